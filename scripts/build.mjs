@@ -1,11 +1,56 @@
-// Builds everything that a user imports or runs: the library (tsc), the Lambda bundles, the CLI and the plan's JSON schema.
+// Builds what a user imports or runs: the library, the Lambda bundles, the CLI, the plan's JSON schema.
 import { execFileSync } from "node:child_process";
-import { chmodSync, existsSync, rmSync } from "node:fs";
+import { chmodSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { toJsonSchema } from "@valibot/to-json-schema";
 import { build } from "esbuild";
 
 const require = createRequire(import.meta.url);
-const root = new URL("..", import.meta.url).pathname;
-process.chdir(root);
+process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
 rmSync("dist", { recursive: true, force: true });
-execFileSync(process.execPath, [require.resolve("typescript/bin/tsc"), "-p", "tsconfig.build.json"], { stdio: "inherit" });
+
+const tsc = require.resolve("typescript/bin/tsc");
+execFileSync(process.execPath, [tsc, "-p", "tsconfig.build.json"], { stdio: "inherit" });
+
+// The functions carry their AWS client, so that what was tested is what runs. The bundle's own
+// `require` is for the client's CommonJS parts.
+await build({
+  entryPoints: {
+    "recorder/index": "src/lambda/recorder/handler.ts",
+    "publisher/index": "src/lambda/publisher/handler.ts",
+  },
+  outdir: "dist/lambda",
+  outExtension: { ".js": ".mjs" },
+  bundle: true,
+  minify: true,
+  platform: "node",
+  target: "node24",
+  format: "esm",
+  banner: {
+    js: 'import{createRequire as awsdrRequire}from"node:module";const require=awsdrRequire(import.meta.url);',
+  },
+  legalComments: "none",
+});
+
+await build({
+  entryPoints: { "cli/awsdr": "src/cli/main.ts" },
+  outdir: "dist",
+  bundle: true,
+  platform: "node",
+  target: "node20",
+  format: "cjs",
+  external: ["@pulumi/*", "@grpc/grpc-js", "google-protobuf", "js-yaml", "croner", "valibot"],
+  banner: { js: "#!/usr/bin/env node" },
+  legalComments: "none",
+});
+chmodSync("dist/cli/awsdr.js", 0o755);
+
+const { recoveryPlanSchema } = require("../dist/model/recovery-plan.js");
+const schema = {
+  title: "awsdr recovery plan",
+  ...toJsonSchema(recoveryPlanSchema, { target: "draft-2020-12", errorMode: "throw" }),
+};
+writeFileSync("dist/recovery-plan.schema.json", `${JSON.stringify(schema, null, 2)}\n`);

@@ -1,0 +1,32 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+
+import { exitCodes } from "./outcome";
+import { runCommandLine } from "./program";
+import { barOn, linesTo } from "./progress";
+
+const manifest: { version: string } = JSON.parse(
+  readFileSync(join(__dirname, "..", "..", "package.json"), "utf8"),
+);
+const say = (line: string) => process.stderr.write(`${line}\n`);
+
+runCommandLine(process.argv.slice(2), {
+  version: manifest.version,
+  now: () => new Date(),
+  folder: process.cwd(),
+  colour: process.stdout.isTTY === true && process.env.NO_COLOR === undefined,
+  width: process.stdout.columns ?? 100,
+  readInput: () => text(process.stdin),
+  progress: () => (process.stderr.isTTY === true ? barOn(process.stderr) : linesTo(say)),
+}).then(
+  ({ exit, stdout, stderr }) => {
+    process.exitCode = exit;
+    process.stderr.write(stderr);
+    process.stdout.write(stdout);
+  },
+  (error: unknown) => {
+    process.exitCode = exitCodes.fault;
+    say(`awsdr: ${error instanceof Error ? error.message : String(error)}`);
+  },
+);

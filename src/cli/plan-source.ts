@@ -1,0 +1,96 @@
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import * as v from "valibot";
+
+import { type DeclaredPlan, declaredSchema } from "../model/plan/declared";
+import { looksLikePlan, type RecoveryPlanDocument, readPlan } from "../model/recovery-plan";
+import { type ProgramRun, runProgram } from "../offline/run-program";
+import { exitCodes } from "./outcome";
+
+/** Where a command gets its recovery plan from: one of the two. */
+export interface PlanSource {
+  /** Folder of a Pulumi program that exports a plan. */
+  readonly program?: string | undefined;
+  /** File that holds a plan document. */
+  readonly plan?: string | undefined;
+}
+
+/** A whole plan; or only what a program declared before it stopped; or why there is neither. */
+export type FoundPlan =
+  | { readonly plan: RecoveryPlanDocument }
+  | { readonly declared: DeclaredPlan; readonly faults: readonly string[] }
+  | { readonly exit: number; readonly faults: readonly string[] };
+
+/** Finds the plan that the command line names. Paths are relative to `folder`. */
+export async function findPlan(source: PlanSource, folder: string): Promise<FoundPlan> {
+  const { program, plan } = source;
+  if ((program === undefined) === (plan === undefined)) {
+    return { exit: exitCodes.usage, faults: ["name one of --program DIR and --plan FILE"] };
+  }
+  if (plan !== undefined) return planInFile(resolve(folder, plan), plan);
+  return planOfProgram(resolve(folder, program ?? "."), program ?? ".");
+}
+
+async function planInFile(path: string, shown: string): Promise<FoundPlan> {
+  let text: string;
+  try {
+    text = await readFile(path, "utf8");
+  } catch (error) {
+    return fault(`cannot read ${shown}: ${messageOf(error)}`);
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return fault(`${shown} is not JSON: ${messageOf(error)}`);
+  }
+  const read = readPlan(value);
+  return read.plan ? { plan: read.plan } : fault(...read.faults.map((each) => `${shown}: ${each}`));
+}
+
+async function planOfProgram(dir: string, shown: string): Promise<FoundPlan> {
+  let run: ProgramRun;
+  try {
+    // A dry run needs no configuration; the engine's plausible answers keep its outputs known.
+    run = await runProgram({ dir, dryRun: true, mode: "plausible" });
+  } catch (error) {
+    return fault(`cannot run the program in ${shown}: ${messageOf(error)}`);
+  }
+  if (!run.ok) {
+    const declared = declaredBeforeTheStop(run);
+    const faults = [`the program in ${shown} stopped: ${run.failure}`];
+    return declared ? { declared, faults } : { exit: exitCodes.fault, faults };
+  }
+  const exported = Object.entries(run.outputs).filter(([, value]) => looksLikePlan(value));
+  const [first, second] = exported;
+  if (first === undefined) {
+    return fault(
+      `the program in ${shown} exports no recovery plan: export the \`document\` of a RecoveryPlan`,
+    );
+  }
+  if (second !== undefined) {
+    return fault(
+      `the program in ${shown} exports ${exported.length} recovery plans ` +
+        `(${exported.map(([name]) => name).join(", ")}): save one to a file and name it with --plan`,
+    );
+  }
+  const read = readPlan(first[1]);
+  return read.plan
+    ? { plan: read.plan }
+    : fault(...read.faults.map((each) => `${first[0]}: ${each}`));
+}
+
+/** A plan component that refused its objectives has told the engine what it declares. */
+function declaredBeforeTheStop(run: ProgramRun): DeclaredPlan | undefined {
+  const component = run.resources.find(({ type }) => type === "awsdr:index:RecoveryPlan");
+  const read = v.safeParse(declaredSchema, component?.inputs.declared);
+  return read.success ? read.output : undefined;
+}
+
+function fault(...faults: string[]): FoundPlan {
+  return { exit: exitCodes.fault, faults };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,12 @@
+/** What a command may touch of the process that it runs in. */
+export interface Surroundings {
+  readonly now: () => Date;
+  /** Folder that relative paths start from. */
+  readonly folder: string;
+  /** Whether the output stream takes colour. */
+  readonly colour: boolean;
+  /** Columns of the output stream. */
+  readonly width: number;
+  /** All of standard input. */
+  readonly readInput: () => Promise<string>;
+}

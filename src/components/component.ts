@@ -1,0 +1,37 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/** Rewrites the arguments of one child resource; runs last, so what it returns is what is created. */
+export type Transform<Args> = (args: Args) => Args;
+
+/** Gives a transform the last word, if there is one. */
+export function reshape<Args>(transform: Transform<Args> | undefined, args: Args): Args {
+  return transform ? transform(args) : args;
+}
+
+/** Stops the program with every fault of a component's arguments, or does nothing if there are none. */
+export function refuse(
+  component: pulumi.ComponentResource,
+  label: string,
+  faults: readonly string[],
+): void {
+  if (faults.length === 0) return;
+  const lines = faults.map((fault) => `- ${fault}`);
+  throw new pulumi.ResourceError([`${label}:`, ...lines].join("\n"), component);
+}
+
+/** Tags that every resource of ours carries, beside the caller's own. */
+export function tagsOf(
+  service: string,
+  role: string,
+  own: Record<string, string> = {},
+): Record<string, string> {
+  return { ...own, "awsdr:service": service, "awsdr:role": role };
+}
+
+/** Options of children that hold data: they stay when the stack goes, unless the caller says otherwise. */
+export function keeping(
+  parent: pulumi.ComponentResource,
+  opts: pulumi.ComponentResourceOptions | undefined,
+): pulumi.CustomResourceOptions {
+  return { parent, retainOnDelete: opts?.retainOnDelete ?? true };
+}

@@ -1,0 +1,144 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+import { durationFaults, parseDuration } from "../model/duration";
+import { type Objectives, objectiveSeconds, objectivesFaults } from "../model/objectives";
+import type { DeclaredPlan } from "../model/plan/declared";
+import { type Prediction, predict } from "../model/prediction";
+import { planKey } from "../model/records/plan-key";
+import { planFormat, planVersion, type RecoveryPlanDocument } from "../model/recovery-plan";
+import { unmetObjectives } from "../model/unmet-objectives";
+import { refuse, reshape, type Transform } from "./component";
+import type { CrossRegionReplication } from "./cross-region-replication";
+import type { FailoverRouting } from "./failover-routing";
+import type { RecoveryLedger } from "./recovery-ledger";
+import type { RecoveryMetrics } from "./recovery-metrics";
+import { resolveTopology, type ServiceTopology, serviceTopologyFaults } from "./service-topology";
+import type { SnapshotPolicy } from "./snapshot-policy";
+import type { StandbyReplicas } from "./standby-replicas";
+
+/** What a {@link RecoveryPlan} ties together, and what it promises. */
+export interface RecoveryPlanArgs {
+  topology: ServiceTopology;
+  /** The service's stores. */
+  data: CrossRegionReplication;
+  replicas: StandbyReplicas;
+  /** Recovery points; without them, stores that do not replicate cannot come back. */
+  snapshots?: SnapshotPolicy;
+  ledger: RecoveryLedger;
+  routing: FailoverRouting;
+  /** Recorders of what happens; the plan is written only once they stand. */
+  metrics?: RecoveryMetrics;
+  /** What is promised; a plan that cannot keep it stops the program. */
+  objectives: Objectives;
+  /**
+   * How long the service must answer again before an incident counts as over.
+   *
+   * @default "5 minutes"
+   */
+  holdDown?: string;
+  /** Last word on the arguments of a child resource. */
+  transform?: { document?: Transform<aws.dynamodb.TableItemArgs> };
+}
+
+/**
+ * Builds the recovery plan document, checks the objectives against it, and stores it in the ledger.
+ *
+ * The check needs nothing deployed: a preview of a program whose objectives cannot be met stops with
+ * the itemised budget. Deleting the plan removes the document from the ledger and touches no data. It
+ * costs one item of a table.
+ *
+ * @example
+ * const plan = new RecoveryPlan("guide-plan", {
+ *   topology, data, replicas, snapshots, ledger, routing, metrics,
+ *   objectives: { rto: "30 minutes", rpo: "15 minutes" },
+ * });
+ * export const recoveryPlan = plan.document;
+ */
+export class RecoveryPlan extends pulumi.ComponentResource {
+  /** The document; export it so that the CLI finds it among the stack's outputs. */
+  readonly document: pulumi.Output<RecoveryPlanDocument>;
+  /** Predicted recovery time and data loss, itemised. */
+  readonly prediction: Prediction;
+
+  constructor(name: string, args: RecoveryPlanArgs, opts?: pulumi.ComponentResourceOptions) {
+    // The declared part is the component's input, so that whoever watches the engine can read the
+    // budget even of a program that stops here.
+    super("awsdr:index:RecoveryPlan", name, { declared: declaredPlan(args) }, opts);
+
+    const { topology, ledger, objectives, holdDown, metrics, transform = {} } = args;
+    const label = `RecoveryPlan "${name}"`;
+    const faults = [
+      ...serviceTopologyFaults(topology),
+      ...objectivesFaults(objectives),
+      ...(holdDown === undefined ? [] : durationFaults("holdDown", holdDown)),
+    ];
+    refuse(this, label, faults);
+
+    const declared = declaredPlan(args);
+    this.prediction = predict(declared, new Date());
+    refuse(this, label, unmetObjectives(this.prediction));
+
+    const document = documentOf(declared, args, this);
+    new aws.dynamodb.TableItem(
+      `${name}-document`,
+      reshape(transform.document, {
+        region: ledger.recordsTableRegion,
+        tableName: ledger.recordsTableName,
+        hashKey: "pk",
+        rangeKey: "sk",
+        item: document.apply((plan) => ledgerItem(plan)),
+      }),
+      { parent: this, dependsOn: metrics ? [metrics] : [] },
+    );
+
+    this.document = document;
+    this.registerOutputs({ document: this.document, prediction: this.prediction });
+  }
+}
+
+/** Plain even when arguments are faulty, so that it can be read before they are refused. */
+function declaredPlan(args: RecoveryPlanArgs): DeclaredPlan {
+  const { data, replicas, snapshots, ledger, routing, objectives, holdDown = "5 minutes" } = args;
+  const { service, domain, primary, standbys, witness, zoneName } = resolveTopology(args.topology);
+  const covered = snapshots?.covers ?? [];
+  return {
+    service,
+    domain,
+    topology: { primary, standbys: [...standbys], witness, zoneName },
+    strategy: replicas.strategy,
+    objectives: objectiveSeconds(objectives),
+    holdDownSeconds: parseDuration(holdDown) ?? 0,
+    replicas: replicas.declared,
+    stores: data.declared.map((store) => ({ ...store, backedUp: covered.includes(store.name) })),
+    snapshots: snapshots?.declared ?? null,
+    routing: routing.declared,
+    ledger: ledger.declared,
+  };
+}
+
+function documentOf(
+  declared: DeclaredPlan,
+  { replicas, data, snapshots, routing, ledger }: RecoveryPlanArgs,
+  parent: pulumi.Resource,
+): pulumi.Output<RecoveryPlanDocument> {
+  const deployed = pulumi.output({
+    account: aws.getCallerIdentityOutput({}, { parent }).accountId,
+    replicas: replicas.deployed,
+    stores: data.deployed,
+    snapshots: snapshots ? snapshots.deployed : null,
+    routing: routing.deployed,
+    ledger: ledger.deployed,
+  });
+  return deployed.apply((known) => ({
+    format: planFormat,
+    version: planVersion,
+    ...declared,
+    deployed: known,
+  }));
+}
+
+function ledgerItem(plan: RecoveryPlanDocument): string {
+  const { pk, sk } = planKey(plan.service);
+  return JSON.stringify({ pk: { S: pk }, sk: { S: sk }, document: { S: JSON.stringify(plan) } });
+}

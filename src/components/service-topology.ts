@@ -1,0 +1,58 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+import { type Topology, type TopologySketch, topologyFaults, topologyOf } from "../model/topology";
+
+/** Public hosted zone that holds the service's name. */
+export interface HostedZone {
+  /**
+   * Name of the zone, such as `example.com`.
+   *
+   * @default the service's domain without its first label
+   */
+  name?: string;
+  /** Id of the zone. */
+  id: pulumi.Input<string>;
+}
+
+/** Where a service runs and can run; every component takes the same one. */
+export interface ServiceTopology {
+  /** Short name of the service: 2 to 20 lower-case letters, digits and hyphens. */
+  service: string;
+  /** Name that clients use, a subdomain of the zone. */
+  domain: string;
+  zone: HostedZone;
+  /** Region where the service runs first. */
+  primary: string;
+  /** Regions where it can run, in order of preference. */
+  standbys: string[];
+  /**
+   * Region outside the topology that holds the lock.
+   *
+   * @default the first suitable region of the same partition
+   */
+  witness?: string;
+  /** Tags for every resource of every component. */
+  tags?: Record<string, string>;
+}
+
+/** Lists what is wrong with a topology. */
+export function serviceTopologyFaults(args: ServiceTopology): string[] {
+  return topologyFaults(sketchOf(args));
+}
+
+/** The model's topology, with the witness filled in. Call it only when there are no faults. */
+export function resolveTopology(args: ServiceTopology): Topology {
+  return topologyOf(sketchOf(args));
+}
+
+function sketchOf({
+  service,
+  domain,
+  zone,
+  primary,
+  standbys,
+  witness,
+}: ServiceTopology): TopologySketch {
+  const zoneName = zone.name ?? domain.slice(domain.indexOf(".") + 1);
+  return { service, domain, zoneName, primary, standbys, witness };
+}

@@ -1,0 +1,58 @@
+/** Most digits that a size may have: 19 hold every signed 64-bit number. */
+const byteCountText = /^\d{1,19}$/;
+
+const binaryUnits = ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"] as const;
+
+/**
+ * A size from an event, exactly: AWS writes it as a number in one event and as digits in another.
+ *
+ * `undefined` means that the event does not say: the field is missing, `null`, `""` or `{}`. That is
+ * unknown, never zero. `"bad"` means that it says something that no size can be.
+ */
+export function parseByteCount(value: unknown): bigint | undefined | "bad" {
+  if (value === undefined || value === null || value === "" || isEmptyObject(value)) {
+    return undefined;
+  }
+  if (typeof value === "number") {
+    return Number.isSafeInteger(value) && value >= 0 ? BigInt(value) : "bad";
+  }
+  return typeof value === "string" && byteCountText.test(value) ? BigInt(value) : "bad";
+}
+
+/**
+ * Bytes in binary units for people: `22548578304n` is `"21 GiB"`, `1536n` is `"1.5 KiB"`.
+ *
+ * At most two decimals, half away from zero, computed in whole numbers: a float is wrong from 8 PiB up.
+ */
+export function formatBytes(bytes: bigint): string {
+  const magnitude = bytes < 0n ? -bytes : bytes;
+  const sign = bytes < 0n ? "-" : "";
+
+  for (const [power, unit] of binaryUnits.entries()) {
+    const hundredths = power === 0 ? magnitude * 100n : roundedHundredths(magnitude, power);
+    const last = power === binaryUnits.length - 1;
+    // Compared after rounding, so that 1,048,575 bytes read "1 MiB" and not "1024 KiB".
+    if (hundredths < 102_400n || last) return `${sign}${decimal(hundredths)} ${unit}`;
+  }
+  return `${sign}${magnitude} B`;
+}
+
+function isEmptyObject(value: unknown): boolean {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.keys(value).length === 0
+  );
+}
+
+function roundedHundredths(bytes: bigint, power: number): bigint {
+  const unit = 1024n ** BigInt(power);
+  return (bytes * 200n + unit) / (unit * 2n);
+}
+
+function decimal(hundredths: bigint): string {
+  const fraction = (hundredths % 100n).toString().padStart(2, "0").replace(/0+$/, "");
+  const whole = (hundredths / 100n).toString();
+  return fraction === "" ? whole : `${whole}.${fraction}`;
+}

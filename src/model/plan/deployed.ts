@@ -1,0 +1,64 @@
+/**
+ * What a deployment adds to the plan: names and ARNs by which a failover finds its resources. All of
+ * them stay the same through a failover; where the service runs now is in the lock, not here.
+ */
+import * as v from "valibot";
+
+const text = v.pipe(v.string(), v.nonEmpty());
+const byRegion = <const Value extends v.GenericSchema>(value: Value) => v.record(v.string(), value);
+
+const replica = v.strictObject({
+  /** Host name that reaches this region's replica, whatever the service's own name says. */
+  endpoint: text,
+  compute: v.strictObject({ kind: v.literal("ecs-service"), cluster: text, service: text }),
+});
+
+const store = v.strictObject({
+  /** ARN of the store in each region that holds it. */
+  arns: byRegion(text),
+  /** Aurora global cluster identifier; null for the other kinds. */
+  globalClusterId: v.nullable(text),
+});
+
+const vault = v.strictObject({ name: text, arn: text });
+
+const snapshots = v.strictObject({
+  vaults: byRegion(vault),
+  /** ARNs of the resources that the policy selects, by region. */
+  resources: byRegion(v.array(text)),
+  backupRoleArn: text,
+  restoreRoleArn: text,
+});
+
+const alarm = v.strictObject({ name: text, region: text });
+
+const routing = v.strictObject({
+  url: text,
+  /** Route 53 health checks of the endpoints, by region: evidence for the decision. */
+  endpointChecks: byRegion(text),
+  /** The PRIMARY record's health check, which only the switch moves. */
+  switchCheck: text,
+  /** Alarm in the standby that defines the switch. */
+  switchAlarm: alarm,
+  /** Alarm whose state is the user-facing signal of an incident. */
+  signalAlarm: alarm,
+});
+
+const ledger = v.strictObject({ recordsTable: text, lockTable: text });
+
+/** The field of the plan that only a deployment can fill. */
+export const deployedSchema = v.strictObject({
+  account: text,
+  replicas: byRegion(replica),
+  stores: v.record(v.string(), store),
+  snapshots: v.nullable(snapshots),
+  routing,
+  ledger,
+});
+
+export type DeployedPlan = v.InferOutput<typeof deployedSchema>;
+export type DeployedReplica = v.InferOutput<typeof replica>;
+export type DeployedStore = v.InferOutput<typeof store>;
+export type DeployedSnapshots = v.InferOutput<typeof snapshots>;
+export type DeployedRouting = v.InferOutput<typeof routing>;
+export type DeployedLedger = v.InferOutput<typeof ledger>;

@@ -1,0 +1,112 @@
+import type { Fact } from "./fact";
+import type { PointState } from "./states";
+
+/** What is known of a recovery point, through whichever service it was seen. */
+export interface PointFacts {
+  state?: Fact<PointState>;
+  /** Bytes as decimal digits; absent while nobody has said. */
+  size?: Fact<string>;
+  origin?: Fact<"original" | "copy">;
+  created?: Fact<number>;
+  completed?: Fact<number>;
+  /** ARN of what it restores. */
+  resource?: Fact<string>;
+  resourceType?: Fact<string>;
+  vault?: Fact<string>;
+  region?: Fact<string>;
+  account?: Fact<string>;
+  /** Key of the point that a copy was made from. */
+  copiedFrom?: Fact<string>;
+  /** A parent of nested points, which hold the bytes. */
+  composite?: Fact<"yes">;
+  threats?: Fact<"found" | "none">;
+  toldByBackupJob?: Fact<"yes">;
+  toldByCopyJob?: Fact<"yes">;
+  toldByRecoveryPoint?: Fact<"yes">;
+  toldByEc2?: Fact<"yes">;
+  toldByRds?: Fact<"yes">;
+}
+
+/** How far a backup, copy or scan job came. */
+export interface JobFacts {
+  state?: Fact<string>;
+  completed?: Fact<number>;
+  resourceType?: Fact<string>;
+}
+
+/** A restore job; one of a restore-testing plan is a drill. */
+export interface RestoreFacts {
+  state?: Fact<string>;
+  created?: Fact<number>;
+  completed?: Fact<number>;
+  testingPlan?: Fact<string>;
+  resource?: Fact<string>;
+  resourceType?: Fact<string>;
+  /** Key of the recovery point that was restored. */
+  point?: Fact<string>;
+  account?: Fact<string>;
+}
+
+/** One transition of one alarm. */
+export interface AlarmFacts {
+  state?: Fact<"ALARM" | "OK" | "INSUFFICIENT_DATA">;
+  /** Instant of the transition. */
+  changed?: Fact<number>;
+  /** First datapoint of the new state, from the alarm's reason data. */
+  firstPoint?: Fact<number>;
+  name?: Fact<string>;
+  region?: Fact<string>;
+  account?: Fact<string>;
+}
+
+/** One run of a failover, for real or as a drill: the instant of each phase. */
+export interface RunFacts {
+  service?: Fact<string>;
+  runId?: Fact<string>;
+  purpose?: Fact<"incident" | "drill">;
+  region?: Fact<string>;
+  started?: Fact<number>;
+  detected?: Fact<number>;
+  decided?: Fact<number>;
+  shifted?: Fact<number>;
+  recovered?: Fact<number>;
+  abandoned?: Fact<number>;
+}
+
+/** Something known that bears on neither B nor R: a plan, a vault, a setting, a failed snapshot. */
+export interface NoticeFacts {
+  what?: Fact<string>;
+}
+
+interface Keyed<Kind extends string, Facts> {
+  readonly kind: Kind;
+  /** The business key, which begins with the kind: the identity of the thing, not of an event. */
+  readonly key: string;
+  readonly facts: Facts;
+}
+
+export type PointRecord = Keyed<"point", PointFacts>;
+export type JobRecord = Keyed<"job", JobFacts>;
+export type RestoreRecord = Keyed<"restore", RestoreFacts>;
+export type AlarmRecord = Keyed<"alarm", AlarmFacts>;
+export type RunRecord = Keyed<"run", RunFacts>;
+export type NoticeRecord = Keyed<"notice", NoticeFacts>;
+
+/** One thing that the ledger knows; what an event says is such a record with few facts. */
+export type LedgerRecord =
+  | PointRecord
+  | JobRecord
+  | RestoreRecord
+  | AlarmRecord
+  | RunRecord
+  | NoticeRecord;
+
+/** Every kind of record that this release reads and writes. */
+export const recordKinds: ReadonlySet<string> = new Set<LedgerRecord["kind"]>([
+  "point",
+  "job",
+  "restore",
+  "alarm",
+  "run",
+  "notice",
+]);

@@ -1,0 +1,58 @@
+/**
+ * How far a job came. A state of higher rank is later, whatever order the events arrive in.
+ *
+ * States: https://docs.aws.amazon.com/aws-backup/latest/devguide/eventbridge.html; ABORTING, PARTIAL
+ * and COMPLETED_WITH_ISSUES [api:backup.BackupJobState, api:backup.ScanState].
+ */
+export const jobRanks: ReadonlyMap<string, number> = new Map([
+  ["CREATED", 0],
+  ["PENDING", 1],
+  ["RUNNING", 2],
+  ["ABORTING", 2],
+  ["COMPLETED", 3],
+  ["COMPLETED_WITH_ISSUES", 3],
+  ["FAILED", 3],
+  ["ABORTED", 3],
+  ["EXPIRED", 3],
+  ["PARTIAL", 3],
+]);
+
+export type PointState =
+  | "CREATING"
+  | "COMPLETED"
+  | "AVAILABLE"
+  | "PARTIAL"
+  | "STOPPED"
+  | "DELETING"
+  | "EXPIRED"
+  | "DELETED";
+
+/**
+ * How far the life of a recovery point came. A stopped point was available before, so it ranks
+ * above; an expired one waits for its deletion.
+ *
+ * States: https://docs.aws.amazon.com/aws-backup/latest/devguide/eventbridge.html
+ */
+const pointRanks: ReadonlyMap<string, number> = new Map<PointState, number>([
+  ["CREATING", 0],
+  ["COMPLETED", 3],
+  ["AVAILABLE", 3],
+  ["PARTIAL", 3],
+  ["STOPPED", 4],
+  ["DELETING", 5],
+  ["EXPIRED", 5],
+  ["DELETED", 6],
+]);
+
+export function isPointState(state: string): state is PointState {
+  return pointRanks.has(state);
+}
+
+export function pointRank(state: PointState): number {
+  return pointRanks.get(state) ?? 0;
+}
+
+/** Whether a point in this state can be restored. */
+export function isRestorable(state: PointState | undefined): boolean {
+  return state === "COMPLETED" || state === "AVAILABLE";
+}

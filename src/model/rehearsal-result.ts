@@ -1,0 +1,104 @@
+import type { Prediction } from "./prediction";
+import type { Readings } from "./readings/readings";
+import type { Basis } from "./timing";
+
+/** The stations of a failover that a timeline names. */
+export type TimelinePhase =
+  | "lost"
+  | "detected"
+  | "decided"
+  | "fenced"
+  | "promoted"
+  | "scaled"
+  | "shifted"
+  | "verified";
+
+/** One thing that happened during a run. */
+export interface TimelineEntry {
+  /** Simulated seconds since the region was lost. */
+  readonly atSeconds: number;
+  readonly phase: TimelinePhase;
+  /** What happened, as a sentence without a full stop. */
+  readonly text: string;
+  readonly status: "done" | "failed" | "waiting";
+  /** Region in which it happened, where there is one. */
+  readonly region: string | null;
+}
+
+/** What one store lost in a simulated run. */
+export interface StoreLoss {
+  readonly store: string;
+  /** Simulated seconds of writes that are gone. */
+  readonly seconds: number;
+  /** "replica", or the preset of the recovery point that it came back from, or "lost". */
+  readonly from: string;
+}
+
+/** One simulated failover, narrated. */
+export interface RehearsedRun {
+  readonly seed: number;
+  /** ISO instant at which the region is lost, in simulated time. */
+  readonly lostAt: string;
+  readonly recovered: boolean;
+  /** From the loss to the first successful write of an outside client; null if none came. */
+  readonly rtoSeconds: number | null;
+  readonly fence: "confirmed" | "lease-expired" | "unconfirmed";
+  readonly losses: readonly StoreLoss[];
+  readonly timeline: readonly TimelineEntry[];
+  /** B, R and the rest, folded from the events that the simulated cloud emitted. */
+  readonly readings: Readings;
+  /** Events that the recorder was fed. */
+  readonly events: { readonly emitted: number; readonly applied: number };
+}
+
+/** Percentiles (nearest rank) over the runs that recovered, and every sample behind them. */
+export interface Distribution {
+  readonly p50: number | null;
+  readonly p95: number | null;
+  readonly p99: number | null;
+  /** Seconds, ascending. A run that never recovered is in none of them. */
+  readonly samples: readonly number[];
+}
+
+/** One input of the simulation and how we know it. */
+export interface RehearsalInput {
+  readonly name: string;
+  /** The value or the distribution, in words, with its unit. */
+  readonly value: string;
+  readonly basis: Basis;
+  readonly source: string;
+}
+
+/** Everything that a rehearsal found; every number in it is simulated. */
+export interface RehearsalResult {
+  readonly kind: "rehearsal";
+  readonly simulated: true;
+  readonly service: string;
+  readonly domain: string;
+  readonly strategy: string;
+  readonly lostRegion: string;
+  readonly target: string;
+  readonly run: RehearsedRun;
+  readonly runs: {
+    readonly count: number;
+    readonly firstSeed: number;
+    readonly rto: Distribution;
+    /** Over the worst store of each run. */
+    readonly rpo: Distribution;
+    /** By store. */
+    readonly rpoByStore: Readonly<Record<string, Distribution>>;
+    readonly notRecovered: number;
+  };
+  /** p95 against the objectives; a run that did not recover counts as the longest. */
+  readonly verdict: {
+    readonly rtoObjectiveSeconds: number;
+    readonly rpoObjectiveSeconds: number;
+    readonly rtoMet: boolean;
+    readonly rpoMet: boolean;
+    readonly met: boolean;
+  };
+  readonly prediction: Prediction;
+  readonly inputs: readonly RehearsalInput[];
+  /** Share of the inputs whose basis is "assumed", from 0 to 1. */
+  readonly assumedShare: number;
+}

@@ -1,0 +1,121 @@
+import { type AwsCron, readAwsCron } from "./aws-cron";
+import { readAwsRate } from "./aws-rate";
+import { cronRuns, widestCronGap } from "./cron-runs";
+import { timeZoneFault } from "./wall-clock";
+
+/** Whose rules a schedule follows: EventBridge (rules and Scheduler) or a plan of AWS Backup. */
+export type ScheduleDialect = "events" | "backup";
+
+export interface ScheduleRules {
+  readonly dialect: ScheduleDialect;
+  /** IANA time zone that a cron expression is read in. Default: UTC. */
+  readonly timezone?: string | undefined;
+}
+
+/** A schedule that AWS takes. */
+export type Schedule =
+  | { readonly kind: "rate"; readonly seconds: number }
+  | { readonly kind: "cron"; readonly cron: AwsCron; readonly timezone: string };
+
+type Reading = { readonly schedule: Schedule } | { readonly faults: string[] };
+
+// [api:scheduler.CreateSchedule.ScheduleExpression, ScheduleExpressionTimezone]
+const longestExpression = 256;
+const longestTimezone = 50;
+
+const latestInstant = 8.64e15;
+
+/** What AWS would refuse in a schedule, every fault at once; empty when it takes it. */
+export function scheduleFaults(expression: string, rules: ScheduleRules): string[] {
+  const reading = read(expression, rules);
+  return "faults" in reading ? reading.faults : [];
+}
+
+/** Takes a schedule apart. Call it only on one without faults: it throws on any other. */
+export function parseSchedule(expression: string, rules: ScheduleRules): Schedule {
+  const reading = read(expression, rules);
+  if ("faults" in reading) throw new RangeError(reading.faults.join("; "));
+  return reading.schedule;
+}
+
+/**
+ * The next runs strictly after `from`; fewer than `count` when the schedule ends before.
+ *
+ * The runs of a rate are counted from `from`. In a time zone with summer time, a run at a time that
+ * clocks skip does not happen, and one at a time that they show twice happens once, the first time.
+ * EventBridge Scheduler documents that
+ * (docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html#daylist-savings-time);
+ * AWS Backup does not say, so the same is assumed of it.
+ */
+export function nextRuns(schedule: Schedule, from: Date, count: number): Date[] {
+  if (schedule.kind === "rate") {
+    return Array.from({ length: count }, (_, at) => afterRuns(from, schedule.seconds, at + 1))
+      .filter((instant) => instant <= latestInstant)
+      .map((instant) => new Date(instant));
+  }
+  const runs: Date[] = [];
+  if (count < 1) return runs;
+  for (const instant of cronRuns(schedule.cron, schedule.timezone, from.getTime())) {
+    runs.push(new Date(instant));
+    if (runs.length === count) break;
+  }
+  return runs;
+}
+
+/**
+ * Seconds between the two consecutive runs that lie furthest apart, among the runs after `from` and
+ * within `years`; null when there are fewer than two.
+ */
+export function widestGapSeconds(schedule: Schedule, from: Date, years = 10): number | null {
+  const end = new Date(from);
+  end.setUTCFullYear(end.getUTCFullYear() + years);
+  if (schedule.kind === "rate") {
+    return afterRuns(from, schedule.seconds, 2) <= end.getTime() ? schedule.seconds : null;
+  }
+  return widestCronGap(schedule.cron, schedule.timezone, from.getTime(), end.getTime());
+}
+
+function read(expression: string, { dialect, timezone = "UTC" }: ScheduleRules): Reading {
+  const faults: string[] = [];
+  if (expression.length > longestExpression) {
+    faults.push(
+      `schedule must have at most ${longestExpression} characters, got ${expression.length}`,
+    );
+  }
+  const zoneFault = timeZoneFault(timezone);
+  if (zoneFault !== undefined || timezone.length > longestTimezone) {
+    const reason = zoneFault ?? `it has more than ${longestTimezone} characters`;
+    faults.push(`timezone must be a time zone, got ${JSON.stringify(timezone)}: ${reason}`);
+  }
+  const [, form, inside = ""] = /^(cron|rate)\((.*)\)$/.exec(expression) ?? [];
+  const got = `got ${JSON.stringify(expression)}`;
+
+  if (dialect === "backup" && form !== "cron") {
+    const reason = "AWS Backup takes cron expressions only";
+    return { faults: [...faults, `schedule must be cron(...) for AWS Backup, ${got}: ${reason}`] };
+  }
+  if (form === undefined) {
+    return { faults: [...faults, `schedule must be cron(...) or rate(...), ${got}`] };
+  }
+  if (form === "rate") {
+    const rate = readAwsRate(inside);
+    if ("faults" in rate) return { faults: [...faults, ...rate.faults] };
+    return faults.length > 0 ? { faults } : { schedule: { kind: "rate", seconds: rate.seconds } };
+  }
+  const reading = readAwsCron(inside);
+  if ("faults" in reading) return { faults: [...faults, ...reading.faults] };
+  const { cron } = reading;
+  if (dialect === "backup" && cron.minutes.length > 1) {
+    // "as frequently as hourly":
+    // docs.aws.amazon.com/aws-backup/latest/devguide/plan-options-and-configuration.html
+    faults.push(
+      `cron field minutes must hold one minute for AWS Backup, got ${cron.minutes.length} of them: ` +
+        "it backs up once an hour at most",
+    );
+  }
+  return faults.length > 0 ? { faults } : { schedule: { kind: "cron", cron, timezone } };
+}
+
+function afterRuns(from: Date, seconds: number, runs: number): number {
+  return from.getTime() + runs * seconds * 1000;
+}

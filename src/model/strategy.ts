@@ -1,0 +1,63 @@
+/**
+ * The four strategies of disaster recovery, in AWS's own names.
+ *
+ * Source: https://docs.aws.amazon.com/wellarchitected/latest/reliability-pillar/rel_planning_for_recovery_disaster_recovery.html
+ */
+export const Strategy = {
+  BackupAndRestore: "backup-and-restore",
+  PilotLight: "pilot-light",
+  WarmStandby: "warm-standby",
+  ActiveActive: "active-active",
+} as const;
+export type Strategy = (typeof Strategy)[keyof typeof Strategy];
+
+/** All strategies, from the cheapest to the fastest. */
+export const strategies: readonly Strategy[] = Object.values(Strategy);
+
+/** What a replica runs at full load, and the share of it that a warm standby keeps running. */
+export interface CapacityNeed {
+  /** Tasks that serve the full load of the service. */
+  readonly full: number;
+  /** Share of `full` that a warm standby keeps running, above 0 up to 1. */
+  readonly standbyFraction: number;
+}
+
+/** Tasks of one replica in one region. */
+export interface Capacity {
+  /** Tasks that run from the first deployment on. */
+  readonly running: number;
+  /** Tasks that serve the full load: what a failover scales up to. */
+  readonly full: number;
+}
+
+/** The share of the full capacity that a warm standby runs unless told otherwise. */
+export const usualStandbyFraction = 0.5;
+
+/** How many tasks a replica runs by strategy and role; a warm standby runs one at the least. */
+export function capacityOf(
+  strategy: Strategy,
+  role: "primary" | "standby",
+  { full, standbyFraction }: CapacityNeed,
+): Capacity {
+  if (role === "primary" || strategy === Strategy.ActiveActive) return { running: full, full };
+  if (strategy !== Strategy.WarmStandby) return { running: 0, full };
+  return { running: Math.max(1, Math.ceil(full * standbyFraction)), full };
+}
+
+/** Lists what is wrong with a capacity, one sentence a fault. */
+export function capacityFaults({ full, standbyFraction }: CapacityNeed): string[] {
+  const faults: string[] = [];
+  if (!Number.isInteger(full) || full < 1) {
+    faults.push(`capacity must be a whole number of tasks from 1 up, got ${full}`);
+  }
+  if (!(standbyFraction > 0 && standbyFraction <= 1)) {
+    faults.push(`standbyFraction must be above 0 and at most 1, got ${standbyFraction}`);
+  }
+  return faults;
+}
+
+/** Lists what is wrong with a strategy's name. */
+export function strategyFaults(strategy: string): string[] {
+  if ((strategies as readonly string[]).includes(strategy)) return [];
+  return [`strategy must be one of ${strategies.join(", ")}, got ${JSON.stringify(strategy)}`];
+}

@@ -1,0 +1,132 @@
+import { setImmediate, setTimeout } from "node:timers/promises";
+
+import { type FaultWatch, watchFaults } from "./faults";
+import { type Recording, recordingOf } from "./result";
+import { newRun, type Run } from "./run";
+import { newSession, type Session } from "./sdk";
+import { serve } from "./server";
+import { type OfflineOptions, settingsOf } from "./settings";
+
+/** What a program left behind, and what its function returned. */
+export interface Deployment<Result> extends Recording {
+  /** What the program's function returned, as it returned it. */
+  result: Result;
+}
+
+/** Once a program has failed, what else is under way gets this long to fail too, in milliseconds. */
+const afterFaultMs = 250;
+
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * Runs a function as a Pulumi program inside this process, offline, and returns what it registered.
+ *
+ * If the function returns a plain object, its members are the stack's outputs. Runs never overlap:
+ * a second call waits for the first.
+ *
+ * @throws whatever the program throws, or fails with where nobody awaits it; an `Error` if it does
+ * not end in time (naming what is pending) or registers nothing
+ */
+export function deploy<Result>(
+  program: () => Result | Promise<Result>,
+  options: OfflineOptions = {},
+): Promise<Deployment<Result>> {
+  const turn = last.then(() => deployNow(program, options));
+  last = turn.catch(() => undefined);
+  return turn;
+}
+
+async function deployNow<Result>(
+  program: () => Result | Promise<Result>,
+  options: OfflineOptions,
+): Promise<Deployment<Result>> {
+  const run = newRun(settingsOf(options));
+  const server = await serve(run);
+  const watch = watchFaults();
+  const session = newSession(server.address, run.settings);
+  try {
+    const timeoutSeconds = options.timeoutSeconds ?? 20;
+    const ended = await endOf(session, watch, program, timeoutSeconds * 1000);
+    if (watch.faults.length > 0) {
+      throw watch.faults[0];
+    }
+    if (ended === undefined) {
+      throw new Error(
+        `the program did not end within ${timeoutSeconds} s; pending: ${pendingOf(run, session)}`,
+      );
+    }
+    const recording = recordingOf(run);
+    if (recording.resources.length === 0) {
+      throw new Error("the program registered no resources");
+    }
+    return { ...recording, result: ended.result };
+  } finally {
+    session.close();
+    server.close();
+    // What closing makes fail is still the program's, not the test runner's.
+    await setTimeout(5);
+    watch.close();
+  }
+}
+
+/** Runs the program until nothing more can come of it; undefined if time ran out before. */
+async function endOf<Result>(
+  session: Session,
+  watch: FaultWatch,
+  program: () => Result | Promise<Result>,
+  timeoutMs: number,
+): Promise<{ result: Result } | undefined> {
+  const returned: { result: Result }[] = [];
+  const whole = session
+    .run(async () => {
+      const result = await program();
+      returned.push({ result });
+      return isPlainObject(result) ? result : undefined;
+    })
+    .catch((fault: unknown) => {
+      // The program's own word comes before what merely followed from it.
+      watch.faults.unshift(fault);
+    })
+    .then(() => quiet(session))
+    .then(() => returned[0]);
+
+  const stop = new AbortController();
+  const timeout = setTimeout(timeoutMs, undefined, { signal: stop.signal });
+  const fault = watch.first.then(() =>
+    setTimeout(afterFaultMs, undefined, { signal: stop.signal }),
+  );
+  try {
+    return await Promise.race([whole, timeout, fault]);
+  } finally {
+    stop.abort();
+    await Promise.allSettled([timeout]);
+    fault.catch(() => undefined);
+  }
+}
+
+/** Waits until the SDK has no call and no promise left to wait for. */
+async function quiet(session: Session): Promise<void> {
+  for (let calm = 0; calm < 3; ) {
+    await session.callsDone();
+    await setImmediate();
+    if (session.pending().length === 0) {
+      calm += 1;
+    } else {
+      calm = 0;
+      await setTimeout(2);
+    }
+  }
+}
+
+function pendingOf(run: Run, session: Session): string {
+  const labels = [...run.inFlight, ...session.pending()]
+    .map((label) => /resource:(.+?\[[^\]]*\])/.exec(label)?.[1] ?? label)
+    .filter((label) => label !== "rpcKeepAlive" && label !== "disconnect");
+  return [...new Set(labels)].join(", ") || "the program's own promise";
+}
+
+function isPlainObject(value: unknown): value is Record<string, unknown> {
+  return (
+    typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype
+  );
+}

@@ -1,0 +1,110 @@
+import { createHash } from "node:crypto";
+
+import type { RecordedResource } from "./recorded";
+import { known, Refusal, type Run } from "./run";
+import { fallbackRegion, unknownId } from "./settings";
+import { packageOf, urnOf } from "./urn";
+
+/** A resource record with every option at its default. */
+export function blankResource(
+  urn: string,
+  type: string,
+  name: string,
+  parent: string | undefined,
+): RecordedResource {
+  return {
+    urn,
+    type,
+    name,
+    custom: true,
+    external: false,
+    parent,
+    inputs: {},
+    secretInputs: [],
+    outputs: {},
+    secretOutputs: [],
+    id: "",
+    dependencies: [],
+    propertyDependencies: {},
+    provider: "",
+    region: undefined,
+    protect: false,
+    retainOnDelete: false,
+    ignoreChanges: [],
+    replaceOnChanges: [],
+    deleteBeforeReplace: undefined,
+    additionalSecretOutputs: [],
+    deletedWith: undefined,
+    replaceWith: [],
+    aliases: [],
+    customTimeouts: {},
+    importId: undefined,
+  };
+}
+
+/** A provider's id is a UUID; here it is made from the URN, so that a run repeats exactly. */
+export function providerId(urn: string): string {
+  const hex = createHash("sha256").update(urn).digest("hex");
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join("-");
+}
+
+/**
+ * The reference of the provider that manages a type: the one asked for, else the package's default,
+ * which is registered on first use.
+ */
+export function providerReference(run: Run, asked: string, type: string, version: string): string {
+  if (asked !== "") {
+    known(run, providerUrn(asked), "provider");
+    return asked;
+  }
+  const pkg = packageOf(type);
+  const providerType = `pulumi:providers:${pkg}`;
+  const name = version === "" ? "default" : `default_${version.replace(/[^0-9A-Za-z]/g, "_")}`;
+  const urn = urnOf(run.settings, { type: providerType, name });
+  const id = run.settings.mode === "unknowns" ? unknownId : providerId(urn);
+  if (!run.resources.has(urn)) {
+    const inputs = packageConfig(run, pkg);
+    run.defaultProviders.add(urn);
+    run.resources.set(urn, {
+      ...blankResource(urn, providerType, name, undefined),
+      inputs: version === "" ? inputs : { ...inputs, version },
+      outputs: inputs,
+      id,
+    });
+  }
+  return `${urn}::${id}`;
+}
+
+/** The URN in a reference to a provider, which reads `urn::id`. */
+export function providerUrn(reference: string): string {
+  return reference.slice(0, reference.lastIndexOf("::"));
+}
+
+/** Region that an AWS provider works in when a resource or a look-up names none. */
+export function providerRegion(run: Run, reference: string): string {
+  const region = run.resources.get(providerUrn(reference))?.inputs.region;
+  return typeof region === "string"
+    ? region
+    : (run.settings.config["aws:region"] ?? fallbackRegion);
+}
+
+/** Refuses to have anything to do with a region that was declared lost. */
+export function refuseLost(run: Run, region: string, attempt: string): void {
+  if (run.settings.lostRegions.has(region)) {
+    throw new Refusal(`${attempt}: region ${region} is lost`);
+  }
+}
+
+function packageConfig(run: Run, pkg: string): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(run.settings.config)
+      .filter(([key]) => key.startsWith(`${pkg}:`))
+      .map(([key, value]) => [key.slice(pkg.length + 1), value]),
+  );
+}

@@ -1,0 +1,119 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
+import { describe, expect, test } from "vitest";
+
+const root = join(__dirname, "..");
+const longestFile = 300;
+
+/** Layer → other layers of ours that it may import. */
+const mayImport: Record<string, readonly string[]> = {
+  model: [],
+  components: ["model"],
+  lambda: ["model"],
+  drill: ["model"],
+  rehearsal: ["model", "drill"],
+  report: ["model"],
+  offline: [],
+  cli: ["model", "components", "lambda", "drill", "rehearsal", "report", "offline"],
+};
+
+/** Packages that a layer may import; a layer that is not named takes what it needs. */
+const packages: Record<string, readonly string[]> = {
+  model: ["croner", "valibot"],
+  drill: ["valibot"],
+  rehearsal: ["valibot"],
+  report: ["node:util"],
+  components: ["@pulumi/aws", "@pulumi/pulumi", "@pulumi/random", "node:path", "node:fs"],
+};
+
+function filesIn(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+    .filter((path) => /\.(ts|mts|mjs|js)$/.test(path) && !path.includes("node_modules"))
+    .map((path) => join(folder, path));
+}
+
+/** What a file imports: static, side-effect and dynamic imports, re-exports and `require` alike. */
+function importsOf(file: string): string[] {
+  const text = readFileSync(join(root, file), "utf8").replace(/\/\*[\s\S]*?\*\//g, "");
+  const forms = [
+    /(?:^|\n)\s*(?:import|export)\s[^;]*?\sfrom\s+["']([^"']+)["']/g,
+    /(?:^|\n)\s*import\s+["']([^"']+)["']/g,
+    /\bimport\(\s*["']([^"']+)["']/g,
+    /\brequire\(\s*["']([^"']+)["']/g,
+  ];
+  return forms.flatMap((form) => [...text.matchAll(form)].map((match) => match[1] ?? ""));
+}
+
+function layerOf(file: string): string {
+  return file.split(sep)[1] ?? "";
+}
+
+const sources = filesIn("src").filter((file) => file !== join("src", "index.ts"));
+
+describe("the layers", () => {
+  test.each(sources)("of %s import only what they may", (file) => {
+    const layer = layerOf(file);
+    const wrong = importsOf(file).filter((target) => {
+      if (!target.startsWith(".")) {
+        const allowed = packages[layer];
+        return (
+          allowed !== undefined &&
+          !allowed.some((name) => target === name || target.startsWith(`${name}/`))
+        );
+      }
+      const other = layerOf(relative(root, join(root, dirname(file), target)));
+      return other !== layer && !(mayImport[layer] ?? []).includes(other);
+    });
+
+    expect(wrong).toEqual([]);
+  });
+
+  test("include every folder of src", () => {
+    expect([...new Set(sources.map(layerOf))].sort()).toEqual(Object.keys(mayImport).sort());
+  });
+
+  test("are entered from outside only through the public surface", () => {
+    const fromOutside = importsOf(join("src", "index.ts")).map((target) => target.split("/")[1]);
+
+    expect([...new Set(fromOutside)].sort()).toEqual(["components", "model"]);
+  });
+});
+
+describe("files", () => {
+  const own = [
+    ...filesIn("src"),
+    ...filesIn("test"),
+    ...filesIn("scripts"),
+    ...filesIn("examples"),
+  ];
+
+  test.each(own)("such as %s stay short", (file) => {
+    const lines = readFileSync(join(root, file), "utf8").trimEnd().split("\n").length;
+
+    expect(lines).toBeLessThanOrEqual(longestFile);
+  });
+
+  test.each(sources)("such as %s export by name", (file) => {
+    expect(readFileSync(join(root, file), "utf8")).not.toMatch(/^export default/m);
+  });
+
+  test("of the model ask neither the clock nor chance nor the environment", () => {
+    const asking = sources
+      .filter((file) => layerOf(file) === "model")
+      .filter((file) =>
+        /Date\.now|new Date\(\)|Math\.random|process\.env/.test(
+          readFileSync(join(root, file), "utf8"),
+        ),
+      );
+
+    expect(asking).toEqual([]);
+  });
+
+  test("that end the process are one", () => {
+    const ending = sources.filter((file) =>
+      /process\.exit(Code)?\b/.test(readFileSync(join(root, file), "utf8")),
+    );
+
+    expect(ending).toEqual([join("src", "cli", "main.ts")]);
+  });
+});

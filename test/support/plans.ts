@@ -1,0 +1,187 @@
+import {
+  planFormat,
+  planVersion,
+  type RecoveryPlanDocument,
+  readPlan,
+} from "../../src/model/recovery-plan";
+import type { Basis, Timing } from "../../src/model/timing";
+
+/** A timing with a source that says what it is. */
+export function timing(seconds: number, basis: Basis = "assumed", source = "fixture"): Timing {
+  return { seconds, basis, source };
+}
+
+const account = "123456789012";
+const primary = "eu-west-1";
+const standby = "eu-central-1";
+
+/**
+ * A complete, valid plan of the service "guide": warm standby, eu-west-1 to eu-central-1.
+ *
+ * Overrides replace whole top-level fields; a test that changes one value in depth spreads the
+ * field of `warmStandbyPlan()` itself.
+ */
+export function warmStandbyPlan(
+  overrides: Partial<RecoveryPlanDocument> = {},
+): RecoveryPlanDocument {
+  return { ...guide, ...overrides };
+}
+
+/** The same plan with the values that a pilot light has: no task runs in the standby. */
+export function pilotLightPlan(
+  overrides: Partial<RecoveryPlanDocument> = {},
+): RecoveryPlanDocument {
+  const replicas = guide.replicas.map((replica) =>
+    replica.role === "standby" ? { ...replica, running: 0 } : replica,
+  );
+  return { ...guide, strategy: "pilot-light", replicas, ...overrides };
+}
+
+/** What a reader of plans makes of a document, for tests that go through JSON. */
+export function readAsPlan(document: unknown): RecoveryPlanDocument {
+  const { plan, faults } = readPlan(JSON.parse(JSON.stringify(document)));
+  if (plan === undefined) throw new Error(faults.join("\n"));
+  return plan;
+}
+
+function replicaIn(region: string, role: "primary" | "standby", running: number) {
+  return { region, role, running, full: 4, healthPath: "/health", startUp: timing(180) };
+}
+
+function deployedReplica(region: string) {
+  return {
+    endpoint: `${region}.guide.example.com`,
+    compute: { kind: "ecs-service" as const, cluster: `guide-${region}`, service: "guide" },
+  };
+}
+
+function vaultIn(region: string) {
+  const name = `guide-${region}`;
+  return { name, arn: `arn:aws:backup:${region}:${account}:backup-vault:${name}` };
+}
+
+function storesIn(region: string) {
+  return {
+    catalog: `arn:aws:rds:${region}:${account}:cluster:guide-catalog-${region}`,
+    sessions: `arn:aws:dynamodb:${region}:${account}:table/guide-sessions`,
+    media: `arn:aws:s3:::guide-media-${region}`,
+  };
+}
+
+const inPrimary = storesIn(primary);
+const inStandby = storesIn(standby);
+
+const guide: RecoveryPlanDocument = {
+  format: planFormat,
+  version: planVersion,
+  service: "guide",
+  domain: "guide.example.com",
+  topology: { primary, standbys: [standby], witness: "eu-north-1", zoneName: "example.com" },
+  strategy: "warm-standby",
+  objectives: { rtoSeconds: 1_800, rpoSeconds: 900 },
+  holdDownSeconds: 300,
+  replicas: [replicaIn(primary, "primary", 4), replicaIn(standby, "standby", 2)],
+  stores: [
+    {
+      name: "catalog",
+      kind: "database",
+      writer: "single",
+      replicationLag: timing(1, "documented", "Aurora user guide: typically below a second"),
+      promotion: timing(120),
+      backedUp: true,
+    },
+    {
+      name: "sessions",
+      kind: "table",
+      writer: "any",
+      replicationLag: timing(2.5, "documented", "DynamoDB guidance: 0.5 to 2.5 s are common"),
+      promotion: null,
+      backedUp: true,
+    },
+    {
+      name: "media",
+      kind: "bucket",
+      writer: "any",
+      replicationLag: timing(900, "documented", "S3 RTC: 99.99 % within 15 minutes"),
+      promotion: null,
+      backedUp: true,
+    },
+  ],
+  snapshots: {
+    schedules: [
+      {
+        preset: "hourly",
+        expression: "cron(0 * * * ? *)",
+        timezone: "Etc/UTC",
+        startWindowMinutes: 60,
+        keepDays: 2,
+        coldAfterDays: null,
+        copyToStandbys: false,
+        copyKeepDays: null,
+      },
+      {
+        preset: "daily",
+        expression: "cron(0 5 * * ? *)",
+        timezone: "Etc/UTC",
+        startWindowMinutes: 60,
+        keepDays: 35,
+        coldAfterDays: null,
+        copyToStandbys: true,
+        copyKeepDays: 35,
+      },
+    ],
+    jobTime: timing(900),
+    copyTime: timing(1_800),
+    restoreTime: timing(3_600),
+  },
+  routing: {
+    mode: "guarded",
+    detection: { intervalSeconds: 10, failureThreshold: 3, alarm: timing(60) },
+    decision: { by: "operator", within: timing(600) },
+    switch: {
+      kind: "metric",
+      namespace: "awsdr/guide",
+      metricName: "standbyActive",
+      dimensions: { service: "guide" },
+      region: standby,
+      publish: timing(5),
+      periodSeconds: 60,
+      evaluationPeriods: 1,
+      spread: timing(60),
+    },
+    ttlSeconds: 60,
+  },
+  ledger: { leaseSeconds: 60 },
+  deployed: {
+    account,
+    replicas: { [primary]: deployedReplica(primary), [standby]: deployedReplica(standby) },
+    stores: {
+      catalog: {
+        arns: { [primary]: inPrimary.catalog, [standby]: inStandby.catalog },
+        globalClusterId: "guide-catalog",
+      },
+      sessions: {
+        arns: { [primary]: inPrimary.sessions, [standby]: inStandby.sessions },
+        globalClusterId: null,
+      },
+      media: {
+        arns: { [primary]: inPrimary.media, [standby]: inStandby.media },
+        globalClusterId: null,
+      },
+    },
+    snapshots: {
+      vaults: { [primary]: vaultIn(primary), [standby]: vaultIn(standby) },
+      resources: { [primary]: Object.values(inPrimary), [standby]: Object.values(inStandby) },
+      backupRoleArn: `arn:aws:iam::${account}:role/guide-AWSBackup`,
+      restoreRoleArn: `arn:aws:iam::${account}:role/guide-AWSBackup-restore`,
+    },
+    routing: {
+      url: "https://guide.example.com",
+      endpointChecks: { [primary]: "check-eu-west-1", [standby]: "check-eu-central-1" },
+      switchCheck: "check-switch",
+      switchAlarm: { name: "guide-standby-active", region: standby },
+      signalAlarm: { name: "guide-endpoint", region: "us-east-1" },
+    },
+    ledger: { recordsTable: "guide-records", lockTable: "guide-lock" },
+  },
+};
