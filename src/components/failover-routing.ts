@@ -5,18 +5,22 @@ import { alarmTopicFaults } from "../model/alarm-topics";
 import { ledgerCoverageFaults } from "../model/ledger";
 import type { DeclaredRouting } from "../model/plan/declared";
 import type { DeployedRouting } from "../model/plan/deployed";
-import {
-  declaredRouting,
-  healthMetricsRegion,
-  RoutingMode,
-  routingFaults,
-} from "../model/routing";
+import { declaredRouting, healthMetricsRegion, RoutingMode, routingFaults } from "../model/routing";
+import type { Strategy } from "../model/strategy";
 import { refuse, reshape, type Transform, tagsOf } from "./component";
 import { watchEndpoint } from "./endpoint-check";
 import { createMetricSwitch } from "./metric-switch";
 import type { RecoveryLedger } from "./recovery-ledger";
+import type { Replica } from "./replica";
 import { resolveTopology, type ServiceTopology, serviceTopologyFaults } from "./service-topology";
-import type { StandbyReplicas } from "./standby-replicas";
+
+/** What routing needs to know of replicas; {@link StandbyReplicas} are such. */
+export interface RoutedReplicas {
+  /** Strategy by which the replicas stand by. */
+  strategy: Strategy;
+  /** The replica in one region of the topology. */
+  in(region: string): Replica;
+}
 
 /** How endpoints are watched. */
 export interface EndpointDetection {
@@ -58,7 +62,7 @@ export interface FailoverRoutingTransform {
 /** Which replicas a name stands for, and what moves it from one to the other. */
 export interface FailoverRoutingArgs {
   topology: ServiceTopology;
-  replicas: StandbyReplicas;
+  replicas: RoutedReplicas;
   /** Ledger of the same service, whose lock says who may flip the switch. */
   ledger: RecoveryLedger;
   decision?: FailoverDecision;
@@ -139,10 +143,7 @@ export class FailoverRouting extends pulumi.ComponentResource {
         ledgerService: ledger.service,
         ledgerRegions: ledger.regions,
       }),
-      ...alarmTopicFaults(Object.keys(alarmTopicArns), [
-        healthMetricsRegion,
-        ...topology.standbys,
-      ]),
+      ...alarmTopicFaults(Object.keys(alarmTopicArns), [healthMetricsRegion, ...topology.standbys]),
     ]);
 
     const { service, domain, primary, standbys } = resolveTopology(topology);

@@ -130,7 +130,7 @@ function documentOf(
     routing: routing.deployed,
     ledger: ledger.deployed,
   });
-  return deployed.apply((known) => ({
+  return deployed.apply((known): RecoveryPlanDocument => ({
     format: planFormat,
     version: planVersion,
     ...declared,

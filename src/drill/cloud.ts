@@ -1,3 +1,8 @@
+import type {
+  RecoveryPhaseDetail,
+  recoveryPhaseSource,
+  recoveryPhaseType,
+} from "../model/events/recovery-phases";
 import type { FailoverMove } from "../model/failover-machine";
 
 /**
@@ -102,26 +107,10 @@ export interface Events {
 
 /** Our own event; R is folded from these. */
 export interface RecoveryPhaseEvent {
-  readonly detailType: "Recovery Phase";
-  readonly detail: {
-    readonly service: string;
-    readonly runId: string;
-    readonly kind: "incident" | "drill";
-    readonly phase: RecoveryPhase;
-    /** ISO instant at which the phase was reached, which is before the event is sent. */
-    readonly at: string;
-    /** Region that publishes. */
-    readonly region: string;
-  };
+  readonly source: typeof recoveryPhaseSource;
+  readonly detailType: typeof recoveryPhaseType;
+  readonly detail: RecoveryPhaseDetail;
 }
-
-export type RecoveryPhase =
-  | "started"
-  | "detected"
-  | "decided"
-  | "shifted"
-  | "recovered"
-  | "abandoned";
 
 export interface Journal {
   /** Every line of a run, oldest first. Limit: 10 s. */

@@ -46,7 +46,9 @@ export function readCronField(text: string, rule: CronFieldRule): CronField {
       for (const value of reading) values.add(value);
     }
   }
-  return faults.length > 0 ? { faults } : { values: [...values].sort((a, b) => a - b) };
+  return faults.length > 0
+    ? { faults: [...new Set(faults)] }
+    : { values: [...values].sort((a, b) => a - b) };
 }
 
 /** The value of a number or a name; `undefined` when the field has no such value. */

@@ -1,4 +1,8 @@
-const unitSeconds: Readonly<Record<string, number>> = { minute: 60, hour: 3_600, day: 86_400 };
+const unitSeconds: ReadonlyMap<string, number> = new Map([
+  ["minute", 60],
+  ["hour", 3_600],
+  ["day", 86_400],
+]);
 
 export type RateReading = { readonly seconds: number } | { readonly faults: string[] };
 
@@ -12,7 +16,7 @@ export function readAwsRate(inside: string): RateReading {
   const [, digits = "", unit = ""] = /^(\d+)\s+([a-z]+)$/.exec(inside) ?? [];
   const count = Number(digits);
   const single = unit.replace(/s$/, "");
-  const seconds = unitSeconds[single];
+  const seconds = unitSeconds.get(single);
   const got = `got ${JSON.stringify(inside)}`;
 
   if (digits === "" || seconds === undefined) {

@@ -1,5 +1,5 @@
 import { type AwsCron, runDays } from "./aws-cron";
-import { wallClock } from "./wall-clock";
+import { type WallClock, wallClock } from "./wall-clock";
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
@@ -9,9 +9,8 @@ export function* cronRuns(cron: AwsCron, timezone: string, after: number): Gener
   const clock = wallClock(timezone);
   const times = timesOfDay(cron);
   for (const day of runDays(cron, dayOf(clock.at(after)))) {
-    for (const time of times) {
-      const instant = clock.firstInstant(day + time);
-      if (instant !== undefined && instant > after) yield instant;
+    for (const instant of instantsOf(day, times, clock)) {
+      if (instant > after) yield instant;
     }
   }
 }
@@ -49,14 +48,12 @@ export function widestCronGap(
     if (start !== undefined && start + first > after && start + last <= end) {
       visit(start + first);
       gap = Math.max(gap, within);
-      visit(start + last);
+      previous = start + last;
       runs += times.length;
       continue;
     }
     // A day in which the window begins or ends, or clocks change.
-    const instants = times
-      .map((time) => clock.firstInstant(day + time))
-      .filter((instant) => instant !== undefined);
+    const instants = instantsOf(day, times, clock);
     for (const instant of instants) {
       if (instant <= after || instant > end) continue;
       visit(instant);
@@ -65,6 +62,13 @@ export function widestCronGap(
     if (instants.some((instant) => instant > end)) break;
   }
   return runs < 2 ? null : gap / 1000;
+}
+
+function instantsOf(day: number, times: readonly number[], clock: WallClock): number[] {
+  const offset = clock.steadyOffset(day);
+  return times
+    .map((time) => (offset === undefined ? clock.firstInstant(day + time) : day + time - offset))
+    .filter((instant) => instant !== undefined);
 }
 
 function timesOfDay({ hours, minutes }: AwsCron): number[] {

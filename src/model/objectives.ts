@@ -14,6 +14,9 @@ export function objectivesFaults({ rto, rpo }: Objectives): string[] {
 }
 
 /** Objectives in seconds. Call it only on objectives without faults: a fault reads as zero. */
-export function objectiveSeconds({ rto, rpo }: Objectives): { rtoSeconds: number; rpoSeconds: number } {
+export function objectiveSeconds({ rto, rpo }: Objectives): {
+  rtoSeconds: number;
+  rpoSeconds: number;
+} {
   return { rtoSeconds: parseDuration(rto) ?? 0, rpoSeconds: parseDuration(rpo) ?? 0 };
 }

@@ -28,10 +28,23 @@ export interface TimelineEntry {
 /** What one store lost in a simulated run. */
 export interface StoreLoss {
   readonly store: string;
-  /** Simulated seconds of writes that are gone. */
+  /** Simulated seconds of writes that are gone; infinite when nothing is left to restore. */
   readonly seconds: number;
   /** "replica", or the preset of the recovery point that it came back from, or "lost". */
   readonly from: string;
+}
+
+/** What clients outside every region of the topology saw; simulated seconds since the loss. */
+export interface ClientsSeen {
+  readonly count: number;
+  /** Clients behind a resolver that keeps answers longer than their TTL. */
+  readonly stragglers: number;
+  /** First successful write of any client; null if none came. */
+  readonly firstSeconds: number | null;
+  /** Every client behind a resolver that honours the TTL has written once. */
+  readonly honestSeconds: number | null;
+  /** Every client has written once, stragglers included. */
+  readonly allSeconds: number | null;
 }
 
 /** One simulated failover, narrated. */
@@ -40,8 +53,14 @@ export interface RehearsedRun {
   /** ISO instant at which the region is lost, in simulated time. */
   readonly lostAt: string;
   readonly recovered: boolean;
-  /** From the loss to the first successful write of an outside client; null if none came. */
+  /**
+   * From the loss until every outside client behind a resolver that honours the TTL has made its
+   * first successful write; null if that never came. It is `clients.honestSeconds`.
+   */
   readonly rtoSeconds: number | null;
+  readonly clients: ClientsSeen;
+  /** Whether fewer tasks serve than the full load needs, because the scale-up failed. */
+  readonly degraded: boolean;
   readonly fence: "confirmed" | "lease-expired" | "unconfirmed";
   readonly losses: readonly StoreLoss[];
   readonly timeline: readonly TimelineEntry[];

@@ -51,7 +51,7 @@ const zoneNumbers: Readonly<Record<string, readonly [prefix: string, ...zones: n
  * the caller then has to name the zones.
  */
 export function zoneIdsOf(region: string): readonly string[] | undefined {
-  const entry = zoneNumbers[region];
+  const entry = Object.hasOwn(zoneNumbers, region) ? zoneNumbers[region] : undefined;
   if (entry === undefined) return undefined;
   const [prefix, ...zones] = entry;
   return zones.map((zone) => `${prefix}-az${zone}`);

@@ -23,6 +23,9 @@ const table: Readonly<Record<string, Compute>> = {
   ...storage,
 };
 
+/** Type tokens in the table. */
+export const computedTypes: readonly string[] = Object.keys(table);
+
 /** AWS services whose resources belong to no region, so that they have no such output. */
 const withoutRegion = /^aws:(cloudfront|globalaccelerator|iam|organizations|route53)\//;
 

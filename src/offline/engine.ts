@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import type { UntypedServiceImplementation } from "@grpc/grpc-js";
 import {
   GetRootResourceResponse,
@@ -22,7 +23,7 @@ export function engineService(run: Run): UntypedServiceImplementation {
       (request: LogRequest) => {
         run.logs.push({
           severity: severityOf(request.getSeverity()),
-          message: request.getMessage(),
+          message: stripVTControlCharacters(request.getMessage()),
           urn: request.getUrn() || undefined,
         });
         return new Empty();

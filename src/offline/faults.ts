@@ -6,6 +6,8 @@ export interface FaultWatch {
   readonly faults: unknown[];
   /** Resolves on the first fault. */
   readonly first: Promise<void>;
+  /** Adds what the program itself threw: its own word comes before what followed from it. */
+  report(fault: unknown): void;
   close(): void;
 }
 
@@ -32,7 +34,7 @@ export function watchFaults(): FaultWatch {
   };
 
   const emitter: EventEmitter = process;
-  const others = events.map((event) => ({ event, listeners: emitter.listeners(event) }));
+  const others = events.map((event) => ({ event, listeners: emitter.rawListeners(event) }));
   for (const { event } of others) {
     emitter.removeAllListeners(event);
     emitter.on(event, listen);
@@ -40,6 +42,10 @@ export function watchFaults(): FaultWatch {
   return {
     faults,
     first,
+    report(fault) {
+      faults.unshift(fault);
+      announce();
+    },
     close() {
       for (const { event, listeners } of others) {
         emitter.removeListener(event, listen);

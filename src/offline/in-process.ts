@@ -45,7 +45,7 @@ async function deployNow<Result>(
   const watch = watchFaults();
   const session = newSession(server.address, run.settings);
   try {
-    const timeoutSeconds = options.timeoutSeconds ?? 20;
+    const timeoutSeconds = options.timeoutSeconds ?? 30;
     const ended = await endOf(session, watch, program, timeoutSeconds * 1000);
     if (watch.faults.length > 0) {
       throw watch.faults[0];
@@ -83,10 +83,7 @@ async function endOf<Result>(
       returned.push({ result });
       return isPlainObject(result) ? result : undefined;
     })
-    .catch((fault: unknown) => {
-      // The program's own word comes before what merely followed from it.
-      watch.faults.unshift(fault);
-    })
+    .catch((fault: unknown) => watch.report(fault))
     .then(() => quiet(session))
     .then(() => returned[0]);
 

@@ -51,6 +51,7 @@ function lookUp(
   const region = typeof args.region === "string" ? args.region : providerRegion(run, reference);
   if (packageOf(token) === "aws") {
     refuseLost(run, region, `look-up ${token}`);
+    refuseLost(run, providerRegion(run, reference), `provider of look-up ${token}`);
   }
   const result = invokeResult(token, args, { account: run.settings.account, region });
   if (result === undefined) {

@@ -1,6 +1,6 @@
 import { type ReadResourceRequest, ReadResourceResponse } from "@pulumi/pulumi/proto/resource_pb";
 
-import { answer, withSecrets } from "./answer";
+import { answer } from "./answer";
 import { blankResource, providerReference, providerRegion, refuseLost } from "./providers";
 import type { Properties, RecordedResource } from "./recorded";
 import { known, Refusal, type Run } from "./run";
@@ -18,6 +18,9 @@ export function read(run: Run, request: ReadResourceRequest): ReadResourceRespon
     known(run, parent, "parent");
   }
   const urn = urnOf(run.settings, { type, name, parent });
+  if (run.resources.has(urn)) {
+    throw new Refusal(`duplicate resource URN '${urn}': give each resource its own name`);
+  }
   const wire = wireProperties(request.getProperties());
   const inputs = unwrap(wire);
   const resource: RecordedResource = {
@@ -64,8 +67,7 @@ function managedOutputs(
     resource.region = typeof given === "string" ? given : providerRegion(run, resource.provider);
     refuseLost(run, resource.region, `reading ${resource.type} '${request.getId()}'`);
   }
-  const { wire: outputs } = answer(run, resource, wire);
-  return withSecrets(outputs, wire, resource.additionalSecretOutputs);
+  return answer(run, resource, wire).wire;
 }
 
 function stackOutputs(run: Run, name: string): Properties {

@@ -5,8 +5,9 @@ import { stackType } from "./urn";
 /** What the engine saw of a program. */
 export interface Recording {
   /**
-   * What the program registered and read, in that order. The stack itself and the providers that
-   * the engine adds are apart.
+   * What the program registered and read, in the order in which the engine heard of it: a resource
+   * comes after its parent and after all that its inputs refer to. The stack itself and the
+   * providers that the engine adds are apart.
    */
   resources: RecordedResource[];
   /** The stack, parent of everything without another. Undefined if the program died before it. */

@@ -40,7 +40,7 @@ export interface OfflineOptions {
   /**
    * When to give up on a program that does not end, in seconds.
    *
-   * @default 20 in-process, 120 for a whole program
+   * @default 30 in-process, 120 for a whole program
    */
   timeoutSeconds?: number;
 }

@@ -40,4 +40,5 @@ export {
   unknownMarker,
 } from "./recorded";
 export type { Recording } from "./result";
+export { type ProgramOptions, type ProgramRun, runProgram } from "./run-program";
 export type { OfflineOptions } from "./settings";

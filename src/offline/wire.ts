@@ -44,6 +44,25 @@ export function unwrap(properties: Properties): Unwrapped {
   return { values, secrets, dependencies };
 }
 
+/** Inputs as a provider gives them back: a resource becomes its id, or its URN if it has none. */
+export function echo(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(echo);
+  }
+  if (typeof value !== "object" || value === null) {
+    return value;
+  }
+  const object = asProperties(value);
+  if (object[markKey] === marks.resource) {
+    return object.id ?? object.urn;
+  }
+  if (object[markKey] === marks.output) {
+    const inner = "value" in object ? echo(object.value) : wireUnknown;
+    return object.secret === true ? wireSecret(inner) : inner;
+  }
+  return Object.fromEntries(Object.entries(object).map(([key, inner]) => [key, echo(inner)]));
+}
+
 /** Marks a value as secret for the protocol. */
 export function wireSecret(value: unknown): Properties {
   return { [markKey]: marks.secret, value: value ?? null };

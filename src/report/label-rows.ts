@@ -12,8 +12,8 @@ export interface PlacedLabel extends Label {
 }
 
 /** Widest usual sans-serif at 12 px: reckoned too wide rather than too narrow. */
-const characterWidth = 7;
-const gap = 10;
+const characterWidth = 7.4;
+const gap = 8;
 
 /** How wide a text is at 12 px, in pixels, at most. */
 export function textWidth(text: string): number {

@@ -1,11 +1,11 @@
 /** Maps a quantity to a place on a line of pixels; what lies outside is held at the edge. */
 export type Scale = (quantity: number) => number;
 
-/** Maps 0..`most` to `start`..`end`. `most` of zero or less puts everything at the start. */
+/** Maps 0..`most` to `start`..`end`. A `most` that is not positive and finite puts everything at the start. */
 export function scaleTo(most: number, start: number, end: number): Scale {
   return (quantity) => {
-    const share = most > 0 ? Math.min(1, Math.max(0, quantity / most)) : 0;
-    return rounded(start + share * (end - start));
+    const share = most > 0 && quantity > 0 && Number.isFinite(most) ? quantity / most : 0;
+    return rounded(start + Math.min(1, share) * (end - start));
   };
 }
 

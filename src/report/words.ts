@@ -17,6 +17,11 @@ export function briefly(seconds: number): string {
   return told.map((part) => part.replace(/^0(?=\d)/, "")).join(" ");
 }
 
+/** An ISO instant for a reader, to the second: `"2026-03-04 13:41:07 UTC"`; other text as it is. */
+export function instant(iso: string): string {
+  return iso.replace(/^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})(\.\d+)?Z$/, "$1 $2 UTC");
+}
+
 /** A whole number with thousands parted by commas. */
 export function grouped(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ",");

@@ -54,6 +54,9 @@ export const midnightExpression = fc
   .tuple(days, month, year)
   .map(([[dom, dow], mon, y]) => `cron(0 0 ${dom} ${mon} ${dow} ${y})`);
 
+/** Expressions that run on every day, at any times. */
+export const dailyExpression = fc.tuple(minute, hour).map(([m, h]) => `cron(${m} ${h} * * ? *)`);
+
 /** Minutes in the years that the expressions talk about. */
 export const minuteInstant = fc
   .integer({ min: Date.UTC(2025, 0, 1) / 60_000, max: Date.UTC(2028, 11, 31) / 60_000 })

@@ -15,6 +15,7 @@ export function referenceRuns(
   { timezone = "UTC", stepMs = minuteMs } = {},
 ): number[] {
   const wallAt = referenceWall(timezone);
+  const isNamed = namer(expression);
   const runs: number[] = [];
   // The walk starts early, to know which wall times the clock has shown before.
   let latestWall = Number.NEGATIVE_INFINITY;
@@ -23,7 +24,7 @@ export function referenceRuns(
     const wall = wallAt(instant);
     if (wall <= latestWall) continue;
     latestWall = wall;
-    if (instant > after && names(expression, new Date(wall))) runs.push(instant);
+    if (instant > after && isNamed(wall)) runs.push(instant);
   }
   return runs;
 }
@@ -31,20 +32,43 @@ export function referenceRuns(
 /** The widest distance between neighbours, in seconds; null when there are none. */
 export function referenceGap(runs: readonly number[]): number | null {
   if (runs.length < 2) return null;
-  return Math.max(...runs.slice(1).map((run, at) => run - (runs[at] ?? 0))) / 1000;
+  return runs.reduce((gap, run, at) => Math.max(gap, run - (runs[at - 1] ?? run)), 0) / 1000;
 }
 
-function names(expression: string, wall: Date): boolean {
+/** Whether a wall time is named; each field is asked about each of its values once. */
+function namer(expression: string): (wall: number) => boolean {
   const [minute = "", hour = "", dayOfMonth = "", month = "", dayOfWeek = "", year = ""] =
     expression.slice("cron(".length, -1).split(" ");
-  return (
-    some(minute, wall.getUTCMinutes(), 59, 0) &&
-    some(hour, wall.getUTCHours(), 23, 0) &&
-    some(month, wall.getUTCMonth() + 1, 12, 1, monthNames) &&
-    some(year, wall.getUTCFullYear(), 2199, 1970) &&
-    (dayOfMonth === "?" || namesMonthDay(dayOfMonth, wall)) &&
-    (dayOfWeek === "?" || namesWeekDay(dayOfWeek, wall))
-  );
+  const namesMinute = remembered((value) => some(minute, value, 59, 0));
+  const namesHour = remembered((value) => some(hour, value, 23, 0));
+  const namesDay = remembered((midnight) => {
+    const day = new Date(midnight);
+    return (
+      some(month, day.getUTCMonth() + 1, 12, 1, monthNames) &&
+      some(year, day.getUTCFullYear(), 2199, 1970) &&
+      (dayOfMonth === "?" || namesMonthDay(dayOfMonth, day)) &&
+      (dayOfWeek === "?" || namesWeekDay(dayOfWeek, day))
+    );
+  });
+  return (wall) => {
+    const minutes = Math.floor(wall / minuteMs);
+    return (
+      namesMinute(minutes % 60) &&
+      namesHour(Math.floor(minutes / 60) % 24) &&
+      namesDay(Math.floor(wall / dayMs) * dayMs)
+    );
+  };
+}
+
+function remembered<Answer>(ask: (value: number) => Answer): (value: number) => Answer {
+  const answers = new Map<number, Answer>();
+  return (value) => {
+    const known = answers.get(value);
+    if (known !== undefined) return known;
+    const answer = ask(value);
+    answers.set(value, answer);
+    return answer;
+  };
 }
 
 function some(field: string, value: number, highest: number, lowest: number, named: string[] = []) {
@@ -105,5 +129,12 @@ function referenceWall(timezone: string): (instant: number) => number {
     dateStyle: "short",
     timeStyle: "medium",
   });
-  return (instant) => Date.parse(`${clock.format(instant).replace(" ", "T")}Z`);
+  const wallAtHalfHour = remembered((instant) =>
+    Date.parse(`${clock.format(instant).replace(" ", "T")}Z`),
+  );
+  return (instant) => {
+    // Clocks change on the hour or half past it.
+    const halfHour = Math.floor(instant / (30 * minuteMs)) * 30 * minuteMs;
+    return wallAtHalfHour(halfHour) + instant - halfHour;
+  };
 }

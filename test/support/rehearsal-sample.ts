@@ -1,12 +1,11 @@
-import type { Prediction } from "../../src/model/prediction";
 import type {
   Distribution,
   RehearsalInput,
   RehearsalResult,
   TimelineEntry,
 } from "../../src/model/rehearsal-result";
-
-type Readings = RehearsalResult["run"]["readings"];
+import { samplePrediction } from "./prediction-sample";
+import { sampleReadings } from "./readings-sample";
 
 /** Numbers from 0 to 1 that are the same for the same seed (mulberry32). */
 export function draws(seed: number): () => number {
@@ -37,312 +36,95 @@ export function distribution(unsorted: readonly number[]): Distribution {
 
 const region = "eu-central-1";
 
+function entry(
+  atSeconds: number,
+  phase: TimelineEntry["phase"],
+  status: TimelineEntry["status"],
+  place: string | null,
+  text: string,
+): TimelineEntry {
+  return { atSeconds, phase, status, region: place, text };
+}
+
+function input(
+  name: string,
+  value: string,
+  basis: RehearsalInput["basis"],
+  source: string,
+): RehearsalInput {
+  return { name, value, basis, source };
+}
+
+/** One simulated failover, ten stations from loss to proof; one launch fails on the way. */
 export const sampleTimeline: readonly TimelineEntry[] = [
-  {
-    atSeconds: 0,
-    phase: "lost",
-    text: "eu-west-1 stops answering",
-    status: "done",
-    region: "eu-west-1",
-  },
-  {
-    atSeconds: 34,
-    phase: "detected",
-    text: "health checkers outside the region see the endpoint fail three times in a row",
-    status: "waiting",
-    region: null,
-  },
-  {
-    atSeconds: 98,
-    phase: "detected",
-    text: "the signal alarm goes off and the operator is paged",
-    status: "done",
+  entry(0, "lost", "done", "eu-west-1", "eu-west-1 stops answering"),
+  entry(
+    34,
+    "detected",
+    "waiting",
+    null,
+    "health checkers outside the region see the endpoint fail three times in a row",
+  ),
+  entry(98, "detected", "done", region, "the signal alarm goes off and the operator is paged"),
+  entry(476, "decided", "done", null, "the operator decides to fail over"),
+  entry(
+    536,
+    "fenced",
+    "done",
+    "eu-north-1",
+    "the lease of eu-west-1 has run out; the lock now names eu-central-1, fence 8",
+  ),
+  entry(651, "promoted", "done", region, "catalog is promoted and takes writes"),
+  entry(662, "scaled", "failed", region, "two of six tasks fail to launch; the order is repeated"),
+  entry(764, "scaled", "done", region, "6 of 6 tasks serve"),
+  entry(
+    911,
+    "shifted",
+    "done",
     region,
-  },
-  {
-    atSeconds: 476,
-    phase: "decided",
-    text: "the operator decides to fail over",
-    status: "done",
-    region: null,
-  },
-  {
-    atSeconds: 536,
-    phase: "fenced",
-    text: "the lease of eu-west-1 has run out; the lock now names eu-central-1, fence 8",
-    status: "done",
-    region: "eu-north-1",
-  },
-  {
-    atSeconds: 651,
-    phase: "promoted",
-    text: "catalog is promoted and takes writes",
-    status: "done",
-    region,
-  },
-  {
-    atSeconds: 662,
-    phase: "scaled",
-    text: "two of six tasks fail to launch; the order is repeated",
-    status: "failed",
-    region,
-  },
-  { atSeconds: 764, phase: "scaled", text: "6 of 6 tasks serve", status: "done", region },
-  {
-    atSeconds: 911,
-    phase: "shifted",
-    text: "the switch alarm fires and name servers answer with the standby",
-    status: "done",
-    region,
-  },
-  {
-    atSeconds: 968,
-    phase: "verified",
-    text: "an outside client writes and reads back its write",
-    status: "done",
-    region,
-  },
+    "the switch alarm fires and name servers answer with the standby",
+  ),
+  entry(968, "verified", "done", region, "an outside client writes and reads back its write"),
 ];
 
-export const sampleReadings: Readings = {
-  capacity: {
-    bytes: "1319413953536",
-    recoveryPoints: 412,
-    unknownSize: 3,
-    copies: { bytes: "987842478080", recoveryPoints: 205, unknownSize: 1 },
-    byRegion: { "eu-central-1": "96636764160", "eu-west-1": "1222777189376" },
-    newest: "2026-03-04T13:00:00.000Z",
-    protectedBytes: "214748364800",
-    provenBytes: "0",
-    survivingBytes: "193273528320",
-  },
-  recovery: {
-    meanSeconds: 968,
-    medianSeconds: 968,
-    p90Seconds: null,
-    maxSeconds: 968,
-    recovered: 1,
-    open: 0,
-    abandoned: 0,
-    incidents: [
-      {
-        service: "guide",
-        runId: "rehearsal-42",
-        startedAt: "2026-03-04T13:41:07.000Z",
-        recoveredAt: "2026-03-04T13:57:15.000Z",
-        seconds: 968,
-        detectSeconds: 98,
-        decideSeconds: 378,
-        shiftSeconds: 435,
-        verifySeconds: 57,
-      },
-    ],
-  },
-  drills: {
-    meanSeconds: null,
-    medianSeconds: null,
-    p90Seconds: null,
-    maxSeconds: null,
-    recovered: 0,
-    open: 0,
-    abandoned: 0,
-    incidents: [],
-  },
-  alarms: [],
-  events: { read: 5204, applied: 4931, duplicate: 273, ignored: 0, rejected: [] },
-};
-
-const route53 = "Route 53 developer guide: request interval × failure threshold";
-
-export const samplePrediction: Prediction = {
-  rto: {
-    seconds: 1_145,
-    objectiveSeconds: 1_800,
-    met: true,
-    items: [
-      {
-        name: "detection: endpoint checks",
-        seconds: 30,
-        arithmetic: "10 s × 3",
-        basis: "documented",
-        source: route53,
-        counted: true,
-      },
-      {
-        name: "detection: alarm",
-        seconds: 60,
-        arithmetic: "60 s",
-        basis: "documented",
-        source: "CloudWatch user guide: one period of one minute",
-        counted: true,
-      },
-      {
-        name: "decision: operator",
-        seconds: 600,
-        arithmetic: "600 s",
-        basis: "assumed",
-        source: "the program: decision within 10 minutes",
-        counted: true,
-      },
-      {
-        name: "fence wait",
-        seconds: 60,
-        arithmetic: "lease of 60 s",
-        basis: "documented",
-        source: "the plan: a lease whose holder fell silent is waited out",
-        counted: true,
-      },
-      {
-        name: "promotion of catalog",
-        seconds: 120,
-        arithmetic: "120 s",
-        basis: "assumed",
-        source: "no drill of yours has measured it yet",
-        counted: false,
-      },
-      {
-        name: "scale-up in eu-central-1",
-        seconds: 180,
-        arithmetic: "3 → 6 tasks in 180 s",
-        basis: "assumed",
-        source: "no drill of yours has measured it yet",
-        counted: true,
-      },
-      {
-        name: "switch: publish",
-        seconds: 5,
-        arithmetic: "5 s",
-        basis: "assumed",
-        source: "one PutMetricData call and its ingestion",
-        counted: true,
-      },
-      {
-        name: "switch: alarm evaluation",
-        seconds: 60,
-        arithmetic: "60 s × 1",
-        basis: "documented",
-        source: "CloudWatch user guide: period × evaluation periods",
-        counted: true,
-      },
-      {
-        name: "switch: name servers",
-        seconds: 90,
-        arithmetic: "90 s",
-        basis: "assumed",
-        source: "from a failed switch to name servers that answer with the standby",
-        counted: true,
-      },
-      {
-        name: "DNS",
-        seconds: 60,
-        arithmetic: "TTL of 60 s",
-        basis: "documented",
-        source: "the record's TTL; resolvers that keep answers longer are not in it",
-        counted: true,
-      },
-    ],
-  },
-  rpo: {
-    seconds: 900,
-    objectiveSeconds: 900,
-    met: true,
-    worst: "media",
-    stores: [
-      {
-        store: "catalog",
-        seconds: 1,
-        items: [
-          {
-            name: "replication lag",
-            seconds: 1,
-            arithmetic: "1 s",
-            basis: "documented",
-            source: "Aurora user guide: typical lag of a global database",
-            counted: true,
-          },
-        ],
-      },
-      {
-        store: "media",
-        seconds: 900,
-        items: [
-          {
-            name: "replication lag",
-            seconds: 900,
-            arithmetic: "900 s",
-            basis: "documented",
-            source: "S3 Replication Time Control: 99.9 % of objects within 15 minutes",
-            counted: true,
-          },
-        ],
-      },
-      {
-        store: "sessions",
-        seconds: 2,
-        items: [
-          {
-            name: "replication lag",
-            seconds: 2,
-            arithmetic: "2 s",
-            basis: "assumed",
-            source: "DynamoDB developer guide gives no upper bound",
-            counted: true,
-          },
-        ],
-      },
-    ],
-  },
-  met: true,
-};
-
 export const sampleInputs: readonly RehearsalInput[] = [
-  { name: "health check interval", value: "10 s", basis: "documented", source: "the plan" },
-  { name: "failure threshold", value: "3 checks", basis: "documented", source: "the plan" },
-  {
-    name: "checkers that must agree",
-    value: "more than 18 %",
-    basis: "documented",
-    source: "Route 53 developer guide: how Route 53 determines the status of a health check",
-  },
-  {
-    name: "operator's decision",
-    value: "triangular, 2 to 10 min, mostly 5",
-    basis: "assumed",
-    source: "the plan's limit; nobody has timed it",
-  },
-  {
-    name: "promotion of catalog",
-    value: "log-normal, median 90 s, p95 240 s",
-    basis: "assumed",
-    source: "no drill of yours has measured it yet",
-  },
-  {
-    name: "task start-up",
-    value: "log-normal, median 75 s, p95 180 s",
-    basis: "assumed",
-    source: "no drill of yours has measured it yet",
-  },
-  { name: "launch failures", value: "4 % of tasks, retried", basis: "assumed", source: "a guess" },
-  { name: "record TTL", value: "60 s", basis: "documented", source: "the plan" },
-  {
-    name: "resolvers that ignore the TTL",
-    value: "2 % of clients, up to 30 min",
-    basis: "assumed",
-    source: "a guess",
-  },
-  {
-    name: "lag of media before the loss",
-    value: "mean 22 s, rising before death",
-    basis: "measured",
-    source: "game day of 2026-02-11",
-  },
-  {
-    name: "size of catalog",
-    value: "180 GiB",
-    basis: "assumed",
-    source: "default of the rehearsal",
-  },
-  { name: "lease of the lock", value: "60 s", basis: "documented", source: "the plan" },
+  input("health check interval", "10 s", "documented", "the plan"),
+  input("failure threshold", "3 checks", "documented", "the plan"),
+  input(
+    "checkers that must agree",
+    "more than 18 %",
+    "documented",
+    "Route 53 developer guide: how Route 53 determines the status of a health check",
+  ),
+  input(
+    "operator's decision",
+    "triangular, 2 to 10 min, mostly 5",
+    "assumed",
+    "the plan's limit; nobody has timed it",
+  ),
+  input(
+    "promotion of catalog",
+    "log-normal, median 90 s, p95 240 s",
+    "assumed",
+    "no drill of yours has measured it yet",
+  ),
+  input(
+    "task start-up",
+    "log-normal, median 75 s, p95 180 s",
+    "assumed",
+    "no drill of yours has measured it yet",
+  ),
+  input("launch failures", "4 % of tasks, retried", "assumed", "a guess"),
+  input("record TTL", "60 s", "documented", "the plan"),
+  input("resolvers that ignore the TTL", "2 % of clients, up to 30 min", "assumed", "a guess"),
+  input(
+    "lag of media before the loss",
+    "mean 22 s, rising before death",
+    "measured",
+    "game day of 2026-02-11",
+  ),
+  input("size of catalog", "180 GiB", "assumed", "default of the rehearsal"),
+  input("lease of the lock", "60 s", "documented", "the plan"),
 ];
 
 /** A rehearsal of the guide service, complete and the same every time. */
@@ -366,6 +148,14 @@ export function sampleResult(overrides: Partial<RehearsalResult> = {}): Rehearsa
       lostAt: "2026-03-04T13:41:07.000Z",
       recovered: true,
       rtoSeconds: 968,
+      clients: {
+        count: 200,
+        stragglers: 4,
+        firstSeconds: 921,
+        honestSeconds: 968,
+        allSeconds: 2_214,
+      },
+      degraded: false,
       fence: "lease-expired",
       losses: [
         { store: "catalog", seconds: 0.8, from: "replica" },

@@ -68,7 +68,7 @@ export async function rehearseCommand(
     recorder: () => recorder(plan),
     onProgress: progress.advance,
   });
-  if ("faults" in rehearsed) {
+  if (rehearsed.faults !== undefined) {
     progress.end("not rehearsed");
     return refused(exitCodes.fault, rehearsed.faults);
   }

@@ -7,6 +7,7 @@ import {
   scheduleFaults,
   widestGapSeconds,
 } from "../../model/schedule";
+import { exitCodes, type Outcome, refused } from "../outcome";
 
 /** What the user wrote after `awsdr schedule`. */
 export interface ScheduleOptions {
@@ -23,19 +24,10 @@ export interface ScheduleOptions {
   readonly json?: boolean | undefined;
 }
 
-/** What a command leaves behind for the terminal and the shell. */
-export interface CommandResult {
-  readonly exit: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** The command line, or the schedule in it, cannot be used as it is (EX_USAGE). */
-const usageExit = 64;
 const mostRuns = 1_000;
 
 /** Prints when a schedule runs next, and its widest gap over ten years. */
-export function scheduleCommand(options: ScheduleOptions, now: Date): CommandResult {
+export function scheduleCommand(options: ScheduleOptions, now: Date): Outcome {
   const { expression, for: dialectName = "events", timezone = "UTC", json = false } = options;
   const faults: string[] = [];
 
@@ -57,7 +49,7 @@ export function scheduleCommand(options: ScheduleOptions, now: Date): CommandRes
   }
   faults.push(...scheduleFaults(expression, { dialect: dialect ?? "events", timezone }));
   if (faults.length > 0 || dialect === undefined || from === undefined || count === undefined) {
-    return { exit: usageExit, stdout: "", stderr: faults.map((fault) => `${fault}\n`).join("") };
+    return refused(exitCodes.usage, faults);
   }
 
   const schedule = parseSchedule(expression, { dialect, timezone });
@@ -66,7 +58,7 @@ export function scheduleCommand(options: ScheduleOptions, now: Date): CommandRes
   const stdout = json
     ? `${JSON.stringify({ next, widestGapSeconds: gap }, null, 2)}\n`
     : readable(expression, timezone, next, gap);
-  return { exit: 0, stdout, stderr: "" };
+  return { exit: exitCodes.ok, stdout, stderr: "" };
 }
 
 function readable(

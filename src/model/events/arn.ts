@@ -33,13 +33,26 @@ export function resourceKey(arn: string): string {
 
 /** Region that an ARN names: in its own slot, or in the account's, where EC2 has put it. */
 export function arnRegion(arn: string): string | undefined {
-  const [, , , own = "", next = ""] = arn.split(":", 5);
+  const own = slot(arn, 3);
   if (region.test(own)) return own;
+  const next = slot(arn, 4);
   return region.test(next) ? next : undefined;
 }
 
 /** Account that an ARN names; AWS's own samples have 13 digits. */
 export function arnAccount(arn: string): string | undefined {
-  const [, , , , own = ""] = arn.split(":", 5);
+  const own = slot(arn, 4);
   return account.test(own) ? own : undefined;
+}
+
+/** What stands between two colons, counted from 0. */
+function slot(arn: string, place: number): string {
+  let from = 0;
+  for (let passed = 0; passed < place; passed += 1) {
+    const colon = arn.indexOf(":", from);
+    if (colon < 0) return "";
+    from = colon + 1;
+  }
+  const end = arn.indexOf(":", from);
+  return end < 0 ? "" : arn.slice(from, end);
 }

@@ -32,11 +32,7 @@ export function envelopeTime(envelope: Envelope): number {
 }
 
 /** A time of the event's detail, or of another part of it. */
-export function instantOf(
-  { now }: Envelope,
-  fields: Fields,
-  name: string,
-): number | undefined {
+export function instantOf({ now }: Envelope, fields: Fields, name: string): number | undefined {
   const instant = time(fields, name);
   if (instant !== undefined && now !== undefined && instant > now + furthestAhead) {
     const at = new Date(instant).toISOString();

@@ -5,6 +5,13 @@ import { Rejection, shown } from "./rejection";
 /** An object out of JSON. Fields are read by fixed names only, never by names out of the event. */
 export type Fields = Readonly<Record<string, unknown>>;
 
+/**
+ * The usual spelling, of days that every month has: what `Date.parse` reads alike everywhere. All other
+ * spellings take the thorough way, which is ten times slower.
+ */
+const plainTime =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?Z$/;
+
 /** No ARN, name or id of AWS is longer; what is longer is not one of them. */
 const longestText = 2048;
 
@@ -41,6 +48,7 @@ export function requiredText(fields: Fields, name: string): string {
 /** An instant in milliseconds; `undefined` when the event does not say. */
 export function time(fields: Fields, name: string): number | undefined {
   const value = fields[name];
+  if (typeof value === "string" && plainTime.test(value)) return Date.parse(value);
   if (isAbsent(value)) return undefined;
   const instant = parseEventTime(value);
   if (instant === undefined) {

@@ -33,7 +33,8 @@ export class Rejection extends Error {
 
 /** A value as a message may show it: short, and without characters that a terminal obeys. */
 export function shown(value: unknown): string {
-  if (typeof value === "object" && value !== null) return Array.isArray(value) ? "a list" : "an object";
+  if (typeof value === "object" && value !== null)
+    return Array.isArray(value) ? "a list" : "an object";
   const text = typeof value === "string" ? JSON.stringify(value.slice(0, 128)) : String(value);
   return printable(text).slice(0, 160);
 }

@@ -10,7 +10,7 @@ const region = v.pipe(
   v.string(),
   v.regex(/^[a-z]{2,}(-[a-z]+)+-\d$/, "must be a region such as eu-west-1"),
 );
-const seconds = v.pipe(v.number(), v.finite(), v.minValue(0));
+const seconds = v.pipe(v.number(), v.minValue(0));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const positive = v.pipe(v.number(), v.integer(), v.minValue(1));
 const text = v.pipe(v.string(), v.nonEmpty());

@@ -65,6 +65,8 @@ export interface RunFacts {
   runId?: Fact<string>;
   purpose?: Fact<"incident" | "drill">;
   region?: Fact<string>;
+  /** Region that serves since the phase `shifted`. */
+  shiftedTo?: Fact<string>;
   started?: Fact<number>;
   detected?: Fact<number>;
   decided?: Fact<number>;

@@ -83,9 +83,9 @@ function characters(subject: Subject): string {
       letters: allow === "special" ? (subject.text("overrideSpecial") ?? letters) : letters,
     }));
   const demanded = allowed.flatMap(({ least, letters }) => Array<string>(least).fill(letters));
-  const any = allowed.map(({ letters }) => letters).join("");
+  const mixed = allowed.map(({ letters }) => letters).join("");
   return Array.from({ length }, (_, index) => {
-    const letters = demanded[index] ?? any;
+    const letters = demanded[index] ?? mixed;
     return letters[Number.parseInt(subject.hex(6, String(index)), 16) % letters.length];
   }).join("");
 }

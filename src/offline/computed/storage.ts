@@ -6,7 +6,6 @@ const bucketSettings = [
   "bucketAcl:BucketAcl",
   "bucketCorsConfiguration:BucketCorsConfiguration",
   "bucketIntelligentTieringConfiguration:BucketIntelligentTieringConfiguration",
-  "bucketInventory:Inventory",
   "bucketLifecycleConfiguration:BucketLifecycleConfiguration",
   "bucketLogging:BucketLogging",
   "bucketMetric:BucketMetric",
@@ -19,6 +18,7 @@ const bucketSettings = [
   "bucketRequestPaymentConfiguration:BucketRequestPaymentConfiguration",
   "bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
   "bucketVersioning:BucketVersioning",
+  "inventory:Inventory",
 ];
 
 /** Object stores and tables. */

@@ -1,0 +1,102 @@
+import { formatBytes } from "../model/byte-size";
+import { printable } from "../model/events/rejection";
+import type { Capacity } from "../model/readings/capacity";
+import type { Incident, Recovery } from "../model/readings/incidents";
+import type { AlarmReading, Readings } from "../model/readings/readings";
+import type { CountedEvents } from "./count-events";
+
+type Row = readonly [label: string, value: string];
+
+/** Readings for people: B and R first, then everything that keeps them honest. */
+export function metricsTable(
+  { capacity, recovery, drills, alarms }: Readings,
+  events: CountedEvents,
+  now: Date,
+): string {
+  const blocks = [
+    block("Backup capacity", capacityRows(capacity)),
+    block("Recovery of incidents", recoveryRows("R, mean recovery time", recovery)),
+    incidentLines(recovery.incidents, now),
+    block("Drills", recoveryRows("mean recovery time of drills", drills)),
+    incidentLines(drills.incidents, now),
+    alarms.length === 0 ? "" : block("Alarms (never part of R)", alarms.map(alarmRow)),
+    block("Events", eventRows(events)),
+  ];
+  return blocks.filter((text) => text !== "").join("\n\n");
+}
+
+function capacityRows(capacity: Capacity): Row[] {
+  const { copies, byRegion, newest, survivingBytes } = capacity;
+  return [
+    ["B, backup capacity", held(capacity.bytes, capacity.recoveryPoints, capacity.unknownSize)],
+    ...Object.entries(byRegion).map(([region, bytes]): Row => [`  in ${region}`, size(bytes)]),
+    ["copies, apart from B", held(copies.bytes, copies.recoveryPoints, copies.unknownSize)],
+    ["protected (newest of each resource)", size(capacity.protectedBytes)],
+    ["proven (the same, restore-tested)", size(capacity.provenBytes)],
+    [
+      "surviving (outside the active region)",
+      survivingBytes === null ? "not known without a plan" : size(survivingBytes),
+    ],
+    ["newest recovery point", newest ?? "none"],
+  ];
+}
+
+function recoveryRows(label: string, recovery: Recovery): Row[] {
+  const { meanSeconds, medianSeconds, p90Seconds, maxSeconds, recovered } = recovery;
+  return [
+    [label, meanSeconds === null ? "none recovered yet" : `${meanSeconds} s over ${recovered}`],
+    ["median", seconds(medianSeconds)],
+    ["90th percentile", p90Seconds === null ? "needs ten recoveries" : seconds(p90Seconds)],
+    ["longest", seconds(maxSeconds)],
+    ["open", String(recovery.open)],
+    ["abandoned", String(recovery.abandoned)],
+  ];
+}
+
+function incidentLines(incidents: readonly Incident[], now: Date): string {
+  return incidents
+    .map((incident) => {
+      const { service, runId, startedAt, seconds: lasted } = incident;
+      const age = Math.max(0, Math.round((now.getTime() - Date.parse(startedAt)) / 1000));
+      const outcome = lasted === null ? `not recovered, started ${age} s ago` : `${lasted} s`;
+      const phases = (["detect", "decide", "shift", "verify"] as const)
+        .map((phase) => `${phase} ${seconds(incident[`${phase}Seconds`])}`)
+        .join(", ");
+      return printable(`  ${startedAt}  ${service}  ${runId}  ${outcome} (${phases})`);
+    })
+    .join("\n");
+}
+
+function alarmRow({ name, region, openedAt, closedAt, seconds: lasted }: AlarmReading): Row {
+  const outcome = closedAt === null ? "still open" : `${lasted} s`;
+  return [printable(`${name} (${region})`), `${openedAt}  ${outcome}`];
+}
+
+function eventRows({ read, applied, duplicate, ignored, rejected }: CountedEvents): Row[] {
+  return [
+    ["read", String(read)],
+    ["applied", String(applied)],
+    ["duplicate or stale", String(duplicate)],
+    ["ignored", String(ignored)],
+    ["rejected", String(rejected.length)],
+    ...rejected.map(({ index, code, message }): Row => [`  event ${index}`, `${code}: ${message}`]),
+  ];
+}
+
+function block(title: string, rows: readonly Row[]): string {
+  const width = Math.max(...rows.map(([label]) => label.length));
+  return [title, ...rows.map(([label, value]) => `  ${label.padEnd(width)}  ${value}`)].join("\n");
+}
+
+function held(bytes: string, points: number, unknown: number): string {
+  const unsized = unknown === 0 ? "" : `, ${unknown} of unknown size`;
+  return `${size(bytes)}, recovery points: ${points}${unsized}`;
+}
+
+function size(bytes: string): string {
+  return `${formatBytes(BigInt(bytes))} (${bytes} bytes)`;
+}
+
+function seconds(value: number | null): string {
+  return value === null ? "-" : `${value} s`;
+}

@@ -1,0 +1,147 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import type { DeclaredStore } from "../model/plan/declared";
+import type { DeployedStore } from "../model/plan/deployed";
+import { storesFaults } from "../model/stores";
+import { regionsOf } from "../model/topology";
+import { refuse } from "./component";
+import type { Connections } from "./connections";
+import type { ProtectedResources } from "./protected-resources";
+import { type BucketArgs, bucketFaults, ReplicatedBucket } from "./replicated-bucket";
+import {
+  type DatabaseArgs,
+  type DatabaseNetwork,
+  databaseFaults,
+  ReplicatedDatabase,
+} from "./replicated-database";
+import { ReplicatedTable, type TableArgs, tableFaults } from "./replicated-table";
+import { type ServiceTopology, serviceTopologyFaults } from "./service-topology";
+import { connectionsOf, mergedConnections, rememberConnections } from "./store-connections";
+
+/** What a service keeps, and in which kind of store. */
+export interface CrossRegionReplicationArgs {
+  topology: ServiceTopology;
+  /** Networks that databases stand in, such as `RegionalNetworks`; needed once there is a database. */
+  network?: DatabaseNetwork;
+  /** Aurora global databases by store name. */
+  databases?: Record<string, DatabaseArgs>;
+  /** DynamoDB global tables by store name. */
+  tables?: Record<string, TableArgs>;
+  /** S3 buckets by store name. */
+  buckets?: Record<string, BucketArgs>;
+}
+
+/**
+ * Keeps a copy of all of a service's data in every region of its topology: one component a store,
+ * named after this one and the store.
+ *
+ * Replication is no backup: a bad write reaches the standby within seconds. Add a `SnapshotPolicy` over
+ * `resources`. What survives deletion and what it costs is that of the stores.
+ *
+ * @example
+ * const data = new CrossRegionReplication("guide-data", {
+ *   topology, network,
+ *   databases: { catalog: { engine: "aurora-postgresql" } },
+ *   tables: { sessions: { partitionKey: "id" } },
+ *   buckets: { media: {} },
+ * });
+ */
+export class CrossRegionReplication extends pulumi.ComponentResource {
+  /** What a snapshot policy takes recovery points of. */
+  readonly resources: ProtectedResources;
+  /** The stores as the recovery plan declares them, databases first; none counts as backed up yet. */
+  readonly declared: DeclaredStore[];
+  readonly deployed: pulumi.Output<Record<string, DeployedStore>>;
+
+  constructor(
+    name: string,
+    args: CrossRegionReplicationArgs,
+    opts?: pulumi.ComponentResourceOptions,
+  ) {
+    super("awsdr:index:CrossRegionReplication", name, {}, opts);
+
+    const { topology, network, databases = {}, tables = {}, buckets = {} } = args;
+    // Faults of the stores too, so that none is created before all are known.
+    refuse(this, `CrossRegionReplication "${name}"`, [
+      ...serviceTopologyFaults(topology),
+      ...storesFaults({
+        databases: Object.keys(databases),
+        tables: Object.keys(tables),
+        buckets: Object.keys(buckets),
+      }),
+      ...(network === undefined && Object.keys(databases).length > 0
+        ? ["network must be given with databases, got none: they stand in private subnets"]
+        : []),
+      ...faultsAt("databases", databases, (own, store) => databaseFaults(store, own, topology)),
+      ...faultsAt("tables", tables, (own) => tableFaults(own, topology)),
+      ...faultsAt("buckets", buckets, (own) => bucketFaults(own, topology)),
+    ]);
+
+    // The stores are children and inherit everything but this option, which they read themselves.
+    const child = { parent: this, ...retention(opts) };
+    const stores = [
+      ...Object.entries(databases).flatMap(([store, own]) =>
+        network === undefined
+          ? []
+          : [
+              new ReplicatedDatabase(
+                `${name}-${store}`,
+                { ...own, topology, network, store },
+                child,
+              ),
+            ],
+      ),
+      ...Object.entries(tables).map(
+        ([store, own]) =>
+          new ReplicatedTable(`${name}-${store}`, { ...own, topology, store }, child),
+      ),
+      ...Object.entries(buckets).map(
+        ([store, own]) =>
+          new ReplicatedBucket(`${name}-${store}`, { ...own, topology, store }, child),
+      ),
+    ];
+
+    const byRegion = <Value>(value: (region: string) => Value): Record<string, Value> =>
+      Object.fromEntries(regionsOf(topology).map((region) => [region, value(region)]));
+    this.resources = {
+      names: stores.map(({ declared }) => declared.name),
+      arnsByRegion: byRegion((region) =>
+        stores.flatMap(({ arnsByRegion }) => arnsByRegion[region] ?? []),
+      ),
+    };
+    this.declared = stores.map(({ declared }) => declared);
+    this.deployed = pulumi.output(
+      Object.fromEntries(stores.map(({ declared, deployed }) => [declared.name, deployed])),
+    );
+    rememberConnections(
+      this,
+      byRegion((region) => mergedConnections(stores.map((store) => store.connectionsIn(region)))),
+    );
+    this.registerOutputs({
+      resources: this.resources,
+      declared: this.declared,
+      deployed: this.deployed,
+    });
+  }
+
+  /** Everything that a replica needs to reach its data in a region. */
+  connectionsIn(region: string): Connections {
+    return connectionsOf(this, "CrossRegionReplication", region);
+  }
+}
+
+function faultsAt<Args>(
+  kind: string,
+  stores: Record<string, Args>,
+  faultsOf: (args: Args, store: string) => string[],
+): string[] {
+  return Object.entries(stores).flatMap(([store, args]) =>
+    faultsOf(args, store).map((fault) => `${kind}.${store}.${fault}`),
+  );
+}
+
+function retention(
+  opts: pulumi.ComponentResourceOptions | undefined,
+): Pick<pulumi.ComponentResourceOptions, "retainOnDelete"> {
+  return opts?.retainOnDelete === undefined ? {} : { retainOnDelete: opts.retainOnDelete };
+}

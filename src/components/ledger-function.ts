@@ -1,0 +1,103 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+import { reshape, type Transform, tagsOf } from "./component";
+import type { PolicyStatement } from "./connections";
+import { lambdaBundle } from "./lambda-bundle";
+
+/** Last word on the arguments of a function's resources. */
+export interface LedgerFunctionTransform {
+  role?: Transform<aws.iam.RoleArgs>;
+  logGroup?: Transform<aws.cloudwatch.LogGroupArgs>;
+  lambda?: Transform<aws.lambda.FunctionArgs>;
+}
+
+/** A function that works on the ledger in one region. */
+export interface LedgerFunctionArgs {
+  service: string;
+  region: string;
+  /** Which built bundle it runs; also part of its name. */
+  bundle: "recorder" | "publisher";
+  description: string;
+  timeoutSeconds: number;
+  memoryMegabytes: number;
+  environment: Record<string, pulumi.Input<string>>;
+  /** What it may do beside writing its own log. */
+  statements: PolicyStatement[];
+  tags: Record<string, string> | undefined;
+  transform: LedgerFunctionTransform;
+}
+
+/** The function, and the policy that must stand before anything calls it. */
+export interface LedgerFunction {
+  lambda: aws.lambda.Function;
+  policy: aws.iam.RolePolicy;
+  logGroup: aws.cloudwatch.LogGroup;
+}
+
+const logRetentionDays = 90;
+
+/** Creates a function of ours with a role and a log group of its own. */
+export function createLedgerFunction(
+  name: string,
+  args: LedgerFunctionArgs,
+  parent: pulumi.ComponentResource,
+): LedgerFunction {
+  const { service, region, bundle, timeoutSeconds, memoryMegabytes, statements, transform } = args;
+  const tags = tagsOf(service, bundle, args.tags);
+
+  const role = new aws.iam.Role(
+    `${name}-${bundle}-role-${region}`,
+    reshape(transform.role, {
+      assumeRolePolicy: aws.iam.assumeRolePolicyForPrincipal({ Service: "lambda.amazonaws.com" }),
+      tags,
+    }),
+    { parent },
+  );
+  const logGroup = new aws.cloudwatch.LogGroup(
+    `${name}-${bundle}-log-${region}`,
+    reshape(transform.logGroup, { region, retentionInDays: logRetentionDays, tags }),
+    { parent },
+  );
+  const policy = new aws.iam.RolePolicy(
+    `${name}-${bundle}-policy-${region}`,
+    {
+      role: role.name,
+      policy: pulumi.jsonStringify({
+        Version: "2012-10-17",
+        Statement: [
+          ...statements,
+          {
+            Sid: "OwnLog",
+            Effect: "Allow",
+            Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+            Resource: [pulumi.interpolate`${logGroup.arn}:*`],
+          },
+        ],
+      }),
+    },
+    { parent },
+  );
+  const lambda = new aws.lambda.Function(
+    `${name}-${bundle}-${region}`,
+    reshape(transform.lambda, {
+      region,
+      description: args.description,
+      role: role.arn,
+      code: lambdaBundle(bundle),
+      handler: "index.handler",
+      runtime: aws.lambda.Runtime.NodeJS24dX,
+      architectures: ["arm64"],
+      timeout: timeoutSeconds,
+      memorySize: memoryMegabytes,
+      environment: { variables: args.environment },
+      // Text leaves a line as it was written; the JSON format would wrap embedded metrics into a
+      // message, where CloudWatch does not look for them.
+      // docs.aws.amazon.com/lambda/latest/dg/nodejs-logging.html#nodejs-logging-advanced-emf
+      loggingConfig: { logFormat: "Text", logGroup: logGroup.name },
+      tags,
+    }),
+    { parent },
+  );
+  return { lambda, policy, logGroup };
+}

@@ -1,0 +1,78 @@
+import * as aws from "@pulumi/aws";
+
+import { endpointServiceName, gatewayServices, taskStartServices } from "../model/endpoint-service";
+import { reshape } from "./component";
+import type { NetworkSite, ZoneSubnets } from "./network-site";
+import { tagged } from "./network-subnets";
+
+/** Ways to the AWS services that private subnets need, so that a standby starts without NAT. */
+export function createEndpoints(
+  site: NetworkSite,
+  vpc: aws.ec2.Vpc,
+  subnets: readonly ZoneSubnets[],
+  routeTables: readonly aws.ec2.RouteTable[],
+): void {
+  const { name, region, transform, child } = site;
+  for (const service of gatewayServices) {
+    new aws.ec2.VpcEndpoint(
+      `${name}-${service}-endpoint-${region}`,
+      reshape(transform.gatewayEndpoint, {
+        region,
+        vpcId: vpc.id,
+        vpcEndpointType: "Gateway",
+        serviceName: endpointServiceName(region, service),
+        routeTableIds: routeTables.map((table) => table.id),
+        tags: tagged(site, `${service}-endpoint`),
+      }),
+      child,
+    );
+  }
+
+  const group = createEndpointGroup(site, vpc);
+  for (const service of taskStartServices) {
+    const part = `${service.replace(".", "-")}-endpoint`;
+    new aws.ec2.VpcEndpoint(
+      `${name}-${part}-${region}`,
+      reshape(transform.interfaceEndpoint, {
+        region,
+        vpcId: vpc.id,
+        vpcEndpointType: "Interface",
+        serviceName: endpointServiceName(region, service),
+        subnetIds: subnets.map(({ closed }) => closed.id),
+        securityGroupIds: [group.id],
+        privateDnsEnabled: true,
+        tags: tagged(site, part),
+      }),
+      child,
+    );
+  }
+}
+
+function createEndpointGroup(site: NetworkSite, vpc: aws.ec2.Vpc): aws.ec2.SecurityGroup {
+  const { name, region, layout, child } = site;
+  const group = new aws.ec2.SecurityGroup(
+    `${name}-endpoint-group-${region}`,
+    {
+      region,
+      vpcId: vpc.id,
+      description: "Interface endpoints of AWS services",
+      tags: tagged(site, "endpoint-group"),
+    },
+    child,
+  );
+  new aws.vpc.SecurityGroupIngressRule(
+    `${name}-endpoint-https-${region}`,
+    {
+      region,
+      securityGroupId: group.id,
+      description: "HTTPS from the whole network",
+      ipProtocol: "tcp",
+      fromPort: 443,
+      toPort: 443,
+      cidrIpv4: layout.cidrBlock,
+      tags: tagged(site, "endpoint-https"),
+    },
+    child,
+  );
+  return group;
+}

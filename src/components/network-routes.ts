@@ -1,0 +1,114 @@
+import * as aws from "@pulumi/aws";
+
+import { reshape } from "./component";
+import type { NetworkSite, ZoneSubnets } from "./network-site";
+import { tagged } from "./network-subnets";
+
+const anywhere = "0.0.0.0/0";
+
+/** Sends the public subnets' traffic to the internet; answers the gateway that it goes through. */
+export function createPublicRoutes(
+  site: NetworkSite,
+  vpc: aws.ec2.Vpc,
+  subnets: readonly ZoneSubnets[],
+): aws.ec2.InternetGateway {
+  const { name, region, transform, child } = site;
+  const gateway = new aws.ec2.InternetGateway(
+    `${name}-internet-gateway-${region}`,
+    reshape(transform.internetGateway, {
+      region,
+      vpcId: vpc.id,
+      tags: tagged(site, "internet-gateway"),
+    }),
+    child,
+  );
+  const routeTable = new aws.ec2.RouteTable(
+    `${name}-public-routes-${region}`,
+    { region, vpcId: vpc.id, tags: tagged(site, "public-routes") },
+    child,
+  );
+  new aws.ec2.Route(
+    `${name}-public-default-${region}`,
+    {
+      region,
+      routeTableId: routeTable.id,
+      destinationCidrBlock: anywhere,
+      gatewayId: gateway.id,
+    },
+    child,
+  );
+  for (const { zoneId, open } of subnets) {
+    new aws.ec2.RouteTableAssociation(
+      `${name}-public-routing-${zoneId}`,
+      { region, routeTableId: routeTable.id, subnetId: open.id },
+      child,
+    );
+  }
+  return gateway;
+}
+
+/**
+ * A route table for each private subnet, so that NAT gateways can come and go without moving one.
+ *
+ * With an internet gateway, each zone gets a NAT gateway of its own behind it: a zone that is lost
+ * takes no other zone's way out with it.
+ */
+export function createPrivateRoutes(
+  site: NetworkSite,
+  vpc: aws.ec2.Vpc,
+  subnets: readonly ZoneSubnets[],
+  internetGateway: aws.ec2.InternetGateway | undefined,
+): aws.ec2.RouteTable[] {
+  const { name, region, child } = site;
+  return subnets.map(({ zoneId, open, closed }) => {
+    const routeTable = new aws.ec2.RouteTable(
+      `${name}-private-routes-${zoneId}`,
+      { region, vpcId: vpc.id, tags: tagged(site, `private-routes-${zoneId}`) },
+      child,
+    );
+    new aws.ec2.RouteTableAssociation(
+      `${name}-private-routing-${zoneId}`,
+      { region, routeTableId: routeTable.id, subnetId: closed.id },
+      child,
+    );
+    if (internetGateway !== undefined) {
+      const nat = createNatGateway(site, zoneId, open, internetGateway);
+      new aws.ec2.Route(
+        `${name}-private-default-${zoneId}`,
+        {
+          region,
+          routeTableId: routeTable.id,
+          destinationCidrBlock: anywhere,
+          natGatewayId: nat.id,
+        },
+        child,
+      );
+    }
+    return routeTable;
+  });
+}
+
+function createNatGateway(
+  site: NetworkSite,
+  zoneId: string,
+  subnet: aws.ec2.Subnet,
+  internetGateway: aws.ec2.InternetGateway,
+): aws.ec2.NatGateway {
+  const { name, region, transform, child } = site;
+  const options = { ...child, dependsOn: [internetGateway] };
+  const address = new aws.ec2.Eip(
+    `${name}-nat-address-${zoneId}`,
+    { region, domain: "vpc", tags: tagged(site, `nat-address-${zoneId}`) },
+    options,
+  );
+  return new aws.ec2.NatGateway(
+    `${name}-nat-${zoneId}`,
+    reshape(transform.natGateway, {
+      region,
+      allocationId: address.id,
+      subnetId: subnet.id,
+      tags: tagged(site, `nat-${zoneId}`),
+    }),
+    options,
+  );
+}

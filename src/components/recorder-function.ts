@@ -1,0 +1,118 @@
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+
+import type { Transform } from "./component";
+import { createLedgerFunction, type LedgerFunctionTransform } from "./ledger-function";
+import { createQueueWithDeadLetters, type QueueWithDeadLetters } from "./queue-with-dead-letters";
+
+/** Last word on the arguments of a recorder's resources. */
+export interface RecorderTransform {
+  recorderRole?: Transform<aws.iam.RoleArgs>;
+  recorderLog?: Transform<aws.cloudwatch.LogGroupArgs>;
+  recorder?: Transform<aws.lambda.FunctionArgs>;
+  queue?: Transform<aws.sqs.QueueArgs>;
+  deadLetters?: Transform<aws.sqs.QueueArgs>;
+}
+
+/** One region's recorder, and the replica of the ledger that it writes. */
+export interface RecorderArgs {
+  service: string;
+  region: string;
+  account: pulumi.Input<string>;
+  tableName: pulumi.Input<string>;
+  /** ARN of the table's replica in this region. */
+  tableArn: pulumi.Input<string>;
+  tags: Record<string, string> | undefined;
+  transform: RecorderTransform;
+}
+
+/** The recorder and the queue that feeds it. */
+export interface Recorder extends QueueWithDeadLetters {
+  lambda: aws.lambda.Function;
+}
+
+const timeoutSeconds = 30;
+const batchWindowSeconds = 5;
+// Events come in bursts when a schedule ends; five runs keep up with them and leave the account's
+// concurrency to the service. Two is the least that Lambda accepts. [api:lambda.ScalingConfig]
+const concurrentRuns = 5;
+
+/** Creates what turns one region's events into records: queue, dead letters, function, mapping. */
+export function createRecorder(
+  name: string,
+  { service, region, account, tableName, tableArn, tags, transform }: RecorderArgs,
+  parent: pulumi.ComponentResource,
+): Recorder {
+  const { queue, deadLetters } = createQueueWithDeadLetters(
+    name,
+    {
+      service,
+      region,
+      functionTimeoutSeconds: timeoutSeconds,
+      batchWindowSeconds,
+      tags,
+      transform,
+    },
+    parent,
+  );
+  const { lambda, policy } = createLedgerFunction(
+    name,
+    {
+      service,
+      region,
+      bundle: "recorder",
+      description: `Records what happens to ${service} in ${region}.`,
+      timeoutSeconds,
+      memoryMegabytes: 256,
+      environment: { AWSDR_TABLE: tableName, AWSDR_ACCOUNT: account, AWSDR_SERVICE: service },
+      statements: [
+        {
+          Sid: "TakeEvents",
+          Effect: "Allow",
+          Action: ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"],
+          Resource: [queue.arn],
+        },
+        {
+          Sid: "ReadAndWriteOwnRecords",
+          Effect: "Allow",
+          Action: ["dynamodb:GetItem", "dynamodb:PutItem"],
+          Resource: [tableArn],
+          // One writer per key, so that replication between regions never has to choose.
+          // docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
+          Condition: { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": `${region}#*` } },
+        },
+      ],
+      tags,
+      transform: functionTransform(transform),
+    },
+    parent,
+  );
+  new aws.lambda.EventSourceMapping(
+    `${name}-recorder-mapping-${region}`,
+    {
+      region,
+      eventSourceArn: queue.arn,
+      functionName: lambda.arn,
+      batchSize: 10,
+      maximumBatchingWindowInSeconds: batchWindowSeconds,
+      // One bad event goes back to the queue alone and does not hold up the rest of its batch.
+      functionResponseTypes: ["ReportBatchItemFailures"],
+      scalingConfig: { maximumConcurrency: concurrentRuns },
+    },
+    // Lambda refuses a mapping to a queue that the function may not read yet.
+    { parent, dependsOn: [policy] },
+  );
+  return { lambda, queue, deadLetters };
+}
+
+function functionTransform({
+  recorderRole,
+  recorderLog,
+  recorder,
+}: RecorderTransform): LedgerFunctionTransform {
+  return {
+    ...(recorderRole && { role: recorderRole }),
+    ...(recorderLog && { logGroup: recorderLog }),
+    ...(recorder && { lambda: recorder }),
+  };
+}

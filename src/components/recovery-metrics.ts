@@ -1,0 +1,167 @@
+import type * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+import { alarmTopicFaults } from "../model/alarm-topics";
+import { childNameFaults } from "../model/child-name";
+import { ledgerCoverageFaults } from "../model/ledger";
+import type { DeclaredSnapshots } from "../model/plan/declared";
+import { healthMetricsRegion } from "../model/routing";
+import { staleAfterSeconds } from "../model/stale-after";
+import { regionsOf } from "../model/topology";
+import { refuse, type Transform } from "./component";
+import type { FailoverRouting } from "./failover-routing";
+import { lambdaBundleFaults } from "./lambda-bundle";
+import {
+  alarmOnDeadLetters,
+  alarmOnRecorder,
+  alarmOnSilence,
+  alarmOnStaleBackups,
+} from "./ledger-alarms";
+import { createPublisher, type PublisherTransform } from "./publisher-function";
+import { createRecorder, type RecorderTransform } from "./recorder-function";
+import { createRecorderRules, type RecorderRulesTransform } from "./recorder-rules";
+import type { RecoveryLedger } from "./recovery-ledger";
+import { resolveTopology, type ServiceTopology, serviceTopologyFaults } from "./service-topology";
+import { forwardSignal, type SignalForwardingTransform } from "./signal-forwarding";
+
+/** Last word on the arguments of a {@link RecoveryMetrics}' children; `region` is among them. */
+export interface RecoveryMetricsTransform
+  extends RecorderTransform,
+    RecorderRulesTransform,
+    PublisherTransform,
+    SignalForwardingTransform {
+  alarm?: Transform<aws.cloudwatch.MetricAlarmArgs>;
+}
+
+/** What the metrics need to know of recovery points; a {@link SnapshotPolicy} is such. */
+export interface RecordedSnapshots {
+  declared: DeclaredSnapshots;
+}
+
+/** What is recorded, and where. */
+export interface RecoveryMetricsArgs {
+  topology: ServiceTopology;
+  /** Policy whose schedules say how old a newest recovery point may become; without, no such alarm. */
+  snapshots?: RecordedSnapshots;
+  /** Routing whose alarms tell of incidents and of moves. */
+  routing: FailoverRouting;
+  ledger: RecoveryLedger;
+  /** SNS topics by region that hear of this component's own alarms there. */
+  alarmTopicArns?: Record<string, pulumi.Input<string>[]>;
+  transform?: RecoveryMetricsTransform;
+}
+
+/**
+ * Records what happens to a service, in every region alike, and publishes how recoverable it is.
+ *
+ * Each region has its own rules, queue, dead letters and recorder, and writes its own part of the
+ * ledger, so no one region's loss leaves a gap in what the others saw. Each standby publishes the
+ * fold of all records as CloudWatch metrics every five minutes. The signal's alarm has to live in
+ * us-east-1; a rule there forwards its changes to every region.
+ *
+ * Nothing here holds data that outlives it: records are in the ledger. The cost is that of events
+ * that match the rules, function runs, custom metrics, and a handful of alarms a region.
+ *
+ * @example
+ * const metrics = new RecoveryMetrics("guide-metrics", { topology, snapshots, routing, ledger });
+ */
+export class RecoveryMetrics extends pulumi.ComponentResource {
+  /** URL of the recorder's queue in each region. */
+  readonly queueUrls: pulumi.Output<Record<string, string>>;
+  /** URL of each region's queue of events that could not be recorded. */
+  readonly deadLetterQueueUrls: pulumi.Output<Record<string, string>>;
+
+  constructor(name: string, args: RecoveryMetricsArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("awsdr:index:RecoveryMetrics", name, {}, opts);
+
+    const { topology, snapshots, routing, ledger, alarmTopicArns = {}, transform = {} } = args;
+    refuse(this, `RecoveryMetrics "${name}"`, [
+      ...serviceTopologyFaults(topology),
+      ...ledgerCoverageFaults({
+        topology,
+        ledgerService: ledger.service,
+        ledgerRegions: ledger.regions,
+      }),
+      ...alarmTopicFaults(Object.keys(alarmTopicArns), [
+        ...regionsOf(topology),
+        healthMetricsRegion,
+      ]),
+      ...childNameFaults(
+        name,
+        regionsOf(topology).map((region) => `${name}-publisher-schedule-${region}`),
+      ),
+      ...["recorder", "publisher"].flatMap(lambdaBundleFaults),
+    ]);
+
+    const { service, primary, standbys } = resolveTopology(topology);
+    const regions = regionsOf({ primary, standbys });
+    const { tags } = topology;
+    // A look-up less: the account stands in the ARN of everything that it owns.
+    const account = ledger.recordsTableArn.apply((arn) => arn.split(":")[4] ?? "");
+    const staleAfter = snapshots && staleAfterSeconds(snapshots.declared, startOfYear(new Date()));
+    const alarmArns = [routing.signalAlarmArn, routing.switchAlarmArn];
+    const alarmsIn = (region: string) => ({
+      service,
+      region,
+      alarmActions: alarmTopicArns[region] ?? [],
+      tags,
+      transform,
+    });
+    const placeIn = (region: string) => ({
+      service,
+      region,
+      account,
+      tableName: ledger.recordsTableName,
+      tableArn: ledger.recordsTableArnIn(region),
+      tags,
+      transform,
+    });
+
+    const recorders = regions.map((region) => {
+      const recorder = createRecorder(name, placeIn(region), this);
+      const rules = { service, region, account, alarmArns, queue: recorder, tags, transform };
+      createRecorderRules(name, rules, this);
+      alarmOnDeadLetters(name, recorder.deadLetters, alarmsIn(region), this);
+      alarmOnRecorder(name, recorder, alarmsIn(region), this);
+      return { region, ...recorder };
+    });
+    for (const region of standbys) {
+      createPublisher(name, placeIn(region), this);
+      alarmOnSilence(name, alarmsIn(region), this);
+      if (staleAfter !== undefined) alarmOnStaleBackups(name, staleAfter, alarmsIn(region), this);
+    }
+    const undelivered = forwardSignal(
+      name,
+      {
+        service,
+        account,
+        signalAlarmArn: routing.signalAlarmArn,
+        regions: regions.filter((region) => region !== healthMetricsRegion),
+        tags,
+        transform,
+      },
+      this,
+    );
+    alarmOnDeadLetters(`${name}-signal`, undelivered, alarmsIn(healthMetricsRegion), this);
+
+    this.queueUrls = byRegion(recorders.map(({ region, queue }) => [region, queue.url]));
+    this.deadLetterQueueUrls = byRegion(
+      recorders.map(({ region, deadLetters }) => [region, deadLetters.url]),
+    );
+    this.registerOutputs({
+      queueUrls: this.queueUrls,
+      deadLetterQueueUrls: this.deadLetterQueueUrls,
+    });
+  }
+}
+
+/** The same all year, so that a preview does not differ from one day to the next. */
+function startOfYear(now: Date): Date {
+  return new Date(Date.UTC(now.getUTCFullYear(), 0, 1));
+}
+
+function byRegion(
+  entries: [string, pulumi.Output<string>][],
+): pulumi.Output<Record<string, string>> {
+  return pulumi.output(Object.fromEntries(entries));
+}

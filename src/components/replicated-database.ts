@@ -1,0 +1,263 @@
+import type * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import * as random from "@pulumi/random";
+
+import type { DeclaredStore } from "../model/plan/declared";
+import type { DeployedStore } from "../model/plan/deployed";
+import {
+  type DatabaseEngine,
+  databasePromotion,
+  databaseReplicationLag,
+  databaseSettings,
+  replicatedDatabaseFaults,
+} from "../model/replicated-database";
+import { timingFaults } from "../model/replication";
+import type { Timing } from "../model/timing";
+import { regionsOf } from "../model/topology";
+import { keeping, refuse, type Transform, tagsOf } from "./component";
+import type { Connections } from "./connections";
+import { databaseConnections } from "./database-connections";
+import { databaseSecret } from "./database-secret";
+import { globalDatabase } from "./global-database";
+import type { RegionNetwork } from "./region-network";
+import { type RegionalDatabase, regionalDatabase } from "./regional-database";
+import { regionalKey } from "./regional-key";
+import { type StoreArgs, storeFaults, storePlaceFaults } from "./replicated-store";
+import { resolveTopology, type ServiceTopology } from "./service-topology";
+import { connectionsOf, rememberConnections } from "./store-connections";
+
+/** Last word on the arguments of a {@link ReplicatedDatabase}'s children. */
+export interface ReplicatedDatabaseTransform {
+  key?: Transform<aws.kms.KeyArgs>;
+  parameterGroup?: Transform<aws.rds.ClusterParameterGroupArgs>;
+  securityGroup?: Transform<aws.ec2.SecurityGroupArgs>;
+  password?: Transform<random.RandomPasswordArgs>;
+  secret?: Transform<aws.secretsmanager.SecretArgs>;
+  globalCluster?: Transform<aws.rds.GlobalClusterArgs>;
+  cluster?: Transform<aws.rds.ClusterArgs>;
+  instance?: Transform<aws.rds.ClusterInstanceArgs>;
+  lagAlarm?: Transform<aws.cloudwatch.MetricAlarmArgs>;
+}
+
+/** What tells a database the network of each region, such as `RegionalNetworks`. */
+export interface DatabaseNetwork {
+  in(region: string): RegionNetwork;
+}
+
+/** What may be said of a database beyond where it belongs. */
+export interface DatabaseArgs extends StoreArgs {
+  /** `"aurora-postgresql"` or `"aurora-mysql"`. */
+  engine: DatabaseEngine;
+  /**
+   * Full release of the engine; a later one upgrades all regions.
+   *
+   * @default the newest release with long-term support that we know: 17.7, 8.0.mysql_aurora.3.10.3
+   */
+  engineVersion?: string;
+  /** @default "db.r6g.large" */
+  instanceClass?: string;
+  /**
+   * Instances in the primary: one writes, the others read and take over within the region.
+   *
+   * @default 2
+   */
+  instances?: number;
+  /**
+   * Instances in each standby, 1 or more. Promoted, they carry the full load.
+   *
+   * @default 1
+   */
+  standbyInstances?: number;
+  /** @default the store's name without hyphens */
+  databaseName?: string;
+  /** @default "dbadmin" */
+  masterUsername?: string;
+  /**
+   * Days that a cluster can be restored to any second of, 1 to 35, in every region.
+   *
+   * @default 7
+   */
+  backupRetentionDays?: number;
+  /**
+   * Whether AWS refuses to delete the clusters.
+   *
+   * @default true, unless `retainOnDelete: false` says that the data may go
+   */
+  deletionProtection?: boolean;
+  /**
+   * From the order to fail over until the new writer accepts writes, when your own drills know better.
+   *
+   * @default 5 minutes, assumed
+   */
+  promotion?: Timing;
+  transform?: ReplicatedDatabaseTransform;
+}
+
+/** What a {@link ReplicatedDatabase} is made of. */
+export interface ReplicatedDatabaseArgs extends DatabaseArgs {
+  topology: ServiceTopology;
+  network: DatabaseNetwork;
+  /**
+   * Name of the store: 1 to 16 lower-case letters, digits and hyphens.
+   *
+   * @default the component's own name
+   */
+  store?: string;
+}
+
+/**
+ * An Aurora global database: a cluster that writes in the primary and one that follows in each standby,
+ * encrypted with each region's own key, reached over TLS from one security group only.
+ *
+ * Which cluster writes is a runtime fact: no later deployment undoes a failover. Applications get the
+ * global writer endpoint, which follows the writer, and their own region's reader endpoint. Before a
+ * failover the global endpoint points into the primary's network, which a standby does not reach; a
+ * standby's health must not hang on it.
+ *
+ * Deleting the component leaves the clusters with their instances, secret, keys, subnet and security
+ * groups in place: a global database comes apart from its secondaries on, and a primary cannot lose
+ * its last instance before them. Set `retainOnDelete: false` in the options to give the data up, with
+ * a final snapshot. The cost is that of instances, storage and I/O in every region, replicated writes,
+ * transfer, keys and the secret.
+ *
+ * @example
+ * const catalog = new ReplicatedDatabase("catalog", { topology, network, engine: "aurora-postgresql" });
+ */
+export class ReplicatedDatabase extends pulumi.ComponentResource {
+  /** Identifier of the global cluster, by which a failover finds it. */
+  readonly globalClusterId: pulumi.Output<string>;
+  /** Host name that follows the writer, wherever it is. */
+  readonly writerEndpoint: pulumi.Output<string>;
+  /** ARN of the cluster in each region. */
+  readonly arnsByRegion: Record<string, pulumi.Output<string>>;
+  /** ARN in each region of the secret that holds the first user's name and password. */
+  readonly secretArnsByRegion: Record<string, pulumi.Output<string>>;
+  readonly declared: DeclaredStore;
+  readonly deployed: pulumi.Output<DeployedStore>;
+
+  constructor(name: string, args: ReplicatedDatabaseArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("awsdr:index:ReplicatedDatabase", name, {}, opts);
+
+    const kept = keeping(this, opts);
+    const {
+      topology,
+      network,
+      store = name,
+      deletionProtection = kept.retainOnDelete ?? true,
+      replicationLag = databaseReplicationLag,
+      promotion = databasePromotion,
+      alarmTopics,
+      transform = {},
+    } = args;
+    refuse(this, `ReplicatedDatabase "${name}"`, [
+      ...storePlaceFaults({ topology, store }),
+      ...databaseFaults(store, args, topology),
+    ]);
+
+    const settings = databaseSettings(store, args);
+    const { service, primary, standbys } = resolveTopology(topology);
+    const tags = tagsOf(service, "database", topology.tags);
+    const suffix = new random.RandomId(`${name}-suffix`, { byteLength: 4 }, { parent: this });
+    // A name of our own choice: a replacement by accident then fails on the name that is taken, where a
+    // generated one would put an empty database beside the full one.
+    const identifier = pulumi.interpolate`${service}-${store}-${suffix.hex}`;
+    const places = regionsOf({ primary, standbys }).map((region) => ({
+      region,
+      network: network.in(region),
+      key: regionalKey(
+        `${name}-key`,
+        {
+          region,
+          description: `Data of ${service} in ${store}`,
+          alias: identifier,
+          tags,
+          transform: transform.key,
+        },
+        this,
+        kept,
+      ),
+    }));
+    const secret = databaseSecret(
+      name,
+      { places, secretName: identifier, username: settings.masterUsername, tags, transform },
+      this,
+      kept,
+    );
+    const shared = { identifier, settings, deletionProtection, tags, transform };
+    const globalCluster = globalDatabase(name, { ...shared, region: primary }, kept);
+    const databases: RegionalDatabase[] = [];
+    for (const place of places) {
+      const [writer] = databases;
+      databases.push(
+        regionalDatabase(
+          name,
+          {
+            ...shared,
+            place,
+            globalCluster,
+            following: writer === undefined ? undefined : { sourceRegion: primary, writer },
+            credentials: secret.credentials,
+            lag: { thresholdSeconds: replicationLag.seconds, alarmTopics },
+          },
+          this,
+          kept,
+        ),
+      );
+    }
+
+    const byRegion = <Value>(value: (database: RegionalDatabase) => Value) =>
+      Object.fromEntries(databases.map((database) => [database.region, value(database)]));
+    this.globalClusterId = globalCluster.globalClusterIdentifier;
+    this.writerEndpoint = globalCluster.endpoint;
+    this.arnsByRegion = byRegion(({ cluster }) => cluster.arn);
+    this.secretArnsByRegion = secret.arnsByRegion;
+    this.declared = {
+      name: store,
+      kind: "database",
+      writer: "single",
+      replicationLag,
+      promotion,
+      backedUp: false,
+    };
+    this.deployed = pulumi
+      .all([pulumi.output(this.arnsByRegion), this.globalClusterId])
+      .apply(([arns, globalClusterId]) => ({ arns, globalClusterId }));
+    rememberConnections(
+      this,
+      byRegion((database) =>
+        databaseConnections(store, {
+          database,
+          writerHost: globalCluster.endpoint,
+          settings,
+          secretArn: secret.arnsByRegion[database.region],
+        }),
+      ),
+    );
+    this.registerOutputs({
+      globalClusterId: this.globalClusterId,
+      writerEndpoint: this.writerEndpoint,
+      arnsByRegion: this.arnsByRegion,
+      secretArnsByRegion: this.secretArnsByRegion,
+      declared: this.declared,
+      deployed: this.deployed,
+    });
+  }
+
+  /** What a replica needs to use the database from its region. */
+  connectionsIn(region: string): Connections {
+    return connectionsOf(this, "ReplicatedDatabase", region);
+  }
+}
+
+/** Lists what is wrong with the arguments of a database, wherever it belongs. */
+export function databaseFaults(
+  store: string,
+  args: DatabaseArgs,
+  topology: ServiceTopology,
+): string[] {
+  return [
+    ...storeFaults(args, topology),
+    ...timingFaults("promotion", args.promotion),
+    ...replicatedDatabaseFaults(store, args, topology.standbys.length),
+  ];
+}

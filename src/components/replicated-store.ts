@@ -1,0 +1,53 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+import { regionKeyFaults, timingFaults } from "../model/replication";
+import { storeNameFaults } from "../model/stores";
+import type { Timing } from "../model/timing";
+import { regionsOf } from "../model/topology";
+import { type ServiceTopology, serviceTopologyFaults } from "./service-topology";
+
+/** What every kind of replicated store takes. */
+export interface StoreArgs {
+  /**
+   * Region → SNS topic of that region that its lag alarms notify.
+   *
+   * @default none: the alarms are there to be looked at
+   */
+  alarmTopics?: Record<string, pulumi.Input<string>>;
+  /**
+   * How far a standby's copy lies behind at worst, when your own drills know better.
+   *
+   * @default what is documented of the service, or an assumption that says so
+   */
+  replicationLag?: Timing;
+}
+
+/** Where a store that is used alone belongs. */
+export interface StorePlace {
+  topology: ServiceTopology;
+  /** Name of the store, as it came or by default. */
+  store: string;
+}
+
+/** Lists what is wrong with where a store belongs. */
+export function storePlaceFaults({ topology, store }: StorePlace): string[] {
+  return [...serviceTopologyFaults(topology), ...storeNameFaults("store", store)];
+}
+
+/** Lists what is wrong with the arguments that all kinds of store share. */
+export function storeFaults({ alarmTopics = {}, replicationLag }: StoreArgs, at: ServiceTopology) {
+  return [
+    ...regionKeyFaults("alarmTopics", Object.keys(alarmTopics), regionsOf(at)),
+    ...timingFaults("replicationLag", replicationLag),
+  ];
+}
+
+/** What an alarm of one region does when it goes off and when it is over. */
+export function alarmActionsIn(
+  region: string,
+  topics: Record<string, pulumi.Input<string>> | undefined,
+): { alarmActions: pulumi.Input<string>[]; okActions: pulumi.Input<string>[] } {
+  const topic = topics?.[region];
+  const actions = topic === undefined ? [] : [topic];
+  return { alarmActions: actions, okActions: actions };
+}

@@ -1,0 +1,58 @@
+import type { RecoveryPlanDocument } from "../model/recovery-plan";
+import { regionsOf } from "../model/topology";
+
+/** An operator's decision to move a service. */
+export interface FailoverOrder {
+  readonly plan: RecoveryPlanDocument;
+  /** Names the run; the same id resumes a run that was killed. */
+  readonly runId: string;
+  readonly kind: "incident" | "drill";
+  /** Region that is given up, and region that takes over. */
+  readonly from: string;
+  readonly to: string;
+  /**
+   * `lost-region`: no call goes to `from`. `reachable`: `from` still answers and is told to stop,
+   * which is the only way to a confirmed fence.
+   */
+  readonly mode: "lost-region" | "reachable";
+  /** First failing datapoint of the service's signal. */
+  readonly startedAt: Date;
+  /** When the signal told somebody. */
+  readonly detectedAt: Date;
+  /** When the operator decided. */
+  readonly decidedAt: Date;
+  /**
+   * The service's name, typed by the operator, to go on although nobody can tell whether the old
+   * region still writes. Without it such a run is refused.
+   */
+  readonly acceptSplitBrain?: string | undefined;
+  /** Stops the run between two calls. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Lists what is wrong with an order, one sentence a fault. */
+export function orderFaults(order: FailoverOrder): string[] {
+  const { plan, from, to, acceptSplitBrain } = order;
+  const regions = regionsOf(plan.topology);
+  const faults: string[] = [];
+
+  for (const [field, region] of Object.entries({ from, to })) {
+    if (!regions.includes(region)) {
+      faults.push(`${field} must be one of ${regions.join(", ")}, got ${JSON.stringify(region)}`);
+    }
+  }
+  if (from === to) faults.push(`to must differ from ${from}: there is nothing to move`);
+  if (to !== plan.routing.switch.region) {
+    faults.push(
+      `to must be ${plan.routing.switch.region}, got ${JSON.stringify(to)}: ` +
+        "the plan's switch moves traffic there and nowhere else",
+    );
+  }
+  if (acceptSplitBrain !== undefined && acceptSplitBrain !== plan.service) {
+    faults.push(
+      `acceptSplitBrain must repeat the service's name ${JSON.stringify(plan.service)}, ` +
+        `got ${JSON.stringify(acceptSplitBrain)}`,
+    );
+  }
+  return faults;
+}

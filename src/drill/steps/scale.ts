@@ -1,0 +1,37 @@
+import type { StepResult } from "../cloud";
+import { type FailoverRun, patience } from "../failover-run";
+import { persist, StepFault } from "../persistence";
+
+const pollSeconds = 5;
+
+/**
+ * Brings the target to the tasks that serve the full load.
+ *
+ * When it cannot, the tasks that run serve the declared degraded load: the step fails, and the run
+ * goes on as long as there is one.
+ */
+export async function scale(run: FailoverRun): Promise<StepResult> {
+  const { cloud, order, limits } = run;
+  const { to, plan } = order;
+  const full = plan.replicas.find(({ region }) => region === to)?.full ?? 0;
+  const scaling = patience(run, `scale-up in ${to}`, limits.scale);
+  let ordered = false;
+  const running = await persist(scaling, pollSeconds, async () => {
+    if (!ordered) {
+      await cloud.compute.scale(to, full);
+      ordered = true;
+    }
+    const capacity = await cloud.compute.capacity(to);
+    return capacity.running >= full ? capacity.running : undefined;
+  });
+  return { note: `${running} of ${full} tasks serve in ${to}`, degraded: false };
+}
+
+/** The tasks that serve although the scale-up failed; a fault when there are none. */
+export async function degradedTasks(run: FailoverRun): Promise<number> {
+  const { cloud, order, limits } = run;
+  const counting = patience(run, `counting the tasks in ${order.to}`, limits.preflight);
+  const { running } = await persist(counting, pollSeconds, () => cloud.compute.capacity(order.to));
+  if (running < 1) throw new StepFault(`no task runs in ${order.to}: there is nothing to shift to`);
+  return running;
+}

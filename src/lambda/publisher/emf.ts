@@ -1,0 +1,38 @@
+/** One measurement, in the words of CloudWatch. */
+export interface Reading {
+  readonly name: string;
+  readonly unit: "Bytes" | "Count" | "Seconds";
+  readonly value: number;
+}
+
+/** Where and when a group of readings was taken. */
+export interface ReadingContext {
+  readonly namespace: string;
+  readonly dimensions: Readonly<Record<string, string>>;
+  readonly at: Date;
+}
+
+/**
+ * Readings as one line of CloudWatch's embedded metric format; the log group turns it into metrics.
+ *
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
+ */
+export function emfLine(
+  readings: readonly Reading[],
+  { namespace, dimensions, at }: ReadingContext,
+): string {
+  return JSON.stringify({
+    _aws: {
+      Timestamp: at.getTime(),
+      CloudWatchMetrics: [
+        {
+          Namespace: namespace,
+          Dimensions: [Object.keys(dimensions)],
+          Metrics: readings.map(({ name, unit }) => ({ Name: name, Unit: unit })),
+        },
+      ],
+    },
+    ...dimensions,
+    ...Object.fromEntries(readings.map(({ name, value }) => [name, value])),
+  });
+}

@@ -1,0 +1,32 @@
+import { metricsScope } from "../../model/metrics-scope";
+import { type MetricsScope, unscoped } from "../../model/readings/scope";
+import { readPlan } from "../../model/recovery-plan";
+
+/** What counts for the readings, and why the plan did not decide it, where it did not. */
+export interface PlanScope {
+  readonly scopeIn: (activeRegion: string | undefined) => MetricsScope;
+  readonly faults: readonly string[];
+}
+
+/**
+ * The scope of the plan that the ledger holds. Without a plan that can be read, the account's recovery
+ * points all count and no alarm is a signal: too much is shown rather than nothing.
+ */
+export function planScope(
+  document: string | undefined,
+  service: string,
+  account: string,
+): PlanScope {
+  const withoutPlan = { ...unscoped, service, accounts: [account] };
+  const otherwise = (faults: readonly string[]) => ({ scopeIn: () => withoutPlan, faults });
+  if (document === undefined) return otherwise([`the ledger holds no plan of ${service}`]);
+  let value: unknown;
+  try {
+    value = JSON.parse(document);
+  } catch {
+    return otherwise(["the ledger's plan is not JSON"]);
+  }
+  const { plan, faults } = readPlan(value);
+  if (plan === undefined) return otherwise(faults);
+  return { scopeIn: (activeRegion) => metricsScope(plan, activeRegion), faults: [] };
+}

@@ -1,0 +1,58 @@
+/** Snapshot events of RDS and Aurora. They tell neither a size nor what was backed up. */
+import { earliest, fact, latest } from "../records/fact";
+import type { LedgerRecord, PointFacts } from "../records/record";
+import { pointRank } from "../records/states";
+import { type Envelope, envelopeTime, instantOf } from "./envelope";
+import { text } from "./fields";
+import { pointRecord } from "./point-facts";
+import { Rejection } from "./rejection";
+
+type Meaning = "original" | "copy" | "deleted";
+
+/**
+ * Events after which a snapshot exists or is gone; all others leave B alone.
+ *
+ * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Events.Messages.html and
+ * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_Events.Messages.html
+ */
+const meanings: ReadonlyMap<string, Meaning> = new Map([
+  ["RDS-EVENT-0042", "original"], // manual snapshot created
+  ["RDS-EVENT-0091", "original"], // automated snapshot created
+  ["RDS-EVENT-0075", "original"], // manual cluster snapshot created
+  ["RDS-EVENT-0169", "original"], // automated cluster snapshot created
+  ["RDS-EVENT-0060", "copy"], // finished copy from another region
+  ["RDS-EVENT-0197", "copy"], // finished copy within the region
+  ["RDS-EVENT-0041", "deleted"], // snapshot deleted
+]);
+
+/** The schema registry does not promise `EventID`; the same page gives these messages. */
+const messages: readonly (readonly [start: RegExp, meaning: Meaning])[] = [
+  [/^(?:manual|automated) (?:cluster )?snapshot created/i, "original"],
+  [/^finished copy of snapshot/i, "copy"],
+  [/^deleted (?:manual |automated |user )?snapshot/i, "deleted"],
+];
+
+/** `RDS DB Snapshot Event` and `RDS DB Cluster Snapshot Event`. */
+export function rdsSnapshot(envelope: Envelope): LedgerRecord[] | undefined {
+  const { detail, resources } = envelope;
+  const meaning = meaningOf(text(detail, "EventID"), text(detail, "Message") ?? "");
+  if (meaning === undefined) return undefined;
+
+  const arn = text(detail, "SourceArn") ?? resources[0];
+  if (arn === undefined) throw new Rejection("missing-field", "SourceArn must be there");
+  const dated = instantOf(envelope, detail, "Date");
+  const at = dated ?? envelopeTime(envelope);
+  const state = meaning === "deleted" ? "DELETED" : "COMPLETED";
+  const facts: PointFacts = { state: fact(state, pointRank(state), at), toldByRds: fact("yes") };
+  if (meaning !== "deleted") {
+    facts.completed = dated === undefined ? earliest(at) : latest(dated, 1);
+    // AWS Backup takes an RDS snapshot by copying an automated one: its own word outranks this.
+    facts.origin = meaning === "copy" ? fact("copy", 1) : fact("original", 0);
+  }
+  return [pointRecord("SourceArn", arn, envelope, {}, facts)];
+}
+
+function meaningOf(id: string | undefined, message: string): Meaning | undefined {
+  if (id !== undefined) return meanings.get(id);
+  return messages.find(([start]) => start.test(message))?.[1];
+}

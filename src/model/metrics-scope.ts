@@ -1,0 +1,28 @@
+import type { MetricsScope } from "./readings/scope";
+import type { RecoveryPlanDocument } from "./recovery-plan";
+
+/**
+ * What counts for a plan's readings: its vaults, resources, account and user-facing signal.
+ *
+ * The active region is a runtime fact that no plan holds; `activeRegion` says where the service runs,
+ * by default where it was declared to.
+ */
+export function metricsScope(
+  { service, topology, holdDownSeconds, deployed }: RecoveryPlanDocument,
+  activeRegion: string = topology.primary,
+): MetricsScope {
+  const { account, stores, snapshots, routing } = deployed;
+  const resources = [
+    ...Object.values(stores).flatMap(({ arns }) => Object.values(arns)),
+    ...Object.values(snapshots?.resources ?? {}).flat(),
+  ];
+  return {
+    service,
+    holdDownSeconds,
+    vaultArns: Object.values(snapshots?.vaults ?? {}).map(({ arn }) => arn),
+    resourceArns: [...new Set(resources)],
+    accounts: [account],
+    signalAlarms: [routing.signalAlarm],
+    activeRegion,
+  };
+}

@@ -1,0 +1,122 @@
+import type { Outage } from "./outages";
+import { mean, median, nearestRank } from "./statistics";
+
+/** One incident or drill, with its recovery time and what the time went into. Times in seconds. */
+export interface Incident {
+  readonly service: string;
+  readonly runId: string;
+  readonly startedAt: string;
+  readonly recoveredAt: string | null;
+  readonly seconds: number | null;
+  readonly detectSeconds: number | null;
+  readonly decideSeconds: number | null;
+  readonly shiftSeconds: number | null;
+  readonly verifySeconds: number | null;
+}
+
+/** R, with every recovery time behind it. Null where there is nothing to take a mean of. */
+export interface Recovery {
+  readonly meanSeconds: number | null;
+  readonly medianSeconds: number | null;
+  /** Nearest rank; null below ten recoveries. */
+  readonly p90Seconds: number | null;
+  readonly maxSeconds: number | null;
+  readonly recovered: number;
+  readonly open: number;
+  readonly abandoned: number;
+  readonly incidents: readonly Incident[];
+}
+
+/** An incident, and how it stands. */
+export interface Told {
+  readonly incident: Incident;
+  readonly outcome: Outage["outcome"];
+  /** Milliseconds from start to recovery; `undefined` unless recovered. */
+  readonly lasted: number | undefined;
+}
+
+/** Fewer recoveries have no ninetieth percentile worth the name [design §6]. */
+const fewestForP90 = 10;
+
+/** R and its companions over incidents that are told already. */
+export function recoveryOf(told: readonly Told[]): Recovery {
+  const lasted = told.flatMap((one) => (one.lasted === undefined ? [] : [one.lasted]));
+  const sorted = lasted.sort((a, b) => a - b);
+  const longest = sorted.at(-1);
+  return {
+    meanSeconds: mean(sorted),
+    medianSeconds: median(sorted),
+    p90Seconds: sorted.length < fewestForP90 ? null : nearestRank(sorted, 0.9),
+    maxSeconds: longest === undefined ? null : longest / 1000,
+    recovered: sorted.length,
+    open: told.filter(({ outcome }) => outcome === "open").length,
+    abandoned: told.filter(({ outcome }) => outcome === "abandoned").length,
+    incidents: told.map(({ incident }) => incident).sort(inOrder),
+  };
+}
+
+/** One incident out of the outages that merge into it, in the order of their start. */
+export function toldOf(outages: readonly Outage[]): Told | undefined {
+  const [first] = outages;
+  if (first === undefined) return undefined;
+  const ends = outages.filter((one) => one.outcome === "recovered").map((one) => one.until);
+  const lastRecovery = ends.length === 0 ? undefined : Math.max(...ends);
+  const outcome = outcomeOf(outages, lastRecovery);
+  const recovered = outcome === "recovered" ? lastRecovery : undefined;
+
+  const started = first.started;
+  const detected = least(outages.map((one) => one.detected));
+  const decided = least(outages.map((one) => one.decided));
+  const shifted = greatest(outages.map((one) => one.shifted));
+  return {
+    outcome,
+    lasted: recovered === undefined ? undefined : recovered - started,
+    incident: {
+      service: first.service,
+      runId: first.runId,
+      startedAt: new Date(started).toISOString(),
+      recoveredAt: recovered === undefined ? null : new Date(recovered).toISOString(),
+      seconds: between(started, recovered),
+      detectSeconds: first.startKnown ? between(started, detected) : null,
+      decideSeconds: between(detected, decided),
+      shiftSeconds: between(decided, shifted),
+      verifySeconds: between(shifted, recovered),
+    },
+  };
+}
+
+/** Recovered, unless something is known to have lasted, or to have begun, after the last recovery. */
+function outcomeOf(
+  outages: readonly Outage[],
+  lastRecovery: number | undefined,
+): Outage["outcome"] {
+  const after = lastRecovery ?? Number.NEGATIVE_INFINITY;
+  if (outages.some((one) => one.outcome === "open" && one.until > after)) return "open";
+  if (outages.some((one) => one.outcome === "abandoned" && one.started > after)) return "abandoned";
+  return lastRecovery === undefined ? "open" : "recovered";
+}
+
+/** Seconds between two instants; null when one is missing or they are the wrong way round. */
+function between(from: number | undefined, to: number | undefined): number | null {
+  if (from === undefined || to === undefined || to < from) return null;
+  return (to - from) / 1000;
+}
+
+function least(instants: readonly (number | undefined)[]): number | undefined {
+  const known = instants.filter((instant) => instant !== undefined);
+  return known.length === 0 ? undefined : Math.min(...known);
+}
+
+function greatest(instants: readonly (number | undefined)[]): number | undefined {
+  const known = instants.filter((instant) => instant !== undefined);
+  return known.length === 0 ? undefined : Math.max(...known);
+}
+
+function inOrder(a: Incident, b: Incident): number {
+  const [one, other] = [a, b].map(({ startedAt, service, runId }) => [startedAt, service, runId]);
+  for (const [place, text] of (one ?? []).entries()) {
+    const beside = other?.[place] ?? "";
+    if (text !== beside) return text < beside ? -1 : 1;
+  }
+  return 0;
+}

@@ -1,0 +1,124 @@
+import { joinAll } from "../records/join";
+import type { LedgerRecord } from "../records/record";
+import { type Capacity, capacityOf, countedPoints } from "./capacity";
+import { type Episode, episodesOf } from "./episodes";
+import { type Recovery, recoveryOf, type Told, toldOf } from "./incidents";
+import { mergedOutages, type Outage, outageOfEpisode, outageOfRun } from "./outages";
+import { restoreTests } from "./restore-tests";
+import { type MetricsScope, unscoped } from "./scope";
+
+/** How long an alarm lasted that is not the user-facing signal; it never enters R. */
+export interface AlarmReading {
+  readonly name: string;
+  readonly region: string;
+  readonly openedAt: string;
+  readonly closedAt: string | null;
+  readonly seconds: number | null;
+}
+
+/** B, R and what stands beside them: the same for any order, repetition or split of the records. */
+export interface Readings {
+  readonly capacity: Capacity;
+  /** R over incidents. */
+  readonly recovery: Recovery;
+  /** The same over drills, which never mix with incidents. */
+  readonly drills: Recovery;
+  readonly alarms: readonly AlarmReading[];
+}
+
+/** Readings, and a sentence for every run that could not be counted. */
+export interface Fold {
+  readonly readings: Readings;
+  readonly leftOut: readonly string[];
+}
+
+/**
+ * B and R of the records, however many regions' recorders wrote them.
+ *
+ * `now` keeps an incident open whose signal has been good again for less than the hold-down; without
+ * it, a good signal closes.
+ */
+export function readings(
+  records: Iterable<LedgerRecord>,
+  scope: MetricsScope = unscoped,
+  now?: Date,
+): Readings {
+  return foldRecords(records, scope, now).readings;
+}
+
+/** {@link readings}, with what was left out. */
+export function foldRecords(
+  records: Iterable<LedgerRecord>,
+  scope: MetricsScope = unscoped,
+  now?: Date,
+): Fold {
+  const joined = joinAll(records);
+  const runs = outagesOfRuns(joined, scope);
+  const episodes = episodesOf(joined, scope.accounts);
+  const signals = episodes.filter((episode) => isSignal(episode, scope));
+  const holdDown = scope.holdDownSeconds * 1000;
+
+  const real = signals
+    .filter((episode) => !runs.drills.some((drill) => holds(drill, episode, scope)))
+    .map((episode) => {
+      const service = scope.service ?? "";
+      const recoveries = runs.incidents
+        .filter((run) => run.outcome === "recovered" && run.service === service)
+        .map((run) => run.until);
+      return outageOfEpisode(episode, service, recoveries, holdDown, now?.getTime());
+    });
+  const tested = restoreTests(joined, scope);
+
+  return {
+    leftOut: runs.leftOut,
+    readings: {
+      capacity: capacityOf(countedPoints(joined, scope), joined, scope),
+      recovery: recoveryOf(told([...runs.incidents, ...real], holdDown)),
+      // Restore tests run side by side, and each is its own measurement.
+      drills: recoveryOf([...told(runs.drills, holdDown), ...tested]),
+      alarms: episodes.filter((episode) => !isSignal(episode, scope)).map(alarmReading),
+    },
+  };
+}
+
+function told(outages: readonly Outage[], holdDown: number): Told[] {
+  return mergedOutages(outages, holdDown).flatMap((group) => toldOf(group) ?? []);
+}
+
+function outagesOfRuns(records: ReadonlyMap<string, LedgerRecord>, { service }: MetricsScope) {
+  const incidents: Outage[] = [];
+  const drills: Outage[] = [];
+  const leftOut: string[] = [];
+  for (const record of records.values()) {
+    if (record.kind !== "run") continue;
+    if (service !== undefined && record.facts.service?.value !== service) continue;
+    const outage = outageOfRun(record.facts);
+    if (typeof outage === "string") leftOut.push(outage);
+    else if (record.facts.purpose?.value === "drill") drills.push(outage);
+    else incidents.push(outage);
+  }
+  return { incidents, drills, leftOut: leftOut.sort() };
+}
+
+function isSignal({ name, region }: Episode, { signalAlarms }: MetricsScope): boolean {
+  return signalAlarms.some((signal) => signal.name === name && signal.region === region);
+}
+
+/** A drill that never told its end must not swallow every later incident: a day at most. */
+const longestDrill = 24 * 3_600_000;
+
+/** Whether an alarm opened while its service was drilled: then the drill made it. */
+function holds(drill: Outage, { opened }: Episode, { service }: MetricsScope): boolean {
+  const until = drill.outcome === "open" ? drill.until + longestDrill : drill.until;
+  return drill.service === (service ?? "") && drill.started <= opened && opened <= until;
+}
+
+function alarmReading({ name, region, opened, closed }: Episode): AlarmReading {
+  return {
+    name,
+    region,
+    openedAt: new Date(opened).toISOString(),
+    closedAt: closed === undefined ? null : new Date(closed).toISOString(),
+    seconds: closed === undefined ? null : (closed - opened) / 1000,
+  };
+}

@@ -1,0 +1,68 @@
+import type { LedgerRecord, RestoreRecord } from "../records/record";
+import { type Told, toldOf } from "./incidents";
+import { groupOf, resourceOfPoint } from "./points";
+import type { MetricsScope } from "./scope";
+
+type Records = ReadonlyMap<string, LedgerRecord>;
+
+/** Completed restores of a restore-testing plan, within the scope. */
+export function testedRestores(records: Records, scope: MetricsScope): RestoreRecord[] {
+  const tested: RestoreRecord[] = [];
+  for (const record of records.values()) {
+    if (record.kind !== "restore") continue;
+    const { state, testingPlan } = record.facts;
+    if (state?.value !== "COMPLETED" || testingPlan === undefined) continue;
+    if (restoreCounts(record, records, scope)) tested.push(record);
+  }
+  return tested;
+}
+
+/** Groups of points whose restore was tested: what was tested proves its resource. */
+export function provenGroups(records: Records, scope: MetricsScope): Set<string> {
+  const proven = new Set<string>();
+  for (const record of testedRestores(records, scope)) {
+    const resource = resourceOf(record, records);
+    if (resource !== undefined) proven.add(groupOf(resource));
+    // A point whose resource nobody knows is its own group.
+    else if (record.facts.point !== undefined) proven.add(record.facts.point.value);
+  }
+  return proven;
+}
+
+/** Each tested restore as a drill: restore tests run side by side, so they never merge. */
+export function restoreTests(records: Records, scope: MetricsScope): Told[] {
+  return testedRestores(records, scope).flatMap(({ key, facts }) => {
+    const { created, completed, resourceType } = facts;
+    if (created === undefined || completed === undefined || completed.value < created.value) {
+      return [];
+    }
+    const test = toldOf([
+      {
+        service: scope.service ?? resourceType?.value ?? "unknown",
+        runId: key.slice(key.lastIndexOf("/") + 1),
+        started: created.value,
+        startKnown: true,
+        detected: undefined,
+        decided: undefined,
+        shifted: undefined,
+        outcome: "recovered",
+        until: completed.value,
+      },
+    ]);
+    return test === undefined ? [] : [test];
+  });
+}
+
+function restoreCounts(record: RestoreRecord, records: Records, scope: MetricsScope): boolean {
+  const { accounts, resourceArns } = scope;
+  const account = record.facts.account?.value;
+  if (accounts !== undefined && account !== undefined && !accounts.includes(account)) return false;
+  if (resourceArns === undefined) return true;
+  const resource = resourceOf(record, records);
+  return resource === undefined || resourceArns.map(groupOf).includes(groupOf(resource));
+}
+
+function resourceOf({ facts }: RestoreRecord, records: Records): string | undefined {
+  if (facts.resource !== undefined) return facts.resource.value;
+  return facts.point === undefined ? undefined : resourceOfPoint(facts.point.value, records);
+}

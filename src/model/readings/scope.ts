@@ -1,0 +1,54 @@
+import { groupOf, type ResolvedPoint } from "./points";
+
+/** An alarm, by what identifies it in a recovery plan. */
+export interface AlarmName {
+  readonly name: string;
+  readonly region: string;
+}
+
+/**
+ * What a recovery plan narrows the readings to. Without a plan everything counts, and no alarm is known
+ * to be the user-facing signal.
+ */
+export interface MetricsScope {
+  /** Service whose signal the alarms are; names the incidents that no run names. */
+  readonly service?: string | undefined;
+  /** How long the signal must be met before an incident is over. */
+  readonly holdDownSeconds: number;
+  /** Vaults whose recovery points count; left out, all do. */
+  readonly vaultArns?: readonly string[] | undefined;
+  /** Resources whose recovery points count; left out, all do. */
+  readonly resourceArns?: readonly string[] | undefined;
+  /** Accounts whose recovery points and alarms count; left out, all do. */
+  readonly accounts?: readonly string[] | undefined;
+  /** Alarms on the service's user-facing signal, seen from outside its region. */
+  readonly signalAlarms: readonly AlarmName[];
+  /** Region in which the service runs now; surviving bytes lie outside it. */
+  readonly activeRegion?: string | undefined;
+}
+
+/** The readings' scope without a plan. Five minutes: the hold-down of a plan that names none. */
+export const unscoped: MetricsScope = { holdDownSeconds: 300, signalAlarms: [] };
+
+/**
+ * Whether a recovery point counts: every restriction that can be judged holds, and at least one can.
+ * A snapshot that no vault is known for counts by its resource; one that nothing is known of does not.
+ */
+export function pointCounts(point: ResolvedPoint, scope: MetricsScope): boolean {
+  const { vaultArns, resourceArns, accounts } = scope;
+  if (accounts !== undefined && point.account !== undefined && !accounts.includes(point.account)) {
+    return false;
+  }
+  const judged = [
+    judgement(vaultArns, point.vault),
+    // By group, since EC2 spells the ARN of one volume in several ways.
+    judgement(resourceArns?.map(groupOf), point.resource && point.group),
+  ].filter((verdict) => verdict !== "unasked");
+  return judged.length === 0 || (judged.includes("in") && !judged.includes("out"));
+}
+
+function judgement(allowed: readonly string[] | undefined, value: string | undefined) {
+  if (allowed === undefined) return "unasked";
+  if (value === undefined) return "unknown";
+  return allowed.includes(value) ? "in" : "out";
+}

@@ -1,0 +1,178 @@
+import type { DeclaredSnapshotSchedule, DeclaredStore } from "../model/plan/declared";
+import type { RecoveryPlanDocument } from "../model/recovery-plan";
+import { nextRuns, parseSchedule } from "../model/schedule";
+import type { Dice } from "./dice";
+import { stream } from "./random";
+
+/** One recovery point of the simulated world, from its job to its deletion. */
+export interface PlannedPoint {
+  readonly preset: string;
+  readonly store: DeclaredStore;
+  readonly region: string;
+  readonly resourceArn: string;
+  readonly jobId: string;
+  readonly arn: string;
+  /** Start of the job: the state of the store that it holds. */
+  readonly takenAt: Date;
+  readonly completedAt: Date;
+  readonly deletedAt: Date;
+  readonly copies: readonly PlannedCopy[];
+}
+
+/** A copy of a point in another region's vault. */
+export interface PlannedCopy {
+  readonly region: string;
+  readonly jobId: string;
+  readonly arn: string;
+  readonly createdAt: Date;
+  readonly completedAt: Date;
+  readonly deletedAt: Date;
+}
+
+/** The instants at which each schedule fires, by preset, oldest first. */
+export type ScheduleRuns = ReadonlyMap<string, readonly Date[]>;
+
+/** When the backups of one simulated world are taken, copied and deleted. */
+export interface BackupCalendar {
+  /** Every point whose job was due between two instants, in no particular order. */
+  readonly points: (from: Date, to: Date) => PlannedPoint[];
+  /** The newest copy of a store that a region's vault holds at an instant. */
+  readonly newestIn: (
+    region: string,
+    store: string,
+    at: Date,
+  ) => { readonly copyArn: string; readonly takenAt: Date; readonly preset: string } | null;
+}
+
+const day = 86_400_000;
+
+/** Works out every run of a plan's schedules between two instants. */
+export function scheduleRuns({ snapshots }: RecoveryPlanDocument, from: Date, to: Date) {
+  const runs = new Map<string, Date[]>();
+  for (const { preset, expression, timezone } of snapshots?.schedules ?? []) {
+    const schedule = parseSchedule(expression, { dialect: "backup", timezone });
+    // AWS Backup runs no schedule more often than hourly.
+    const most = Math.ceil((to.getTime() - from.getTime()) / 3_600_000) + 1;
+    const all = nextRuns(schedule, from, most);
+    runs.set(
+      preset,
+      all.filter((run) => run <= to),
+    );
+  }
+  return runs;
+}
+
+export function backupCalendar(
+  plan: RecoveryPlanDocument,
+  dice: Dice,
+  seed: number,
+  runs: ScheduleRuns,
+): BackupCalendar {
+  const { snapshots, deployed, stores, topology } = plan;
+  const schedules = snapshots?.schedules ?? [];
+  const sources = stores.flatMap((store) => {
+    const arns = Object.entries(deployed.stores[store.name]?.arns ?? {});
+    return arns
+      .filter(([region, arn]) => deployed.snapshots?.resources[region]?.includes(arn))
+      .map(([region, arn]) => ({ store, region, arn }));
+  });
+  const planned = (schedule: DeclaredSnapshotSchedule, source: Source, due: Date) =>
+    plannedPoint(plan, dice, seed, schedule, source, due);
+
+  return {
+    points: (from, to) =>
+      schedules.flatMap((schedule) =>
+        (runs.get(schedule.preset) ?? [])
+          .filter((due) => due >= from && due <= to)
+          .flatMap((due) => sources.map((source) => planned(schedule, source, due))),
+      ),
+    newestIn: (region, name, at) => {
+      const source = sources.find(
+        ({ store, region: from }) => store.name === name && from === topology.primary,
+      );
+      if (source === undefined) return null;
+      let newest: { copyArn: string; takenAt: Date; preset: string } | null = null;
+      for (const schedule of schedules.filter(({ copyToStandbys }) => copyToStandbys)) {
+        const window = schedule.startWindowMinutes * 60_000;
+        for (const due of (runs.get(schedule.preset) ?? []).toReversed()) {
+          if (due > at) continue;
+          // No run before this one can have started later than the newest.
+          if (newest !== null && due.getTime() + window < newest.takenAt.getTime()) break;
+          const { takenAt, copies, preset } = planned(schedule, source, due);
+          const copy = copies.find((candidate) => candidate.region === region);
+          if (copy === undefined || copy.completedAt > at || copy.deletedAt <= at) continue;
+          if (newest === null || takenAt > newest.takenAt) {
+            newest = { copyArn: copy.arn, takenAt, preset };
+          }
+        }
+      }
+      return newest;
+    },
+  };
+}
+
+interface Source {
+  readonly store: DeclaredStore;
+  readonly region: string;
+  readonly arn: string;
+}
+
+function plannedPoint(
+  plan: RecoveryPlanDocument,
+  dice: Dice,
+  seed: number,
+  schedule: DeclaredSnapshotSchedule,
+  { store, region, arn: resourceArn }: Source,
+  due: Date,
+): PlannedPoint {
+  const { preset, keepDays, copyToStandbys, copyKeepDays } = schedule;
+  const key = `${preset} ${store.name} ${region} ${due.getTime()}`;
+  const { account } = plan.deployed;
+  const takenAt = later(due, dice.sample(`start of a job: ${preset}`, key));
+  const completedAt = later(takenAt, dice.sample("backup job", key));
+  const elsewhere = copyToStandbys
+    ? [plan.topology.primary, ...plan.topology.standbys].filter((other) => other !== region)
+    : [];
+  return {
+    preset,
+    store,
+    region,
+    resourceArn,
+    jobId: uuid(seed, `job ${key}`),
+    arn: pointArn(store, region, account, uuid(seed, `point ${key}`)),
+    takenAt,
+    completedAt,
+    deletedAt: new Date(takenAt.getTime() + keepDays * day),
+    copies: elsewhere.map((to): PlannedCopy => {
+      const createdAt = later(completedAt, 60);
+      return {
+        region: to,
+        jobId: uuid(seed, `copy job ${key} ${to}`),
+        arn: pointArn(store, to, account, uuid(seed, `copy ${key} ${to}`)),
+        createdAt,
+        completedAt: later(createdAt, dice.sample("copy to the standby", `${key} ${to}`)),
+        deletedAt: new Date(createdAt.getTime() + (copyKeepDays ?? keepDays) * day),
+      };
+    }),
+  };
+}
+
+function later(from: Date, seconds: number): Date {
+  return new Date(from.getTime() + Math.round(seconds * 1_000));
+}
+
+/** A recovery point's ARN has the form of its type: an Aurora point is a cluster snapshot. */
+function pointArn({ kind }: DeclaredStore, region: string, account: string, id: string): string {
+  return kind === "database"
+    ? `arn:aws:rds:${region}:${account}:cluster-snapshot:awsbackup:job-${id}`
+    : `arn:aws:backup:${region}:${account}:recovery-point:${id}`;
+}
+
+function uuid(seed: number, name: string): string {
+  const draw = stream(seed, name);
+  const hex = (digits: number) =>
+    Math.floor(draw() * 16 ** digits)
+      .toString(16)
+      .padStart(digits, "0");
+  return `${hex(8)}-${hex(4)}-${hex(4)}-${hex(4)}-${hex(6)}${hex(6)}`;
+}

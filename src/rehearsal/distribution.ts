@@ -1,0 +1,96 @@
+import type { Draw } from "./random";
+
+/** How a quantity varies from run to run. */
+export type Distribution =
+  | { readonly kind: "fixed"; readonly value: number }
+  | { readonly kind: "uniform"; readonly low: number; readonly high: number }
+  | {
+      readonly kind: "triangular";
+      readonly low: number;
+      readonly mode: number;
+      readonly high: number;
+    }
+  /** Half of the draws lie below `median`, the share `quantile` below `value`. */
+  | {
+      readonly kind: "lognormal";
+      readonly median: number;
+      readonly quantile: Quantile;
+      readonly value: number;
+    };
+
+// Standard normal deviates, from any table of the normal distribution.
+const deviates = { 0.95: 1.644853627, 0.9999: 3.719016485 } as const;
+type Quantile = keyof typeof deviates;
+
+export function fixed(value: number): Distribution {
+  return { kind: "fixed", value };
+}
+
+export function uniform(low: number, high: number): Distribution {
+  return { kind: "uniform", low, high };
+}
+
+export function triangular(low: number, mode: number, high: number): Distribution {
+  return { kind: "triangular", low, mode, high };
+}
+
+/** A lognormal by two of its quantiles; fixed where it could not vary. */
+export function lognormal(median: number, value: number, quantile: Quantile = 0.95): Distribution {
+  return median > 0 && value > median
+    ? { kind: "lognormal", median, quantile, value }
+    : fixed(Math.max(0, value));
+}
+
+/** One draw from a distribution. Grows with its parameters for the same numbers of the stream. */
+export function sampled(distribution: Distribution, draw: Draw): number {
+  switch (distribution.kind) {
+    case "fixed":
+      return distribution.value;
+    case "uniform":
+      return distribution.low + draw() * (distribution.high - distribution.low);
+    case "triangular":
+      return triangularAt(draw(), distribution);
+    case "lognormal": {
+      const { median, quantile, value } = distribution;
+      const spread = Math.log(value / median) / deviates[quantile];
+      return median * Math.exp(spread * normal(draw));
+    }
+  }
+}
+
+/** The distribution in words, its numbers with a unit. */
+export function described(distribution: Distribution, unit: string): string {
+  const of = (value: number) => `${Number(value.toPrecision(4))}${unit === "" ? "" : ` ${unit}`}`;
+  switch (distribution.kind) {
+    case "fixed":
+      return of(distribution.value);
+    case "uniform":
+      return `uniform, ${of(distribution.low)} to ${of(distribution.high)}`;
+    case "triangular": {
+      const { low, mode, high } = distribution;
+      return `triangular, ${of(low)} to ${of(high)}, most often ${of(mode)}`;
+    }
+    case "lognormal": {
+      const { median, quantile, value } = distribution;
+      return `lognormal, median ${of(median)}, p${quantile * 100} ${of(value)}`;
+    }
+  }
+}
+
+function triangularAt(
+  share: number,
+  { low, mode, high }: { low: number; mode: number; high: number },
+): number {
+  const width = high - low;
+  if (width === 0) return low;
+  const turn = (mode - low) / width;
+  return share < turn
+    ? low + Math.sqrt(share * width * (mode - low))
+    : high - Math.sqrt((1 - share) * width * (high - mode));
+}
+
+/** A standard normal deviate, by the transform of Box and Muller. */
+function normal(draw: Draw): number {
+  const radius = Math.sqrt(-2 * Math.log(1 - draw()));
+  return radius * Math.cos(2 * Math.PI * draw());
+}

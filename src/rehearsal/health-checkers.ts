@@ -1,0 +1,59 @@
+import type { World } from "./world";
+
+/** What the outside world noticed of the loss; seconds since the loss. */
+export interface Detection {
+  /** Enough checkers agree that the endpoint is down. */
+  readonly unhealthySeconds: number;
+  /** Start of the alarm's first failing datapoint: a minute's beginning, so it may lie before the loss. */
+  readonly firstDatapoint: Date;
+  /** Somebody is told. */
+  readonly detectedSeconds: number;
+  /** Whether the alarm told, or only the users. */
+  readonly by: "alarm" | "complaints";
+}
+
+// Regions of Route 53's checkers. [api:route53.HealthCheckRegion]
+const checkerRegions = [
+  "us-east-1",
+  "us-west-1",
+  "us-west-2",
+  "eu-west-1",
+  "ap-southeast-1",
+  "ap-southeast-2",
+  "ap-northeast-1",
+  "sa-east-1",
+];
+const datapoint = 60_000;
+
+/**
+ * When the loss is noticed: each checker asks at its own moment, needs its failures in a row, and the
+ * endpoint is down once too few of those that are left call it healthy.
+ */
+export function detectionOf({ plan, dice, lost, lostAt }: World): Detection {
+  const interval = dice.sample("check interval");
+  const threshold = dice.sample("failure threshold");
+  const patience = dice.sample("check time-out");
+  const turned = Array.from({ length: dice.sample("health checkers") }, (_, at) => ({
+    region: checkerRegions[at % checkerRegions.length],
+    // Drawn for silent checkers as well: the others keep their moments whichever region is lost.
+    seconds: dice.share("moment of a checker") * interval + (threshold - 1) * interval + patience,
+  }))
+    .filter(({ region }) => region !== lost)
+    .map(({ seconds }) => seconds)
+    .sort((one, other) => one - other);
+  const healthyShare = dice.sample("share of checkers that keeps an endpoint healthy");
+  const enough = turned.findIndex(
+    (_, at) => (turned.length - at - 1) / turned.length <= healthyShare,
+  );
+  const unhealthySeconds = turned[enough] ?? 0;
+
+  const silent = plan.deployed.routing.signalAlarm.region === lost;
+  const told = dice.sample(silent ? "complaints instead of an alarm" : "detection alarm");
+  const failedAt = lostAt.getTime() + unhealthySeconds * 1_000;
+  return {
+    unhealthySeconds,
+    firstDatapoint: new Date(Math.floor(failedAt / datapoint) * datapoint),
+    detectedSeconds: unhealthySeconds + told,
+    by: silent ? "complaints" : "alarm",
+  };
+}

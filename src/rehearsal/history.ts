@@ -1,0 +1,24 @@
+import { backupEvents, type Delivery } from "./backup-events";
+import type { StoreSizes } from "./inputs";
+import { stream } from "./random";
+import type { SimulatedRun } from "./simulated-run";
+
+/** Days of backups before the disaster. */
+export const historyDays = 35;
+
+/** Share of events that are delivered twice: EventBridge promises at least once. */
+const twice = 0.01;
+
+/** What AWS Backup told of the days before the loss, as it was delivered: late, and some of it twice. */
+export function historyEvents(
+  { seed, order, lostAt, calendar }: SimulatedRun,
+  sizes: StoreSizes,
+): Delivery[] {
+  const from = new Date(lostAt.getTime() - historyDays * 86_400_000);
+  const told = calendar
+    .points(from, lostAt)
+    .flatMap((point) => backupEvents(order.plan, point, sizes, lostAt))
+    .sort((one, other) => one.at.getTime() - other.at.getTime());
+  const draw = stream(seed, "delivery");
+  return told.flatMap((delivery) => (draw() < twice ? [delivery, delivery] : [delivery]));
+}

@@ -1,0 +1,159 @@
+import type { DeclaredPlan, DeclaredSnapshotSchedule, DeclaredStore } from "../model/plan/declared";
+import type { RehearsalInput } from "../model/rehearsal-result";
+import type { Basis, Timing } from "../model/timing";
+import { type Distribution, described, fixed, lognormal, uniform } from "./distribution";
+
+/** One quantity of the simulated world, how it varies, and how we know. */
+export interface Input {
+  readonly distribution: Distribution;
+  /** Unit behind each number; empty for shares and counts. */
+  readonly unit: string;
+  readonly basis: Basis;
+  readonly source: string;
+}
+
+/** Everything that the simulated world draws from, by name. */
+export type Inputs = Readonly<Record<string, Input>>;
+
+/** Logical size of each store, in bytes, as the caller knows or assumes it. */
+export type StoreSizes = Readonly<Record<string, bigint>>;
+
+const gibibyte = 1_024n ** 3n;
+const usualSizes: Readonly<Record<DeclaredStore["kind"], bigint>> = {
+  database: 50n * gibibyte,
+  table: 5n * gibibyte,
+  bucket: 200n * gibibyte,
+};
+
+/** Share of a plan's timing at which half of the runs lie; the timing itself is their p95. */
+const medianShare = 0.6;
+
+const route53Guide = "Route 53 developer guide: how the status of health checks is determined";
+
+/** The inputs of a rehearsal: timings from the plan, the rest documented or assumed. */
+export function inputsOf(plan: DeclaredPlan): Inputs {
+  const { routing, ledger, snapshots, stores, replicas, holdDownSeconds } = plan;
+  const { detection, decision, switch: shift } = routing;
+  const startUp = replicas.find(({ role }) => role === "standby")?.startUp;
+  return {
+    "moment of the loss": assumed(uniform(0, 604_800), "s", "any second of the following week"),
+    "health checkers": assumed(fixed(16), "", "two in each of eight checker regions"),
+    "share of checkers that keeps an endpoint healthy": documented(fixed(0.18), "", route53Guide),
+    "check interval": documented(fixed(detection.intervalSeconds), "s", "the plan"),
+    "failure threshold": documented(fixed(detection.failureThreshold), "", "the plan"),
+    "check time-out": documented(fixed(4), "s", route53Guide),
+    "detection alarm": fromPlan(detection.alarm),
+    "complaints instead of an alarm": assumed(lognormal(900, 2_700), "s", usersNotice),
+    decision: fromPlan(decision.within),
+    lease: documented(fixed(ledger.leaseSeconds), "s", "the plan"),
+    "witness does not answer": assumed(fixed(0.002), "", noRecord),
+    "order throttled in the standby": assumed(fixed(0.1), "", everyoneMoves),
+    ...(startUp === undefined ? {} : { "task start-up": fromPlan(startUp) }),
+    "task fails to launch": assumed(fixed(0.05), "", noRecord),
+    "pause before a new launch": assumed(uniform(10, 60), "s", noRecord),
+    "no capacity in the standby": assumed(fixed(0.01), "", everyoneMoves),
+    "capacity comes back": assumed(lognormal(7_200, 28_800), "s", octoberOutage),
+    "promotion or restore fails": assumed(fixed(0.02), "", noRecord),
+    "promotion or restore hangs": assumed(fixed(0.002), "", noRecord),
+    "switch: publish": fromPlan(shift.publish),
+    "switch: alarm period": documented(fixed(shift.periodSeconds), "s", "the plan"),
+    "switch: evaluation periods": documented(fixed(shift.evaluationPeriods), "", "the plan"),
+    "switch: name servers": fromPlan(shift.spread),
+    TTL: documented(fixed(routing.ttlSeconds), "s", "the plan"),
+    "resolvers that exceed the TTL": documented(fixed(0.0874), "", ttlStudy),
+    "what they keep an answer for": assumed(
+      lognormal(600, 3_600),
+      "s",
+      "the study gives no figure",
+    ),
+    "outside clients": assumed(fixed(200), "", "a round number"),
+    "pause between a client's writes": assumed(fixed(5), "s", "a round number"),
+    "brown-out before the loss": assumed(lognormal(60, 300), "s", noRecord),
+    "lag gained in a second of brown-out": assumed(fixed(0.3), "s", noRecord),
+    "hold-down": documented(fixed(holdDownSeconds), "s", "the plan"),
+    "median of a timing, as a share of the plan's": assumed(fixed(medianShare), "", planIsP95),
+    ...Object.fromEntries(stores.flatMap(storeInputs)),
+    ...(snapshots === null
+      ? {}
+      : {
+          ...Object.fromEntries(snapshots.schedules.map(startInput)),
+          "backup job": fromPlan(snapshots.jobTime),
+          "copy to the standby": fromPlan(snapshots.copyTime),
+          restore: fromPlan(snapshots.restoreTime),
+        }),
+  };
+}
+
+/** The inputs as the report prints them, sizes of stores included. */
+export function printedInputs(inputs: Inputs, plan: DeclaredPlan, sizes: StoreSizes) {
+  const sized = plan.stores
+    .filter(({ backedUp }) => backedUp)
+    .map(
+      ({ name, kind }): RehearsalInput => ({
+        name: `size of ${name}`,
+        value: `${sizes[name] ?? usualSizes[kind]} bytes`,
+        basis: "assumed",
+        source: name in sizes ? "given by the caller" : "a round number",
+      }),
+    );
+  const drawn = Object.entries(inputs).map(
+    ([name, { distribution, unit, basis, source }]): RehearsalInput => ({
+      name,
+      value: described(distribution, unit),
+      basis,
+      source,
+    }),
+  );
+  return [...drawn, ...sized];
+}
+
+/** Bytes of a store: the caller's figure, or a round one for its kind. */
+export function sizeOf({ name, kind }: DeclaredStore, sizes: StoreSizes): bigint {
+  return sizes[name] ?? usualSizes[kind];
+}
+
+const noRecord = "no public record gives a figure";
+const everyoneMoves = "others fail over into the same region; no public record gives a figure";
+const octoberOutage =
+  "launches failed for eight hours in us-east-1 on 20 October 2025, taken as the p95";
+const usersNotice = "used only when the region of the signal's alarm is lost too";
+const ttlStudy = "Bhowmick et al., TTL Violation of DNS Resolvers in the Wild, PAM 2023: 8.74 %";
+const planIsP95 = "the plan's own number is taken as what 95 % of the runs keep";
+
+function storeInputs(store: DeclaredStore): [string, Input][] {
+  const { name, kind, replicationLag, promotion } = store;
+  const inputs: [string, Input][] = [];
+  if (replicationLag !== null) {
+    // S3 promises its 15 minutes for 99.99 % of the objects; most arrive within seconds.
+    // docs.aws.amazon.com/AmazonS3/latest/userguide/replication-time-control.html
+    const lag =
+      kind === "bucket"
+        ? lognormal(replicationLag.seconds / 30, replicationLag.seconds, 0.9999)
+        : timed(replicationLag);
+    inputs.push([`replication lag of ${name}`, { ...fromPlan(replicationLag), distribution: lag }]);
+  }
+  if (promotion !== null) inputs.push([`promotion of ${name}`, fromPlan(promotion)]);
+  return inputs;
+}
+
+function startInput({ preset, startWindowMinutes }: DeclaredSnapshotSchedule): [string, Input] {
+  const window = uniform(0, startWindowMinutes * 60);
+  return [`start of a job: ${preset}`, assumed(window, "s", "anywhere in the start window")];
+}
+
+function timed({ seconds }: Timing): Distribution {
+  return lognormal(seconds * medianShare, seconds);
+}
+
+function fromPlan(timing: Timing): Input {
+  const { basis, source } = timing;
+  return { distribution: timed(timing), unit: "s", basis, source };
+}
+
+function documented(distribution: Distribution, unit: string, source: string): Input {
+  return { distribution, unit, basis: "documented", source };
+}
+
+function assumed(distribution: Distribution, unit: string, source: string): Input {
+  return { distribution, unit, basis: "assumed", source };
+}

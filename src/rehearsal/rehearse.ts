@@ -1,0 +1,169 @@
+import { orderFaults } from "../drill/failover-order";
+import { predict } from "../model/prediction";
+import type { Readings } from "../model/readings/readings";
+import type { RecoveryPlanDocument } from "../model/recovery-plan";
+import type { RehearsalResult, RehearsedRun } from "../model/rehearsal-result";
+import { scheduleRuns } from "./backup-calendar";
+import { historyDays, historyEvents } from "./history";
+import { inputsOf, printedInputs, type StoreSizes } from "./inputs";
+import { narrated } from "./narration";
+import { distributionOf, meetsAtP95 } from "./percentiles";
+import { type Setting, type SimulatedRun, simulatedRun } from "./simulated-run";
+
+/** Takes the simulated events in; what it folds them to is B and R of the simulated world. */
+export interface Recorder {
+  feed(events: readonly unknown[]): Promise<void> | void;
+  /** The readings of all events fed so far, with the service running in a region. */
+  readings(activeRegion: string): Readings;
+  /** How many of the events fed told something new. */
+  applied(): number;
+}
+
+export interface RehearsalOptions {
+  /** Region to lose: the plan's primary. */
+  readonly lose: string;
+  /** Seed of the narrated run; the further runs take the seeds after it. */
+  readonly seed: number;
+  /** Further runs, 1 or more. */
+  readonly runs: number;
+  /** The simulated disaster strikes in the week after this instant. */
+  readonly now: Date;
+  /** A recorder with empty records, for the narrated run. */
+  readonly recorder: () => Recorder;
+  /** Called as the further runs end. */
+  readonly onProgress?: ((done: number, of: number) => void) | undefined;
+  /** Bytes of each store by name; round numbers for its kind where left out. */
+  readonly sizes?: StoreSizes | undefined;
+}
+
+export type Rehearsed =
+  | { readonly result: RehearsalResult; readonly faults?: undefined }
+  | { readonly result?: undefined; readonly faults: readonly string[] };
+
+const week = 7 * 86_400_000;
+
+/**
+ * Loses the primary in the simulated cloud and runs the real failover against it: once narrated,
+ * with 35 days of backups before it, and many times counted.
+ */
+export async function rehearse(
+  plan: RecoveryPlanDocument,
+  options: RehearsalOptions,
+): Promise<Rehearsed> {
+  const { lose, seed, runs, now, recorder, onProgress = () => {}, sizes = {} } = options;
+  const target = plan.topology.standbys[0] ?? "";
+  const faults = rehearsalFaults(plan, options, target);
+  if (faults.length > 0) return { faults };
+
+  const from = new Date(now.getTime() - (historyDays + 1) * 86_400_000);
+  const schedules = scheduleRuns(plan, from, new Date(now.getTime() + week));
+  const setting: Setting = { plan, lose, target, now, inputs: inputsOf(plan), schedules };
+
+  const narratedRun = await simulatedRun(setting, seed);
+  const run = await recordedRun(narratedRun, recorder(), sizes);
+  const outcomes: Outcome[] = [];
+  for (let at = 1; at <= runs; at += 1) {
+    outcomes.push(outcomeOf(await simulatedRun(setting, seed + at)));
+    onProgress(at, runs);
+  }
+  return { result: resultOf(setting, run, outcomes, options) };
+}
+
+function rehearsalFaults(
+  plan: RecoveryPlanDocument,
+  { lose, seed, runs, now }: RehearsalOptions,
+  target: string,
+): string[] {
+  const { primary } = plan.topology;
+  const faults: string[] = [];
+  if (lose !== primary) {
+    faults.push(
+      `lose must be the primary ${primary}, got ${JSON.stringify(lose)}: ` +
+        "the loss of any other region leaves nothing to fail over",
+    );
+  }
+  if (!Number.isSafeInteger(seed) || seed < 0) {
+    faults.push(`seed must be a whole number from 0 up, got ${seed}`);
+  }
+  if (!Number.isSafeInteger(runs) || runs < 1) {
+    faults.push(`runs must be a whole number from 1 up, got ${runs}`);
+  }
+  if (faults.length > 0) return faults;
+  const order = { plan, from: primary, to: target, runId: "", startedAt: now, decidedAt: now };
+  return orderFaults({ ...order, kind: "incident", mode: "lost-region", detectedAt: now });
+}
+
+/** Feeds a run's whole history and its own events to a recorder. */
+async function recordedRun(
+  run: SimulatedRun,
+  recorder: Recorder,
+  sizes: StoreSizes,
+): Promise<RehearsedRun> {
+  const deliveries = [...historyEvents(run, sizes), ...run.cloud.delivered];
+  await recorder.feed(deliveries.map(({ event }) => event));
+  const active = run.cloud.router.answer();
+  return {
+    seed: run.seed,
+    lostAt: run.lostAt.toISOString(),
+    recovered: run.clients.honestSeconds !== null,
+    rtoSeconds: run.clients.honestSeconds,
+    fence: run.report.fence ?? "unconfirmed",
+    degraded: run.report.degraded,
+    clients: run.clients,
+    losses: run.losses,
+    timeline: narrated(run),
+    readings: recorder.readings(active),
+    events: { emitted: deliveries.length, applied: recorder.applied() },
+  };
+}
+
+/** What the counts need of a run; the rest of its world is let go. */
+interface Outcome {
+  readonly rtoSeconds: number | null;
+  readonly losses: ReadonlyMap<string, number>;
+}
+
+function outcomeOf({ clients, losses }: SimulatedRun): Outcome {
+  return {
+    rtoSeconds: clients.honestSeconds,
+    losses: new Map(losses.map(({ store, seconds }) => [store, seconds])),
+  };
+}
+
+function resultOf(
+  { plan, lose, target, now, inputs }: Setting,
+  run: RehearsedRun,
+  outcomes: readonly Outcome[],
+  { seed, sizes = {} }: RehearsalOptions,
+): RehearsalResult {
+  const recovered = outcomes.filter(({ rtoSeconds }) => rtoSeconds !== null);
+  const notRecovered = outcomes.length - recovered.length;
+  const rto = distributionOf(recovered.flatMap(({ rtoSeconds }) => rtoSeconds ?? []));
+  const rpo = distributionOf(recovered.map(({ losses }) => Math.max(0, ...losses.values())));
+  const rpoByStore = Object.fromEntries(
+    plan.stores.map(({ name }) => [
+      name,
+      distributionOf(recovered.map(({ losses }) => losses.get(name) ?? 0)),
+    ]),
+  );
+  const { rtoSeconds: rtoObjectiveSeconds, rpoSeconds: rpoObjectiveSeconds } = plan.objectives;
+  const rtoMet = meetsAtP95(rto, notRecovered, rtoObjectiveSeconds);
+  const rpoMet = meetsAtP95(rpo, notRecovered, rpoObjectiveSeconds);
+  const printed = printedInputs(inputs, plan, sizes);
+  const assumed = printed.filter(({ basis }) => basis === "assumed").length;
+  return {
+    kind: "rehearsal",
+    simulated: true,
+    service: plan.service,
+    domain: plan.domain,
+    strategy: plan.strategy,
+    lostRegion: lose,
+    target,
+    run,
+    runs: { count: outcomes.length, firstSeed: seed + 1, rto, rpo, rpoByStore, notRecovered },
+    verdict: { rtoObjectiveSeconds, rpoObjectiveSeconds, rtoMet, rpoMet, met: rtoMet && rpoMet },
+    prediction: predict(plan, now),
+    inputs: printed,
+    assumedShare: assumed / printed.length,
+  };
+}

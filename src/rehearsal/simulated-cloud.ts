@@ -1,0 +1,77 @@
+import type { Cloud, JournalLine } from "../drill/cloud";
+import type { BackupCalendar } from "./backup-calendar";
+import { type Delivery, envelope } from "./backup-events";
+import { type OutsideClients, outsideClients } from "./outside-clients";
+import { simulatedCompute } from "./simulated-compute";
+import { type SimulatedLock, simulatedLock } from "./simulated-lock";
+import { type SimulatedRouter, simulatedRouter } from "./simulated-router";
+import { simulatedStores } from "./simulated-stores";
+import { reach, type World } from "./world";
+
+/** A cloud that a failover cannot tell from the real one, and what may be seen of it from above. */
+export interface SimulatedCloud extends Cloud {
+  readonly router: SimulatedRouter;
+  readonly lock: SimulatedLock;
+  readonly clients: OutsideClients;
+  /** Events that were put on a bus, as EventBridge delivers them. */
+  readonly delivered: readonly Delivery[];
+}
+
+export function simulatedCloud(world: World, calendar: BackupCalendar): SimulatedCloud {
+  const { plan, clock, dice, target } = world;
+  const compute = simulatedCompute(world);
+  const { stores, vaults, writable } = simulatedStores(world, calendar);
+  const delivered: Delivery[] = [];
+  const journals = new Map<string, JournalLine[]>();
+  const { account } = plan.deployed;
+
+  const serves = () => writable() && compute.running(target) > 0;
+  const clients = outsideClients(world, serves);
+  const router = simulatedRouter(world, clients.nameMoved);
+  // The prober asks a resolver of its own, whose cache is as old as chance has it.
+  const probeLag = dice.sample("TTL") * dice.share("age of the prober's cached answer");
+  let probed = router.answer();
+  let proberAsks = false;
+
+  return {
+    clock,
+    compute,
+    stores,
+    vaults,
+    router,
+    lock: simulatedLock(world),
+    clients,
+    delivered,
+    probe: {
+      write: async () => {
+        if (probed !== router.answer() && !proberAsks) {
+          proberAsks = true;
+          clock.after(probeLag, () => {
+            probed = router.answer();
+          });
+        }
+        const ok = probed === target && serves();
+        return { ok, servedBy: ok ? probed : null };
+      },
+    },
+    events: {
+      publish: async (region, { source, detailType: type, detail }) => {
+        await reach(world, region, "PutEvents");
+        const at = clock.now();
+        const parts = { source, type, account, region, at, resources: [], detail };
+        const id = `${detail.runId}/${detail.phase}`;
+        delivered.push({ at, event: envelope({ ...parts, id }) });
+      },
+    },
+    journal: {
+      read: async (region, runId) => {
+        await reach(world, region, "Query");
+        return [...(journals.get(runId) ?? [])];
+      },
+      append: async (region, runId, line) => {
+        await reach(world, region, "PutItem");
+        journals.set(runId, [...(journals.get(runId) ?? []), line]);
+      },
+    },
+  };
+}

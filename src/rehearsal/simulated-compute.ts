@@ -1,0 +1,72 @@
+import type { Compute } from "../drill/cloud";
+import { order, reach, type World } from "./world";
+
+/** Seconds within which a stopped task is gone. */
+const stopSeconds = 30;
+
+interface Fleet {
+  running: number;
+  ordered: number;
+  /** Tasks on their way up. */
+  launching: number;
+}
+
+/** Compute, and what may be seen of it from above. */
+export interface SimulatedCompute extends Compute {
+  /** Tasks that serve in a region now. */
+  readonly running: (region: string) => number;
+}
+
+/** Tasks that start, fail to launch, or find no capacity; what runs already keeps running. */
+export function simulatedCompute(world: World): SimulatedCompute {
+  const { plan, clock, dice, lost } = world;
+  const fleets = new Map<string, Fleet>();
+  for (const { region, running } of plan.replicas) {
+    const alive = region === lost ? 0 : running;
+    fleets.set(region, { running: alive, ordered: running, launching: 0 });
+  }
+  const backAt = dice.happens("no capacity in the standby")
+    ? world.lostAt.getTime() + dice.sample("capacity comes back") * 1_000
+    : 0;
+
+  const launch = (fleet: Fleet) => {
+    if (fleet.running + fleet.launching > fleet.ordered) {
+      fleet.launching -= 1;
+      return;
+    }
+    const waits = (backAt - clock.now().getTime()) / 1_000;
+    if (waits > 0 || dice.happens("task fails to launch")) {
+      const pause = Math.max(waits, dice.sample("pause before a new launch"));
+      clock.after(pause, () => launch(fleet));
+      return;
+    }
+    clock.after(dice.sample("task start-up", "all tasks of an order start alike"), () => {
+      fleet.launching -= 1;
+      if (fleet.running < fleet.ordered) fleet.running += 1;
+    });
+  };
+
+  return {
+    running: (region) => fleets.get(region)?.running ?? 0,
+    capacity: async (region) => {
+      await reach(world, region, "DescribeServices");
+      const { running = 0, ordered = 0 } = fleets.get(region) ?? {};
+      return { running, ordered };
+    },
+    scale: async (region, tasks) => {
+      await order(world, region, "UpdateService");
+      const fleet = fleets.get(region);
+      if (fleet === undefined) return;
+      fleet.ordered = tasks;
+      if (fleet.running > tasks) {
+        clock.after(stopSeconds, () => {
+          fleet.running = Math.min(fleet.running, fleet.ordered);
+        });
+      }
+      while (fleet.running + fleet.launching < tasks) {
+        fleet.launching += 1;
+        launch(fleet);
+      }
+    },
+  };
+}

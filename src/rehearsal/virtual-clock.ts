@@ -1,0 +1,117 @@
+import { setImmediate } from "node:timers/promises";
+
+import type { Clock } from "../drill/cloud";
+
+interface Appointment {
+  readonly at: number;
+  /** Breaks ties: who was first to ask is first to be called. */
+  readonly order: number;
+  readonly act: () => void;
+  /** Whether somebody awaits it, so that his next steps come before the next appointment. */
+  readonly awaited: boolean;
+  cancelled: boolean;
+}
+
+/**
+ * A clock that jumps from one appointment to the next: hours pass in milliseconds, and always in
+ * the same order.
+ */
+export class VirtualClock implements Clock {
+  readonly #start: number;
+  #elapsed = 0;
+  #asked = 0;
+  /** A binary heap, the earliest appointment first. */
+  readonly #heap: Appointment[] = [];
+
+  constructor(start: Date) {
+    this.#start = start.getTime();
+  }
+
+  now(): Date {
+    return new Date(this.#start + this.#elapsed);
+  }
+
+  /** Calls back after so many seconds; what it returns takes the appointment back. */
+  after(seconds: number, act: () => void, { awaited = false } = {}): () => void {
+    // Whole milliseconds, as dates have them.
+    const at = this.#elapsed + Math.max(0, Math.round(seconds * 1_000));
+    const appointment = { at, order: this.#asked, act, awaited, cancelled: false };
+    this.#asked += 1;
+    push(this.#heap, appointment);
+    return () => {
+      appointment.cancelled = true;
+    };
+  }
+
+  sleep(seconds: number, signal?: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(signal.reason);
+      const awake = () => {
+        signal?.removeEventListener("abort", interrupted);
+        resolve();
+      };
+      const cancel = this.after(seconds, awake, { awaited: true });
+      const interrupted = () => {
+        cancel();
+        reject(signal?.reason);
+      };
+      signal?.addEventListener("abort", interrupted, { once: true });
+    });
+  }
+
+  /** Lets time pass until a promise settles; throws when nothing is left that could settle it. */
+  async until<Value>(promise: Promise<Value>): Promise<Value> {
+    let settled = false;
+    const settle = () => {
+      settled = true;
+    };
+    promise.then(settle, settle);
+    await setImmediate();
+    while (!settled) {
+      const next = pop(this.#heap);
+      if (next === undefined) throw new Error("everybody waits and nothing is due");
+      if (next.cancelled) continue;
+      this.#elapsed = next.at;
+      next.act();
+      // Promises settle in microtasks: all of them are done before a macrotask runs.
+      if (next.awaited) await setImmediate();
+    }
+    return promise;
+  }
+}
+
+function isBefore(one: Appointment, other: Appointment): boolean {
+  return one.at < other.at || (one.at === other.at && one.order < other.order);
+}
+
+function push(heap: Appointment[], appointment: Appointment): void {
+  let at = heap.length;
+  heap.push(appointment);
+  while (at > 0) {
+    const above = (at - 1) >> 1;
+    const parent = heap[above];
+    if (parent === undefined || isBefore(parent, appointment)) break;
+    heap[at] = parent;
+    at = above;
+  }
+  heap[at] = appointment;
+}
+
+function pop(heap: Appointment[]): Appointment | undefined {
+  const first = heap[0];
+  const last = heap.pop();
+  if (first === undefined || last === undefined || heap.length === 0) return first;
+  let at = 0;
+  for (;;) {
+    const left = heap[2 * at + 1];
+    const right = heap[2 * at + 2];
+    if (left === undefined) break;
+    const [child, below] =
+      right !== undefined && isBefore(right, left) ? [right, 2 * at + 2] : [left, 2 * at + 1];
+    if (isBefore(last, child)) break;
+    heap[at] = child;
+    at = below;
+  }
+  heap[at] = last;
+  return first;
+}

@@ -1,0 +1,7 @@
+import type { Basis } from "../../model/timing";
+import { type Html, html } from "../html";
+
+/** How a number is known, as a small label. */
+export function basisChip(basis: Basis): Html {
+  return html`<span class="basis ${basis}">${basis}</span>`;
+}

@@ -1,0 +1,66 @@
+import type { RehearsalResult, RehearsedRun, TimelineEntry } from "../../model/rehearsal-result";
+import { forBothWidths } from "../chart";
+import { fenceMeaning } from "../fence";
+import { type Html, html } from "../html";
+import { worstLoss } from "../losses";
+import { stationsOf, timelineSvg } from "../svg-timeline";
+import { briefly, counted, grouped, instant, lasting } from "../words";
+import { verdictMark } from "./verdict-mark";
+
+/** The one run that is told: its timeline drawn, the same in words, and what each store lost. */
+export function runSection({ run, verdict }: RehearsalResult): Html {
+  const objective = verdict.rtoObjectiveSeconds;
+  return html`<section><h2>One simulated disaster, told</h2>
+<p>Seed ${run.seed}. The region is lost at ${instant(run.lostAt)}, in simulated time; all times count from there. ${outcomeOf(run, objective)}</p>
+<figure>${forBothWidths("timeline", (canvas) => timelineSvg(run, objective, canvas))}
+<figcaption>Each bar runs from the station before to its own. The strongest bar was the longest wait, a dashed outline marks waiting, ✕ marks a failure. ${farObjective(run, objective)}</figcaption></figure>
+<ol class="story">${stationsOf(run.timeline).map(({ entry }) => storyLine(entry))}</ol>
+<h3>What outside clients saw</h3><p>${clientsSeen(run)}</p>
+<h3>What the fence was worth</h3><p>${fenceMeaning(run.fence)}</p>
+<h3>What each store lost in this simulated run</h3>
+${lossTable(run, verdict.rpoObjectiveSeconds)}
+</section>`;
+}
+
+function outcomeOf({ rtoSeconds }: RehearsedRun, objective: number): string {
+  return rtoSeconds === null
+    ? `Clients could not write again: the objective of ${briefly(objective)} is missed in this run.`
+    : `Clients that honour the TTL could write again after ${lasting(rtoSeconds)}, the simulated RTO of this run.`;
+}
+
+function clientsSeen({ clients, degraded }: RehearsedRun): string {
+  const { count, stragglers, firstSeconds, allSeconds } = clients;
+  const short = degraded ? " The standby serves with fewer tasks than the full load needs." : "";
+  if (firstSeconds === null)
+    return `None of ${counted(count, "client")} could write again.${short}`;
+  return (
+    `First simulated write of any client after ${lasting(firstSeconds)}, of every client after ` +
+    `${allSeconds === null ? "more time than was simulated" : lasting(allSeconds)}. ${grouped(stragglers)} of ${counted(count, "client")} sit behind ` +
+    `resolvers that keep answers longer than their TTL; the RTO does not wait for those.${short}`
+  );
+}
+
+function farObjective({ timeline, rtoSeconds }: RehearsedRun, objective: number): string {
+  const end = Math.max(rtoSeconds ?? 0, ...timeline.map(({ atSeconds }) => atSeconds), 1);
+  return objective > end * 3 ? `The objective of ${briefly(objective)} lies beyond the axis.` : "";
+}
+
+function storyLine({ atSeconds, phase, text, status, region }: TimelineEntry): Html {
+  const sign = status === "failed" ? "✕ failed: " : status === "waiting" ? "waiting: " : "";
+  return html`<li><span class="when">+${lasting(atSeconds)}</span><span class="phase">${phase}</span><span class="what">${sign}${text}</span><span class="where">${region}</span></li>
+`;
+}
+
+function lossTable({ losses }: RehearsedRun, objective: number): Html {
+  const worst = worstLoss(losses);
+  const rows = losses.map((loss) => {
+    const { store, seconds, from } = loss;
+    const met = seconds <= objective;
+    return html`<tr><th scope="row">${store}${loss === worst && html` <span class="soft">worst</span>`}</th>
+<td class="number" data-label="lost">${lasting(seconds)}</td><td data-label="came back from">${from}</td>
+<td data-label="objective ${briefly(objective)}">${verdictMark(met)}</td></tr>`;
+  });
+  if (losses.length === 0) return html`<p>${counted(0, "store")} in the plan.</p>`;
+  return html`<table><thead><tr><th>Store</th><th class="number">Writes lost</th><th>Came back from</th><th>Objective ${briefly(objective)}</th></tr></thead>
+<tbody>${rows}</tbody></table>`;
+}

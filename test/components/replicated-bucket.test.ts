@@ -1,0 +1,354 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { describe, expect, test } from "vitest";
+
+import {
+  ReplicatedBucket,
+  type ReplicatedBucketArgs,
+} from "../../src/components/replicated-bucket";
+import { deploy, type RecordedResource } from "../../src/offline/testing";
+import { deployed, named } from "../support/deployed";
+import { tagsFor, threeRegions, topology } from "../support/stores";
+
+function media(args: Partial<ReplicatedBucketArgs> = {}, opts?: pulumi.ComponentResourceOptions) {
+  return new ReplicatedBucket("media", { topology, ...args }, opts);
+}
+
+function policyOf(resource: RecordedResource): { Statement: Record<string, unknown>[] } {
+  return JSON.parse(String(resource.inputs.policy));
+}
+
+// Deployed once: what is recorded does not change.
+let plain: Promise<RecordedResource[]> | undefined;
+function usual(): Promise<RecordedResource[]> {
+  plain ??= deployed(() => media());
+  return plain;
+}
+
+describe("ReplicatedBucket", () => {
+  test("names a bucket in each region after service, store and region", async () => {
+    const resources = await usual();
+
+    for (const region of ["eu-west-1", "eu-central-1"]) {
+      const { inputs } = named(resources, `media-bucket-${region}`);
+      expect(inputs).toEqual({
+        region,
+        bucket: expect.stringMatching(new RegExp(`^guide-media-${region}-[0-9a-f]{8}$`)),
+        tags: tagsFor("bucket"),
+      });
+    }
+  });
+
+  test("parents every child to the component and places it in the region of its name", async () => {
+    const [component, ...children] = await usual();
+
+    for (const { name, parent, inputs, type } of children) {
+      expect(parent, name).toBe(component?.urn);
+      if (type.startsWith("aws:") && !type.startsWith("aws:iam/")) {
+        expect(name.endsWith(String(inputs.region)), name).toBe(true);
+      }
+    }
+    expect(component?.type).toBe("awsdr:index:ReplicatedBucket");
+  });
+
+  test("versions, encrypts with the region's key, shuts and expires in every region", async () => {
+    const resources = await usual();
+
+    for (const region of ["eu-west-1", "eu-central-1"]) {
+      const key = named(resources, `media-key-${region}`);
+      expect(key.inputs).toMatchObject({ region, enableKeyRotation: true });
+      expect(named(resources, `media-versioning-${region}`).inputs).toMatchObject({
+        versioningConfiguration: { status: "Enabled" },
+      });
+      expect(named(resources, `media-encryption-${region}`).inputs.rules).toEqual([
+        {
+          applyServerSideEncryptionByDefault: {
+            sseAlgorithm: "aws:kms",
+            kmsMasterKeyId: key.outputs.arn,
+          },
+          bucketKeyEnabled: true,
+        },
+      ]);
+      expect(named(resources, `media-public-access-block-${region}`).inputs).toMatchObject({
+        blockPublicAcls: true,
+        blockPublicPolicy: true,
+        ignorePublicAcls: true,
+        restrictPublicBuckets: true,
+      });
+      expect(named(resources, `media-ownership-${region}`).inputs.rule).toEqual({
+        objectOwnership: "BucketOwnerEnforced",
+      });
+      expect(named(resources, `media-lifecycle-${region}`).inputs.rules).toEqual([
+        {
+          id: "expire-noncurrent-versions",
+          status: "Enabled",
+          filter: {},
+          noncurrentVersionExpiration: { noncurrentDays: 30 },
+          abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
+        },
+      ]);
+    }
+  });
+
+  test("denies whoever comes without TLS", async () => {
+    const resources = await usual();
+    const { arn } = named(resources, "media-bucket-eu-central-1").outputs;
+
+    expect(policyOf(named(resources, "media-policy-eu-central-1")).Statement).toEqual([
+      {
+        Sid: "TlsOnly",
+        Effect: "Deny",
+        Principal: "*",
+        Action: "s3:*",
+        Resource: [arn, `${arn}/*`],
+        Condition: { Bool: { "aws:SecureTransport": "false" } },
+      },
+    ]);
+  });
+
+  test("replicates to every other region in one configuration, with a priority for each", async () => {
+    const resources = await deployed(() => media({ topology: threeRegions }));
+    const { inputs } = named(resources, "media-replication-eu-central-1");
+
+    expect(inputs).toMatchObject({
+      region: "eu-central-1",
+      bucket: named(resources, "media-bucket-eu-central-1").inputs.bucket,
+      role: named(resources, "media-replication-role-eu-central-1").outputs.arn,
+    });
+    expect(inputs.rules).toEqual(
+      ["eu-west-1", "eu-north-1"].map((region, at) => ({
+        id: `to-${region}`,
+        status: "Enabled",
+        priority: at + 1,
+        filter: { prefix: "" },
+        deleteMarkerReplication: { status: "Disabled" },
+        sourceSelectionCriteria: {
+          sseKmsEncryptedObjects: { status: "Enabled" },
+          replicaModifications: { status: "Enabled" },
+        },
+        destination: {
+          bucket: named(resources, `media-bucket-${region}`).outputs.arn,
+          storageClass: "STANDARD",
+          encryptionConfiguration: {
+            replicaKmsKeyId: named(resources, `media-key-${region}`).outputs.arn,
+          },
+          replicationTime: { status: "Enabled", time: { minutes: 15 } },
+          metrics: { status: "Enabled", eventThreshold: { minutes: 15 } },
+        },
+      })),
+    );
+  });
+
+  test("waits for versioning at every end before it replicates", async () => {
+    const resources = await usual();
+    const { dependencies } = named(resources, "media-replication-eu-west-1");
+
+    for (const region of ["eu-west-1", "eu-central-1"]) {
+      expect(dependencies).toContain(named(resources, `media-versioning-${region}`).urn);
+    }
+    expect(dependencies).toContain(named(resources, "media-replication-policy-eu-west-1").urn);
+  });
+
+  test("grants its role what replication needs and no more", async () => {
+    const resources = await usual();
+    const from = named(resources, "media-bucket-eu-west-1").outputs.arn;
+    const to = named(resources, "media-bucket-eu-central-1").outputs.arn;
+    const keyUse = (actions: string[], region: string, arn: unknown) => ({
+      Effect: "Allow",
+      Action: actions,
+      Resource: [named(resources, `media-key-${region}`).outputs.arn],
+      Condition: {
+        StringEquals: { "kms:ViaService": `s3.${region}.amazonaws.com` },
+        StringLike: { "kms:EncryptionContext:aws:s3:arn": [arn, `${arn}/*`] },
+      },
+    });
+
+    expect(policyOf(named(resources, "media-replication-policy-eu-west-1")).Statement).toEqual([
+      {
+        Effect: "Allow",
+        Action: ["s3:GetReplicationConfiguration", "s3:ListBucket"],
+        Resource: [from],
+      },
+      {
+        Effect: "Allow",
+        Action: [
+          "s3:GetObjectVersionForReplication",
+          "s3:GetObjectVersionAcl",
+          "s3:GetObjectVersionTagging",
+        ],
+        Resource: [`${from}/*`],
+      },
+      {
+        Effect: "Allow",
+        Action: ["s3:ReplicateObject", "s3:ReplicateTags"],
+        Resource: [`${to}/*`],
+      },
+      keyUse(["kms:Decrypt"], "eu-west-1", from),
+      keyUse(["kms:Encrypt", "kms:GenerateDataKey"], "eu-central-1", to),
+    ]);
+  });
+
+  test("replicates delete markers, and may, only when it is told to", async () => {
+    const resources = await deployed(() => media({ replicateDeleteMarkers: true }));
+
+    expect(named(resources, "media-replication-eu-west-1").inputs.rules).toMatchObject([
+      { deleteMarkerReplication: { status: "Enabled" } },
+    ]);
+    expect(
+      policyOf(named(resources, "media-replication-policy-eu-west-1")).Statement[2]?.Action,
+    ).toContain("s3:ReplicateDelete");
+  });
+
+  test("replicates from the primary alone when one way is enough", async () => {
+    const resources = await deployed(() => media({ bothWays: false }));
+    const configurations = resources.filter(({ type }) => type.includes("BucketReplicationConfig"));
+
+    expect(configurations.map(({ name }) => name)).toEqual(["media-replication-eu-west-1"]);
+    expect(configurations[0]?.inputs.rules).toMatchObject([
+      { sourceSelectionCriteria: { replicaModifications: { status: "Disabled" } } },
+    ]);
+  });
+
+  test("alarms at both ends of a rule when it is 15 minutes behind", async () => {
+    const resources = await deployed(() =>
+      media({ alarmTopics: { "eu-central-1": "arn:aws:sns:eu-central-1:123456789012:oncall" } }),
+    );
+
+    for (const region of ["eu-west-1", "eu-central-1"]) {
+      const actions =
+        region === "eu-central-1" ? ["arn:aws:sns:eu-central-1:123456789012:oncall"] : [];
+      expect(
+        named(resources, `media-lag-from-eu-west-1-to-eu-central-1-in-${region}`).inputs,
+      ).toMatchObject({
+        region,
+        namespace: "AWS/S3",
+        metricName: "ReplicationLatency",
+        dimensions: {
+          SourceBucket: named(resources, "media-bucket-eu-west-1").inputs.bucket,
+          DestinationBucket: named(resources, "media-bucket-eu-central-1").inputs.bucket,
+          RuleId: "to-eu-central-1",
+        },
+        threshold: 900,
+        treatMissingData: "notBreaching",
+        alarmActions: actions,
+        okActions: actions,
+      });
+    }
+  });
+
+  test("keeps data, its settings and its keys when it goes, and nothing else", async () => {
+    const resources = await usual();
+    const kept = resources.filter(({ retainOnDelete }) => retainOnDelete);
+
+    expect(kept.map(({ name }) => name).sort()).toEqual(
+      [
+        "bucket",
+        "encryption",
+        "key",
+        "lifecycle",
+        "ownership",
+        "policy",
+        "public-access-block",
+        "versioning",
+      ].flatMap((what) => [`media-${what}-eu-central-1`, `media-${what}-eu-west-1`]),
+    );
+  });
+
+  test("keeps nothing when the caller says so", async () => {
+    const resources = await deployed(() => media({}, { retainOnDelete: false }));
+
+    expect(resources.filter(({ retainOnDelete }) => retainOnDelete)).toEqual([]);
+  });
+
+  test("tells the plan what S3 promises, and where the buckets are", async () => {
+    const { result, outputs, resources } = await deploy(() => {
+      const bucket = media({ store: "pictures" });
+      return { declared: bucket.declared, deployed: bucket.deployed };
+    });
+
+    expect(result.declared).toMatchObject({
+      name: "pictures",
+      kind: "bucket",
+      writer: "any",
+      replicationLag: { seconds: 900, basis: "documented" },
+      promotion: null,
+      backedUp: false,
+    });
+    expect(outputs.deployed).toEqual({
+      arns: {
+        "eu-west-1": named(resources, "media-bucket-eu-west-1").outputs.arn,
+        "eu-central-1": named(resources, "media-bucket-eu-central-1").outputs.arn,
+      },
+      globalClusterId: null,
+    });
+  });
+
+  test("gives a replica its own region's bucket and key", async () => {
+    const { outputs, resources } = await deploy(() => ({
+      connections: media({ store: "big-media" }).connectionsIn("eu-central-1"),
+    }));
+    const { bucket } = named(resources, "media-bucket-eu-central-1").inputs;
+
+    expect(outputs.connections).toMatchObject({
+      environment: { BIG_MEDIA_BUCKET: bucket },
+      secrets: {},
+      statements: [
+        { Action: ["s3:ListBucket"], Resource: [`arn:aws:s3:::${bucket}`] },
+        { Resource: [`arn:aws:s3:::${bucket}/*`] },
+        {
+          Resource: [named(resources, "media-key-eu-central-1").outputs.arn],
+          Condition: { StringEquals: { "kms:ViaService": "s3.eu-central-1.amazonaws.com" } },
+        },
+      ],
+      secretStatements: [],
+      clientSecurityGroupIds: [],
+    });
+  });
+
+  test("refuses connections for a region that has no bucket", async () => {
+    await expect(deploy(() => media().connectionsIn("eu-north-1"))).rejects.toThrow(
+      "connectionsIn must be asked for eu-west-1 or eu-central-1, got eu-north-1",
+    );
+  });
+
+  test("gives transforms the last word", async () => {
+    const resources = await deployed(() =>
+      media({
+        transform: {
+          bucket: (args) => ({ ...args, forceDestroy: true }),
+          key: (args) => ({ ...args, multiRegion: true }),
+          lagAlarm: (args) => ({ ...args, threshold: 60 }),
+        },
+      }),
+    );
+
+    expect(named(resources, "media-bucket-eu-west-1").inputs.forceDestroy).toBe(true);
+    expect(named(resources, "media-key-eu-west-1").inputs.multiRegion).toBe(true);
+    expect(
+      named(resources, "media-lag-from-eu-west-1-to-eu-central-1-in-eu-west-1").inputs.threshold,
+    ).toBe(60);
+  });
+
+  test("refuses everything that is wrong at once", async () => {
+    await expect(
+      deploy(() =>
+        media({
+          store: "Media",
+          noncurrentDays: 0,
+          alarmTopics: { "us-east-1": "arn:aws:sns:us-east-1:123456789012:oncall" },
+          replicationLag: { seconds: -1, basis: "measured", source: "" },
+        }),
+      ),
+    ).rejects.toThrow(
+      [
+        'ReplicatedBucket "media":',
+        "- store must be 1 to 16 lower-case letters, digits and single hyphens, starting with a letter, " +
+          'got "Media": names of buckets and clusters hold it',
+        "- alarmTopics must name regions of the topology only, got us-east-1",
+        "- replicationLag.seconds must be a number from 0 up, got -1",
+        "- replicationLag.source must say where the number comes from, got nothing",
+        "- noncurrentDays must be a whole number from 1 to 2147483647, got 0: " +
+          "S3 counts whole days, and versions that never expire cost for ever",
+      ].join("\n"),
+    );
+  });
+});

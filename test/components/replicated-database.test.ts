@@ -1,0 +1,320 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { describe, expect, test } from "vitest";
+
+import {
+  ReplicatedDatabase,
+  type ReplicatedDatabaseArgs,
+} from "../../src/components/replicated-database";
+import { deploy, type RecordedResource } from "../../src/offline/testing";
+import { deployed, named } from "../support/deployed";
+import { network, tagsFor, topology } from "../support/stores";
+
+function catalog(
+  args: Partial<ReplicatedDatabaseArgs> = {},
+  opts?: pulumi.ComponentResourceOptions,
+) {
+  const required = { topology, network, engine: "aurora-postgresql" } as const;
+  return new ReplicatedDatabase("catalog", { ...required, ...args }, opts);
+}
+
+const identifier = expect.stringMatching(/^guide-catalog-[0-9a-f]{8}$/);
+
+// Deployed once: what is recorded does not change.
+let plain: Promise<RecordedResource[]> | undefined;
+function usual(): Promise<RecordedResource[]> {
+  plain ??= deployed(() => catalog());
+  return plain;
+}
+
+describe("ReplicatedDatabase", () => {
+  test("binds encrypted clusters of one release together", async () => {
+    expect(named(await usual(), "catalog-global-cluster").inputs).toEqual({
+      region: "eu-west-1",
+      globalClusterIdentifier: identifier,
+      engine: "aurora-postgresql",
+      engineVersion: "17.7",
+      databaseName: "catalog",
+      storageEncrypted: true,
+      deletionProtection: true,
+      tags: tagsFor("database"),
+    });
+  });
+
+  test("gives both regions the same cluster, and the first user to the primary only", async () => {
+    const resources = await usual();
+    const clusterIn = (region: string) => named(resources, `catalog-cluster-${region}`).inputs;
+    const same = (region: string) => ({
+      region,
+      clusterIdentifier: identifier,
+      globalClusterIdentifier: named(resources, "catalog-global-cluster").id,
+      engine: "aurora-postgresql",
+      engineVersion: "17.7",
+      dbSubnetGroupName: named(resources, `catalog-subnets-${region}`).outputs.name,
+      vpcSecurityGroupIds: [named(resources, `catalog-security-group-${region}`).id],
+      dbClusterParameterGroupName: named(resources, `catalog-parameters-${region}`).outputs.name,
+      storageEncrypted: true,
+      kmsKeyId: named(resources, `catalog-key-${region}`).outputs.arn,
+      iamDatabaseAuthenticationEnabled: true,
+      backupRetentionPeriod: 7,
+      copyTagsToSnapshot: true,
+      deletionProtection: true,
+      skipFinalSnapshot: false,
+      finalSnapshotIdentifier: expect.stringMatching(/^guide-catalog-[0-9a-f]{8}-final$/),
+      enabledCloudwatchLogsExports: ["postgresql"],
+      tags: tagsFor("database"),
+    });
+
+    expect(clusterIn("eu-west-1")).toEqual({
+      ...same("eu-west-1"),
+      databaseName: "catalog",
+      masterUsername: "dbadmin",
+      masterPassword: expect.any(String),
+    });
+    expect(clusterIn("eu-central-1")).toEqual({
+      ...same("eu-central-1"),
+      sourceRegion: "eu-west-1",
+    });
+  });
+
+  test("undoes nothing that a failover or an upgrade changes", async () => {
+    const resources = await usual();
+
+    for (const region of ["eu-west-1", "eu-central-1"]) {
+      expect(named(resources, `catalog-cluster-${region}`).ignoreChanges).toEqual([
+        "globalClusterIdentifier",
+        "replicationSourceIdentifier",
+        "engineVersion",
+        "databaseName",
+        "masterUsername",
+        "masterPassword",
+      ]);
+    }
+    expect(named(resources, "catalog-global-cluster").ignoreChanges).toEqual([
+      "sourceDbClusterIdentifier",
+    ]);
+    expect(named(resources, "catalog-secret-version").ignoreChanges).toEqual([
+      "secretString",
+      "versionStages",
+    ]);
+  });
+
+  test("runs two instances in the primary and one in a standby, which waits for them", async () => {
+    const resources = await usual();
+    const instances = resources.filter(({ type }) => type.includes("ClusterInstance"));
+
+    expect(instances.map(({ name, region }) => [name, region])).toEqual([
+      ["catalog-instance-eu-west-1-1", "eu-west-1"],
+      ["catalog-instance-eu-west-1-2", "eu-west-1"],
+      ["catalog-instance-eu-central-1-1", "eu-central-1"],
+    ]);
+    for (const { inputs } of instances) {
+      expect(inputs).toMatchObject({
+        engine: "aurora-postgresql",
+        instanceClass: "db.r6g.large",
+        autoMinorVersionUpgrade: false,
+        publiclyAccessible: false,
+      });
+    }
+    const { dependencies } = named(resources, "catalog-cluster-eu-central-1");
+    for (const number of [1, 2]) {
+      expect(dependencies).toContain(named(resources, `catalog-instance-eu-west-1-${number}`).urn);
+    }
+  });
+
+  test("listens in private subnets, to its clients only, over TLS", async () => {
+    const resources = await usual();
+
+    expect(named(resources, "catalog-subnets-eu-central-1").inputs.subnetIds).toEqual([
+      "subnet-eu-central-1-a",
+      "subnet-eu-central-1-b",
+    ]);
+    const group = named(resources, "catalog-security-group-eu-central-1");
+    const clients = named(resources, "catalog-client-security-group-eu-central-1");
+    expect(group.inputs).toMatchObject({ vpcId: "vpc-eu-central-1" });
+    expect(named(resources, "catalog-from-clients-eu-central-1").inputs).toMatchObject({
+      region: "eu-central-1",
+      securityGroupId: group.id,
+      referencedSecurityGroupId: clients.id,
+      ipProtocol: "tcp",
+      fromPort: 5432,
+      toPort: 5432,
+    });
+    expect(named(resources, "catalog-to-database-eu-central-1").inputs).toMatchObject({
+      securityGroupId: clients.id,
+      referencedSecurityGroupId: group.id,
+    });
+    expect(named(resources, "catalog-parameters-eu-central-1").inputs).toMatchObject({
+      family: "aurora-postgresql17",
+      parameters: [{ name: "rds.force_ssl", value: "1" }],
+    });
+  });
+
+  test("speaks MySQL on request", async () => {
+    const resources = await deployed(() => catalog({ engine: "aurora-mysql" }));
+
+    expect(named(resources, "catalog-parameters-eu-west-1").inputs).toMatchObject({
+      family: "aurora-mysql8.0",
+      parameters: [{ name: "require_secure_transport", value: "ON" }],
+    });
+    expect(named(resources, "catalog-cluster-eu-west-1").inputs).toMatchObject({
+      engineVersion: "8.0.mysql_aurora.3.10.3",
+      enabledCloudwatchLogsExports: ["error"],
+    });
+    expect(named(resources, "catalog-from-clients-eu-west-1").inputs.fromPort).toBe(3306);
+  });
+
+  test("keeps the first password secret, replicated under each region's key", async () => {
+    const resources = await usual();
+    const version = named(resources, "catalog-secret-version");
+    const cluster = named(resources, "catalog-cluster-eu-west-1");
+
+    expect(named(resources, "catalog-secret").inputs).toMatchObject({
+      region: "eu-west-1",
+      name: identifier,
+      kmsKeyId: named(resources, "catalog-key-eu-west-1").outputs.arn,
+      replicas: [
+        {
+          region: "eu-central-1",
+          kmsKeyId: named(resources, "catalog-key-eu-central-1").outputs.arn,
+        },
+      ],
+    });
+    expect(JSON.parse(String(version.inputs.secretString))).toEqual({
+      username: "dbadmin",
+      password: cluster.inputs.masterPassword,
+    });
+    expect(version.secretInputs).toContain("secretString");
+    expect(cluster.secretInputs).toContain("masterPassword");
+  });
+
+  test("watches the lag of every cluster, for any may come to follow", async () => {
+    const resources = await deployed(() =>
+      catalog({ replicationLag: { seconds: 2, basis: "measured", source: "drill of May" } }),
+    );
+
+    for (const region of ["eu-west-1", "eu-central-1"]) {
+      expect(named(resources, `catalog-lag-in-${region}`).inputs).toMatchObject({
+        region,
+        namespace: "AWS/RDS",
+        metricName: "AuroraGlobalDBReplicationLag",
+        dimensions: { DBClusterIdentifier: identifier },
+        threshold: 2000,
+        treatMissingData: "missing",
+      });
+    }
+  });
+
+  test("keeps data and all that it cannot live without", async () => {
+    const resources = await usual();
+    const gone = resources.filter(({ custom, retainOnDelete }) => custom && !retainOnDelete);
+
+    expect(gone.map(({ name }) => name).sort()).toEqual([
+      "catalog-client-security-group-eu-central-1",
+      "catalog-client-security-group-eu-west-1",
+      "catalog-from-clients-eu-central-1",
+      "catalog-from-clients-eu-west-1",
+      "catalog-key-alias-eu-central-1",
+      "catalog-key-alias-eu-west-1",
+      "catalog-lag-in-eu-central-1",
+      "catalog-lag-in-eu-west-1",
+      "catalog-password",
+      "catalog-suffix",
+      "catalog-to-database-eu-central-1",
+      "catalog-to-database-eu-west-1",
+    ]);
+  });
+
+  test("gives data up, with a final snapshot, when the caller says so", async () => {
+    const resources = await deployed(() => catalog({}, { retainOnDelete: false }));
+
+    expect(resources.filter(({ retainOnDelete }) => retainOnDelete)).toEqual([]);
+    expect(named(resources, "catalog-cluster-eu-west-1").inputs).toMatchObject({
+      deletionProtection: false,
+      skipFinalSnapshot: false,
+    });
+  });
+
+  test("tells the plan that one region writes and what a promotion takes", async () => {
+    const { result, outputs, resources } = await deploy(() => {
+      const database = catalog();
+      return { declared: database.declared, deployed: database.deployed };
+    });
+
+    expect(result.declared).toMatchObject({
+      name: "catalog",
+      kind: "database",
+      writer: "single",
+      replicationLag: { seconds: 5, basis: "assumed" },
+      promotion: { seconds: 300, basis: "assumed" },
+      backedUp: false,
+    });
+    expect(outputs.deployed).toEqual({
+      arns: {
+        "eu-west-1": named(resources, "catalog-cluster-eu-west-1").outputs.arn,
+        "eu-central-1": named(resources, "catalog-cluster-eu-central-1").outputs.arn,
+      },
+      globalClusterId: identifier,
+    });
+  });
+
+  test("points a replica at the global writer and at its own region's readers and secret", async () => {
+    const { outputs, resources } = await deploy(() => ({
+      connections: catalog().connectionsIn("eu-central-1"),
+    }));
+    const secret = String(named(resources, "catalog-secret").outputs.arn);
+    const replica = secret.replace("eu-west-1", "eu-central-1");
+
+    expect(outputs.connections).toEqual({
+      environment: {
+        CATALOG_WRITER_HOST: named(resources, "catalog-global-cluster").outputs.endpoint,
+        CATALOG_READER_HOST: named(resources, "catalog-cluster-eu-central-1").outputs
+          .readerEndpoint,
+        CATALOG_PORT: "5432",
+        CATALOG_DATABASE: "catalog",
+      },
+      secrets: { CATALOG_SECRET: replica },
+      statements: [],
+      secretStatements: [
+        { Effect: "Allow", Action: ["secretsmanager:GetSecretValue"], Resource: [replica] },
+        {
+          Effect: "Allow",
+          Action: ["kms:Decrypt"],
+          Resource: [named(resources, "catalog-key-eu-central-1").outputs.arn],
+          Condition: {
+            StringEquals: { "kms:ViaService": "secretsmanager.eu-central-1.amazonaws.com" },
+          },
+        },
+      ],
+      clientSecurityGroupIds: [named(resources, "catalog-client-security-group-eu-central-1").id],
+    });
+  });
+
+  test("gives transforms the last word", async () => {
+    const resources = await deployed(() =>
+      catalog({
+        transform: { instance: (args) => ({ ...args, performanceInsightsEnabled: true }) },
+      }),
+    );
+
+    expect(
+      named(resources, "catalog-instance-eu-central-1-1").inputs.performanceInsightsEnabled,
+    ).toBe(true);
+  });
+
+  test("refuses everything that is wrong at once", async () => {
+    await expect(
+      deploy(() =>
+        catalog({ instanceClass: "db.t4g.medium", standbyInstances: 0, backupRetentionDays: 36 }),
+      ),
+    ).rejects.toThrow(
+      [
+        'ReplicatedDatabase "catalog":',
+        "- instanceClass must be a class such as db.r6g.large and not a burstable one, got " +
+          '"db.t4g.medium": global databases run on memory-optimised classes',
+        "- standbyInstances must be a whole number from 1 to 16, got 0: " +
+          "a cluster without an instance cannot be promoted until it has one",
+        "- backupRetentionDays must be a whole number from 1 to 35, got 36: Aurora keeps its log no longer",
+      ].join("\n"),
+    );
+  });
+});

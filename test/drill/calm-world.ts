@@ -1,0 +1,79 @@
+import { backupCalendar, scheduleRuns } from "../../src/rehearsal/backup-calendar";
+import { diceOf } from "../../src/rehearsal/dice";
+import { fixed } from "../../src/rehearsal/distribution";
+import { type Inputs, inputsOf } from "../../src/rehearsal/inputs";
+import { type SimulatedCloud, simulatedCloud } from "../../src/rehearsal/simulated-cloud";
+import { VirtualClock } from "../../src/rehearsal/virtual-clock";
+import type { World } from "../../src/rehearsal/world";
+import type { RecoveryPlanDocument } from "../../src/model/recovery-plan";
+import type { FailoverOrder } from "../../src/drill/failover-order";
+import { warmStandbyPlan } from "../support/plans";
+
+/** Instant at which the primary of a calm world is lost. */
+export const lostAt = new Date("2026-06-01T12:00:00Z");
+
+/** Values of inputs by name; chances that are left out never happen. */
+export type Values = Readonly<Record<string, number>>;
+
+const chances = [
+  "witness does not answer",
+  "order throttled in the standby",
+  "task fails to launch",
+  "no capacity in the standby",
+  "promotion or restore fails",
+  "promotion or restore hangs",
+  "resolvers that exceed the TTL",
+];
+
+/** A simulated cloud without chance: every timing takes what the plan says. */
+export interface CalmWorld {
+  readonly world: World;
+  readonly cloud: SimulatedCloud;
+  readonly clock: VirtualClock;
+  readonly order: FailoverOrder;
+}
+
+/** The world at the loss of the primary; `lost: null` leaves the primary alive. */
+export function calmWorld(
+  values: Values = {},
+  plan: RecoveryPlanDocument = warmStandbyPlan(),
+  lost: string | null = plan.topology.primary,
+): CalmWorld {
+  const dice = diceOf(calmInputs(plan, values), 7);
+  const clock = new VirtualClock(lostAt);
+  const world: World = {
+    plan,
+    clock,
+    dice,
+    lost,
+    target: plan.topology.standbys[0] ?? "",
+    lostAt,
+    callsToLost: [],
+  };
+  const from = new Date(lostAt.getTime() - 36 * 86_400_000);
+  const calendar = backupCalendar(plan, dice, 7, scheduleRuns(plan, from, lostAt));
+  const cloud = simulatedCloud(world, calendar);
+  const order: FailoverOrder = {
+    plan,
+    runId: "run-1",
+    kind: "incident",
+    from: plan.topology.primary,
+    to: world.target,
+    mode: "lost-region",
+    startedAt: lostAt,
+    detectedAt: lostAt,
+    decidedAt: lostAt,
+  };
+  return { world, cloud, clock, order };
+}
+
+function calmInputs(plan: RecoveryPlanDocument, values: Values): Inputs {
+  return Object.fromEntries(
+    Object.entries(inputsOf(plan)).map(([name, input]) => {
+      const { distribution } = input;
+      const usual = "value" in distribution ? distribution.value : 0;
+      const value = values[name] ?? (chances.includes(name) ? 0 : usual);
+      return [name, { ...input, distribution: fixed(value) }];
+    }),
+  );
+}

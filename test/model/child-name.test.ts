@@ -1,0 +1,27 @@
+import { describe, expect, test } from "vitest";
+
+import { childNameFaults } from "../../src/model/child-name";
+
+describe("childNameFaults", () => {
+  const child = (name: string) => `${name}-publisher-schedule-ap-southeast-1`;
+
+  test("leaves room for what Pulumi appends", () => {
+    const name = "a".repeat(22);
+
+    expect(child(name)).toHaveLength(56);
+    expect(childNameFaults(name, ["short", child(name)])).toEqual([]);
+  });
+
+  test("says how long the name may be", () => {
+    const name = "a".repeat(25);
+
+    expect(childNameFaults(name, [child(name)])).toEqual([
+      `name must have at most 22 characters, got "${name}": ` +
+        "names of roles, functions and rules begin with it, and AWS takes 64",
+    ]);
+  });
+
+  test("asks nothing of a name without named children", () => {
+    expect(childNameFaults("a".repeat(100), [])).toEqual([]);
+  });
+});

@@ -1,0 +1,168 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+
+import { parseEvent } from "../../../src/model/events/parse-event";
+import { rejectionCodes } from "../../../src/model/events/rejection";
+import {
+  alarm,
+  backupJob,
+  copyJob,
+  ebsSnapshot,
+  phase,
+  rdsSnapshot,
+  recoveryPoint,
+  restoreTest,
+} from "./sample-events";
+
+function codeOf(value: unknown, now?: Date): string {
+  const parsed = parseEvent(value, now);
+  return parsed.kind === "rejected" ? parsed.code : parsed.kind;
+}
+
+function nested(depth: number): unknown {
+  let value: unknown = 1;
+  for (let level = 0; level < depth; level += 1) value = [value];
+  return value;
+}
+
+const samples = [
+  backupJob(),
+  copyJob(),
+  recoveryPoint(),
+  restoreTest(),
+  ebsSnapshot(),
+  rdsSnapshot("RDS-EVENT-0042"),
+  alarm("ALARM", "2026-03-01T05:00:00.000+0000"),
+  phase("started", "2026-03-01T05:00:00Z"),
+];
+
+describe("a poison event", () => {
+  it.each([null, undefined, 5, "text", true, [], [[]], {}, { source: "aws.backup" }])(
+    "is no event: %j",
+    (value) => {
+      expect(codeOf(value)).toBe("not-an-event");
+    },
+  );
+
+  it.each([
+    "36048abc",
+    "-1",
+    "1e3",
+    " 5",
+    "0x10",
+    -5,
+    1.5,
+    2 ** 53,
+    Number.NaN,
+    [5],
+    true,
+    { a: 1 },
+  ])("has a size that is none: %j", (backupSizeInBytes) => {
+    expect(codeOf(backupJob({ backupSizeInBytes }))).toBe("bad-size");
+  });
+
+  it("has a size above a signed 64-bit number", () => {
+    expect(codeOf(backupJob({ backupSizeInBytes: "9223372036854775807" }))).toBe("facts");
+    expect(codeOf(backupJob({ backupSizeInBytes: "9223372036854775808" }))).toBe("bad-size");
+  });
+
+  it.each(["yyyy-mm-ddThh:mm:ssZ", "2026-02-30T00:00:00Z", "yesterday", 1772341770, "2026-03-01"])(
+    "has a time that is none: %j",
+    (completionDate) => {
+      expect(codeOf(backupJob({ completionDate }))).toBe("bad-time");
+    },
+  );
+
+  it("has a time more than a day ahead", () => {
+    const event = backupJob({ completionDate: "2026-03-02T12:00:00.000Z" });
+
+    expect(codeOf(event, new Date("2026-03-01T12:00:00.000Z"))).toBe("facts");
+    expect(codeOf(event, new Date("2026-03-01T11:59:59.999Z"))).toBe("future-time");
+    expect(codeOf(event)).toBe("facts");
+  });
+
+  it("ended before it began", () => {
+    const creationDate = "2026-03-01T05:09:30.751Z";
+
+    expect(codeOf(backupJob({ creationDate }))).toBe("clock-fault");
+    expect(codeOf(backupJob({ creationDate: "2026-03-01T05:09:30.750Z" }))).toBe("facts");
+  });
+
+  it("lacks what gives it its meaning", () => {
+    expect(codeOf(backupJob({ state: undefined }))).toBe("missing-field");
+    expect(codeOf(backupJob({}, { resources: [] }))).toBe("missing-field");
+    expect(codeOf({ ...backupJob(), detail: null })).toBe("missing-field");
+    expect(codeOf({ ...backupJob(), account: "" })).toBe("missing-field");
+    expect(codeOf(copyJob({ destinationRecoveryPointArn: {} }))).toBe("missing-field");
+    expect(codeOf(phase("started", ""))).toBe("missing-field");
+  });
+
+  it("has texts that are none, or no ARN where one must be", () => {
+    expect(codeOf(backupJob({ state: 7 }))).toBe("bad-field");
+    expect(codeOf(backupJob({}, { resources: ["snap-123"] }))).toBe("bad-arn");
+    expect(codeOf(ebsSnapshot({ snapshot_id: "arn:aws:ec2:eu-west-1::volume/vol-1" }))).toBe(
+      "bad-arn",
+    );
+    expect(codeOf(phase("restored", "2026-03-01T05:00:00Z"))).toBe("bad-field");
+    expect(codeOf(phase("started", "2026-03-01T05:00:00Z", { kind: "practice" }))).toBe(
+      "bad-field",
+    );
+    expect(codeOf(phase("started", "2026-03-01T05:00:00Z", { runId: "a\u001b[2J" }))).toBe(
+      "bad-field",
+    );
+    expect(codeOf(phase("started", "2026-03-01T05:00:00Z", { service: "\ud800" }))).toBe(
+      "bad-field",
+    );
+  });
+
+  it("is too deep or too large", () => {
+    expect(codeOf(backupJob({ extra: nested(29) }))).toBe("facts");
+    expect(codeOf(backupJob({ extra: nested(100_000) }))).toBe("too-deep");
+    expect(codeOf(backupJob({ extra: Array.from({ length: 20_001 }, () => 1) }))).toBe("too-large");
+    expect(codeOf(backupJob({ backupJobId: "A".repeat(3000) }))).toBe("too-large");
+  });
+
+  it("does not reach prototypes", () => {
+    const text = JSON.stringify(backupJob()).replace(
+      '"detail":{',
+      '"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"detail":{"__proto__":{"state":"X"},',
+    );
+
+    expect(codeOf(JSON.parse(text))).toBe("facts");
+    expect({}).not.toHaveProperty("polluted");
+  });
+
+  it("never makes a message that could forge a line", () => {
+    const parsed = parseEvent(backupJob({ completionDate: "x\n2026 ok\u001b[2J\u0085" }));
+
+    expect(parsed).toEqual({
+      kind: "rejected",
+      code: "bad-time",
+      message: 'completionDate must be a time, got "x\\n2026 ok\\u001b[2J"',
+    });
+  });
+
+  it("is answered for any value in any field", () => {
+    const mutated = fc
+      .record({
+        sample: fc.constantFrom(...samples),
+        value: fc.oneof(fc.jsonValue(), fc.constantFrom(undefined, "", "{}", "__proto__")),
+        place: fc.nat(),
+        inside: fc.boolean(),
+      })
+      .map(({ sample, value, place, inside }) => {
+        const holder = inside ? sample.detail : sample;
+        const names = Object.keys(holder);
+        const changed = { ...holder, [names[place % names.length] ?? "detail"]: value };
+        return inside ? { ...sample, detail: changed } : changed;
+      });
+
+    fc.assert(
+      fc.property(fc.oneof(fc.jsonValue(), mutated), (value) => {
+        const code = codeOf(value);
+        return ["facts", "ignored", ...Object.keys(rejectionCodes)].includes(code);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});

@@ -1,0 +1,83 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+
+import { joinAll, joinRecords } from "../../../src/model/records/join";
+import { ledgerKey } from "../../../src/model/records/ledger-key";
+import type { LedgerRecord } from "../../../src/model/records/record";
+import { factsOf } from "../events/records-of";
+import { anyEvent } from "./any-event";
+
+/** Three sets of facts that tell of one thing. */
+const threeOfOne = fc
+  .array(anyEvent, { minLength: 3, maxLength: 30 })
+  .map(factsOf)
+  .map((facts) => {
+    const toldOf = (key: string) => facts.filter((told) => told.key === key);
+    return facts.map(({ key }) => toldOf(key)).find((told) => told.length >= 3) ?? [];
+  })
+  .filter((told) => told.length >= 3);
+
+function joined(records: readonly LedgerRecord[]): LedgerRecord | undefined {
+  return [...joinAll(records).values()][0];
+}
+
+describe("joinRecords", () => {
+  it("gives the same record in any order and any grouping", () => {
+    fc.assert(
+      fc.property(threeOfOne, (told) => {
+        const [a, b, c] = told;
+        if (a === undefined || b === undefined || c === undefined) return;
+        const left = joinRecords(joinRecords(a, b), c);
+
+        expect(joinRecords(a, joinRecords(b, c))).toEqual(left);
+        expect(joinRecords(joinRecords(c, b), a)).toEqual(left);
+        expect(joined([b, a, c, b, a])).toEqual(left);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("returns the very record that it holds when nothing is new", () => {
+    fc.assert(
+      fc.property(threeOfOne, (told) => {
+        const held = joined(told);
+        if (held === undefined) return;
+
+        for (const record of told) expect(joinRecords(held, record)).toBe(held);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("prefers the higher rank, then the later instant, then the smaller text", () => {
+    const told = (value: string, rank: number, at: number): LedgerRecord => ({
+      kind: "job",
+      key: "job/x",
+      facts: { state: { value, rank, at } },
+    });
+    const state = (a: LedgerRecord, b: LedgerRecord) => joinRecords(a, b).facts;
+
+    expect(state(told("A", 3, 1), told("B", 2, 9))).toMatchObject({ state: { value: "A" } });
+    expect(state(told("A", 3, 1), told("B", 3, 2))).toMatchObject({ state: { value: "B" } });
+    expect(state(told("B", 3, 2), told("A", 3, 2))).toMatchObject({ state: { value: "A" } });
+  });
+
+  it("refuses records of two things", () => {
+    const [first, second] = [
+      { kind: "job", key: "job/x", facts: {} },
+      { kind: "job", key: "job/y", facts: {} },
+    ] as const;
+
+    expect(() => joinRecords(first, second)).toThrow(
+      "records of one key are joined, got job/x and job/y",
+    );
+  });
+});
+
+describe("ledgerKey", () => {
+  it("begins with the writer's region", () => {
+    const record = { kind: "point", key: "point/snap-0a", facts: {} } as const;
+
+    expect(ledgerKey("eu-west-1", record)).toEqual({ pk: "eu-west-1#point", sk: "point/snap-0a" });
+  });
+});

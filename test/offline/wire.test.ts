@@ -1,0 +1,76 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+
+import {
+  echo,
+  structOf,
+  unwrap,
+  wireProperties,
+  wireSecret,
+  wireUnknown,
+} from "../../src/offline/wire";
+
+const mark = "4dabf18193072939515e22adb298388d";
+
+describe("the engine's protocol", () => {
+  test("carries any JSON there and back", () => {
+    const properties = fc.dictionary(
+      fc.string({ minLength: 1 }).filter((key) => key !== "__proto__"),
+      fc.jsonValue({ maxDepth: 3, noUnicodeString: true }),
+      { noNullPrototype: true },
+    );
+
+    fc.assert(
+      fc.property(properties, (given) => {
+        const { values, secrets } = unwrap(wireProperties(structOf(given)));
+
+        expect(values).toEqual(JSON.parse(JSON.stringify(given)));
+        expect(secrets).toEqual([]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test("shows secrets by path wherever they are, and unknown values as such", () => {
+    const wire = wireProperties(
+      structOf({
+        plain: "a",
+        list: [{ token: wireSecret("b") }],
+        nested: wireSecret({ inner: wireUnknown }),
+        gone: undefined,
+      }),
+    );
+
+    expect(unwrap(wire)).toEqual({
+      values: { plain: "a", list: [{ token: "b" }], nested: { inner: "<unknown>" } },
+      secrets: ["list[0].token", "nested"],
+      dependencies: {},
+    });
+  });
+
+  test("takes output values apart: value, secret, dependencies", () => {
+    const output = { [mark]: "d0e6a833031e9bbcd3f4e8bde6ca49a4" };
+
+    expect(
+      unwrap({
+        known: { ...output, value: 1, secret: true, dependencies: ["urn:a"] },
+        unknown: { ...output, dependencies: ["urn:b"] },
+      }),
+    ).toEqual({
+      values: { known: 1, unknown: "<unknown>" },
+      secrets: ["known"],
+      dependencies: { known: ["urn:a"], unknown: ["urn:b"] },
+    });
+  });
+
+  test("gives a resource back by its id, or by its URN if it is a component", () => {
+    const resource = { [mark]: "5cf8f73096256a8f31e491e813e4eb8e" };
+
+    expect(
+      echo([
+        { ...resource, urn: "urn:a", id: "a-1" },
+        { ...resource, urn: "urn:b" },
+      ]),
+    ).toEqual(["a-1", "urn:b"]);
+  });
+});

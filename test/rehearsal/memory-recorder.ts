@@ -1,0 +1,33 @@
+import { recordEvents } from "../../src/lambda/recorder/record-events";
+import { MemoryStore } from "../../src/lambda/stores/memory-store";
+import { readings } from "../../src/model/readings/readings";
+import type { RecoveryPlanDocument } from "../../src/model/recovery-plan";
+import type { Recorder } from "../../src/rehearsal/rehearse";
+
+/** The recorder Lambda's own code over records in memory. */
+export function memoryRecorder(plan: RecoveryPlanDocument): Recorder & { rejected(): string[] } {
+  const store = new MemoryStore();
+  const rejected: string[] = [];
+  let applied = 0;
+  const { account, snapshots, routing } = plan.deployed;
+  return {
+    feed: async (events) => {
+      const messages = events.map((body, at) => ({ messageId: String(at), body }));
+      const outcome = await recordEvents(store, messages, { region: "eu-central-1", account });
+      applied += outcome.counts.applied;
+      rejected.push(...outcome.rejected.map(({ message }) => message));
+    },
+    readings: (activeRegion) =>
+      readings(store.records(), {
+        service: plan.service,
+        holdDownSeconds: plan.holdDownSeconds,
+        vaultArns: Object.values(snapshots?.vaults ?? {}).map(({ arn }) => arn),
+        resourceArns: Object.values(snapshots?.resources ?? {}).flat(),
+        accounts: [account],
+        signalAlarms: [routing.signalAlarm],
+        activeRegion,
+      }),
+    applied: () => applied,
+    rejected: () => rejected,
+  };
+}

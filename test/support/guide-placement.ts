@@ -1,0 +1,41 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import type { Connections } from "../../src/components/connections";
+import type { RegionNetwork } from "../../src/components/region-network";
+import type { ServiceTopology } from "../../src/components/service-topology";
+
+/** The topology of the guide service, in the words of its users. */
+export const guideTopology: ServiceTopology = {
+  service: "guide",
+  domain: "guide.example.com",
+  zone: { name: "example.com", id: "Z1" },
+  primary: "eu-west-1",
+  standbys: ["eu-central-1"],
+  tags: { team: "shop" },
+};
+
+/** A network of one region, as if it existed. */
+export function networkIn(region: string, reachesInternet = false): RegionNetwork {
+  return {
+    region,
+    vpcId: pulumi.output(`vpc-${region}`),
+    cidrBlock: "10.0.0.0/16",
+    publicSubnetIds: ["a", "b"].map((zone) => pulumi.output(`subnet-public-${zone}`)),
+    privateSubnetIds: ["a", "b"].map((zone) => pulumi.output(`subnet-private-${zone}`)),
+    reachesInternet,
+  };
+}
+
+/** Connections to one database, as if it existed. */
+export function catalogConnections(): Connections {
+  const secretArn = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:catalog";
+  return {
+    environment: { CATALOG_HOST: "catalog.internal" },
+    secrets: { CATALOG_PASSWORD: secretArn },
+    statements: [{ Effect: "Allow", Action: ["dynamodb:GetItem"], Resource: ["arn:aws:table"] }],
+    secretStatements: [
+      { Effect: "Allow", Action: ["secretsmanager:GetSecretValue"], Resource: [secretArn] },
+    ],
+    clientSecurityGroupIds: [pulumi.output("sg-catalog-clients")],
+  };
+}

@@ -1,0 +1,50 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import { FailoverRouting } from "../../src/components/failover-routing";
+import { RecoveryLedger } from "../../src/components/recovery-ledger";
+import { RecoveryMetrics, type RecoveryMetricsArgs } from "../../src/components/recovery-metrics";
+import { Strategy } from "../../src/model/strategy";
+import { deploy, type OfflineOptions, type RecordedResource } from "../../src/offline/testing";
+
+/** Where the guide service of these tests runs, and where it can. */
+export const guideTopology = {
+  service: "guide",
+  domain: "guide.example.com",
+  zone: { name: "example.com", id: "Z0123456789ABCDEFGHIJ" },
+  primary: "eu-west-1",
+  standbys: ["eu-central-1"],
+  tags: { team: "guides" },
+};
+
+/** Replicas that are nothing but names. */
+export function guideReplicas(strategy: Strategy = Strategy.WarmStandby) {
+  return {
+    strategy,
+    in: (region: string) => ({
+      region,
+      endpoint: pulumi.output(`${region}.guide.example.com`),
+      healthPath: "/ready",
+      compute: pulumi.output({ kind: "ecs-service" as const, cluster: "c", service: "s" }),
+      startUp: { seconds: 120, basis: "assumed" as const, source: "a test" },
+    }),
+  };
+}
+
+/** Resources of the metrics of a guide service, with the ledger and the routing that they need. */
+export async function recorded(
+  args: Partial<RecoveryMetricsArgs> = {},
+  topology = guideTopology,
+  options?: OfflineOptions,
+): Promise<RecordedResource[]> {
+  const { resources } = await deploy(() => {
+    const ledger = new RecoveryLedger("ledger", { topology });
+    const routing = new FailoverRouting("routing", { topology, replicas: guideReplicas(), ledger });
+    return new RecoveryMetrics("metrics", { topology, routing, ledger, ...args });
+  }, options);
+  return resources;
+}
+
+/** A document that an input holds as text. */
+export function json(value: unknown): unknown {
+  return JSON.parse(String(value));
+}

@@ -1,0 +1,37 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import type { DatabaseNetwork } from "../../src/components/replicated-database";
+import type { ServiceTopology } from "../../src/components/service-topology";
+
+/** A service in Ireland that can move to Frankfurt. */
+export const topology: ServiceTopology = {
+  service: "guide",
+  domain: "guide.example.com",
+  zone: { name: "example.com", id: "Z0123456789" },
+  primary: "eu-west-1",
+  standbys: ["eu-central-1"],
+  tags: { team: "guides" },
+};
+
+/** The same service with a second region to move to. */
+export const threeRegions: ServiceTopology = {
+  ...topology,
+  standbys: ["eu-central-1", "eu-north-1"],
+};
+
+/** Networks that stand already. */
+export const network: DatabaseNetwork = {
+  in: (region) => ({
+    region,
+    vpcId: pulumi.output(`vpc-${region}`),
+    cidrBlock: "10.0.0.0/16",
+    publicSubnetIds: [],
+    privateSubnetIds: ["a", "b"].map((zone) => pulumi.output(`subnet-${region}-${zone}`)),
+    reachesInternet: false,
+  }),
+};
+
+/** What every resource of a store carries. */
+export function tagsFor(role: string): Record<string, string> {
+  return { team: "guides", "awsdr:service": "guide", "awsdr:role": role };
+}
