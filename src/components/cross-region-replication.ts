@@ -8,12 +8,7 @@ import { refuse } from "./component";
 import type { Connections } from "./connections";
 import type { ProtectedResources } from "./protected-resources";
 import { type BucketArgs, bucketFaults, ReplicatedBucket } from "./replicated-bucket";
-import {
-  type DatabaseArgs,
-  type DatabaseNetwork,
-  databaseFaults,
-  ReplicatedDatabase,
-} from "./replicated-database";
+import { type DatabaseArgs, databaseFaults, ReplicatedDatabase } from "./replicated-database";
 import { ReplicatedTable, type TableArgs, tableFaults } from "./replicated-table";
 import { type ServiceTopology, serviceTopologyFaults } from "./service-topology";
 import { connectionsOf, mergedConnections, rememberConnections } from "./store-connections";
@@ -22,7 +17,7 @@ import { connectionsOf, mergedConnections, rememberConnections } from "./store-c
 export interface CrossRegionReplicationArgs {
   topology: ServiceTopology;
   /** Networks that databases stand in, such as `RegionalNetworks`; needed once there is a database. */
-  network?: DatabaseNetwork;
+  network?: NetworksByRegion;
   /** Aurora global databases by store name. */
   databases?: Record<string, DatabaseArgs>;
   /** DynamoDB global tables by store name. */

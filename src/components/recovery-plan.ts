@@ -130,12 +130,14 @@ function documentOf(
     routing: routing.deployed,
     ledger: ledger.deployed,
   });
-  return deployed.apply((known): RecoveryPlanDocument => ({
-    format: planFormat,
-    version: planVersion,
-    ...declared,
-    deployed: known,
-  }));
+  return deployed.apply(
+    (known): RecoveryPlanDocument => ({
+      format: planFormat,
+      version: planVersion,
+      ...declared,
+      deployed: known,
+    }),
+  );
 }
 
 function ledgerItem(plan: RecoveryPlanDocument): string {

@@ -12,3 +12,8 @@ export interface RegionNetwork {
   /** True if private subnets reach the internet (NAT); false if endpoints are their only way out. */
   reachesInternet: boolean;
 }
+
+/** Networks by region: `RegionalNetworks`, or the caller's own. */
+export interface NetworksByRegion {
+  in(region: string): RegionNetwork;
+}

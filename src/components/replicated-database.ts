@@ -19,7 +19,7 @@ import type { Connections } from "./connections";
 import { databaseConnections } from "./database-connections";
 import { databaseSecret } from "./database-secret";
 import { globalDatabase } from "./global-database";
-import type { RegionNetwork } from "./region-network";
+import type { NetworksByRegion } from "./region-network";
 import { type RegionalDatabase, regionalDatabase } from "./regional-database";
 import { regionalKey } from "./regional-key";
 import { type StoreArgs, storeFaults, storePlaceFaults } from "./replicated-store";
@@ -37,11 +37,6 @@ export interface ReplicatedDatabaseTransform {
   cluster?: Transform<aws.rds.ClusterArgs>;
   instance?: Transform<aws.rds.ClusterInstanceArgs>;
   lagAlarm?: Transform<aws.cloudwatch.MetricAlarmArgs>;
-}
-
-/** What tells a database the network of each region, such as `RegionalNetworks`. */
-export interface DatabaseNetwork {
-  in(region: string): RegionNetwork;
 }
 
 /** What may be said of a database beyond where it belongs. */
@@ -96,7 +91,7 @@ export interface DatabaseArgs extends StoreArgs {
 /** What a {@link ReplicatedDatabase} is made of. */
 export interface ReplicatedDatabaseArgs extends DatabaseArgs {
   topology: ServiceTopology;
-  network: DatabaseNetwork;
+  network: NetworksByRegion;
   /**
    * Name of the store: 1 to 16 lower-case letters, digits and hyphens.
    *

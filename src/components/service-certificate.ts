@@ -5,7 +5,7 @@ import { regionalEndpoint } from "../model/http-service";
 import { reshape } from "./component";
 import type { ServiceSite } from "./service-site";
 
-// Renewals check the record again; a minute is what AWS's own console writes for it.
+// Nobody asks for the record but ACM, now and at each renewal, so there is little to cache.
 const validationTtlSeconds = 60;
 
 /**

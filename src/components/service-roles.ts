@@ -90,7 +90,7 @@ function pullStatements({ region, partition }: ServiceSite, image: string): Poli
   const { account } = parsed.ecr;
   return [
     // Authorisation is to the registry, so it cannot name a repository.
-    // docs.aws.amazon.com/AmazonECR/latest/userguide/security_iam_id-based-policy-examples.html
+    // docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html
     {
       Sid: "EnterRegistry",
       Effect: "Allow",

@@ -11,14 +11,9 @@ import {
 } from "../model/strategy";
 import { regionsOf } from "../model/topology";
 import { refuse } from "./component";
-import type { RegionNetwork } from "./region-network";
+import type { NetworksByRegion } from "./region-network";
 import type { Replica, ReplicaPlacement } from "./replica";
 import { type ServiceTopology, serviceTopologyFaults } from "./service-topology";
-
-/** Networks by region: {@link RegionalNetworks}, or the caller's own. */
-export interface NetworksByRegion {
-  in(region: string): RegionNetwork;
-}
 
 /** How a service is spread over the regions of its topology. */
 export interface StandbyReplicasArgs {

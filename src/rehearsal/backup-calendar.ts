@@ -76,8 +76,14 @@ export function backupCalendar(
       .filter(([region, arn]) => deployed.snapshots?.resources[region]?.includes(arn))
       .map(([region, arn]) => ({ store, region, arn }));
   });
-  const planned = (schedule: DeclaredSnapshotSchedule, source: Source, due: Date) =>
-    plannedPoint(plan, dice, seed, schedule, source, due);
+  // A point is drawn once: whoever asks again is told the same.
+  const drawn = new Map<string, PlannedPoint>();
+  const planned = (schedule: DeclaredSnapshotSchedule, source: Source, due: Date) => {
+    const key = `${schedule.preset} ${source.store.name} ${source.region} ${due.getTime()}`;
+    const point = drawn.get(key) ?? plannedPoint(plan, dice, seed, schedule, source, due, key);
+    drawn.set(key, point);
+    return point;
+  };
 
   return {
     points: (from, to) =>
@@ -124,6 +130,7 @@ function plannedPoint(
   schedule: DeclaredSnapshotSchedule,
   { store, region, arn: resourceArn }: Source,
   due: Date,
+  key: string,
 ): PlannedPoint {
   const { preset, keepDays, copyToStandbys, copyKeepDays } = schedule;
   const key = `${preset} ${store.name} ${region} ${due.getTime()}`;

@@ -1,10 +1,8 @@
 import { backupEvents, type Delivery } from "./backup-events";
 import type { StoreSizes } from "./inputs";
 import { stream } from "./random";
+import { historyDays } from "./setting";
 import type { SimulatedRun } from "./simulated-run";
-
-/** Days of backups before the disaster. */
-export const historyDays = 35;
 
 /** Share of events that are delivered twice: EventBridge promises at least once. */
 const twice = 0.01;

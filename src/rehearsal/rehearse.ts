@@ -3,12 +3,12 @@ import { predict } from "../model/prediction";
 import type { Readings } from "../model/readings/readings";
 import type { RecoveryPlanDocument } from "../model/recovery-plan";
 import type { RehearsalResult, RehearsedRun } from "../model/rehearsal-result";
-import { scheduleRuns } from "./backup-calendar";
-import { historyDays, historyEvents } from "./history";
-import { inputsOf, printedInputs, type StoreSizes } from "./inputs";
+import { historyEvents } from "./history";
+import { printedInputs, type StoreSizes } from "./inputs";
 import { narrated } from "./narration";
 import { distributionOf, meetsAtP95 } from "./percentiles";
-import { type Setting, type SimulatedRun, simulatedRun } from "./simulated-run";
+import { type Setting, settingOf } from "./setting";
+import { type SimulatedRun, simulatedRun } from "./simulated-run";
 
 /** Takes the simulated events in; what it folds them to is B and R of the simulated world. */
 export interface Recorder {
@@ -40,8 +40,6 @@ export type Rehearsed =
   | { readonly result: RehearsalResult; readonly faults?: undefined }
   | { readonly result?: undefined; readonly faults: readonly string[] };
 
-const week = 7 * 86_400_000;
-
 /**
  * Loses the primary in the simulated cloud and runs the real failover against it: once narrated,
  * with 35 days of backups before it, and many times counted.
@@ -50,15 +48,11 @@ export async function rehearse(
   plan: RecoveryPlanDocument,
   options: RehearsalOptions,
 ): Promise<Rehearsed> {
-  const { lose, seed, runs, now, recorder, onProgress = () => {}, sizes = {} } = options;
-  const target = plan.topology.standbys[0] ?? "";
-  const faults = rehearsalFaults(plan, options, target);
+  const { seed, runs, now, recorder, onProgress = () => {}, sizes = {} } = options;
+  const faults = rehearsalFaults(plan, options);
   if (faults.length > 0) return { faults };
 
-  const from = new Date(now.getTime() - (historyDays + 1) * 86_400_000);
-  const schedules = scheduleRuns(plan, from, new Date(now.getTime() + week));
-  const setting: Setting = { plan, lose, target, now, inputs: inputsOf(plan), schedules };
-
+  const setting = settingOf(plan, now);
   const narratedRun = await simulatedRun(setting, seed);
   const run = await recordedRun(narratedRun, recorder(), sizes);
   const outcomes: Outcome[] = [];
@@ -72,9 +66,8 @@ export async function rehearse(
 function rehearsalFaults(
   plan: RecoveryPlanDocument,
   { lose, seed, runs, now }: RehearsalOptions,
-  target: string,
 ): string[] {
-  const { primary } = plan.topology;
+  const { primary, standbys } = plan.topology;
   const faults: string[] = [];
   if (lose !== primary) {
     faults.push(
@@ -89,7 +82,14 @@ function rehearsalFaults(
     faults.push(`runs must be a whole number from 1 up, got ${runs}`);
   }
   if (faults.length > 0) return faults;
-  const order = { plan, from: primary, to: target, runId: "", startedAt: now, decidedAt: now };
+  const order = {
+    plan,
+    from: primary,
+    to: standbys[0] ?? "",
+    runId: "",
+    startedAt: now,
+    decidedAt: now,
+  };
   return orderFaults({ ...order, kind: "incident", mode: "lost-region", detectedAt: now });
 }
 

@@ -1,26 +1,13 @@
 import { type FailoverReport, failOver } from "../drill/failover";
 import type { FailoverOrder } from "../drill/failover-order";
-import type { RecoveryPlanDocument } from "../model/recovery-plan";
 import type { ClientsSeen, StoreLoss } from "../model/rehearsal-result";
-import { type BackupCalendar, backupCalendar, type ScheduleRuns } from "./backup-calendar";
+import { type BackupCalendar, backupCalendar } from "./backup-calendar";
 import { diceOf } from "./dice";
 import { type Detection, detectionOf } from "./health-checkers";
-import type { Inputs } from "./inputs";
+import type { Setting } from "./setting";
 import { type SimulatedCloud, simulatedCloud } from "./simulated-cloud";
 import { VirtualClock } from "./virtual-clock";
 import type { World } from "./world";
-
-/** What every run of a rehearsal shares. */
-export interface Setting {
-  readonly plan: RecoveryPlanDocument;
-  /** Region that is lost, and region that takes over. */
-  readonly lose: string;
-  readonly target: string;
-  /** The region is lost some time in the week after this. */
-  readonly now: Date;
-  readonly inputs: Inputs;
-  readonly schedules: ScheduleRuns;
-}
 
 /** Everything that one simulated disaster showed. */
 export interface SimulatedRun {

@@ -7,7 +7,7 @@ interface Appointment {
   /** Breaks ties: who was first to ask is first to be called. */
   readonly order: number;
   readonly act: () => void;
-  /** Whether somebody awaits it, so that his next steps come before the next appointment. */
+  /** Whether it settles a promise, whose holder must take his next steps before time goes on. */
   readonly awaited: boolean;
   cancelled: boolean;
 }
@@ -69,7 +69,11 @@ export class VirtualClock implements Clock {
     await setImmediate();
     while (!settled) {
       const next = pop(this.#heap);
-      if (next === undefined) throw new Error("everybody waits and nothing is due");
+      if (next === undefined) {
+        await setImmediate();
+        if (settled || this.#heap.length > 0) continue;
+        throw new Error("everybody waits and nothing is due");
+      }
       if (next.cancelled) continue;
       this.#elapsed = next.at;
       next.act();

@@ -15,7 +15,7 @@ import { kept, lasting } from "./words";
 
 /** What a prediction's title tells of the plan. */
 export type PlanBasics = Pick<DeclaredPlan, "service" | "strategy"> & {
-  readonly topology: Pick<DeclaredPlan["topology"], "primary" | "standbys">;
+  readonly topology: { readonly primary: string; readonly standbys: readonly string[] };
 };
 
 /** Renders a prediction for a terminal: every item, its arithmetic, its basis and its source. */

@@ -47,15 +47,11 @@ function told({ run }: RehearsalResult, style: TextStyle): string[] {
   const rto =
     run.rtoSeconds === null
       ? ["Simulated RTO", "none", "clients could not write again"]
-      : [
-          "Simulated RTO",
-          lasting(run.rtoSeconds),
-          "until outside clients that honour the TTL could write again",
-        ];
+      : ["Simulated RTO", lasting(run.rtoSeconds), "until clients that honour the TTL can write"];
   const losses = run.losses.map((loss) => [
-    `Simulated RPO of ${clipped(loss.store, 24)}`,
+    `Simulated RPO of ${clipped(loss.store, 22)}`,
     lasting(loss.seconds),
-    `${loss.from === "lost" ? "lost" : `from ${clipped(loss.from, 24)}`}${loss === worst ? ", the worst" : ""}`,
+    `${loss.from === "lost" ? "lost" : `from ${clipped(loss.from, 22)}`}${loss === worst ? ", the worst" : ""}`,
   ]);
   return [
     ...heading(`One simulated run: seed ${run.seed}, region lost at ${instant(run.lostAt)}`, style),
@@ -100,7 +96,7 @@ function further(result: RehearsalResult, style: TextStyle): string[] {
     outcomeRow("Simulated RTO", rto),
     outcomeRow("Simulated RPO, worst store", rpo),
     ...Object.entries(runs.rpoByStore).map(([store, distribution]) => [
-      `Simulated RPO of ${clipped(store, 24)}`,
+      `Simulated RPO of ${clipped(store, 22)}`,
       ...percentiles(distribution),
     ]),
   ];

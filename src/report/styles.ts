@@ -132,8 +132,8 @@ footer { margin-top: 56px; padding-top: 16px; border-top: 1px solid var(--line);
   .terms { grid-template-columns: 1fr auto; gap: 0 12px; }
   .terms .meaning { grid-column: 1 / -1; }
 }
+@page { margin: 16mm 14mm; }
 @media print {
-  body { font-size: 12px; }
   main { max-width: none; padding: 0; }
   section { margin-top: 28px; }
   h2, h3 { break-after: avoid; }

@@ -19,7 +19,8 @@ test("a report is written side by side, in a folder that is made for it", async 
 
 test("a report never overwrites an older one", async () => {
   const out = await folder();
-  for (const turn of ["first", "second", "third"]) await writeReport(out, "rehearsal", { html: turn });
+  for (const turn of ["first", "second", "third"])
+    await writeReport(out, "rehearsal", { html: turn });
   const again = await writeReport(out, "rehearsal", { html: "fourth" });
 
   expect(again.map((path) => basename(path))).toEqual(["rehearsal-4.html"]);

@@ -29,7 +29,7 @@ describe("FailoverRouting", () => {
   let usual: RecordedResource[];
   beforeAll(async () => {
     usual = await routed();
-  });
+  }, 60_000);
 
   test("creates checks, alarms, a switch and a pair of records, all its own children", () => {
     const resources = usual;

@@ -16,7 +16,7 @@ describe("RecoveryMetrics", () => {
 
   beforeAll(async () => {
     usual = await recorded({ snapshots: { declared: nightly } });
-  });
+  }, 60_000);
 
   test("records in every region alike, and publishes in the standby", () => {
     const { urn } = named(usual, "metrics");

@@ -121,34 +121,6 @@ describe("ReplicatedDatabase", () => {
     }
   });
 
-  test("listens in private subnets, to its clients only, over TLS", async () => {
-    const resources = await usual();
-
-    expect(named(resources, "catalog-subnets-eu-central-1").inputs.subnetIds).toEqual([
-      "subnet-eu-central-1-a",
-      "subnet-eu-central-1-b",
-    ]);
-    const group = named(resources, "catalog-security-group-eu-central-1");
-    const clients = named(resources, "catalog-client-security-group-eu-central-1");
-    expect(group.inputs).toMatchObject({ vpcId: "vpc-eu-central-1" });
-    expect(named(resources, "catalog-from-clients-eu-central-1").inputs).toMatchObject({
-      region: "eu-central-1",
-      securityGroupId: group.id,
-      referencedSecurityGroupId: clients.id,
-      ipProtocol: "tcp",
-      fromPort: 5432,
-      toPort: 5432,
-    });
-    expect(named(resources, "catalog-to-database-eu-central-1").inputs).toMatchObject({
-      securityGroupId: clients.id,
-      referencedSecurityGroupId: group.id,
-    });
-    expect(named(resources, "catalog-parameters-eu-central-1").inputs).toMatchObject({
-      family: "aurora-postgresql17",
-      parameters: [{ name: "rds.force_ssl", value: "1" }],
-    });
-  });
-
   test("speaks MySQL on request", async () => {
     const resources = await deployed(() => catalog({ engine: "aurora-mysql" }));
 
@@ -161,30 +133,6 @@ describe("ReplicatedDatabase", () => {
       enabledCloudwatchLogsExports: ["error"],
     });
     expect(named(resources, "catalog-from-clients-eu-west-1").inputs.fromPort).toBe(3306);
-  });
-
-  test("keeps the first password secret, replicated under each region's key", async () => {
-    const resources = await usual();
-    const version = named(resources, "catalog-secret-version");
-    const cluster = named(resources, "catalog-cluster-eu-west-1");
-
-    expect(named(resources, "catalog-secret").inputs).toMatchObject({
-      region: "eu-west-1",
-      name: identifier,
-      kmsKeyId: named(resources, "catalog-key-eu-west-1").outputs.arn,
-      replicas: [
-        {
-          region: "eu-central-1",
-          kmsKeyId: named(resources, "catalog-key-eu-central-1").outputs.arn,
-        },
-      ],
-    });
-    expect(JSON.parse(String(version.inputs.secretString))).toEqual({
-      username: "dbadmin",
-      password: cluster.inputs.masterPassword,
-    });
-    expect(version.secretInputs).toContain("secretString");
-    expect(cluster.secretInputs).toContain("masterPassword");
   });
 
   test("watches the lag of every cluster, for any may come to follow", async () => {
@@ -254,38 +202,6 @@ describe("ReplicatedDatabase", () => {
         "eu-central-1": named(resources, "catalog-cluster-eu-central-1").outputs.arn,
       },
       globalClusterId: identifier,
-    });
-  });
-
-  test("points a replica at the global writer and at its own region's readers and secret", async () => {
-    const { outputs, resources } = await deploy(() => ({
-      connections: catalog().connectionsIn("eu-central-1"),
-    }));
-    const secret = String(named(resources, "catalog-secret").outputs.arn);
-    const replica = secret.replace("eu-west-1", "eu-central-1");
-
-    expect(outputs.connections).toEqual({
-      environment: {
-        CATALOG_WRITER_HOST: named(resources, "catalog-global-cluster").outputs.endpoint,
-        CATALOG_READER_HOST: named(resources, "catalog-cluster-eu-central-1").outputs
-          .readerEndpoint,
-        CATALOG_PORT: "5432",
-        CATALOG_DATABASE: "catalog",
-      },
-      secrets: { CATALOG_SECRET: replica },
-      statements: [],
-      secretStatements: [
-        { Effect: "Allow", Action: ["secretsmanager:GetSecretValue"], Resource: [replica] },
-        {
-          Effect: "Allow",
-          Action: ["kms:Decrypt"],
-          Resource: [named(resources, "catalog-key-eu-central-1").outputs.arn],
-          Condition: {
-            StringEquals: { "kms:ViaService": "secretsmanager.eu-central-1.amazonaws.com" },
-          },
-        },
-      ],
-      clientSecurityGroupIds: [named(resources, "catalog-client-security-group-eu-central-1").id],
     });
   });
 

@@ -1,12 +1,16 @@
-import { backupCalendar, scheduleRuns } from "../../src/rehearsal/backup-calendar";
+import type { FailoverOrder } from "../../src/drill/failover-order";
+import type { RecoveryPlanDocument } from "../../src/model/recovery-plan";
+import {
+  backupCalendar,
+  type ScheduleRuns,
+  scheduleRuns,
+} from "../../src/rehearsal/backup-calendar";
 import { diceOf } from "../../src/rehearsal/dice";
 import { fixed } from "../../src/rehearsal/distribution";
 import { type Inputs, inputsOf } from "../../src/rehearsal/inputs";
 import { type SimulatedCloud, simulatedCloud } from "../../src/rehearsal/simulated-cloud";
 import { VirtualClock } from "../../src/rehearsal/virtual-clock";
 import type { World } from "../../src/rehearsal/world";
-import type { RecoveryPlanDocument } from "../../src/model/recovery-plan";
-import type { FailoverOrder } from "../../src/drill/failover-order";
 import { warmStandbyPlan } from "../support/plans";
 
 /** Instant at which the primary of a calm world is lost. */
@@ -50,8 +54,7 @@ export function calmWorld(
     lostAt,
     callsToLost: [],
   };
-  const from = new Date(lostAt.getTime() - 36 * 86_400_000);
-  const calendar = backupCalendar(plan, dice, 7, scheduleRuns(plan, from, lostAt));
+  const calendar = backupCalendar(plan, dice, 7, schedulesOf(plan));
   const cloud = simulatedCloud(world, calendar);
   const order: FailoverOrder = {
     plan,
@@ -65,6 +68,16 @@ export function calmWorld(
     decidedAt: lostAt,
   };
   return { world, cloud, clock, order };
+}
+
+const schedules = new Map<RecoveryPlanDocument["snapshots"], ScheduleRuns>();
+
+/** Runs of the week before the loss, worked out once a policy. */
+function schedulesOf(plan: RecoveryPlanDocument): ScheduleRuns {
+  const from = new Date(lostAt.getTime() - 7 * 86_400_000);
+  const known = schedules.get(plan.snapshots) ?? scheduleRuns(plan, from, lostAt);
+  schedules.set(plan.snapshots, known);
+  return known;
 }
 
 function calmInputs(plan: RecoveryPlanDocument, values: Values): Inputs {

@@ -102,7 +102,7 @@ describe("an aborted run", () => {
   async function abortedAt(seconds: number) {
     const calm = calmWorld();
     const operator = new AbortController();
-    calm.clock.after(seconds, () => operator.abort());
+    calm.clock.after(seconds, () => operator.abort(), { awaited: true });
     const order = { ...calm.order, signal: operator.signal };
     const report = await calm.clock.until(failOver(calm.cloud, order));
     return { ...calm, report };

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import type { DatabaseNetwork } from "../../src/components/replicated-database";
+import type { NetworksByRegion } from "../../src/components/region-network";
 import type { ServiceTopology } from "../../src/components/service-topology";
 
 /** A service in Ireland that can move to Frankfurt. */
@@ -20,7 +20,7 @@ export const threeRegions: ServiceTopology = {
 };
 
 /** Networks that stand already. */
-export const network: DatabaseNetwork = {
+export const network: NetworksByRegion = {
   in: (region) => ({
     region,
     vpcId: pulumi.output(`vpc-${region}`),

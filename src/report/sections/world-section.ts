@@ -69,7 +69,7 @@ function recoveryTerms({ readings, rtoSeconds }: RehearsalResult["run"]): Term[]
       lasting(recovery.meanSeconds),
       `mean over m = ${recovery.recovered}, from start to recovery`,
     ],
-    ["Median", lasting(recovery.medianSeconds), "half of them took longer"],
+    ["Median", lasting(recovery.medianSeconds), "half of them took no longer"],
     ["p90", lasting(recovery.p90Seconds), "told from ten recovered incidents up"],
     ["Longest", lasting(recovery.maxSeconds), "the worst incident"],
     ["Open", grouped(recovery.open), "not recovered yet, not averaged"],

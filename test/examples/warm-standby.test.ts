@@ -1,0 +1,151 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+
+import { readPlan } from "../../src/model/recovery-plan";
+import { type ProgramRun, runProgram } from "../../src/offline/run-program";
+
+const root = join(__dirname, "..", "..");
+const dir = join(root, "examples", "warm-standby");
+const rehearsed = { dir, dryRun: true } as const;
+const own = {
+  domain: "guide.shop.test",
+  zoneId: "Z0OWN",
+  image: "222222222222.dkr.ecr.eu-west-1.amazonaws.com/guide:2",
+};
+
+/** Services of AWS that have no region. */
+const worldwide = /^aws:(iam|route53)\//;
+
+/** What holds data, or is needed to read it again. */
+const holdingData = [
+  "aws:backup/vault:Vault",
+  "aws:dynamodb/table:Table",
+  "aws:ec2/subnet:Subnet",
+  "aws:ec2/vpc:Vpc",
+  "aws:kms/key:Key",
+  "aws:rds/cluster:Cluster",
+  "aws:rds/globalCluster:GlobalCluster",
+  "aws:rds/subnetGroup:SubnetGroup",
+  "aws:s3/bucket:Bucket",
+  "aws:secretsmanager/secret:Secret",
+];
+
+let run: ProgramRun;
+
+beforeAll(async () => {
+  run = await runProgram(rehearsed);
+});
+
+describe("the warm-standby example", () => {
+  test("can be read from top to bottom: at most 120 lines", () => {
+    const lines = readFileSync(join(dir, "index.ts"), "utf8").trimEnd().split("\n");
+
+    expect(lines.length).toBeLessThanOrEqual(120);
+  });
+
+  test("runs without any configuration, in a dry run", () => {
+    expect(run).toMatchObject({ ok: true, diagnostics: [] });
+  });
+
+  test("exports a plan that can be read and holds nothing unknown", () => {
+    const { plan, faults } = readPlan(run.outputs.recoveryPlan);
+
+    expect(faults).toBeUndefined();
+    expect(plan?.stores.map(({ name, backedUp }) => [name, backedUp])).toEqual([
+      ["catalog", true],
+      ["sessions", true],
+      ["media", true],
+    ]);
+    expect(JSON.stringify(plan)).not.toContain("<unknown>");
+    expect(run.outputs.url).toBe("https://guide.example.com");
+  });
+
+  test("exports no secret", () => {
+    expect(run.secretOutputs).toEqual([]);
+  });
+
+  test("says of every regional resource where it lives", () => {
+    const without = run.resources
+      .filter(({ custom, type }) => custom && type.startsWith("aws:") && !worldwide.test(type))
+      .filter(({ inputs }) => inputs.region === undefined)
+      .map(({ type, name }) => `${type} ${name}`);
+
+    expect(without).toEqual([]);
+  });
+
+  test("lives in its two regions, the witness, and us-east-1 for the checks' alarms", () => {
+    const regions = run.resources.flatMap(({ inputs }) => inputs.region ?? []);
+
+    expect([...new Set(regions)].sort()).toEqual([
+      "eu-central-1",
+      "eu-west-1",
+      "eu-west-3",
+      "us-east-1",
+    ]);
+  });
+
+  test("parents every resource to a component", () => {
+    const components = new Set(run.resources.filter(({ custom }) => !custom).map(({ urn }) => urn));
+    const orphans = run.resources
+      .filter(({ custom, parent = "" }) => custom && !components.has(parent))
+      .map(({ urn }) => urn);
+
+    expect(orphans).toEqual([]);
+  });
+
+  test.each(holdingData)("leaves every %s behind when the stack goes", (type) => {
+    const found = run.resources.filter((resource) => resource.type === type);
+
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.filter(({ retainOnDelete }) => !retainOnDelete).map(({ name }) => name)).toEqual(
+      [],
+    );
+  });
+
+  test("tags every resource that takes tags with the service", () => {
+    const untagged = run.resources
+      .filter(({ custom, inputs }) => custom && "tags" in inputs)
+      .filter(({ inputs }) => (inputs.tags as Record<string, string>)["awsdr:service"] !== "guide")
+      .map(({ urn }) => urn);
+
+    expect(untagged).toEqual([]);
+  });
+
+  test("looks nothing up in the primary region, so that it deploys while that is lost", async () => {
+    const lost = await runProgram({ ...rehearsed, lostRegions: ["eu-west-1"] });
+
+    expect(lost.failure).toBeUndefined();
+    expect(lost.resources.map(({ urn }) => urn).sort()).toEqual(
+      run.resources.map(({ urn }) => urn).sort(),
+    );
+  });
+
+  test("previews before anything is known", async () => {
+    const preview = await runProgram({ dir, mode: "unknowns" });
+
+    expect(preview.failure).toBeUndefined();
+    expect(preview.resources.map(({ urn }) => urn).sort()).toEqual(
+      run.resources.map(({ urn }) => urn).sort(),
+    );
+  });
+
+  test("refuses an actual deployment with placeholders, with the commands to run", async () => {
+    const { failure, resources } = await runProgram({ dir, dryRun: false });
+
+    expect(failure).toBe(
+      "this stack would be deployed with placeholders; set its own values first:\n" +
+        "  pulumi config set domain <your domain>\n" +
+        "  pulumi config set zoneId <your zoneId>\n" +
+        "  pulumi config set image <your image>",
+    );
+    expect(resources).toEqual([]);
+  });
+
+  test("deploys with its own values, from the repository root too", async () => {
+    const { ok, outputs, failure } = await runProgram({ dir: root, dryRun: false, config: own });
+
+    expect(failure).toBeUndefined();
+    expect([ok, outputs.url]).toEqual([true, "https://guide.shop.test"]);
+  });
+});
