@@ -7,6 +7,7 @@ import { regionsOf } from "../model/topology";
 import { refuse } from "./component";
 import type { Connections } from "./connections";
 import type { ProtectedResources } from "./protected-resources";
+import type { NetworksByRegion } from "./region-network";
 import { type BucketArgs, bucketFaults, ReplicatedBucket } from "./replicated-bucket";
 import { type DatabaseArgs, databaseFaults, ReplicatedDatabase } from "./replicated-database";
 import { ReplicatedTable, type TableArgs, tableFaults } from "./replicated-table";

@@ -62,17 +62,14 @@ export class RecoveryPlan extends pulumi.ComponentResource {
   readonly prediction: Prediction;
 
   constructor(name: string, args: RecoveryPlanArgs, opts?: pulumi.ComponentResourceOptions) {
+    const faults = planFaults(args);
     // The declared part is the component's input, so that whoever watches the engine can read the
-    // budget even of a program that stops here.
-    super("awsdr:index:RecoveryPlan", name, { declared: declaredPlan(args) }, opts);
+    // budget even of a program that stops at its objectives.
+    const inputs = faults.length > 0 ? {} : { declared: declaredPlan(args) };
+    super("awsdr:index:RecoveryPlan", name, inputs, opts);
 
-    const { topology, ledger, objectives, holdDown, metrics, transform = {} } = args;
+    const { ledger, metrics, transform = {} } = args;
     const label = `RecoveryPlan "${name}"`;
-    const faults = [
-      ...serviceTopologyFaults(topology),
-      ...objectivesFaults(objectives),
-      ...(holdDown === undefined ? [] : durationFaults("holdDown", holdDown)),
-    ];
     refuse(this, label, faults);
 
     const declared = declaredPlan(args);
@@ -97,7 +94,14 @@ export class RecoveryPlan extends pulumi.ComponentResource {
   }
 }
 
-/** Plain even when arguments are faulty, so that it can be read before they are refused. */
+function planFaults({ topology, objectives, holdDown }: RecoveryPlanArgs): string[] {
+  return [
+    ...serviceTopologyFaults(topology),
+    ...objectivesFaults(objectives),
+    ...(holdDown === undefined ? [] : durationFaults("holdDown", holdDown)),
+  ];
+}
+
 function declaredPlan(args: RecoveryPlanArgs): DeclaredPlan {
   const { data, replicas, snapshots, ledger, routing, objectives, holdDown = "5 minutes" } = args;
   const { service, domain, primary, standbys, witness, zoneName } = resolveTopology(args.topology);

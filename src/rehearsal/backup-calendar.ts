@@ -133,8 +133,7 @@ function plannedPoint(
   key: string,
 ): PlannedPoint {
   const { preset, keepDays, copyToStandbys, copyKeepDays } = schedule;
-  const key = `${preset} ${store.name} ${region} ${due.getTime()}`;
-  const { account } = plan.deployed;
+  const owner = { partition: resourceArn.split(":")[1] ?? "aws", account: plan.deployed.account };
   const takenAt = later(due, dice.sample(`start of a job: ${preset}`, key));
   const completedAt = later(takenAt, dice.sample("backup job", key));
   const elsewhere = copyToStandbys
@@ -146,7 +145,7 @@ function plannedPoint(
     region,
     resourceArn,
     jobId: uuid(seed, `job ${key}`),
-    arn: pointArn(store, region, account, uuid(seed, `point ${key}`)),
+    arn: pointArn(store, owner, region, uuid(seed, `point ${key}`)),
     takenAt,
     completedAt,
     deletedAt: new Date(takenAt.getTime() + keepDays * day),
@@ -155,7 +154,7 @@ function plannedPoint(
       return {
         region: to,
         jobId: uuid(seed, `copy job ${key} ${to}`),
-        arn: pointArn(store, to, account, uuid(seed, `copy ${key} ${to}`)),
+        arn: pointArn(store, owner, to, uuid(seed, `copy ${key} ${to}`)),
         createdAt,
         completedAt: later(createdAt, dice.sample("copy to the standby", `${key} ${to}`)),
         deletedAt: new Date(createdAt.getTime() + (copyKeepDays ?? keepDays) * day),
@@ -168,11 +167,17 @@ function later(from: Date, seconds: number): Date {
   return new Date(from.getTime() + Math.round(seconds * 1_000));
 }
 
+interface ArnOwner {
+  readonly partition: string;
+  readonly account: string;
+}
+
 /** A recovery point's ARN has the form of its type: an Aurora point is a cluster snapshot. */
-function pointArn({ kind }: DeclaredStore, region: string, account: string, id: string): string {
+function pointArn({ kind }: DeclaredStore, owner: ArnOwner, region: string, id: string): string {
+  const { partition, account } = owner;
   return kind === "database"
-    ? `arn:aws:rds:${region}:${account}:cluster-snapshot:awsbackup:job-${id}`
-    : `arn:aws:backup:${region}:${account}:recovery-point:${id}`;
+    ? `arn:${partition}:rds:${region}:${account}:cluster-snapshot:awsbackup:job-${id}`
+    : `arn:${partition}:backup:${region}:${account}:recovery-point:${id}`;
 }
 
 function uuid(seed: number, name: string): string {

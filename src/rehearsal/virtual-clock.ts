@@ -1,5 +1,3 @@
-import { setImmediate } from "node:timers/promises";
-
 import type { Clock } from "../drill/cloud";
 
 interface Appointment {
@@ -66,22 +64,28 @@ export class VirtualClock implements Clock {
       settled = true;
     };
     promise.then(settle, settle);
-    await setImmediate();
+    await everybody();
     while (!settled) {
       const next = pop(this.#heap);
       if (next === undefined) {
-        await setImmediate();
+        await everybody();
         if (settled || this.#heap.length > 0) continue;
         throw new Error("everybody waits and nothing is due");
       }
       if (next.cancelled) continue;
       this.#elapsed = next.at;
       next.act();
-      // Promises settle in microtasks: all of them are done before a macrotask runs.
-      if (next.awaited) await setImmediate();
+      if (next.awaited) await everybody();
     }
     return promise;
   }
+}
+
+/** Waits for all that follows from what has just happened: microtasks end before a macrotask runs. */
+function everybody(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
 }
 
 function isBefore(one: Appointment, other: Appointment): boolean {

@@ -18,7 +18,7 @@ export interface AssessOptions extends PlanSource {
  */
 export async function assessCommand(
   options: AssessOptions,
-  { folder, now }: Pick<Surroundings, "folder" | "now">,
+  { folder, now, colour, width }: Surroundings,
 ): Promise<Outcome> {
   const found = await findPlan(options, folder);
   if ("exit" in found) return refused(found.exit, found.faults);
@@ -32,7 +32,7 @@ export async function assessCommand(
     exit: prediction.met ? exitCodes.ok : exitCodes.objectivesMissed,
     stdout: options.json
       ? `${JSON.stringify(predictionJson(prediction), null, 2)}\n`
-      : `${predictionSummary(prediction, declared)}\n`,
+      : `${predictionSummary(prediction, declared, { colour, width })}\n`,
     stderr: "",
   };
 }

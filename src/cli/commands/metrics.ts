@@ -1,9 +1,11 @@
+import { metricsScope } from "../../model/metrics-scope";
 import { foldRecords } from "../../model/readings/readings";
 import { type MetricsScope, unscoped } from "../../model/readings/scope";
 import { countEvents } from "../count-events";
 import { findEvents } from "../event-files";
 import { metricsTable } from "../metrics-table";
 import { exitCodes, type Outcome, refused } from "../outcome";
+import { findPlan } from "../plan-source";
 import type { Surroundings } from "../surroundings";
 
 /** Options of `awsdr metrics`. */
@@ -11,8 +13,8 @@ export interface MetricsOptions {
   /** File, folder, or `-` for standard input. */
   readonly events?: string | undefined;
   readonly json?: boolean | undefined;
-  /** What a recovery plan narrows the readings to; without one, everything counts. */
-  readonly scope?: MetricsScope | undefined;
+  /** File of the recovery plan that narrows the readings; without one, everything counts. */
+  readonly plan?: string | undefined;
 }
 
 /**
@@ -22,10 +24,12 @@ export interface MetricsOptions {
  * read; 64 when no events are named.
  */
 export async function metricsCommand(
-  { events: source, json = false, scope = unscoped }: MetricsOptions,
+  { events: source, json = false, plan }: MetricsOptions,
   { folder, now, readInput }: Pick<Surroundings, "folder" | "now" | "readInput">,
 ): Promise<Outcome> {
   if (source === undefined) return refused(exitCodes.usage, ["name the events with --events PATH"]);
+  const scope = await scopeOf(plan, folder);
+  if ("exit" in scope) return refused(scope.exit, scope.faults);
   const found = await findEvents(source, { folder, readInput });
   if (found.fault !== undefined) return refused(exitCodes.fault, [found.fault]);
 
@@ -42,4 +46,14 @@ export async function metricsCommand(
       : `${metricsTable(readings, counts, present)}\n`,
     stderr: [...faults, ...leftOut].map((line) => `awsdr: ${line}\n`).join(""),
   };
+}
+
+async function scopeOf(
+  plan: string | undefined,
+  folder: string,
+): Promise<MetricsScope | { readonly exit: number; readonly faults: readonly string[] }> {
+  if (plan === undefined) return unscoped;
+  const found = await findPlan({ plan }, folder);
+  if ("plan" in found) return metricsScope(found.plan);
+  return { exit: exitCodes.fault, faults: found.faults };
 }

@@ -1,0 +1,149 @@
+import { mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { run } from "../support/line";
+import { warmStandbyPlan } from "../support/plans";
+
+const plan = warmStandbyPlan();
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "awsdr-cli-"));
+  const strict = { ...plan, objectives: { rtoSeconds: 60, rpoSeconds: 60 } };
+  await writeFile(join(folder, "plan.json"), JSON.stringify(plan));
+  await writeFile(join(folder, "strict.json"), JSON.stringify(strict));
+  await writeFile(join(folder, "future.json"), JSON.stringify({ ...plan, version: 2 }));
+  await writeFile(join(folder, "broken.json"), "{");
+});
+
+describe("the command line", () => {
+  test.each([
+    [[], "Usage: awsdr"],
+    [["bogus"], "awsdr: unknown command 'bogus'"],
+    [["assess", "--bogus"], "awsdr: unknown option '--bogus'"],
+    [["schedule"], "awsdr: missing required argument 'expression'"],
+    [["metrics"], "awsdr: required option '--events <path>' not specified"],
+    [["assess"], "awsdr: name one of --program DIR and --plan FILE"],
+    [
+      ["assess", "--plan", "a", "--program", "b"],
+      "awsdr: name one of --program DIR and --plan FILE",
+    ],
+    [
+      ["rehearse", "--plan", "plan.json", "--runs", "0"],
+      'awsdr: --runs must be a whole number from 1 to 100000, got "0"',
+    ],
+    [
+      ["rehearse", "--plan", "plan.json", "--seed", "x"],
+      'awsdr: --seed must be a whole number from 0 to 4294967295, got "x"',
+    ],
+    [["schedule", "rate(1 minutes)"], "awsdr: "],
+  ])("answers %j with one clear line and exit 64", async (words, message) => {
+    const { exit, stdout, stderr } = await run(words, { folder });
+
+    expect([exit, stdout]).toEqual([64, ""]);
+    expect(stderr.startsWith(message), stderr).toBe(true);
+  });
+
+  test.each(["--help", "--version"])("answers %s and exits 0", async (word) => {
+    const { exit, stdout, stderr } = await run([word]);
+
+    expect([exit, stderr]).toEqual([0, ""]);
+    expect(stdout).toContain(word === "--version" ? "1.2.3" : "rehearse");
+  });
+
+  test.each([
+    ["missing.json", "awsdr: cannot read missing.json: ENOENT"],
+    ["broken.json", "awsdr: broken.json is not JSON: "],
+    ["future.json", "awsdr: future.json: version must be 1, got 2"],
+  ])("answers the plan file %s with one line and exit 1", async (file, message) => {
+    const { exit, stdout, stderr } = await run(["assess", "--plan", file], { folder });
+
+    expect([exit, stdout, stderr.split("\n").length]).toEqual([1, "", 2]);
+    expect(stderr).toContain(message);
+  });
+});
+
+describe("awsdr assess", () => {
+  test("prints the budget and exits 0 when the objectives are met", async () => {
+    const { exit, stdout } = await run(["assess", "--plan", "plan.json"], { folder });
+
+    expect(exit).toBe(0);
+    expect(stdout).toContain("Predicted RTO: 18m 35s, objective 30m 00s, met");
+  });
+
+  test("exits 2 when they are missed", async () => {
+    const { exit, stdout } = await run(["assess", "--plan", "strict.json"], { folder });
+
+    expect(exit).toBe(2);
+    expect(stdout).toContain("missed");
+  });
+
+  test("gives machines the same numbers", async () => {
+    const { stdout } = await run(["assess", "--plan", "strict.json", "--json"], { folder });
+
+    expect(JSON.parse(stdout)).toMatchObject({
+      rto: { seconds: 1115, objectiveSeconds: 60, met: false },
+      rpo: { seconds: 900, objectiveSeconds: 60, met: false, worst: "media" },
+      met: false,
+    });
+  });
+});
+
+describe("awsdr rehearse", () => {
+  const words = ["rehearse", "--plan", "plan.json", "--runs", "20", "--out", "out"];
+
+  test("tells one simulated run, counts the others, and writes the report", async () => {
+    const { exit, stdout } = await run(words, { folder });
+
+    expect(exit).toBe(0);
+    for (const phase of [
+      "detected",
+      "decided",
+      "fenced",
+      "promoted",
+      "scaled",
+      "shifted",
+      "verified",
+    ]) {
+      expect(stdout).toContain(phase);
+    }
+    expect(stdout).toContain(join("out", "rehearsal.html"));
+    expect((await readdir(join(folder, "out"))).sort()).toEqual([
+      "rehearsal.html",
+      "rehearsal.json",
+    ]);
+  });
+
+  test("never overwrites a report", async () => {
+    const before = await readFile(join(folder, "out", "rehearsal.json"), "utf8");
+    const { stdout } = await run([...words, "--seed", "7"], { folder });
+
+    expect(stdout).toContain(join("out", "rehearsal-2.html"));
+    expect(await readFile(join(folder, "out", "rehearsal.json"), "utf8")).toBe(before);
+  });
+
+  test("is the same for the same seed, and another for another", async () => {
+    const json = async (seed: string) =>
+      (await run([...words, "--seed", seed, "--json"], { folder })).stdout;
+    const [first, again, other] = [await json("3"), await json("3"), await json("4")];
+
+    expect(again).toBe(first);
+    expect(other).not.toBe(first);
+    expect(JSON.parse(first)).toMatchObject({ kind: "rehearsal", simulated: true });
+  });
+
+  test("exits 2 when p95 misses the objectives", async () => {
+    const { exit, stdout } = await run([...words.with(2, "strict.json")], { folder });
+
+    expect(exit).toBe(2);
+    expect(stdout).toContain("missed");
+  });
+
+  test("refuses to lose a region that leaves nothing to fail over", async () => {
+    const { exit, stdout, stderr } = await run([...words, "--lose", "eu-central-1"], { folder });
+
+    expect([exit, stdout]).toEqual([1, ""]);
+    expect(stderr).toContain('awsdr: lose must be the primary eu-west-1, got "eu-central-1"');
+  });
+});

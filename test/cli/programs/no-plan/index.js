@@ -1,0 +1,3 @@
+const random = require("@pulumi/random");
+
+exports.name = new random.RandomPet("name").id;
