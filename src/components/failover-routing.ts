@@ -193,11 +193,15 @@ export class FailoverRouting extends pulumi.ComponentResource {
         : metricSwitch.check.id;
 
     const record = { zoneId: topology.zone.id, name: domain, type: "CNAME", ttl: ttlSeconds };
-    new aws.route53.Record(
+    // Identified by their place and not by their region: when the topology's regions change places,
+    // both records are updated where they are. With regions, each would take the other's identifier
+    // while that is still in use, which Route 53 refuses.
+    // [api:route53.ResourceRecordSet.SetIdentifier]
+    const primaryRecord = new aws.route53.Record(
       `${name}-primary-record`,
       reshape(transform.primaryRecord, {
         ...record,
-        setIdentifier: primary,
+        setIdentifier: "primary",
         failoverRoutingPolicies: [{ type: "PRIMARY" }],
         healthCheckId: primaryCheckId,
         records: [replicas.in(primary).endpoint],
@@ -211,11 +215,12 @@ export class FailoverRouting extends pulumi.ComponentResource {
       `${name}-secondary-record`,
       reshape(transform.secondaryRecord, {
         ...record,
-        setIdentifier: standby,
+        setIdentifier: "secondary",
         failoverRoutingPolicies: [{ type: "SECONDARY" }],
         records: [replicas.in(standby).endpoint],
       }),
-      { parent: this },
+      // Alone, a secondary record answers for the name at once: users would start in the standby.
+      { parent: this, dependsOn: [primaryRecord] },
     );
 
     this.url = pulumi.output(`https://${domain}`);

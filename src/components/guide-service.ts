@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import { bucketChildFaults, childNameFaults } from "../model/child-name";
 import { imageFaults, imageIn } from "../model/container-image";
 import { fargateSizeFaults } from "../model/fargate-size";
 import { httpServiceFaults, regionalEndpoint } from "../model/http-service";
@@ -9,6 +10,7 @@ import { partitionOf } from "../model/regions";
 import type { Timing } from "../model/timing";
 import { keeping, refuse, tagsOf } from "./component";
 import type { Connections } from "./connections";
+import { onceStanding } from "./once-standing";
 import type { Replica, ReplicaPlacement } from "./replica";
 import { createAccessLogs } from "./service-access-logs";
 import { createCertificate } from "./service-certificate";
@@ -134,7 +136,15 @@ export class GuideService extends pulumi.ComponentResource implements Replica {
     } = args;
     refuse(this, `GuideService "${name}"`, [
       ...serviceTopologyFaults(topology),
-      ...placementFaults({ topology, region, networkRegion: network.region }),
+      ...childNameFaults(name, [`${name}-execution-role`]),
+      ...(accessLogs ? bucketChildFaults(name) : []),
+      ...placementFaults({
+        topology,
+        region,
+        networkRegion: network.region,
+        publicSubnets: network.publicSubnetIds.length,
+        privateSubnets: network.privateSubnetIds.length,
+      }),
       ...httpServiceFaults({
         domain: topology.domain,
         region,
@@ -190,7 +200,12 @@ export class GuideService extends pulumi.ComponentResource implements Replica {
     createScaling(site, compute, capacity);
 
     this.region = region;
-    this.endpoint = pulumi.output(regionalEndpoint(topology.domain, region));
+    // The name is known from the start, but a health check that is older than what answers under it
+    // opens an incident at birth.
+    this.endpoint = onceStanding(regionalEndpoint(topology.domain, region), [
+      entrance.regionalName,
+      compute.service,
+    ]);
     this.healthPath = healthPath;
     this.compute = pulumi
       .all([compute.cluster.name, compute.service.name])

@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 
 import { endpointServiceName, gatewayServices, taskStartServices } from "../model/endpoint-service";
 import { reshape } from "./component";
-import type { NetworkSite, ZoneSubnets } from "./network-site";
+import type { NetworkSite, Ways, ZoneSubnets } from "./network-site";
 import { tagged } from "./network-subnets";
 
 /** Ways to the AWS services that private subnets need, so that a standby starts without NAT. */
@@ -11,27 +11,28 @@ export function createEndpoints(
   vpc: aws.ec2.Vpc,
   subnets: readonly ZoneSubnets[],
   routeTables: readonly aws.ec2.RouteTable[],
-): void {
+): Ways {
   const { name, region, transform, child } = site;
-  for (const service of gatewayServices) {
-    new aws.ec2.VpcEndpoint(
-      `${name}-${service}-endpoint-${region}`,
-      reshape(transform.gatewayEndpoint, {
-        region,
-        vpcId: vpc.id,
-        vpcEndpointType: "Gateway",
-        serviceName: endpointServiceName(region, service),
-        routeTableIds: routeTables.map((table) => table.id),
-        tags: tagged(site, `${service}-endpoint`),
-      }),
-      child,
-    );
-  }
+  const gateways = gatewayServices.map(
+    (service) =>
+      new aws.ec2.VpcEndpoint(
+        `${name}-${service}-endpoint-${region}`,
+        reshape(transform.gatewayEndpoint, {
+          region,
+          vpcId: vpc.id,
+          vpcEndpointType: "Gateway",
+          serviceName: endpointServiceName(region, service),
+          routeTableIds: routeTables.map((table) => table.id),
+          tags: tagged(site, `${service}-endpoint`),
+        }),
+        child,
+      ),
+  );
 
-  const group = createEndpointGroup(site, vpc);
-  for (const service of taskStartServices) {
+  const { group, rule } = createEndpointGroup(site, vpc);
+  const interfaces = taskStartServices.map((service) => {
     const part = `${service.replace(".", "-")}-endpoint`;
-    new aws.ec2.VpcEndpoint(
+    return new aws.ec2.VpcEndpoint(
       `${name}-${part}-${region}`,
       reshape(transform.interfaceEndpoint, {
         region,
@@ -45,10 +46,11 @@ export function createEndpoints(
       }),
       child,
     );
-  }
+  });
+  return { resources: [...gateways, ...interfaces, rule] };
 }
 
-function createEndpointGroup(site: NetworkSite, vpc: aws.ec2.Vpc): aws.ec2.SecurityGroup {
+function createEndpointGroup(site: NetworkSite, vpc: aws.ec2.Vpc) {
   const { name, region, layout, child } = site;
   const group = new aws.ec2.SecurityGroup(
     `${name}-endpoint-group-${region}`,
@@ -60,7 +62,7 @@ function createEndpointGroup(site: NetworkSite, vpc: aws.ec2.Vpc): aws.ec2.Secur
     },
     child,
   );
-  new aws.vpc.SecurityGroupIngressRule(
+  const rule = new aws.vpc.SecurityGroupIngressRule(
     `${name}-endpoint-https-${region}`,
     {
       region,
@@ -74,5 +76,5 @@ function createEndpointGroup(site: NetworkSite, vpc: aws.ec2.Vpc): aws.ec2.Secur
     },
     child,
   );
-  return group;
+  return { group, rule };
 }

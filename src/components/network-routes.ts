@@ -1,17 +1,27 @@
 import * as aws from "@pulumi/aws";
 
 import { reshape } from "./component";
-import type { NetworkSite, ZoneSubnets } from "./network-site";
+import type { NetworkSite, Ways, ZoneSubnets } from "./network-site";
 import { tagged } from "./network-subnets";
 
 const anywhere = "0.0.0.0/0";
 
-/** Sends the public subnets' traffic to the internet; answers the gateway that it goes through. */
+/** The public subnets' way to the internet. */
+export interface PublicWays extends Ways {
+  gateway: aws.ec2.InternetGateway;
+}
+
+/** The private subnets' ways, and the tables that gateway endpoints add theirs to. */
+export interface PrivateWays extends Ways {
+  routeTables: aws.ec2.RouteTable[];
+}
+
+/** Sends the public subnets' traffic to the internet. */
 export function createPublicRoutes(
   site: NetworkSite,
   vpc: aws.ec2.Vpc,
   subnets: readonly ZoneSubnets[],
-): aws.ec2.InternetGateway {
+): PublicWays {
   const { name, region, transform, child } = site;
   const gateway = new aws.ec2.InternetGateway(
     `${name}-internet-gateway-${region}`,
@@ -27,7 +37,7 @@ export function createPublicRoutes(
     { region, vpcId: vpc.id, tags: tagged(site, "public-routes") },
     child,
   );
-  new aws.ec2.Route(
+  const route = new aws.ec2.Route(
     `${name}-public-default-${region}`,
     {
       region,
@@ -37,14 +47,15 @@ export function createPublicRoutes(
     },
     child,
   );
-  for (const { zoneId, open } of subnets) {
-    new aws.ec2.RouteTableAssociation(
-      `${name}-public-routing-${zoneId}`,
-      { region, routeTableId: routeTable.id, subnetId: open.id },
-      child,
-    );
-  }
-  return gateway;
+  const routings = subnets.map(
+    ({ zoneId, open }) =>
+      new aws.ec2.RouteTableAssociation(
+        `${name}-public-routing-${zoneId}`,
+        { region, routeTableId: routeTable.id, subnetId: open.id },
+        child,
+      ),
+  );
+  return { gateway, resources: [route, ...routings] };
 }
 
 /**
@@ -58,34 +69,37 @@ export function createPrivateRoutes(
   vpc: aws.ec2.Vpc,
   subnets: readonly ZoneSubnets[],
   internetGateway: aws.ec2.InternetGateway | undefined,
-): aws.ec2.RouteTable[] {
+): PrivateWays {
   const { name, region, child } = site;
-  return subnets.map(({ zoneId, open, closed }) => {
+  const byZone = subnets.map(({ zoneId, open, closed }) => {
     const routeTable = new aws.ec2.RouteTable(
       `${name}-private-routes-${zoneId}`,
       { region, vpcId: vpc.id, tags: tagged(site, `private-routes-${zoneId}`) },
       child,
     );
-    new aws.ec2.RouteTableAssociation(
+    const routing = new aws.ec2.RouteTableAssociation(
       `${name}-private-routing-${zoneId}`,
       { region, routeTableId: routeTable.id, subnetId: closed.id },
       child,
     );
-    if (internetGateway !== undefined) {
-      const nat = createNatGateway(site, zoneId, open, internetGateway);
-      new aws.ec2.Route(
-        `${name}-private-default-${zoneId}`,
-        {
-          region,
-          routeTableId: routeTable.id,
-          destinationCidrBlock: anywhere,
-          natGatewayId: nat.id,
-        },
-        child,
-      );
-    }
-    return routeTable;
+    if (internetGateway === undefined) return { routeTable, resources: [routing] };
+    const nat = createNatGateway(site, zoneId, open, internetGateway);
+    const route = new aws.ec2.Route(
+      `${name}-private-default-${zoneId}`,
+      {
+        region,
+        routeTableId: routeTable.id,
+        destinationCidrBlock: anywhere,
+        natGatewayId: nat.id,
+      },
+      child,
+    );
+    return { routeTable, resources: [routing, route] };
   });
+  return {
+    routeTables: byZone.map(({ routeTable }) => routeTable),
+    resources: byZone.flatMap(({ resources }) => resources),
+  };
 }
 
 function createNatGateway(

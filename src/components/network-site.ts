@@ -28,6 +28,11 @@ export interface NetworkSite {
   kept: pulumi.CustomResourceOptions;
 }
 
+/** How subnets get out: what uses them can start only once all of it stands. */
+export interface Ways {
+  resources: pulumi.Resource[];
+}
+
 /** The two subnets in one zone. */
 export interface ZoneSubnets {
   zoneId: string;

@@ -90,7 +90,9 @@ export function regionalDatabase(
     `${name}-cluster-${region}`,
     reshape(transform.cluster, {
       region,
-      clusterIdentifier: identifier,
+      // Clusters of a global database may not share a name, even across regions:
+      // docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database.configuration.requirements.html
+      clusterIdentifier: pulumi.interpolate`${identifier}-${region}`,
       globalClusterIdentifier: globalCluster.id,
       engine,
       engineVersion,
@@ -105,7 +107,7 @@ export function regionalDatabase(
       copyTagsToSnapshot: true,
       deletionProtection: args.deletionProtection,
       skipFinalSnapshot: false,
-      finalSnapshotIdentifier: pulumi.interpolate`${identifier}-final`,
+      finalSnapshotIdentifier: pulumi.interpolate`${identifier}-${region}-final`,
       enabledCloudwatchLogsExports: [...(traits?.logExports ?? [])],
       tags,
     }),

@@ -7,6 +7,7 @@ import { createEndpoints } from "./network-endpoints";
 import { createPrivateRoutes, createPublicRoutes } from "./network-routes";
 import type { NetworkSite, NetworkTransform } from "./network-site";
 import { createSubnets, createVpc } from "./network-subnets";
+import { onceStanding } from "./once-standing";
 import type { RegionNetwork } from "./region-network";
 import { type ServiceTopology, serviceTopologyFaults } from "./service-topology";
 
@@ -102,15 +103,23 @@ export class RegionalNetworks extends pulumi.ComponentResource {
 function createNetwork(site: NetworkSite, natGateways: boolean): RegionNetwork {
   const vpc = createVpc(site);
   const subnets = createSubnets(site, vpc);
-  const gateway = createPublicRoutes(site, vpc, subnets);
-  const routeTables = createPrivateRoutes(site, vpc, subnets, natGateways ? gateway : undefined);
-  createEndpoints(site, vpc, subnets, routeTables);
+  const open = createPublicRoutes(site, vpc, subnets);
+  const closed = createPrivateRoutes(site, vpc, subnets, natGateways ? open.gateway : undefined);
+  const endpoints = createEndpoints(site, vpc, subnets, closed.routeTables);
+  // Whoever uses a subnet waits for its ways. AWS refuses a load balancer on the internet while the
+  // network has no gateway, and a task that starts before the endpoints counts as a failed deployment.
+  // docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-dependson.html
+  const ways = [
+    ...closed.resources,
+    ...endpoints.resources,
+    ...(natGateways ? open.resources : []),
+  ];
   return {
     region: site.region,
     vpcId: vpc.id,
     cidrBlock: site.layout.cidrBlock,
-    publicSubnetIds: subnets.map((zone) => zone.open.id),
-    privateSubnetIds: subnets.map((zone) => zone.closed.id),
+    publicSubnetIds: subnets.map((zone) => onceStanding(zone.open.id, open.resources)),
+    privateSubnetIds: subnets.map((zone) => onceStanding(zone.closed.id, ways)),
     reachesInternet: natGateways,
   };
 }

@@ -49,7 +49,11 @@ export interface DatabaseArgs extends StoreArgs {
    * @default the newest release with long-term support that we know: 17.7, 8.0.mysql_aurora.3.10.3
    */
   engineVersion?: string;
-  /** @default "db.r6g.large" */
+  /**
+   * A memory-optimised class: global databases run on no burstable one.
+   *
+   * @default "db.r6g.large"
+   */
   instanceClass?: string;
   /**
    * Instances in the primary: one writes, the others read and take over within the region.
@@ -63,7 +67,7 @@ export interface DatabaseArgs extends StoreArgs {
    * @default 1
    */
   standbyInstances?: number;
-  /** @default the store's name without hyphens */
+  /** @default the store's name without hyphens, with `db` behind it: RDS reserves plain words */
   databaseName?: string;
   /** @default "dbadmin" */
   masterUsername?: string;

@@ -22,6 +22,8 @@ export interface ServiceEntrance {
   targetGroup: aws.lb.TargetGroup;
   /** A service may take its place behind the load balancer only once this exists. */
   httpsListener: aws.lb.Listener;
+  /** The record under which the load balancer answers. */
+  regionalName: aws.route53.Record;
 }
 
 // TLS 1.3 and 1.2, with key exchange that quantum computers do not break where the client can: the
@@ -92,8 +94,8 @@ export function createEntrance(site: ServiceSite, needs: LoadBalancerNeeds): Ser
     child,
   );
   createRedirect(site, loadBalancer);
-  createRegionalName(site, loadBalancer);
-  return { loadBalancer, targetGroup, httpsListener };
+  const regionalName = createRegionalName(site, loadBalancer);
+  return { loadBalancer, targetGroup, httpsListener, regionalName };
 }
 
 function createRedirect(site: ServiceSite, loadBalancer: aws.lb.LoadBalancer): void {
@@ -117,9 +119,12 @@ function createRedirect(site: ServiceSite, loadBalancer: aws.lb.LoadBalancer): v
   );
 }
 
-function createRegionalName(site: ServiceSite, loadBalancer: aws.lb.LoadBalancer): void {
+function createRegionalName(
+  site: ServiceSite,
+  loadBalancer: aws.lb.LoadBalancer,
+): aws.route53.Record {
   const { name, topology, region, child } = site;
-  new aws.route53.Record(
+  return new aws.route53.Record(
     `${name}-regional-name`,
     {
       zoneId: topology.zone.id,

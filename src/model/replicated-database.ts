@@ -1,3 +1,4 @@
+import { databaseNameFaults, usualDatabaseName } from "./database-names";
 import { wholeNumberFaults } from "./replication";
 import type { Timing } from "./timing";
 
@@ -99,7 +100,7 @@ export function databaseSettings(store: string, args: DatabaseSettingsArgs): Dat
     instanceClass = "db.r6g.large",
     instances = 2,
     standbyInstances = 1,
-    databaseName = store.replaceAll("-", ""),
+    databaseName = usualDatabaseName(store),
     masterUsername = "dbadmin",
     backupRetentionDays = 7,
   } = args;
@@ -121,6 +122,10 @@ const mostStandbys = 10;
 // docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database-getting-started.html
 const mostInstances = 16;
 
+// "requires DB instance classes that are optimized for memory-intensive applications": the families r and x.
+// docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database.configuration.requirements.html
+const memoryOptimised = /^db\.[rx]\d[a-z0-9-]*\.[a-z0-9]+$/;
+
 const versions: Readonly<Record<DatabaseEngine, RegExp>> = {
   "aurora-postgresql": /^\d+\.\d+(\.\d+)?$/,
   "aurora-mysql": /^\d+\.\d+\.mysql_aurora\.\d+\.\d+\.\d+$/,
@@ -141,11 +146,11 @@ export function replicatedDatabaseFaults(
       `engine must be ${Object.values(DatabaseEngine).join(" or ")}, got ${JSON.stringify(engine)}`,
     );
   }
-  faults.push(...versionFaults(settings), ...nameFaults(settings));
-  if (!/^db\.[a-z0-9-]+\.[a-z0-9]+$/.test(instanceClass) || instanceClass.startsWith("db.t")) {
+  faults.push(...versionFaults(settings), ...databaseNameFaults(settings));
+  if (!memoryOptimised.test(instanceClass)) {
     faults.push(
-      `instanceClass must be a class such as db.r6g.large and not a burstable one, got ` +
-        `${JSON.stringify(instanceClass)}: global databases run on memory-optimised classes`,
+      `instanceClass must be a memory-optimised class such as db.r6g.large, got ` +
+        `${JSON.stringify(instanceClass)}: Aurora global databases need one`,
     );
   }
   if (standbys > mostStandbys) {
@@ -185,24 +190,4 @@ function versionFaults({ engine, engineVersion }: DatabaseSettings): string[] {
         `engineVersion must be a full release of ${engine} such as ${known.version}, got ` +
           `${JSON.stringify(engineVersion)}: all clusters of a global database run the same`,
       ];
-}
-
-function nameFaults({ databaseName, masterUsername }: DatabaseSettings): string[] {
-  const faults: string[] = [];
-  // [api:rds.CreateDBClusterMessage.DatabaseName]: up to 64 alphanumeric characters; PostgreSQL's own
-  // identifiers end at 63.
-  if (!/^[a-zA-Z][a-zA-Z0-9_]{0,62}$/.test(databaseName)) {
-    faults.push(
-      `databaseName must be 1 to 63 letters, digits and underscores, starting with a letter, got ` +
-        JSON.stringify(databaseName),
-    );
-  }
-  // [api:rds.CreateDBClusterMessage.MasterUsername]: 1 to 16 letters or numbers for both engines.
-  if (!/^[a-zA-Z][a-zA-Z0-9]{0,15}$/.test(masterUsername)) {
-    faults.push(
-      `masterUsername must be 1 to 16 letters and digits, starting with a letter, got ` +
-        JSON.stringify(masterUsername),
-    );
-  }
-  return faults;
 }

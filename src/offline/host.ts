@@ -42,6 +42,8 @@ export function runHost(
   const args = [
     // In one word: the SDK's host looks for a bare `--import` to tell whether loaders are in use.
     `--import=data:text/javascript,${encodeURIComponent(withoutColour)}`,
+    // The SDK takes a stack trace for every promise, and ts-node looks each frame up in a source map.
+    "--stack-trace-limit=2",
     ...project.nodeArgs,
     find.resolve("@pulumi/pulumi/cmd/run"),
     ...["--monitor", address, "--engine", address],

@@ -13,8 +13,8 @@ export interface Deployment<Result> extends Recording {
   result: Result;
 }
 
-/** Once a program has failed, what else is under way gets this long to fail too, in milliseconds. */
-const afterFaultMs = 250;
+/** Once a program has failed, what else is under way gets this long to end too, in milliseconds. */
+const afterFaultMs = 5000;
 
 let last: Promise<unknown> = Promise.resolve();
 
@@ -46,7 +46,7 @@ async function deployNow<Result>(
   const session = newSession(server.address, run.settings);
   try {
     const timeoutSeconds = options.timeoutSeconds ?? 30;
-    const ended = await endOf(session, watch, program, timeoutSeconds * 1000);
+    const ended = await endOf(run, session, watch, program, timeoutSeconds * 1000);
     if (watch.faults.length > 0) {
       throw watch.faults[0];
     }
@@ -64,13 +64,14 @@ async function deployNow<Result>(
     session.close();
     server.close();
     // What closing makes fail is still the program's, not the test runner's.
-    await setTimeout(5);
+    await setTimeout(25);
     watch.close();
   }
 }
 
 /** Runs the program until nothing more can come of it; undefined if time ran out before. */
 async function endOf<Result>(
+  run: Run,
   session: Session,
   watch: FaultWatch,
   program: () => Result | Promise<Result>,
@@ -89,9 +90,7 @@ async function endOf<Result>(
 
   const stop = new AbortController();
   const timeout = setTimeout(timeoutMs, undefined, { signal: stop.signal });
-  const fault = watch.first.then(() =>
-    setTimeout(afterFaultMs, undefined, { signal: stop.signal }),
-  );
+  const fault = watch.first.then(() => callsEnd(run, session, stop.signal));
   try {
     return await Promise.race([whole, timeout, fault]);
   } finally {
@@ -99,6 +98,23 @@ async function endOf<Result>(
     await Promise.allSettled([timeout]);
     fault.catch(() => undefined);
   }
+}
+
+/**
+ * Waits, after a fault, until no call is under way and no new one follows: a call that is cut off
+ * fails where nobody awaits it. Promises that hang on what failed never end, so calls alone count.
+ */
+async function callsEnd(run: Run, session: Session, signal: AbortSignal): Promise<undefined> {
+  const limit = setTimeout(afterFaultMs, true, { signal });
+  limit.catch(() => undefined);
+  for (let calm = 0; calm < 10; ) {
+    const before = run.resources.size;
+    const late = await Promise.race([limit, session.callsDone()]);
+    await setTimeout(5, undefined, { signal });
+    if (late === true) return undefined;
+    calm = run.inFlight.size === 0 && run.resources.size === before ? calm + 1 : 0;
+  }
+  return undefined;
 }
 
 /** Waits until the SDK has no call and no promise left to wait for. */
