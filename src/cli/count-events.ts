@@ -21,17 +21,20 @@ export interface CountedEvents {
 }
 
 /** Joins events into records, and counts what each of them came to. */
-export function countEvents(
-  found: readonly FoundEvent[],
+export async function countEvents(
+  found: AsyncIterable<FoundEvent>,
   now: Date,
-): { readonly records: Iterable<LedgerRecord>; readonly counts: CountedEvents } {
+): Promise<{ readonly records: readonly LedgerRecord[]; readonly counts: CountedEvents }> {
   const records = new Map<string, LedgerRecord>();
   const rejected: RejectedEvent[] = [];
+  let read = 0;
   let applied = 0;
   let duplicate = 0;
   let ignored = 0;
 
-  for (const [index, event] of found.entries()) {
+  for await (const event of found) {
+    const index = read;
+    read += 1;
     if ("code" in event) {
       rejected.push({ index, code: event.code, message: printable(event.message) });
       continue;
@@ -43,8 +46,8 @@ export function countEvents(
     } else if (parsed.facts.map((told) => apply(records, told)).includes(true)) applied += 1;
     else duplicate += 1;
   }
-  const counts = { read: found.length, applied, duplicate, ignored, rejected };
-  return { records: records.values(), counts };
+  const counts = { read, applied, duplicate, ignored, rejected };
+  return { records: [...records.values()], counts };
 }
 
 /** Whether the fact told anything new. */

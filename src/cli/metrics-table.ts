@@ -29,7 +29,9 @@ function capacityRows(capacity: Capacity): Row[] {
   const { copies, byRegion, newest, survivingBytes } = capacity;
   return [
     ["B, backup capacity", held(capacity.bytes, capacity.recoveryPoints, capacity.unknownSize)],
-    ...Object.entries(byRegion).map(([region, bytes]): Row => [`  in ${region}`, size(bytes)]),
+    ...Object.entries(byRegion).map(
+      ([region, bytes]): Row => [printable(`  in ${region}`), size(bytes)],
+    ),
     ["copies, apart from B", held(copies.bytes, copies.recoveryPoints, copies.unknownSize)],
     ["protected (newest of each resource)", size(capacity.protectedBytes)],
     ["proven (the same, restore-tested)", size(capacity.provenBytes)],

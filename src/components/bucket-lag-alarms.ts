@@ -15,11 +15,9 @@ export interface BucketLagAlarmsArgs {
 }
 
 /**
- * Watches every rule's latency at both of its ends.
- *
- * AWS documents the metric's name and dimensions but not in which of the two regions it appears
- * (docs.aws.amazon.com/AmazonS3/latest/userguide/metrics-dimensions.html). An alarm where there is no
- * metric stays quiet, and one in the standby outlives the primary.
+ * Watches every rule's latency in the region that it replicates to, where S3 publishes it: an alarm in
+ * a standby outlives the primary.
+ * docs.aws.amazon.com/AmazonS3/latest/userguide/repl-metrics.html
  */
 export function bucketLagAlarms(
   name: string,
@@ -27,33 +25,32 @@ export function bucketLagAlarms(
   parent: pulumi.ComponentResource,
 ): void {
   for (const { source, destination, ruleId } of links) {
-    for (const { region } of [source, destination]) {
-      new aws.cloudwatch.MetricAlarm(
-        `${name}-lag-from-${source.region}-to-${destination.region}-in-${region}`,
-        reshape(transform, {
-          region,
-          alarmDescription:
-            `Replication from ${source.region} to ${destination.region} lies behind by more than ` +
-            `${thresholdSeconds} s`,
-          namespace: "AWS/S3",
-          metricName: "ReplicationLatency",
-          dimensions: {
-            SourceBucket: source.bucket.bucket,
-            DestinationBucket: destination.bucket.bucket,
-            RuleId: ruleId,
-          },
-          statistic: "Maximum",
-          period: 60,
-          evaluationPeriods: 5,
-          comparisonOperator: "GreaterThanThreshold",
-          threshold: thresholdSeconds,
-          // Nothing to replicate is no lag.
-          treatMissingData: "notBreaching",
-          ...alarmActionsIn(region, alarmTopics),
-          tags,
-        }),
-        { parent },
-      );
-    }
+    const { region } = destination;
+    new aws.cloudwatch.MetricAlarm(
+      `${name}-lag-from-${source.region}-to-${region}`,
+      reshape(transform, {
+        region,
+        alarmDescription:
+          `Replication from ${source.region} to ${region} lies behind by more than ` +
+          `${thresholdSeconds} s`,
+        namespace: "AWS/S3",
+        metricName: "ReplicationLatency",
+        dimensions: {
+          SourceBucket: source.bucket.bucket,
+          DestinationBucket: destination.bucket.bucket,
+          RuleId: ruleId,
+        },
+        statistic: "Maximum",
+        period: 60,
+        evaluationPeriods: 5,
+        comparisonOperator: "GreaterThanThreshold",
+        threshold: thresholdSeconds,
+        // Nothing to replicate is no lag.
+        treatMissingData: "notBreaching",
+        ...alarmActionsIn(region, alarmTopics),
+        tags,
+      }),
+      { parent },
+    );
   }
 }

@@ -6,6 +6,7 @@ import { storesFaults } from "../model/stores";
 import { regionsOf } from "../model/topology";
 import { refuse } from "./component";
 import type { Connections } from "./connections";
+import { databaseNetworkFaults } from "./database-access";
 import type { ProtectedResources } from "./protected-resources";
 import type { NetworksByRegion } from "./region-network";
 import { type BucketArgs, bucketFaults, ReplicatedBucket } from "./replicated-bucket";
@@ -65,9 +66,7 @@ export class CrossRegionReplication extends pulumi.ComponentResource {
         tables: Object.keys(tables),
         buckets: Object.keys(buckets),
       }),
-      ...(network === undefined && Object.keys(databases).length > 0
-        ? ["network must be given with databases, got none: they stand in private subnets"]
-        : []),
+      ...(Object.keys(databases).length === 0 ? [] : networkFaults(network, topology)),
       ...faultsAt("databases", databases, (own, store) => databaseFaults(store, own, topology)),
       ...faultsAt("tables", tables, (own) => tableFaults(own, topology)),
       ...faultsAt("buckets", buckets, (own) => bucketFaults(own, topology)),
@@ -124,6 +123,11 @@ export class CrossRegionReplication extends pulumi.ComponentResource {
   connectionsIn(region: string): Connections {
     return connectionsOf(this, "CrossRegionReplication", region);
   }
+}
+
+function networkFaults(network: NetworksByRegion | undefined, topology: ServiceTopology): string[] {
+  if (network !== undefined) return databaseNetworkFaults(network, regionsOf(topology));
+  return ["network must be given with databases, got none: they stand in private subnets"];
 }
 
 function faultsAt<Args>(

@@ -1,8 +1,9 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
+import { databaseSubnetFaults } from "../model/replicated-database";
 import { reshape, type Transform } from "./component";
-import type { RegionNetwork } from "./region-network";
+import type { NetworksByRegion, RegionNetwork } from "./region-network";
 
 /** Where a database stands, and on which port it listens. */
 export interface DatabaseAccessArgs {
@@ -70,4 +71,22 @@ export function databaseAccess(
     { parent },
   );
   return { subnetGroup, securityGroup, clientSecurityGroup };
+}
+
+/** Lists what is wrong with the networks that a database is to stand in. */
+export function databaseNetworkFaults(
+  network: NetworksByRegion,
+  regions: readonly string[],
+): string[] {
+  return regions.flatMap((region) => {
+    try {
+      return databaseSubnetFaults(region, network.in(region).privateSubnetIds.length);
+    } catch (error) {
+      return [`network must reach every region, got ${JSON.stringify(region)}: ${reason(error)}`];
+    }
+  });
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

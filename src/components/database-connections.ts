@@ -3,6 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { type DatabaseSettings, engineTraits } from "../model/replicated-database";
 import { environmentPrefix } from "../model/stores";
 import type { Connections } from "./connections";
+import { onceStanding } from "./once-standing";
 import type { RegionalDatabase } from "./regional-database";
 import { viaService } from "./regional-key";
 
@@ -18,7 +19,8 @@ export interface DatabaseConnectionsArgs {
  * What a replica needs to use the database from its region.
  *
  * The writer's host is the global endpoint, so that no configuration changes in a failover; the
- * reader's is the region's own. Name and password come as one JSON text from the region's copy of the
+ * reader's is the region's own; both wait for the instances behind them, or a service would fail its
+ * first deployment before there is a database. Name and password come as one JSON text from the region's copy of the
  * secret.
  */
 export function databaseConnections(
@@ -30,7 +32,7 @@ export function databaseConnections(
   return {
     environment: {
       [`${prefix}_WRITER_HOST`]: writerHost,
-      [`${prefix}_READER_HOST`]: database.cluster.readerEndpoint,
+      [`${prefix}_READER_HOST`]: onceStanding(database.cluster.readerEndpoint, database.instances),
       [`${prefix}_PORT`]: String(engineTraits(settings.engine)?.port),
       [`${prefix}_DATABASE`]: settings.databaseName,
     },

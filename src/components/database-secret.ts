@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
 
 import { reshape, type Transform } from "./component";
+import { onceStanding } from "./once-standing";
 import { arnIn } from "./regional-key";
 
 /** Whose credentials, and where they are needed. */
@@ -56,7 +57,7 @@ export function databaseSecret(
     }),
     kept,
   );
-  new aws.secretsmanager.SecretVersion(
+  const version = new aws.secretsmanager.SecretVersion(
     `${name}-secret-version`,
     {
       region: primary?.region,
@@ -68,10 +69,11 @@ export function databaseSecret(
   );
   return {
     credentials: { username, password: password.result },
+    // A task that starts before the secret has a value does not start.
     // A replica's ARN differs from the secret's in the region only:
     // docs.aws.amazon.com/secretsmanager/latest/userguide/replicate-secrets.html
     arnsByRegion: Object.fromEntries(
-      places.map(({ region }) => [region, arnIn(secret.arn, region)]),
+      places.map(({ region }) => [region, onceStanding(arnIn(secret.arn, region), [version])]),
     ),
   };
 }

@@ -10,5 +10,5 @@ export function onceStanding(
   text: pulumi.Input<string>,
   resources: readonly pulumi.Resource[],
 ): pulumi.Output<string> {
-  return pulumi.all(resources.map(({ urn }) => urn)).apply(() => text);
+  return pulumi.all(resources.map(({ urn }) => urn)).apply(() => pulumi.output(text));
 }

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
-import type { Transform } from "./component";
+import { type Transform, tagsOf } from "./component";
 import { createLedgerFunction, type LedgerFunctionTransform } from "./ledger-function";
 import { createQueueWithDeadLetters, type QueueWithDeadLetters } from "./queue-with-dead-letters";
 
@@ -98,6 +98,7 @@ export function createRecorder(
       // One bad event goes back to the queue alone and does not hold up the rest of its batch.
       functionResponseTypes: ["ReportBatchItemFailures"],
       scalingConfig: { maximumConcurrency: concurrentRuns },
+      tags: tagsOf(service, "recorder", tags),
     },
     // Lambda refuses a mapping to a queue that the function may not read yet.
     { parent, dependsOn: [policy] },

@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
 
-import { leaseFaults, usualLeaseSeconds } from "../model/ledger";
+import { leaseFaults, ledgerOwnerFaults, usualLeaseSeconds } from "../model/ledger";
 import type { DeclaredLedger } from "../model/plan/declared";
 import type { DeployedLedger } from "../model/plan/deployed";
 import { regionsOf } from "../model/topology";
@@ -25,6 +25,13 @@ export interface RecoveryLedgerArgs {
    * @default 60
    */
   leaseSeconds?: number;
+  /**
+   * Region that owns the records table. A table cannot move: name the old owner here when the
+   * topology's regions change places.
+   *
+   * @default the first standby
+   */
+  ownerRegion?: string;
   transform?: RecoveryLedgerTransform;
 }
 
@@ -50,7 +57,7 @@ export class RecoveryLedger extends pulumi.ComponentResource {
   readonly regions: string[];
   /** Name of the records table, the same in every region. */
   readonly recordsTableName: pulumi.Output<string>;
-  /** Region that owns the records table: the first standby. */
+  /** Region that owns the records table. */
   readonly recordsTableRegion: string;
   /** ARN of the records table in the region that owns it. */
   readonly recordsTableArn: pulumi.Output<string>;
@@ -63,16 +70,19 @@ export class RecoveryLedger extends pulumi.ComponentResource {
   constructor(name: string, args: RecoveryLedgerArgs, opts?: pulumi.ComponentResourceOptions) {
     super("awsdr:index:RecoveryLedger", name, {}, opts);
 
-    const { topology, leaseSeconds = usualLeaseSeconds, transform = {} } = args;
+    const { topology, leaseSeconds = usualLeaseSeconds, ownerRegion, transform = {} } = args;
     refuse(this, `RecoveryLedger "${name}"`, [
       ...serviceTopologyFaults(topology),
       ...leaseFaults(leaseSeconds),
+      ...ledgerOwnerFaults(ownerRegion, topology),
     ]);
 
     const { service, primary, standbys, witness } = resolveTopology(topology);
     // The first standby owns the table: with the owner in the primary, no change to the ledger could
     // be deployed while the primary is lost, which is when it is needed.
-    const [owner = primary, ...others] = [...standbys, primary];
+    const [firstStandby = primary] = standbys;
+    const owner = ownerRegion ?? firstStandby;
+    const others = [...standbys, primary].filter((region) => region !== owner);
     const kept = keeping(this, opts);
     const suffix = new random.RandomId(
       `${name}-suffix`,

@@ -16,9 +16,11 @@ import type { Timing } from "../model/timing";
 import { regionsOf } from "../model/topology";
 import { keeping, refuse, type Transform, tagsOf } from "./component";
 import type { Connections } from "./connections";
+import { databaseNetworkFaults } from "./database-access";
 import { databaseConnections } from "./database-connections";
 import { databaseSecret } from "./database-secret";
 import { globalDatabase } from "./global-database";
+import { onceStanding } from "./once-standing";
 import type { NetworksByRegion } from "./region-network";
 import { type RegionalDatabase, regionalDatabase } from "./regional-database";
 import { regionalKey } from "./regional-key";
@@ -151,6 +153,7 @@ export class ReplicatedDatabase extends pulumi.ComponentResource {
     refuse(this, `ReplicatedDatabase "${name}"`, [
       ...storePlaceFaults({ topology, store }),
       ...databaseFaults(store, args, topology),
+      ...databaseNetworkFaults(network, regionsOf(topology)),
     ]);
 
     const settings = databaseSettings(store, args);
@@ -207,7 +210,8 @@ export class ReplicatedDatabase extends pulumi.ComponentResource {
     const byRegion = <Value>(value: (database: RegionalDatabase) => Value) =>
       Object.fromEntries(databases.map((database) => [database.region, value(database)]));
     this.globalClusterId = globalCluster.globalClusterIdentifier;
-    this.writerEndpoint = globalCluster.endpoint;
+    // An endpoint without an instance behind it answers nobody.
+    this.writerEndpoint = onceStanding(globalCluster.endpoint, databases[0]?.instances ?? []);
     this.arnsByRegion = byRegion(({ cluster }) => cluster.arn);
     this.secretArnsByRegion = secret.arnsByRegion;
     this.declared = {
@@ -226,7 +230,7 @@ export class ReplicatedDatabase extends pulumi.ComponentResource {
       byRegion((database) =>
         databaseConnections(store, {
           database,
-          writerHost: globalCluster.endpoint,
+          writerHost: this.writerEndpoint,
           settings,
           secretArn: secret.arnsByRegion[database.region],
         }),

@@ -41,7 +41,8 @@ export interface TableArgs extends StoreArgs {
   /** Attribute that holds the second at which an item expires. */
   timeToLiveAttribute?: string;
   /**
-   * Days that every replica can be restored to any second of, 1 to 35.
+   * Days that the table in the primary can be restored to any second of, 1 to 35. The replicas keep
+   * DynamoDB's own 35: the provider has no argument for theirs.
    *
    * @default 35
    */

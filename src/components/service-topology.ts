@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 
+import { tagFaults } from "../model/tags";
 import { type Topology, type TopologySketch, topologyFaults, topologyOf } from "../model/topology";
 
 /** Public hosted zone that holds the service's name. */
@@ -37,7 +38,7 @@ export interface ServiceTopology {
 
 /** Lists what is wrong with a topology. */
 export function serviceTopologyFaults(args: ServiceTopology): string[] {
-  return topologyFaults(sketchOf(args));
+  return [...topologyFaults(sketchOf(args)), ...tagFaults(args.tags ?? {})];
 }
 
 /** The model's topology, with the witness filled in. Call it only when there are no faults. */

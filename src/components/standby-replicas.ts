@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { replicaFaults } from "../model/http-service";
 import type { DeclaredReplica } from "../model/plan/declared";
 import type { DeployedReplica } from "../model/plan/deployed";
 import {
@@ -98,12 +99,14 @@ export class StandbyReplicas extends pulumi.ComponentResource {
     refuse(
       this,
       label,
-      placed
-        .filter(({ at, made }) => made.region !== at.region)
-        .map(
-          ({ at, made }) =>
-            `replica must build the replica in ${at.region} when asked for it, got one in ${made.region}`,
-        ),
+      placed.flatMap(({ at, made }) => [
+        ...(made.region === at.region
+          ? []
+          : [
+              `replica must build the replica in ${at.region} when asked for it, got one in ${made.region}`,
+            ]),
+        ...replicaFaults(made).map((fault) => `replica in ${at.region}: ${fault}`),
+      ]),
     );
 
     this.strategy = strategy;

@@ -26,6 +26,8 @@ export interface Clock {
   now(): Date;
   /** Resolves after so many seconds; rejects at once when the signal is aborted. */
   sleep(seconds: number, signal?: AbortSignal): Promise<void>;
+  /** Calls back after so many seconds; what it returns takes that back. */
+  timeout(seconds: number, ring: () => void): () => void;
 }
 
 /** The service as its users meet it: by its public name, from outside every region of the topology. */
@@ -46,15 +48,18 @@ export interface Compute {
 
 export interface Stores {
   /** Whether a store accepts writes in a region, or is on the way there. Limit: 10 s. */
-  state(
-    region: string,
-    store: string,
-  ): Promise<{ readonly writes: "accepted" | "coming" | "refused" }>;
+  state(region: string, store: string): Promise<StoreState>;
   /**
    * Orders that a replica takes over, giving up what has not arrived. Limit: 10 s for the order.
    * Without it the standby cannot write.
    */
   promote(region: string, store: string): Promise<void>;
+}
+
+export interface StoreState {
+  readonly writes: "accepted" | "coming" | "refused";
+  /** How many orders to promote or restore it in this region have failed since the run began. */
+  readonly failedOrders: number;
 }
 
 /** One restorable copy, as a vault lists it. */
@@ -66,7 +71,10 @@ export interface RecoveryPoint {
 export interface Vaults {
   /** The newest restorable point of a store in a region's vault. Limit: 10 s. */
   newestPoint(region: string, store: string): Promise<RecoveryPoint | null>;
-  /** Orders a restore; the same token never starts a second one. Limit: 10 s for the order. */
+  /**
+   * Orders a restore; the same token never starts a second one, not even when the first has failed.
+   * Limit: 10 s for the order.
+   */
   restore(region: string, store: string, point: RecoveryPoint, token: string): Promise<void>;
 }
 

@@ -26,12 +26,14 @@ export interface FailoverRun {
   /** Whether the journal has been read: before that, nobody knows where the run stands. */
   recalled: boolean;
   readonly lines: JournalLine[];
+  /** Events on their way: no step waits for one, the end of the run waits for all. */
+  readonly announcements: Promise<void>[];
 }
 
 /** A run that knows nothing of its past yet. */
 export function newRun(cloud: Cloud, order: FailoverOrder, signal: AbortSignal): FailoverRun {
   const limits = limitsOf(order.plan);
-  return { cloud, order, limits, signal, state: unbegun, recalled: false, lines: [] };
+  return { cloud, order, limits, signal, state: unbegun, recalled: false, lines: [], announcements: [] };
 }
 
 /** Reads a run's journal and stands where it ends. */
@@ -102,10 +104,22 @@ export async function once(
 /**
  * Publishes a phase of the run; R is folded from these events.
  *
- * A bus that does not answer costs a reading and never the failover. Publishing again is harmless:
- * the run and the phase identify the event.
+ * A bus that does not answer costs a reading and never the failover: no step waits for it. Publishing
+ * again is harmless: the run and the phase identify the event.
  */
-export async function announce(run: FailoverRun, phase: RecoveryPhase, at: Date): Promise<void> {
+export function announce(run: FailoverRun, phase: RecoveryPhase, at: Date): void {
+  const sent = published(run, phase, at);
+  // A fault of the program is thrown where the run waits for its events, not before.
+  sent.catch(() => {});
+  run.announcements.push(sent);
+}
+
+/** Waits until every event is on its bus, or given up. */
+export async function announced({ announcements }: FailoverRun): Promise<void> {
+  await Promise.all(announcements);
+}
+
+async function published(run: FailoverRun, phase: RecoveryPhase, at: Date): Promise<void> {
   const { plan, runId, kind, to: region } = run.order;
   const detail = { service: plan.service, runId, kind, phase, at: at.toISOString(), region };
   try {

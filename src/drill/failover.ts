@@ -3,6 +3,7 @@ import type { Cloud, FenceConfidence, JournalLine, StepResult } from "./cloud";
 import { type FailoverOrder, orderFaults } from "./failover-order";
 import {
   announce,
+  announced,
   type FailoverRun,
   newRun,
   note,
@@ -73,9 +74,9 @@ export async function failOver(cloud: Cloud, order: FailoverOrder): Promise<Fail
 /** The steps, in order. */
 async function take(run: FailoverRun, lease: LeaseKeeper): Promise<void> {
   const { startedAt, detectedAt, decidedAt } = run.order;
-  await announce(run, "started", startedAt);
-  await announce(run, "detected", detectedAt);
-  await announce(run, "decided", decidedAt);
+  announce(run, "started", startedAt);
+  announce(run, "detected", detectedAt);
+  announce(run, "decided", decidedAt);
   await once(run, "preflight", preflight);
   await once(run, "fence", fence);
   lease.start();
@@ -89,8 +90,10 @@ async function take(run: FailoverRun, lease: LeaseKeeper): Promise<void> {
   }
 
   await once(run, "shift", shift);
-  await announce(run, "shifted", since(run, "shift"));
+  announce(run, "shifted", since(run, "shift"));
   await once(run, "verify", verify);
+  // From here on the lock is given back: a renewal would take it again.
+  await lease.stop();
   await once(run, "record", record);
 }
 
@@ -107,7 +110,8 @@ async function scaleOrServe(run: FailoverRun): Promise<void> {
 /** Tells the world and gives the lock back, with the target as the active region. */
 async function record(run: FailoverRun): Promise<StepResult> {
   const { cloud, order, limits } = run;
-  await announce(run, "recovered", since(run, "verify"));
+  announce(run, "recovered", since(run, "verify"));
+  await announced(run);
   const number = resultOf(run, "fence")?.fence?.number ?? null;
   if (number === null) return { note: "recovered; the lock could not be written" };
   const settling = patience(run, "settling the lock", limits.record);
@@ -136,7 +140,8 @@ function endOf(run: FailoverRun, error: StepFault | Aborted, thief: string | und
 /** Tells the world that a run is over. A journal that does not answer cannot keep it from ending. */
 async function giveUp(run: FailoverRun, end: FailoverEnd, reason: string) {
   if (run.recalled) {
-    await announce(run, "abandoned", run.cloud.clock.now());
+    announce(run, "abandoned", run.cloud.clock.now());
+    await announced(run);
     try {
       await note(run, { type: "ended", end }, { note: reason });
     } catch (error) {

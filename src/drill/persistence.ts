@@ -36,19 +36,16 @@ const longestBackoffSeconds = 30;
  * Awaits one call for `callSeconds` at the most; a call that hangs is a retryable fault.
  */
 export async function bounded<Value>(clock: Clock, call: () => Promise<Value>): Promise<Value> {
-  const settled = new AbortController();
-  const overdue = clock.sleep(callSeconds, settled.signal).then(
-    () => {
-      throw new CloudFault(`no answer within ${callSeconds} s`, { retryable: true });
-    },
-    // The call has settled first; nobody looks at this promise any more.
-    () => new Promise<never>(() => {}),
-  );
+  let settled = () => {};
+  const overdue = new Promise<never>((_, reject) => {
+    settled = clock.timeout(callSeconds, () =>
+      reject(new CloudFault(`no answer within ${callSeconds} s`, { retryable: true })),
+    );
+  });
   try {
     return await Promise.race([call(), overdue]);
   } finally {
-    // A reason of its own, because the default one is an error with a stack, built at every call.
-    settled.abort("settled");
+    settled();
   }
 }
 

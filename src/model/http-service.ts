@@ -1,3 +1,4 @@
+import { timingFaults } from "./replication";
 import type { Capacity } from "./strategy";
 import type { Timing } from "./timing";
 
@@ -54,24 +55,14 @@ export function httpServiceFaults(sketch: HttpServiceSketch): string[] {
   if (!Number.isInteger(containerPort) || containerPort < 1 || containerPort > 65_535) {
     faults.push(`containerPort must be a whole number from 1 to 65535, got ${containerPort}`);
   }
-  if (!healthPathPattern.test(healthPath) || healthPath.length > longestHealthPath) {
-    faults.push(
-      `healthPath must start with / and have at most ${longestHealthPath} visible ASCII ` +
-        `characters, got ${JSON.stringify(healthPath)}`,
-    );
-  }
+  faults.push(...replicaFaults({ healthPath, startUp: sketch.startUp }));
   if (clientSecurityGroups + 1 > mostSecurityGroups) {
     faults.push(
       `connections.clientSecurityGroupIds must be at most ${mostSecurityGroups - 1}, got ` +
         `${clientSecurityGroups}: a task joins ${mostSecurityGroups} security groups, its own included`,
     );
   }
-  return [
-    ...faults,
-    ...taskCountFaults(sketch.capacity),
-    ...timingFaults("startUp", sketch.startUp),
-    ...variableFaults(sketch),
-  ];
+  return [...faults, ...taskCountFaults(sketch.capacity), ...variableFaults(sketch)];
 }
 
 function taskCountFaults({ running, full }: Capacity): string[] {
@@ -87,15 +78,19 @@ function taskCountFaults({ running, full }: Capacity): string[] {
   return faults;
 }
 
-function timingFaults(field: string, { seconds, source }: Timing): string[] {
+/** Lists what is wrong with what a replica of any kind says of itself. */
+export function replicaFaults({
+  healthPath,
+  startUp,
+}: Pick<HttpServiceSketch, "healthPath" | "startUp">): string[] {
   const faults: string[] = [];
-  if (!Number.isFinite(seconds) || seconds < 0) {
-    faults.push(`${field}.seconds must be zero or more, got ${seconds}`);
+  if (!healthPathPattern.test(healthPath) || healthPath.length > longestHealthPath) {
+    faults.push(
+      `healthPath must start with / and have at most ${longestHealthPath} visible ASCII ` +
+        `characters, got ${JSON.stringify(healthPath)}`,
+    );
   }
-  if (source.trim() === "") {
-    faults.push(`${field}.source must say where the number comes from, got nothing`);
-  }
-  return faults;
+  return [...faults, ...timingFaults("startUp", startUp)];
 }
 
 function variableFaults({

@@ -191,3 +191,16 @@ function versionFaults({ engine, engineVersion }: DatabaseSettings): string[] {
           `${JSON.stringify(engineVersion)}: all clusters of a global database run the same`,
       ];
 }
+
+// "at least one subnet in at least two of the Availability Zones".
+// [api:rds.CreateDBSubnetGroup DBSubnetGroupDoesNotCoverEnoughAZs]
+const fewestSubnets = 2;
+
+/** Lists what is wrong with a region's private subnets, of which there is one a zone. */
+export function databaseSubnetFaults(region: string, subnets: number): string[] {
+  if (subnets >= fewestSubnets) return [];
+  return [
+    `network must have ${fewestSubnets} private subnets or more in ${region}, got ${subnets}: ` +
+      "a subnet group spans two zones",
+  ];
+}

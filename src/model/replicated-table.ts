@@ -10,9 +10,15 @@ export const tableReplicationLag: Timing = {
     "DynamoDB global tables: usually within 1 s, 0.5 to 2.5 s common, no promise; 5 s doubles the worst of these",
 };
 
+/** Types that a key's attribute may have. [api:dynamodb.AttributeDefinition.AttributeType] */
+export const KeyType = { String: "S", Number: "N", Binary: "B" } as const;
+export type KeyType = (typeof KeyType)[keyof typeof KeyType];
+
 /** Keys of a table. */
 export interface TableKeys {
   readonly partitionKey: string;
+  readonly partitionKeyType?: KeyType | undefined;
+  readonly sortKeyType?: KeyType | undefined;
   readonly sortKey?: string | undefined;
   readonly timeToLiveAttribute?: string | undefined;
   readonly pointInTimeRecoveryDays?: number | undefined;
@@ -27,13 +33,17 @@ const longestAttribute = 255;
 /** Lists what is wrong with the settings of a replicated table. */
 export function replicatedTableFaults({
   partitionKey,
+  partitionKeyType,
   sortKey,
+  sortKeyType,
   timeToLiveAttribute,
   pointInTimeRecoveryDays = usualRecoveryDays,
 }: TableKeys): string[] {
   const faults = [
     ...attributeFaults("partitionKey", partitionKey),
+    ...keyTypeFaults("partitionKeyType", partitionKeyType),
     ...attributeFaults("sortKey", sortKey),
+    ...keyTypeFaults("sortKeyType", sortKeyType),
     ...attributeFaults("timeToLiveAttribute", timeToLiveAttribute),
     // [api:dynamodb.PointInTimeRecoverySpecification.RecoveryPeriodInDays]
     ...wholeNumberFaults("pointInTimeRecoveryDays", pointInTimeRecoveryDays, {
@@ -42,10 +52,21 @@ export function replicatedTableFaults({
       reason: "DynamoDB keeps its log no longer",
     }),
   ];
+  if (sortKey === undefined && sortKeyType !== undefined) {
+    faults.push(`sortKeyType must be left out without sortKey, got ${JSON.stringify(sortKeyType)}`);
+  }
   if (sortKey === partitionKey) {
     faults.push(`sortKey must differ from partitionKey, got ${JSON.stringify(sortKey)} for both`);
   }
   return faults;
+}
+
+function keyTypeFaults(field: string, type: string | undefined): string[] {
+  const types: readonly string[] = Object.values(KeyType);
+  if (type === undefined || types.includes(type)) return [];
+  return [
+    `${field} must be ${types.join(" or ")}, got ${JSON.stringify(type)}: DynamoDB has no other key`,
+  ];
 }
 
 function attributeFaults(field: string, name: string | undefined): string[] {
@@ -55,10 +76,6 @@ function attributeFaults(field: string, name: string | undefined): string[] {
       "DynamoDB takes no other attribute name",
   ];
 }
-
-/** Types that a key's attribute may have. [api:dynamodb.AttributeDefinition.AttributeType] */
-export const KeyType = { String: "S", Number: "N", Binary: "B" } as const;
-export type KeyType = (typeof KeyType)[keyof typeof KeyType];
 
 /** Keys of a table in DynamoDB's words. */
 export interface TableAttributes {

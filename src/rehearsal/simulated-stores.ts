@@ -1,9 +1,15 @@
-import { CloudFault, type Stores, type Vaults } from "../drill/cloud";
+import { CloudFault, type StoreState, type Stores, type Vaults } from "../drill/cloud";
 import type { DeclaredStore } from "../model/plan/declared";
 import type { BackupCalendar } from "./backup-calendar";
 import { order, reach, type World } from "./world";
 
-type Writes = "accepted" | "coming" | "refused";
+/** A store of the target, from what the loss left of it on. */
+interface Standby {
+  writes: StoreState["writes"];
+  failedOrders: number;
+  /** State of the primary that a restore has brought back; null before, and for a replica. */
+  restoredTo: Date | null;
+}
 
 /** Stores of the target: replicas to promote, tables that write at once, restores that take hours. */
 export function simulatedStores(
@@ -14,33 +20,45 @@ export function simulatedStores(
   readonly vaults: Vaults;
   /** Whether every store of the target accepts writes. */
   readonly writable: () => boolean;
+  /** When the point was taken that a store came back from; null when it was not restored. */
+  readonly restoredTo: (store: string) => Date | null;
 } {
   const { plan, clock, dice, target } = world;
-  const writes = new Map<string, Writes>(plan.stores.map((store) => [store.name, atLoss(store)]));
-  const restores = new Set<string>();
+  const standbys = new Map<string, Standby>(plan.stores.map((store) => [store.name, atLoss(store)]));
+  const tokens = new Set<string>();
 
-  const bringUp = (store: string, timing: string, attempt: string) => {
-    writes.set(store, "coming");
-    if (dice.happens("promotion or restore hangs", attempt)) return;
-    const seconds = dice.sample(timing);
-    const fails = dice.happens("promotion or restore fails", attempt);
+  const standbyOf = (store: string): Standby => {
+    const standby = standbys.get(store);
+    if (standby === undefined) throw new CloudFault(`${store} is unknown`, { retryable: false });
+    return standby;
+  };
+  const bringUp = (standby: Standby, store: string, timing: string, success: () => void) => {
+    standby.writes = "coming";
+    if (dice.happens("promotion or restore hangs", store)) return;
+    const seconds = dice.sample(timing, store);
+    const fails = dice.happens("promotion or restore fails", store);
     clock.after(fails ? seconds / 2 : seconds, () => {
-      writes.set(store, fails ? "refused" : "accepted");
+      standby.writes = fails ? "refused" : "accepted";
+      if (fails) standby.failedOrders += 1;
+      else success();
     });
   };
 
   return {
-    writable: () => [...writes.values()].every((state) => state === "accepted"),
+    writable: () => [...standbys.values()].every(({ writes }) => writes === "accepted"),
+    restoredTo: (store) => standbyOf(store).restoredTo,
     stores: {
       state: async (region, store) => {
         await reach(world, region, "DescribeStore");
-        if (region !== target) return { writes: "accepted" };
-        return { writes: writes.get(store) ?? "refused" };
+        if (region !== target) return { writes: "accepted", failedOrders: 0 };
+        const { writes, failedOrders } = standbyOf(store);
+        return { writes, failedOrders };
       },
       promote: async (region, store) => {
         await order(world, region, "FailoverGlobalCluster");
-        if (writes.get(store) !== "refused") return;
-        bringUp(store, `promotion of ${store}`, store);
+        const standby = standbyOf(store);
+        if (standby.writes !== "refused") return;
+        bringUp(standby, store, `promotion of ${store}`, () => {});
       },
     },
     vaults: {
@@ -54,14 +72,20 @@ export function simulatedStores(
         if (point.takenAt > world.lostAt) {
           throw new CloudFault(`${point.arn} is not in the vault`, { retryable: false });
         }
-        if (writes.get(store) === "coming" && restores.has(token)) return;
-        restores.add(token);
-        bringUp(store, "restore", store);
+        // AWS Backup answers a repeated token with the job that it started, failed or not.
+        // [api:backup.StartRestoreJobInput.IdempotencyToken]
+        if (tokens.has(token)) return;
+        tokens.add(token);
+        const standby = standbyOf(store);
+        bringUp(standby, store, "restore", () => {
+          standby.restoredTo = point.takenAt;
+        });
       },
     },
   };
 }
 
-function atLoss({ replicationLag, promotion }: DeclaredStore): Writes {
-  return replicationLag !== null && promotion === null ? "accepted" : "refused";
+function atLoss({ replicationLag, promotion }: DeclaredStore): Standby {
+  const writes = replicationLag !== null && promotion === null ? "accepted" : "refused";
+  return { writes, failedOrders: 0, restoredTo: null };
 }

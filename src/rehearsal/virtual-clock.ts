@@ -41,6 +41,10 @@ export class VirtualClock implements Clock {
     };
   }
 
+  timeout(seconds: number, ring: () => void): () => void {
+    return this.after(seconds, ring, { awaited: true });
+  }
+
   sleep(seconds: number, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(signal.reason);

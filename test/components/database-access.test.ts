@@ -1,3 +1,5 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
 
 import { ReplicatedDatabase } from "../../src/components/replicated-database";
@@ -84,7 +86,7 @@ describe("access to a ReplicatedDatabase", () => {
         CATALOG_READER_HOST: named(resources, "catalog-cluster-eu-central-1").outputs
           .readerEndpoint,
         CATALOG_PORT: "5432",
-        CATALOG_DATABASE: "catalog",
+        CATALOG_DATABASE: "catalogdb",
       },
       secrets: { CATALOG_SECRET: replica },
       statements: [],
@@ -101,5 +103,26 @@ describe("access to a ReplicatedDatabase", () => {
       ],
       clientSecurityGroupIds: [named(resources, "catalog-client-security-group-eu-central-1").id],
     });
+  });
+
+  test("makes a replica wait for the instances and for the secret's value", async () => {
+    const resources = await deployed(() => {
+      const { environment, secrets } = catalog().connectionsIn("eu-central-1");
+      new aws.ssm.Parameter("task", {
+        region: "eu-central-1",
+        type: "String",
+        value: pulumi.jsonStringify({ ...environment, ...secrets }),
+      });
+    });
+    const { dependencies } = named(resources, "task");
+
+    for (const name of [
+      "catalog-instance-eu-west-1-1",
+      "catalog-instance-eu-west-1-2",
+      "catalog-instance-eu-central-1-1",
+      "catalog-secret-version",
+    ]) {
+      expect(dependencies).toContain(named(resources, name).urn);
+    }
   });
 });

@@ -154,7 +154,7 @@ describe("FailoverRouting", () => {
       name: "guide.example.com",
       type: "CNAME",
       ttl: 60,
-      setIdentifier: "eu-west-1",
+      setIdentifier: "primary",
       failoverRoutingPolicies: [{ type: "PRIMARY" }],
       healthCheckId: named(resources, "routing-switch-check").id,
       records: ["eu-west-1.guide.example.com"],
@@ -167,7 +167,7 @@ describe("FailoverRouting", () => {
       name: "guide.example.com",
       type: "CNAME",
       ttl: 60,
-      setIdentifier: "eu-central-1",
+      setIdentifier: "secondary",
       failoverRoutingPolicies: [{ type: "SECONDARY" }],
       records: ["eu-central-1.guide.example.com"],
     });

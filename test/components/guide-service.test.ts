@@ -1,9 +1,11 @@
+import * as aws from "@pulumi/aws";
 import { beforeAll, describe, expect, test } from "vitest";
 
+import { GuideService } from "../../src/components/guide-service";
 import type { RecordedResource } from "../../src/offline/testing";
-import { named } from "../support/deployed";
+import { deployed, named } from "../support/deployed";
 import { networkIn } from "../support/guide-placement";
-import { containerOf, guideService, statementsOf } from "../support/guide-service";
+import { containerOf, guideArgs, guideService, statementsOf } from "../support/guide-service";
 
 describe("GuideService", () => {
   let usual: RecordedResource[];
@@ -139,6 +141,43 @@ describe("GuideService", () => {
         ].join("\n"),
       ),
     );
+  });
+
+  test("refuses a name that AWS would refuse in the names of its children", async () => {
+    const long = `guide-${"x".repeat(36)}`;
+    const wrong = deployed(() => new GuideService(`${long}_.`, { ...guideArgs }));
+
+    await expect(wrong).rejects.toThrow(
+      /- name must have at most 41 characters, got .*\n- name must be letters, .*\n- name must have no underscore/,
+    );
+  });
+
+  test("lets those who use its endpoint wait until it answers", async () => {
+    const resources = await deployed(() => {
+      const { endpoint } = new GuideService("guide", guideArgs);
+      return new aws.route53.HealthCheck("watch", { type: "HTTPS", fqdn: endpoint });
+    });
+
+    const watch = named(resources, "watch");
+    expect(watch.inputs.fqdn).toBe("eu-west-1.guide.example.com");
+    expect(watch.dependencies).toEqual(
+      expect.arrayContaining(
+        ["guide-regional-name", "guide-service"].map((name) => named(resources, name).urn),
+      ),
+    );
+  });
+
+  test("knows its endpoint in a first preview", async () => {
+    const resources = await deployed(
+      () =>
+        new aws.route53.HealthCheck("watch", {
+          type: "HTTPS",
+          fqdn: new GuideService("guide", guideArgs).endpoint,
+        }),
+      { mode: "unknowns" },
+    );
+
+    expect(named(resources, "watch").inputs.fqdn).toBe("eu-west-1.guide.example.com");
   });
 
   test("takes a public image where the network reaches the internet", async () => {

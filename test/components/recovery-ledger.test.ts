@@ -22,6 +22,10 @@ function ledger(
   return new RecoveryLedger("ledger", { topology, ...args }, opts);
 }
 
+function regionsOf(replicas: unknown): string[] {
+  return (replicas as { regionName: string }[]).map(({ regionName }) => regionName);
+}
+
 describe("RecoveryLedger", () => {
   test("creates two tables and the suffix of their names, all its own children", async () => {
     const [component, ...children] = await deployed(() => ledger());
@@ -63,6 +67,19 @@ describe("RecoveryLedger", () => {
         propagateTags: true,
       })),
     );
+  });
+
+  test("leaves its tables as they are when the regions change places, told who owns them", async () => {
+    const swapped = { ...topology, primary: "eu-central-1", standbys: ["eu-west-1", "eu-north-1"] };
+    const before = await deployed(() => ledger());
+    const after = await deployed(() => ledger({ topology: swapped, ownerRegion: "eu-central-1" }));
+
+    const table = named(after, "ledger-records").inputs;
+    const { replicas, ...unchanged } = named(before, "ledger-records").inputs;
+    expect(table).toMatchObject(unchanged);
+    expect(regionsOf(table.replicas).sort()).toEqual(regionsOf(replicas).sort());
+    expect(named(after, "ledger-lock").inputs).toEqual(named(before, "ledger-lock").inputs);
+    expect(named(after, "ledger").outputs.recordsTableRegion).toBe("eu-central-1");
   });
 
   test("keeps the lock in one table of the witness, without a replica", async () => {
@@ -150,9 +167,22 @@ describe("RecoveryLedger", () => {
 
   test("refuses a faulty topology and lease together, before anything is created", async () => {
     await expect(
-      deploy(() => ledger({ topology: { ...topology, standbys: [] }, leaseSeconds: 5 })),
+      deploy(() =>
+        ledger({
+          topology: { ...topology, standbys: [] },
+          leaseSeconds: 5,
+          ownerRegion: "eu-west-3",
+        }),
+      ),
     ).rejects.toThrow(
-      /RecoveryLedger "ledger":\n- topology.standbys must name a region[^\n]*\n- leaseSeconds must be/,
+      new RegExp(
+        [
+          'RecoveryLedger "ledger":',
+          "- topology.standbys must name a region[^\n]*",
+          "- leaseSeconds must be[^\n]*",
+          "- ownerRegion must be one of the topology's \\(eu-west-1\\), got eu-west-3: ",
+        ].join("\n"),
+      ),
     );
   });
 });

@@ -206,6 +206,7 @@ describe("RecoveryMetrics", () => {
       maximumBatchingWindowInSeconds: 5,
       functionResponseTypes: ["ReportBatchItemFailures"],
       scalingConfig: { maximumConcurrency: 5 },
+      tags: { team: "guides", "awsdr:service": "guide", "awsdr:role": "recorder" },
     });
     expect(mapping.dependencies).toContain(named(usual, "metrics-recorder-policy-eu-west-1").urn);
   });

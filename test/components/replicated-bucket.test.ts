@@ -193,9 +193,7 @@ describe("ReplicatedBucket", () => {
 
     expect(named(resources, "media-bucket-eu-west-1").inputs.forceDestroy).toBe(true);
     expect(named(resources, "media-key-eu-west-1").inputs.multiRegion).toBe(true);
-    expect(
-      named(resources, "media-lag-from-eu-west-1-to-eu-central-1-in-eu-west-1").inputs.threshold,
-    ).toBe(60);
+    expect(named(resources, "media-lag-from-eu-west-1-to-eu-central-1").inputs.threshold).toBe(60);
   });
 
   test("refuses everything that is wrong at once", async () => {

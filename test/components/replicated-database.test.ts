@@ -1,6 +1,6 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
-
+import type { NetworksByRegion } from "../../src/components/region-network";
 import {
   ReplicatedDatabase,
   type ReplicatedDatabaseArgs,
@@ -18,6 +18,8 @@ function catalog(
 }
 
 const identifier = expect.stringMatching(/^guide-catalog-[0-9a-f]{8}$/);
+const identifierIn = (region: string, more = "") =>
+  expect.stringMatching(new RegExp(`^guide-catalog-[0-9a-f]{8}-${region}${more}$`));
 
 // Deployed once: what is recorded does not change.
 let plain: Promise<RecordedResource[]> | undefined;
@@ -33,19 +35,19 @@ describe("ReplicatedDatabase", () => {
       globalClusterIdentifier: identifier,
       engine: "aurora-postgresql",
       engineVersion: "17.7",
-      databaseName: "catalog",
+      databaseName: "catalogdb",
       storageEncrypted: true,
       deletionProtection: true,
       tags: tagsFor("database"),
     });
   });
 
-  test("gives both regions the same cluster, and the first user to the primary only", async () => {
+  test("gives both regions the same cluster under two names, and the first user to the primary only", async () => {
     const resources = await usual();
     const clusterIn = (region: string) => named(resources, `catalog-cluster-${region}`).inputs;
     const same = (region: string) => ({
       region,
-      clusterIdentifier: identifier,
+      clusterIdentifier: identifierIn(region),
       globalClusterIdentifier: named(resources, "catalog-global-cluster").id,
       engine: "aurora-postgresql",
       engineVersion: "17.7",
@@ -59,14 +61,14 @@ describe("ReplicatedDatabase", () => {
       copyTagsToSnapshot: true,
       deletionProtection: true,
       skipFinalSnapshot: false,
-      finalSnapshotIdentifier: expect.stringMatching(/^guide-catalog-[0-9a-f]{8}-final$/),
+      finalSnapshotIdentifier: identifierIn(region, "-final"),
       enabledCloudwatchLogsExports: ["postgresql"],
       tags: tagsFor("database"),
     });
 
     expect(clusterIn("eu-west-1")).toEqual({
       ...same("eu-west-1"),
-      databaseName: "catalog",
+      databaseName: "catalogdb",
       masterUsername: "dbadmin",
       masterPassword: expect.any(String),
     });
@@ -145,7 +147,7 @@ describe("ReplicatedDatabase", () => {
         region,
         namespace: "AWS/RDS",
         metricName: "AuroraGlobalDBReplicationLag",
-        dimensions: { DBClusterIdentifier: identifier },
+        dimensions: { DBClusterIdentifier: identifierIn(region) },
         threshold: 2000,
         treatMissingData: "missing",
       });
@@ -225,11 +227,29 @@ describe("ReplicatedDatabase", () => {
     ).rejects.toThrow(
       [
         'ReplicatedDatabase "catalog":',
-        "- instanceClass must be a class such as db.r6g.large and not a burstable one, got " +
-          '"db.t4g.medium": global databases run on memory-optimised classes',
+        "- instanceClass must be a memory-optimised class such as db.r6g.large, got " +
+          '"db.t4g.medium": Aurora global databases need one',
         "- standbyInstances must be a whole number from 1 to 16, got 0: " +
           "a cluster without an instance cannot be promoted until it has one",
         "- backupRetentionDays must be a whole number from 1 to 35, got 36: Aurora keeps its log no longer",
+      ].join("\n"),
+    );
+  });
+
+  test("refuses a network with one zone, and one that does not reach a standby", async () => {
+    const narrow: NetworksByRegion = {
+      in: (region) => {
+        if (region !== "eu-west-1") throw new Error("there is one in eu-west-1");
+        return { ...network.in(region), privateSubnetIds: [pulumi.output("subnet-a")] };
+      },
+    };
+
+    await expect(deploy(() => catalog({ network: narrow, instances: 0 }))).rejects.toThrow(
+      [
+        'ReplicatedDatabase "catalog":',
+        "- instances must be a whole number from 1 to 15, got 0: one writer, and 15 readers less one for each standby",
+        "- network must have 2 private subnets or more in eu-west-1, got 1: a subnet group spans two zones",
+        '- network must reach every region, got "eu-central-1": there is one in eu-west-1',
       ].join("\n"),
     );
   });

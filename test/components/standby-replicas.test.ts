@@ -168,6 +168,21 @@ describe("StandbyReplicas", () => {
     );
   });
 
+  test("refuses a replica that no health check and no prediction could use", async () => {
+    const wrong = placed({
+      replica: (name, at, opts) =>
+        Object.assign(new PlainReplica(name, at.region, opts), {
+          healthPath: "ping",
+          startUp: { seconds: -1, basis: "measured" as const, source: "drill of March" },
+        }),
+      topology: guideTopology,
+    });
+
+    await expect(wrong).rejects.toThrow(
+      /StandbyReplicas "guide":\n- replica in eu-west-1: healthPath must start with .*\n- replica in eu-west-1: startUp\.seconds must .*\n- replica in eu-central-1: healthPath/,
+    );
+  });
+
   describe("of guide services", () => {
     const image = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/guide:1";
     const program = () =>

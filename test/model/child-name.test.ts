@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { childNameFaults } from "../../src/model/child-name";
+import { bucketChildFaults, childNameFaults } from "../../src/model/child-name";
 
 describe("childNameFaults", () => {
   const child = (name: string) => `${name}-publisher-schedule-ap-southeast-1`;
@@ -21,7 +21,27 @@ describe("childNameFaults", () => {
     ]);
   });
 
+  test.each(["guide", "Guide_2-b"])("takes the name %s", (name) => {
+    expect(childNameFaults(name, [name])).toEqual([]);
+  });
+
+  test.each(["guide metrics", "guide.metrics", "gïde"])("refuses the name %s", (name) => {
+    expect(childNameFaults(name, [name])).toEqual([
+      `name must be letters, digits, hyphens and underscores, got "${name}": ` +
+        "names of roles, functions and queues begin with it",
+    ]);
+  });
+
   test("asks nothing of a name without named children", () => {
     expect(childNameFaults("a".repeat(100), [])).toEqual([]);
+  });
+});
+
+describe("bucketChildFaults", () => {
+  test("refuses the underscore, which no bucket's name may have", () => {
+    expect(bucketChildFaults("guide-2")).toEqual([]);
+    expect(bucketChildFaults("guide_2")).toEqual([
+      'name must have no underscore, got "guide_2": the name of a bucket begins with it',
+    ]);
   });
 });

@@ -54,7 +54,7 @@ describe("httpServiceFaults", () => {
     [{ capacity: { running: 0, full: 0 } }, "capacity.full must be a whole number of tasks from 1"],
     [
       { startUp: { seconds: -1, basis: "assumed", source: "a guess" } },
-      "startUp.seconds must be zero or more, got -1",
+      "startUp.seconds must be a number from 0 up, got -1",
     ],
     [
       { startUp: { seconds: 1, basis: "assumed", source: " " } },

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import {
   type DatabaseSettingsArgs,
   databaseSettings,
+  databaseSubnetFaults,
   parameterGroupFamily,
   replicatedDatabaseFaults,
 } from "../../src/model/replicated-database";
@@ -19,7 +20,7 @@ describe("databaseSettings", () => {
       instanceClass: "db.r6g.large",
       instances: 2,
       standbyInstances: 1,
-      databaseName: "orderitems",
+      databaseName: "orderitemsdb",
       masterUsername: "dbadmin",
       backupRetentionDays: 7,
     });
@@ -31,6 +32,8 @@ describe("replicatedDatabaseFaults", () => {
     {},
     { engine: "aurora-mysql" },
     { engineVersion: "16.8" },
+    { instanceClass: "db.x2g.large" },
+    { instanceClass: "db.r8gd.16xlarge" },
     { instances: 1, standbyInstances: 16 },
     { instances: 15 },
     { backupRetentionDays: 1 },
@@ -43,8 +46,10 @@ describe("replicatedDatabaseFaults", () => {
   test.each<[Partial<DatabaseSettingsArgs>, string]>([
     [{ engineVersion: "17" }, "engineVersion must be a full release of aurora-postgresql"],
     [{ engine: "aurora-mysql", engineVersion: "3.10.3" }, "such as 8.0.mysql_aurora.3.10.3"],
-    [{ instanceClass: "r6g.large" }, "instanceClass must be a class such as db.r6g.large"],
-    [{ instanceClass: "db.t4g.large" }, "global databases run on memory-optimised classes"],
+    [{ instanceClass: "r6g.large" }, "instanceClass must be a memory-optimised class"],
+    [{ instanceClass: "db.t4g.large" }, "Aurora global databases need one"],
+    [{ instanceClass: "db.m6g.large" }, "Aurora global databases need one"],
+    [{ instanceClass: "db.serverless" }, "Aurora global databases need one"],
     [{ instances: 0 }, "instances must be a whole number from 1 to 15, got 0"],
     [{ instances: 16 }, "instances must be a whole number from 1 to 15, got 16"],
     [{ standbyInstances: 0 }, "standbyInstances must be a whole number from 1 to 16, got 0"],
@@ -85,5 +90,14 @@ describe("parameterGroupFamily", () => {
     ["aurora-mysql", "8.0.mysql_aurora.3.10.3", "aurora-mysql8.0"],
   ] as const)("of %s %s is %s", (engine, version, family) => {
     expect(parameterGroupFamily(engine, version)).toBe(family);
+  });
+});
+
+describe("databaseSubnetFaults", () => {
+  test("wants two subnets, which are in two zones", () => {
+    expect(databaseSubnetFaults("eu-west-1", 2)).toEqual([]);
+    expect(databaseSubnetFaults("eu-west-1", 1)).toEqual([
+      "network must have 2 private subnets or more in eu-west-1, got 1: a subnet group spans two zones",
+    ]);
   });
 });

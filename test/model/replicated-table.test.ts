@@ -1,6 +1,10 @@
 import { describe, expect, test } from "vitest";
 
-import { replicatedTableFaults, tableAttributes } from "../../src/model/replicated-table";
+import {
+  replicatedTableFaults,
+  type TableKeys,
+  tableAttributes,
+} from "../../src/model/replicated-table";
 
 describe("replicatedTableFaults", () => {
   test.each([
@@ -14,6 +18,17 @@ describe("replicatedTableFaults", () => {
   test("refuses an attribute name that DynamoDB does not take", () => {
     expect(replicatedTableFaults({ partitionKey: "a".repeat(256) })).toEqual([
       "partitionKey must be 1 to 255 characters, got 256: DynamoDB takes no other attribute name",
+    ]);
+  });
+
+  test("refuses a type that no key has, and one for a key that is not there", () => {
+    const type: string = "S";
+    const number: string = "BOOL";
+    const keys = { partitionKey: "id", partitionKeyType: number, sortKeyType: type } as TableKeys;
+
+    expect(replicatedTableFaults(keys)).toEqual([
+      'partitionKeyType must be S or N or B, got "BOOL": DynamoDB has no other key',
+      'sortKeyType must be left out without sortKey, got "S"',
     ]);
   });
 

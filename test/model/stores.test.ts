@@ -23,7 +23,7 @@ describe("storeNameFaults", () => {
     const service = "a".repeat(20);
 
     fc.assert(
-      fc.property(fc.stringMatching(/^[a-zA-Z0-9_-]{0,20}$/), (store) => {
+      fc.property(fc.stringMatching(/^[a-z][a-z0-9-]{0,17}$/), (store) => {
         fc.pre(storeNameFaults("store", store).length === 0);
         const bucket = `${service}-${store}-${region}-0123abcd`;
         return bucket.length <= 63 && /^[a-z0-9][a-z0-9-]+[a-z0-9]$/.test(bucket);

@@ -5,21 +5,23 @@ import type { RecordedResource } from "../../src/offline/testing";
 import { deployed, named } from "./deployed";
 import { catalogConnections, guideTopology, networkIn } from "./guide-placement";
 
+/** Arguments of the guide service's replica in the primary. */
+export const guideArgs: GuideServiceArgs = {
+  topology: guideTopology,
+  region: "eu-west-1",
+  role: "primary",
+  capacity: { running: 2, full: 4 },
+  network: networkIn("eu-west-1"),
+  image: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop/guide:1.0.0",
+  connections: catalogConnections(),
+};
+
 /** Deploys the guide service's replica in the primary, offline. */
 export function guideService(
   args: Partial<GuideServiceArgs> = {},
   opts?: pulumi.ComponentResourceOptions,
 ): Promise<RecordedResource[]> {
-  const required: GuideServiceArgs = {
-    topology: guideTopology,
-    region: "eu-west-1",
-    role: "primary",
-    capacity: { running: 2, full: 4 },
-    network: networkIn("eu-west-1"),
-    image: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop/guide:1.0.0",
-    connections: catalogConnections(),
-  };
-  return deployed(() => new GuideService("guide", { ...required, ...args }, opts));
+  return deployed(() => new GuideService("guide", { ...guideArgs, ...args }, opts));
 }
 
 /** Statements of a resource's policy. */

@@ -1,7 +1,10 @@
 import { metricsScope } from "../../model/metrics-scope";
+import { activeRegionOf } from "../../model/readings/active-region";
 import { foldRecords } from "../../model/readings/readings";
 import { type MetricsScope, unscoped } from "../../model/readings/scope";
-import { countEvents } from "../count-events";
+import type { LedgerRecord } from "../../model/records/record";
+import type { RecoveryPlanDocument } from "../../model/recovery-plan";
+import { type CountedEvents, countEvents } from "../count-events";
 import { findEvents } from "../event-files";
 import { metricsTable } from "../metrics-table";
 import { exitCodes, type Outcome, refused } from "../outcome";
@@ -28,16 +31,16 @@ export async function metricsCommand(
   { folder, now, readInput }: Pick<Surroundings, "folder" | "now" | "readInput">,
 ): Promise<Outcome> {
   if (source === undefined) return refused(exitCodes.usage, ["name the events with --events PATH"]);
-  const scope = await scopeOf(plan, folder);
-  if ("exit" in scope) return refused(scope.exit, scope.faults);
+  const planned = await planIn(plan, folder);
+  if ("exit" in planned) return refused(planned.exit, planned.faults);
   const found = await findEvents(source, { folder, readInput });
   if (found.fault !== undefined) return refused(exitCodes.fault, [found.fault]);
 
   const present = now();
-  const { records, counts } = countEvents(found.events, present);
-  const { readings, leftOut } = foldRecords(records, scope, present);
-  const unreadable = found.events.length > 0 && found.events.every((event) => "code" in event);
-  const faults = unreadable ? [`nothing in ${source} is JSON`] : [];
+  const { records, counts } = await countEvents(found.events, present);
+  const { readings, leftOut } = foldRecords(records, scopeOf(planned.plan, records), present);
+  const unreadable = nothingReadable(counts);
+  const faults = unreadable ? [`nothing in ${shownSource(source)} is JSON that can be read`] : [];
 
   return {
     exit: unreadable ? exitCodes.fault : exitCodes.ok,
@@ -48,12 +51,30 @@ export async function metricsCommand(
   };
 }
 
-async function scopeOf(
-  plan: string | undefined,
-  folder: string,
-): Promise<MetricsScope | { readonly exit: number; readonly faults: readonly string[] }> {
-  if (plan === undefined) return unscoped;
+type PlanIn =
+  | { readonly plan: RecoveryPlanDocument | undefined }
+  | { readonly exit: number; readonly faults: readonly string[] };
+
+async function planIn(plan: string | undefined, folder: string): Promise<PlanIn> {
+  if (plan === undefined) return { plan };
   const found = await findPlan({ plan }, folder);
-  if ("plan" in found) return metricsScope(found.plan);
+  if ("plan" in found) return found;
   return { exit: exitCodes.fault, faults: found.faults };
+}
+
+/** A plan does not know where its service runs now; the recorded shifts do. */
+function scopeOf(
+  plan: RecoveryPlanDocument | undefined,
+  records: readonly LedgerRecord[],
+): MetricsScope {
+  return plan === undefined ? unscoped : metricsScope(plan, activeRegionOf(records, plan.service));
+}
+
+function nothingReadable({ read, rejected }: CountedEvents): boolean {
+  const unread = rejected.filter(({ code }) => code === "not-json" || code === "unreadable-file");
+  return read > 0 && unread.length === read;
+}
+
+function shownSource(source: string): string {
+  return source === "-" ? "standard input" : source;
 }

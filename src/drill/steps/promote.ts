@@ -37,12 +37,13 @@ async function restored(run: FailoverRun, { name }: DeclaredStore): Promise<stri
   const { cloud, order, limits } = run;
   const { to } = order;
   const restoring = patience(run, `restore of ${name} in ${to}`, limits.promote);
-  const token = `${order.runId}-${name}`;
   let point: RecoveryPoint | null = null;
   await persist(restoring, pollSeconds, async () => {
-    const { writes } = await cloud.stores.state(to, name);
+    const { writes, failedOrders } = await cloud.stores.state(to, name);
     if (writes === "accepted") return writes;
     if (writes === "coming") return undefined;
+    // A lost answer asks again under the same token; a failed restore needs a new one.
+    const token = `${order.runId}-${name}-${failedOrders}`;
     point = await cloud.vaults.newestPoint(to, name);
     if (point === null) throw new StepFault(`${name} has no recovery point in ${to}`);
     await cloud.vaults.restore(to, name, point, token);

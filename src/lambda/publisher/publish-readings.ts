@@ -3,6 +3,7 @@ import { ageOfStalestResource } from "../../model/readings/ages";
 import type { Incident } from "../../model/readings/incidents";
 import { foldRecords, type Readings } from "../../model/readings/readings";
 import type { MetricsScope } from "../../model/readings/scope";
+import { mean } from "../../model/readings/statistics";
 import type { LedgerRecord } from "../../model/records/record";
 import type { RecordStore } from "../stores/record-store";
 import { emfLine, type Reading } from "./emf";
@@ -35,8 +36,7 @@ export async function publishReadings(
   const began = clock();
   const records: LedgerRecord[] = [];
   for await (const record of store.query()) {
-    // Jobs and notices bear on no reading, and are most of what a ledger holds.
-    if (record.kind !== "job" && record.kind !== "notice") records.push(record);
+    if (bearsOnReadings(record)) records.push(record);
   }
   const at = clock();
   const scope = scopeIn(activeRegionOf(records, service));
@@ -49,6 +49,12 @@ export async function publishReadings(
   ];
   const context = { namespace: metricsNamespace, dimensions: { Service: service, Region: region } };
   return { line: emfLine(metrics, { ...context, at }), leftOut };
+}
+
+/** Jobs, but for those above nested ones, and notices bear on none, and are most of what a ledger holds. */
+function bearsOnReadings(record: LedgerRecord): boolean {
+  if (record.kind === "job") return record.facts.composite !== undefined;
+  return record.kind !== "notice";
 }
 
 /** The metrics of readings. What is not known has no point: a 0 would be a claim. */
@@ -81,8 +87,7 @@ function meanOf(incidents: readonly Incident[], phase: Phase): number | null {
     const seconds = incident[phase];
     return incident.seconds === null || seconds === null ? [] : [seconds];
   });
-  if (known.length === 0) return null;
-  return known.reduce((total, one) => total + one, 0) / known.length;
+  return mean(known.map((one) => Math.round(one * 1000)));
 }
 
 /** CloudWatch stores doubles: above 8 PiB the metric rounds, the readings' own digits do not. */

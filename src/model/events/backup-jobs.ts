@@ -23,7 +23,8 @@ import { Rejection } from "./rejection";
 export function backupJob(envelope: Envelope): LedgerRecord[] | undefined {
   const job = jobRecord(envelope, "backup", "backupJobId");
   if (job === undefined) return undefined;
-  if (stateOf(envelope) !== "COMPLETED") return [job];
+  const jobs = [job, ...parentOf(envelope, job)];
+  if (stateOf(envelope) !== "COMPLETED") return jobs;
 
   const { detail, resources } = envelope;
   const arn = resources[0];
@@ -34,8 +35,9 @@ export function backupJob(envelope: Envelope): LedgerRecord[] | undefined {
     ...completedPoint(envelope),
     origin: fact("original", 2),
     toldByBackupJob: fact("yes"),
+    madeBy: fact(job.key),
   };
-  return [job, pointRecord("resources[0]", arn, envelope, { vault }, facts)];
+  return [...jobs, pointRecord("resources[0]", arn, envelope, { vault }, facts)];
 }
 
 /** A copy job: once completed, the destination point exists as a copy. */
@@ -63,6 +65,17 @@ export function copyJob(envelope: Envelope): LedgerRecord[] | undefined {
 }
 
 /**
+ * What a nested job tells of the job above it, whose point would count the same bytes again
+ * [api:backup.BackupJob.ParentJobId].
+ */
+function parentOf(envelope: Envelope, job: LedgerRecord): LedgerRecord[] {
+  const id = text(envelope.detail, "parentJobId");
+  if (id === undefined) return [];
+  const key = jobKey("job/backup", envelope, id);
+  return key === job.key ? [] : [{ kind: "job", key, facts: { composite: fact("yes") } }];
+}
+
+/**
  * The job's own record; `undefined` for a state that is not known, or without an id, which nothing
  * could ever be joined to (a copy job's CREATED has none).
  */
@@ -78,8 +91,8 @@ export function jobRecord(
   if (rank === undefined || id === undefined) return undefined;
 
   const completed = completionOf(envelope);
-  const at = completed ?? envelopeTime(envelope);
-  const facts: JobFacts = { state: fact(state, rank, at) };
+  // Without a completion no instant decides: the envelope's changes when a state is told again.
+  const facts: JobFacts = { state: fact(state, rank, completed) };
   if (completed !== undefined) facts.completed = latest(completed);
   const type = text(detail, "resourceType");
   if (type !== undefined) facts.resourceType = fact(type);

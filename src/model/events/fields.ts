@@ -61,8 +61,7 @@ export function time(fields: Fields, name: string): number | undefined {
 export function size(fields: Fields, name: string): string | undefined {
   const bytes = parseByteCount(fields[name]);
   if (bytes === undefined) return undefined;
-  // A count of bytes is a signed 64-bit number [api:backup.Long].
-  if (bytes === "bad" || bytes > 9_223_372_036_854_775_807n) {
+  if (bytes === "bad") {
     throw new Rejection("bad-size", `${name} must be a count of bytes, got ${shown(fields[name])}`);
   }
   return bytes.toString();

@@ -2,7 +2,7 @@
 import { earliest, fact, latest } from "../records/fact";
 import type { LedgerRecord, RunFacts } from "../records/record";
 import { type Envelope, instantOf } from "./envelope";
-import { requiredText } from "./fields";
+import { requiredText, text } from "./fields";
 import { Rejection, shown } from "./rejection";
 
 /** Source and detail-type of the event that a failover emits. */
@@ -58,9 +58,13 @@ export function recoveryPhase(envelope: Envelope): LedgerRecord[] {
     service: fact(service),
     runId: fact(runId),
     purpose: fact(kind),
-    region: fact(nameIn(envelope, "region")),
   };
-  if (phase === "shifted") facts.shiftedTo = fact(nameIn(envelope, "region"), 0, at);
+  // Only the active region depends on it: without it, the instant of the phase still counts.
+  if (text(detail, "region") !== undefined) {
+    const region = nameIn(envelope, "region");
+    facts.region = fact(region);
+    if (phase === "shifted") facts.shiftedTo = fact(region, 0, at);
+  }
   facts[phase] = phase === "started" ? earliest(at) : latest(at);
   const identity = [kind, service, runId].map(encodeURIComponent).join("/");
   return [{ kind: "run", key: `run/${identity}`, facts }];

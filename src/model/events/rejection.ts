@@ -13,7 +13,8 @@ export const rejectionCodes = {
   "bad-field": "A field has a type or a value that its meaning rules out.",
   "bad-time": "A time is in no format that AWS writes, or on no calendar.",
   "future-time": "A time lies more than 24 hours ahead of the clock.",
-  "bad-size": "A size is negative, fractional, too large for a signed 64-bit number, or no number.",
+  "bad-size":
+    "A size is negative, fractional, above 2^53 - 1 as a number, longer than 19 digits as text, or no number.",
   "bad-arn": "A text that has to be an ARN is none, or is too long for a key.",
   "clock-fault": "Something ended before it began.",
   "foreign-account": "The event comes from an account other than the one recorded for.",

@@ -8,7 +8,7 @@ import type { LedgerRecord, RestoreFacts } from "../records/record";
 import { jobRanks } from "../records/states";
 import { pointKey, requiredArn } from "./arn";
 import { completionOf, jobKey } from "./backup-jobs";
-import { type Envelope, envelopeAccount, envelopeTime, instantOf, stateOf } from "./envelope";
+import { type Envelope, envelopeAccount, instantOf, stateOf } from "./envelope";
 import { text } from "./fields";
 
 /** A restore job; its record joins what CREATED, RUNNING and COMPLETED tell. */
@@ -23,7 +23,7 @@ export function restoreJob(envelope: Envelope): LedgerRecord[] | undefined {
   const created = instantOf(envelope, detail, "creationDate");
   const at = completed ?? 0;
   const facts: RestoreFacts = {
-    state: fact(state, rank, completed ?? envelopeTime(envelope)),
+    state: fact(state, rank, at),
     account: fact(envelopeAccount(envelope)),
   };
   if (created !== undefined) facts.created = fact(created, rank, at);

@@ -14,6 +14,9 @@ export function ageOfStalestResource(
 ): number | null {
   const newest = [...newestOfEach(countedPoints(joinAll(records), scope)).values()];
   if (newest.length === 0) return null;
-  const stalest = Math.min(...newest.map(({ taken }) => taken));
+  const stalest = newest.reduce(
+    (least, { taken }) => Math.min(least, taken),
+    Number.POSITIVE_INFINITY,
+  );
   return Math.max(0, now.getTime() - stalest) / 1000;
 }

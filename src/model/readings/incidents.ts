@@ -60,7 +60,7 @@ export function toldOf(outages: readonly Outage[]): Told | undefined {
   const [first] = outages;
   if (first === undefined) return undefined;
   const ends = outages.filter((one) => one.outcome === "recovered").map((one) => one.until);
-  const lastRecovery = ends.length === 0 ? undefined : Math.max(...ends);
+  const lastRecovery = greatest(ends);
   const outcome = outcomeOf(outages, lastRecovery);
   const recovered = outcome === "recovered" ? lastRecovery : undefined;
 
@@ -104,12 +104,12 @@ function between(from: number | undefined, to: number | undefined): number | nul
 
 function least(instants: readonly (number | undefined)[]): number | undefined {
   const known = instants.filter((instant) => instant !== undefined);
-  return known.length === 0 ? undefined : Math.min(...known);
+  return known.length === 0 ? undefined : known.reduce((a, b) => Math.min(a, b));
 }
 
 function greatest(instants: readonly (number | undefined)[]): number | undefined {
   const known = instants.filter((instant) => instant !== undefined);
-  return known.length === 0 ? undefined : Math.max(...known);
+  return known.length === 0 ? undefined : known.reduce((a, b) => Math.max(a, b));
 }
 
 function inOrder(a: Incident, b: Incident): number {

@@ -40,7 +40,7 @@ const longestCopyChain = 8;
 export function restorablePoints(records: ReadonlyMap<string, LedgerRecord>): ResolvedPoint[] {
   const points: ResolvedPoint[] = [];
   for (const record of records.values()) {
-    if (record.kind !== "point" || !existsWhole(record)) continue;
+    if (record.kind !== "point" || !existsWhole(record, records)) continue;
     points.push(resolved(record, records));
   }
   return points.sort((a, b) => (a.key < b.key ? -1 : 1));
@@ -62,8 +62,13 @@ export function resourceOfPoint(
   return undefined;
 }
 
-function existsWhole({ facts: { state, threats, composite } }: PointRecord): boolean {
-  return isRestorable(state?.value) && threats?.value !== "found" && composite === undefined;
+function existsWhole(
+  { facts: { state, threats, composite, madeBy } }: PointRecord,
+  records: ReadonlyMap<string, LedgerRecord>,
+): boolean {
+  const job = madeBy === undefined ? undefined : records.get(madeBy.value);
+  const nested = composite ?? (job?.kind === "job" ? job.facts.composite : undefined);
+  return isRestorable(state?.value) && threats?.value !== "found" && nested === undefined;
 }
 
 function resolved(

@@ -19,6 +19,8 @@ export interface PointFacts {
   copiedFrom?: Fact<string>;
   /** A parent of nested points, which hold the bytes. */
   composite?: Fact<"yes">;
+  /** Key of the job that made it. */
+  madeBy?: Fact<string>;
   threats?: Fact<"found" | "none">;
   toldByBackupJob?: Fact<"yes">;
   toldByCopyJob?: Fact<"yes">;
@@ -32,6 +34,8 @@ export interface JobFacts {
   state?: Fact<string>;
   completed?: Fact<number>;
   resourceType?: Fact<string>;
+  /** Another job has named it as its parent: its point is one of nested points. */
+  composite?: Fact<"yes">;
 }
 
 /** A restore job; one of a restore-testing plan is a drill. */

@@ -1,0 +1,35 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import type { RunRequest } from "@pulumi/pulumi/proto/language_pb";
+
+/** Starts a program under the Pulumi SDK that it finds itself, as the engine asks for it. */
+export function startProgram(
+  request: RunRequest,
+  engineAddress: string,
+  env: NodeJS.ProcessEnv,
+): ChildProcess {
+  const info = request.getInfo();
+  const programDir = info?.getProgramDirectory() ?? request.getPwd();
+  const find = createRequire(join(programDir, "package.json"));
+  const args = [
+    find.resolve("@pulumi/pulumi/cmd/run"),
+    ...["--monitor", request.getMonitorAddress(), "--engine", engineAddress],
+    ...["--project", request.getProject(), "--stack", request.getStack()],
+    ...["--organization", request.getOrganization()],
+    ...["--root-directory", info?.getRootDirectory() ?? programDir, "--pwd", request.getPwd()],
+    ...["--parallel", String(request.getParallel())],
+    ...(request.getDryrun() ? ["--dry-run"] : []),
+    info?.getEntryPoint() || ".",
+  ];
+  return spawn(process.execPath, args, {
+    cwd: request.getPwd(),
+    env: {
+      ...env,
+      PULUMI_CONFIG: JSON.stringify(Object.fromEntries(request.getConfigMap().getEntryList())),
+      PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(request.getConfigsecretkeysList()),
+      PULUMI_NODEJS_TYPESCRIPT: "true",
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+}
