@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { reasonOf } from "./reason";
 
 /** One thing that a source holds in the place of an event: a value, or what is none. */
 export type FoundEvent =
@@ -101,10 +102,4 @@ function parsed(text: string, name: string): FoundEvent {
   } catch {
     return { code: "not-json", message: `${name} is not JSON` };
   }
-}
-
-/** The system's words without its numbers: `no such file or directory`. */
-function reasonOf(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  return /^[A-Z]+: ([^,]+)/.exec(text)?.[1] ?? text;
 }

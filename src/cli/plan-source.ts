@@ -6,6 +6,7 @@ import { type DeclaredPlan, declaredSchema } from "../model/plan/declared";
 import { looksLikePlan, type RecoveryPlanDocument, readPlan } from "../model/recovery-plan";
 import { type ProgramRun, runProgram } from "../offline/run-program";
 import { exitCodes } from "./outcome";
+import { reasonOf } from "./reason";
 
 /** Where a command gets its recovery plan from: one of the two. */
 export interface PlanSource {
@@ -36,13 +37,13 @@ async function planInFile(path: string, shown: string): Promise<FoundPlan> {
   try {
     text = await readFile(path, "utf8");
   } catch (error) {
-    return fault(`cannot read ${shown}: ${messageOf(error)}`);
+    return fault(`cannot read ${shown}: ${reasonOf(error)}`);
   }
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
-    return fault(`${shown} is not JSON: ${messageOf(error)}`);
+    return fault(`${shown} is not JSON: ${reasonOf(error)}`);
   }
   const read = readPlan(value);
   return read.plan ? { plan: read.plan } : fault(...read.faults.map((each) => `${shown}: ${each}`));
@@ -54,7 +55,7 @@ async function planOfProgram(dir: string, shown: string): Promise<FoundPlan> {
     // A dry run needs no configuration; the engine's plausible answers keep its outputs known.
     run = await runProgram({ dir, dryRun: true, mode: "plausible" });
   } catch (error) {
-    return fault(`cannot run the program in ${shown}: ${messageOf(error)}`);
+    return fault(`cannot run the program in ${shown}: ${reasonOf(error)}`);
   }
   if (!run.ok) {
     const declared = declaredBeforeTheStop(run);
@@ -89,8 +90,4 @@ function declaredBeforeTheStop(run: ProgramRun): DeclaredPlan | undefined {
 
 function fault(...faults: string[]): FoundPlan {
   return { exit: exitCodes.fault, faults };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -27,14 +27,17 @@ export async function runCommandLine(
   });
   // Settings such as these are not inherited by commands that exist already.
   for (const command of [program, ...program.commands]) {
-    command.exitOverride().configureOutput({
-      writeOut: (text) => {
-        printed.stdout += text;
-      },
-      writeErr: (text) => {
-        printed.stderr += text.replace(/^error: /, "awsdr: ");
-      },
-    });
+    command
+      .exitOverride()
+      .showSuggestionAfterError(false)
+      .configureOutput({
+        writeOut: (text) => {
+          printed.stdout += text;
+        },
+        writeErr: (text) => {
+          printed.stderr += text.replace(/^error: /, "awsdr: ");
+        },
+      });
   }
   try {
     await program.parseAsync([...words], { from: "user" });
@@ -56,8 +59,7 @@ const jsonText = ["--json", "print JSON for machines"] as const;
 function commandsOf(line: CommandLine, end: (outcome: Outcome) => void): Command {
   const program = new Command("awsdr")
     .description("Rehearses, assesses and measures disaster recovery on AWS")
-    .version(line.version)
-    .showHelpAfterError("(awsdr --help shows what there is)");
+    .version(line.version);
 
   program
     .command("rehearse")

@@ -33,7 +33,16 @@ export interface FailoverRun {
 /** A run that knows nothing of its past yet. */
 export function newRun(cloud: Cloud, order: FailoverOrder, signal: AbortSignal): FailoverRun {
   const limits = limitsOf(order.plan);
-  return { cloud, order, limits, signal, state: unbegun, recalled: false, lines: [], announcements: [] };
+  return {
+    cloud,
+    order,
+    limits,
+    signal,
+    state: unbegun,
+    recalled: false,
+    lines: [],
+    announcements: [],
+  };
 }
 
 /** Reads a run's journal and stands where it ends. */

@@ -1,6 +1,6 @@
 import type { DeclaredSnapshotSchedule, DeclaredStore } from "../model/plan/declared";
 import type { RecoveryPlanDocument } from "../model/recovery-plan";
-import { nextRuns, parseSchedule } from "../model/schedule";
+import { nextRuns, parseSchedule, type Schedule } from "../model/schedule";
 import type { Dice } from "./dice";
 import { stream } from "./random";
 
@@ -45,21 +45,41 @@ export interface BackupCalendar {
 }
 
 const day = 86_400_000;
+/** No schedule is followed further back: two runs of one that fires every other year. */
+const farthestDays = 5 * 365;
 
-/** Works out every run of a plan's schedules between two instants. */
-export function scheduleRuns({ snapshots }: RecoveryPlanDocument, from: Date, to: Date) {
-  const runs = new Map<string, Date[]>();
-  for (const { preset, expression, timezone } of snapshots?.schedules ?? []) {
-    const schedule = parseSchedule(expression, { dialect: "backup", timezone });
-    // AWS Backup runs no schedule more often than hourly.
-    const most = Math.ceil((to.getTime() - from.getTime()) / 3_600_000) + 1;
-    const all = nextRuns(schedule, from, most);
-    runs.set(
-      preset,
-      all.filter((run) => run <= to),
-    );
+/**
+ * Works out the runs of a plan's schedules between two instants.
+ *
+ * A schedule that ran less than twice until `now` is followed further back, to what it left behind.
+ */
+export function scheduleRuns(
+  { snapshots }: RecoveryPlanDocument,
+  { from, now, to }: { readonly from: Date; readonly now: Date; readonly to: Date },
+): ScheduleRuns {
+  const farthest = now.getTime() - farthestDays * day;
+  return new Map(
+    (snapshots?.schedules ?? []).map(({ preset, expression, timezone }) => {
+      const schedule = parseSchedule(expression, { dialect: "backup", timezone });
+      let start = from.getTime();
+      for (;;) {
+        const runs = runsBetween(schedule, new Date(start), to);
+        const before = runs.filter((run) => run <= now).length;
+        if (before >= 2 || start <= farthest) return [preset, runs];
+        start = Math.max(farthest, now.getTime() - 4 * (now.getTime() - start));
+      }
+    }),
+  );
+}
+
+function runsBetween(schedule: Schedule, from: Date, to: Date): Date[] {
+  const runs: Date[] = [];
+  for (;;) {
+    const more = nextRuns(schedule, runs.at(-1) ?? from, 50);
+    runs.push(...more);
+    const last = runs.at(-1);
+    if (more.length < 50 || last === undefined || last > to) return runs.filter((run) => run <= to);
   }
-  return runs;
 }
 
 export function backupCalendar(
@@ -150,7 +170,7 @@ function plannedPoint(
     completedAt,
     deletedAt: new Date(takenAt.getTime() + keepDays * day),
     copies: elsewhere.map((to): PlannedCopy => {
-      const createdAt = later(completedAt, 60);
+      const createdAt = later(completedAt, dice.sample("pause before a copy"));
       return {
         region: to,
         jobId: uuid(seed, `copy job ${key} ${to}`),

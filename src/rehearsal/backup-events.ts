@@ -1,6 +1,6 @@
 import type { RecoveryPlanDocument } from "../model/recovery-plan";
 import type { PlannedCopy, PlannedPoint } from "./backup-calendar";
-import { type StoreSizes, sizeOf } from "./inputs";
+import { type StoreSizes, sizeOf } from "./store-sizes";
 
 /** An EventBridge event and the instant at which it is delivered. */
 export interface Delivery {
@@ -104,8 +104,9 @@ function shared(plan: RecoveryPlanDocument, { store, resourceArn }: PlannedPoint
   };
 }
 
-/** AWS Backup hands its events over in batches of five minutes. */
-const batch = 300_000;
+// AWS Backup hands its events over every five minutes.
+// docs.aws.amazon.com/aws-backup/latest/devguide/eventbridge.html
+export const batchSeconds = 300;
 
 function delivery(
   plan: RecoveryPlanDocument,
@@ -115,6 +116,7 @@ function delivery(
   resources: string[],
   detail: object,
 ): Delivery {
+  const batch = batchSeconds * 1_000;
   const at = new Date(Math.ceil(happened.getTime() / batch) * batch);
   const { account } = plan.deployed;
   const id = `${type}/${happened.getTime()}/${resources[0] ?? region}`;

@@ -1,3 +1,4 @@
+import { formatDuration } from "../model/duration";
 import type { Draw } from "./random";
 
 /** How a quantity varies from run to run. */
@@ -58,9 +59,16 @@ export function sampled(distribution: Distribution, draw: Draw): number {
   }
 }
 
+/** Seconds from here on read better in hours and days. */
+const longSeconds = 3_600;
+
 /** The distribution in words, its numbers with a unit. */
 export function described(distribution: Distribution, unit: string): string {
-  const of = (value: number) => `${Number(value.toPrecision(4))}${unit === "" ? "" : ` ${unit}`}`;
+  const of = (value: number) => {
+    const round = Number(value.toPrecision(4));
+    if (unit === "s" && round >= longSeconds) return formatDuration(round);
+    return unit === "" ? `${round}` : `${round} ${unit}`;
+  };
   switch (distribution.kind) {
     case "fixed":
       return of(distribution.value);

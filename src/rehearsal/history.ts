@@ -1,11 +1,11 @@
 import { backupEvents, type Delivery } from "./backup-events";
-import type { StoreSizes } from "./inputs";
 import { stream } from "./random";
 import { historyDays } from "./setting";
 import type { SimulatedRun } from "./simulated-run";
+import type { StoreSizes } from "./store-sizes";
 
 /** Share of events that are delivered twice: EventBridge promises at least once. */
-const twice = 0.01;
+export const deliveredTwice = 0.01;
 
 /** What AWS Backup told of the days before the loss, as it was delivered: late, and some of it twice. */
 export function historyEvents(
@@ -18,5 +18,5 @@ export function historyEvents(
     .flatMap((point) => backupEvents(order.plan, point, sizes, lostAt))
     .sort((one, other) => one.at.getTime() - other.at.getTime());
   const draw = stream(seed, "delivery");
-  return told.flatMap((delivery) => (draw() < twice ? [delivery, delivery] : [delivery]));
+  return told.flatMap((delivery) => (draw() < deliveredTwice ? [delivery, delivery] : [delivery]));
 }

@@ -1,7 +1,6 @@
 import type { DeclaredPlan, DeclaredSnapshotSchedule, DeclaredStore } from "../model/plan/declared";
-import type { RehearsalInput } from "../model/rehearsal-result";
 import type { Basis, Timing } from "../model/timing";
-import { type Distribution, described, fixed, lognormal, uniform } from "./distribution";
+import { type Distribution, fixed, lognormal, uniform } from "./distribution";
 
 /** One quantity of the simulated world, how it varies, and how we know. */
 export interface Input {
@@ -15,28 +14,23 @@ export interface Input {
 /** Everything that the simulated world draws from, by name. */
 export type Inputs = Readonly<Record<string, Input>>;
 
-/** Logical size of each store, in bytes, as the caller knows or assumes it. */
-export type StoreSizes = Readonly<Record<string, bigint>>;
-
-const gibibyte = 1_024n ** 3n;
-const usualSizes: Readonly<Record<DeclaredStore["kind"], bigint>> = {
-  database: 50n * gibibyte,
-  table: 5n * gibibyte,
-  bucket: 200n * gibibyte,
-};
-
 /** Share of a plan's timing at which half of the runs lie; the timing itself is their p95. */
-const medianShare = 0.6;
+export const medianShare = 0.6;
 
 const route53Guide = "Route 53 developer guide: how the status of health checks is determined";
 
-/** The inputs of a rehearsal: timings from the plan, the rest documented or assumed. */
-export function inputsOf(plan: DeclaredPlan): Inputs {
-  const { routing, ledger, snapshots, stores, replicas, holdDownSeconds } = plan;
+const week = 604_800;
+
+/**
+ * The inputs of a rehearsal: timings from the plan, the rest documented or assumed. The loss falls
+ * anywhere in the `window` seconds that follow.
+ */
+export function inputsOf(plan: DeclaredPlan, window = week): Inputs {
+  const { routing, ledger, snapshots, stores, replicas } = plan;
   const { detection, decision, switch: shift } = routing;
   const startUp = replicas.find(({ role }) => role === "standby")?.startUp;
   return {
-    "moment of the loss": assumed(uniform(0, 604_800), "s", "any second of the following week"),
+    "moment of the loss": assumed(uniform(0, window), "s", anySecond),
     "health checkers": assumed(fixed(16), "", "two in each of eight checker regions"),
     "share of checkers that keeps an endpoint healthy": documented(fixed(0.18), "", route53Guide),
     "check interval": documented(fixed(detection.intervalSeconds), "s", "the plan"),
@@ -70,46 +64,17 @@ export function inputsOf(plan: DeclaredPlan): Inputs {
     "pause between a client's writes": assumed(fixed(5), "s", "a round number"),
     "brown-out before the loss": assumed(lognormal(60, 300), "s", noRecord),
     "lag gained in a second of brown-out": assumed(fixed(0.3), "s", noRecord),
-    "hold-down": documented(fixed(holdDownSeconds), "s", "the plan"),
-    "median of a timing, as a share of the plan's": assumed(fixed(medianShare), "", planIsP95),
     ...Object.fromEntries(stores.flatMap(storeInputs)),
     ...(snapshots === null
       ? {}
       : {
           ...Object.fromEntries(snapshots.schedules.map(startInput)),
           "backup job": fromPlan(snapshots.jobTime),
+          "pause before a copy": assumed(fixed(60), "s", noRecord),
           "copy to the standby": fromPlan(snapshots.copyTime),
           restore: fromPlan(snapshots.restoreTime),
         }),
   };
-}
-
-/** The inputs as the report prints them, sizes of stores included. */
-export function printedInputs(inputs: Inputs, plan: DeclaredPlan, sizes: StoreSizes) {
-  const sized = plan.stores
-    .filter(({ backedUp }) => backedUp)
-    .map(
-      ({ name, kind }): RehearsalInput => ({
-        name: `size of ${name}`,
-        value: `${sizes[name] ?? usualSizes[kind]} bytes`,
-        basis: "assumed",
-        source: name in sizes ? "given by the caller" : "a round number",
-      }),
-    );
-  const drawn = Object.entries(inputs).map(
-    ([name, { distribution, unit, basis, source }]): RehearsalInput => ({
-      name,
-      value: described(distribution, unit),
-      basis,
-      source,
-    }),
-  );
-  return [...drawn, ...sized];
-}
-
-/** Bytes of a store: the caller's figure, or a round one for its kind. */
-export function sizeOf({ name, kind }: DeclaredStore, sizes: StoreSizes): bigint {
-  return sizes[name] ?? usualSizes[kind];
 }
 
 const noRecord = "no public record gives a figure";
@@ -118,7 +83,7 @@ const octoberOutage =
   "launches failed for eight hours in us-east-1 on 20 October 2025, taken as the p95";
 const usersNotice = "used only when the region of the signal's alarm is lost too";
 const ttlStudy = "Bhowmick et al., TTL Violation of DNS Resolvers in the Wild, PAM 2023: 8.74 %";
-const planIsP95 = "the plan's own number is taken as what 95 % of the runs keep";
+const anySecond = "any second of it: a week, or a whole period of the sparsest copied schedule";
 
 function storeInputs(store: DeclaredStore): [string, Input][] {
   const { name, kind, replicationLag, promotion } = store;

@@ -5,6 +5,8 @@ import type { World } from "./world";
 export interface OutsideClients {
   /** The name servers answer differently from now on: caches run out one by one. */
   readonly nameMoved: () => void;
+  /** The target may have begun to serve: those who were turned away look again. */
+  readonly serviceChanged: () => void;
   readonly seen: () => ClientsSeen;
   /** Settles when every client has written. */
   readonly allServed: Promise<void>;
@@ -27,17 +29,18 @@ export function outsideClients(world: World, serves: () => boolean): OutsideClie
   let last = 0;
   let waitingHonest = clients.filter(({ straggler }) => !straggler).length;
   let waiting = clients.length;
+  const turnedAway: { readonly client: Client; readonly at: number }[] = [];
   let settle = () => {};
   const allServed = new Promise<void>((resolve) => {
     settle = resolve;
   });
 
   const write = (client: Client) => {
+    const seconds = (clock.now().getTime() - lostAt.getTime()) / 1_000;
     if (!serves()) {
-      clock.after(pause, () => write(client));
+      turnedAway.push({ client, at: seconds });
       return;
     }
-    const seconds = (clock.now().getTime() - lostAt.getTime()) / 1_000;
     first ??= seconds;
     last = seconds;
     waiting -= 1;
@@ -52,6 +55,14 @@ export function outsideClients(world: World, serves: () => boolean): OutsideClie
     nameMoved: () => {
       for (const client of clients) {
         clock.after(client.keeps + client.next, () => write(client));
+      }
+    },
+    // Whoever was turned away tries again every pause; only the try that may succeed is acted out.
+    serviceChanged: () => {
+      if (turnedAway.length === 0 || !serves()) return;
+      const now = (clock.now().getTime() - lostAt.getTime()) / 1_000;
+      for (const { client, at } of turnedAway.splice(0)) {
+        clock.after(pause - ((now - at) % pause), () => write(client));
       }
     },
     seen: () => ({

@@ -4,11 +4,12 @@ import type { Readings } from "../model/readings/readings";
 import type { RecoveryPlanDocument } from "../model/recovery-plan";
 import type { RehearsalResult, RehearsedRun } from "../model/rehearsal-result";
 import { historyEvents } from "./history";
-import { printedInputs, type StoreSizes } from "./inputs";
 import { narrated } from "./narration";
 import { distributionOf, meetsAtP95 } from "./percentiles";
+import { printedInputs } from "./printed-inputs";
 import { type Setting, settingOf } from "./setting";
 import { type SimulatedRun, simulatedRun } from "./simulated-run";
+import type { StoreSizes } from "./store-sizes";
 
 /** Takes the simulated events in; what it folds them to is B and R of the simulated world. */
 export interface Recorder {
@@ -63,18 +64,24 @@ export async function rehearse(
   return { result: resultOf(setting, run, outcomes, options) };
 }
 
+/** Lists why a region cannot be the one that a rehearsal loses: none but the primary's calls for a failover. */
+export function lossFaults({ topology }: RecoveryPlanDocument, lose: string): string[] {
+  const { primary, standbys, witness } = topology;
+  if (lose === primary) return [];
+  const without = standbys.includes(lose)
+    ? `the service goes on in ${primary} without its standby, and there is nothing to fail over`
+    : lose === witness
+      ? `the service goes on in ${primary} without its witness, and there is nothing to fail over`
+      : "the plan names no such region";
+  return [`lose must be the primary ${primary}, got ${JSON.stringify(lose)}: ${without}`];
+}
+
 function rehearsalFaults(
   plan: RecoveryPlanDocument,
   { lose, seed, runs, now }: RehearsalOptions,
 ): string[] {
   const { primary, standbys } = plan.topology;
-  const faults: string[] = [];
-  if (lose !== primary) {
-    faults.push(
-      `lose must be the primary ${primary}, got ${JSON.stringify(lose)}: ` +
-        "the loss of any other region leaves nothing to fail over",
-    );
-  }
+  const faults = lossFaults(plan, lose);
   if (!Number.isSafeInteger(seed) || seed < 0) {
     faults.push(`seed must be a whole number from 0 up, got ${seed}`);
   }

@@ -1,4 +1,5 @@
 import type { RecoveryPlanDocument } from "../model/recovery-plan";
+import { nextRuns, parseSchedule } from "../model/schedule";
 import { type ScheduleRuns, scheduleRuns } from "./backup-calendar";
 import { type Inputs, inputsOf } from "./inputs";
 
@@ -8,7 +9,7 @@ export interface Setting {
   /** Region that is lost, and region that takes over. */
   readonly lose: string;
   readonly target: string;
-  /** The region is lost some time in the week after this. */
+  /** The region is lost some time after this: how long after is an input. */
   readonly now: Date;
   readonly inputs: Inputs;
   readonly schedules: ScheduleRuns;
@@ -18,18 +19,34 @@ export interface Setting {
 export const historyDays = 35;
 
 const day = 86_400_000;
+const week = 7 * day;
 
 /** The setting in which a plan loses its primary to its first standby. */
 export function settingOf(plan: RecoveryPlanDocument, now: Date): Setting {
   const { primary, standbys } = plan.topology;
   const from = new Date(now.getTime() - (historyDays + 1) * day);
-  const to = new Date(now.getTime() + 7 * day);
+  const window = lossWindow(plan, now);
+  const to = new Date(now.getTime() + window);
   return {
     plan,
     lose: primary,
     target: standbys[0] ?? "",
     now,
-    inputs: inputsOf(plan),
-    schedules: scheduleRuns(plan, from, to),
+    inputs: inputsOf(plan, window / 1_000),
+    schedules: scheduleRuns(plan, { from, now, to }),
   };
+}
+
+/**
+ * The loss falls anywhere in a week, or in a whole period of a sparser schedule whose points leave
+ * the region: a monthly backup must be met at every age.
+ */
+function lossWindow({ snapshots }: RecoveryPlanDocument, now: Date): number {
+  const copied = snapshots?.schedules.filter(({ copyToStandbys }) => copyToStandbys) ?? [];
+  const periods = copied.map(({ expression, timezone }) => {
+    const schedule = parseSchedule(expression, { dialect: "backup", timezone });
+    const [first, second] = nextRuns(schedule, now, 2);
+    return first && second ? second.getTime() - first.getTime() : 0;
+  });
+  return Math.max(week, ...periods);
 }

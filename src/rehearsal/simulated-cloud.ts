@@ -1,4 +1,4 @@
-import type { Cloud, JournalLine } from "../drill/cloud";
+import type { Cloud, JournalLine, RecoveryPoint } from "../drill/cloud";
 import type { BackupCalendar } from "./backup-calendar";
 import { type Delivery, envelope } from "./backup-events";
 import { type OutsideClients, outsideClients } from "./outside-clients";
@@ -13,14 +13,18 @@ export interface SimulatedCloud extends Cloud {
   readonly router: SimulatedRouter;
   readonly lock: SimulatedLock;
   readonly clients: OutsideClients;
+  /** The recovery point that a store came back from; null when it was not restored. */
+  readonly restoredFrom: (store: string) => RecoveryPoint | null;
   /** Events that were put on a bus, as EventBridge delivers them. */
   readonly delivered: readonly Delivery[];
 }
 
 export function simulatedCloud(world: World, calendar: BackupCalendar): SimulatedCloud {
   const { plan, clock, dice, target } = world;
-  const compute = simulatedCompute(world);
-  const { stores, vaults, writable } = simulatedStores(world, calendar);
+  const compute = simulatedCompute(world, () => clients.serviceChanged());
+  const { stores, vaults, writable, restoredFrom } = simulatedStores(world, calendar, () =>
+    clients.serviceChanged(),
+  );
   const delivered: Delivery[] = [];
   const journals = new Map<string, JournalLine[]>();
   const { account } = plan.deployed;
@@ -41,6 +45,7 @@ export function simulatedCloud(world: World, calendar: BackupCalendar): Simulate
     router,
     lock: simulatedLock(world),
     clients,
+    restoredFrom,
     delivered,
     probe: {
       write: async () => {

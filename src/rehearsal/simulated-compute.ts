@@ -18,7 +18,7 @@ export interface SimulatedCompute extends Compute {
 }
 
 /** Tasks that start, fail to launch, or find no capacity; what runs already keeps running. */
-export function simulatedCompute(world: World): SimulatedCompute {
+export function simulatedCompute(world: World, onChange: () => void): SimulatedCompute {
   const { plan, clock, dice, lost } = world;
   const fleets = new Map<string, Fleet>();
   for (const { region, running } of plan.replicas) {
@@ -40,9 +40,10 @@ export function simulatedCompute(world: World): SimulatedCompute {
       clock.after(pause, () => launch(fleet));
       return;
     }
-    clock.after(dice.sample("task start-up", "all tasks of an order start alike"), () => {
+    clock.after(dice.sample("task start-up"), () => {
       fleet.launching -= 1;
       if (fleet.running < fleet.ordered) fleet.running += 1;
+      onChange();
     });
   };
 

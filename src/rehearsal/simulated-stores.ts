@@ -1,4 +1,10 @@
-import { CloudFault, type StoreState, type Stores, type Vaults } from "../drill/cloud";
+import {
+  CloudFault,
+  type RecoveryPoint,
+  type StoreState,
+  type Stores,
+  type Vaults,
+} from "../drill/cloud";
 import type { DeclaredStore } from "../model/plan/declared";
 import type { BackupCalendar } from "./backup-calendar";
 import { order, reach, type World } from "./world";
@@ -7,24 +13,27 @@ import { order, reach, type World } from "./world";
 interface Standby {
   writes: StoreState["writes"];
   failedOrders: number;
-  /** State of the primary that a restore has brought back; null before, and for a replica. */
-  restoredTo: Date | null;
+  /** Point that a restore has brought back; null before, and for a replica. */
+  restoredFrom: RecoveryPoint | null;
 }
 
 /** Stores of the target: replicas to promote, tables that write at once, restores that take hours. */
 export function simulatedStores(
   world: World,
   calendar: BackupCalendar,
+  onChange: () => void,
 ): {
   readonly stores: Stores;
   readonly vaults: Vaults;
   /** Whether every store of the target accepts writes. */
   readonly writable: () => boolean;
-  /** When the point was taken that a store came back from; null when it was not restored. */
-  readonly restoredTo: (store: string) => Date | null;
+  /** The point that a store came back from; null when it was not restored. */
+  readonly restoredFrom: (store: string) => RecoveryPoint | null;
 } {
   const { plan, clock, dice, target } = world;
-  const standbys = new Map<string, Standby>(plan.stores.map((store) => [store.name, atLoss(store)]));
+  const standbys = new Map<string, Standby>(
+    plan.stores.map((store) => [store.name, atLoss(store)]),
+  );
   const tokens = new Set<string>();
 
   const standbyOf = (store: string): Standby => {
@@ -41,12 +50,13 @@ export function simulatedStores(
       standby.writes = fails ? "refused" : "accepted";
       if (fails) standby.failedOrders += 1;
       else success();
+      onChange();
     });
   };
 
   return {
     writable: () => [...standbys.values()].every(({ writes }) => writes === "accepted"),
-    restoredTo: (store) => standbyOf(store).restoredTo,
+    restoredFrom: (store) => standbyOf(store).restoredFrom,
     stores: {
       state: async (region, store) => {
         await reach(world, region, "DescribeStore");
@@ -78,7 +88,7 @@ export function simulatedStores(
         tokens.add(token);
         const standby = standbyOf(store);
         bringUp(standby, store, "restore", () => {
-          standby.restoredTo = point.takenAt;
+          standby.restoredFrom = point;
         });
       },
     },
@@ -87,5 +97,5 @@ export function simulatedStores(
 
 function atLoss({ replicationLag, promotion }: DeclaredStore): Standby {
   const writes = replicationLag !== null && promotion === null ? "accepted" : "refused";
-  return { writes, failedOrders: 0, restoredTo: null };
+  return { writes, failedOrders: 0, restoredFrom: null };
 }

@@ -53,7 +53,7 @@ describe("the command line", () => {
   });
 
   test.each([
-    ["missing.json", "awsdr: cannot read missing.json: ENOENT"],
+    ["missing.json", "awsdr: cannot read missing.json: no such file or directory"],
     ["broken.json", "awsdr: broken.json is not JSON: "],
     ["future.json", "awsdr: future.json: version must be 1, got 2"],
   ])("answers the plan file %s with one line and exit 1", async (file, message) => {

@@ -75,7 +75,8 @@ const schedules = new Map<RecoveryPlanDocument["snapshots"], ScheduleRuns>();
 /** Runs of the week before the loss, worked out once a policy. */
 function schedulesOf(plan: RecoveryPlanDocument): ScheduleRuns {
   const from = new Date(lostAt.getTime() - 7 * 86_400_000);
-  const known = schedules.get(plan.snapshots) ?? scheduleRuns(plan, from, lostAt);
+  const known =
+    schedules.get(plan.snapshots) ?? scheduleRuns(plan, { from, now: lostAt, to: lostAt });
   schedules.set(plan.snapshots, known);
   return known;
 }

@@ -18,12 +18,14 @@ function mortal(cloud: Cloud, killAt: number, moment: "before" | "after") {
         if (typeof method !== "function") return method;
         return (...args: readonly unknown[]) => {
           if (name === "now") return Reflect.apply(method as Method, target, args);
-          if (name !== "sleep") calls += 1;
+          const waits = name === "sleep" || name === "timeout";
+          if (!waits) calls += 1;
           const dead = calls > killAt || (calls === killAt && moment === "before");
+          if (name === "timeout" && dead) return () => {};
           // A killed process never sees another answer, nor does it wake up.
           if (dead) return new Promise(() => {});
           const answer = Reflect.apply(method as Method, target, args);
-          return calls === killAt ? new Promise(() => {}) : answer;
+          return calls === killAt && name !== "timeout" ? new Promise(() => {}) : answer;
         };
       },
     });
@@ -47,19 +49,34 @@ function counting({ cloud }: CalmWorld) {
         };
       },
     });
-  const watched: Cloud = { ...cloud, stores: counted(cloud.stores, ["promote"]) };
+  const watched: Cloud = {
+    ...cloud,
+    stores: counted(cloud.stores, ["promote"]),
+    vaults: counted(cloud.vaults, ["restore"]),
+  };
   return { watched, orders };
 }
+
+/** One store that comes back from a backup; the others write in the standby at once. */
+const restoring = pilotLightPlan({
+  stores: pilotLightPlan().stores.map((store) =>
+    store.name === "catalog" ? { ...store, replicationLag: null, promotion: null } : store,
+  ),
+});
 
 /** Every call that a run could be killed at, and a little beyond. */
 const kills = Array.from({ length: 60 }, (_, at) => at + 1);
 
 describe("a run killed at any call", () => {
-  test.each(["before", "after"] as const)(
+  test.each([
+    ["before", pilotLightPlan(), ["promote eu-central-1 catalog"]],
+    ["after", pilotLightPlan(), ["promote eu-central-1 catalog"]],
+    ["after", restoring, ["restore eu-central-1 catalog"]],
+  ] as const)(
     "ends like a run that was not killed, when it is resumed: killed %s the call took effect",
-    async (moment) => {
+    async (moment, plan, ordered) => {
       for (const killAt of kills) {
-        const calm = calmWorld({}, pilotLightPlan());
+        const calm = calmWorld({}, plan);
         const { clock, order } = calm;
         const { watched, orders } = counting(calm);
         const { mortalCloud, killed } = mortal(watched, killAt, moment);
@@ -73,7 +90,7 @@ describe("a run killed at any call", () => {
           fence: "lease-expired",
           degraded: false,
         });
-        expect(orders, `killed at call ${killAt}`).toEqual(["promote eu-central-1 catalog"]);
+        expect(orders, `killed at call ${killAt}`).toEqual(ordered);
         expect(calm.world.callsToLost).toEqual([]);
         const phases = calm.cloud.delivered.map(
           ({ event }) => (event as { detail: { phase: string } }).detail.phase,

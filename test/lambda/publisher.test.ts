@@ -5,7 +5,7 @@ import { publishReadings } from "../../src/lambda/publisher/publish-readings";
 import { recordEvents } from "../../src/lambda/recorder/record-events";
 import { MemoryStore } from "../../src/lambda/stores/memory-store";
 import { unscoped } from "../../src/model/readings/scope";
-import { backupJob, copyJob, phase, restoreTest } from "../model/events/sample-events";
+import { backupJob, copyJob, phase, pointArn, restoreTest } from "../model/events/sample-events";
 
 async function published(events: readonly unknown[], scope: object = {}) {
   const store = new MemoryStore();
@@ -91,6 +91,33 @@ describe("the publisher", () => {
     ]) {
       expect(line).not.toHaveProperty(name);
     }
+  });
+
+  it("keeps what a nested backup tells of the job above it", async () => {
+    const parentJobId = "0a6e2c55-2c3b-4b3f-9c61-3f0c8a0c2b11";
+    const nested = backupJob(
+      { backupJobId: "nested", backupSizeInBytes: 400, parentJobId },
+      { resources: [pointArn("nested")] },
+    );
+
+    expect(await published([backupJob(), nested])).toMatchObject({
+      BackupCapacityBytes: 400,
+      RecoveryPointCount: 1,
+    });
+  });
+
+  it("publishes the exact mean of a phase", async () => {
+    const ends = ["01.100", "02.200", "00.300"];
+    const runs = ends.flatMap((end, day) => [
+      phase("started", `2026-02-0${day + 1}T04:00:00.000Z`, { runId: `run-${day}` }),
+      phase("detected", `2026-02-0${day + 1}T04:00:${end}Z`, { runId: `run-${day}` }),
+      phase("recovered", `2026-02-0${day + 1}T04:00:${end}Z`, { runId: `run-${day}` }),
+    ]);
+
+    expect(await published(runs)).toMatchObject({
+      MeanDetectSeconds: 1.2,
+      MeanRecoverySeconds: 1.2,
+    });
   });
 
   it("does without a plan, and says so", () => {

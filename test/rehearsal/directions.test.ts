@@ -133,7 +133,7 @@ describe("the simulated recovery time grows", () => {
     const [active = 0, warm = 0, light = 0, backup = 0] = medians;
     expect(warm).toBeGreaterThan(active);
     expect(light).toBeGreaterThan(warm);
-    expect(backup).toBeGreaterThan(light + 1_800);
+    expect(backup).toBeGreaterThan(light + 1_500);
   });
 
   test("not with the hold-down, which only verifies", async () => {

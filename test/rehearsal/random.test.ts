@@ -82,7 +82,7 @@ describe("described", () => {
   test.each([
     [fixed(0.18), "", "0.18"],
     [fixed(10), "s", "10 s"],
-    [uniform(0, 3_600), "s", "uniform, 0 s to 3600 s"],
+    [uniform(0, 3_600), "s", "uniform, 0 s to 1 hour"],
     [triangular(1, 2, 4), "s", "triangular, 1 s to 4 s, most often 2 s"],
     [lognormal(30, 900, 0.9999), "s", "lognormal, median 30 s, p99.99 900 s"],
   ])("puts %j with the unit %j into words", (distribution, unit, words) => {

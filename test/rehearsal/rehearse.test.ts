@@ -121,7 +121,7 @@ describe("rehearse", () => {
     expect(result.assumedShare).toBe(assumed.length / result.inputs.length);
     expect(result.inputs).toContainEqual({
       name: "size of media",
-      value: "214748364800 bytes",
+      value: "200 GiB",
       basis: "assumed",
       source: "a round number",
     });
@@ -178,7 +178,9 @@ describe("rehearse", () => {
 
   test.each([
     [{ lose: "eu-central-1" }, 'lose must be the primary eu-west-1, got "eu-central-1"'],
-    [{ lose: "eu-north-1" }, "the loss of any other region leaves nothing to fail over"],
+    [{ lose: "eu-central-1" }, "goes on in eu-west-1 without its standby"],
+    [{ lose: "eu-north-1" }, "goes on in eu-west-1 without its witness"],
+    [{ lose: "mars-1" }, 'got "mars-1": the plan names no such region'],
     [{ seed: -1 }, "seed must be a whole number from 0 up, got -1"],
     [{ runs: 0 }, "runs must be a whole number from 1 up, got 0"],
   ])("refuses %j", async (options, fault) => {

@@ -40,7 +40,7 @@ export async function metricsCommand(
   const { records, counts } = await countEvents(found.events, present);
   const { readings, leftOut } = foldRecords(records, scopeOf(planned.plan, records), present);
   const unreadable = nothingReadable(counts);
-  const faults = unreadable ? [`nothing in ${shownSource(source)} is JSON that can be read`] : [];
+  const faults = unreadable ? [`nothing in ${shownSource(source)} can be read as JSON`] : [];
 
   return {
     exit: unreadable ? exitCodes.fault : exitCodes.ok,

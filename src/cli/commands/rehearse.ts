@@ -1,7 +1,7 @@
 import { relative, resolve } from "node:path";
 
 import type { RehearsalResult } from "../../model/rehearsal-result";
-import { type Recorder, rehearse } from "../../rehearsal/rehearse";
+import { lossFaults, type Recorder, rehearse } from "../../rehearsal/rehearse";
 import { rehearsalHtml } from "../../report/rehearsal-html";
 import { rehearsalJson } from "../../report/rehearsal-json";
 import { rehearsalSummary } from "../../report/rehearsal-summary";
@@ -50,7 +50,7 @@ export async function rehearseCommand(
   const faults = [...seed.faults, ...runs.faults];
   if (faults.length > 0) return refused(exitCodes.usage, faults);
 
-  progress.stage("running the program offline");
+  progress.stage(options.plan === undefined ? "running the program offline" : "reading the plan");
   const found = await findPlan(options, surroundings.folder);
   if (!("plan" in found)) {
     progress.end("no plan");
@@ -59,6 +59,14 @@ export async function rehearseCommand(
 
   const { plan } = found;
   const lose = options.lose ?? plan.topology.primary;
+  const wrong = lossFaults(plan, lose);
+  if (wrong.length > 0) {
+    progress.end("not rehearsed");
+    return refused(
+      exitCodes.usage,
+      wrong.map((fault) => `--${fault}`),
+    );
+  }
   progress.stage(`losing ${lose} in the simulated cloud`);
   const rehearsed = await rehearse(plan, {
     lose,

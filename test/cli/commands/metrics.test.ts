@@ -156,6 +156,20 @@ describe("awsdr metrics", () => {
     });
   });
 
+  it("counts what is told again under a new id, or too late, as duplicate", async () => {
+    const running = { state: "RUNNING", completionDate: undefined };
+    const events = [
+      backupJob(running),
+      backupJob(running, { id: "again", time: "2026-03-01T05:12:00Z" }),
+      backupJob(),
+      backupJob({ state: "CREATED", completionDate: undefined }),
+      backupJob({ backupJobId: "0a6e2c55-2c3b-4b3f-9c61-3f0c8a0c2b11" }, { id: "again" }),
+    ];
+    const counts = (await readingsOf("-", JSON.stringify(events))).events;
+
+    expect(counts).toEqual({ read: 5, applied: 2, duplicate: 3, ignored: 0, rejected: [] });
+  });
+
   it("reads no events as no events", async () => {
     for (const input of ["", "[]"]) {
       const { exit, stdout } = await metrics("-", { input });
@@ -178,7 +192,10 @@ describe("awsdr metrics", () => {
       exit: 1,
       stderr: "awsdr: . holds no .json file\n",
     });
-    expect(broken).toMatchObject({ exit: 1, stderr: "awsdr: nothing in - is JSON\n" });
+    expect(broken).toMatchObject({
+      exit: 1,
+      stderr: "awsdr: nothing in standard input can be read as JSON\n",
+    });
     expect(JSON.parse(broken.stdout).events.rejected).toHaveLength(1);
     expect((await metrics("-", { input: "{}" })).exit).toBe(0);
   });

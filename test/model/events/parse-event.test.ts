@@ -50,6 +50,7 @@ describe("parseEvent", () => {
         region: "eu-west-1",
         account: "123123123123",
         toldByBackupJob: "yes",
+        madeBy: "job/backup/123123123123/eu-west-1/0A6E2C55-2C3B-4B3F-9C61-3F0C8A0C2B11",
       },
     });
   });
@@ -183,6 +184,20 @@ describe("parseEvent", () => {
         purpose: "incident",
         region: "eu-west-1",
         decided: Date.parse("2026-03-01T05:00:00.000Z"),
+      },
+    });
+  });
+
+  it("reads a phase that does not say where it took place", () => {
+    const shifted = parsed(phase("shifted", "2026-03-01T05:00:00.000Z", { region: {} }));
+
+    expect(shifted).toEqual({
+      "run/incident/guide/run-1": {
+        kind: "run",
+        service: "guide",
+        runId: "run-1",
+        purpose: "incident",
+        shifted: Date.parse("2026-03-01T05:00:00.000Z"),
       },
     });
   });

@@ -132,6 +132,16 @@ describe("backup capacity", () => {
     expect(capacityOf([parent, ...nested])).toMatchObject({ bytes: "300", recoveryPoints: 2 });
   });
 
+  it("knows a composite point by the jobs that name its job as their parent", () => {
+    const parent = backupAt(1, "stack", "300");
+    const nested = ["a", "b"].map((name) => backupAt(1, name, "150", { parentJobId: "job-STACK" }));
+    const own = backupAt(1, "c", "7", { parentJobId: "JOB-c" });
+    const expected = { bytes: "307", recoveryPoints: 3 };
+
+    expect(capacityOf([parent, ...nested, own])).toMatchObject(expected);
+    expect(capacityOf([own, ...nested, parent])).toMatchObject(expected);
+  });
+
   it("counts one snapshot that two services tell of once", () => {
     const arn = "arn:aws:ec2:eu-west-1::snapshot/snap-0a1b2c3d4e5f60718";
     const job = backupJob({ resourceType: "EBS" }, { resources: [arn] });

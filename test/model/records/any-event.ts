@@ -50,6 +50,7 @@ const backups = fc
     times,
     time: instant,
     state: fc.constantFrom("CREATED", "RUNNING", "COMPLETED", "COMPLETED", "FAILED"),
+    parent: fc.option(id, { nil: undefined, freq: 8 }),
   })
   .map((it) =>
     backupJob(
@@ -60,6 +61,7 @@ const backups = fc
         resourceType: it.type,
         resourceArn: it.resource,
         state: it.state,
+        parentJobId: it.parent,
       },
       { time: it.time, resources: [pointArn(it.name)] },
     ),

@@ -1,0 +1,148 @@
+import { describe, expect, test } from "vitest";
+
+import type { Cloud } from "../../src/drill/cloud";
+import { failOver } from "../../src/drill/failover";
+import type { RecoveryPlanDocument } from "../../src/model/recovery-plan";
+import { backupAndRestorePlan } from "../rehearsal/other-plans";
+import { pilotLightPlan, warmStandbyPlan } from "../support/plans";
+import { calmWorld } from "./calm-world";
+
+type Method = (...args: readonly unknown[]) => unknown;
+
+/** Calls that name no region: they are answered from outside every one, or change nothing. */
+const regionless = new Set(["probe.write", "router.answeredRegion"]);
+
+/** Every call that a lost-region failover may make, with what of AWS answers it. */
+const dataPlaneAndTarget = new Set([
+  "probe.write",
+  "compute.capacity",
+  "compute.scale",
+  "stores.state",
+  "stores.promote",
+  "vaults.newestPoint",
+  "vaults.restore",
+  "router.publishSwitch",
+  "router.answeredRegion",
+  "lock.take",
+  "lock.settle",
+  "events.publish",
+  "journal.read",
+  "journal.append",
+]);
+
+/** Notes every call to a cloud, and the region that it names. */
+function watched(cloud: Cloud) {
+  const calls: { readonly call: string; readonly region: unknown }[] = [];
+  const { clock, ...ports } = cloud;
+  const noting = Object.entries(ports).map(([port, methods]) => [
+    port,
+    new Proxy(methods, {
+      get: (target, name) => {
+        const method: unknown = Reflect.get(target, name);
+        if (typeof method !== "function") return method;
+        return (...args: readonly unknown[]) => {
+          calls.push({ call: `${port}.${String(name)}`, region: args[0] });
+          return Reflect.apply(method as Method, target, args);
+        };
+      },
+    }),
+  ]);
+  return { cloud: { clock, ...Object.fromEntries(noting) } as Cloud, calls };
+}
+
+const hard = {
+  "order throttled in the standby": 0.5,
+  "promotion or restore fails": 0.4,
+  "task fails to launch": 0.5,
+};
+
+describe("a failover out of a lost region", () => {
+  test.each<[string, RecoveryPlanDocument]>([
+    ["a warm standby", warmStandbyPlan()],
+    ["a pilot light", pilotLightPlan()],
+    ["backup and restore", backupAndRestorePlan()],
+  ])("asks the target and the witness, and nobody else: %s", async (_, plan) => {
+    const calm = calmWorld(hard, plan);
+    const { cloud, calls } = watched(calm.cloud);
+
+    const report = await calm.clock.until(failOver(cloud, calm.order));
+
+    expect(report.end).toBe("recovered");
+    const { standbys, witness } = plan.topology;
+    for (const { call, region } of calls) {
+      expect(dataPlaneAndTarget, call).toContain(call);
+      if (regionless.has(call)) continue;
+      expect(region, call).toBe(call.startsWith("lock.") ? witness : standbys[0]);
+    }
+    expect(calm.world.callsToLost).toEqual([]);
+  });
+
+  test("is told apart from one that calls the lost region", async () => {
+    const calm = calmWorld({}, warmStandbyPlan());
+
+    const order = { ...calm.order, mode: "reachable" as const };
+    await calm.clock.until(failOver(calm.cloud, order));
+
+    expect(calm.world.callsToLost).toContain("UpdateService in eu-west-1");
+  });
+});
+
+describe("a bus that does not answer", () => {
+  test("costs the failover no second", async () => {
+    const [heard, unheard] = [calmWorld(), calmWorld()];
+    const events = { publish: () => new Promise<never>(() => {}) };
+
+    const usual = await heard.clock.until(failOver(heard.cloud, heard.order));
+    const silent = await unheard.clock.until(failOver({ ...unheard.cloud, events }, unheard.order));
+
+    expect(silent.recoveredAt).toEqual(usual.recoveredAt);
+  });
+});
+
+describe("the lock after a failover", () => {
+  test("stays free, although the last lines of the journal take longer than a renewal", async () => {
+    const { cloud, clock, order } = calmWorld();
+    let settled = false;
+    let unanswered = 3;
+    const lock: Cloud["lock"] = {
+      take: cloud.lock.take,
+      settle: async (...request) => {
+        settled = true;
+        await cloud.lock.settle(...request);
+      },
+    };
+    const journal: Cloud["journal"] = {
+      read: cloud.journal.read,
+      append: (...line) => {
+        const hangs = settled && unanswered > 0;
+        if (hangs) unanswered -= 1;
+        return hangs ? new Promise<never>(() => {}) : cloud.journal.append(...line);
+      },
+    };
+
+    await clock.until(failOver({ ...cloud, lock, journal }, order));
+
+    expect(cloud.lock.state()).toEqual({ active: "eu-central-1", fence: 2, holder: null });
+  });
+});
+
+describe("a restore that fails", () => {
+  test("is ordered again under a new token, since AWS ignores a repeated one", async () => {
+    const calm = calmWorld({ "promotion or restore fails": 0.6 }, backupAndRestorePlan());
+    const tokens: string[] = [];
+    const vaults: Cloud["vaults"] = {
+      newestPoint: calm.cloud.vaults.newestPoint,
+      restore: (region, store, point, token) => {
+        tokens.push(token);
+        return calm.cloud.vaults.restore(region, store, point, token);
+      },
+    };
+
+    const report = await calm.clock.until(failOver({ ...calm.cloud, vaults }, calm.order));
+
+    expect(report.end).toBe("recovered");
+    expect(new Set(tokens).size).toBe(tokens.length);
+    expect(tokens).toContain("run-1-catalog-0");
+    expect(tokens.length).toBeGreaterThan(3);
+  });
+});

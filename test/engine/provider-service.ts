@@ -1,0 +1,149 @@
+import type { UntypedServiceImplementation } from "@grpc/grpc-js";
+import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
+import {
+  type CheckRequest,
+  CheckResponse,
+  type ConfigureRequest,
+  ConfigureResponse,
+  type CreateRequest,
+  CreateResponse,
+  type DeleteRequest,
+  type DiffRequest,
+  DiffResponse,
+  type InvokeRequest,
+  InvokeResponse,
+  ProviderHandshakeResponse,
+  type ReadRequest,
+  ReadResponse,
+  type UpdateRequest,
+  UpdateResponse,
+} from "@pulumi/pulumi/proto/provider_pb";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+
+import { invokeResult } from "../../src/offline/invokes";
+import { structOf, unwrap, wireProperties } from "../../src/offline/wire";
+import { differencesOf } from "./differences";
+import type { LiveCloud } from "./live-cloud";
+import { answering } from "./serve";
+
+/** Serves a cloud to the engine as the provider of one package, in the version that it asks for. */
+export function providerService(cloud: LiveCloud, version: string): UntypedServiceImplementation {
+  return {
+    handshake: answering(() => new ProviderHandshakeResponse()),
+    attach: answering(() => new Empty()),
+    cancel: answering(() => new Empty()),
+    getPluginInfo: answering(() => {
+      const info = new PluginInfo();
+      info.setVersion(version);
+      return info;
+    }),
+    checkConfig: answering(checked),
+    diffConfig: answering(() => unchanged()),
+    configure: answering((request: ConfigureRequest) => configured(cloud, request)),
+    invoke: answering((request: InvokeRequest) => lookedUp(cloud, request)),
+    check: answering(checked),
+    diff: answering(compared),
+    create: answering((request: CreateRequest) => created(cloud, request)),
+    read: answering((request: ReadRequest) => read(cloud, request)),
+    update: answering((request: UpdateRequest) => updated(cloud, request)),
+    delete: answering((request: DeleteRequest) => {
+      cloud.delete(request.getUrn(), request.getId());
+      return new Empty();
+    }),
+  };
+}
+
+function configured(cloud: LiveCloud, request: ConfigureRequest): ConfigureResponse {
+  const { region } = wireProperties(request.getArgs());
+  if (typeof region === "string") {
+    cloud.defaultRegion = region;
+  }
+  const response = new ConfigureResponse();
+  // Secrets stay with the engine, which marks an output as secret when its input was.
+  response.setAcceptsecrets(false);
+  response.setSupportspreview(true);
+  return response;
+}
+
+function checked(request: CheckRequest): CheckResponse {
+  const response = new CheckResponse();
+  response.setInputs(request.getNews());
+  return response;
+}
+
+function compared(request: DiffRequest): DiffResponse {
+  const { changed, replacing } = differencesOf(
+    request.getType(),
+    wireProperties(request.getOldInputs()),
+    wireProperties(request.getNews()),
+  );
+  if (changed.length === 0) {
+    return unchanged();
+  }
+  const response = new DiffResponse();
+  response.setChanges(DiffResponse.DiffChanges.DIFF_SOME);
+  response.setDiffsList(changed);
+  response.setReplacesList(replacing);
+  return response;
+}
+
+function unchanged(): DiffResponse {
+  const response = new DiffResponse();
+  response.setChanges(DiffResponse.DiffChanges.DIFF_NONE);
+  return response;
+}
+
+/** In a preview only the inputs come back: the SDK takes what is missing for unknown. */
+function created(cloud: LiveCloud, request: CreateRequest): CreateResponse {
+  const inputs = wireProperties(request.getProperties());
+  const response = new CreateResponse();
+  if (request.getPreview()) {
+    response.setProperties(structOf(inputs));
+    return response;
+  }
+  const named = { urn: request.getUrn(), type: request.getType(), name: request.getName() };
+  const { id, outputs } = cloud.create(named, inputs);
+  response.setId(id);
+  response.setProperties(structOf(outputs));
+  return response;
+}
+
+/** In a preview what AWS computed before stays: no update here gives a resource another identity. */
+function updated(cloud: LiveCloud, request: UpdateRequest): UpdateResponse {
+  const inputs = wireProperties(request.getNews());
+  const response = new UpdateResponse();
+  response.setProperties(
+    structOf(
+      request.getPreview()
+        ? { ...wireProperties(request.getOlds()), ...inputs }
+        : cloud.update(request.getUrn(), request.getId(), inputs).outputs,
+    ),
+  );
+  return response;
+}
+
+/** Of the inputs, those come back that the program gave: what else AWS holds is no drift. */
+function read(cloud: LiveCloud, request: ReadRequest): ReadResponse {
+  const response = new ReadResponse();
+  const live = cloud.find(request.getUrn(), request.getId());
+  if (live === undefined) {
+    return response;
+  }
+  const given = Object.keys(wireProperties(request.getInputs()));
+  response.setId(live.id);
+  response.setProperties(structOf(live.outputs));
+  response.setInputs(structOf(Object.fromEntries(given.map((key) => [key, live.inputs[key]]))));
+  return response;
+}
+
+function lookedUp(cloud: LiveCloud, request: InvokeRequest): InvokeResponse {
+  const args = unwrap(wireProperties(request.getArgs())).values;
+  const region = typeof args.region === "string" ? args.region : cloud.defaultRegion;
+  const found = invokeResult(request.getTok(), args, { account: cloud.account, region });
+  if (found === undefined) {
+    throw new Error(`the provider stand-in looks up no ${request.getTok()}`);
+  }
+  const response = new InvokeResponse();
+  response.setReturn(structOf(found));
+  return response;
+}

@@ -1,0 +1,10 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/engine/**/*.engine.ts"],
+    globalSetup: ["test/engine/global-setup.ts"],
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+  },
+});
