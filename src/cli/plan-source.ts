@@ -8,7 +8,7 @@ import { type ProgramRun, runProgram } from "../offline/run-program";
 import { exitCodes } from "./outcome";
 import { reasonOf } from "./reason";
 
-/** Where a command gets its recovery plan from: one of the two. */
+/** Where a command gets its recovery plan from: the program in this folder unless told otherwise. */
 export interface PlanSource {
   /** Folder of a Pulumi program that exports a plan. */
   readonly program?: string | undefined;
@@ -25,8 +25,9 @@ export type FoundPlan =
 /** Finds the plan that the command line names. Paths are relative to `folder`. */
 export async function findPlan(source: PlanSource, folder: string): Promise<FoundPlan> {
   const { program, plan } = source;
-  if ((program === undefined) === (plan === undefined)) {
-    return { exit: exitCodes.usage, faults: ["name one of --program DIR and --plan FILE"] };
+  if (program !== undefined && plan !== undefined) {
+    const fault = "--program DIR and --plan FILE exclude each other: a plan has one source";
+    return { exit: exitCodes.usage, faults: [fault] };
   }
   if (plan !== undefined) return planInFile(resolve(folder, plan), plan);
   return planOfProgram(resolve(folder, program ?? "."), program ?? ".");

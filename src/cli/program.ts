@@ -51,7 +51,7 @@ export async function runCommandLine(
 
 const programText = [
   "--program <dir>",
-  "folder of the Pulumi program that exports the plan",
+  "folder of the Pulumi program that exports the plan (default: this one)",
 ] as const;
 const planText = ["--plan <file>", "file that holds a recovery plan"] as const;
 const jsonText = ["--json", "print JSON for machines"] as const;

@@ -7,10 +7,23 @@ export interface Progress {
   readonly end: (text: string) => void;
 }
 
-/** A bar for a person at a terminal. */
+/** Columns that a message beside the bar may take, its sign and spaces included. */
+const besideBar = 52;
+const shortestBar = 8;
+const longestBar = 40;
+
+/** How long a bar may be, so that bar and message stay on one line; null where there is no room. */
+export function barLength(columns: number): number | null {
+  const room = Math.min(longestBar, columns - besideBar);
+  return room < shortestBar ? null : room;
+}
+
+/** A bar for a person at a terminal; lines where the terminal is too narrow for one. */
 export function barOn(output: NodeJS.WriteStream): Progress {
   const scale = 100;
-  const bar = progress({ max: scale, output, style: "heavy" });
+  const size = barLength(output.columns);
+  if (size === null) return linesTo((line) => output.write(`${line}\n`));
+  const bar = progress({ max: scale, size, output, style: "heavy" });
   let shown = 0;
   let started = false;
   return {

@@ -44,7 +44,8 @@ export interface Prediction {
 /**
  * Predicts how long a lost primary takes to replace and how much data goes with it.
  *
- * RTO = detection + decision + fence wait + the longer of promotion and scale-up + switch + DNS. RPO
+ * RTO = detection + decision + fence wait + the longer of promotion and scale-up + switch + DNS, of
+ * which direct routing needs no alarm, decision, fence or switch. RPO
  * of a store = its replication lag, or widest backup gap + start window + job time + copy time; the
  * worst store decides. `from` starts the window of the backup gaps: a schedule with a year field
  * looks different tomorrow.
@@ -90,12 +91,24 @@ function rtoItems(plan: DeclaredPlan): BudgetItem[] {
   const { routing, ledger } = plan;
   const { intervalSeconds, failureThreshold, alarm } = routing.detection;
   const shift = routing.switch;
-  return [
-    item("detection: endpoint checks", `${intervalSeconds} s × ${failureThreshold}`, {
-      seconds: intervalSeconds * failureThreshold,
+  const checks = item("detection: endpoint checks", `${intervalSeconds} s × ${failureThreshold}`, {
+    seconds: intervalSeconds * failureThreshold,
+    basis: "documented",
+    source: "Route 53 developer guide: request interval × failure threshold",
+  });
+  const names = [
+    plain("switch: name servers", shift.spread),
+    item("DNS", `TTL of ${routing.ttlSeconds} s`, {
+      seconds: routing.ttlSeconds,
       basis: "documented",
-      source: "Route 53 developer guide: request interval × failure threshold",
+      source: "the record's TTL; resolvers that keep answers longer are not in it",
     }),
+  ];
+  const readiness = sideBySide(promotionItem(plan), scaleUpItem(plan));
+  // In direct mode the checks themselves move the names: nobody decides and nothing is switched.
+  if (routing.mode === "direct") return [checks, ...readiness, ...names];
+  return [
+    checks,
     plain("detection: alarm", alarm),
     plain(`decision: ${routing.decision.by}`, routing.decision.within),
     item("fence wait", `lease of ${ledger.leaseSeconds} s`, {
@@ -103,19 +116,14 @@ function rtoItems(plan: DeclaredPlan): BudgetItem[] {
       basis: "documented",
       source: "the plan: a lease whose holder fell silent is waited out",
     }),
-    ...sideBySide(promotionItem(plan), scaleUpItem(plan)),
+    ...readiness,
     plain("switch: publish", shift.publish),
     item("switch: alarm evaluation", `${shift.periodSeconds} s × ${shift.evaluationPeriods}`, {
       seconds: shift.periodSeconds * shift.evaluationPeriods,
       basis: "documented",
       source: "CloudWatch user guide: period × evaluation periods",
     }),
-    plain("switch: name servers", shift.spread),
-    item("DNS", `TTL of ${routing.ttlSeconds} s`, {
-      seconds: routing.ttlSeconds,
-      basis: "documented",
-      source: "the record's TTL; resolvers that keep answers longer are not in it",
-    }),
+    ...names,
   ];
 }
 

@@ -11,7 +11,9 @@ export type TimelinePhase =
   | "promoted"
   | "scaled"
   | "shifted"
-  | "verified";
+  | "verified"
+  /** The run gave up. */
+  | "ended";
 
 /** One thing that happened during a run. */
 export interface TimelineEntry {
@@ -61,7 +63,8 @@ export interface RehearsedRun {
   readonly clients: ClientsSeen;
   /** Whether fewer tasks serve than the full load needs, because the scale-up failed. */
   readonly degraded: boolean;
-  readonly fence: "confirmed" | "lease-expired" | "unconfirmed";
+  /** Null when the run ended before it fenced: the standby never took over. */
+  readonly fence: "confirmed" | "lease-expired" | "unconfirmed" | null;
   readonly losses: readonly StoreLoss[];
   readonly timeline: readonly TimelineEntry[];
   /** B, R and the rest, folded from the events that the simulated cloud emitted. */

@@ -19,8 +19,8 @@ export function narrated(run: SimulatedRun): TimelineEntry[] {
   const done = { status: "done", region: null } as const;
   const told =
     detection.by === "alarm"
-      ? `the alarm ${plan.deployed.routing.signalAlarm.name} tells the operator`
-      : "the alarm's own region is lost, so it is the users who tell the operator";
+      ? `their alarm in ${plan.deployed.routing.signalAlarm.region} tells the ${plan.routing.decision.by}`
+      : `their alarm's own region is lost, so it is the users who tell the ${plan.routing.decision.by}`;
   const seconds = (at: Date) => (at.getTime() - lostAt.getTime()) / 1_000;
   const opening: TimelineEntry[] = [
     {
@@ -34,7 +34,7 @@ export function narrated(run: SimulatedRun): TimelineEntry[] {
       ...done,
       atSeconds: seconds(detectedAt),
       phase: "detected",
-      text: `health checkers agree after ${formatDuration(detection.unhealthySeconds)}, ${told}`,
+      text: `health checkers agree after ${formatDuration(detection.unhealthySeconds)}; ${told}`,
     },
     {
       ...done,
@@ -44,7 +44,26 @@ export function narrated(run: SimulatedRun): TimelineEntry[] {
     },
   ];
   const steps = report.journal.flatMap((line) => entryOf(line, run) ?? []);
-  return [...opening, ...steps].sort((one, other) => one.atSeconds - other.atSeconds);
+  return [...opening, ...steps, ...endOf(run, steps)].sort(
+    (one, other) => one.atSeconds - other.atSeconds,
+  );
+}
+
+/** The entry of a run that gave up, with its reason unless a step has told it. */
+function endOf({ report, order, lostAt }: SimulatedRun, steps: TimelineEntry[]): TimelineEntry[] {
+  const { end, reason, journal } = report;
+  const line = journal.at(-1);
+  if (end === "recovered" || line === undefined) return [];
+  const isTold = reason === null || steps.some(({ text }) => text.startsWith(reason));
+  return [
+    {
+      atSeconds: (new Date(line.at).getTime() - lostAt.getTime()) / 1_000,
+      phase: "ended",
+      text: `the failover to ${order.to} ends ${end}${isTold ? "" : `: ${reason}`}`,
+      status: "failed",
+      region: null,
+    },
+  ];
 }
 
 /** The timeline's entry of a step that ended; undefined for every other line. */

@@ -114,7 +114,7 @@ async function recordedRun(
     lostAt: run.lostAt.toISOString(),
     recovered: run.clients.honestSeconds !== null,
     rtoSeconds: run.clients.honestSeconds,
-    fence: run.report.fence ?? "unconfirmed",
+    fence: run.report.fence,
     degraded: run.report.degraded,
     clients: run.clients,
     losses: run.losses,

@@ -7,7 +7,17 @@ import type {
 } from "../model/rehearsal-result";
 import { worstLoss } from "./losses";
 import { type Outcome, outcomeSentence, outcomesOf, seedsOf, shareOf } from "./outcome";
-import { clipped, hanging, type TextStyle, tabled, toned, usableWidth, wrapped } from "./text";
+import {
+  clipped,
+  hanging,
+  type TextStyle,
+  tabled,
+  tableRows,
+  toned,
+  usableWidth,
+  wrapped,
+} from "./text";
+import { whyTheyDiffer } from "./why-they-differ";
 import { counted, grouped, instant, kept, lasting, listed, percent } from "./words";
 
 /** How a summary is set, and where the full report is. */
@@ -57,9 +67,9 @@ function told({ run }: RehearsalResult, style: TextStyle): string[] {
     ...heading(`One simulated run: seed ${run.seed}, region lost at ${instant(run.lostAt)}`, style),
     ...storyLines(run.timeline, style),
     "",
-    ...tabled([rto, ...losses], ["left", "right", "left"]),
+    ...tabled([rto, ...losses], ["left", "right", "left"], usableWidth(style)),
     ...clientLines(run, style),
-    `  Simulated fence: ${run.fence}${run.degraded ? "; the standby serves with fewer tasks than the full load needs" : ""}`,
+    `  Simulated fence: ${run.fence ?? "none, the run ended before it"}${run.degraded ? "; the standby serves with fewer tasks than the full load needs" : ""}`,
   ];
 }
 
@@ -80,7 +90,7 @@ function storyLines(timeline: readonly TimelineEntry[], style: TextStyle): strin
   return timeline.flatMap(({ phase, text, status, region }, at) => {
     const head = `  ${(times[at] ?? "").padStart(widest)}  ${phase.padEnd(8)}  `;
     const sign = status === "done" ? "" : `${status}: `;
-    const place = region === null ? "" : ` (${region})`;
+    const place = region === null || text.includes(region) ? "" : ` (${region})`;
     const tone = status === "failed" ? "bad" : status === "waiting" ? "soft" : "plain";
     return hanging(head, `${sign}${text}${place}`, usableWidth(style)).map((line) =>
       toned(line, tone, style),
@@ -100,16 +110,31 @@ function further(result: RehearsalResult, style: TextStyle): string[] {
       ...percentiles(distribution),
     ]),
   ];
-  const [head = "", ...body] = tabled(rows, ["left", "right", "right", "right", "right", "left"]);
+  const width = usableWidth(style);
+  const [head = [], ...body] = tableRows(
+    rows,
+    ["left", "right", "right", "right", "right", "left"],
+    width,
+  );
   return [
     ...heading(`${counted(runs.count, "further simulated run")}: seeds ${seedsOf(result)}`, style),
-    toned(head, "soft", style),
-    ...body.map((line, at) => {
+    ...head.map((line) => toned(line, "soft", style)),
+    ...body.flatMap((lines, at) => {
       const met = [rto.met, rpo.met][at];
-      return met === undefined ? line : toned(line, met ? "good" : "bad", style);
+      return lines.map((line) =>
+        met === undefined ? line : toned(line, met ? "good" : "bad", style),
+      );
     }),
-    `  Simulated runs that did not recover: ${shareOf(runs.notRecovered, runs.count)}`,
-    `  Simulated runs within the objectives: RTO ${percent(rto.within, rto.runs)}, RPO ${percent(rpo.within, rpo.runs)}`,
+    ...hanging(
+      "  ",
+      `Simulated runs that did not recover: ${shareOf(runs.notRecovered, runs.count)}`,
+      width,
+    ),
+    ...hanging(
+      "  ",
+      `Simulated runs within the objectives: RTO ${percent(rto.within, rto.runs)}, RPO ${percent(rpo.within, rpo.runs)}`,
+      width,
+    ),
   ];
 }
 
@@ -149,11 +174,13 @@ function world({ run }: RehearsalResult, style: TextStyle): string[] {
         ],
       ],
       ["left", "right", "left"],
+      usableWidth(style),
     ),
   ];
 }
 
-function predicted({ prediction, runs }: RehearsalResult, style: TextStyle): string[] {
+function predicted(result: RehearsalResult, style: TextStyle): string[] {
+  const { prediction, runs } = result;
   const { rto, rpo } = prediction;
   return [
     ...heading("Prediction beside it: arithmetic on the plan, no simulation", style),
@@ -176,7 +203,9 @@ function predicted({ prediction, runs }: RehearsalResult, style: TextStyle): str
         ],
       ],
       ["left", "right", "right", "left", "right"],
+      usableWidth(style),
     ),
+    ...hanging("  ", whyTheyDiffer(result), usableWidth(style)),
   ];
 }
 

@@ -67,7 +67,7 @@ svg .bad { fill: var(--bad); font-weight: 600; }
 .bar.failed { fill: var(--bad-soft); stroke: var(--bad); }
 .bar.waiting { fill: none; stroke: var(--series); stroke-dasharray: 3 2; }
 .bar.beside { fill: none; stroke: var(--soft); stroke-dasharray: 3 2; }
-.bar.bad { fill: var(--bad); }
+.bar.bad, .dot.failed { fill: var(--bad); }
 .track { fill: var(--grid); }
 .grid { stroke: var(--grid); }
 .axis { stroke: var(--line); }
@@ -90,6 +90,7 @@ tbody th { color: var(--ink); font-size: 14px; }
 tbody .item th { font-weight: 400; }
 .group th { padding-top: 18px; } .group td { padding-top: 18px; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.number + td, .number + th { padding-left: 14px; }
 .total th, .total td { border-top: 2px solid var(--line); border-bottom: 0; font-weight: 650; }
 .soft { color: var(--soft); font-weight: 400; }
 .whole { white-space: nowrap; }
@@ -126,6 +127,7 @@ footer { margin-top: 56px; padding-top: 16px; border-top: 1px solid var(--line);
   tbody th, td { border: 0; padding: 1px 0; text-align: left; }
   td[data-label]::before { content: attr(data-label) ": "; color: var(--soft); }
   td.number { text-align: left; }
+  .number + td, .number + th { padding-left: 0; }
   td:empty, td.spans { display: none; }
   .group th, .group td { padding-top: 1px; }
   .total th, .total td { border: 0; }

@@ -9,7 +9,6 @@ import {
   timeAxis,
 } from "./chart";
 import { type Html, html } from "./html";
-import { textWidth } from "./label-rows";
 import { scaleTo } from "./scale";
 import { briefly, counted, lasting } from "./words";
 
@@ -19,14 +18,22 @@ const barHeight = 12;
 /** An entry of the timeline and what was waited for it. */
 export interface Station {
   readonly entry: TimelineEntry;
-  /** Seconds at which the entry before it was reached. */
+  /** Seconds at which the wait for it began. */
   readonly from: number;
 }
 
-/** The entries in order of time, each with the one before. */
+/** Promotion and scale-up run side by side: neither waits for the other. */
+const sideBySide: readonly TimelineEntry["phase"][] = ["promoted", "scaled"];
+
+/** The entries in order of time, each with the end of the one that it waited for. */
 export function stationsOf(timeline: readonly TimelineEntry[]): Station[] {
   const ordered = [...timeline].sort((a, b) => a.atSeconds - b.atSeconds);
-  return ordered.map((entry, at) => ({ entry, from: ordered[at - 1]?.atSeconds ?? 0 }));
+  return ordered.map((entry, at) => {
+    const isBeside = ({ phase }: TimelineEntry) =>
+      phase !== entry.phase && sideBySide.includes(phase) && sideBySide.includes(entry.phase);
+    const before = ordered.slice(0, at).findLast((other) => !isBeside(other));
+    return { entry, from: before?.atSeconds ?? 0 };
+  });
 }
 
 /** The entry that took longest to come; undefined when none took any time. */
@@ -37,20 +44,20 @@ export function longestWait(stations: readonly Station[]): Station | undefined {
   );
 }
 
-/** Seconds between an entry and the one before. */
+/** Seconds between an entry and the one that it waited for. */
 export function waited({ entry, from }: Station): number {
   return entry.atSeconds - from;
 }
 
-/** Draws one run as a cascade: a row per entry, a bar from the entry before to this one. */
+/** Draws one run as a cascade: a row per entry, its time, and a bar for the wait that led to it. */
 export function timelineSvg(run: RehearsedRun, objectiveSeconds: number, canvas: Canvas): Html {
   const stations = stationsOf(run.timeline);
   const end = Math.max(stations.at(-1)?.entry.atSeconds ?? 0, run.rtoSeconds ?? 0, 1);
   // A far objective would squeeze the run into a corner; it is named beside the chart instead.
   const shown = objectiveSeconds <= end * 3;
   const most = Math.max(end, shown ? objectiveSeconds : 0) * 1.04;
-  const left = 84;
-  const scale = scaleTo(most, left, canvas.width - (shown && objectiveSeconds > end ? 16 : 70));
+  const left = 168;
+  const scale = scaleTo(most, left, canvas.width - 16);
   const markers = markersOf(run, shown ? objectiveSeconds : null);
   const top = markerHeight(markers, scale, canvas.width) + 4;
   const plot: Plot = {
@@ -63,7 +70,7 @@ export function timelineSvg(run: RehearsedRun, objectiveSeconds: number, canvas:
   const rows = stations.map((station, row) =>
     stationRow(station, top + row * rowHeight + rowHeight / 2 + 2, scale, {
       longest: station === longest,
-      width: canvas.width,
+      timeAt: left - 14,
     }),
   );
   return chart(
@@ -96,14 +103,15 @@ function markersOf({ rtoSeconds }: RehearsedRun, objectiveSeconds: number | null
 
 interface RowStyle {
   readonly longest: boolean;
-  readonly width: number;
+  /** Where the times end: a column of their own, which no line of the plot crosses. */
+  readonly timeAt: number;
 }
 
 function stationRow(
   station: Station,
   middle: number,
   scale: (seconds: number) => number,
-  { longest, width }: RowStyle,
+  { longest, timeAt }: RowStyle,
 ): Html {
   const { entry, from } = station;
   const start = scale(from);
@@ -111,16 +119,13 @@ function stationRow(
   const status = entry.status === "done" ? "" : entry.status;
   const kind = status === "" && longest ? "longest" : status;
   const sign = entry.status === "failed" ? "✕ " : "";
-  const note = longest && width > 600 ? `, the longest wait: ${lasting(waited(station))}` : "";
-  const label = `${sign}${lasting(entry.atSeconds)}${note}`;
-  // A label that would leave the drawing stands before its bar.
-  const fits = end + 8 + textWidth(label) <= width;
+  const label = `${sign}${lasting(entry.atSeconds)}`;
   const bar =
     entry.atSeconds === from
-      ? html`<circle class="dot" cx="${end}" cy="${middle}" r="4"/>`
+      ? html`<circle class="dot ${status}" cx="${end}" cy="${middle}" r="4"/>`
       : html`<rect class="bar ${kind}" x="${start}" y="${middle - barHeight / 2}" width="${Math.max(2, end - start)}" height="${barHeight}" rx="2"/>`;
   return html`<text class="strong" x="0" y="${middle + 4}">${entry.phase}</text>${bar}
-<text class="halo${longest ? " strong" : ""}" x="${fits ? end + 8 : start - 8}" y="${middle + 4}" text-anchor="${fits ? "start" : "end"}">${label}</text>
+<text${longest && html` class="strong"`} x="${timeAt}" y="${middle + 4}" text-anchor="end">${label}</text>
 `;
 }
 

@@ -69,21 +69,46 @@ export function clipped(text: string, most: number): string {
 /** A column of a table of text. */
 export type Align = "left" | "right";
 
+/** The last column of a table is broken into lines no narrower than this. */
+const narrowestColumn = 16;
+
 /**
- * Sets rows in columns two spaces apart, two spaces in.
+ * Sets rows in columns two spaces apart, two spaces in; the lines of each row together.
  *
- * The last column is free to be as long as it likes.
+ * The last column is as long as it likes, or broken at `width` columns where one is given. Where the
+ * others leave no room for it, the first stands on a line of its own above the rest.
  */
-export function tabled(rows: readonly (readonly string[])[], align: readonly Align[]): string[] {
+export function tableRows(
+  rows: readonly (readonly string[])[],
+  align: readonly Align[],
+  width = Number.POSITIVE_INFINITY,
+): string[][] {
   const widths = align.map((_, column) =>
     Math.max(0, ...rows.map((row) => oneLine(row[column] ?? "").length)),
   );
+  const last = Math.min(widths.at(-1) ?? 0, narrowestColumn);
+  const beforeLast = widths.slice(0, -1).reduce((sum, column) => sum + column + 2, 2);
+  const stacked = beforeLast + last > width;
   return rows.map((row) => {
     const cells = align.map((side, column) => {
       const text = oneLine(row[column] ?? "");
-      const width = widths[column] ?? 0;
-      return side === "right" ? text.padStart(width) : text.padEnd(width);
+      const widest = widths[column] ?? 0;
+      return side === "right" ? text.padStart(widest) : text.padEnd(widest);
     });
-    return `  ${cells.join("  ")}`.trimEnd();
+    if (!stacked) return tableLine("  ", cells, width);
+    const [first = "", ...rest] = cells;
+    const title = first.trim() === "" ? [] : [`  ${first.trimEnd()}`];
+    return [...title, ...tableLine("    ", rest, width)];
   });
+}
+
+/** The same as lines, one row after the other. */
+export function tabled(...table: Parameters<typeof tableRows>): string[] {
+  return tableRows(...table).flat();
+}
+
+function tableLine(indent: string, cells: readonly string[], width: number): string[] {
+  const line = `${indent}${cells.join("  ")}`.trimEnd();
+  if (line.length <= width) return [line];
+  return hanging(`${indent}${cells.slice(0, -1).join("  ")}  `, cells.at(-1) ?? "", width);
 }

@@ -19,15 +19,13 @@ beforeAll(async () => {
 
 describe("the command line", () => {
   test.each([
-    [[], "Usage: awsdr"],
     [["bogus"], "awsdr: unknown command 'bogus'"],
     [["assess", "--bogus"], "awsdr: unknown option '--bogus'"],
     [["schedule"], "awsdr: missing required argument 'expression'"],
     [["metrics"], "awsdr: required option '--events <path>' not specified"],
-    [["assess"], "awsdr: name one of --program DIR and --plan FILE"],
     [
       ["assess", "--plan", "a", "--program", "b"],
-      "awsdr: name one of --program DIR and --plan FILE",
+      "awsdr: --program DIR and --plan FILE exclude each other",
     ],
     [
       ["rehearse", "--plan", "plan.json", "--runs", "0"],
@@ -43,6 +41,7 @@ describe("the command line", () => {
 
     expect([exit, stdout]).toEqual([64, ""]);
     expect(stderr.startsWith(message), stderr).toBe(true);
+    expect(stderr.trimEnd().split("\n")).toHaveLength(1);
   });
 
   test.each(["--help", "--version"])("answers %s and exits 0", async (word) => {
@@ -62,6 +61,13 @@ describe("the command line", () => {
     expect([exit, stdout, stderr.split("\n").length]).toEqual([1, "", 2]);
     expect(stderr).toContain(message);
   });
+});
+
+test("a command line without a command shows what there is, and exits 64", async () => {
+  const { exit, stderr } = await run([]);
+
+  expect(exit).toBe(64);
+  expect(stderr).toContain("Usage: awsdr");
 });
 
 describe("awsdr assess", () => {
@@ -143,7 +149,7 @@ describe("awsdr rehearse", () => {
   test("refuses to lose a region that leaves nothing to fail over", async () => {
     const { exit, stdout, stderr } = await run([...words, "--lose", "eu-central-1"], { folder });
 
-    expect([exit, stdout]).toEqual([1, ""]);
-    expect(stderr).toContain('awsdr: lose must be the primary eu-west-1, got "eu-central-1"');
+    expect([exit, stdout]).toEqual([64, ""]);
+    expect(stderr).toContain('awsdr: --lose must be the primary eu-west-1, got "eu-central-1"');
   });
 });

@@ -3,21 +3,43 @@ import { isDeepStrictEqual } from "node:util";
 import type { Properties } from "../../src/offline/recorded";
 import { replacedFor } from "./replaced-properties";
 
-/** How the inputs of a resource differ from those that it was made with. */
+/** How the inputs of a resource differ from those that it has. */
 export interface Differences {
   readonly changed: string[];
   /** Those of the changed properties that no update can change. */
   readonly replacing: string[];
 }
 
+/**
+ * Properties that the provider reads back and compares even if the program never gave them, so that
+ * what AWS set by itself counts as drift. Others that AWS fills in are left alone.
+ *
+ * Source: what is Optional, not Computed and set while reading in terraform-provider-aws.
+ */
+const readBack: Readonly<Record<string, readonly string[]>> = {
+  // internal/service/rds/cluster.go
+  "aws:rds/cluster:Cluster": ["globalClusterIdentifier", "replicationSourceIdentifier"],
+};
+
 /** Compares inputs by their values; an asset by its content, wherever the file lies. */
-export function differencesOf(type: string, olds: Properties, news: Properties): Differences {
-  const keys = new Set([...Object.keys(olds), ...Object.keys(news)]);
-  const changed = [...keys].filter(
-    (key) => !isDeepStrictEqual(comparable(olds[key]), comparable(news[key])),
+export function differencesOf(
+  type: string,
+  olds: { inputs: Properties; outputs: Properties },
+  news: Properties,
+  ignored: readonly string[],
+): Differences {
+  const given = new Set([...Object.keys(olds.inputs), ...Object.keys(news)]);
+  const changed = [...given].filter((key) => !same(olds.inputs[key], news[key]));
+  const drifted = (readBack[type] ?? []).filter(
+    (key) => !given.has(key) && !same(olds.outputs[key] || "", ""),
   );
   const replaced = replacedFor(type);
-  return { changed, replacing: changed.filter((key) => replaced.includes(key)) };
+  const all = [...changed, ...drifted];
+  return { changed: all, replacing: all.filter((key) => replaced.includes(key)) };
+}
+
+function same(one: unknown, other: unknown): boolean {
+  return isDeepStrictEqual(comparable(one), comparable(other));
 }
 
 function comparable(value: unknown): unknown {

@@ -13,10 +13,13 @@ export interface LiveResource {
   readonly outputs: Properties;
 }
 
-/** What was done to a resource. */
+/** What is known of a resource by who asks for it; of its outputs, only the ARN matters. */
+export type Reference = Pick<LiveResource, "urn" | "id" | "outputs">;
+
+/** What was done, and to what, as it stood afterwards or, once deleted, before. */
 export interface Deed {
   readonly operation: "create" | "update" | "delete";
-  readonly urn: string;
+  readonly resource: LiveResource;
 }
 
 /** A resource as the engine names it. */
@@ -34,6 +37,8 @@ export class LiveCloud {
   readonly deeds: Deed[] = [];
   /** Region of resources and look-ups that name none, as the provider was configured. */
   defaultRegion = "us-east-1";
+  /** Regions that answer no call. What has no region is worldwide and answers always. */
+  readonly lostRegions = new Set<string>();
   readonly #resources = new Map<string, LiveResource>();
   /** How often each URN was made: what replaces a resource gets an id of its own. */
   readonly #generations = new Map<string, number>();
@@ -46,11 +51,24 @@ export class LiveCloud {
     return [...this.#resources.values()];
   }
 
-  find(urn: string, id: string): LiveResource | undefined {
-    return this.#resources.get(keyOf(urn, id));
+  /** Finds a resource as AWS would describe it; undefined if there is none. */
+  read(reference: Reference): LiveResource | undefined {
+    const standing = this.#resources.get(keyOf(reference));
+    if (standing !== undefined) {
+      this.reach(standing.inputs.region);
+    }
+    return standing;
+  }
+
+  /** Fails, as every call does, if the region is lost. */
+  reach(region: unknown): void {
+    if (typeof region === "string" && this.lostRegions.has(region)) {
+      throw new Error(`${region} does not answer`);
+    }
   }
 
   create(resource: Named, inputs: Properties): LiveResource {
+    this.reach(inputs.region);
     const generation = (this.#generations.get(resource.urn) ?? 0) + 1;
     const { id, ...computed } = computedOutputs(
       resource.type,
@@ -59,16 +77,18 @@ export class LiveCloud {
       unwrap(inputs).values,
       { account, defaultRegion: this.defaultRegion },
     );
-    if (this.#resources.has(keyOf(resource.urn, id))) {
+    const outputs = over(inputs, revised(computed, generation));
+    const made = { ...resource, id, inputs, outputs };
+    if (this.#resources.has(keyOf(made))) {
       throw new Error(`${resource.type} ${id} exists already`);
     }
     this.#generations.set(resource.urn, generation);
-    return this.#keep("create", { ...resource, id, inputs, outputs: over(inputs, computed) });
+    return this.#keep("create", made);
   }
 
   /** Gives a resource new inputs. What AWS computed stays, except where an input of that name came. */
-  update(urn: string, id: string, inputs: Properties): LiveResource {
-    const standing = this.#standing(urn, id);
+  update(reference: Reference, inputs: Properties): LiveResource {
+    const standing = this.#standing(reference);
     const computed = Object.fromEntries(
       Object.entries(standing.outputs).filter(([key]) => !(key in standing.inputs)),
     );
@@ -77,43 +97,55 @@ export class LiveCloud {
     return this.#keep("update", { ...standing, inputs, outputs });
   }
 
-  delete(urn: string, id: string): void {
-    const standing = this.find(urn, id);
-    const refusal = standing && deletionRefusal(standing);
+  delete(reference: Reference): void {
+    const resource = this.#standing(reference);
+    const refusal = deletionRefusal(resource);
     if (refusal !== undefined) {
       throw new Error(refusal);
     }
-    this.#resources.delete(keyOf(urn, id));
-    this.deeds.push({ operation: "delete", urn });
+    this.#resources.delete(keyOf(resource));
+    this.deeds.push({ operation: "delete", resource });
   }
 
   /** Changes a resource behind the engine's back, as a failover or an operator does. */
-  change({ urn, id }: LiveResource, properties: Properties): void {
-    const standing = this.#standing(urn, id);
-    this.#resources.set(keyOf(urn, id), {
+  change(reference: Reference, properties: Properties): void {
+    const standing = this.#standing(reference);
+    this.#resources.set(keyOf(standing), {
       ...standing,
       inputs: { ...standing.inputs, ...properties },
       outputs: { ...standing.outputs, ...properties },
     });
   }
 
-  #standing(urn: string, id: string): LiveResource {
-    const standing = this.find(urn, id);
+  #standing(reference: Reference): LiveResource {
+    const standing = this.read(reference);
     if (standing === undefined) {
-      throw new Error(`${urn} with id ${id} does not exist`);
+      throw new Error(`${reference.urn} with id ${reference.id} does not exist`);
     }
     return standing;
   }
 
   #keep(operation: Deed["operation"], resource: LiveResource): LiveResource {
-    this.#resources.set(keyOf(resource.urn, resource.id), resource);
-    this.deeds.push({ operation, urn: resource.urn });
+    this.#resources.set(keyOf(resource), resource);
+    this.deeds.push({ operation, resource });
     return resource;
   }
 }
 
-function keyOf(urn: string, id: string): string {
-  return `${urn}|${id}`;
+/** An id may be a family's: a task definition and the one that replaces it differ by their ARN. */
+function keyOf({ urn, id, outputs }: Reference): string {
+  return `${urn}|${typeof outputs.arn === "string" ? outputs.arn : id}`;
+}
+
+/** Counts on the number that tells members of one family apart. */
+function revised(computed: Properties, generation: number): Properties {
+  return typeof computed.revision === "number"
+    ? {
+        ...computed,
+        revision: generation,
+        arn: `${computed.arnWithoutRevision}:${generation}`,
+      }
+    : computed;
 }
 
 /** Inputs as a provider gives them back, and over them what it computed. */

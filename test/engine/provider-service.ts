@@ -19,11 +19,12 @@ import {
   UpdateResponse,
 } from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
 
 import { invokeResult } from "../../src/offline/invokes";
 import { structOf, unwrap, wireProperties } from "../../src/offline/wire";
 import { differencesOf } from "./differences";
-import type { LiveCloud } from "./live-cloud";
+import type { LiveCloud, Reference } from "./live-cloud";
 import { answering } from "./serve";
 
 /** Serves a cloud to the engine as the provider of one package, in the version that it asks for. */
@@ -47,7 +48,7 @@ export function providerService(cloud: LiveCloud, version: string): UntypedServi
     read: answering((request: ReadRequest) => read(cloud, request)),
     update: answering((request: UpdateRequest) => updated(cloud, request)),
     delete: answering((request: DeleteRequest) => {
-      cloud.delete(request.getUrn(), request.getId());
+      cloud.delete(referenceOf(request, request.getProperties()));
       return new Empty();
     }),
   };
@@ -74,8 +75,9 @@ function checked(request: CheckRequest): CheckResponse {
 function compared(request: DiffRequest): DiffResponse {
   const { changed, replacing } = differencesOf(
     request.getType(),
-    wireProperties(request.getOldInputs()),
+    { inputs: wireProperties(request.getOldInputs()), outputs: wireProperties(request.getOlds()) },
     wireProperties(request.getNews()),
+    request.getIgnorechangesList(),
   );
   if (changed.length === 0) {
     return unchanged();
@@ -116,7 +118,7 @@ function updated(cloud: LiveCloud, request: UpdateRequest): UpdateResponse {
     structOf(
       request.getPreview()
         ? { ...wireProperties(request.getOlds()), ...inputs }
-        : cloud.update(request.getUrn(), request.getId(), inputs).outputs,
+        : cloud.update(referenceOf(request, request.getOlds()), inputs).outputs,
     ),
   );
   return response;
@@ -125,7 +127,7 @@ function updated(cloud: LiveCloud, request: UpdateRequest): UpdateResponse {
 /** Of the inputs, those come back that the program gave: what else AWS holds is no drift. */
 function read(cloud: LiveCloud, request: ReadRequest): ReadResponse {
   const response = new ReadResponse();
-  const live = cloud.find(request.getUrn(), request.getId());
+  const live = cloud.read(referenceOf(request, request.getProperties()));
   if (live === undefined) {
     return response;
   }
@@ -136,9 +138,17 @@ function read(cloud: LiveCloud, request: ReadRequest): ReadResponse {
   return response;
 }
 
+function referenceOf(
+  request: DeleteRequest | ReadRequest | UpdateRequest,
+  outputs: Struct | undefined,
+): Reference {
+  return { urn: request.getUrn(), id: request.getId(), outputs: wireProperties(outputs) };
+}
+
 function lookedUp(cloud: LiveCloud, request: InvokeRequest): InvokeResponse {
   const args = unwrap(wireProperties(request.getArgs())).values;
   const region = typeof args.region === "string" ? args.region : cloud.defaultRegion;
+  cloud.reach(region);
   const found = invokeResult(request.getTok(), args, { account: cloud.account, region });
   if (found === undefined) {
     throw new Error(`the provider stand-in looks up no ${request.getTok()}`);

@@ -2,7 +2,7 @@
  * Properties that AWS cannot change in place, by type: a change to one replaces the resource.
  *
  * Source: what is marked ForceNew in the resource of that name in terraform-provider-aws, folder
- * internal/service. Types that hold data come first; others follow as tests change them.
+ * internal/service. It grows with what tests change.
  */
 const replaced: Readonly<Record<string, readonly string[]>> = {
   // backup/vault.go
@@ -11,6 +11,26 @@ const replaced: Readonly<Record<string, readonly string[]>> = {
   "aws:dynamodb/table:Table": ["hashKey", "localSecondaryIndexes", "name", "rangeKey"],
   // ec2/vpc_.go
   "aws:ec2/vpc:Vpc": ["cidrBlock"],
+  // ecs/service.go
+  "aws:ecs/service:Service": ["cluster", "iamRole", "launchType", "name", "schedulingStrategy"],
+  // ecs/task_definition.go
+  "aws:ecs/taskDefinition:TaskDefinition": [
+    "containerDefinitions",
+    "cpu",
+    "ephemeralStorage",
+    "executionRoleArn",
+    "family",
+    "ipcMode",
+    "memory",
+    "networkMode",
+    "pidMode",
+    "placementConstraints",
+    "proxyConfiguration",
+    "requiresCompatibilities",
+    "runtimePlatform",
+    "taskRoleArn",
+    "volumes",
+  ],
   // rds/cluster.go
   "aws:rds/cluster:Cluster": [
     "availabilityZones",

@@ -84,6 +84,17 @@ describe("the predicted RTO", () => {
     expect(rtoOf({ replicas })).toBe(1115 - 180 + 120);
   });
 
+  test("of direct routing has no alarm, no decision, no fence and no switch", () => {
+    const { items } = predict({ ...plan, routing: { ...plan.routing, mode: "direct" } }, from).rto;
+
+    expect(items.filter(({ counted }) => counted).map(({ name }) => name)).toEqual([
+      "detection: endpoint checks",
+      "scale-up in eu-central-1",
+      "switch: name servers",
+      "DNS",
+    ]);
+  });
+
   test("waits for a restore where a store does not replicate", () => {
     const items = predict(withStore({ replicationLag: null }), from).rto.items;
 

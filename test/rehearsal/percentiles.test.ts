@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
 import { distributionOf, meetsAtP95 } from "../../src/rehearsal/percentiles";
@@ -15,6 +16,26 @@ describe("distributionOf", () => {
       p99: 30,
       samples: [10, 20, 30],
     });
+  });
+
+  test("leaves at least its share at or below each percentile, and less than that strictly below", () => {
+    const seconds = fc.array(fc.nat(1_000), { minLength: 1, maxLength: 200 });
+    fc.assert(
+      fc.property(seconds, (unsorted) => {
+        const { p50, p95, p99, samples } = distributionOf(unsorted);
+
+        for (const [percent, value] of [
+          [50, p50],
+          [95, p95],
+          [99, p99],
+        ] as const) {
+          const reached = samples.filter((sample) => sample <= (value ?? Number.NaN)).length;
+          const below = samples.filter((sample) => sample < (value ?? Number.NaN)).length;
+          expect(reached * 100).toBeGreaterThanOrEqual(percent * samples.length);
+          expect(below * 100).toBeLessThan(percent * samples.length);
+        }
+      }),
+    );
   });
 
   test("has no percentile of nothing", () => {

@@ -161,6 +161,13 @@ describe("rehearse", () => {
     const { result: hopeless } = await rehearsal({}, lost);
 
     expect(hopeless.run).toMatchObject({ recovered: false, rtoSeconds: null });
+    expect(hopeless.run.timeline.at(-1)).toMatchObject({
+      phase: "ended",
+      status: "failed",
+      text:
+        "the failover to eu-central-1 ends refused: " +
+        "catalog has neither a replica nor a recovery point in eu-central-1",
+    });
     expect(hopeless.run.losses[0]).toMatchObject({ store: "catalog", from: "lost" });
     expect(hopeless.run.readings.recovery).toMatchObject({ recovered: 0, abandoned: 1 });
     expect(hopeless.runs).toMatchObject({ notRecovered: 20, rto: { p50: null, samples: [] } });

@@ -111,6 +111,44 @@ describe("rehearsalHtml", () => {
     expect(text).toContain("DynamoDB and S3 have no fence at all");
   });
 
+  test("says why prediction and simulation differ, where they stand side by side", () => {
+    const text = textOf(page);
+
+    expect(text).toContain("as it is in a healthy region");
+    expect(text).toContain("assumed brown-out before the region dies");
+    expect(text).toMatch(/the objective is 15m ?; simulated p95 /);
+  });
+
+  test("says why the RTO is not the moment of verification, and which wait was longest", () => {
+    const text = textOf(page);
+
+    expect(text).toContain("The failover calls itself verified at 16m 08s");
+    expect(text).toContain("The strongest is the longest: 6m 18s until decided.");
+  });
+
+  test("says so when the name moved before anybody decided", () => {
+    const run = { ...sample.run, rtoSeconds: 120 };
+
+    expect(textOf(rehearsalHtml({ ...sample, run }))).toContain("The name moved by itself");
+    expect(textOf(page)).not.toContain("The name moved by itself");
+  });
+
+  test("names only the signs that the drawing has", () => {
+    const timeline = sample.run.timeline.filter(({ status }) => status === "done");
+    const calm = textOf(rehearsalHtml({ ...sample, run: { ...sample.run, timeline } }));
+
+    expect(textOf(page)).toContain("✕ marks a failure");
+    expect(calm).not.toContain("✕ marks a failure");
+    expect(calm).not.toContain("dashed outline marks waiting");
+  });
+
+  test("claims no fence for a run that ended before it", () => {
+    const text = textOf(rehearsalHtml({ ...sample, run: { ...sample.run, fence: null } }));
+
+    expect(text).toContain("There was none: the run ended before the standby took anything over.");
+    expect(text).not.toContain("two regions may have written");
+  });
+
   test("is the same for the same result", () => {
     expect(rehearsalHtml(sampleResult())).toBe(page);
   });

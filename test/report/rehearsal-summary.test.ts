@@ -16,7 +16,7 @@ describe("rehearsalSummary", () => {
       "Simulated rehearsal: guide (warm-standby) loses eu-west-1 and moves to eu-central-1",
       "",
       "One simulated run: seed 42, region lost at 2026-03-04 13:41:07 UTC",
-      "       +0s  lost      eu-west-1 stops answering (eu-west-1)",
+      "       +0s  lost      eu-west-1 stops answering",
     ]);
     expect(lines).toContain(
       "  +11m 02s  scaled    failed: two of six tasks fail to launch; the order is repeated (eu-central-1)",

@@ -28,6 +28,32 @@ describe("timelineSvg", () => {
     expect(longestWait([])).toBeUndefined();
   });
 
+  test("lets promotion and scale-up begin together, and the shift after both", () => {
+    const entry = (phase: "fenced" | "scaled" | "promoted" | "shifted", atSeconds: number) =>
+      ({ phase, atSeconds, text: phase, status: "done", region: null }) as const;
+
+    const stations = stationsOf([
+      entry("fenced", 100),
+      entry("scaled", 160),
+      entry("promoted", 190),
+      entry("shifted", 300),
+    ]);
+
+    expect(stations.map(({ from }) => from)).toEqual([0, 100, 100, 190]);
+  });
+
+  test("keeps the times in a column that no line of the plot crosses", () => {
+    for (const width of [360, 960]) {
+      const { markup } = timelineSvg(sample.run, 1_800, { width, id: "drawing" });
+      const times = [...markup.matchAll(/x="([\d.]+)" y="[\d.]+" text-anchor="end">/g)];
+      const lines = [...markup.matchAll(/<line class="\w+" x1="([\d.]+)"/g)];
+
+      const rightmost = Math.max(...times.map(([, x]) => Number(x)));
+      expect(times).toHaveLength(sample.run.timeline.length);
+      for (const [, x] of lines) expect(Number(x)).toBeGreaterThan(rightmost);
+    }
+  });
+
   test("draws the objective unless it is so far away that the run would vanish", () => {
     const drawn = (objective: number) =>
       timelineSvg(sample.run, objective, canvas).markup.includes('class="objective"');

@@ -3,19 +3,21 @@ import type { RehearsalResult } from "../../model/rehearsal-result";
 import { budgetStarts } from "../budget-starts";
 import { type Html, html } from "../html";
 import { spanSvg } from "../svg-bars";
+import { whyTheyDiffer } from "../why-they-differ";
 import { briefly, lasting } from "../words";
 import { basisChip } from "./basis-chip";
 import { verdictMark } from "./verdict-mark";
 
 /** What the plan predicts without any luck: each item with its arithmetic, basis and source. */
-export function budgetSection({ prediction, runs }: RehearsalResult): Html {
+export function budgetSection(result: RehearsalResult): Html {
+  const { prediction, runs } = result;
   const { rto, rpo } = prediction;
   return html`<section><h2>The budget beside it</h2>
-<p>Predicted from the plan alone by adding up what each part takes at its limit, without any simulation. Predicted RTO ${lasting(rto.seconds)}, simulated p95 ${lasting(runs.rto.p95)}; predicted RPO ${lasting(rpo.seconds)}, simulated p95 ${lasting(runs.rpo.p95)}.</p>
+<p>Predicted from the plan alone, without any simulation. Predicted RTO ${lasting(rto.seconds)}, simulated p95 ${lasting(runs.rto.p95)}; predicted RPO ${lasting(rpo.seconds)}, simulated p95 ${lasting(runs.rpo.p95)}. ${whyTheyDiffer(result)}</p>
 <h3>Predicted RTO</h3>
 <table>${budgetHead("Item")}<tbody>${rtoRows(rto)}${totalRow(rto)}</tbody></table>
 <h3>Predicted RPO by store</h3>
-${rpo.stores.length === 0 ? html`<p>The plan has no stores.</p>` : html`<table>${budgetHead("Store and item")}<tbody>${rpo.stores.map((store) => storeRows(store, rpo))}</tbody></table>`}
+${rpo.stores.length === 0 ? html`<p>The plan has no stores.</p>` : html`<table>${budgetHead("Store and item")}<tbody>${rpo.stores.map((store) => storeRows(store, rpo, runs.rpoByStore[store.store]?.p95))}</tbody></table>`}
 </section>`;
 }
 
@@ -42,12 +44,16 @@ function totalRow({ seconds, objectiveSeconds, met }: Prediction["rto"]): Html {
   return html`<tr class="total"><th scope="row">Predicted RTO</th><td class="number" data-label="takes">${lasting(seconds)}</td><td class="spans"></td><td colspan="2">${verdictMark(met)}: the objective is ${briefly(objectiveSeconds)}</td></tr>`;
 }
 
-function storeRows({ store, seconds, items }: StorePrediction, rpo: Prediction["rpo"]): Html {
+function storeRows(
+  { store, seconds, items }: StorePrediction,
+  rpo: Prediction["rpo"],
+  simulated: number | null | undefined,
+): Html {
   const met = seconds <= rpo.objectiveSeconds;
   const worst = store === rpo.worst && html` <span class="soft">worst</span>`;
   const starts = budgetStarts(items);
   const rows = items.map((item, at) =>
     itemRow(item, spanSvg(starts[at] ?? 0, item.seconds, seconds, item.counted)),
   );
-  return html`<tr class="group"><th scope="row">${store}${worst}</th><td class="number" data-label="loses"><b>${lasting(seconds)}</b></td><td></td><td colspan="2">${verdictMark(met)}: the objective is ${briefly(rpo.objectiveSeconds)}</td></tr>${rows}`;
+  return html`<tr class="group"><th scope="row">${store}${worst}</th><td class="number" data-label="loses"><b>${lasting(seconds)}</b></td><td></td><td colspan="2">${verdictMark(met)}: the objective is ${briefly(rpo.objectiveSeconds)}${simulated !== undefined && html`<span class="soft">; simulated p95 ${lasting(simulated)}</span>`}</td></tr>${rows}`;
 }

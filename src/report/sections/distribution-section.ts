@@ -21,8 +21,8 @@ ${
   html`<h3>Simulated RPO by store</h3><figure>${forBothWidths("stores", (canvas) => storesSvg(runs.rpoByStore, verdict.rpoObjectiveSeconds, canvas))}
 <figcaption>Bar from p50 to p95, dot at p99.</figcaption></figure>`
 }
-<table><thead><tr><th>Simulated</th><th class="number">p50</th><th class="number">p95</th><th class="number">p99</th><th class="number">Objective</th><th>p95 verdict</th></tr></thead><tbody>
-${percentileRow("RTO", rto)}${percentileRow("RPO, worst store", rpo)}
+<table><thead><tr><th>Reading</th><th class="number">p50</th><th class="number">p95</th><th class="number">p99</th><th class="number">Objective</th><th>p95 verdict</th></tr></thead><tbody>
+${percentileRow("Simulated RTO", rto)}${percentileRow("Simulated RPO, worst store", rpo)}
 ${stores.map(([store, distribution]) => storeRow(store, distribution))}
 </tbody></table>
 <p>Percentiles are over the runs that recovered; ${shareOf(runs.notRecovered, runs.count)} did not.</p>
@@ -52,6 +52,6 @@ function percentileRow(name: string, { distribution, objectiveSeconds, met }: Ou
 }
 
 function storeRow(store: string, distribution: Distribution): Html {
-  return html`<tr><th scope="row"><span class="soft">RPO of</span> ${store}</th>${percentileCells(distribution)}<td></td><td></td></tr>
+  return html`<tr><th scope="row"><span class="soft">Simulated RPO of</span> ${store}</th>${percentileCells(distribution)}<td></td><td></td></tr>
 `;
 }

@@ -16,9 +16,12 @@ export function guideSection(result: RehearsalResult): Html {
 </ul>
 <h3>What is not modelled</h3>
 <ul class="notes">
+<li>A region that is half alive: here the primary is gone at one stroke, after a brown-out that slows replication and nothing else.</li>
+<li>Load: tasks that serve fewer than the full load needs serve every client here, as the plan declares.</li>
+<li>Size: a restore takes the time that the plan states, whatever it restores.</li>
 <li>Faults in the service itself: a version, a secret or a setting that works in ${lostRegion} and not in ${target}.</li>
 <li>Damage that replication copies faithfully, such as deleted or corrupted data.</li>
-<li>A second loss at the same time: of ${target}, of the lock's region, or of the network between them.</li>
+<li>A second loss at the same time: of ${target}, or of the network between the regions. A lock that does not answer, throttled orders, failed launches, missing capacity and failed promotions are modelled.</li>
 <li>What the service needs and the plan does not name: identity providers, payment, mail, third parties.</li>
 <li>The way back. Failback is a move of its own, with its own preconditions.</li>
 </ul></section>`;

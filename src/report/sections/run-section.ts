@@ -3,7 +3,7 @@ import { forBothWidths } from "../chart";
 import { fenceMeaning } from "../fence";
 import { type Html, html } from "../html";
 import { worstLoss } from "../losses";
-import { stationsOf, timelineSvg } from "../svg-timeline";
+import { longestWait, stationsOf, timelineSvg, waited } from "../svg-timeline";
 import { briefly, counted, grouped, instant, lasting } from "../words";
 import { verdictMark } from "./verdict-mark";
 
@@ -13,9 +13,10 @@ export function runSection({ run, verdict }: RehearsalResult): Html {
   return html`<section><h2>One simulated disaster, told</h2>
 <p>Seed ${run.seed}. The region is lost at ${instant(run.lostAt)}, in simulated time; all times count from there. ${outcomeOf(run, objective)}</p>
 <figure>${forBothWidths("timeline", (canvas) => timelineSvg(run, objective, canvas))}
-<figcaption>Each bar runs from the station before to its own. The strongest bar was the longest wait, a dashed outline marks waiting, ✕ marks a failure. ${farObjective(run, objective)}</figcaption></figure>
+<figcaption>${captionOf(run, objective)}</figcaption></figure>
 <ol class="story">${stationsOf(run.timeline).map(({ entry }) => storyLine(entry))}</ol>
 <h3>What outside clients saw</h3><p>${clientsSeen(run)}</p>
+${vantages(run)}
 <h3>What the fence was worth</h3><p>${fenceMeaning(run.fence)}</p>
 <h3>What each store lost in this simulated run</h3>
 ${lossTable(run, verdict.rpoObjectiveSeconds)}
@@ -26,6 +27,35 @@ function outcomeOf({ rtoSeconds }: RehearsedRun, objective: number): string {
   return rtoSeconds === null
     ? `Clients could not write again: the objective of ${briefly(objective)} is missed in this run.`
     : `Clients that honour the TTL could write again after ${lasting(rtoSeconds)}, the simulated RTO of this run.`;
+}
+
+/** What the drawing shows, and of its signs only those that it has. */
+function captionOf(run: RehearsedRun, objective: number): string {
+  const stations = stationsOf(run.timeline);
+  const longest = longestWait(stations);
+  const has = (status: TimelineEntry["status"]) =>
+    run.timeline.some((entry) => entry.status === status);
+  return [
+    "Each bar is the wait that led to its station; promotion and scale-up run side by side.",
+    longest &&
+      `The strongest is the longest: ${lasting(waited(longest))} until ${longest.entry.phase}.`,
+    has("waiting") && "A dashed outline marks waiting.",
+    has("failed") && "✕ marks a failure.",
+    farObjective(run, objective),
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+/** Why the RTO is not the last station of the timeline: two vantage points, two answers. */
+function vantages({ rtoSeconds, timeline }: RehearsedRun): Html | null {
+  const verified = timeline.find(({ phase, status }) => phase === "verified" && status === "done");
+  if (verified === undefined || rtoSeconds === null) return null;
+  const decided = timeline.find(({ phase }) => phase === "decided");
+  if (decided !== undefined && rtoSeconds < decided.atSeconds) {
+    return html`<p>The name moved by itself: clients could write again before anybody decided. The failover made sure of it and calls itself verified at ${lasting(verified.atSeconds)}; R counts until then.</p>`;
+  }
+  return html`<p>The failover calls itself verified at ${lasting(verified.atSeconds)}, dated to the first write of its own prober; the simulated RTO of ${lasting(rtoSeconds)} waits for the last client behind a resolver that honours the TTL.</p>`;
 }
 
 function clientsSeen({ clients, degraded }: RehearsedRun): string {

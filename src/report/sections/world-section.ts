@@ -10,7 +10,7 @@ type Term = readonly [name: string, value: string, meaning: string];
 export function worldSection({ run }: RehearsalResult): Html {
   const { readings, events } = run;
   return html`<section><h2>B and R of the simulated world</h2>
-<p>The simulated cloud emitted ${counted(events.emitted, "event")}, of which ${grouped(events.applied)} changed a record. The code that records a real deployment's events folded them into these readings. Never compare them with readings of a real account.</p>
+<p>The simulated cloud emitted ${counted(events.emitted, "event")}, of which ${grouped(events.applied)} changed a record. The code that records a real deployment's events folded them into these readings. B holds what the plan's schedules left of the 35 days before the loss, at assumed sizes. Never compare these readings with those of a real account.</p>
 <h3>Backup capacity: B = Σ bᵢ over the backups held</h3>${terms(capacityTerms(readings.capacity))}
 <h3>Mean recovery time: R = (Σ rᵢ) / m over the incidents recovered</h3>${terms(recoveryTerms(run))}
 ${incidentTable(readings.recovery)}</section>`;

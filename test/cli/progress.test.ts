@@ -1,0 +1,40 @@
+import { describe, expect, test } from "vitest";
+
+import { barLength, linesTo } from "../../src/cli/progress";
+
+describe("barLength", () => {
+  test.each([
+    [200, 40],
+    [92, 40],
+    [80, 28],
+    [60, 8],
+    [59, null],
+  ])("in %i columns is %s", (columns, length) => {
+    expect(barLength(columns)).toBe(length);
+  });
+});
+
+describe("linesTo", () => {
+  function linesOf(runs: number): string[] {
+    const lines: string[] = [];
+    const progress = linesTo((line) => lines.push(line));
+    progress.stage("losing eu-west-1 in the simulated cloud");
+    for (let done = 1; done <= runs; done += 1) progress.advance(done, runs);
+    progress.end("over");
+    return lines;
+  }
+
+  test("says a line a stage and one a quarter, and nothing at the end", () => {
+    expect(linesOf(1_000)).toEqual([
+      "losing eu-west-1 in the simulated cloud",
+      "250 of 1000 simulated runs",
+      "500 of 1000 simulated runs",
+      "750 of 1000 simulated runs",
+      "1000 of 1000 simulated runs",
+    ]);
+  });
+
+  test("says one line for one run", () => {
+    expect(linesOf(1)).toHaveLength(2);
+  });
+});
