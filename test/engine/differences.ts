@@ -31,7 +31,7 @@ export function differencesOf(
   const given = new Set([...Object.keys(olds.inputs), ...Object.keys(news)]);
   const changed = [...given].filter((key) => !same(olds.inputs[key], news[key]));
   const drifted = (readBack[type] ?? []).filter(
-    (key) => !given.has(key) && !same(olds.outputs[key] || "", ""),
+    (key) => !given.has(key) && !ignored.includes(key) && !same(olds.outputs[key] || "", ""),
   );
   const replaced = replacedFor(type);
   const all = [...changed, ...drifted];

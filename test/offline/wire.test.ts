@@ -14,17 +14,20 @@ const mark = "4dabf18193072939515e22adb298388d";
 
 describe("the engine's protocol", () => {
   test("carries any JSON there and back", () => {
-    const properties = fc.dictionary(
-      fc.string({ minLength: 1 }).filter((key) => key !== "__proto__"),
-      fc.jsonValue({ maxDepth: 3, noUnicodeString: true }),
-      { noNullPrototype: true },
-    );
+    // Through text once, since JSON knows no -0, which some values here are.
+    const properties = fc
+      .dictionary(
+        fc.string({ minLength: 1 }).filter((key) => key !== "__proto__"),
+        fc.jsonValue({ maxDepth: 3, noUnicodeString: true }),
+        { noNullPrototype: true },
+      )
+      .map((given): Record<string, unknown> => JSON.parse(JSON.stringify(given)));
 
     fc.assert(
       fc.property(properties, (given) => {
         const { values, secrets } = unwrap(wireProperties(structOf(given)));
 
-        expect(values).toEqual(JSON.parse(JSON.stringify(given)));
+        expect(values).toEqual(given);
         expect(secrets).toEqual([]);
       }),
       { numRuns: 200 },
