@@ -16,7 +16,12 @@ export function refuse(
 ): void {
   if (faults.length === 0) return;
   const lines = faults.map((fault) => `- ${fault}`);
-  throw new pulumi.ResourceError([`${label}:`, ...lines].join("\n"), component);
+  throw refusal([`${label}:`, ...lines].join("\n"), component);
+}
+
+/** An error that the CLI prints as it is: a stack trace would bury what the user must mend. */
+export function refusal(message: string, component: pulumi.Resource): pulumi.ResourceError {
+  return new pulumi.ResourceError(message, component, true);
 }
 
 /** Tags that every resource of ours carries, beside the caller's own. */

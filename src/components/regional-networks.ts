@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { networkFaults, networkLayout } from "../model/network-layout";
 import { regionsOf } from "../model/topology";
-import { keeping, refuse, tagsOf } from "./component";
+import { keeping, refusal, refuse, tagsOf } from "./component";
 import { createEndpoints } from "./network-endpoints";
 import { createPrivateRoutes, createPublicRoutes } from "./network-routes";
 import type { NetworkSite, NetworkTransform } from "./network-site";
@@ -94,7 +94,7 @@ export class RegionalNetworks extends pulumi.ComponentResource {
     const network = this.networks[region];
     if (network === undefined) {
       const known = Object.keys(this.networks).join(", ");
-      throw new pulumi.ResourceError(`no network in ${region}: there is one in ${known}`, this);
+      throw refusal(`no network in ${region}: there is one in ${known}`, this);
     }
     return network;
   }

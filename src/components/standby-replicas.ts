@@ -11,7 +11,7 @@ import {
   usualStandbyFraction,
 } from "../model/strategy";
 import { regionsOf } from "../model/topology";
-import { refuse } from "./component";
+import { refusal, refuse } from "./component";
 import type { NetworksByRegion } from "./region-network";
 import type { Replica, ReplicaPlacement } from "./replica";
 import { type ServiceTopology, serviceTopologyFaults } from "./service-topology";
@@ -139,7 +139,7 @@ export class StandbyReplicas extends pulumi.ComponentResource {
     const found = this.replicas[region];
     if (found === undefined) {
       const known = Object.keys(this.replicas).join(", ");
-      throw new pulumi.ResourceError(`no replica in ${region}: there is one in ${known}`, this);
+      throw refusal(`no replica in ${region}: there is one in ${known}`, this);
     }
     return found;
   }

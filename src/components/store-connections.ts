@@ -1,5 +1,6 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 
+import { refusal } from "./component";
 import type { Connections } from "./connections";
 
 // Not a field of the components: every field of theirs becomes an output in other languages.
@@ -22,7 +23,7 @@ export function connectionsOf(
   const byRegion = remembered.get(component) ?? {};
   const found = byRegion[region];
   if (found === undefined) {
-    throw new pulumi.ResourceError(
+    throw refusal(
       `${label}: connectionsIn must be asked for ${Object.keys(byRegion).join(" or ")}, got ${region}`,
       component,
     );

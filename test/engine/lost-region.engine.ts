@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 
 import { editProgram } from "./project-copy";
-import { deedsSince, deploy, succeeded } from "./stack";
+import { deedsSince, deploy, own, succeeded } from "./stack";
 import { openWorkbench, type Workbench } from "./workbench";
 
 describe("a deployment while its primary region is lost", () => {
@@ -25,10 +25,33 @@ describe("a deployment while its primary region is lost", () => {
 
     succeeded(await bench.pulumi("up", "--yes"));
 
-    expect(deedsSince(bench, moment)).toEqual([
-      "create guide-eu-central-1-task",
-      "delete guide-eu-central-1-task",
-      "update guide-eu-central-1-service",
-    ]);
+    expect(deedsSince(bench, moment)).toEqual(deploying("eu-central-1"));
+  });
+
+  test("takes a change of both regions to the standby, and to the primary once it is back", async () => {
+    const lost = bench.cloud.deeds.length;
+    succeeded(await bench.pulumi("config", "set", "image", `${own.image}.1`));
+
+    const { code, output } = await bench.pulumi(
+      ...["up", "--yes", "--skip-preview", "--continue-on-error"],
+    );
+
+    expect(code).not.toBe(0);
+    expect(output).toContain("eu-west-1 does not answer");
+    expect(deedsSince(bench, lost)).toEqual(deploying("eu-central-1"));
+
+    const back = bench.cloud.deeds.length;
+    bench.cloud.lostRegions.clear();
+    succeeded(await bench.pulumi("up", "--yes", "--skip-preview"));
+    expect(deedsSince(bench, back)).toEqual(deploying("eu-west-1"));
   });
 });
+
+/** What a new image brings about in a region. */
+function deploying(region: string): string[] {
+  return [
+    `create guide-${region}-task`,
+    `delete guide-${region}-task`,
+    `update guide-${region}-service`,
+  ];
+}
