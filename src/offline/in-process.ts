@@ -19,6 +19,12 @@ const afterFaultMs = 5000;
 /** So many looks in a row, 5 ms apart, must find no call before a failed program counts as done. */
 const calmTurns = 20;
 
+/**
+ * The SDK takes a stack trace for every promise, and test runners keep a hundred frames of each and
+ * look them up in source maps. So many show where a program failed.
+ */
+const framesKept = 5;
+
 let last: Promise<unknown> = Promise.resolve();
 
 /**
@@ -44,9 +50,11 @@ async function deployNow<Result>(
   options: OfflineOptions,
 ): Promise<Deployment<Result>> {
   const run = newRun(settingsOf(options));
+  const frames = Error.stackTraceLimit;
   const server = await serve(run);
   const watch = watchFaults();
   const session = newSession(server.address, run.settings);
+  Error.stackTraceLimit = Math.min(frames, framesKept);
   try {
     const timeoutSeconds = options.timeoutSeconds ?? 30;
     const ended = await endOf(run, session, watch, program, timeoutSeconds * 1000);
@@ -64,6 +72,7 @@ async function deployNow<Result>(
     }
     return { ...recording, result: ended.result };
   } finally {
+    Error.stackTraceLimit = frames;
     session.close();
     server.close();
     // What closing makes fail is still the program's, not the test runner's.
