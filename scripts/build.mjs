@@ -1,9 +1,10 @@
 // Builds what a user imports or runs: the library, the Lambda bundles, the CLI, the plan's JSON schema.
-import { execFileSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { chmodSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 
 import { toJsonSchema } from "@valibot/to-json-schema";
 import { build } from "esbuild";
@@ -13,11 +14,11 @@ process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
 rmSync("dist", { recursive: true, force: true });
 
 const tsc = require.resolve("typescript/bin/tsc");
-execFileSync(process.execPath, [tsc, "-p", "tsconfig.build.json"], { stdio: "inherit" });
+const library = promisify(execFile)(process.execPath, [tsc, "-p", "tsconfig.build.json"]);
 
 // The functions carry their AWS client, so that what was tested is what runs. The bundle's own
 // `require` is for the client's CommonJS parts.
-await build({
+const functions = build({
   entryPoints: {
     "recorder/index": "src/lambda/recorder/handler.ts",
     "publisher/index": "src/lambda/publisher/handler.ts",
@@ -35,7 +36,7 @@ await build({
   legalComments: "none",
 });
 
-await build({
+const commandLine = build({
   entryPoints: { "cli/awsdr": "src/cli/main.ts" },
   outdir: "dist",
   bundle: true,
@@ -46,6 +47,13 @@ await build({
   banner: { js: "#!/usr/bin/env node" },
   legalComments: "none",
 });
+try {
+  await Promise.all([library, functions, commandLine]);
+} catch (error) {
+  // The compiler tells its faults on standard output; esbuild has told its own already.
+  if (error.stdout) process.stdout.write(error.stdout);
+  process.exit(1);
+}
 chmodSync("dist/cli/awsdr.js", 0o755);
 
 const { recoveryPlanSchema } = require("../dist/model/recovery-plan.js");
