@@ -12,19 +12,27 @@ export interface LedgerFunctionTransform {
   lambda?: Transform<aws.lambda.FunctionArgs>;
 }
 
-/** A function that works on the ledger in one region. */
-export interface LedgerFunctionArgs {
+/** One region's replica of a service's ledger: what a function there works on. */
+export interface LedgerReplica {
   service: string;
   region: string;
+  account: pulumi.Input<string>;
+  tableName: pulumi.Input<string>;
+  /** ARN of the table's replica in this region. */
+  tableArn: pulumi.Input<string>;
+  tags: Record<string, string> | undefined;
+}
+
+/** A function that works on the ledger in one region. */
+export interface LedgerFunctionArgs {
+  ledger: LedgerReplica;
   /** Which built bundle it runs; also part of its name. */
   bundle: "recorder" | "publisher";
   description: string;
   timeoutSeconds: number;
   memoryMegabytes: number;
-  environment: Record<string, pulumi.Input<string>>;
   /** What it may do beside writing its own log. */
   statements: PolicyStatement[];
-  tags: Record<string, string> | undefined;
   transform: LedgerFunctionTransform;
 }
 
@@ -43,8 +51,9 @@ export function createLedgerFunction(
   args: LedgerFunctionArgs,
   parent: pulumi.ComponentResource,
 ): LedgerFunction {
-  const { service, region, bundle, timeoutSeconds, memoryMegabytes, statements, transform } = args;
-  const tags = tagsOf(service, bundle, args.tags);
+  const { ledger, bundle, timeoutSeconds, memoryMegabytes, statements, transform } = args;
+  const { service, region, account, tableName } = ledger;
+  const tags = tagsOf(service, bundle, ledger.tags);
 
   const role = new aws.iam.Role(
     `${name}-${bundle}-role-${region}`,
@@ -90,7 +99,9 @@ export function createLedgerFunction(
       architectures: ["arm64"],
       timeout: timeoutSeconds,
       memorySize: memoryMegabytes,
-      environment: { variables: args.environment },
+      environment: {
+        variables: { AWSDR_TABLE: tableName, AWSDR_ACCOUNT: account, AWSDR_SERVICE: service },
+      },
       // Text leaves a line as it was written; the JSON format would wrap embedded metrics into a
       // message, where CloudWatch does not look for them.
       // docs.aws.amazon.com/lambda/latest/dg/nodejs-logging.html#nodejs-logging-advanced-emf

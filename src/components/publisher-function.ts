@@ -2,7 +2,11 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
 import { reshape, type Transform, tagsOf } from "./component";
-import { createLedgerFunction, type LedgerFunctionTransform } from "./ledger-function";
+import {
+  createLedgerFunction,
+  type LedgerFunctionTransform,
+  type LedgerReplica,
+} from "./ledger-function";
 
 /** Last word on the arguments of a publisher's resources. */
 export interface PublisherTransform {
@@ -13,33 +17,25 @@ export interface PublisherTransform {
 }
 
 /** One standby's publisher, and the replica of the ledger that it reads. */
-export interface PublisherArgs {
-  service: string;
-  region: string;
-  account: pulumi.Input<string>;
-  tableName: pulumi.Input<string>;
-  /** ARN of the table's replica in this region. */
-  tableArn: pulumi.Input<string>;
-  tags: Record<string, string> | undefined;
+export interface PublisherArgs extends LedgerReplica {
   transform: PublisherTransform;
 }
 
 /** Creates what folds the ledger into CloudWatch metrics every five minutes. */
 export function createPublisher(
   name: string,
-  { service, region, account, tableName, tableArn, tags, transform }: PublisherArgs,
+  { transform, ...ledger }: PublisherArgs,
   parent: pulumi.ComponentResource,
 ): void {
+  const { service, region, tableArn, tags } = ledger;
   const { lambda } = createLedgerFunction(
     name,
     {
-      service,
-      region,
+      ledger,
       bundle: "publisher",
       description: `Publishes the recovery metrics of ${service} in ${region}.`,
       timeoutSeconds: 60,
       memoryMegabytes: 512,
-      environment: { AWSDR_TABLE: tableName, AWSDR_ACCOUNT: account, AWSDR_SERVICE: service },
       statements: [
         {
           Sid: "ReadRecords",
@@ -48,7 +44,6 @@ export function createPublisher(
           Resource: [tableArn],
         },
       ],
-      tags,
       transform: functionTransform(transform),
     },
     parent,

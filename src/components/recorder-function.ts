@@ -2,7 +2,11 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
 import { type Transform, tagsOf } from "./component";
-import { createLedgerFunction, type LedgerFunctionTransform } from "./ledger-function";
+import {
+  createLedgerFunction,
+  type LedgerFunctionTransform,
+  type LedgerReplica,
+} from "./ledger-function";
 import { createQueueWithDeadLetters, type QueueWithDeadLetters } from "./queue-with-dead-letters";
 
 /** Last word on the arguments of a recorder's resources. */
@@ -15,14 +19,7 @@ export interface RecorderTransform {
 }
 
 /** One region's recorder, and the replica of the ledger that it writes. */
-export interface RecorderArgs {
-  service: string;
-  region: string;
-  account: pulumi.Input<string>;
-  tableName: pulumi.Input<string>;
-  /** ARN of the table's replica in this region. */
-  tableArn: pulumi.Input<string>;
-  tags: Record<string, string> | undefined;
+export interface RecorderArgs extends LedgerReplica {
   transform: RecorderTransform;
 }
 
@@ -40,9 +37,10 @@ const concurrentRuns = 5;
 /** Creates what turns one region's events into records: queue, dead letters, function, mapping. */
 export function createRecorder(
   name: string,
-  { service, region, account, tableName, tableArn, tags, transform }: RecorderArgs,
+  { transform, ...ledger }: RecorderArgs,
   parent: pulumi.ComponentResource,
 ): Recorder {
+  const { service, region, tableArn, tags } = ledger;
   const { queue, deadLetters } = createQueueWithDeadLetters(
     name,
     {
@@ -58,13 +56,11 @@ export function createRecorder(
   const { lambda, policy } = createLedgerFunction(
     name,
     {
-      service,
-      region,
+      ledger,
       bundle: "recorder",
       description: `Records what happens to ${service} in ${region}.`,
       timeoutSeconds,
       memoryMegabytes: 256,
-      environment: { AWSDR_TABLE: tableName, AWSDR_ACCOUNT: account, AWSDR_SERVICE: service },
       statements: [
         {
           Sid: "TakeEvents",
@@ -82,7 +78,6 @@ export function createRecorder(
           Condition: { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": `${region}#*` } },
         },
       ],
-      tags,
       transform: functionTransform(transform),
     },
     parent,
