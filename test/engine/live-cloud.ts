@@ -29,6 +29,15 @@ export interface Named {
   readonly name: string;
 }
 
+/** Where resources of some types really stand, beside what this cloud keeps in mind of them. */
+export interface Backing {
+  serves(type: string): boolean;
+  /** Makes a resource stand there. Gives back what came out otherwise than it was made up here. */
+  create(resource: LiveResource): Promise<Partial<Pick<LiveResource, "id" | "outputs">>>;
+  update(resource: LiveResource, before: LiveResource): Promise<void>;
+  delete(resource: LiveResource): Promise<void>;
+}
+
 const account = "123456789012";
 
 /** Stands in for the clouds behind the providers: it holds what was made, and nothing else. */
@@ -42,6 +51,11 @@ export class LiveCloud {
   readonly #resources = new Map<string, LiveResource>();
   /** How often each URN was made: what replaces a resource gets an id of its own. */
   readonly #generations = new Map<string, number>();
+  readonly #backing: Backing | undefined;
+
+  constructor(backing?: Backing) {
+    this.#backing = backing;
+  }
 
   get account(): string {
     return account;
@@ -67,7 +81,7 @@ export class LiveCloud {
     }
   }
 
-  create(resource: Named, inputs: Properties): LiveResource {
+  async create(resource: Named, inputs: Properties): Promise<LiveResource> {
     this.reach(inputs.region);
     const generation = (this.#generations.get(resource.urn) ?? 0) + 1;
     const { id, ...computed } = computedOutputs(
@@ -83,26 +97,34 @@ export class LiveCloud {
       throw new Error(`${resource.type} ${id} exists already`);
     }
     this.#generations.set(resource.urn, generation);
-    return this.#keep("create", made);
+    const backed = await this.#behind(made.type)?.create(made);
+    return this.#keep("create", {
+      ...made,
+      id: backed?.id ?? made.id,
+      outputs: { ...made.outputs, ...backed?.outputs },
+    });
   }
 
   /** Gives a resource new inputs. What AWS computed stays, except where an input of that name came. */
-  update(reference: Reference, inputs: Properties): LiveResource {
+  async update(reference: Reference, inputs: Properties): Promise<LiveResource> {
     const standing = this.#standing(reference);
     const computed = Object.fromEntries(
       Object.entries(standing.outputs).filter(([key]) => !(key in standing.inputs)),
     );
     const tags = inputs.tags === undefined ? {} : { tagsAll: inputs.tags };
     const outputs = { ...over(inputs, computed), ...tags };
-    return this.#keep("update", { ...standing, inputs, outputs });
+    const updated = { ...standing, inputs, outputs };
+    await this.#behind(standing.type)?.update(updated, standing);
+    return this.#keep("update", updated);
   }
 
-  delete(reference: Reference): void {
+  async delete(reference: Reference): Promise<void> {
     const resource = this.#standing(reference);
     const refusal = deletionRefusal(resource);
     if (refusal !== undefined) {
       throw new Error(refusal);
     }
+    await this.#behind(resource.type)?.delete(resource);
     this.#resources.delete(keyOf(resource));
     this.deeds.push({ operation: "delete", resource });
   }
@@ -123,6 +145,10 @@ export class LiveCloud {
       throw new Error(`${reference.urn} with id ${reference.id} does not exist`);
     }
     return standing;
+  }
+
+  #behind(type: string): Backing | undefined {
+    return this.#backing?.serves(type) ? this.#backing : undefined;
   }
 
   #keep(operation: Deed["operation"], resource: LiveResource): LiveResource {

@@ -47,8 +47,8 @@ export function providerService(cloud: LiveCloud, version: string): UntypedServi
     create: answering((request: CreateRequest) => created(cloud, request)),
     read: answering((request: ReadRequest) => read(cloud, request)),
     update: answering((request: UpdateRequest) => updated(cloud, request)),
-    delete: answering((request: DeleteRequest) => {
-      cloud.delete(referenceOf(request, request.getProperties()));
+    delete: answering(async (request: DeleteRequest) => {
+      await cloud.delete(referenceOf(request, request.getProperties()));
       return new Empty();
     }),
   };
@@ -96,7 +96,7 @@ function unchanged(): DiffResponse {
 }
 
 /** In a preview only the inputs come back: the SDK takes what is missing for unknown. */
-function created(cloud: LiveCloud, request: CreateRequest): CreateResponse {
+async function created(cloud: LiveCloud, request: CreateRequest): Promise<CreateResponse> {
   const inputs = wireProperties(request.getProperties());
   const response = new CreateResponse();
   if (request.getPreview()) {
@@ -104,21 +104,21 @@ function created(cloud: LiveCloud, request: CreateRequest): CreateResponse {
     return response;
   }
   const named = { urn: request.getUrn(), type: request.getType(), name: request.getName() };
-  const { id, outputs } = cloud.create(named, inputs);
+  const { id, outputs } = await cloud.create(named, inputs);
   response.setId(id);
   response.setProperties(structOf(outputs));
   return response;
 }
 
 /** In a preview what AWS computed before stays: no update here gives a resource another identity. */
-function updated(cloud: LiveCloud, request: UpdateRequest): UpdateResponse {
+async function updated(cloud: LiveCloud, request: UpdateRequest): Promise<UpdateResponse> {
   const inputs = wireProperties(request.getNews());
   const response = new UpdateResponse();
   response.setProperties(
     structOf(
       request.getPreview()
         ? { ...wireProperties(request.getOlds()), ...inputs }
-        : cloud.update(referenceOf(request, request.getOlds()), inputs).outputs,
+        : (await cloud.update(referenceOf(request, request.getOlds()), inputs)).outputs,
     ),
   );
   return response;

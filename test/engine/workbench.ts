@@ -7,8 +7,8 @@ import { LanguageRuntimeService } from "@pulumi/pulumi/proto/language_grpc_pb";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 
 import { languageHost } from "./language-host";
-import { LiveCloud } from "./live-cloud";
-import { copyProject, type StartingFrom } from "./project-copy";
+import { type Backing, LiveCloud } from "./live-cloud";
+import { copyProject, type ProjectSource } from "./project-copy";
 import { providerService } from "./provider-service";
 import { serve } from "./serve";
 
@@ -27,16 +27,18 @@ export interface Workbench {
   close(): void;
 }
 
-/** What the program's process gets; `typeCheck` has the SDK check its types, as it does for users. */
-export interface WorkbenchOptions {
-  readonly startingFrom?: StartingFrom;
+/** Which project lies on a workbench, and how it is run. */
+export interface WorkbenchOptions extends ProjectSource {
+  /** Has the SDK check the program's types, as it does for users. */
   readonly typeCheck?: boolean;
+  /** Where resources of some types stand for real. */
+  readonly backing?: Backing;
 }
 
 /** Opens a workbench of its own: state, settings, plugins and cloud are shared with nobody. */
 export async function openWorkbench(
   pulumi: string,
-  { startingFrom = "example", typeCheck = false }: WorkbenchOptions = {},
+  { typeCheck = false, backing, ...source }: WorkbenchOptions = {},
 ): Promise<Workbench> {
   const folder = mkdtempSync(join(tmpdir(), "awsdr-engine-"));
   const home = join(folder, "home");
@@ -45,10 +47,10 @@ export async function openWorkbench(
   for (const path of [home, backend, project]) {
     mkdirSync(path);
   }
-  const projectDir = copyProject(project, startingFrom);
+  const projectDir = copyProject(project, source);
   const basics = { PATH: process.env.PATH, HOME: home };
 
-  const cloud = new LiveCloud();
+  const cloud = new LiveCloud(backing);
   const providers = await Promise.all(
     ["aws", "random"].map(async (name) => {
       const service = providerService(cloud, installedVersion(`@pulumi/${name}`));
