@@ -36,6 +36,9 @@ export function blankResource(
     additionalSecretOutputs: [],
     deletedWith: undefined,
     replaceWith: [],
+    replacementTrigger: undefined,
+    hideDiffs: [],
+    hooks: {},
     aliases: [],
     customTimeouts: {},
     importId: undefined,
@@ -64,21 +67,39 @@ export function providerReference(run: Run, asked: string, type: string, version
     return asked;
   }
   const pkg = packageOf(type);
+  refuseDisabled(run, pkg, type);
   const providerType = `pulumi:providers:${pkg}`;
   const name = version === "" ? "default" : `default_${version.replace(/[^0-9A-Za-z]/g, "_")}`;
   const urn = urnOf(run.settings, { type: providerType, name });
   const id = run.settings.mode === "unknowns" ? unknownId : providerId(urn);
   if (!run.resources.has(urn)) {
-    const inputs = packageConfig(run, pkg);
+    const { values, secrets } = packageConfig(run, pkg);
+    const inputs = version === "" ? values : { ...values, version };
     run.defaultProviders.add(urn);
     run.resources.set(urn, {
       ...blankResource(urn, providerType, name, undefined),
-      inputs: version === "" ? inputs : { ...inputs, version },
+      inputs,
+      secretInputs: secrets,
       outputs: inputs,
+      secretOutputs: secrets,
       id,
     });
   }
   return `${urn}::${id}`;
+}
+
+/** Refuses a default provider that the stack's settings rule out. */
+function refuseDisabled(run: Run, pkg: string, type: string): void {
+  const disabled = run.settings.config["pulumi:disable-default-providers"];
+  if (disabled === undefined || disabled === "" || pkg === "pulumi") {
+    return;
+  }
+  const packages: unknown = JSON.parse(disabled);
+  if (Array.isArray(packages) && (packages.includes(pkg) || packages.includes("*"))) {
+    throw new Refusal(
+      `Default provider for '${pkg}' disabled. '${type}' must use an explicit provider.`,
+    );
+  }
 }
 
 /** The URN in a reference to a provider, which reads `urn::id`. */
@@ -101,10 +122,19 @@ export function refuseLost(run: Run, region: string, attempt: string): void {
   }
 }
 
-function packageConfig(run: Run, pkg: string): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(run.settings.config)
-      .filter(([key]) => key.startsWith(`${pkg}:`))
-      .map(([key, value]) => [key.slice(pkg.length + 1), value]),
-  );
+function packageConfig(
+  run: Run,
+  pkg: string,
+): { values: Record<string, string>; secrets: string[] } {
+  const { config, secretConfigKeys } = run.settings;
+  const keyOf = (key: string) => key.slice(pkg.length + 1);
+  const ofPackage = (key: string) => key.startsWith(`${pkg}:`);
+  return {
+    values: Object.fromEntries(
+      Object.entries(config)
+        .filter(([key]) => ofPackage(key))
+        .map(([key, value]) => [keyOf(key), value]),
+    ),
+    secrets: secretConfigKeys.filter(ofPackage).map(keyOf),
+  };
 }

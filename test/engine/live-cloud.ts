@@ -81,7 +81,12 @@ export class LiveCloud {
     }
   }
 
-  async create(resource: Named, inputs: Properties): Promise<LiveResource> {
+  /** Makes a resource; one that names no region stands in its provider's. */
+  async create(
+    resource: Named,
+    inputs: Properties,
+    providerRegion = this.defaultRegion,
+  ): Promise<LiveResource> {
     this.reach(inputs.region);
     const generation = (this.#generations.get(resource.urn) ?? 0) + 1;
     const { id, ...computed } = computedOutputs(
@@ -89,7 +94,7 @@ export class LiveCloud {
       generation === 1 ? resource.urn : `${resource.urn}#${generation}`,
       resource.name,
       unwrap(inputs).values,
-      { account, defaultRegion: this.defaultRegion },
+      { account, defaultRegion: providerRegion },
     );
     const outputs = over(inputs, revised(computed, generation));
     const made = { ...resource, id, inputs, outputs };
@@ -127,6 +132,11 @@ export class LiveCloud {
     await this.#behind(resource.type)?.delete(resource);
     this.#resources.delete(keyOf(resource));
     this.deeds.push({ operation: "delete", resource });
+  }
+
+  /** Lets a resource stand that nobody made here; it is found by its id until it is managed. */
+  place(resource: LiveResource): void {
+    this.#resources.set(`${resource.urn}|${resource.id}`, resource);
   }
 
   /** Changes a resource behind the engine's back, as a failover or an operator does. */
