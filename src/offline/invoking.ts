@@ -25,7 +25,11 @@ export async function invoke(
   });
   const plainArgs = unwrap(args).values;
 
-  const reference = providerReference(run, provider, token, request.getVersion());
+  const reference = providerReference(run, provider, {
+    token,
+    version: request.getVersion(),
+    subject: token,
+  });
   const found =
     token === "pulumi:pulumi:getResource"
       ? ownResource(run, plainArgs)
@@ -38,7 +42,7 @@ export async function invoke(
 
 /** Gives back a resource of the program itself, which the SDK asks for where it meets a reference. */
 function ownResource(run: Run, args: Properties): Properties {
-  const { urn, id, provider } = known(run, String(args.urn), "referenced");
+  const { urn, id, provider } = known(run, String(args.urn), `unknown resource ${args.urn}`);
   return { urn, id, provider, state: run.registrations.get(urn)?.outputs ?? {} };
 }
 

@@ -118,7 +118,11 @@ async function registerOutputs(
   callbacks: Callbacks,
   request: RegisterResourceOutputsRequest,
 ): Promise<Empty> {
-  const resource = known(run, request.getUrn(), "registered");
+  const resource = known(
+    run,
+    request.getUrn(),
+    `cannot complete a resource '${request.getUrn()}' whose registration isn't pending`,
+  );
   const wire = wireProperties(request.getOutputs());
   refuseMissingAssets(wire, run.settings.workingDir);
   const outputs = unwrap(wire);

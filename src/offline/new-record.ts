@@ -22,10 +22,10 @@ export function newRecord(
   const type = request.getType();
   const name = request.getName();
   const parent = request.getParent() || undefined;
-  if (parent !== undefined) {
-    known(run, parent, "parent");
-  }
   const urn = urnOf(run.settings, { type, name, parent });
+  if (parent !== undefined) {
+    known(run, parent, `could not find parent resource ${parent}`);
+  }
   if (request.getRemote()) {
     throw new Refusal(`remote component '${urn}': the offline engine runs no component providers`);
   }
@@ -39,7 +39,8 @@ export function newRecord(
   }
   const dependencies = dependenciesOf(request, changed);
   for (const dependency of dependencies.all) {
-    known(run, dependency, "dependency");
+    // The engine itself finds this out only when it saves what it made.
+    known(run, dependency, `resource ${urn} refers to missing dependency ${dependency}`);
   }
   return {
     ...blankResource(urn, type, name, parent),
@@ -61,9 +62,15 @@ export function providerOf(
   options: TransformResourceOptions,
 ): string {
   const type = request.getType();
-  return request.getCustom() && !isProvider(type)
-    ? providerReference(run, options.getProvider(), type, options.getVersion())
-    : "";
+  if (!request.getCustom() || isProvider(type)) {
+    return "";
+  }
+  const parent = request.getParent() || undefined;
+  return providerReference(run, options.getProvider(), {
+    token: type,
+    version: options.getVersion(),
+    subject: urnOf(run.settings, { type, name: request.getName(), parent }),
+  });
 }
 
 function regionOf(run: Run, region: unknown, provider: string): string {

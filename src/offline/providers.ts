@@ -57,27 +57,46 @@ export function providerId(urn: string): string {
   ].join("-");
 }
 
+/** What a provider is wanted for. */
+interface Wanted {
+  /** Type of a resource, or token of a look-up. */
+  readonly token: string;
+  readonly version: string;
+  /** What a refusal calls it. */
+  readonly subject: string;
+}
+
 /**
- * The reference of the provider that manages a type: the one asked for, else the package's default,
- * which is registered on first use.
+ * The reference of the provider that manages something: the one asked for, else the package's
+ * default, which is registered on first use.
  */
-export function providerReference(run: Run, asked: string, type: string, version: string): string {
+export function providerReference(run: Run, asked: string, wanted: Wanted): string {
+  if (wanted.version !== "" && !semanticVersion.test(wanted.version)) {
+    throw new Refusal(`'${wanted.version}' is not a version: no Major.Minor.Patch elements found`);
+  }
   if (asked !== "") {
-    known(run, providerUrn(asked), "provider");
+    known(run, providerUrn(asked), `unknown provider '${asked}' for resource '${wanted.subject}'`);
     return asked;
   }
-  const pkg = packageOf(type);
-  refuseDisabled(run, pkg, type);
-  const providerType = `pulumi:providers:${pkg}`;
+  const pkg = packageOf(wanted.token);
+  refuseDisabled(run, pkg, wanted.subject);
+  return defaultProvider(run, pkg, wanted.version);
+}
+
+/** https://semver.org */
+const semanticVersion = /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/;
+
+function defaultProvider(run: Run, pkg: string, version: string): string {
+  const type = `pulumi:providers:${pkg}`;
   const name = version === "" ? "default" : `default_${version.replace(/[^0-9A-Za-z]/g, "_")}`;
-  const urn = urnOf(run.settings, { type: providerType, name });
+  const urn = urnOf(run.settings, { type, name });
   const id = run.settings.mode === "unknowns" ? unknownId : providerId(urn);
   if (!run.resources.has(urn)) {
     const { values, secrets } = packageConfig(run, pkg);
     const inputs = version === "" ? values : { ...values, version };
     run.defaultProviders.add(urn);
     run.resources.set(urn, {
-      ...blankResource(urn, providerType, name, undefined),
+      ...blankResource(urn, type, name, undefined),
       inputs,
       secretInputs: secrets,
       outputs: inputs,
@@ -89,7 +108,7 @@ export function providerReference(run: Run, asked: string, type: string, version
 }
 
 /** Refuses a default provider that the stack's settings rule out. */
-function refuseDisabled(run: Run, pkg: string, type: string): void {
+function refuseDisabled(run: Run, pkg: string, subject: string): void {
   const disabled = run.settings.config["pulumi:disable-default-providers"];
   if (disabled === undefined || disabled === "" || pkg === "pulumi") {
     return;
@@ -97,7 +116,7 @@ function refuseDisabled(run: Run, pkg: string, type: string): void {
   const packages: unknown = JSON.parse(disabled);
   if (Array.isArray(packages) && (packages.includes(pkg) || packages.includes("*"))) {
     throw new Refusal(
-      `Default provider for '${pkg}' disabled. '${type}' must use an explicit provider.`,
+      `Default provider for '${pkg}' disabled. '${subject}' must use an explicit provider.`,
     );
   }
 }

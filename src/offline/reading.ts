@@ -17,7 +17,7 @@ export function read(run: Run, request: ReadResourceRequest): ReadResourceRespon
   const name = request.getName();
   const parent = request.getParent() || undefined;
   if (parent !== undefined) {
-    known(run, parent, "parent");
+    known(run, parent, `could not find parent resource ${parent}`);
   }
   const urn = urnOf(run.settings, { type, name, parent });
   refuseDuplicate(run, urn);
@@ -31,7 +31,11 @@ export function read(run: Run, request: ReadResourceRequest): ReadResourceRespon
     id: request.getId(),
     importId: request.getId(),
     dependencies: request.getDependenciesList(),
-    provider: providerReference(run, request.getProvider(), type, request.getVersion()),
+    provider: providerReference(run, request.getProvider(), {
+      token: type,
+      version: request.getVersion(),
+      subject: type,
+    }),
     additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
   };
 

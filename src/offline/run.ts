@@ -65,19 +65,19 @@ export function newRun(settings: Settings): Run {
   };
 }
 
-/** A registration that the real engine would refuse too. */
+/** A registration that the real engine would refuse too, as far as can be in the same words. */
 export class Refusal extends Error {}
 
-/** Finds a resource by URN or refuses, saying what it was wanted as. */
-export function known(run: Run, urn: string, role: string): RecordedResource {
+/** Finds a resource by URN, or refuses for the reason given. */
+export function known(run: Run, urn: string, refusal: string): RecordedResource {
   const resource = run.resources.get(urn);
   if (resource === undefined) {
-    throw new Refusal(`could not find ${role} resource ${urn}: it was not registered before`);
+    throw new Refusal(refusal);
   }
   return resource;
 }
 
-/** Refuses a second resource of one URN, in the engine's words. */
+/** Refuses a second resource of one URN. */
 export function refuseDuplicate(run: Run, urn: string): void {
   if (run.resources.has(urn)) {
     throw new Refusal(`Duplicate resource URN '${urn}'; try giving it a unique name`);

@@ -56,6 +56,7 @@ const later = new aws.sqs.Queue("after-the-shop", {}, { dependsOn: shop });
 new aws.sqs.Queue("after-a-floor", {}, { dependsOn: [ground, first].flatMap((one) => one ?? []) });
 new aws.sqs.Queue("after-outputs", {}, { dependsOn: pulumi.output([later, owner]) });
 new aws.sqs.Queue("after-a-promise", {}, { dependsOn: Promise.resolve(shop) });
+new aws.sqs.Queue("after-its-parent", {}, { parent: shop, dependsOn: shop });
 new aws.sqs.Queue("below-a-queue", {}, { parent: later });
 
 export const topics = shop.floors.map(({ topic }) => topic.arn);
