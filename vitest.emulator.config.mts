@@ -6,7 +6,7 @@ export default defineConfig({
     globalSetup: ["test/emulator/global-setup.ts"],
     // All tests share one emulator, and what stands in it.
     fileParallelism: false,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
   },
 });

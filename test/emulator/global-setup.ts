@@ -7,6 +7,8 @@ import { startEmulator } from "./running-emulator";
 
 declare module "vitest" {
   interface ProvidedContext {
+    /** The Python that has the emulator. */
+    python: string;
     /** Where the emulator answers. */
     endpoint: string;
     /** The warm-standby example, as it stands in the emulator. */
@@ -18,7 +20,9 @@ declare module "vitest" {
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const say = (line: string) => console.log(line);
   const pulumi = await findPulumi(say);
-  const emulator = await startEmulator(await pythonEnvironment(say));
+  const python = await pythonEnvironment(say);
+  project.provide("python", python);
+  const emulator = await startEmulator(python);
   try {
     project.provide("endpoint", emulator.endpoint);
     project.provide("stack", await deployStack(pulumi, emulator.endpoint));

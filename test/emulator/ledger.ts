@@ -45,11 +45,8 @@ export async function recordsOf(
 
 /** Takes every record out of the ledger; the recovery plan stays. */
 export async function emptyLedger(): Promise<void> {
-  const client = clientIn(standby);
   for (const { pk, sk } of await itemsSeenIn(standby)) {
-    await client.send(
-      new DeleteItemCommand({ TableName: recordsTable, Key: { pk: some(pk), sk: some(sk) } }),
-    );
+    await removeItem({ pk: pk?.S ?? "", sk: sk?.S ?? "" });
   }
 }
 
@@ -75,6 +72,11 @@ export async function writeItem(
   await clientIn(standby).send(new PutItemCommand({ TableName: recordsTable, Item }));
 }
 
+export async function removeItem({ pk, sk }: LedgerKey): Promise<void> {
+  const Key = { pk: { S: pk }, sk: { S: sk } };
+  await clientIn(standby).send(new DeleteItemCommand({ TableName: recordsTable, Key }));
+}
+
 async function itemsSeenIn(region: string): Promise<Record<string, AttributeValue>[]> {
   const items: Record<string, AttributeValue>[] = [];
   const pages = paginateScan({ client: clientIn(region) }, { TableName: recordsTable });
@@ -84,9 +86,4 @@ async function itemsSeenIn(region: string): Promise<Record<string, AttributeValu
 
 function clientIn(region: string): DynamoDBClient {
   return new DynamoDBClient(at(region));
-}
-
-function some(value: AttributeValue | undefined): AttributeValue {
-  if (value === undefined) throw new Error("an item lacks its key");
-  return value;
 }

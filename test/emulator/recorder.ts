@@ -34,14 +34,18 @@ export interface Recorder {
   drained(): Promise<void>;
   /** Shortens or restores how long a message that failed stays out of sight. */
   visibleAgainAfter(seconds: number): Promise<void>;
-  /** Takes what is on the queue of dead letters. */
+  /** Bodies that wait on the queue; they stay. */
+  waiting(): Promise<string[]>;
+  /** Bodies on the queue of dead letters; they stay. */
   deadLetters(): Promise<string[]>;
   /** Empties both queues. */
   purge(): Promise<void>;
   /** Runs the function on messages as if the queue had delivered them. */
   run(messages: Readonly<Record<string, unknown>>): Promise<unknown>;
   /** Sends the function's own calls elsewhere; without an endpoint, to the emulator again. */
-  callsThrough(endpoint?: string): Promise<void>;
+  callsThrough(endpoint: string | undefined): Promise<void>;
+  /** Sets how long a run may take, in seconds. */
+  runsFor(seconds: number): Promise<void>;
 }
 
 export function recorderIn(region: string): Recorder {
@@ -75,16 +79,8 @@ export function recorderIn(region: string): Recorder {
       const Attributes = { VisibilityTimeout: String(seconds) };
       await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes }));
     },
-    async deadLetters() {
-      const { Messages = [] } = await sqs.send(
-        new ReceiveMessageCommand({
-          QueueUrl: deadLettersUrl,
-          MaxNumberOfMessages: largestBatch,
-          VisibilityTimeout: 0,
-        }),
-      );
-      return Messages.map(({ Body }) => Body ?? "");
-    },
+    waiting: () => bodiesOn(sqs, QueueUrl),
+    deadLetters: () => bodiesOn(sqs, deadLettersUrl),
     async purge() {
       await sqs.send(new PurgeQueueCommand({ QueueUrl }));
       await sqs.send(new PurgeQueueCommand({ QueueUrl: deadLettersUrl }));
@@ -99,6 +95,7 @@ export function recorderIn(region: string): Recorder {
       return JSON.parse(answer.Payload?.transformToString() ?? "null");
     },
     callsThrough: (endpoint) => callsThrough(lambda, FunctionName, endpoint),
+    runsFor: (Timeout) => changed(lambda, { FunctionName, Timeout }),
   };
 }
 
@@ -111,13 +108,16 @@ export async function callsThrough(
   const { Environment } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
   const { AWS_ENDPOINT_URL: _, ...own } = Environment?.Variables ?? {};
   const Variables = endpoint === undefined ? own : { ...own, AWS_ENDPOINT_URL: endpoint };
-  await lambda.send(
-    new UpdateFunctionConfigurationCommand({ FunctionName, Environment: { Variables } }),
-  );
-  await waitUntilFunctionUpdatedV2(
-    { client: lambda, maxWaitTime: longestUpdateSeconds },
-    { FunctionName },
-  );
+  await changed(lambda, { FunctionName, Environment: { Variables } });
+}
+
+async function changed(
+  client: LambdaClient,
+  change: ConstructorParameters<typeof UpdateFunctionConfigurationCommand>[0],
+): Promise<void> {
+  await client.send(new UpdateFunctionConfigurationCommand(change));
+  const { FunctionName } = change;
+  await waitUntilFunctionUpdatedV2({ client, maxWaitTime: longestUpdateSeconds }, { FunctionName });
 }
 
 async function messagesOn(sqs: SQSClient, QueueUrl: string) {
@@ -131,4 +131,15 @@ async function messagesOn(sqs: SQSClient, QueueUrl: string) {
     waiting: Attributes?.ApproximateNumberOfMessages,
     taken: Attributes?.ApproximateNumberOfMessagesNotVisible,
   };
+}
+
+async function bodiesOn(sqs: SQSClient, QueueUrl: string): Promise<string[]> {
+  const { Messages = [] } = await sqs.send(
+    new ReceiveMessageCommand({
+      QueueUrl,
+      MaxNumberOfMessages: largestBatch,
+      VisibilityTimeout: 0,
+    }),
+  );
+  return Messages.map(({ Body }) => Body ?? "");
 }

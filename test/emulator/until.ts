@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
 
-const longestWaitMs = 30_000;
+const longestWaitMs = 45_000;
 const pollMs = 100;
 
 /** Asks until the answer is the expected one, and fails with the last answer if it never is. */
