@@ -48,8 +48,8 @@ export interface Taking {
 }
 
 /**
- * Takes or renews the lock at an instant of the asker's clock. Whether the lease of somebody else has
- * run out is for the caller to judge: `hasExpired` does for those who share one clock,
+ * Takes or renews the lock at an instant of the asker's clock. Whether the lease of somebody else
+ * has run out is for the caller to judge: `hasExpired` does for those who share one clock,
  * `seenForWholeLease` for those who do not.
  *
  * A run that asks again renews its lease under the same fence number, late or not: as long as its
@@ -80,8 +80,8 @@ export function taking(
 }
 
 /**
- * Names the active region and gives the lease back. The same object when there is nothing to do: the
- * lock has passed on under a higher fence number, or the lease was given back before.
+ * Names the active region and gives the lease back. The same object when there is nothing to do:
+ * the lock has passed on under a higher fence number, or the lease was given back before.
  */
 export function settling(state: LockState, active: string, fence: number): LockState {
   if (state.fence !== fence || state.lease === null) return state;
@@ -107,8 +107,8 @@ export function sighted(before: Sighting | undefined, version: number, now: Date
 }
 
 /**
- * Whether a lease has run out by a clock that the holder does not share: it has stood unchanged before
- * the looker's eyes for its whole length.
+ * Whether a lease has run out by a clock that the holder does not share: it has stood unchanged
+ * before the looker's eyes for its whole length.
  */
 export function seenForWholeLease({ since }: Sighting, { seconds }: Lease, now: Date): boolean {
   return now.getTime() - since.getTime() >= seconds * 1_000;

@@ -24,8 +24,8 @@ export function refuseUnused(input: Expressions): void {
 }
 
 /**
- * Whether an item meets a condition: none, `attribute_not_exists(name)` or `name = :value`. Any other
- * fails the test that asks.
+ * Whether an item meets a condition: none, `attribute_not_exists(name)` or `name = :value`. Any
+ * other fails the test that asks.
  */
 export function meets(item: Item | undefined, input: Expressions): boolean {
   const { ConditionExpression: condition } = input;

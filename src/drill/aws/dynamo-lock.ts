@@ -33,17 +33,18 @@ export interface DynamoLockPlace {
 /**
  * The lock of a service in the ledger's lock table; its layout stands with `LockItem`.
  *
- * Every change is a strongly consistent read and one update on condition that nobody has changed the
- * lock in between. Whoever does not learn that his update went through does not hold the lock: throttled,
- * refused and unanswered calls are a `CloudFault`, and the same call made again finds out.
+ * Every change is a strongly consistent read and one update on condition that nobody has changed
+ * the lock in between. Whoever does not learn that his update went through does not hold the lock:
+ * throttled, refused and unanswered calls are a `CloudFault`, and the same call made again finds
+ * out.
  *
- * Clocks of different machines are not compared. The instant at which a lease runs out is written by
- * its holder, and a taker an hour ahead would rob a living one. So a taker watches: a lease has run out
- * when it has stood unchanged for its whole length by the taker's own clock. Its holder renewed it
- * before the taker first saw it, so it has run out by the holder's clock as well, however wrong either
- * is; what is left is how much faster one clock runs than the other, milliseconds in a minute. The
- * price: a lease that ran out long ago is still waited for once, from the first look on. That is what
- * the plan's prediction counts as fence wait, never more.
+ * Clocks of different machines are not compared. The instant at which a lease runs out is written
+ * by its holder, and a taker whose clock is an hour ahead would rob a living one. So a taker
+ * watches: a lease has run out when it has stood unchanged for its whole length by the taker's own
+ * clock. Its holder last renewed it before the taker first saw it, so it has run out by the
+ * holder's clock as well, however wrong either is. What is left is how much faster one clock runs
+ * than the other, milliseconds in a minute. The price: a lease that ran out long ago is still
+ * waited for once, from the first look on. The plan's prediction counts that wait.
  * [blog: aws.amazon.com/blogs/database/building-distributed-locks-with-the-dynamodb-lock-client]
  *
  * What was watched is remembered here and not in the table: keep one lock for a whole run.

@@ -17,10 +17,10 @@ import { type LockState, unusedLock } from "../../model/lock";
  * | `lease.holder` | S | id of the run |
  * | `lease.target` | S | region that it moves the service to |
  * | `lease.seconds` | N | how long the lease lasts from its last renewal on |
- * | `lease.expiresAt` | S | ISO instant at which it runs out, by the holder's clock: for people, no rule reads it |
+ * | `lease.expiresAt` | S | ISO instant at which it runs out, by the holder's clock: for people |
  *
- * The item must outlive everything: without it the fence number would begin at 1 again. So it has no
- * time to live, and nothing deletes it.
+ * The item must outlive everything: without it the fence number would begin at 1 again. So it has
+ * no time to live, and nothing deletes it.
  */
 export interface LockItem {
   /** 0 where there is no item yet. */

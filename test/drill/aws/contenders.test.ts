@@ -4,8 +4,8 @@ import { expect, test } from "vitest";
 import { contest, fought, longestLease, type Outcome, worstDrift } from "./contenders";
 
 /**
- * How much longer a slow holder may trust its lease than a fast taker waits for it: clocks that are off
- * cost nothing, clocks that run at different speeds do. Instants are whole milliseconds.
+ * How much longer a slow holder may trust its lease than a fast taker waits for it: clocks that are
+ * off cost nothing, clocks that run at different speeds do. Instants are whole milliseconds.
  */
 const allowedSkew = longestLease * 1_000 * (1 / (1 - worstDrift) - 1 / (1 + worstDrift)) + 2;
 
