@@ -65,12 +65,10 @@ describe("the plan", () => {
   });
 
   test("names the check that moves the service's name, and the alarm that moves the check", async () => {
-    const { switchCheck, switchAlarm } = deployed.routing;
-    const { HealthCheck } = await route53.send(
-      new GetHealthCheckCommand({ HealthCheckId: switchCheck }),
-    );
-    const { MetricAlarms } = await new CloudWatchClient(at(switchAlarm.region)).send(
-      new DescribeAlarmsCommand({ AlarmNames: [switchAlarm.name] }),
+    const { check, alarm } = deployed.routing.switches[standby] ?? {};
+    const { HealthCheck } = await route53.send(new GetHealthCheckCommand({ HealthCheckId: check }));
+    const { MetricAlarms } = await new CloudWatchClient(at(standby)).send(
+      new DescribeAlarmsCommand({ AlarmNames: [String(alarm)] }),
     );
     const { ResourceRecordSets = [] } = await route53.send(
       new ListResourceRecordSetsCommand({
@@ -79,7 +77,7 @@ describe("the plan", () => {
     );
 
     expect(HealthCheck?.HealthCheckConfig).toMatchObject({
-      AlarmIdentifier: { Name: switchAlarm.name, Region: switchAlarm.region },
+      AlarmIdentifier: { Name: alarm, Region: standby },
       InsufficientDataHealthStatus: "LastKnownStatus",
     });
     expect(MetricAlarms).toMatchObject([{ MetricName: "standbyActive", Period: 60 }]);
@@ -87,7 +85,7 @@ describe("the plan", () => {
     expect(
       failover.map(({ Name, Failover, HealthCheckId }) => [Name, Failover, HealthCheckId]),
     ).toEqual([
-      [`${plan.domain}.`, "PRIMARY", switchCheck],
+      [`${plan.domain}.`, "PRIMARY", check],
       [`${plan.domain}.`, "SECONDARY", undefined],
     ]);
   });
