@@ -18,6 +18,7 @@ export interface RegionalDatabaseArgs {
   globalCluster: aws.rds.GlobalCluster;
   /** Left out for the cluster that writes first. */
   following: { sourceRegion: string; writer: RegionalDatabase } | undefined;
+  /** What the names of the cluster and its instances begin with: this region's alone. */
   identifier: pulumi.Output<string>;
   settings: DatabaseSettings;
   credentials: Credentials;

@@ -24,6 +24,7 @@ import { onceStanding } from "./once-standing";
 import type { NetworksByRegion } from "./region-network";
 import { type RegionalDatabase, regionalDatabase } from "./regional-database";
 import { regionalKey } from "./regional-key";
+import { regionalSuffix } from "./regional-suffix";
 import { type StoreArgs, storeFaults, storePlaceFaults } from "./replicated-store";
 import { resolveTopology, type ServiceTopology } from "./service-topology";
 import { connectionsOf, rememberConnections } from "./store-connections";
@@ -160,8 +161,6 @@ export class ReplicatedDatabase extends pulumi.ComponentResource {
     const { service, primary, standbys } = resolveTopology(topology);
     const tags = tagsOf(service, "database", topology.tags);
     const suffix = new random.RandomId(`${name}-suffix`, { byteLength: 4 }, { parent: this });
-    // A name of our own choice: a replacement by accident then fails on the name that is taken, where a
-    // generated one would put an empty database beside the full one.
     const identifier = pulumi.interpolate`${service}-${store}-${suffix.hex}`;
     const places = regionsOf({ primary, standbys }).map((region) => ({
       region,
@@ -185,8 +184,8 @@ export class ReplicatedDatabase extends pulumi.ComponentResource {
       this,
       kept,
     );
-    const shared = { identifier, settings, deletionProtection, tags, transform };
-    const globalCluster = globalDatabase(name, { ...shared, region: primary }, kept);
+    const shared = { settings, deletionProtection, tags, transform };
+    const globalCluster = globalDatabase(name, { ...shared, identifier, region: primary }, kept);
     const databases: RegionalDatabase[] = [];
     for (const place of places) {
       const [writer] = databases;
@@ -195,6 +194,7 @@ export class ReplicatedDatabase extends pulumi.ComponentResource {
           name,
           {
             ...shared,
+            identifier: pulumi.interpolate`${service}-${store}-${regionalSuffix(name, place.region, this)}`,
             place,
             globalCluster,
             following: writer === undefined ? undefined : { sourceRegion: primary, writer },

@@ -7,7 +7,7 @@ import {
 } from "../../src/components/replicated-database";
 import { deploy, type RecordedResource } from "../../src/offline/testing";
 import { deployed, named } from "../support/deployed";
-import { network, tagsFor, topology } from "../support/stores";
+import { network, tagsFor, threeRegions, topology } from "../support/stores";
 
 function catalog(
   args: Partial<ReplicatedDatabaseArgs> = {},
@@ -123,6 +123,28 @@ describe("ReplicatedDatabase", () => {
     }
   });
 
+  test("follows in each of two standbys, whose names have nothing in common with the other's", async () => {
+    const resources = await deployed(() => catalog({ topology: threeRegions }));
+    const identifiers = ["eu-west-1", "eu-central-1", "eu-north-1"].map((region) => {
+      const { inputs } = named(resources, `catalog-cluster-${region}`);
+      const instance = named(resources, `catalog-instance-${region}-1`).inputs.identifier;
+      expect(inputs.clusterIdentifier).toEqual(identifierIn(region));
+      expect(instance).toBe(String(inputs.clusterIdentifier).replace(region, "1"));
+      return instance;
+    });
+
+    expect(new Set(identifiers).size).toBe(3);
+    for (const region of ["eu-central-1", "eu-north-1"]) {
+      expect(named(resources, `catalog-cluster-${region}`).inputs.sourceRegion).toBe("eu-west-1");
+    }
+    expect(named(resources, "catalog-secret").inputs.replicas).toEqual(
+      ["eu-central-1", "eu-north-1"].map((region) => ({
+        region,
+        kmsKeyId: named(resources, `catalog-key-${region}`).outputs.arn,
+      })),
+    );
+  });
+
   test("speaks MySQL on request", async () => {
     const resources = await deployed(() => catalog({ engine: "aurora-mysql" }));
 
@@ -169,6 +191,8 @@ describe("ReplicatedDatabase", () => {
       "catalog-lag-in-eu-west-1",
       "catalog-password",
       "catalog-suffix",
+      "catalog-suffix-eu-central-1",
+      "catalog-suffix-eu-west-1",
       "catalog-to-database-eu-central-1",
       "catalog-to-database-eu-west-1",
     ]);
