@@ -72,7 +72,7 @@ interface Wanted {
  */
 export function providerReference(run: Run, asked: string, wanted: Wanted): string {
   if (wanted.version !== "" && !semanticVersion.test(wanted.version)) {
-    throw new Refusal(`'${wanted.version}' is not a version: no Major.Minor.Patch elements found`);
+    throw new Refusal(`'${wanted.version}' is not a version: No Major.Minor.Patch elements found`);
   }
   if (asked !== "") {
     known(run, providerUrn(asked), `unknown provider '${asked}' for resource '${wanted.subject}'`);

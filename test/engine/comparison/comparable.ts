@@ -7,8 +7,8 @@ export interface Plain {
   readonly secrets: readonly string[];
 }
 
-/** What an event shows in place of a secret. */
-export const mask = "[secret]";
+/** What an event shows in place of a secret, and of an asset's text. */
+const hidden = { secret: "[secret]", text: "<contents elided>" } as const;
 
 /**
  * Everything that is done to a value before it is compared stands here, with its reason. Nothing
@@ -65,7 +65,7 @@ export const normalise = {
     );
   },
 
-  /** An event says "[secret]" in place of a secret, and nothing of secrets within that. */
+  /** An event hides every secret, whatever is within it, and the text of assets. */
   masked({ values, secrets }: Plain): Plain {
     return {
       values: Object.fromEntries(
@@ -86,7 +86,7 @@ function secondsIn(duration: string): number {
 
 function masked(value: unknown, path: string, secrets: readonly string[]): unknown {
   if (secrets.includes(path)) {
-    return mask;
+    return hidden.secret;
   }
   if (Array.isArray(value)) {
     return value.map((element, index) => masked(element, `${path}[${index}]`, secrets));
@@ -94,9 +94,16 @@ function masked(value: unknown, path: string, secrets: readonly string[]): unkno
   if (typeof value !== "object" || value === null) {
     return value;
   }
+  if (isTextAsset(value)) {
+    return { asset: { text: hidden.text } };
+  }
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => [key, masked(inner, `${path}.${key}`, secrets)]),
   );
+}
+
+function isTextAsset(value: object): boolean {
+  return "asset" in value && typeof Object(value.asset).text === "string";
 }
 
 function isWithin(path: string, other: string): boolean {

@@ -52,3 +52,16 @@ export const regions = [
   aws.getRegionOutput({ region: "ap-south-1" }, { provider: ireland }).region,
 ];
 export const plain = aws.getRegion({}, { provider: paris }).then(({ region }) => region);
+
+// A provider that is known only once something else was created: until then it cannot answer.
+const shuffled = new random.RandomShuffle("region", { inputs: ["eu-west-1"] });
+const late = new aws.Provider("late", {
+  region: shuffled.results.apply(([region]) => region as aws.Region),
+});
+new aws.sns.Topic(
+  "late-topic",
+  { displayName: "late", tags: { list: pulumi.secret("x") } },
+  { provider: late },
+);
+
+export const lookedUpLate = aws.getRegionOutput({}, { provider: late }).region;

@@ -105,3 +105,26 @@ new aws.iam.RolePolicy(
     ],
   },
 );
+
+// The older kind of transforms, which the SDK itself runs.
+pulumi.runtime.registerStackTransformation(({ name, props, opts }) =>
+  name.startsWith("older-") && "tags" in props
+    ? { props: { ...props, tags: { ...props.tags, by: "stack" } }, opts }
+    : undefined,
+);
+const older = new Part("older", {
+  transformations: [
+    ({ name, props, opts }) =>
+      name.endsWith("-topic")
+        ? {
+            props: { ...props, tags: { hidden: pulumi.secret("hidden") } },
+            opts: pulumi.mergeOptions(opts, { protect: true, aliases: [{ name: `old-${name}` }] }),
+          }
+        : undefined,
+  ],
+});
+new aws.sns.Topic(
+  "older-own",
+  { displayName: older.topic.displayName },
+  { transformations: [({ props, opts }) => ({ props: { ...props, name: "renamed" }, opts })] },
+);
