@@ -1,6 +1,6 @@
 import { describe, expect, inject, test } from "vitest";
 
-import { disagreements, initStack } from "./comparison/both-engines";
+import { disagreements, initStack, placeExisting } from "./comparison/both-engines";
 import { resourcePrograms } from "./comparison/programs";
 import { openWorkbench } from "./workbench";
 
@@ -11,6 +11,9 @@ describe("resources and their options", () => {
     });
     try {
       await initStack(bench, "dev");
+      if (name === "existing") {
+        await placeExisting(bench);
+      }
 
       expect(await disagreements(bench)).toEqual([]);
     } finally {

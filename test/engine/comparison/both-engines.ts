@@ -17,13 +17,16 @@ export type Given = Pick<
 
 /** Everything in which the engines disagree about a program: at its first preview, and once it is up. */
 export async function disagreements(bench: Workbench, given: Given = {}): Promise<string[]> {
-  const foreseen = await runOffline(bench, { ...given, mode: "unknowns" });
-  const deployed = await runOffline(bench, given);
-  placeExisting(deployed, bench);
-
-  const preview = differencesBetween(await previewed(bench), ofForeseen(foreseen));
+  const [planned, foreseen, deployed] = await Promise.all([
+    previewed(bench),
+    runOffline(bench, { ...given, mode: "unknowns" }),
+    runOffline(bench, given),
+  ]);
   succeeded(await bench.pulumi("up", "--yes", "--skip-preview"));
-  const up = differencesBetween(ofState(await exported(bench)), ofRecording(deployed));
+  const standing = ofState(await exported(bench));
+
+  const preview = differencesBetween(planned, ofForeseen(foreseen));
+  const up = differencesBetween(standing, ofRecording(deployed));
   return [
     ...preview.map((difference) => `preview: ${difference}`),
     ...up.map((difference) => `up: ${difference}`),
@@ -56,7 +59,8 @@ export async function runOffline(bench: Workbench, options: OfflineOptions): Pro
 }
 
 /** Lets stand what a program reads or imports, as the offline engine makes it up. */
-function placeExisting({ resources }: ProgramRun, bench: Workbench): void {
+export async function placeExisting(bench: Workbench): Promise<void> {
+  const { resources } = await runOffline(bench, {});
   for (const { urn, type, name, id, external, importId, inputs, outputs } of resources) {
     if (external || importId !== undefined) {
       bench.cloud.place({ urn, type, name, id, inputs, outputs });

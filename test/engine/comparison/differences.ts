@@ -10,6 +10,9 @@ export function differencesBetween(
   real: readonly Comparable[],
   offline: readonly Comparable[],
 ): string[] {
+  if (real.length === 0) {
+    return ["the real engine shows nothing at all"];
+  }
   const byUrn = new Map(offline.map((resource) => [resource.urn, resource]));
   const known = new Set(real.map(({ urn }) => urn));
   return [

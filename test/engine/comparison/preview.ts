@@ -29,10 +29,21 @@ export interface PlannedResource {
     readonly deleteBeforeReplace?: boolean;
     readonly ignoreChanges?: readonly string[];
     readonly additionalSecretOutputs?: readonly string[];
-    readonly structuredAliases?: readonly Record<string, string | boolean>[];
+    readonly structuredAliases?: readonly PlannedAlias[];
     readonly id?: string;
     readonly customTimeouts?: Record<string, number>;
   };
+}
+
+/** An alias in a plan; what was not given is empty. */
+interface PlannedAlias {
+  readonly URN?: string;
+  readonly Name?: string;
+  readonly Type?: string;
+  readonly Stack?: string;
+  readonly Project?: string;
+  readonly Parent?: string;
+  readonly NoParent?: boolean;
 }
 
 /**
@@ -94,8 +105,7 @@ function planned(resource: PlannedResource | undefined): Record<string, unknown>
 }
 
 /** An alias in the form in which the offline engine records it. */
-function aliasOf(alias: Readonly<Record<string, string | boolean>>): unknown {
-  const { URN, Name, Type, Stack, Project, Parent, NoParent } = alias;
+function aliasOf({ URN, Name, Type, Stack, Project, Parent, NoParent }: PlannedAlias): unknown {
   return (
     URN || {
       ...(Name && { name: Name }),

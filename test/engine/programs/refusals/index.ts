@@ -25,9 +25,6 @@ const ways: Record<string, () => unknown> = {
   throws: () => {
     throw new Error("the program throws");
   },
-  throwsText: () => {
-    throw "no error but a text";
-  },
   resourceError: () => {
     const part = new Part("part");
     throw new pulumi.ResourceError("the part is wrong:\n- twice over", part);
@@ -43,37 +40,22 @@ const ways: Record<string, () => unknown> = {
     await new Promise((resolve) => setTimeout(resolve, 10));
     throw new Error("the program rejects");
   },
-  rejectsUnheard: () => void Promise.reject(new Error("nobody hears this")),
   inTimer: () =>
     setTimeout(() => {
       throw new Error("a timer throws");
     }, 20),
   rejectedInput: () => queue({ name: Promise.reject(new Error("no such input")) }),
-  rejectedOutput: () => ({ output: Promise.reject(new Error("no such output")) }),
   neverResolves: () => queue({ name: new Promise<string>(() => {}) }),
   repeats: () => [new Part("part"), new Part("part")],
-  repeatsByReading: () => [
-    new aws.sqs.Queue("queue"),
-    aws.sqs.Queue.get("queue", "https://sqs.us-east-1.amazonaws.com/123456789012/queue"),
-  ],
   missingConfig: () => new pulumi.Config().require("nowhere"),
-  wrongConfig: () => new pulumi.Config().requireNumber("way"),
   missingFile: () => object(new FileAsset("nowhere.txt")),
-  folderAsFile: () => object(new FileAsset(".")),
   missingArchive: () => object(new FileArchive("nowhere")),
-  fileAsArchive: () => object(new FileArchive("Pulumi.yaml")),
-  missingInArchive: () =>
-    new Part("part").urn.apply(() =>
-      object(new pulumi.asset.AssetArchive({ a: new FileAsset("nowhere.txt") })),
-    ),
   wrongTimeout: () => queue({}, { customTimeouts: { create: "5 minutes" } }),
   wrongVersion: () => queue({}, { version: "the newest" }),
   disabledProvider: () => queue({}),
-  disabledLookUp: () => aws.getCallerIdentityOutput().accountId,
   unknownStack: () => new pulumi.StackReference("organization/refusals/nowhere"),
   unknownParent: () => queue({}, { parent: stranger() }),
   malformedType: () => new Shapeless("shapeless", "shapeless"),
-  nameless: () => new Part(""),
   transformThrows: () =>
     queue(
       {},
@@ -85,16 +67,6 @@ const ways: Record<string, () => unknown> = {
         ],
       },
     ),
-  hookThrows: () => {
-    const hook = new pulumi.ResourceHook(
-      "hook",
-      () => {
-        throw new Error("a hook throws");
-      },
-      { onDryRun: true },
-    );
-    queue({}, { hooks: { beforeCreate: [hook] } });
-  },
   hookThrowsAfter: () => {
     const hook = new pulumi.ResourceHook(
       "hook",
@@ -105,12 +77,7 @@ const ways: Record<string, () => unknown> = {
     );
     queue({}, { hooks: { afterCreate: [hook] } });
   },
-  repeatsHook: () => {
-    const hooks = ["a", "b"].map(() => new pulumi.ResourceHook("hook", () => {}));
-    queue({}, { hooks: { beforeCreate: hooks } });
-  },
   quits: () => process.exit(3),
-  missingModule: () => import("./nowhere" as string),
 };
 
 /** Stands for a resource that this program never registered. */
