@@ -16,7 +16,7 @@ export interface Call {
 export type Fate = "passes" | "is dropped" | "loses its reply";
 
 /** A stretch of bad network in front of the emulator. */
-export interface Proxy {
+export interface BadNetwork {
   readonly endpoint: string;
   /** Every call so far, and what became of it. */
   readonly calls: readonly (Call & { readonly fate: Fate })[];
@@ -27,7 +27,7 @@ export interface Proxy {
 export async function openProxy(
   target: string,
   fateOf: (call: Call) => Fate | Promise<Fate>,
-): Promise<Proxy> {
+): Promise<BadNetwork> {
   const calls: (Call & { fate: Fate })[] = [];
   const server = createServer(async (incoming, outgoing) => {
     // Requests are signed: what goes on must be what came, byte for byte.

@@ -2,10 +2,13 @@ import { LambdaClient } from "@aws-sdk/client-lambda";
 import { afterEach, beforeAll, describe, expect, inject, test } from "vitest";
 
 import type { Readings } from "../../src/model/readings/readings";
+import { fact } from "../../src/model/records/fact";
+import { ledgerKey } from "../../src/model/records/ledger-key";
+import { factsOf } from "../model/events/records-of";
 import { metricsOf } from "./command-line";
-import { life } from "./events";
-import { emptyLedger, planSeenIn, recordsOf, recordsSeenIn, writePlan } from "./ledger";
-import { openProxy, type Proxy } from "./proxy";
+import { backupOf, life } from "./events";
+import { emptyLedger, planSeenIn, recordsOf, recordsSeenIn, writeItem, writePlan } from "./ledger";
+import { type BadNetwork, type Call, type Fate, openProxy } from "./proxy";
 import { publish, publisherName } from "./publisher";
 import { callsThrough, recorderIn } from "./recorder";
 import { at, plan, primary, regions, standby } from "./stack";
@@ -30,7 +33,7 @@ function metricsFor({ capacity, recovery, drills }: Readings): Record<string, un
 
 describe("the shipped publisher in the standby", () => {
   let computed: Readings;
-  let proxy: Proxy | undefined;
+  let proxy: BadNetwork | undefined;
 
   beforeAll(async () => {
     await emptyLedger();
@@ -67,17 +70,21 @@ describe("the shipped publisher in the standby", () => {
     expect(metrics).toMatchObject(metricsFor(computed));
   });
 
-  test("publishes the same with the primary's endpoints cut off, and calls none of them", async () => {
-    proxy = await openProxy(inject("endpoint"), ({ region }) =>
-      region === primary ? "is dropped" : "passes",
-    );
+  /** Sends the publisher's calls through a proxy. */
+  async function through(fateOf: (call: Call) => Fate): Promise<BadNetwork> {
+    proxy = await openProxy(inject("endpoint"), fateOf);
     await callsThrough(new LambdaClient(at(standby)), publisherName, proxy.endpoint);
+    return proxy;
+  }
+
+  test("publishes the same with the primary's endpoints cut off, and calls none of them", async () => {
+    const { calls } = await through(({ region }) => (region === primary ? "is dropped" : "passes"));
 
     const { metrics } = await publish();
 
     expect(metrics).toMatchObject(metricsFor(computed));
-    expect(proxy.calls.map(({ operation }) => operation)).toEqual(["GetItem", "Scan"]);
-    expect(new Set(proxy.calls.map(({ region }) => region))).toEqual(new Set([standby]));
+    expect(calls.map(({ operation }) => operation)).toEqual(["GetItem", "Scan"]);
+    expect(calls.map(({ region }) => region)).toEqual([standby, standby]);
   });
 
   test("refuses a plan of an unknown version, says so, and publishes all that the account has", async () => {
@@ -94,5 +101,24 @@ describe("the shipped publisher in the standby", () => {
       MeanRecoverySeconds: 20 * 60,
     });
     expect((await publish()).metrics).toMatchObject(metricsFor(computed));
+  });
+
+  test("counts records beyond the megabyte that one page of a scan holds", async () => {
+    const { calls } = await through(() => "passes");
+    const padding = fact("x".repeat(40_000));
+    for (let nth = 0; nth < 15; nth += 1) {
+      for (const record of factsOf([backupOf("sessions", `padded-${nth}`, "1")])) {
+        const padded = { ...record, facts: { ...record.facts, padding } };
+        await writeItem(ledgerKey(primary, record), {
+          version: { N: "1" },
+          record: { S: JSON.stringify(padded) },
+        });
+      }
+    }
+
+    const { metrics } = await publish();
+
+    expect(metrics).toMatchObject({ BackupCapacityBytes: 3515 });
+    expect(calls.map(({ operation }) => operation)).toEqual(["GetItem", "Scan", "Scan"]);
   });
 });

@@ -4,7 +4,6 @@ import {
   LambdaClient,
   UpdateEventSourceMappingCommand,
   UpdateFunctionConfigurationCommand,
-  waitUntilFunctionUpdatedV2,
 } from "@aws-sdk/client-lambda";
 import {
   GetQueueAttributesCommand,
@@ -19,7 +18,6 @@ import { sqsOverTls } from "./sqs-over-tls";
 import { at, output } from "./stack";
 import { until } from "./until";
 
-const longestUpdateSeconds = 30;
 /** Most messages of one batch. [api:sqs.SendMessageBatch] */
 const largestBatch = 10;
 
@@ -117,7 +115,10 @@ async function changed(
 ): Promise<void> {
   await client.send(new UpdateFunctionConfigurationCommand(change));
   const { FunctionName } = change;
-  await waitUntilFunctionUpdatedV2({ client, maxWaitTime: longestUpdateSeconds }, { FunctionName });
+  await until(async () => {
+    const current = await client.send(new GetFunctionConfigurationCommand({ FunctionName }));
+    return current.LastUpdateStatus;
+  }, "Successful");
 }
 
 async function messagesOn(sqs: SQSClient, QueueUrl: string) {
