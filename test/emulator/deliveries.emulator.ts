@@ -14,8 +14,6 @@ import { primary, standby } from "./stack";
 import { until } from "./until";
 
 const recorder = recorderIn(standby);
-/** The program's own, which is more than a test can wait. */
-const visibleAgainAfter = 185;
 
 const good = ["started", "shifted", "recovered"].map((name, minute) =>
   ours(phase(name, `2026-03-01T05:0${minute}:00.000Z`, { runId: `run-${name}` })),
@@ -34,11 +32,7 @@ beforeEach(async () => {
   await emptyLedger();
 });
 
-afterEach(async () => {
-  await recorder.visibleAgainAfter(visibleAgainAfter);
-  await recorder.callsThrough(undefined);
-  await recorder.release();
-});
+afterEach(() => recorder.restore());
 
 describe("the shipped recorder", () => {
   test("comes to the same records from events told twice, in any order, in both regions", async () => {
@@ -96,7 +90,7 @@ describe("the shipped recorder", () => {
 
   test("leaves a message that fails five times to the dead letters (each time visible again after 1 s here, 185 s in the program)", async () => {
     const proxy = await openProxy(inject("endpoint"), () => "passes");
-    await recorder.callsThrough(proxy.endpoint);
+    await recorder.changeFunction({ callsThrough: proxy.endpoint });
     await recorder.visibleAgainAfter(1);
     await writeItem(keyOf(bad), { record: { S: "{}" } });
 
@@ -127,7 +121,7 @@ describe("two runs of the shipped recorder at once", () => {
       }
       return "passes";
     });
-    await recorder.callsThrough(proxy.endpoint);
+    await recorder.changeFunction({ callsThrough: proxy.endpoint });
 
     const outcomes = await Promise.all([recorder.run({ started }), recorder.run({ recovered })]);
     await proxy.close();

@@ -9,7 +9,8 @@ export interface Published {
   readonly reasons: readonly string[];
 }
 
-export const publisherName = output(`guide-metrics-publisher-${standby}`, "name");
+/** The publisher by the name that the program gave it. */
+export const publisher = `guide-metrics-publisher-${standby}`;
 
 /** On a busy machine the emulator misses what a run wrote, and logs it with the next. */
 const mostRuns = 5;
@@ -20,7 +21,7 @@ export async function publish(): Promise<Published> {
   const began = new Date();
   for (let run = 1; run <= mostRuns; run += 1) {
     const { FunctionError, Payload } = await client.send(
-      new InvokeCommand({ FunctionName: publisherName }),
+      new InvokeCommand({ FunctionName: output(publisher, "name") }),
     );
     if (FunctionError !== undefined) throw new Error(Payload?.transformToString());
     const lines = await linesLoggedBy("publisher", standby, began);
@@ -29,5 +30,5 @@ export async function publish(): Promise<Published> {
     const reasons = told.flatMap(({ event, reason }) => (event === "readings" ? [reason] : []));
     if (metrics !== undefined) return { metrics, reasons: [...new Set(reasons)] };
   }
-  throw new Error(`no line of metrics in the log of ${publisherName}`);
+  throw new Error(`no line of metrics in the log of ${publisher}`);
 }

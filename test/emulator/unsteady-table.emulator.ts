@@ -4,15 +4,15 @@ import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
 
 import { anyEvent } from "../model/records/any-event";
 import { ours } from "./events";
+import { linesLoggedBy } from "./function-log";
+import type { FunctionChange } from "./function-settings";
 import { emptyLedger, recordsOf, recordsSeenIn } from "./ledger";
 import { type BadNetwork, type Call, type Fate, openProxy } from "./proxy";
 import { type Recorder, recorderIn } from "./recorder";
 import { primary, regions, standby } from "./stack";
 import { until } from "./until";
 
-/** In seconds: how long a failed message stays out of sight, and how long a run may take. */
-const program = { visibleAgainAfter: 185, runsFor: 30 };
-/** As in the program, a message stays out of sight for longer than the run that has it. */
+/** In seconds. As in the program, a message stays out of sight for longer than the run that has it. */
 const here = { visibleAgainAfter: 4, runsFor: 3 };
 
 const events = fc.sample(anyEvent, { seed: 7, numRuns: 40 }).map(ours);
@@ -37,19 +37,18 @@ describe("the shipped recorders, whose failed messages are visible again after 4
   });
 
   afterEach(async () => {
-    await everywhere(async (recorder) => {
-      await recorder.visibleAgainAfter(program.visibleAgainAfter);
-      await recorder.runsFor(program.runsFor);
-      await recorder.callsThrough(undefined);
-    });
+    await everywhere((recorder) => recorder.restore());
     await proxy.close();
   });
 
   /** Sends all events while calls of the table meet their fates, and waits for the records. */
-  async function tellThrough(fateOf: (call: Call) => Fate | Promise<Fate>): Promise<void> {
+  async function tellThrough(
+    fateOf: (call: Call) => Fate | Promise<Fate>,
+    change: FunctionChange = {},
+  ): Promise<void> {
     proxy = await openProxy(inject("endpoint"), fateOf);
     await everywhere(async (recorder, region) => {
-      await recorder.callsThrough(proxy.endpoint);
+      await recorder.changeFunction({ ...change, callsThrough: proxy.endpoint });
       await recorder.send(...told[region]);
     });
     const expected = await recordsOf(told);
@@ -78,9 +77,12 @@ describe("the shipped recorders, whose failed messages are visible again after 4
   });
 
   test("lose and double nothing when the table cannot be reached for some seconds", async () => {
-    const back = Date.now() + 6_000;
+    let back = Number.POSITIVE_INFINITY;
 
-    await tellThrough(() => (Date.now() < back ? "is dropped" : "passes"));
+    await tellThrough(() => {
+      back = Math.min(back, Date.now() + 5_000);
+      return Date.now() < back ? "is dropped" : "passes";
+    });
 
     // More than the tries of one call: whole runs have failed.
     const dropped = proxy.calls.filter(({ fate }) => fate === "is dropped");
@@ -88,19 +90,25 @@ describe("the shipped recorders, whose failed messages are visible again after 4
   });
 
   test("lose and double nothing when a run is ended in the middle of a write (after 3 s here, 30 s in the program)", async () => {
-    await everywhere((recorder) => recorder.runsFor(here.runsFor));
+    const began = new Date();
     const stalled = 4;
     let writes = 0;
 
-    await tellThrough(async ({ operation }): Promise<Fate> => {
-      if (operation === "PutItem") {
-        writes += 1;
-        if (writes === stalled) await sleep(2 * here.runsFor * 1000);
-      }
-      return "passes";
-    });
+    await tellThrough(
+      async ({ operation }): Promise<Fate> => {
+        if (operation === "PutItem") {
+          writes += 1;
+          if (writes === stalled) await sleep(2 * here.runsFor * 1000);
+        }
+        return "passes";
+      },
+      { runsFor: here.runsFor },
+    );
 
-    expect(writes).toBeGreaterThan(stalled);
+    const logged = await Promise.all(
+      regions.map((region) => linesLoggedBy("recorder", region, began)),
+    );
+    expect(logged.flat()).toContain("Task timed out after 3.00 seconds");
   });
 });
 
@@ -114,7 +122,7 @@ describe("the shipped recorder, with the program's own limits", () => {
   });
 
   afterEach(async () => {
-    await recorder.callsThrough(undefined);
+    await recorder.restore();
     await proxy.close();
   });
 
@@ -126,7 +134,7 @@ describe("the shipped recorder, with the program's own limits", () => {
       writes += 1;
       return writes === 1 ? never : "passes";
     });
-    await recorder.callsThrough(proxy.endpoint);
+    await recorder.changeFunction({ callsThrough: proxy.endpoint });
 
     await recorder.hold();
     await recorder.send(...told[standby].slice(0, 10));
