@@ -1,4 +1,5 @@
-import { InvokeResponse } from "@pulumi/pulumi/proto/provider_pb";
+import type { InvokeResponse } from "@pulumi/pulumi/proto/provider_pb";
+import { ResourceMonitorService } from "@pulumi/pulumi/proto/resource_grpc_pb";
 import type { ResourceInvokeRequest } from "@pulumi/pulumi/proto/resource_pb";
 
 import type { Callbacks } from "./callbacks";
@@ -24,7 +25,7 @@ export async function invoke(
   });
   const plainArgs = unwrap(args).values;
 
-  const response = new InvokeResponse();
+  const response = emptyResponse();
   response.setReturn(
     structOf(
       token === "pulumi:pulumi:getResource"
@@ -33,6 +34,11 @@ export async function invoke(
     ),
   );
   return response;
+}
+
+/** SDK 3.248 takes an `InvokeResponse`, 3.270 a type of its own with the same fields: ask the service. */
+function emptyResponse(): InvokeResponse {
+  return ResourceMonitorService.invoke.responseDeserialize(Buffer.alloc(0));
 }
 
 function ownResource(run: Run, args: Properties): Properties {
