@@ -89,6 +89,7 @@ describe("files", () => {
     ...filesIn("src"),
     ...filesIn("test"),
     ...filesIn("scripts"),
+    ...filesIn("bench"),
     ...filesIn("examples"),
   ];
 

@@ -1,4 +1,5 @@
-import { InvokeResponse } from "@pulumi/pulumi/proto/provider_pb";
+import type { InvokeResponse } from "@pulumi/pulumi/proto/provider_pb";
+import { ResourceMonitorService } from "@pulumi/pulumi/proto/resource_grpc_pb";
 import type { ResourceInvokeRequest } from "@pulumi/pulumi/proto/resource_pb";
 
 import type { Callbacks } from "./callbacks";
@@ -35,9 +36,14 @@ export async function invoke(
       ? ownResource(run, plainArgs)
       : lookUp(run, token, plainArgs, reference);
 
-  const response = new InvokeResponse();
+  const response = emptyResponse();
   response.setReturn(structOf(holdsSecret(args) ? withSecret(found, Object.keys(found)) : found));
   return response;
+}
+
+/** SDK 3.248 takes an `InvokeResponse`, 3.270 a type of its own with the same fields: ask the service. */
+function emptyResponse(): InvokeResponse {
+  return ResourceMonitorService.invoke.responseDeserialize(Buffer.alloc(0));
 }
 
 /** Gives back a resource of the program itself, which the SDK asks for where it meets a reference. */

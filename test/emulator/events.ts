@@ -24,7 +24,7 @@ export function signal(value: "ALARM" | "OK", at: string): SampleEvent {
 }
 
 /** A backup that AWS Backup took of one of the plan's stores into the plan's vault. */
-function backupOf(store: string, id: string, bytes: string | undefined): SampleEvent {
+export function backupOf(store: string, id: string, bytes: string | undefined): SampleEvent {
   return ours(
     backupJob(
       {

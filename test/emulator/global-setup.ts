@@ -28,12 +28,12 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     project.provide("stack", await deployStack(pulumi, emulator.endpoint));
   } catch (error) {
     say(emulator.log());
-    await emulator.stop(false);
+    await emulator.stop(true);
     throw error;
   }
   return async () => {
     const failed = project.vitest.state.getCountOfFailedTests() > 0;
-    if (failed) say(`the emulator's log ends so:\n${emulator.log()}`);
+    if (failed) say(emulator.log());
     await emulator.stop(failed);
   };
 }

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, request, type Server } from "node:http";
+import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
 /** A call of an AWS client, by what its signature and its headers say. */
@@ -16,7 +16,7 @@ export interface Call {
 export type Fate = "passes" | "is dropped" | "loses its reply";
 
 /** A stretch of bad network in front of the emulator. */
-export interface Proxy {
+export interface BadNetwork {
   readonly endpoint: string;
   /** Every call so far, and what became of it. */
   readonly calls: readonly (Call & { readonly fate: Fate })[];
@@ -27,38 +27,70 @@ export interface Proxy {
 export async function openProxy(
   target: string,
   fateOf: (call: Call) => Fate | Promise<Fate>,
-): Promise<Proxy> {
+): Promise<BadNetwork> {
   const calls: (Call & { fate: Fate })[] = [];
-  const server = createServer(async (incoming, outgoing) => {
+  const underWay = new Set<Promise<void>>();
+  let dropTheRest: (fate: Fate) => void = () => undefined;
+  const closing = new Promise<Fate>((resolve) => {
+    dropTheRest = resolve;
+  });
+
+  async function pass(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     // Requests are signed: what goes on must be what came, byte for byte.
     const body = await bodyOf(incoming);
     const call = callOf(incoming);
-    const fate = await fateOf(call);
+    const fate = await Promise.race([fateOf(call), closing]);
     calls.push({ ...call, fate });
-    if (fate === "is dropped") {
+    const reply = fate === "is dropped" ? undefined : await answerOf(target, incoming, body);
+    if (reply === undefined || fate === "loses its reply") {
       incoming.socket.destroy();
       return;
     }
-    const onward = request(target, {
-      method: incoming.method,
-      path: incoming.url,
-      headers: incoming.headers,
+    outgoing.writeHead(reply.status, reply.headers).end(reply.body);
+  }
+
+  const server = createServer((incoming, outgoing) => {
+    const passing = pass(incoming, outgoing).catch(() => {
+      incoming.socket.destroy();
     });
-    onward.once("error", () => incoming.socket.destroy());
-    onward.once("response", async (reply) => {
-      const answer = await bodyOf(reply);
-      if (fate === "loses its reply") {
-        incoming.socket.destroy();
-        return;
-      }
-      outgoing.writeHead(reply.statusCode ?? 502, reply.headers);
-      outgoing.end(answer);
-    });
-    onward.end(body);
+    underWay.add(passing);
+    passing.finally(() => underWay.delete(passing));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
-  return { endpoint: `http://127.0.0.1:${port}`, calls, close: () => closed(server) };
+  return {
+    endpoint: `http://127.0.0.1:${port}`,
+    calls,
+    async close() {
+      // Or a late write would reach the table of the next test.
+      dropTheRest("is dropped");
+      await Promise.all(underWay);
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+interface Reply {
+  readonly status: number;
+  readonly headers: IncomingMessage["headers"];
+  readonly body: Buffer;
+}
+
+function answerOf(
+  target: string,
+  { method, url, headers }: IncomingMessage,
+  body: Buffer,
+): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    const onward = request(target, { method, path: url, headers });
+    onward.once("error", reject);
+    onward.once("response", (reply) => {
+      const status = reply.statusCode ?? 502;
+      bodyOf(reply).then((all) => resolve({ status, headers: reply.headers, body: all }), reject);
+    });
+    onward.end(body);
+  });
 }
 
 function callOf({ headers }: IncomingMessage): Call {
@@ -74,11 +106,4 @@ async function bodyOf(message: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of message) chunks.push(chunk);
   return Buffer.concat(chunks);
-}
-
-function closed(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
 }

@@ -1,14 +1,17 @@
-import { LambdaClient } from "@aws-sdk/client-lambda";
 import { afterEach, beforeAll, describe, expect, inject, test } from "vitest";
 
 import type { Readings } from "../../src/model/readings/readings";
+import { fact } from "../../src/model/records/fact";
+import { ledgerKey } from "../../src/model/records/ledger-key";
+import { factsOf } from "../model/events/records-of";
 import { metricsOf } from "./command-line";
-import { life } from "./events";
-import { emptyLedger, planSeenIn, recordsOf, recordsSeenIn, writePlan } from "./ledger";
-import { openProxy, type Proxy } from "./proxy";
-import { publish, publisherName } from "./publisher";
-import { callsThrough, recorderIn } from "./recorder";
-import { at, plan, primary, regions, standby } from "./stack";
+import { backupOf, life } from "./events";
+import { changeFunction } from "./function-settings";
+import { emptyLedger, recordsOf, recordsSeenIn, writeItem, writePlan } from "./ledger";
+import { type BadNetwork, type Call, type Fate, openProxy } from "./proxy";
+import { publish, publisher } from "./publisher";
+import { recorderIn } from "./recorder";
+import { plan, primary, regions, standby } from "./stack";
 import { until } from "./until";
 
 /** What the publisher publishes of readings, by the names of its metrics. */
@@ -30,7 +33,7 @@ function metricsFor({ capacity, recovery, drills }: Readings): Record<string, un
 
 describe("the shipped publisher in the standby", () => {
   let computed: Readings;
-  let proxy: Proxy | undefined;
+  let proxy: BadNetwork | undefined;
 
   beforeAll(async () => {
     await emptyLedger();
@@ -44,8 +47,9 @@ describe("the shipped publisher in the standby", () => {
   });
 
   afterEach(async () => {
+    await writePlan(JSON.stringify(plan));
     if (proxy === undefined) return;
-    await callsThrough(new LambdaClient(at(standby)), publisherName, undefined);
+    await changeFunction(publisher, standby, {});
     await proxy.close();
     proxy = undefined;
   });
@@ -67,25 +71,27 @@ describe("the shipped publisher in the standby", () => {
     expect(metrics).toMatchObject(metricsFor(computed));
   });
 
+  /** Sends the publisher's calls through a proxy. */
+  async function through(fateOf: (call: Call) => Fate): Promise<BadNetwork> {
+    proxy = await openProxy(inject("endpoint"), fateOf);
+    await changeFunction(publisher, standby, { callsThrough: proxy.endpoint });
+    return proxy;
+  }
+
   test("publishes the same with the primary's endpoints cut off, and calls none of them", async () => {
-    proxy = await openProxy(inject("endpoint"), ({ region }) =>
-      region === primary ? "is dropped" : "passes",
-    );
-    await callsThrough(new LambdaClient(at(standby)), publisherName, proxy.endpoint);
+    const { calls } = await through(({ region }) => (region === primary ? "is dropped" : "passes"));
 
     const { metrics } = await publish();
 
     expect(metrics).toMatchObject(metricsFor(computed));
-    expect(proxy.calls.map(({ operation }) => operation)).toEqual(["GetItem", "Scan"]);
-    expect(new Set(proxy.calls.map(({ region }) => region))).toEqual(new Set([standby]));
+    expect(calls.map(({ operation }) => operation)).toEqual(["GetItem", "Scan"]);
+    expect(calls.map(({ region }) => region)).toEqual([standby, standby]);
   });
 
   test("refuses a plan of an unknown version, says so, and publishes all that the account has", async () => {
-    const document = await planSeenIn(standby);
-    await writePlan(JSON.stringify({ ...JSON.parse(document), version: 2 }));
+    await writePlan(JSON.stringify({ ...plan, version: 2 }));
 
     const { metrics, reasons } = await publish();
-    await writePlan(document);
 
     expect(reasons).toEqual([expect.stringMatching(/^version must be 1, got 2/)]);
     // Another's 70,000 bytes count now, and the incident that only the signal told of does not.
@@ -93,6 +99,24 @@ describe("the shipped publisher in the standby", () => {
       BackupCapacityBytes: 73500,
       MeanRecoverySeconds: 20 * 60,
     });
-    expect((await publish()).metrics).toMatchObject(metricsFor(computed));
+  });
+
+  test("counts records beyond the megabyte that one page of a scan holds", async () => {
+    const { calls } = await through(() => "passes");
+    const padding = fact("x".repeat(40_000));
+    for (let nth = 0; nth < 15; nth += 1) {
+      for (const record of factsOf([backupOf("sessions", `padded-${nth}`, "1")])) {
+        const padded = { ...record, facts: { ...record.facts, padding } };
+        await writeItem(ledgerKey(primary, record), {
+          version: { N: "1" },
+          record: { S: JSON.stringify(padded) },
+        });
+      }
+    }
+
+    const { metrics } = await publish();
+
+    expect(metrics).toMatchObject({ BackupCapacityBytes: 3515 });
+    expect(calls.map(({ operation }) => operation)).toEqual(["GetItem", "Scan", "Scan"]);
   });
 });

@@ -1,10 +1,7 @@
 import {
-  GetFunctionConfigurationCommand,
   InvokeCommand,
   LambdaClient,
   UpdateEventSourceMappingCommand,
-  UpdateFunctionConfigurationCommand,
-  waitUntilFunctionUpdatedV2,
 } from "@aws-sdk/client-lambda";
 import {
   GetQueueAttributesCommand,
@@ -15,11 +12,11 @@ import {
   type SQSClient,
 } from "@aws-sdk/client-sqs";
 
+import { changeFunction, type FunctionChange } from "./function-settings";
 import { sqsOverTls } from "./sqs-over-tls";
-import { at, output } from "./stack";
+import { at, named, output } from "./stack";
 import { until } from "./until";
 
-const longestUpdateSeconds = 30;
 /** Most messages of one batch. [api:sqs.SendMessageBatch] */
 const largestBatch = 10;
 
@@ -32,8 +29,12 @@ export interface Recorder {
   release(): Promise<void>;
   /** Waits until the queue holds no message, nor any that is being recorded. */
   drained(): Promise<void>;
-  /** Shortens or restores how long a message that failed stays out of sight. */
+  /** Shortens how long a message stays out of sight once it was taken. */
   visibleAgainAfter(seconds: number): Promise<void>;
+  /** Changes the function; what is left out is as the program declared it. */
+  changeFunction(change: FunctionChange): Promise<void>;
+  /** Makes queue, mapping and function what the program declared. */
+  restore(): Promise<void>;
   /** Bodies that wait on the queue; they stay. */
   waiting(): Promise<string[]>;
   /** Bodies on the queue of dead letters; they stay. */
@@ -42,22 +43,23 @@ export interface Recorder {
   purge(): Promise<void>;
   /** Runs the function on messages as if the queue had delivered them. */
   run(messages: Readonly<Record<string, unknown>>): Promise<unknown>;
-  /** Sends the function's own calls elsewhere; without an endpoint, to the emulator again. */
-  callsThrough(endpoint: string | undefined): Promise<void>;
-  /** Sets how long a run may take, in seconds. */
-  runsFor(seconds: number): Promise<void>;
 }
 
 export function recorderIn(region: string): Recorder {
   const sqs = sqsOverTls(at(region));
   const lambda = new LambdaClient(at(region));
-  const QueueUrl = output(`guide-metrics-queue-${region}`, "url");
+  const queue = `guide-metrics-queue-${region}`;
+  const recorder = `guide-metrics-recorder-${region}`;
+  const QueueUrl = output(queue, "url");
   const deadLettersUrl = output(`guide-metrics-dead-letters-${region}`, "url");
-  const FunctionName = output(`guide-metrics-recorder-${region}`, "name");
   const UUID = output(`guide-metrics-recorder-mapping-${region}`, "uuid");
 
   const enabled = async (Enabled: boolean) => {
     await lambda.send(new UpdateEventSourceMappingCommand({ UUID, Enabled }));
+  };
+  const visibleAgainAfter = async (seconds: unknown) => {
+    const Attributes = { VisibilityTimeout: String(seconds) };
+    await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes }));
   };
   return {
     async send(...bodies) {
@@ -75,9 +77,12 @@ export function recorderIn(region: string): Recorder {
     async drained() {
       await until(() => messagesOn(sqs, QueueUrl), { waiting: "0", taken: "0" });
     },
-    async visibleAgainAfter(seconds) {
-      const Attributes = { VisibilityTimeout: String(seconds) };
-      await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes }));
+    visibleAgainAfter,
+    changeFunction: (change) => changeFunction(recorder, region, change),
+    async restore() {
+      await visibleAgainAfter(named(queue).inputs.visibilityTimeoutSeconds);
+      await changeFunction(recorder, region, {});
+      await enabled(true);
     },
     waiting: () => bodiesOn(sqs, QueueUrl),
     deadLetters: () => bodiesOn(sqs, deadLettersUrl),
@@ -91,33 +96,11 @@ export function recorderIn(region: string): Recorder {
         body: JSON.stringify(body),
       }));
       const Payload = JSON.stringify({ Records });
+      const FunctionName = output(recorder, "name");
       const answer = await lambda.send(new InvokeCommand({ FunctionName, Payload }));
       return JSON.parse(answer.Payload?.transformToString() ?? "null");
     },
-    callsThrough: (endpoint) => callsThrough(lambda, FunctionName, endpoint),
-    runsFor: (Timeout) => changed(lambda, { FunctionName, Timeout }),
   };
-}
-
-/** Sends a function's own calls to an endpoint; without one, to the emulator again. */
-export async function callsThrough(
-  lambda: LambdaClient,
-  FunctionName: string,
-  endpoint: string | undefined,
-): Promise<void> {
-  const { Environment } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
-  const { AWS_ENDPOINT_URL: _, ...own } = Environment?.Variables ?? {};
-  const Variables = endpoint === undefined ? own : { ...own, AWS_ENDPOINT_URL: endpoint };
-  await changed(lambda, { FunctionName, Environment: { Variables } });
-}
-
-async function changed(
-  client: LambdaClient,
-  change: ConstructorParameters<typeof UpdateFunctionConfigurationCommand>[0],
-): Promise<void> {
-  await client.send(new UpdateFunctionConfigurationCommand(change));
-  const { FunctionName } = change;
-  await waitUntilFunctionUpdatedV2({ client, maxWaitTime: longestUpdateSeconds }, { FunctionName });
 }
 
 async function messagesOn(sqs: SQSClient, QueueUrl: string) {

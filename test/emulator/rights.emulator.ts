@@ -33,7 +33,7 @@ describe("rights, which the emulator enforces but for conditions on the keys of 
 
   afterEach(async () => {
     await granted();
-    await recorder.visibleAgainAfter(185);
+    await recorder.restore();
   });
 
   test("are those of its role for the recorder: without its policy it records nothing, with it again", async () => {

@@ -11,7 +11,7 @@ export const account = "123456789012";
 /** An emulator of this run alone, with its log. */
 export interface RunningEmulator {
   readonly endpoint: string;
-  /** The end of its log. */
+  /** The end of its log, and where the rest is. */
   log(): string;
   /** Ends it and every function that it runs; its files go, unless they are to be looked at. */
   stop(keepFiles: boolean): Promise<void>;
@@ -38,7 +38,10 @@ export async function startEmulator(python: string): Promise<RunningEmulator> {
 
   const running: RunningEmulator = {
     endpoint: `http://127.0.0.1:${port}`,
-    log: () => readFileSync(logFile, "utf8").trimEnd().split("\n").slice(-shownLines).join("\n"),
+    log() {
+      const lines = readFileSync(logFile, "utf8").trimEnd().split("\n").slice(-shownLines);
+      return [`the emulator's log, ${logFile}, ends so:`, ...lines].join("\n");
+    },
     async stop(keepFiles) {
       await end(child);
       if (!keepFiles) rmSync(folder, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-import { execFile, spawn } from "node:child_process";
+import { execFile, spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, renameSync } from "node:fs";
 import { constants, setPriority } from "node:os";
 import { join } from "node:path";
@@ -41,13 +41,16 @@ export async function findPulumi(say: (line: string) => void): Promise<string> {
 }
 
 function pinnedVersion(): string {
-  const found = /github\.com\/pulumi\/pulumi\/pkg\/v3 (v[\d.]+)/.exec(
-    readFileSync(join(moduleDir, "go.mod"), "utf8"),
-  );
-  if (found?.[1] === undefined) {
-    throw new Error(`no version of the Pulumi CLI in ${join(moduleDir, "go.mod")}`);
+  return inModuleFile(/github\.com\/pulumi\/pulumi\/pkg\/v3 (v[\d.]+)/);
+}
+
+function inModuleFile(wanted: RegExp): string {
+  const file = join(moduleDir, "go.mod");
+  const found = wanted.exec(readFileSync(file, "utf8"))?.[1];
+  if (found === undefined) {
+    throw new Error(`nothing like ${wanted.source} in ${file}`);
   }
-  return found[1];
+  return found;
 }
 
 async function answers(command: string): Promise<boolean> {
@@ -70,8 +73,16 @@ function build(version: string, target: string): Promise<void> {
   }
   return new Promise((resolve, reject) => {
     child.once("error", reject);
-    child.once("close", (code) =>
-      code === 0 ? resolve() : reject(new Error(`go build ended with exit code ${code}`)),
-    );
+    child.once("close", (code) => (code === 0 ? resolve() : reject(new Error(whyNoBuild(code)))));
   });
+}
+
+/** Go says above what it stumbled over; one that is too old does so in words that few understand. */
+function whyNoBuild(code: number | null): string {
+  const needed = inModuleFile(/^go ([\d.]+)$/m);
+  const { stdout } = spawnSync("go", ["version"], { encoding: "utf8", cwd: homedir() });
+  return (
+    `go build of the Pulumi CLI ended with exit code ${code}: it needs Go ${needed} or newer, ` +
+    `and this machine has ${stdout.trim()}`
+  );
 }

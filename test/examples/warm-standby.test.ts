@@ -1,5 +1,7 @@
+import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { beforeAll, describe, expect, test } from "vitest";
 
 import { readPlan } from "../../src/model/recovery-plan";
@@ -140,6 +142,19 @@ describe("the warm-standby example", () => {
         "  pulumi config set image <your image>",
     );
     expect(resources).toEqual([]);
+  });
+
+  test("passes the test that it brings", async () => {
+    const { scripts } = JSON.parse(readFileSync(join(dir, "package.json"), "utf8"));
+    const [node, ...args] = String(scripts.test).split(" ");
+
+    const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: dir }).catch(
+      (failed: { stdout: string }) => failed,
+    );
+
+    expect(node).toBe("node");
+    expect(stdout).toMatch(/ pass [1-9]\d*\n/);
+    expect(stdout).toMatch(/ fail 0\n/);
   });
 
   test("deploys with its own values, from the repository root too", async () => {

@@ -1,15 +1,14 @@
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-
 import { planKey } from "../../model/records/plan-key";
 import { setting } from "../settings";
 import { DynamoStore } from "../stores/dynamo-store";
+import { ledgerClient } from "../stores/ledger-client";
 import { planScope } from "./plan-scope";
 import { publishReadings } from "./publish-readings";
 
 const region = setting("AWS_REGION");
 const account = setting("AWSDR_ACCOUNT");
 const service = setting("AWSDR_SERVICE");
-const store = new DynamoStore(new DynamoDBClient({ region }), setting("AWSDR_TABLE"));
+const store = new DynamoStore(ledgerClient(region), setting("AWSDR_TABLE"));
 
 /** Publishes the fold of all records. The plan is read anew: a deployment may have changed it. */
 export async function handler(): Promise<void> {

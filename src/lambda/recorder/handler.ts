@@ -1,13 +1,13 @@
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 
 import { setting } from "../settings";
 import { DynamoStore } from "../stores/dynamo-store";
+import { ledgerClient } from "../stores/ledger-client";
 import { recordEvents } from "./record-events";
 
 const region = setting("AWS_REGION");
 const account = setting("AWSDR_ACCOUNT");
-const store = new DynamoStore(new DynamoDBClient({ region }), setting("AWSDR_TABLE"));
+const store = new DynamoStore(ledgerClient(region), setting("AWSDR_TABLE"));
 
 /** Records a batch of the queue's events. Logs one line, and one for each event set aside. */
 export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> {

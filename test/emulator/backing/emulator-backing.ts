@@ -32,7 +32,16 @@ const services: Service = {
   ...sqs,
 };
 
-/** Types that stand in the emulator, made from the program's own inputs. */
+/**
+ * Types that stand in the emulator, made from the program's own inputs. All others stay made up; of
+ * those that running code touches, because no program of ours makes any:
+ *
+ * | what | in its place |
+ * |---|---|
+ * | event buses | the default bus, which every region has |
+ * | hosted zones | one made beforehand, as programs take a zone that exists |
+ * | SNS topics | none; whoever wants to hear of alarms brings a topic |
+ */
 export const servedTypes: readonly string[] = Object.keys(services);
 
 /** Where calls go that concern no region. */

@@ -1,13 +1,16 @@
 import {
+  type ApplyMethod,
   CreateDBClusterCommand,
+  CreateDBClusterParameterGroupCommand,
   CreateDBInstanceCommand,
   CreateGlobalClusterCommand,
   type DBCluster,
+  ModifyDBClusterParameterGroupCommand,
   RDSClient,
 } from "@aws-sdk/client-rds";
 import type * as aws from "@pulumi/aws";
 
-import { type Service, served, tagList } from "./served";
+import { type Service, served, tagList, textOf } from "./served";
 
 export const rds: Service = {
   "aws:rds/globalCluster:GlobalCluster": served<aws.rds.GlobalClusterArgs>(
@@ -26,6 +29,31 @@ export const rds: Service = {
       return undefined;
     },
   ),
+  "aws:rds/clusterParameterGroup:ClusterParameterGroup": served<aws.rds.ClusterParameterGroupArgs>(
+    async ({ inputs, madeUp, at }) => {
+      const client = new RDSClient(at);
+      const DBClusterParameterGroupName = textOf(madeUp, "name");
+      await client.send(
+        new CreateDBClusterParameterGroupCommand({
+          DBClusterParameterGroupName,
+          DBParameterGroupFamily: inputs.family,
+          Description: inputs.description,
+          Tags: tagList(inputs.tags),
+        }),
+      );
+      await client.send(
+        new ModifyDBClusterParameterGroupCommand({
+          DBClusterParameterGroupName,
+          Parameters: inputs.parameters?.map(({ name, value, applyMethod }) => ({
+            ParameterName: name,
+            ParameterValue: value,
+            ApplyMethod: (applyMethod ?? "immediate") as ApplyMethod,
+          })),
+        }),
+      );
+      return undefined;
+    },
+  ),
   "aws:rds/cluster:Cluster": served<aws.rds.ClusterArgs>(async ({ inputs, at }) => {
     const { DBCluster } = await new RDSClient(at).send(
       new CreateDBClusterCommand({
@@ -36,6 +64,9 @@ export const rds: Service = {
         DatabaseName: inputs.databaseName,
         MasterUsername: inputs.masterUsername,
         MasterUserPassword: inputs.masterPassword,
+        DBSubnetGroupName: inputs.dbSubnetGroupName,
+        DBClusterParameterGroupName: inputs.dbClusterParameterGroupName,
+        VpcSecurityGroupIds: inputs.vpcSecurityGroupIds,
         StorageEncrypted: inputs.storageEncrypted,
         KmsKeyId: inputs.kmsKeyId,
         BackupRetentionPeriod: inputs.backupRetentionPeriod,

@@ -1,0 +1,17 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+
+/**
+ * Longest wait for a connection and for an answer, in milliseconds. The SDK by itself waits for longer
+ * than a run may take, so that one call which is never answered would cost the whole run; with these
+ * the SDK's three tries of a call fit into a recorder's run.
+ *
+ * https://aws.amazon.com/blogs/database/tuning-aws-java-sdk-http-request-settings-for-latency-aware-amazon-dynamodb-applications/
+ */
+const connectionTimeout = 1_000;
+const requestTimeout = 3_000;
+
+/** A client of the region's replica of the ledger, which gives up on a call and tries it again. */
+export function ledgerClient(region: string): DynamoDBClient {
+  const requestHandler = { connectionTimeout, requestTimeout, throwOnRequestTimeout: true };
+  return new DynamoDBClient({ region, requestHandler });
+}
