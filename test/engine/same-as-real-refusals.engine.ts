@@ -1,3 +1,4 @@
+import { cpSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 
@@ -8,7 +9,6 @@ import { openWorkbench, type Workbench } from "./workbench";
 
 const [name] = failingPrograms;
 const program = `test/engine/programs/${name}`;
-const dir = join(__dirname, "..", "..", program);
 const resource = "urn:pulumi:dev::refusals::aws:sqs/queue:Queue::queue";
 const noDefault = { "pulumi:disable-default-providers": '["aws"]' };
 
@@ -49,9 +49,13 @@ const ways: readonly { way: string; says: string; config?: Record<string, string
 
 describe("a program that fails", () => {
   let bench: Workbench;
+  /** A copy apart: beside its own the CLI writes the stack's settings. */
+  let copy: string;
 
   beforeAll(async () => {
     bench = await openWorkbench(inject("pulumi"), { program });
+    copy = join(bench.projectDir, "..", "offline");
+    cpSync(bench.projectDir, copy, { recursive: true });
     await initStack(bench, "dev");
   });
 
@@ -65,8 +69,7 @@ describe("a program that fails", () => {
 
       const [real, offline] = await Promise.all([
         bench.pulumi("preview", ...flags),
-        // In the folder that was copied: beside its copy the CLI writes the stack's settings.
-        runProgram({ dir, mode: "unknowns", config: settings }),
+        runProgram({ dir: copy, mode: "unknowns", config: settings }),
       ]);
 
       expect(real.code).not.toBe(0);
