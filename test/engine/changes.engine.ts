@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+import { deployedBench } from "./deployed-bench";
+import { examples } from "./examples";
+import type { Change } from "./expected/expected";
+import { holdingData } from "./holding-data";
+import { editProgram } from "./project-copy";
+import { configure, deedsSince, succeeded } from "./stack";
+import type { Workbench } from "./workbench";
+
+describe.each(examples)("one argument of the $name example changes", (example) => {
+  let start: Workbench;
+
+  beforeAll(async () => {
+    start = await deployedBench(example);
+  });
+
+  afterAll(() => start.close());
+
+  test.each(example.changes)(
+    "$argument: up does what the docs say, and no data goes",
+    async (change) => {
+      const bench = await start.fork();
+      try {
+        await make(change, bench);
+
+        succeeded(await bench.pulumi("up", "--yes", "--skip-preview"));
+
+        expect(deedsSince(bench, 0)).toEqual([...change.deeds].sort());
+        expect(dataDeletedOrReplaced(bench)).toEqual([]);
+      } finally {
+        bench.close();
+      }
+    },
+  );
+});
+
+async function make({ edit, settings }: Change, bench: Workbench): Promise<void> {
+  if (edit !== undefined) {
+    editProgram(bench.projectDir, ...edit);
+  }
+  await configure(bench, settings ?? {});
+}
+
+/** Names of what holds data and was deleted, or stands twice because it was replaced and retained. */
+function dataDeletedOrReplaced({ cloud }: Workbench): string[] {
+  const data = cloud.resources().filter(({ type }) => holdingData.includes(type));
+  const twice = data.filter(({ urn }, at) => data.findIndex((other) => other.urn === urn) !== at);
+  const deleted = cloud.deeds
+    .filter(
+      ({ operation, resource }) => operation === "delete" && holdingData.includes(resource.type),
+    )
+    .map(({ resource }) => resource);
+  return [...twice, ...deleted].map(({ name }) => name);
+}

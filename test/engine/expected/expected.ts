@@ -1,0 +1,28 @@
+import type { Move } from "../failover";
+
+/** One argument that changes, and all that the next `up` does about it. */
+export interface Change {
+  readonly argument: string;
+  /** Text of the program, and what stands there instead; or settings of the stack. */
+  readonly edit?: readonly [text: string, by: string];
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Operation and name, in order. A replacement is a `create` and a `delete`. */
+  readonly deeds: readonly string[];
+}
+
+/** What an example is expected to do, beyond what holds of every one. */
+export interface Expected {
+  /** Settings as a user gives them. */
+  readonly settings: Readonly<Record<string, string>>;
+  /** Where clients find the service, with the placeholders and with these settings. */
+  readonly url: { readonly placeholder: string; readonly own: string };
+  /** How the service moves. */
+  readonly move: Move;
+  /** What stays once the stack is destroyed: names by type. */
+  readonly leftBehind: Readonly<Record<string, readonly string[]>>;
+  readonly changes: readonly Change[];
+  /** The components of the program, by name. */
+  readonly components: readonly string[];
+  /** The component that keeps the data. */
+  readonly data: string;
+}
