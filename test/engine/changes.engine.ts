@@ -2,10 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { deployedBench } from "./deployed-bench";
 import { examples } from "./examples";
-import type { Change } from "./expected/expected";
 import { holdingData } from "./holding-data";
-import { editProgram } from "./project-copy";
-import { configure, deedsSince, succeeded } from "./stack";
+import { makeChange } from "./make-change";
+import { deedsSince, succeeded } from "./stack";
 import type { Workbench } from "./workbench";
 
 describe.each(examples)("one argument of the $name example changes", (example) => {
@@ -22,7 +21,7 @@ describe.each(examples)("one argument of the $name example changes", (example) =
     async (change) => {
       const bench = await start.fork();
       try {
-        await make(change, bench);
+        await makeChange(bench, change);
 
         succeeded(await bench.pulumi("up", "--yes", "--skip-preview"));
 
@@ -34,13 +33,6 @@ describe.each(examples)("one argument of the $name example changes", (example) =
     },
   );
 });
-
-async function make({ edit, settings }: Change, bench: Workbench): Promise<void> {
-  if (edit !== undefined) {
-    editProgram(bench.projectDir, ...edit);
-  }
-  await configure(bench, settings ?? {});
-}
 
 /** Names of what holds data and was deleted, or stands twice because it was replaced and retained. */
 function dataDeletedOrReplaced({ cloud }: Workbench): string[] {

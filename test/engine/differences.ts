@@ -48,7 +48,8 @@ export function differencesOf(
   };
 }
 
-function same(one: unknown, other: unknown): boolean {
+/** Whether two values are the same to a provider: of an asset, the content counts. */
+export function same(one: unknown, other: unknown): boolean {
   return isDeepStrictEqual(comparable(one), comparable(other));
 }
 

@@ -92,10 +92,22 @@ describe("the stand-in for AWS", () => {
     cloud.mishaps.fail({ operation: "update", type: tableType });
     cloud.mishaps.fail({ operation: "delete", type: tableType });
 
-    await expect(cloud.update(made, { ...made.inputs, hashKey: "id" })).rejects.toThrow("to fail");
+    const updating = cloud.update(made, { ...made.inputs, hashKey: "id" }, made.inputs);
+    await expect(updating).rejects.toThrow("to fail");
     await expect(cloud.delete(made)).rejects.toThrow("to fail");
 
     expect(cloud.resources()).toEqual([made]);
+  });
+
+  test("updates what its caller wants changed, and leaves what changed meanwhile", async () => {
+    const cloud = new LiveCloud();
+    const { inputs, ...made } = await make(cloud, "sessions");
+    cloud.change(made, { readCapacity: 4, writeCapacity: 4 });
+    const known = { ...inputs, readCapacity: 2, writeCapacity: 2, ttl: {} };
+
+    await cloud.update(made, { ...inputs, readCapacity: 2, writeCapacity: 3 }, known);
+
+    expect(cloud.resources()[0]?.inputs).toEqual({ ...inputs, readCapacity: 4, writeCapacity: 3 });
   });
 
   test("takes its time where it was told to", async () => {

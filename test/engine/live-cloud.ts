@@ -5,7 +5,7 @@ import { deletionRefusal } from "./deletion-protection";
 import { HalfMade } from "./half-made";
 import { identityOf, mayShareIdentity } from "./identity";
 import { Mishaps, type Operation } from "./mishaps";
-import { over, revised } from "./outputs";
+import { over, revised, withChanges } from "./outputs";
 
 /** A resource as it stands in the stand-in for AWS. Properties are in the engine's protocol form. */
 export interface LiveResource {
@@ -158,9 +158,16 @@ export class LiveCloud {
     return standing;
   }
 
-  /** Gives a resource new inputs. What AWS computed stays, except where an input of that name came. */
-  async update(reference: Reference, inputs: Properties): Promise<LiveResource> {
+  /**
+   * Gives a resource new inputs: those that differ from what its caller takes it to have, so that what
+   * became of the others meanwhile stays. What AWS computed stays too, except where an input of that
+   * name came.
+   *
+   * Source: HasChange in the updates of terraform-provider-aws, such as internal/service/ecs/service.go.
+   */
+  async update(reference: Reference, wanted: Properties, known: Properties): Promise<LiveResource> {
     const standing = await this.#meeting("update", reference);
+    const inputs = withChanges(standing.inputs, known, wanted);
     const computed = Object.fromEntries(
       Object.entries(standing.outputs).filter(([key]) => !(key in standing.inputs)),
     );

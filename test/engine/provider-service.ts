@@ -168,13 +168,16 @@ async function created(cloud: LiveCloud, request: CreateRequest): Promise<Create
 async function updated(cloud: LiveCloud, request: UpdateRequest): Promise<UpdateResponse> {
   const inputs = wireProperties(request.getNews());
   const response = new UpdateResponse();
-  response.setProperties(
-    structOf(
-      request.getPreview()
-        ? { ...wireProperties(request.getOlds()), ...inputs }
-        : (await cloud.update(referenceOf(request, request.getOlds()), inputs)).outputs,
-    ),
+  if (request.getPreview()) {
+    response.setProperties(structOf({ ...wireProperties(request.getOlds()), ...inputs }));
+    return response;
+  }
+  const { outputs } = await cloud.update(
+    referenceOf(request, request.getOlds()),
+    inputs,
+    wireProperties(request.getOldInputs()),
   );
+  response.setProperties(structOf(outputs));
   return response;
 }
 

@@ -18,9 +18,13 @@ export interface Expected {
   readonly url: { readonly placeholder: string; readonly own: string };
   /** How the service moves. */
   readonly move: Move;
+  /** Names of what is protected from `destroy`: by Pulumi, and the load balancers by AWS. */
+  readonly protected: readonly string[];
+  readonly loadBalancers: readonly string[];
   /** What stays once the stack is destroyed: names by type. */
   readonly leftBehind: Readonly<Record<string, readonly string[]>>;
-  readonly changes: readonly Change[];
+  /** The first brings a new version of the service. */
+  readonly changes: readonly [Change, ...Change[]];
   /** The components of the program, by name. */
   readonly components: readonly string[];
   /** The component that keeps the data. */

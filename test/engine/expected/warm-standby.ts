@@ -1,6 +1,6 @@
 import { leftOfWarmStandby } from "../left-behind";
 import { own } from "../stack";
-import type { Change, Expected } from "./expected";
+import type { Expected } from "./expected";
 
 const standby = "eu-central-1";
 const primary = "eu-west-1";
@@ -15,7 +15,7 @@ const plan = "update guide-plan-document";
 
 const database = '{ engine: "aurora-postgresql" }';
 
-const changes: readonly Change[] = [
+const changes: Expected["changes"] = [
   { argument: "image", settings: { image: `${own.image}.1` }, deeds: redeployed },
   {
     argument: "cpu and memory",
@@ -104,6 +104,8 @@ export const warmStandby: Expected = {
   settings: own,
   url: { placeholder: "https://guide.example.com", own: "https://guide.shop.test" },
   move: { from: primary, to: standby, tasks: 4 },
+  protected: ["guide-routing-switch-check"],
+  loadBalancers: ["guide-eu-central-1-load-balancer", "guide-eu-west-1-load-balancer"],
   leftBehind: leftOfWarmStandby,
   changes,
   components: [
