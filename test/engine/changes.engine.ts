@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { deployedBench } from "./deployed-bench";
 import { examples } from "./examples";
-import { holdingData } from "./holding-data";
+import { dataDeletedOrReplaced } from "./holding-data";
 import { makeChange } from "./make-change";
 import { deedsSince, succeeded } from "./stack";
 import type { Workbench } from "./workbench";
@@ -33,15 +33,3 @@ describe.each(examples)("one argument of the $name example changes", (example) =
     },
   );
 });
-
-/** Names of what holds data and was deleted, or stands twice because it was replaced and retained. */
-function dataDeletedOrReplaced({ cloud }: Workbench): string[] {
-  const data = cloud.resources().filter(({ type }) => holdingData.includes(type));
-  const twice = data.filter(({ urn }, at) => data.findIndex((other) => other.urn === urn) !== at);
-  const deleted = cloud.deeds
-    .filter(
-      ({ operation, resource }) => operation === "delete" && holdingData.includes(resource.type),
-    )
-    .map(({ resource }) => resource);
-  return [...twice, ...deleted].map(({ name }) => name);
-}

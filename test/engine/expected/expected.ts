@@ -10,6 +10,25 @@ export interface Change {
   readonly deeds: readonly string[];
 }
 
+/** What comes of it when a component is renamed. */
+export interface Renamings {
+  /** The components of the program, by name. */
+  readonly components: readonly string[];
+  /** What is created and deleted when all are renamed and say what they were called: operation and name. */
+  readonly aliased: readonly string[];
+  /** The component that keeps the data. */
+  readonly data: string;
+  /** Those whose renaming stops, when they do not say what they were called. */
+  readonly stopped: readonly StoppedRenaming[];
+}
+
+/** A component that cannot be renamed just so. */
+export interface StoppedRenaming {
+  readonly component: string;
+  readonly command: "preview" | "up";
+  readonly says: RegExp;
+}
+
 /** What an example is expected to do, beyond what holds of every one. */
 export interface Expected {
   /** Settings as a user gives them. */
@@ -25,8 +44,5 @@ export interface Expected {
   readonly leftBehind: Readonly<Record<string, readonly string[]>>;
   /** The first brings a new version of the service. */
   readonly changes: readonly [Change, ...Change[]];
-  /** The components of the program, by name. */
-  readonly components: readonly string[];
-  /** The component that keeps the data. */
-  readonly data: string;
+  readonly renaming: Renamings;
 }

@@ -108,17 +108,41 @@ export const warmStandby: Expected = {
   loadBalancers: ["guide-eu-central-1-load-balancer", "guide-eu-west-1-load-balancer"],
   leftBehind: leftOfWarmStandby,
   changes,
-  components: [
-    "guide-network",
-    "guide-data",
-    "guide",
-    "guide-snapshots",
-    "guide-ledger",
-    "guide-routing",
-    "guide-metrics",
-    "guide-plan",
-  ],
-  data: "guide-data",
+  renaming: {
+    components: [
+      "guide-network",
+      "guide-data",
+      "guide",
+      "guide-snapshots",
+      "guide-ledger",
+      "guide-routing",
+      "guide-metrics",
+      "guide-plan",
+    ],
+    // The family of a task definition is called after the service's component.
+    aliased: inBoth((region) => [
+      `create guide-renamed-${region}-task`,
+      `delete guide-${region}-task`,
+    ]),
+    data: "guide-data",
+    stopped: [
+      {
+        component: "guide",
+        command: "up",
+        says: /Record Z0123456789OWN_eu-(central|west)-1\.guide\.shop\.test_A exists already/,
+      },
+      {
+        component: "guide-plan",
+        command: "up",
+        says: /TableItem awsdr-guide-records-[0-9a-f]+\|pk\|\|plan\|\|sk\|\|guide\| exists already/,
+      },
+      {
+        component: "guide-routing",
+        command: "preview",
+        says: /guide-routing-switch-check" cannot be deleted\s+because it is protected/,
+      },
+    ],
+  },
 };
 
 function inBoth(deeds: (region: string) => readonly string[]): string[] {
