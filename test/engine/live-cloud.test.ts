@@ -71,8 +71,10 @@ describe("the stand-in for AWS", () => {
     cloud.mishaps.fail({ operation: "create", type: tableType, nth: 2 });
 
     await make(cloud, "first");
+    expect(cloud.mishaps.ahead).toHaveLength(1);
     await expect(make(cloud, "second")).rejects.toThrow("it was made to fail");
 
+    expect(cloud.mishaps.ahead).toEqual([]);
     expect(cloud.resources().map(({ name }) => name)).toEqual(["first"]);
     await expect(make(cloud, "second")).resolves.toMatchObject({ name: "second" });
   });

@@ -30,6 +30,11 @@ export class Mishaps {
     this.#failures.push({ failure, left: failure.nth ?? 1 });
   }
 
+  /** Failures that no call has met yet. */
+  get ahead(): readonly Failure[] {
+    return this.#failures.map(({ failure }) => failure);
+  }
+
   /** Has every call of a kind take its time. */
   delay(operation: Operation, type: string, milliseconds: number): void {
     this.#delays.set(`${operation} ${type}`, milliseconds);

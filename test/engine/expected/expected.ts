@@ -1,4 +1,5 @@
 import type { Move } from "../failover";
+import type { Failure } from "../mishaps";
 
 /** One argument that changes, and all that the next `up` does about it. */
 export interface Change {
@@ -8,6 +9,20 @@ export interface Change {
   readonly settings?: Readonly<Record<string, string>>;
   /** Operation and name, in order. A replacement is a `create` and a `delete`. */
   readonly deeds: readonly string[];
+}
+
+/** A region is lost, and what still goes through `up`. */
+export interface Loss {
+  readonly region: string;
+  /** Where the provider is told to ask instead, if the lost region is its own. */
+  readonly providerRegion?: string;
+  /** Changes that concern other regions only. */
+  readonly changes: readonly [Change, ...Change[]];
+  /**
+   * Deletions elsewhere that wait for the region when a change of every region is deployed without it:
+   * something there depends on what is deleted, be it through others.
+   */
+  readonly deferred?: readonly string[];
 }
 
 /** What comes of it when a component is renamed. */
@@ -44,5 +59,11 @@ export interface Expected {
   readonly leftBehind: Readonly<Record<string, readonly string[]>>;
   /** The first brings a new version of the service. */
   readonly changes: readonly [Change, ...Change[]];
+  /** Calls that fail while it is first deployed, and while its first change is. */
+  readonly failures: {
+    readonly creating: readonly Failure[];
+    readonly changing: readonly Failure[];
+  };
+  readonly losses: readonly Loss[];
   readonly renaming: Renamings;
 }

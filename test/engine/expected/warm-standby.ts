@@ -1,16 +1,11 @@
 import { leftOfWarmStandby } from "../left-behind";
 import { own } from "../stack";
-import type { Expected } from "./expected";
+import type { Change, Expected } from "./expected";
 
 const standby = "eu-central-1";
 const primary = "eu-west-1";
 
-/** A new task definition takes the place of the old one, and the service takes it up. */
-const redeployed = inBoth((region) => [
-  `create guide-${region}-task`,
-  `delete guide-${region}-task`,
-  `update guide-${region}-service`,
-]);
+const redeployed = inBoth(redeployedIn);
 const plan = "update guide-plan-document";
 
 const database = '{ engine: "aurora-postgresql" }';
@@ -108,6 +103,48 @@ export const warmStandby: Expected = {
   loadBalancers: ["guide-eu-central-1-load-balancer", "guide-eu-west-1-load-balancer"],
   leftBehind: leftOfWarmStandby,
   changes,
+  failures: {
+    creating: [
+      { operation: "create", type: "aws:ec2/vpc:Vpc" },
+      { operation: "create", type: "aws:dynamodb/table:Table", nth: 3 },
+      { operation: "create", type: "aws:rds/cluster:Cluster", nth: 2 },
+      { operation: "create", type: "aws:ecs/service:Service", nth: 2, halfway: true },
+      { operation: "create", type: "aws:dynamodb/tableItem:TableItem" },
+    ],
+    changing: [
+      { operation: "create", type: "aws:ecs/taskDefinition:TaskDefinition", nth: 2 },
+      { operation: "update", type: "aws:ecs/service:Service" },
+      { operation: "delete", type: "aws:ecs/taskDefinition:TaskDefinition" },
+    ],
+  },
+  losses: [
+    {
+      region: primary,
+      changes: [
+        ...sizesAndImageIn(standby),
+        {
+          argument: "standbyInstances of the database",
+          edit: [database, '{ engine: "aurora-postgresql", standbyInstances: 2 }'],
+          deeds: [`create guide-data-catalog-instance-${standby}-2`],
+        },
+        { argument: "capacity", edit: ["capacity: 4", "capacity: 6"], deeds: [plan] },
+      ],
+    },
+    {
+      region: standby,
+      providerRegion: primary,
+      // The standby's recorder listens to the alarm on the primary's endpoint, which needs the service.
+      deferred: [`delete guide-${primary}-task`],
+      changes: [
+        ...sizesAndImageIn(primary),
+        {
+          argument: "instances of the database",
+          edit: [database, '{ engine: "aurora-postgresql", instances: 3 }'],
+          deeds: [`create guide-data-catalog-instance-${primary}-3`],
+        },
+      ],
+    },
+  ],
   renaming: {
     components: [
       "guide-network",
@@ -147,6 +184,32 @@ export const warmStandby: Expected = {
 
 function inBoth(deeds: (region: string) => readonly string[]): string[] {
   return [standby, primary].flatMap(deeds);
+}
+
+/** A new task definition takes the place of the old one, and the service takes it up. */
+function redeployedIn(region: string): string[] {
+  return [
+    `create guide-${region}-task`,
+    `delete guide-${region}-task`,
+    `update guide-${region}-service`,
+  ];
+}
+
+/** The image of one region alone, and the size of its tasks. */
+function sizesAndImageIn(region: string): [Change, Change] {
+  const there = `at.region === "${region}"`;
+  return [
+    {
+      argument: `image in ${region}`,
+      edit: ["...at, image,", `...at, image: ${there} ? image + "-mended" : image,`],
+      deeds: redeployedIn(region),
+    },
+    {
+      argument: `cpu and memory in ${region}`,
+      edit: ["...at, image,", `...at, image, ...(${there} && { cpu: 1024, memory: 2048 }),`],
+      deeds: redeployedIn(region),
+    },
+  ];
 }
 
 /** A third zone: its subnets and routes are new, and what spreads over all subnets takes them in. */
