@@ -13,6 +13,8 @@ export function startProgram(
   const programDir = info?.getProgramDirectory() ?? request.getPwd();
   const find = createRequire(join(programDir, "package.json"));
   const args = [
+    // The SDK takes a stack trace for every promise, and ts-node looks each frame up in a source map.
+    "--stack-trace-limit=2",
     find.resolve("@pulumi/pulumi/cmd/run"),
     ...["--monitor", request.getMonitorAddress(), "--engine", engineAddress],
     ...["--project", request.getProject(), "--stack", request.getStack()],
