@@ -1,10 +1,11 @@
 import { computedOutputs } from "./computed-outputs";
-import { providerId, providerRegion } from "./providers";
+import { providerId, providerRegion, providerUrn } from "./providers";
 import { type Properties, type RecordedResource, unknownMarker } from "./recorded";
 import type { Run } from "./run";
+import { sealedLike, withSecret } from "./secrets";
 import { unknownId } from "./settings";
 import { isProvider } from "./urn";
-import { echo, holdsSecret, wireSecret, wireUnknown } from "./wire";
+import { echoed, wireUnknown } from "./wire";
 
 /** What a provider would say of a resource that it has just created. */
 export interface Answer {
@@ -15,17 +16,23 @@ export interface Answer {
 
 /**
  * Answers for the provider of a resource: its inputs as they came, and over them what AWS would
- * compute. In the mode "unknowns" only the inputs: the SDK takes what is missing for unknown.
+ * compute. In the mode "unknowns" only the inputs, unless the resource stands already and is only
+ * imported: the SDK takes what is missing for unknown.
  */
-export function answer(run: Run, resource: RecordedResource, wireInputs: Properties): Answer {
-  const given = echoed(wireInputs);
+export function answer(run: Run, resource: RecordedResource, inputs: Properties): Answer {
+  const { mode } = run.settings;
   if (isProvider(resource.type)) {
-    const id = run.settings.mode === "unknowns" ? unknownId : providerId(resource.urn);
-    return { id, wire: given };
+    return { id: mode === "unknowns" ? unknownId : providerId(resource.urn), wire: inputs };
   }
-  if (run.settings.mode === "unknowns") {
-    return { id: resource.importId ?? "", wire: given };
+  if (mode === "unknowns" && resource.importId === undefined) {
+    const given = run.unconfigured.has(providerUrn(resource.provider)) ? {} : echoed(inputs);
+    return { id: "", wire: marked(given, resource, inputs) };
   }
+  return made(run, resource, inputs);
+}
+
+/** What stands in the cloud, made up, in any mode. */
+export function made(run: Run, resource: RecordedResource, inputs: Properties): Answer {
   const { id: madeUp, ...computed } = computedOutputs(
     resource.type,
     resource.urn,
@@ -35,18 +42,13 @@ export function answer(run: Run, resource: RecordedResource, wireInputs: Propert
   );
   const id = resource.importId ?? madeUp;
   const fitting = Object.entries(computed).map(([key, value]) => [key, fit(value, madeUp, id)]);
-  return {
-    id,
-    wire: withSecrets(
-      { ...given, ...Object.fromEntries(fitting) },
-      wireInputs,
-      resource.additionalSecretOutputs,
-    ),
-  };
+  const outputs = { ...echoed(inputs), ...Object.fromEntries(fitting) };
+  return { id, wire: marked(outputs, resource, inputs) };
 }
 
-function echoed(wireInputs: Properties): Properties {
-  return Object.fromEntries(Object.entries(wireInputs).map(([key, value]) => [key, echo(value)]));
+/** An output is secret if the program says so, or as far as the input of the same name is. */
+function marked(outputs: Properties, resource: RecordedResource, inputs: Properties): Properties {
+  return withSecret(sealedLike(outputs, inputs), resource.additionalSecretOutputs);
 }
 
 /**
@@ -70,18 +72,4 @@ function fit(value: unknown, madeUp: string, id: string): unknown {
   }
   // A very short id, such as "none", says nothing about where it is meant.
   return madeUp.length < 8 ? value : value.replaceAll(madeUp, id);
-}
-
-/** An output is secret if the program says so, or if the input of the same name is. */
-function withSecrets(
-  outputs: Properties,
-  wireInputs: Properties,
-  secretOutputs: readonly string[],
-): Properties {
-  return Object.fromEntries(
-    Object.entries(outputs).map(([key, value]) => {
-      const secret = secretOutputs.includes(key) || holdsSecret(wireInputs[key]);
-      return [key, secret && !holdsSecret(value) ? wireSecret(value) : value];
-    }),
-  );
 }

@@ -2,6 +2,7 @@ import { stripVTControlCharacters } from "node:util";
 
 import type { HostExit } from "./host";
 import type { LogLine } from "./recorded";
+import type { Run } from "./run";
 
 /** Why a program failed: in one word, and for a reader. */
 export interface Failure {
@@ -16,7 +17,7 @@ const alreadyReported = 32;
 export function failureOf(
   exit: HostExit,
   logs: readonly LogLine[],
-  inFlight: ReadonlySet<string>,
+  { inFlight, faults }: Pick<Run, "inFlight" | "faults">,
   timeoutSeconds: number,
 ): Failure | undefined {
   const errors = logs.filter(({ severity }) => severity === "error").map(messageOf);
@@ -29,7 +30,7 @@ export function failureOf(
     };
   }
   if (exit.code === 0) {
-    return undefined;
+    return faults.length === 0 ? undefined : { kind: "threw", message: faults.join("\n") };
   }
   const leaks = leaksIn(exit.stderr);
   if (exit.code === 1 && leaks.length > 0) {

@@ -19,7 +19,7 @@ export interface HostExit {
  * `node_modules/@pulumi/config.ts`, which its source maps produce, Node 20.20 never comes back from
  * `util.inspect` with colours. So a missing configuration value would hang the program.
  */
-const withoutColour = `
+export const withoutColour = `
   import util from "node:util";
   util.inspect = new Proxy(util.inspect, {
     apply: (inspect, self, [value, options, ...rest]) =>
@@ -31,6 +31,14 @@ const withoutColour = `
   });
 `;
 
+/**
+ * Has Node run a script before anything else. In one word: the SDK's host looks for a bare
+ * `--import` to tell whether loaders are in use.
+ */
+export function preloading(script: string): string {
+  return `--import=data:text/javascript,${encodeURIComponent(script)}`;
+}
+
 /** Runs a project's program in a process of its own with the Pulumi SDK that the program finds. */
 export function runHost(
   project: Project,
@@ -40,8 +48,7 @@ export function runHost(
 ): Promise<HostExit> {
   const find = createRequire(join(project.programDir, "Pulumi.yaml"));
   const args = [
-    // In one word: the SDK's host looks for a bare `--import` to tell whether loaders are in use.
-    `--import=data:text/javascript,${encodeURIComponent(withoutColour)}`,
+    preloading(withoutColour),
     // The SDK takes a stack trace for every promise, and ts-node looks each frame up in a source map.
     "--stack-trace-limit=2",
     ...project.nodeArgs,

@@ -66,6 +66,9 @@ async function deployNow<Result>(
         `the program did not end within ${timeoutSeconds} s; pending: ${pendingOf(run, session)}`,
       );
     }
+    if (run.faults.length > 0) {
+      throw new Error(run.faults.join("\n"));
+    }
     const recording = recordingOf(run);
     if (recording.resources.length === 0) {
       throw new Error("the program registered no resources");

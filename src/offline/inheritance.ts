@@ -1,29 +1,46 @@
-import type { RecordedResource } from "./recorded";
+import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
+
+import type { Registration } from "./run";
+import { isProvider, packageOf } from "./urn";
 
 /** Options that a resource takes from its parent if it does not say itself. */
 export interface Inheritable {
-  protect: boolean | undefined;
-  retainOnDelete: boolean | undefined;
-  deletedWith: string | undefined;
-}
-
-/** Options of a resource once its parent's are taken into account: its own word always wins. */
-export interface Inherited {
-  protect: boolean;
-  retainOnDelete: boolean;
-  deletedWith: string | undefined;
+  readonly protect: boolean | undefined;
+  readonly retainOnDelete: boolean | undefined;
+  readonly deletedWith: string;
+  /** Reference of the provider that manages it; empty for a component. */
+  readonly provider: string;
 }
 
 /**
- * Fills in what a resource inherits, as the engine's resource monitor does.
- *
- * Transformations, providers and (in the SDK) protection are inherited before a registration is
- * sent; what reaches the engine undecided is decided here.
+ * Fills in what a resource inherits, before its transforms see it: its own word always wins. What
+ * the SDK itself inherits is in the request already.
+ * Source: inheritFromParent and resolveProvider in resource/deploy/source_eval.go of pulumi.
  */
-export function inherited(own: Inheritable, parent: RecordedResource | undefined): Inherited {
-  return {
-    protect: own.protect ?? parent?.protect ?? false,
-    retainOnDelete: own.retainOnDelete ?? parent?.retainOnDelete ?? false,
-    deletedWith: own.deletedWith ?? parent?.deletedWith,
-  };
+export function inherit(request: RegisterResourceRequest, parent: Registration | undefined): void {
+  if (parent === undefined) {
+    return;
+  }
+  const { protect, retainOnDelete, deletedWith, provider } = parent.inheritable;
+  if (!request.hasProtect() && protect !== undefined) {
+    request.setProtect(protect);
+  }
+  if (!request.hasRetainondelete() && retainOnDelete !== undefined) {
+    request.setRetainondelete(retainOnDelete);
+  }
+  if (request.getDeletedwith() === "") {
+    request.setDeletedwith(deletedWith);
+  }
+  if (request.getCustom() && request.getProvider() === "") {
+    const pkg = packageOf(request.getType());
+    const own = request.getProvidersMap().get(pkg);
+    request.setProvider(ofPackage(pkg, provider) ?? own ?? parent.providers[pkg] ?? "");
+  }
+}
+
+/** A parent's own provider serves its children only if they are of its package. */
+function ofPackage(pkg: string, reference: string): string | undefined {
+  const path = reference.split("::")[2] ?? "";
+  const type = path.slice(path.lastIndexOf("$") + 1);
+  return isProvider(type) && packageOf(type) === pkg ? reference : undefined;
 }

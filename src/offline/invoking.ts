@@ -4,9 +4,10 @@ import type { ResourceInvokeRequest } from "@pulumi/pulumi/proto/resource_pb";
 
 import type { Callbacks } from "./callbacks";
 import { invokeResult } from "./invokes";
-import { providerReference, providerRegion, refuseLost } from "./providers";
+import { providerReference, providerRegion, providerUrn, refuseLost } from "./providers";
 import type { Properties } from "./recorded";
 import { known, Refusal, type Run } from "./run";
+import { holdsSecret, withSecret } from "./secrets";
 import { transformedInvoke } from "./transforms";
 import { packageOf } from "./urn";
 import { structOf, unwrap, wireProperties } from "./wire";
@@ -25,14 +26,18 @@ export async function invoke(
   });
   const plainArgs = unwrap(args).values;
 
+  const reference = providerReference(run, provider, {
+    token,
+    version: request.getVersion(),
+    subject: token,
+  });
+  const found =
+    token === "pulumi:pulumi:getResource"
+      ? ownResource(run, plainArgs)
+      : lookUp(run, token, plainArgs, reference);
+
   const response = emptyResponse();
-  response.setReturn(
-    structOf(
-      token === "pulumi:pulumi:getResource"
-        ? ownResource(run, plainArgs)
-        : lookUp(run, request, token, plainArgs, provider),
-    ),
-  );
+  response.setReturn(structOf(holdsSecret(args) ? withSecret(found, Object.keys(found)) : found));
   return response;
 }
 
@@ -41,19 +46,16 @@ function emptyResponse(): InvokeResponse {
   return ResourceMonitorService.invoke.responseDeserialize(Buffer.alloc(0));
 }
 
+/** Gives back a resource of the program itself, which the SDK asks for where it meets a reference. */
 function ownResource(run: Run, args: Properties): Properties {
-  const { urn, id, outputs } = known(run, String(args.urn), "resource");
-  return { urn, id, state: outputs };
+  const { urn, id, provider } = known(run, String(args.urn), `unknown resource ${args.urn}`);
+  return { urn, id, provider, state: run.registrations.get(urn)?.outputs ?? {} };
 }
 
-function lookUp(
-  run: Run,
-  request: ResourceInvokeRequest,
-  token: string,
-  args: Properties,
-  provider: string,
-): Properties {
-  const reference = providerReference(run, provider, token, request.getVersion());
+function lookUp(run: Run, token: string, args: Properties, reference: string): Properties {
+  if (run.unconfigured.has(providerUrn(reference))) {
+    return {};
+  }
   const region = typeof args.region === "string" ? args.region : providerRegion(run, reference);
   if (packageOf(token) === "aws") {
     refuseLost(run, region, `look-up ${token}`);

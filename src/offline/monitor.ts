@@ -2,6 +2,8 @@ import type { UntypedServiceImplementation } from "@grpc/grpc-js";
 import type { Callback } from "@pulumi/pulumi/proto/callback_pb";
 import {
   type ReadResourceRequest,
+  type RegisterErrorHookRequest,
+  type RegisterResourceHookRequest,
   type RegisterResourceOutputsRequest,
   type RegisterResourceRequest,
   type ResourceInvokeRequest,
@@ -10,7 +12,9 @@ import {
 } from "@pulumi/pulumi/proto/resource_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 
+import { refuseMissingAssets } from "./assets";
 import type { Callbacks } from "./callbacks";
+import { registerHook, runHooks } from "./hooks";
 import { invoke } from "./invoking";
 import { read } from "./reading";
 import { register } from "./registration";
@@ -25,15 +29,18 @@ const features = new Set([
   "outputValues",
   "deletedWith",
   "replaceWith",
+  "replacementTrigger",
   "aliasSpecs",
   "transforms",
   "invokeTransforms",
+  "resourceHooks",
+  "errorHooks",
 ]);
 
 /**
  * The engine's side of a program: takes registrations, reads and look-ups.
  *
- * What is left out (`call`, resource hooks, parameterized packages) the SDK is told is not there.
+ * What is left out (`call`, parameterized packages) the SDK is told is not there.
  */
 export function monitorService(run: Run, callbacks: Callbacks): UntypedServiceImplementation {
   return {
@@ -54,7 +61,7 @@ export function monitorService(run: Run, callbacks: Callbacks): UntypedServiceIm
     registerResourceOutputs: unary(
       run,
       (request: RegisterResourceOutputsRequest) => `outputs of ${request.getUrn()}`,
-      (request) => registerOutputs(run, request),
+      (request) => registerOutputs(run, callbacks, request),
     ),
     readResource: unary(
       run,
@@ -82,6 +89,22 @@ export function monitorService(run: Run, callbacks: Callbacks): UntypedServiceIm
         return new Empty();
       },
     ),
+    registerResourceHook: unary(
+      run,
+      (request: RegisterResourceHookRequest) => `hook ${request.getName()}`,
+      (request) => {
+        registerHook(run, request);
+        return new Empty();
+      },
+    ),
+    registerErrorHook: unary(
+      run,
+      (request: RegisterErrorHookRequest) => `hook ${request.getName()}`,
+      (request) => {
+        registerHook(run, request);
+        return new Empty();
+      },
+    ),
     signalAndWaitForShutdown: unary(
       run,
       () => "shutdown",
@@ -90,10 +113,26 @@ export function monitorService(run: Run, callbacks: Callbacks): UntypedServiceIm
   };
 }
 
-function registerOutputs(run: Run, request: RegisterResourceOutputsRequest): Empty {
-  const resource = known(run, request.getUrn(), "resource");
-  const outputs = unwrap(wireProperties(request.getOutputs()));
+async function registerOutputs(
+  run: Run,
+  callbacks: Callbacks,
+  request: RegisterResourceOutputsRequest,
+): Promise<Empty> {
+  const resource = known(
+    run,
+    request.getUrn(),
+    `cannot complete a resource '${request.getUrn()}' whose registration isn't pending`,
+  );
+  const wire = wireProperties(request.getOutputs());
+  refuseMissingAssets(wire, run.settings.workingDir);
+  const outputs = unwrap(wire);
   resource.outputs = outputs.values;
   resource.secretOutputs = outputs.secrets;
+  const registration = run.registrations.get(resource.urn);
+  if (registration !== undefined) {
+    registration.outputs = wire;
+    const { inputs } = registration;
+    await runHooks(run, callbacks, "afterCreate", resource, { inputs, outputs: wire });
+  }
   return new Empty();
 }

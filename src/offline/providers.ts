@@ -36,6 +36,9 @@ export function blankResource(
     additionalSecretOutputs: [],
     deletedWith: undefined,
     replaceWith: [],
+    replacementTrigger: undefined,
+    hideDiffs: [],
+    hooks: {},
     aliases: [],
     customTimeouts: {},
     importId: undefined,
@@ -54,31 +57,68 @@ export function providerId(urn: string): string {
   ].join("-");
 }
 
+/** What a provider is wanted for. */
+interface Wanted {
+  /** Type of a resource, or token of a look-up. */
+  readonly token: string;
+  readonly version: string;
+  /** What a refusal calls it. */
+  readonly subject: string;
+}
+
 /**
- * The reference of the provider that manages a type: the one asked for, else the package's default,
- * which is registered on first use.
+ * The reference of the provider that manages something: the one asked for, else the package's
+ * default, which is registered on first use.
  */
-export function providerReference(run: Run, asked: string, type: string, version: string): string {
+export function providerReference(run: Run, asked: string, wanted: Wanted): string {
+  if (wanted.version !== "" && !semanticVersion.test(wanted.version)) {
+    throw new Refusal(`'${wanted.version}' is not a version: No Major.Minor.Patch elements found`);
+  }
   if (asked !== "") {
-    known(run, providerUrn(asked), "provider");
+    known(run, providerUrn(asked), `unknown provider '${asked}' for resource '${wanted.subject}'`);
     return asked;
   }
-  const pkg = packageOf(type);
-  const providerType = `pulumi:providers:${pkg}`;
+  const pkg = packageOf(wanted.token);
+  refuseDisabled(run, pkg, wanted.subject);
+  return defaultProvider(run, pkg, wanted.version);
+}
+
+/** https://semver.org */
+const semanticVersion = /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/;
+
+function defaultProvider(run: Run, pkg: string, version: string): string {
+  const type = `pulumi:providers:${pkg}`;
   const name = version === "" ? "default" : `default_${version.replace(/[^0-9A-Za-z]/g, "_")}`;
-  const urn = urnOf(run.settings, { type: providerType, name });
+  const urn = urnOf(run.settings, { type, name });
   const id = run.settings.mode === "unknowns" ? unknownId : providerId(urn);
   if (!run.resources.has(urn)) {
-    const inputs = packageConfig(run, pkg);
+    const { values, secrets } = packageConfig(run, pkg);
+    const inputs = version === "" ? values : { ...values, version };
     run.defaultProviders.add(urn);
     run.resources.set(urn, {
-      ...blankResource(urn, providerType, name, undefined),
-      inputs: version === "" ? inputs : { ...inputs, version },
+      ...blankResource(urn, type, name, undefined),
+      inputs,
+      secretInputs: secrets,
       outputs: inputs,
+      secretOutputs: secrets,
       id,
     });
   }
   return `${urn}::${id}`;
+}
+
+/** Refuses a default provider that the stack's settings rule out. */
+function refuseDisabled(run: Run, pkg: string, subject: string): void {
+  const disabled = run.settings.config["pulumi:disable-default-providers"];
+  if (disabled === undefined || disabled === "" || pkg === "pulumi") {
+    return;
+  }
+  const packages: unknown = JSON.parse(disabled);
+  if (Array.isArray(packages) && (packages.includes(pkg) || packages.includes("*"))) {
+    throw new Refusal(
+      `Default provider for '${pkg}' disabled. '${subject}' must use an explicit provider.`,
+    );
+  }
 }
 
 /** The URN in a reference to a provider, which reads `urn::id`. */
@@ -101,10 +141,19 @@ export function refuseLost(run: Run, region: string, attempt: string): void {
   }
 }
 
-function packageConfig(run: Run, pkg: string): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(run.settings.config)
-      .filter(([key]) => key.startsWith(`${pkg}:`))
-      .map(([key, value]) => [key.slice(pkg.length + 1), value]),
-  );
+function packageConfig(
+  run: Run,
+  pkg: string,
+): { values: Record<string, string>; secrets: string[] } {
+  const { config, secretConfigKeys } = run.settings;
+  const keyOf = (key: string) => key.slice(pkg.length + 1);
+  const ofPackage = (key: string) => key.startsWith(`${pkg}:`);
+  return {
+    values: Object.fromEntries(
+      Object.entries(config)
+        .filter(([key]) => ofPackage(key))
+        .map(([key, value]) => [keyOf(key), value]),
+    ),
+    secrets: secretConfigKeys.filter(ofPackage).map(keyOf),
+  };
 }

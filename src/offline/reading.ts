@@ -1,9 +1,11 @@
 import { type ReadResourceRequest, ReadResourceResponse } from "@pulumi/pulumi/proto/resource_pb";
 
-import { answer } from "./answer";
+import { made } from "./answer";
 import { blankResource, providerReference, providerRegion, refuseLost } from "./providers";
-import type { Properties, RecordedResource } from "./recorded";
-import { known, Refusal, type Run } from "./run";
+import { type Properties, type RecordedResource, unknownMarker } from "./recorded";
+import { known, Refusal, type Run, refuseDuplicate } from "./run";
+import { withSecret, withSecretPaths } from "./secrets";
+import { unknownId } from "./settings";
 import { packageOf, urnOf } from "./urn";
 import { structOf, unwrap, wireProperties } from "./wire";
 
@@ -15,12 +17,10 @@ export function read(run: Run, request: ReadResourceRequest): ReadResourceRespon
   const name = request.getName();
   const parent = request.getParent() || undefined;
   if (parent !== undefined) {
-    known(run, parent, "parent");
+    known(run, parent, `could not find parent resource ${parent}`);
   }
   const urn = urnOf(run.settings, { type, name, parent });
-  if (run.resources.has(urn)) {
-    throw new Refusal(`duplicate resource URN '${urn}': give each resource its own name`);
-  }
+  refuseDuplicate(run, urn);
   const wire = wireProperties(request.getProperties());
   const inputs = unwrap(wire);
   const resource: RecordedResource = {
@@ -31,18 +31,31 @@ export function read(run: Run, request: ReadResourceRequest): ReadResourceRespon
     id: request.getId(),
     importId: request.getId(),
     dependencies: request.getDependenciesList(),
+    provider: providerReference(run, request.getProvider(), {
+      token: type,
+      version: request.getVersion(),
+      subject: type,
+    }),
     additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
   };
 
   const outputs =
     type === stackReferenceType
-      ? stackOutputs(run, request.getId())
-      : managedOutputs(run, request, resource, wire);
+      ? withSecret(stackOutputs(run, request.getId()), resource.additionalSecretOutputs)
+      : managedOutputs(run, resource, wire);
   const plain = unwrap(outputs);
   resource.importId = undefined;
+  resource.id = resource.id === unknownId ? unknownMarker : resource.id;
   resource.outputs = plain.values;
   resource.secretOutputs = plain.secrets;
   run.resources.set(urn, resource);
+  run.registrations.set(urn, {
+    transforms: [],
+    inheritable: { protect: undefined, retainOnDelete: undefined, deletedWith: "", provider: "" },
+    providers: {},
+    inputs: wire,
+    outputs,
+  });
 
   const response = new ReadResourceResponse();
   response.setUrn(urn);
@@ -50,33 +63,30 @@ export function read(run: Run, request: ReadResourceRequest): ReadResourceRespon
   return response;
 }
 
-function managedOutputs(
-  run: Run,
-  request: ReadResourceRequest,
-  resource: RecordedResource,
-  wire: Properties,
-): Properties {
-  resource.provider = providerReference(
-    run,
-    request.getProvider(),
-    resource.type,
-    request.getVersion(),
-  );
+/** Reads happen in a preview too, unless it is not known yet what to read. */
+function managedOutputs(run: Run, resource: RecordedResource, wire: Properties): Properties {
   if (packageOf(resource.type) === "aws") {
     const given = resource.inputs.region;
     resource.region = typeof given === "string" ? given : providerRegion(run, resource.provider);
-    refuseLost(run, resource.region, `reading ${resource.type} '${request.getId()}'`);
+    refuseLost(run, resource.region, `reading ${resource.type} '${resource.id}'`);
   }
-  return answer(run, resource, wire).wire;
+  return resource.id === unknownId ? {} : made(run, resource, wire).wire;
 }
 
+/** What another stack holds: every output, and which of them are secret. */
 function stackOutputs(run: Run, name: string): Properties {
   const outputs = run.settings.stackReferences[name];
   if (outputs === undefined) {
     const given = Object.keys(run.settings.stackReferences);
     throw new Refusal(
-      `unknown stack '${name}': the option stackReferences has ${given.join(", ") || "none"}`,
+      `unknown stack ${JSON.stringify(name)}: the option stackReferences has ` +
+        (given.join(", ") || "none"),
     );
   }
-  return { name, outputs, secretOutputNames: [] };
+  const secret = run.settings.secretStackOutputs[name] ?? [];
+  return {
+    name,
+    outputs: withSecretPaths(outputs, secret),
+    secretOutputNames: [...new Set(secret.map((path) => path.replace(/[.[].*$/, "")))].sort(),
+  };
 }

@@ -41,8 +41,14 @@ export interface RecordedResource {
   /** URN of the resource whose deletion deletes this one too. */
   deletedWith: string | undefined;
   replaceWith: string[];
+  /** A change of this value replaces the resource. */
+  replacementTrigger: unknown;
+  /** Paths of properties whose change a preview does not show. */
+  hideDiffs: string[];
+  /** Names of its hooks, by moment, such as `{ beforeCreate: ["note"] }`. */
+  hooks: Record<string, string[]>;
   aliases: (string | RecordedAlias)[];
-  customTimeouts: { create?: string; update?: string; delete?: string };
+  customTimeouts: { create?: string; update?: string; delete?: string; read?: string };
   /** Id of an existing resource that is to be imported. */
   importId: string | undefined;
 }

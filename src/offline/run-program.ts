@@ -51,15 +51,18 @@ export interface ProgramRun extends Recording {
 export async function runProgram(options: ProgramOptions): Promise<ProgramRun> {
   const project = readProject(options.dir, options.stack ?? "dev");
   const name = options.project ?? project.name;
-  const settings = settingsOf({
-    ...options,
-    project: name,
-    config: { ...project.config, ...options.config },
-    secretConfig: {
-      ...without(project.secretConfig, options.config, name),
-      ...options.secretConfig,
+  const settings = settingsOf(
+    {
+      ...options,
+      project: name,
+      config: { ...project.config, ...options.config },
+      secretConfig: {
+        ...without(project.secretConfig, options.config, name),
+        ...options.secretConfig,
+      },
     },
-  });
+    project.programDir,
+  );
   const run = newRun(settings);
   for (const key of project.sealed) {
     run.logs.push({
@@ -78,7 +81,7 @@ export async function runProgram(options: ProgramOptions): Promise<ProgramRun> {
       transpileOnly,
     });
     const recording = recordingOf(run);
-    const failure = failureOf(exit, recording.logs, run.inFlight, timeoutSeconds);
+    const failure = failureOf(exit, recording.logs, run, timeoutSeconds);
     return {
       ...recording,
       ok: failure === undefined,

@@ -35,6 +35,8 @@ export interface OfflineOptions {
   lostRegions?: readonly string[];
   /** Outputs of other stacks, by the name that a `StackReference` gives. */
   stackReferences?: Record<string, Record<string, unknown>>;
+  /** Paths of the outputs of other stacks that are secret, such as a run's `secretOutputs`. */
+  secretStackOutputs?: Record<string, readonly string[]>;
   /** @default "123456789012" */
   account?: string;
   /**
@@ -57,14 +59,17 @@ export interface Settings {
   readonly mode: "plausible" | "unknowns";
   readonly lostRegions: ReadonlySet<string>;
   readonly stackReferences: Readonly<Record<string, Record<string, unknown>>>;
+  readonly secretStackOutputs: Readonly<Record<string, readonly string[]>>;
   readonly account: string;
+  /** Folder in which relative paths of assets are looked for. */
+  readonly workingDir: string;
 }
 
 /** Region of an AWS provider that is told none. */
 export const fallbackRegion = "us-east-1";
 
 /** Fills in what the options leave out. */
-export function settingsOf(options: OfflineOptions): Settings {
+export function settingsOf(options: OfflineOptions, workingDir = process.cwd()): Settings {
   const project = options.project ?? "project";
   const mode = options.mode ?? "plausible";
   const secretConfig = namespaced(options.secretConfig ?? {}, project);
@@ -78,7 +83,9 @@ export function settingsOf(options: OfflineOptions): Settings {
     mode,
     lostRegions: new Set(options.lostRegions ?? []),
     stackReferences: options.stackReferences ?? {},
+    secretStackOutputs: options.secretStackOutputs ?? {},
     account: options.account ?? "123456789012",
+    workingDir,
   };
 }
 

@@ -5,11 +5,14 @@ import {
   TransformInvokeRequest,
   TransformInvokeResponse,
   TransformRequest,
-  TransformResourceOptions,
+  type TransformResourceOptions,
   TransformResponse,
 } from "@pulumi/pulumi/proto/resource_pb";
 
 import type { Callbacks } from "./callbacks";
+import { givenDependencies, hasOwnTransforms } from "./dependencies";
+import { optionsOf } from "./options";
+import { upgradedAll, withDependencies } from "./output-values";
 import type { Properties } from "./recorded";
 import type { Run } from "./run";
 import { structOf, wireProperties } from "./wire";
@@ -20,44 +23,22 @@ export interface Transformable {
   readonly options: TransformResourceOptions;
 }
 
-/** The options of a registration in the form that transforms pass around. */
-export function optionsOf(request: RegisterResourceRequest): TransformResourceOptions {
-  const options = new TransformResourceOptions();
-  options.setDependsOnList(request.getDependenciesList());
-  if (request.hasProtect()) {
-    options.setProtect(request.getProtect() === true);
-  }
-  if (request.hasRetainondelete()) {
-    options.setRetainOnDelete(request.getRetainondelete() === true);
-  }
-  if (request.getDeletebeforereplacedefined()) {
-    options.setDeleteBeforeReplace(request.getDeletebeforereplace());
-  }
-  options.setIgnoreChangesList(request.getIgnorechangesList());
-  options.setReplaceOnChangesList(request.getReplaceonchangesList());
-  options.setReplaceWithList(request.getReplaceWithList());
-  options.setVersion(request.getVersion());
-  options.setAliasesList(request.getAliasesList());
-  options.setProvider(request.getProvider());
-  options.setCustomTimeouts(request.getCustomtimeouts());
-  options.setPluginDownloadUrl(request.getPlugindownloadurl());
-  options.setDeletedWith(request.getDeletedwith());
-  options.setAdditionalSecretOutputsList(request.getAdditionalsecretoutputsList());
-  options.setImport(request.getImportid());
-  request.getProvidersMap().forEach((reference, pkg) => {
-    options.getProvidersMap().set(pkg, reference);
-  });
-  return options;
-}
-
-/** Runs a resource's own transforms, then its parents' from the inside out, then the stack's. */
+/**
+ * Runs a resource's own transforms, then its parents' from the inside out, then the stack's.
+ *
+ * Inputs come to them as output values; with transforms of its own, a resource's inputs carry what
+ * they depend on, and what they depend on afterwards is all that counts.
+ */
 export async function transformed(
   run: Run,
   callbacks: Callbacks,
   request: RegisterResourceRequest,
 ): Promise<Transformable> {
+  const given = upgradedAll(wireProperties(request.getObject()));
   let current: Transformable = {
-    properties: wireProperties(request.getObject()),
+    properties: hasOwnTransforms(request)
+      ? withDependencies(given, givenDependencies(request, given))
+      : given,
     options: optionsOf(request),
   };
   for (const callback of transformsFor(run, request)) {
@@ -93,7 +74,7 @@ function transformsFor(run: Run, request: RegisterResourceRequest): Callback[] {
   const found = [...request.getTransformsList()];
   let ancestor: string | undefined = request.getParent();
   while (ancestor) {
-    found.push(...(run.transforms.get(ancestor) ?? []));
+    found.push(...(run.registrations.get(ancestor)?.transforms ?? []));
     ancestor = run.resources.get(ancestor)?.parent;
   }
   return [...found, ...run.stackTransforms];

@@ -1,3 +1,5 @@
+import { Refusal } from "./run";
+
 /** Type of the resource at the root of every stack. */
 export const stackType = "pulumi:pulumi:Stack";
 
@@ -26,4 +28,11 @@ export function packageOf(type: string): string {
 /** Tells whether a type is that of a provider, such as `pulumi:providers:aws`. */
 export function isProvider(type: string): boolean {
   return type.startsWith("pulumi:providers:");
+}
+
+/** Refuses a type that names no package, module and resource: its provider could not be told. */
+export function refuseMalformedType(type: string): void {
+  if (type.split(":").length < 3) {
+    throw new Refusal(`Type '${type}' is not a valid type token (must have format '*:*:*')`);
+  }
 }

@@ -3,8 +3,8 @@ import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { type Properties, unknownMarker } from "./recorded";
 
 /** Key that marks a special value in the engine's protocol, and the marks. Source: sdk/go/common/resource/properties.go. */
-const markKey = "4dabf18193072939515e22adb298388d";
-const marks = {
+export const markKey = "4dabf18193072939515e22adb298388d";
+export const marks = {
   asset: "c44067f5952c0a294b673a41bacd8c17",
   archive: "0def7320c3a5731c473e5ecbe6d01bc7",
   secret: "1b47061264138c4ac30d75fd1eb44270",
@@ -20,8 +20,6 @@ export interface Unwrapped {
   readonly values: Properties;
   /** Paths of the secret values. */
   readonly secrets: string[];
-  /** URNs that output values carry, by top-level property. */
-  readonly dependencies: Record<string, string[]>;
 }
 
 /** The properties of a message, still in the protocol's own form. */
@@ -32,19 +30,17 @@ export function wireProperties(struct: Struct | undefined): Properties {
 /** Turns properties from the protocol's form into plain data. */
 export function unwrap(properties: Properties): Unwrapped {
   const secrets: string[] = [];
-  const dependencies: Record<string, string[]> = {};
-  const values: Properties = {};
-  for (const [key, value] of Object.entries(properties)) {
-    const urns = new Set<string>();
-    values[key] = plain(value, key, { secrets, urns });
-    if (urns.size > 0) {
-      dependencies[key] = [...urns];
-    }
-  }
-  return { values, secrets, dependencies };
+  const values = Object.fromEntries(
+    Object.entries(properties).map(([key, value]) => [key, plain(value, key, secrets)]),
+  );
+  return { values, secrets };
 }
 
-/** Inputs as a provider gives them back: a resource becomes its id, or its URN if it has none. */
+/**
+ * A value as a provider gets it, and gives it back: a resource becomes its id, or its URN if it has
+ * none, and secrets come in the open, since the AWS provider's answer to Configure accepts none.
+ * Source: Configure in pkg/tfbridge/provider.go of pulumi-terraform-bridge.
+ */
 export function echo(value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.map(echo);
@@ -53,34 +49,35 @@ export function echo(value: unknown): unknown {
     return value;
   }
   const object = asProperties(value);
-  if (object[markKey] === marks.resource) {
-    return object.id ?? object.urn;
+  switch (object[markKey]) {
+    case marks.resource:
+      return object.id ?? object.urn;
+    case marks.secret:
+      return echo(object.value);
+    case marks.output:
+      return "value" in object ? echo(object.value) : wireUnknown;
+    default:
+      return echoed(object);
   }
-  if (object[markKey] === marks.output) {
-    const inner = "value" in object ? echo(object.value) : wireUnknown;
-    return object.secret === true ? wireSecret(inner) : inner;
-  }
-  return Object.fromEntries(Object.entries(object).map(([key, inner]) => [key, echo(inner)]));
 }
 
-/** Marks a value as secret for the protocol. */
-export function wireSecret(value: unknown): Properties {
-  return { [markKey]: marks.secret, value: value ?? null };
+/** All properties of an object as a provider gives them back. */
+export function echoed(properties: Properties): Properties {
+  return Object.fromEntries(Object.entries(properties).map(([key, value]) => [key, echo(value)]));
 }
 
-/** Tells whether a value in the protocol's form is, or holds, a secret. */
-export function holdsSecret(value: unknown): boolean {
+/** Tells whether a value in the protocol's form is, or holds, one that is not known yet. */
+export function holdsUnknown(value: unknown): boolean {
   if (Array.isArray(value)) {
-    return value.some(holdsSecret);
+    return value.some(holdsUnknown);
   }
   if (typeof value !== "object" || value === null) {
-    return false;
+    return value === wireUnknown;
   }
   const object = asProperties(value);
   return (
-    object[markKey] === marks.secret ||
-    (object[markKey] === marks.output && object.secret === true) ||
-    Object.values(object).some(holdsSecret)
+    (object[markKey] === marks.output && !("value" in object)) ||
+    Object.values(object).some(holdsUnknown)
   );
 }
 
@@ -90,17 +87,12 @@ export function structOf(properties: Properties): Struct {
   return Struct.fromJavaScript(packed as Parameters<typeof Struct.fromJavaScript>[0]);
 }
 
-interface Found {
-  readonly secrets: string[];
-  readonly urns: Set<string>;
-}
-
-function plain(value: unknown, path: string, found: Found): unknown {
+function plain(value: unknown, path: string, secrets: string[]): unknown {
   if (value === wireUnknown) {
     return unknownMarker;
   }
   if (Array.isArray(value)) {
-    return value.map((element, index) => plain(element, `${path}[${index}]`, found));
+    return value.map((element, index) => plain(element, `${path}[${index}]`, secrets));
   }
   if (typeof value !== "object" || value === null) {
     return value;
@@ -108,33 +100,36 @@ function plain(value: unknown, path: string, found: Found): unknown {
   const object = asProperties(value);
   switch (object[markKey]) {
     case marks.secret:
-      found.secrets.push(path);
-      return plain(object.value, path, found);
+      secrets.push(path);
+      return plain(object.value, path, secrets);
     case marks.output:
-      return plainOutput(object, path, found);
+      return plainOutput(object, path, secrets);
     case marks.asset:
       return { asset: object.path ?? object.uri ?? { text: object.text } };
     case marks.archive:
-      return { archive: object.path ?? object.uri ?? plain(object.assets, path, found) };
+      return { archive: object.path ?? object.uri ?? plain(object.assets, path, secrets) };
     case marks.resource:
-      return plain(object.id ?? object.urn, path, found);
+      return knownId(object) ?? object.urn;
     default:
       return Object.fromEntries(
-        Object.entries(object).map(([key, inner]) => [key, plain(inner, `${path}.${key}`, found)]),
+        Object.entries(object).map(([key, inner]) => [
+          key,
+          plain(inner, `${path}.${key}`, secrets),
+        ]),
       );
   }
 }
 
-function plainOutput(object: Properties, path: string, found: Found): unknown {
+/** A component has no id, and in a preview that of a new resource is not known. */
+function knownId({ id }: Properties): string | undefined {
+  return typeof id === "string" && id !== "" && id !== wireUnknown ? id : undefined;
+}
+
+function plainOutput(object: Properties, path: string, secrets: string[]): unknown {
   if (object.secret === true) {
-    found.secrets.push(path);
+    secrets.push(path);
   }
-  if (Array.isArray(object.dependencies)) {
-    for (const urn of object.dependencies) {
-      found.urns.add(String(urn));
-    }
-  }
-  return "value" in object ? plain(object.value, path, found) : unknownMarker;
+  return "value" in object ? plain(object.value, path, secrets) : unknownMarker;
 }
 
 function withoutUndefined(value: unknown): unknown {
@@ -151,6 +146,7 @@ function withoutUndefined(value: unknown): unknown {
   );
 }
 
-function asProperties(value: object): Properties {
+/** An object's own properties. */
+export function asProperties(value: object): Properties {
   return Object.fromEntries(Object.entries(value));
 }

@@ -127,14 +127,19 @@ export class LiveCloud {
     return standing;
   }
 
-  async create(resource: Named, inputs: Properties): Promise<LiveResource> {
+  /** Makes a resource; one that names no region stands in its provider's. */
+  async create(
+    resource: Named,
+    inputs: Properties,
+    providerRegion = this.defaultRegion,
+  ): Promise<LiveResource> {
     const generation = (this.#generations.get(resource.urn) ?? 0) + 1;
     const { id, ...computed } = computedOutputs(
       resource.type,
       generation === 1 ? resource.urn : `${resource.urn}#${generation}`,
       resource.name,
       unwrap(inputs).values,
-      { account, defaultRegion: this.defaultRegion },
+      { account, defaultRegion: providerRegion },
     );
     const made = { ...resource, id, inputs, outputs: over(inputs, revised(computed, generation)) };
     this.#callOn("create", made);
@@ -198,6 +203,11 @@ export class LiveCloud {
     this.deeds.push({ operation: "delete", resource });
   }
 
+  /** Lets a resource stand that nobody made here. */
+  place(resource: LiveResource): void {
+    this.#resources.push(resource);
+  }
+
   /** Changes a resource behind the engine's back, as a failover or an operator does. */
   change(reference: Reference, properties: Properties): void {
     const standing = this.#standing(reference);
@@ -210,8 +220,13 @@ export class LiveCloud {
 
   #find(reference: Reference): LiveResource | undefined {
     const alike = this.#resources.filter((one) => identityOf(one) === identityOf(reference));
-    // By an alias, a resource may be asked for under another URN than it was made with.
-    return alike.find(({ urn }) => urn === reference.urn) ?? alike[0];
+    // By an alias, a resource may be asked for under another URN than it was made with; by an import or
+    // a look-up, under nothing but its id.
+    return (
+      alike.find(({ urn }) => urn === reference.urn) ??
+      alike[0] ??
+      this.#resources.find(({ urn, id }) => urn === reference.urn && id === reference.id)
+    );
   }
 
   #standing(reference: Reference): LiveResource {

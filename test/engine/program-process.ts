@@ -3,6 +3,8 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { RunRequest } from "@pulumi/pulumi/proto/language_pb";
 
+import { preloading, withoutColour } from "../../src/offline/host";
+
 /** Starts a program under the Pulumi SDK that it finds itself, as the engine asks for it. */
 export function startProgram(
   request: RunRequest,
@@ -15,6 +17,9 @@ export function startProgram(
   const args = [
     // The SDK takes a stack trace for every promise, and ts-node looks each frame up in a source map.
     "--stack-trace-limit=2",
+    // Without it, a program that fails deep inside the SDK takes minutes to say so.
+    preloading(withoutColour),
+    ...nodeArgsIn(request),
     find.resolve("@pulumi/pulumi/cmd/run"),
     ...["--monitor", request.getMonitorAddress(), "--engine", engineAddress],
     ...["--project", request.getProject(), "--stack", request.getStack()],
@@ -34,4 +39,10 @@ export function startProgram(
     },
     stdio: ["ignore", "pipe", "pipe"],
   });
+}
+
+/** The project's `runtime.options.nodeargs`, which go to Node before the program. */
+function nodeArgsIn(request: RunRequest): string[] {
+  const { nodeargs } = Object(request.getInfo()?.getOptions()?.toJavaScript());
+  return typeof nodeargs === "string" ? nodeargs.split(/\s+/).filter(Boolean) : [];
 }

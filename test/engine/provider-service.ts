@@ -41,6 +41,10 @@ export function providerService(
   cloud: LiveCloud,
   { name, version }: Plugin,
 ): UntypedServiceImplementation {
+  // The engine keeps a connection for each provider, and they may be set to different regions.
+  const regions = new Map<string, string>();
+  const regionOf = (caller: string) => regions.get(caller) ?? cloud.defaultRegion;
+
   return {
     handshake: answering(() => new ProviderHandshakeResponse()),
     attach: answering(() => new Empty()),
@@ -52,11 +56,24 @@ export function providerService(
     }),
     checkConfig: answering(taken),
     diffConfig: answering(reconfigured),
-    configure: answering((request: ConfigureRequest) => configured(cloud, name, request)),
-    invoke: answering((request: InvokeRequest) => lookedUp(cloud, request)),
+    configure: answering((request: ConfigureRequest, caller) => {
+      const { region } = wireProperties(request.getArgs());
+      if (typeof region === "string") {
+        regions.set(caller, region);
+        cloud.defaultRegion = region;
+        // The provider for AWS asks at once whose account it is, in its own region.
+        cloud.call({ operation: "configure", region, subject: name });
+      }
+      return configured();
+    }),
+    invoke: answering((request: InvokeRequest, caller) =>
+      lookedUp(cloud, request, regionOf(caller)),
+    ),
     check: answering(checked),
     diff: answering(compared),
-    create: answering((request: CreateRequest) => created(cloud, request)),
+    create: answering((request: CreateRequest, caller) =>
+      created(cloud, request, regionOf(caller)),
+    ),
     read: answering((request: ReadRequest) => read(cloud, request)),
     update: answering((request: UpdateRequest) => updated(cloud, request)),
     delete: answering(async (request: DeleteRequest) => {
@@ -66,13 +83,7 @@ export function providerService(
   };
 }
 
-/** The provider for AWS asks at once whose account it is, in its own region. */
-function configured(cloud: LiveCloud, name: string, request: ConfigureRequest): ConfigureResponse {
-  const { region } = wireProperties(request.getArgs());
-  if (typeof region === "string") {
-    cloud.defaultRegion = region;
-    cloud.call({ operation: "configure", region, subject: name });
-  }
+function configured(): ConfigureResponse {
   const response = new ConfigureResponse();
   // Secrets stay with the engine, which marks an output as secret when its input was.
   response.setAcceptsecrets(false);
@@ -146,7 +157,11 @@ function unchanged(): DiffResponse {
 }
 
 /** In a preview only the inputs come back: the SDK takes what is missing for unknown. */
-async function created(cloud: LiveCloud, request: CreateRequest): Promise<CreateResponse> {
+async function created(
+  cloud: LiveCloud,
+  request: CreateRequest,
+  providerRegion: string,
+): Promise<CreateResponse> {
   const inputs = wireProperties(request.getProperties());
   const response = new CreateResponse();
   if (request.getPreview()) {
@@ -155,7 +170,7 @@ async function created(cloud: LiveCloud, request: CreateRequest): Promise<Create
   }
   const named = { urn: request.getUrn(), type: request.getType(), name: request.getName() };
   try {
-    const { id, outputs } = await cloud.create(named, inputs);
+    const { id, outputs } = await cloud.create(named, inputs, providerRegion);
     response.setId(id);
     response.setProperties(structOf(outputs));
   } catch (error) {
@@ -181,14 +196,18 @@ async function updated(cloud: LiveCloud, request: UpdateRequest): Promise<Update
   return response;
 }
 
-/** Of the inputs, those come back that the program gave: what else AWS holds is no drift. */
+/**
+ * Of the inputs, those come back that the program gave: what else AWS holds is no drift. Only an
+ * import knows nothing but the id, and gets all there is.
+ */
 function read(cloud: LiveCloud, request: ReadRequest): ReadResponse {
   const response = new ReadResponse();
   const live = cloud.read(referenceOf(request, request.getProperties()));
   if (live === undefined) {
     return response;
   }
-  const given = Object.keys(wireProperties(request.getInputs()));
+  const imported = Object.keys(wireProperties(request.getProperties())).length === 0;
+  const given = Object.keys(imported ? live.inputs : wireProperties(request.getInputs()));
   response.setId(live.id);
   response.setProperties(structOf(live.outputs));
   response.setInputs(structOf(Object.fromEntries(given.map((key) => [key, live.inputs[key]]))));
@@ -202,9 +221,13 @@ function referenceOf(
   return { urn: request.getUrn(), id: request.getId(), outputs: wireProperties(outputs) };
 }
 
-function lookedUp(cloud: LiveCloud, request: InvokeRequest): InvokeResponse {
+function lookedUp(
+  cloud: LiveCloud,
+  request: InvokeRequest,
+  providerRegion: string,
+): InvokeResponse {
   const args = unwrap(wireProperties(request.getArgs())).values;
-  const region = typeof args.region === "string" ? args.region : cloud.defaultRegion;
+  const region = typeof args.region === "string" ? args.region : providerRegion;
   cloud.call({ operation: "look up", region, subject: request.getTok() });
   const found = invokeResult(request.getTok(), args, { account: cloud.account, region });
   if (found === undefined) {

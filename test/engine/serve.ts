@@ -38,13 +38,16 @@ export class DetailedError extends Error {
   }
 }
 
-/** A gRPC handler made of a function; what it throws becomes the error of the call. */
+/**
+ * A gRPC handler made of a function, which also learns who asks: one address per connection. What
+ * it throws becomes the error of the call.
+ */
 export function answering<Request, Response>(
-  handle: (request: Request) => Response | Promise<Response>,
+  handle: (request: Request, caller: string) => Response | Promise<Response>,
 ): grpc.handleUnaryCall<Request, Response> {
   return (call, callback) => {
     Promise.resolve()
-      .then(() => handle(call.request))
+      .then(() => handle(call.request, call.getPeer()))
       .then(
         (response) => callback(null, response),
         (error: unknown) =>

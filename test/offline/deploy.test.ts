@@ -111,7 +111,7 @@ describe("deploy", () => {
       new aws.lambda.Function("code", {
         role: role.arn,
         code: new pulumi.asset.AssetArchive({
-          "index.mjs": new pulumi.asset.FileAsset("dist/index.mjs"),
+          "index.mjs": new pulumi.asset.FileAsset("package.json"),
           "note.txt": new pulumi.asset.StringAsset("hello"),
         }),
       });
@@ -120,7 +120,7 @@ describe("deploy", () => {
     expect(named(resources, "policy").inputs.role).toBe("runner");
     expect(named(resources, "code").inputs.code).toEqual({
       archive: {
-        "index.mjs": { asset: "dist/index.mjs" },
+        "index.mjs": { asset: "package.json" },
         "note.txt": { asset: { text: "hello" } },
       },
     });

@@ -57,7 +57,7 @@ describe("deploy", () => {
     await expect(
       deploy(() => [new aws.sns.Topic("topic"), new aws.sns.Topic("topic")]),
     ).rejects.toThrow(
-      "duplicate resource URN 'urn:pulumi:dev::project::aws:sns/topic:Topic::topic'",
+      "Duplicate resource URN 'urn:pulumi:dev::project::aws:sns/topic:Topic::topic'; try giving it a unique name",
     );
   });
 
@@ -74,13 +74,25 @@ describe("deploy", () => {
   test("refuses a parent that it does not know", async () => {
     await expect(
       deploy(() => new aws.sns.Topic("topic", {}, { parent: stranger() })),
-    ).rejects.toThrow("unknown parent");
+    ).rejects.toThrow(
+      "could not find parent resource urn:pulumi:dev::project::test:index:Part::stranger",
+    );
   });
 
   test("refuses a dependency that it does not know", async () => {
     await expect(
       deploy(() => new aws.sns.Topic("topic", {}, { dependsOn: stranger() })),
-    ).rejects.toThrow("unknown dependency");
+    ).rejects.toThrow(
+      "refers to missing dependency urn:pulumi:dev::project::test:index:Part::stranger",
+    );
+  });
+
+  test("refuses a resource whose type names no package", async () => {
+    class Shapeless extends pulumi.CustomResource {}
+
+    await expect(deploy(() => new Shapeless("shapeless", "shapeless"))).rejects.toThrow(
+      "Type 'shapeless' is not a valid type token (must have format '*:*:*')",
+    );
   });
 
   test("names the resource that a program waits for in vain", async () => {

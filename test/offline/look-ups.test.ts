@@ -97,7 +97,35 @@ describe("look-ups", () => {
     ).toEqual({ zoneId: "Z1" });
     await expect(
       outputsOf(() => ({ all: new pulumi.StackReference("acme/base/dev").outputs }), options),
-    ).rejects.toThrow("unknown stack 'acme/base/dev'");
+    ).rejects.toThrow('unknown stack "acme/base/dev"');
+  });
+
+  test("know which outputs of other stacks are secret, however deep", async () => {
+    const { outputs, secretOutputs } = await deploy(
+      () => {
+        const base = new pulumi.StackReference("acme/base/prod");
+        return {
+          open: base.getOutput("open"),
+          token: base.getOutput("token"),
+          parts: base.getOutput("parts"),
+          names: base.secretOutputNames,
+        };
+      },
+      {
+        stackReferences: {
+          "acme/base/prod": { open: "a", token: "b", parts: { list: [1, { inner: "c" }] } },
+        },
+        secretStackOutputs: { "acme/base/prod": ["token", "parts.list[1].inner"] },
+      },
+    );
+
+    expect(outputs).toEqual({
+      open: "a",
+      token: "b",
+      parts: { list: [1, { inner: "c" }] },
+      names: ["parts", "token"],
+    });
+    expect(secretOutputs).toEqual(["parts", "token"]);
   });
 });
 

@@ -27,7 +27,10 @@ describe("options of a resource", () => {
           deletedWith: queue,
           additionalSecretOutputs: ["owner"],
           aliases: [{ name: "old" }, "urn:pulumi:dev::project::aws:sns/topic:Topic::older"],
-          customTimeouts: { create: "5m", delete: "10m" },
+          customTimeouts: { create: "5m", delete: "10m", read: "1m" },
+          replaceWith: [queue],
+          replacementTrigger: queue.name,
+          hideDiffs: ["displayName"],
           import: "arn:aws:sns:eu-west-1:123456789012:existing",
         },
       );
@@ -44,7 +47,10 @@ describe("options of a resource", () => {
       additionalSecretOutputs: ["owner"],
       secretOutputs: ["owner"],
       aliases: [{ name: "old" }, "urn:pulumi:dev::project::aws:sns/topic:Topic::older"],
-      customTimeouts: { create: "5m", delete: "10m" },
+      customTimeouts: { create: "5m", delete: "10m", read: "1m" },
+      replaceWith: [named(resources, "queue").urn],
+      replacementTrigger: named(resources, "queue").outputs.name,
+      hideDiffs: ["displayName"],
       importId: "arn:aws:sns:eu-west-1:123456789012:existing",
       id: "arn:aws:sns:eu-west-1:123456789012:existing",
     });
@@ -66,73 +72,10 @@ describe("options of a resource", () => {
     expect(kept("other")).toEqual({ protect: false, retainOnDelete: false });
     expect(kept("grandchild")).toEqual({ protect: true, retainOnDelete: true });
   });
-});
 
-describe("providers", () => {
-  test("are one default for all that name none, set by the configuration", async () => {
-    const { resources, defaultProviders } = await deploy(
-      () => [new aws.sns.Topic("topic"), new aws.sqs.Queue("queue")],
-      { config: { "aws:region": "eu-central-1" } },
-    );
-
-    expect(defaultProviders.map(({ type }) => type)).toEqual(["pulumi:providers:aws"]);
-    const [provider] = defaultProviders;
-    expect(provider?.inputs.region).toBe("eu-central-1");
-    for (const resource of resources) {
-      expect(resource.provider).toBe(`${provider?.urn}::${provider?.id}`);
-      expect(resource.region).toBe("eu-central-1");
-    }
-  });
-
-  test("reach the children of a component, with their region", async () => {
-    const { resources, defaultProviders } = await deploy(() => {
-      const provider = new aws.Provider("there", { region: "eu-west-1" });
-      const part = new Part("part", { providers: [provider] });
-      new aws.sns.Topic("topic", { name: "news" }, { parent: part });
-    });
-
-    const provider = named(resources, "there");
-    expect(named(resources, "topic")).toMatchObject({
-      provider: `${provider.urn}::${provider.id}`,
-      region: "eu-west-1",
-      outputs: { arn: "arn:aws:sns:eu-west-1:123456789012:news" },
-    });
-    expect(defaultProviders).toEqual([]);
-  });
-});
-
-describe("transforms", () => {
-  test("of the stack change inputs and options of every resource", async () => {
-    const resources = await deployed(() => {
-      pulumi.runtime.registerResourceTransform(({ type, props, opts }) =>
-        type.startsWith("aws:")
-          ? { props: { ...props, tags: { by: "stack" }, policy: pulumi.secret("p") }, opts }
-          : undefined,
-      );
-      new aws.sns.Topic("topic", {}, { parent: new Part("part"), retainOnDelete: true });
-    });
-
-    expect(named(resources, "topic")).toMatchObject({
-      inputs: { tags: { by: "stack" }, policy: "p" },
-      secretInputs: ["policy"],
-      retainOnDelete: true,
-    });
-  });
-
-  test("of a component reach its children, the child's own first", async () => {
-    const add = (word: string): pulumi.ResourceTransform => {
-      return ({ type, props, opts }) =>
-        type === "aws:sns/topic:Topic"
-          ? { props: { ...props, displayName: `${props.displayName ?? ""}${word}` }, opts }
-          : undefined;
-    };
-    const resources = await deployed(() => {
-      const part = new Part("part", { transforms: [add("outer")] });
-      new aws.sns.Topic("topic", {}, { parent: part, transforms: [add("own ")] });
-      new aws.sns.Topic("elsewhere", { displayName: "plain" });
-    });
-
-    expect(named(resources, "topic").inputs.displayName).toBe("own outer");
-    expect(named(resources, "elsewhere").inputs.displayName).toBe("plain");
+  test("are refused if a time is none", async () => {
+    await expect(
+      deploy(() => new aws.sns.Topic("topic", {}, { customTimeouts: { create: "5 minutes" } })),
+    ).rejects.toThrow("unable to parse customTimeout Value 5 minutes");
   });
 });

@@ -51,8 +51,8 @@ describe("runProgram", () => {
       way: "repeats",
       failureKind: "threw",
       failure:
-        "duplicate resource URN 'urn:pulumi:dev::failing::test:index:Thing::thing': " +
-        "give each resource its own name",
+        "Duplicate resource URN 'urn:pulumi:dev::failing::test:index:Thing::thing'; " +
+        "try giving it a unique name",
       code: 32,
     },
     { way: "quits", failureKind: "died", failure: "ended with exit code 3", code: 3 },

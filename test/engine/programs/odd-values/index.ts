@@ -1,0 +1,53 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+class Part extends pulumi.ComponentResource {
+  constructor(name: string, args: pulumi.Inputs) {
+    super("test:index:Part", name, args);
+    this.registerOutputs(args);
+  }
+}
+
+new Part("empty", {});
+new Part("nothing", {
+  undefined: undefined,
+  null: null,
+  promised: Promise.resolve(undefined),
+  output: pulumi.output(undefined),
+  outputNull: pulumi.output(null),
+  secretNull: pulumi.secret(null),
+  list: [undefined, null, pulumi.output(undefined)],
+  object: { undefined: undefined, null: null, deep: { undefined: undefined } },
+});
+new Part("numbers", {
+  zero: 0,
+  negativeZero: -0,
+  small: 5e-324,
+  large: Number.MAX_SAFE_INTEGER,
+  larger: 1e21,
+  fraction: 0.1 + 0.2,
+});
+new Part("texts", {
+  empty: "",
+  newline: "a\nb",
+  unicode: "😀 \u0000 \u2028",
+  mark: "4dabf18193072939515e22adb298388d",
+  long: "x".repeat(5000),
+});
+new Part("containers", {
+  emptyList: [],
+  emptyObject: {},
+  lists: [[], [[]], [{}]],
+  keys: { "a.b": 1, "c[0]": 2, "": 3, ünï: 4, "with space": 5, __proto: 6 },
+  booleans: [true, false],
+});
+new aws.sns.Topic("topic", {
+  displayName: undefined,
+  name: pulumi.output(undefined as unknown as string),
+  tags: {},
+  policy: "",
+});
+new aws.ec2.SecurityGroup("group", {
+  ingress: [],
+  egress: [{ protocol: "-1", fromPort: 0, toPort: 0 }],
+});
