@@ -6,8 +6,8 @@ import {
   type ReplicatedDatabaseArgs,
 } from "../../src/components/replicated-database";
 import { deploy, type RecordedResource } from "../../src/offline/testing";
-import { deployed, named } from "../support/deployed";
-import { network, tagsFor, topology } from "../support/stores";
+import { argumentsOf, deployed, named } from "../support/deployed";
+import { network, swapped, tagsFor, topology } from "../support/stores";
 
 function catalog(
   args: Partial<ReplicatedDatabaseArgs> = {},
@@ -123,6 +123,48 @@ describe("ReplicatedDatabase", () => {
     }
   });
 
+  test("changes nothing but the number of instances when the regions change places", async () => {
+    const { "catalog-instance-eu-west-1-2": second, ...before } = argumentsOf(await usual());
+
+    const after = argumentsOf(await deployed(() => catalog({ topology: swapped })));
+
+    expect(after).toEqual({
+      ...before,
+      "catalog-instance-eu-central-1-2": {
+        ...second,
+        region: "eu-central-1",
+        clusterIdentifier: before["catalog-instance-eu-central-1-1"]?.clusterIdentifier,
+      },
+    });
+  });
+
+  test("begins in the region that the caller names, for the others to follow", async () => {
+    const resources = await deployed(() => catalog({ ownerRegion: "eu-central-1" }));
+
+    expect(named(resources, "catalog-global-cluster").inputs.region).toBe("eu-central-1");
+    expect(named(resources, "catalog-cluster-eu-central-1").inputs).toMatchObject({
+      databaseName: "catalogdb",
+      masterUsername: "dbadmin",
+    });
+    const follower = named(resources, "catalog-cluster-eu-west-1");
+    expect(follower.inputs.sourceRegion).toBe("eu-central-1");
+    expect(follower.dependencies).toContain(
+      named(resources, "catalog-instance-eu-central-1-1").urn,
+    );
+    expect(named(resources, "catalog-secret").inputs).toMatchObject({
+      region: "eu-central-1",
+      kmsKeyId: named(resources, "catalog-key-eu-central-1").outputs.arn,
+      replicas: [{ region: "eu-west-1" }],
+    });
+  });
+
+  test("remembers its owner with its name, whatever a later program says", async () => {
+    const { inputs, ignoreChanges } = named(await usual(), "catalog-suffix");
+
+    expect(inputs.keepers).toEqual({ owner: "eu-west-1" });
+    expect(ignoreChanges).toEqual(["keepers"]);
+  });
+
   test("speaks MySQL on request", async () => {
     const resources = await deployed(() => catalog({ engine: "aurora-mysql" }));
 
@@ -163,6 +205,8 @@ describe("ReplicatedDatabase", () => {
       "catalog-client-security-group-eu-west-1",
       "catalog-from-clients-eu-central-1",
       "catalog-from-clients-eu-west-1",
+      // A reader beside the first instance, which stays.
+      "catalog-instance-eu-west-1-2",
       "catalog-key-alias-eu-central-1",
       "catalog-key-alias-eu-west-1",
       "catalog-lag-in-eu-central-1",
@@ -222,11 +266,18 @@ describe("ReplicatedDatabase", () => {
   test("refuses everything that is wrong at once", async () => {
     await expect(
       deploy(() =>
-        catalog({ instanceClass: "db.t4g.medium", standbyInstances: 0, backupRetentionDays: 36 }),
+        catalog({
+          ownerRegion: "eu-west-3",
+          instanceClass: "db.t4g.medium",
+          standbyInstances: 0,
+          backupRetentionDays: 36,
+        }),
       ),
     ).rejects.toThrow(
       [
         'ReplicatedDatabase "catalog":',
+        "- ownerRegion must be one of the topology's (eu-west-1, eu-central-1), got eu-west-3: " +
+          "the data is replicated between these",
         "- instanceClass must be a memory-optimised class such as db.r6g.large, got " +
           '"db.t4g.medium": Aurora global databases need one',
         "- standbyInstances must be a whole number from 1 to 16, got 0: " +

@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 
 import { ReplicatedTable, type ReplicatedTableArgs } from "../../src/components/replicated-table";
 import { deploy, type RecordedResource } from "../../src/offline/testing";
-import { deployed, named } from "../support/deployed";
-import { tagsFor, threeRegions, topology } from "../support/stores";
+import { argumentsOf, deployed, named } from "../support/deployed";
+import { tagsFor, threeRegions, threeSwapped, topology } from "../support/stores";
 
 function sessions(args: Partial<ReplicatedTableArgs> = {}, opts?: pulumi.ComponentResourceOptions) {
   return new ReplicatedTable("sessions", { topology, partitionKey: "id", ...args }, opts);
@@ -42,6 +42,38 @@ describe("ReplicatedTable", () => {
       })),
       tags: tagsFor("table"),
     });
+  });
+
+  test("is the same table when the regions change places and the founding ones are named", async () => {
+    const before = await deployed(() => sessions({ topology: threeRegions }));
+
+    const after = await deployed(() => sessions({ topology: threeSwapped }));
+
+    expect(argumentsOf(after)).toEqual(argumentsOf(before));
+  });
+
+  test("is owned by whom the caller says", async () => {
+    const resources = await deployed(() => sessions({ ownerRegion: "eu-central-1" }));
+
+    expect(named(resources, "sessions-table").inputs).toMatchObject({
+      region: "eu-central-1",
+      serverSideEncryption: {
+        kmsKeyArn: named(resources, "sessions-key-eu-central-1").outputs.arn,
+      },
+      replicas: [
+        {
+          regionName: "eu-west-1",
+          kmsKeyArn: named(resources, "sessions-key-eu-west-1").outputs.arn,
+        },
+      ],
+    });
+  });
+
+  test("remembers its owner with its name, whatever a later program says", async () => {
+    const { inputs, ignoreChanges } = named(await usual(), "sessions-suffix");
+
+    expect(inputs.keepers).toEqual({ owner: "eu-west-1" });
+    expect(ignoreChanges).toEqual(["keepers"]);
   });
 
   test("parents every child to the component", async () => {
@@ -170,11 +202,18 @@ describe("ReplicatedTable", () => {
   test("refuses everything that is wrong at once", async () => {
     await expect(
       deploy(() =>
-        sessions({ sortKey: "id", timeToLiveAttribute: "", pointInTimeRecoveryDays: 36 }),
+        sessions({
+          ownerRegion: "eu-west-3",
+          sortKey: "id",
+          timeToLiveAttribute: "",
+          pointInTimeRecoveryDays: 36,
+        }),
       ),
     ).rejects.toThrow(
       [
         'ReplicatedTable "sessions":',
+        "- ownerRegion must be one of the topology's (eu-west-1, eu-central-1), got eu-west-3: " +
+          "the data is replicated between these",
         "- timeToLiveAttribute must be 1 to 255 characters, got 0: DynamoDB takes no other attribute name",
         "- pointInTimeRecoveryDays must be a whole number from 1 to 35, got 36: DynamoDB keeps its log no longer",
         '- sortKey must differ from partitionKey, got "id" for both',
