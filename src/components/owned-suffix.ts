@@ -8,8 +8,8 @@ import { refuse, reshape, type Transform } from "./component";
  * Creates the random end of a name that data goes by, and remembers with it which region owns the data.
  *
  * A program that names another owner later is refused before it asks for anything by that name. The
- * provider would not refuse it: a resource that keeps its name is replaced by deletion first, and with
- * `retainOnDelete` that leaves the data out of the stack's state, and no way to create it again.
+ * provider would not refuse it: it replaces what keeps its name by deleting first. Retained data is
+ * then only dropped from the stack, and every later deployment tries to create what stands already.
  * (nameRequiresDeleteBeforeReplace in pulumi-terraform-bridge, pkg/tfbridge/schema.go)
  */
 export function ownedSuffix(

@@ -6,8 +6,8 @@ import {
   type ReplicatedDatabaseArgs,
 } from "../../src/components/replicated-database";
 import { deploy, type RecordedResource } from "../../src/offline/testing";
-import { argumentsOf, deployed, named } from "../support/deployed";
-import { network, swapped, tagsFor, topology } from "../support/stores";
+import { deployed, named } from "../support/deployed";
+import { network, tagsFor, topology } from "../support/stores";
 
 function catalog(
   args: Partial<ReplicatedDatabaseArgs> = {},
@@ -121,21 +121,6 @@ describe("ReplicatedDatabase", () => {
     for (const number of [1, 2]) {
       expect(dependencies).toContain(named(resources, `catalog-instance-eu-west-1-${number}`).urn);
     }
-  });
-
-  test("changes nothing but the number of instances when the regions change places", async () => {
-    const { "catalog-instance-eu-west-1-2": second, ...before } = argumentsOf(await usual());
-
-    const after = argumentsOf(await deployed(() => catalog({ topology: swapped })));
-
-    expect(after).toEqual({
-      ...before,
-      "catalog-instance-eu-central-1-2": {
-        ...second,
-        region: "eu-central-1",
-        clusterIdentifier: before["catalog-instance-eu-central-1-1"]?.clusterIdentifier,
-      },
-    });
   });
 
   test("begins in the region that the caller names, for the others to follow", async () => {
