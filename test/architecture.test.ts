@@ -11,16 +11,18 @@ const mayImport: Record<string, readonly string[]> = {
   components: ["model"],
   lambda: ["model"],
   drill: ["model"],
+  "drill/aws": ["model", "drill"],
   rehearsal: ["model", "drill"],
   report: ["model"],
   offline: [],
-  cli: ["model", "components", "lambda", "drill", "rehearsal", "report", "offline"],
+  cli: ["model", "components", "lambda", "drill", "drill/aws", "rehearsal", "report", "offline"],
 };
 
 /** Packages that a layer may import; a layer that is not named takes what it needs. */
 const packages: Record<string, readonly string[]> = {
   model: ["croner", "valibot"],
   drill: ["valibot"],
+  "drill/aws": ["@aws-sdk", "valibot"],
   rehearsal: ["valibot"],
   report: ["node:util"],
   components: ["@pulumi/aws", "@pulumi/pulumi", "@pulumi/random", "node:path", "node:fs"],
@@ -44,8 +46,11 @@ function importsOf(file: string): string[] {
   return forms.flatMap((form) => [...text.matchAll(form)].map((match) => match[1] ?? ""));
 }
 
+/** A folder of src, or a folder in one that is a layer of its own. */
 function layerOf(file: string): string {
-  return file.split(sep)[1] ?? "";
+  const [, layer = "", inner] = file.split(sep);
+  const nested = `${layer}/${inner}`;
+  return nested in mayImport ? nested : layer;
 }
 
 const sources = filesIn("src").filter((file) => file !== join("src", "index.ts"));

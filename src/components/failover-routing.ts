@@ -1,4 +1,4 @@
-import * as aws from "@pulumi/aws";
+import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { alarmTopicFaults } from "../model/alarm-topics";
@@ -7,8 +7,9 @@ import type { DeclaredRouting } from "../model/plan/declared";
 import type { DeployedRouting } from "../model/plan/deployed";
 import { declaredRouting, healthMetricsRegion, RoutingMode, routingFaults } from "../model/routing";
 import type { Strategy } from "../model/strategy";
-import { refuse, reshape, type Transform, tagsOf } from "./component";
+import { refuse, type Transform } from "./component";
 import { watchEndpoint } from "./endpoint-check";
+import { createFailoverRecords, type FailoverRecordsTransform } from "./failover-records";
 import { createMetricSwitch } from "./metric-switch";
 import type { RecoveryLedger } from "./recovery-ledger";
 import type { Replica } from "./replica";
@@ -49,25 +50,22 @@ export interface FailoverDecision {
 }
 
 /** Last word on the arguments of a {@link FailoverRouting}'s children. */
-export interface FailoverRoutingTransform {
+export interface FailoverRoutingTransform extends FailoverRecordsTransform {
   endpointCheck?: Transform<aws.route53.HealthCheckArgs>;
   endpointAlarm?: Transform<aws.cloudwatch.MetricAlarmArgs>;
   switchAlarm?: Transform<aws.cloudwatch.MetricAlarmArgs>;
   switchCheck?: Transform<aws.route53.HealthCheckArgs>;
-  directCheck?: Transform<aws.route53.HealthCheckArgs>;
-  primaryRecord?: Transform<aws.route53.RecordArgs>;
-  secondaryRecord?: Transform<aws.route53.RecordArgs>;
 }
 
 /** Which replicas a name stands for, and what moves it from one to the other. */
 export interface FailoverRoutingArgs {
   topology: ServiceTopology;
   replicas: RoutedReplicas;
-  /** Ledger of the same service, whose lock says who may flip the switch. */
+  /** Ledger of the same service, whose lock says who may flip a switch. */
   ledger: RecoveryLedger;
   decision?: FailoverDecision;
   /**
-   * What the name follows: the switch alone, or the switch and the primary's endpoint.
+   * What the name follows: the switches alone, or the switches and the endpoints.
    *
    * @default RoutingMode.Guarded
    */
@@ -79,22 +77,22 @@ export interface FailoverRoutingArgs {
    */
   ttlSeconds?: number;
   detection?: EndpointDetection;
-  /** SNS topics by region: us-east-1 hears of endpoints, the standby of the switch. */
+  /** SNS topics by region: us-east-1 hears of endpoints, each standby of its own switch. */
   alarmTopicArns?: Record<string, pulumi.Input<string>[]>;
   transform?: FailoverRoutingTransform;
 }
 
 /**
- * Points the service's name at one region, and holds a switch that points it at the other.
+ * Points the service's name at one region, and holds a switch for each standby that points it there.
  *
  * All records and checks exist ahead of time; a failover publishes one CloudWatch value in the
- * standby and edits nothing. The switch is sticky: the name stays where it was put until somebody
- * moves it back. Endpoint checks are evidence for that decision, not the decision.
+ * standby that takes over and edits nothing. A switch is sticky: the name stays where it was put until
+ * somebody moves it back. Endpoint checks are evidence for that decision, not the decision.
  *
- * Nothing here holds data. The switch's health check is protected, because a replaced check starts
+ * Nothing here holds data. The switches' health checks are protected, because a replaced check starts
  * healthy, which after a failover is a failback that nobody asked for; set `protect: false` in the
- * options before a tear-down. The cost is that of three health checks, two of them fast, and three
- * alarms.
+ * options before a tear-down. The cost is that of a fast health check and an alarm for each region, and
+ * of a health check and an alarm for each switch; with more than one standby, a health check more each.
  *
  * @example
  * const routing = new FailoverRouting("guide-routing", {
@@ -107,8 +105,8 @@ export class FailoverRouting extends pulumi.ComponentResource {
   readonly url: pulumi.Output<string>;
   /** ARN of the alarm that is the user-facing signal of an incident; it lives in us-east-1. */
   readonly signalAlarmArn: pulumi.Output<string>;
-  /** ARN of the alarm that defines the switch; it lives in the standby. */
-  readonly switchAlarmArn: pulumi.Output<string>;
+  /** ARN of the alarm that defines the switch of each standby; it lives there. */
+  readonly switchAlarmArnsByRegion: Record<string, pulumi.Output<string>>;
   readonly declared: DeclaredRouting;
   readonly deployed: pulumi.Output<DeployedRouting>;
 
@@ -147,8 +145,8 @@ export class FailoverRouting extends pulumi.ComponentResource {
     ]);
 
     const { service, domain, primary, standbys } = resolveTopology(topology);
-    const [standby = primary] = standbys;
     const shared = { service, tags: topology.tags, transform };
+    const protect = opts?.protect ?? true;
 
     const watch = (region: string) =>
       watchEndpoint(
@@ -167,77 +165,46 @@ export class FailoverRouting extends pulumi.ComponentResource {
       [primary]: signal.check.id,
       ...Object.fromEntries(standbys.map((region) => [region, watch(region).check.id])),
     };
-
-    const protect = opts?.protect ?? true;
-    const metricSwitch = createMetricSwitch(
+    const switches = standbys.map((standby, at) => {
+      const alarmActions = alarmTopicArns[standby] ?? [];
+      const place = { ...shared, standby, place: at + 1, alarmActions, protect };
+      return [standby, createMetricSwitch(name, place, this)] as const;
+    });
+    createFailoverRecords(
       name,
-      { ...shared, standby, alarmActions: alarmTopicArns[standby] ?? [], protect },
+      {
+        topology,
+        ttlSeconds,
+        endpointIn: (region) => replicas.in(region).endpoint,
+        switchChecks: Object.fromEntries(switches.map(([region, { check }]) => [region, check.id])),
+        endpointChecks: mode === RoutingMode.Direct ? endpointChecks : undefined,
+        transform,
+        protect,
+      },
       this,
-    );
-    const primaryCheckId =
-      mode === RoutingMode.Direct
-        ? new aws.route53.HealthCheck(
-            `${name}-direct-check`,
-            reshape(transform.directCheck, {
-              type: "CALCULATED",
-              childHealthchecks: [signal.check.id, metricSwitch.check.id],
-              // Both: a good endpoint does not bring users back while the switch stands at 1.
-              childHealthThreshold: 2,
-              tags: tagsOf(service, "direct-check", {
-                Name: `${service} endpoint and switch`,
-                ...topology.tags,
-              }),
-            }),
-            { parent: this, protect },
-          ).id
-        : metricSwitch.check.id;
-
-    const record = { zoneId: topology.zone.id, name: domain, type: "CNAME", ttl: ttlSeconds };
-    // Identified by their place and not by their region: when the topology's regions change places,
-    // both records are updated where they are. With regions, each would take the other's identifier
-    // while that is still in use, which Route 53 refuses.
-    // [api:route53.ResourceRecordSet.SetIdentifier]
-    const primaryRecord = new aws.route53.Record(
-      `${name}-primary-record`,
-      reshape(transform.primaryRecord, {
-        ...record,
-        setIdentifier: "primary",
-        failoverRoutingPolicies: [{ type: "PRIMARY" }],
-        healthCheckId: primaryCheckId,
-        records: [replicas.in(primary).endpoint],
-      }),
-      { parent: this },
-    );
-    // No check on this one: when both look bad, Route 53 answers with the primary, which after a
-    // failover is the fenced region.
-    // docs.aws.amazon.com/Route53/latest/DeveloperGuide/health-checks-how-route-53-chooses-records.html
-    new aws.route53.Record(
-      `${name}-secondary-record`,
-      reshape(transform.secondaryRecord, {
-        ...record,
-        setIdentifier: "secondary",
-        failoverRoutingPolicies: [{ type: "SECONDARY" }],
-        records: [replicas.in(standby).endpoint],
-      }),
-      // Alone, a secondary record answers for the name at once: users would start in the standby.
-      { parent: this, dependsOn: [primaryRecord] },
     );
 
     this.url = pulumi.output(`https://${domain}`);
     this.signalAlarmArn = signal.alarm.arn;
-    this.switchAlarmArn = metricSwitch.alarm.arn;
+    this.switchAlarmArnsByRegion = Object.fromEntries(
+      switches.map(([region, { alarm }]) => [region, alarm.arn]),
+    );
     this.declared = declaredRouting(sketch);
     this.deployed = pulumi.output({
       url: this.url,
       endpointChecks,
-      switchCheck: metricSwitch.check.id,
-      switchAlarm: { name: metricSwitch.alarm.name, region: standby },
+      switches: Object.fromEntries(
+        switches.map(([region, { check, alarm }]) => [
+          region,
+          { check: check.id, alarm: alarm.name },
+        ]),
+      ),
       signalAlarm: { name: signal.alarm.name, region: healthMetricsRegion },
     });
     this.registerOutputs({
       url: this.url,
       signalAlarmArn: this.signalAlarmArn,
-      switchAlarmArn: this.switchAlarmArn,
+      switchAlarmArnsByRegion: this.switchAlarmArnsByRegion,
       declared: this.declared,
       deployed: this.deployed,
     });

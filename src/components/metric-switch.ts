@@ -1,13 +1,16 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import { numbered } from "../model/child-name";
 import { alarmEvaluationPeriods, alarmPeriodSeconds, switchMetric } from "../model/routing";
 import { reshape, type Transform, tagsOf } from "./component";
 
-/** Where the switch lives and who hears of its moves. */
+/** Where a switch lives and who hears of its moves. */
 export interface MetricSwitchArgs {
   service: string;
   standby: string;
+  /** Place of the standby among all of them, from 1. */
+  place: number;
   alarmActions: pulumi.Input<string>[];
   tags: Record<string, string> | undefined;
   transform: {
@@ -25,12 +28,12 @@ export interface MetricSwitch {
 }
 
 /**
- * Builds the switch: publishing 1 makes the primary unhealthy, publishing 0 makes it healthy, and
- * silence leaves it as it is.
+ * Builds a standby's switch: publishing 1 makes whatever comes before the standby unhealthy, publishing
+ * 0 makes it healthy, and silence leaves it as it is.
  */
 export function createMetricSwitch(
   name: string,
-  { service, standby, alarmActions, tags, transform, protect }: MetricSwitchArgs,
+  { service, standby, place, alarmActions, tags, transform, protect }: MetricSwitchArgs,
   parent: pulumi.ComponentResource,
 ): MetricSwitch {
   const alarmArgs = reshape<aws.cloudwatch.MetricAlarmArgs>(transform.switchAlarm, {
@@ -52,8 +55,10 @@ export function createMetricSwitch(
     parent,
   });
 
+  // Named by its place and not by its region: when the topology's regions change places, the check is
+  // updated where it is. A new one starts healthy, which after a failover is a failback.
   const check = new aws.route53.HealthCheck(
-    `${name}-switch-check`,
+    numbered(`${name}-switch-check`, place),
     reshape(transform.switchCheck, {
       type: "CLOUDWATCH_METRIC",
       cloudwatchAlarmName: alarm.name,
@@ -64,7 +69,10 @@ export function createMetricSwitch(
       // The check works from a copy of the alarm's definition, taken when the check was last updated.
       // [api:route53.UpdateHealthCheckRequest.AlarmIdentifier]
       triggers: definitionOf(alarmArgs),
-      tags: tagsOf(service, "switch-check", { Name: `${service} switch`, ...tags }),
+      tags: tagsOf(service, "switch-check", {
+        Name: numbered(`${service} switch`, place, " "),
+        ...tags,
+      }),
     }),
     { parent, protect },
   );

@@ -99,7 +99,7 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
     // A look-up less: the account stands in the ARN of everything that it owns.
     const account = ledger.recordsTableArn.apply((arn) => arn.split(":")[4] ?? "");
     const staleAfter = snapshots && staleAfterSeconds(snapshots.declared, startOfYear(new Date()));
-    const alarmArns = [routing.signalAlarmArn, routing.switchAlarmArn];
+    const alarmArns = [routing.signalAlarmArn, ...Object.values(routing.switchAlarmArnsByRegion)];
     const alarmsIn = (region: string) => ({
       service,
       region,

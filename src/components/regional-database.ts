@@ -19,6 +19,7 @@ export interface RegionalDatabaseArgs {
   /** Left out for the cluster that writes first, which no failover changes. */
   following: { sourceRegion: string; writer: RegionalDatabase } | undefined;
   instances: number;
+  /** What the names of the cluster and its instances begin with: this region's alone. */
   identifier: pulumi.Output<string>;
   settings: DatabaseSettings;
   credentials: Credentials;

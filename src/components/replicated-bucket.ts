@@ -1,6 +1,5 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import * as random from "@pulumi/random";
 
 import type { DeclaredStore } from "../model/plan/declared";
 import type { DeployedStore } from "../model/plan/deployed";
@@ -17,6 +16,7 @@ import { keeping, refuse, type Transform, tagsOf } from "./component";
 import type { Connections } from "./connections";
 import { type RegionalBucket, regionalBucket } from "./regional-bucket";
 import { viaService } from "./regional-key";
+import { regionalSuffix } from "./regional-suffix";
 import { type StoreArgs, storeFaults, storePlaceFaults } from "./replicated-store";
 import { resolveTopology, type ServiceTopology } from "./service-topology";
 import { connectionsOf, rememberConnections } from "./store-connections";
@@ -109,14 +109,18 @@ export class ReplicatedBucket extends pulumi.ComponentResource {
     // In an order of their own: rules keep their priority when the topology's regions change places.
     const regions = regionsOf(topology).sort();
     const tags = tagsOf(service, "bucket", topology.tags);
-    // Bucket names are the world's: the suffix makes them ours, once and for all.
-    const suffix = new random.RandomId(`${name}-suffix`, { byteLength: 4 }, { parent: this });
+    // Bucket names are the world's, and role names the account's: the suffix makes them ours.
+    const suffixes = Object.fromEntries(
+      regions.map((region) => [region, regionalSuffix(name, region, this)]),
+    );
+    const nameIn = (region: string) =>
+      pulumi.interpolate`${service}-${store}-${region}-${suffixes[region] ?? ""}`;
     const buckets = regions.map((region) =>
       regionalBucket(
         name,
         {
           region,
-          bucketName: pulumi.interpolate`${service}-${store}-${region}-${suffix.hex}`,
+          bucketName: nameIn(region),
           description: `Objects of ${service} in ${store}`,
           noncurrentDays,
           tags,
@@ -131,7 +135,7 @@ export class ReplicatedBucket extends pulumi.ComponentResource {
       {
         buckets,
         sources: bothWays ? regions : [primary],
-        roleName: (region) => pulumi.interpolate`${service}-${store}-${region}-${suffix.hex}`,
+        roleName: nameIn,
         replicateDeleteMarkers,
         tags,
         transform: transform.replication,

@@ -26,6 +26,7 @@ import { ownedSuffix } from "./owned-suffix";
 import type { NetworksByRegion } from "./region-network";
 import { type RegionalDatabase, regionalDatabase } from "./regional-database";
 import { regionalKey } from "./regional-key";
+import { regionalSuffix } from "./regional-suffix";
 import { type OwnedStoreArgs, ownedStoreFaults, storePlaceFaults } from "./replicated-store";
 import { resolveTopology, type ServiceTopology } from "./service-topology";
 import { connectionsOf, rememberConnections } from "./store-connections";
@@ -165,8 +166,6 @@ export class ReplicatedDatabase extends pulumi.ComponentResource {
     const { owner, others } = ownership;
     const tags = tagsOf(service, "database", topology.tags);
     const suffix = ownedSuffix(name, label, ownership, this);
-    // A name of our own choice: a replacement by accident then fails on the name that is taken, where a
-    // generated one would put an empty database beside the full one.
     const identifier = pulumi.interpolate`${service}-${store}-${suffix}`;
     const places = [owner, ...others].map((region) => ({
       region,
@@ -190,8 +189,8 @@ export class ReplicatedDatabase extends pulumi.ComponentResource {
       this,
       kept,
     );
-    const shared = { identifier, settings, deletionProtection, tags, transform };
-    const globalCluster = globalDatabase(name, { ...shared, region: owner }, kept);
+    const shared = { settings, deletionProtection, tags, transform };
+    const globalCluster = globalDatabase(name, { ...shared, identifier, region: owner }, kept);
     const databases: RegionalDatabase[] = [];
     for (const place of places) {
       const [writer] = databases;
@@ -200,6 +199,7 @@ export class ReplicatedDatabase extends pulumi.ComponentResource {
           name,
           {
             ...shared,
+            identifier: pulumi.interpolate`${service}-${store}-${regionalSuffix(name, place.region, this)}`,
             place,
             globalCluster,
             following: writer === undefined ? undefined : { sourceRegion: owner, writer },

@@ -20,6 +20,7 @@ import { backupRole, restoreRole } from "./backup-roles";
 import { backupVault } from "./backup-vault";
 import { keeping, refuse, type Transform, tagsOf } from "./component";
 import type { ProtectedResources } from "./protected-resources";
+import { regionalSuffix } from "./regional-suffix";
 import { resolveTopology, type ServiceTopology, serviceTopologyFaults } from "./service-topology";
 
 /** Last word on the arguments of a {@link SnapshotPolicy}'s children. */
@@ -107,7 +108,7 @@ export class SnapshotPolicy extends pulumi.ComponentResource {
         {
           region,
           account,
-          vaultName: pulumi.interpolate`${service}-snapshots-${suffix.hex}`,
+          vaultName: pulumi.interpolate`${service}-snapshots-${regionalSuffix(name, region, this)}`,
           tags,
           transform,
         },

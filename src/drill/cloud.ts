@@ -4,6 +4,7 @@ import type {
   recoveryPhaseType,
 } from "../model/events/recovery-phases";
 import type { FailoverMove } from "../model/failover-machine";
+import type { LockAnswer, LockRequest } from "../model/lock";
 
 /**
  * What a failover needs of the world. Every call names its region, so that an adapter can refuse one
@@ -84,18 +85,6 @@ export interface Router {
   /** The region that the zone's own name servers answer with now; no cache. Limit: 10 s. */
   answeredRegion(): Promise<string | null>;
 }
-
-/** Who asks for the lock, and for how long. */
-export interface LockRequest {
-  readonly runId: string;
-  /** Region that is to be active. */
-  readonly target: string;
-  readonly leaseSeconds: number;
-}
-
-export type LockAnswer =
-  | { readonly taken: true; readonly fence: number }
-  | { readonly taken: false; readonly holder: string; readonly expiresAt: Date };
 
 export interface Lock {
   /**

@@ -42,10 +42,16 @@ export function orderFaults(order: FailoverOrder): string[] {
     }
   }
   if (from === to) faults.push(`to must differ from ${from}: there is nothing to move`);
-  if (to !== plan.routing.switch.region) {
+  const { standbys } = plan.topology;
+  if (!standbys.includes(to)) {
     faults.push(
-      `to must be ${plan.routing.switch.region}, got ${JSON.stringify(to)}: ` +
-        "the plan's switch moves traffic there and nowhere else",
+      `to must be a standby (${standbys.join(", ")}), got ${JSON.stringify(to)}: ` +
+        "switches move traffic there and nowhere else",
+    );
+  } else if (standbys.indexOf(to) < standbys.indexOf(from)) {
+    faults.push(
+      `to must come after ${from} among the standbys (${standbys.join(", ")}), got ${to}: ` +
+        `the switch of ${from} overrules those before it, so that would be a failback`,
     );
   }
   if (acceptSplitBrain !== undefined && acceptSplitBrain !== plan.service) {

@@ -20,7 +20,8 @@ export function leaseKeeper(run: FailoverRun, lost: (holder: string) => void): L
   let kept = Promise.resolve();
   return {
     start: () => {
-      if (resultOf(run, "fence")?.fence?.number !== null) kept = keep(run, done.signal, lost);
+      const number = resultOf(run, "fence")?.fence?.number ?? null;
+      if (number !== null) kept = keep(run, number, done.signal, lost);
     },
     stop: () => {
       done.abort("the run is over");
@@ -31,6 +32,7 @@ export function leaseKeeper(run: FailoverRun, lost: (holder: string) => void): L
 
 async function keep(
   { cloud, order }: FailoverRun,
+  number: number,
   done: AbortSignal,
   lost: (holder: string) => void,
 ): Promise<void> {
@@ -42,7 +44,10 @@ async function keep(
     if (done.aborted) return;
     try {
       const answer = await bounded(cloud.clock, () => cloud.lock.take(topology.witness, request));
-      if (!answer.taken && !done.aborted) return lost(answer.holder);
+      if (done.aborted) return;
+      if (!answer.taken) return lost(answer.holder);
+      // Taken anew and not renewed: somebody took the lock and gave it back while we were silent.
+      if (answer.fence !== number) return lost("another run");
     } catch (error) {
       if (!(error instanceof CloudFault)) throw error;
     }

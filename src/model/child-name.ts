@@ -35,3 +35,8 @@ export function bucketChildFaults(name: string): string[] {
     `name must have no underscore, got ${JSON.stringify(name)}: the name of a bucket begins with it`,
   ];
 }
+
+/** A name by its place among its like: the first goes without, so that a second renames nothing. */
+export function numbered(name: string, place: number, between = "-"): string {
+  return place === 1 ? name : `${name}${between}${place}`;
+}

@@ -4,6 +4,8 @@ import { regionsOf, type Topology, type TopologySketch } from "./topology";
 export interface Ownership {
   readonly owner: string;
   readonly others: readonly string[];
+  /** Whether the program names the owner itself, and not only through the topology. */
+  readonly named: boolean;
 }
 
 type Regions = Pick<TopologySketch, "primary" | "standbys" | "founded">;
@@ -11,7 +13,7 @@ type Regions = Pick<TopologySketch, "primary" | "standbys" | "founded">;
 /** Who owns a store: the region that is named, else the primary as it was at first. */
 export function storeOwnership(topology: Regions, ownerRegion?: string): Ownership {
   const { primary, founded } = topology;
-  return ownershipOf(topology, ownerRegion ?? founded?.primary ?? primary);
+  return ownershipOf(topology, ownerRegion, founded?.primary ?? primary);
 }
 
 /**
@@ -23,16 +25,22 @@ export function storeOwnership(topology: Regions, ownerRegion?: string): Ownersh
 export function ledgerOwnership(topology: Regions, ownerRegion?: string): Ownership {
   const { primary, standbys, founded } = topology;
   const [firstStandby = primary] = standbys;
-  return ownershipOf(topology, ownerRegion ?? founded?.standby ?? firstStandby);
+  return ownershipOf(topology, ownerRegion, founded?.standby ?? firstStandby);
 }
 
-function ownershipOf(topology: Regions, owner: string): Ownership {
+function ownershipOf(
+  topology: Regions,
+  ownerRegion: string | undefined,
+  usualOwner: string,
+): Ownership {
+  const owner = ownerRegion ?? usualOwner;
   // In an order of their own, which regions that change places keep.
   return {
     owner,
     others: regionsOf(topology)
       .filter((region) => region !== owner)
       .sort(),
+    named: ownerRegion !== undefined,
   };
 }
 
@@ -52,16 +60,20 @@ export function ownerFaults(
 /**
  * Lists what is wrong with an owner when the one that the data was created with is remembered.
  *
- * A region that has left the topology owns nothing any more that could be kept in it.
+ * Once that one has left the topology, the program may name another, in which the data was imported.
  */
 export function movedOwnerFaults(
-  { owner, others }: Ownership,
+  { owner, others, named }: Ownership,
   remembered: string | undefined,
 ): string[] {
-  if (remembered === undefined || !others.includes(remembered)) return [];
-  return [
+  if (remembered === undefined || remembered === owner) return [];
+  const fault =
     `ownerRegion must be ${remembered}, which has owned the data from the start, got ${owner}: ` +
-      "data does not move with the regions; say in topology.founded which of them " +
-      "were the primary and the first standby at first",
-  ];
+    "data does not move with the regions; ";
+  if (others.includes(remembered)) {
+    return [
+      `${fault}say in topology.founded which of them were the primary and the first standby at first`,
+    ];
+  }
+  return named ? [] : [`${fault}keep ${remembered} in the topology`];
 }

@@ -78,6 +78,11 @@ export function consistencyFaults(plan: RecoveryPlanDocument): string[] {
   for (const region of regions) {
     if (!(region in deployed.replicas)) faults.push(`deployed.replicas lacks ${region}`);
   }
+  for (const standby of topology.standbys) {
+    if (!(standby in deployed.routing.switches)) {
+      faults.push(`deployed.routing.switches lacks ${standby}`);
+    }
+  }
   for (const { name } of stores) {
     if (!(name in deployed.stores)) faults.push(`deployed.stores lacks ${name}`);
   }

@@ -1,4 +1,5 @@
 import { durationFaults, parseDuration } from "./duration";
+import { longestPairName, mostRoutedStandbys } from "./failover-pairs";
 import type { DeclaredRouting } from "./plan/declared";
 import { partitionOf } from "./regions";
 import { Strategy } from "./strategy";
@@ -15,7 +16,7 @@ export type RoutingMode = (typeof RoutingMode)[keyof typeof RoutingMode];
 
 /** Everything about routing that is known before anything is deployed. */
 export interface RoutingSketch {
-  readonly topology: Pick<Topology, "service" | "primary" | "standbys">;
+  readonly topology: Pick<Topology, "service" | "domain" | "primary" | "standbys">;
   readonly strategy: string;
   readonly mode: string;
   /** How long an operator may take to decide, as a duration. */
@@ -48,14 +49,12 @@ const highestThreshold = 10;
 /** Lists what is wrong with routing, one sentence a fault. */
 export function routingFaults(sketch: RoutingSketch): string[] {
   const { topology, decideWithin, intervalSeconds, failureThreshold, ttlSeconds } = sketch;
-  const faults = [...modeFaults(sketch), ...partitionFaults(topology.primary)];
+  const faults = [
+    ...modeFaults(sketch),
+    ...partitionFaults(topology.primary),
+    ...standbyFaults(topology),
+  ];
 
-  if (topology.standbys.length > 1) {
-    faults.push(
-      `topology.standbys must name one region, got ${topology.standbys.length}: ` +
-        "a pair of failover records holds two, and nested records are not built yet",
-    );
-  }
   faults.push(...durationFaults("decision.within", decideWithin));
   if (!intervals.includes(intervalSeconds)) {
     faults.push(
@@ -81,7 +80,6 @@ export function routingFaults(sketch: RoutingSketch): string[] {
 /** The routing as the recovery plan declares it. Call it only on a sketch without faults. */
 export function declaredRouting(sketch: RoutingSketch): DeclaredRouting {
   const { topology, mode, decideWithin, failureThreshold, ttlSeconds } = sketch;
-  const [standby = ""] = topology.standbys;
   return {
     mode: mode === RoutingMode.Direct ? RoutingMode.Direct : RoutingMode.Guarded,
     detection: {
@@ -106,7 +104,6 @@ export function declaredRouting(sketch: RoutingSketch): DeclaredRouting {
     switch: {
       kind: "metric",
       ...switchMetric(topology.service),
-      region: standby,
       publish: {
         seconds: 60,
         basis: "assumed",
@@ -124,7 +121,10 @@ export function declaredRouting(sketch: RoutingSketch): DeclaredRouting {
   };
 }
 
-/** The metric that is the switch: 1 while the standby is active, 0 while the primary is. */
+/**
+ * The metric that is a standby's switch, in that standby's region: at 1 the name leaves every region
+ * before the standby, at 0 it may stay with them.
+ */
 export function switchMetric(service: string): {
   namespace: string;
   metricName: string;
@@ -144,6 +144,27 @@ function modeFaults({ mode, strategy }: RoutingSketch): string[] {
     ];
   }
   return [];
+}
+
+// RFC 1035 section 2.3.4: 255 octets, of which two are not written.
+const longestName = 253;
+
+function standbyFaults({ domain, standbys }: RoutingSketch["topology"]): string[] {
+  const faults: string[] = [];
+  if (standbys.length > mostRoutedStandbys) {
+    faults.push(
+      `topology.standbys must name ${mostRoutedStandbys} regions at most, got ${standbys.length}: ` +
+        "each is a CNAME of one chain, and resolvers give up on long ones",
+    );
+  }
+  const name = longestPairName(domain, standbys.length);
+  if (name !== undefined && name.length > longestName) {
+    faults.push(
+      `topology.domain must have at most ${longestName - name.length + domain.length} characters ` +
+        `with ${standbys.length} standbys, got ${domain.length}: ${name} is a name of routing's own`,
+    );
+  }
+  return faults;
 }
 
 function partitionFaults(primary: string): string[] {

@@ -1,10 +1,11 @@
-import type { Lock, LockAnswer } from "../drill/cloud";
+import type { Lock } from "../drill/cloud";
+import { hasExpired, type LockState, settling, taking } from "../model/lock";
 import { reach, type World } from "./world";
 
 /** How a lock's state can be seen from a test. */
 export interface SimulatedLock extends Lock {
   readonly state: () => {
-    readonly active: string;
+    readonly active: string | null;
     readonly fence: number;
     readonly holder: string | null;
   };
@@ -18,10 +19,13 @@ export function simulatedLock(world: World): SimulatedLock {
   const { plan, clock, dice, lostAt } = world;
   const left = dice.sample("lease") * (1 - dice.share("last renewal of the lease") / 3);
   const silent = dice.happens("witness does not answer");
-  let active = plan.topology.primary;
-  let fence = 1;
-  let holder: string | null = active;
-  let expiresAt = lostAt.getTime() + left * 1_000;
+  const { primary } = plan.topology;
+  const expiresAt = new Date(lostAt.getTime() + Math.ceil(left * 1_000));
+  let held: LockState = {
+    fence: 1,
+    active: primary,
+    lease: { holder: primary, target: primary, seconds: plan.ledger.leaseSeconds, expiresAt },
+  };
 
   const answering = async (region: string, call: string) => {
     await reach(world, region, call);
@@ -29,23 +33,22 @@ export function simulatedLock(world: World): SimulatedLock {
   };
 
   return {
-    take: async (region, { runId, leaseSeconds }): Promise<LockAnswer> => {
+    take: async (region, request) => {
       await answering(region, "UpdateItem");
-      const now = clock.now().getTime();
-      if (holder !== null && holder !== runId && now < expiresAt) {
-        return { taken: false, holder, expiresAt: new Date(expiresAt) };
-      }
-      if (holder !== runId) fence += 1;
-      holder = runId;
-      expiresAt = now + leaseSeconds * 1_000;
-      return { taken: true, fence };
+      const now = clock.now();
+      // All clocks of the simulated world are one.
+      const { answer, next } = taking(held, request, now, (lease) => hasExpired(lease, now));
+      held = next;
+      return answer;
     },
-    settle: async (region, next, number) => {
+    settle: async (region, active, fence) => {
       await answering(region, "UpdateItem");
-      if (number !== fence) return;
-      active = next;
-      holder = null;
+      held = settling(held, active, fence);
     },
-    state: () => ({ active, fence, holder }),
+    state: () => ({
+      active: held.active,
+      fence: held.fence,
+      holder: held.lease?.holder ?? null,
+    }),
   };
 }

@@ -212,10 +212,11 @@ describe("FailoverRouting", () => {
         "eu-west-1": named(resources, "routing-endpoint-check-eu-west-1").id,
         "eu-central-1": named(resources, "routing-endpoint-check-eu-central-1").id,
       },
-      switchCheck: named(resources, "routing-switch-check").id,
-      switchAlarm: {
-        name: named(resources, "routing-switch-alarm-eu-central-1").outputs.name,
-        region: "eu-central-1",
+      switches: {
+        "eu-central-1": {
+          check: named(resources, "routing-switch-check").id,
+          alarm: named(resources, "routing-switch-alarm-eu-central-1").outputs.name,
+        },
       },
       signalAlarm: {
         name: named(resources, "routing-endpoint-alarm-eu-west-1").outputs.name,
@@ -260,7 +261,6 @@ describe("FailoverRouting", () => {
         [
           'FailoverRouting "routing":',
           "- mode must be guarded with the strategy warm-standby[^\n]*",
-          "- topology.standbys must name one region, got 2[^\n]*",
           "- ttlSeconds must be a whole number from 1 to 60, got 300[^\n]*",
           "- ledger must hold records in every region[^\n]* eu-north-1[^\n]*",
           "- alarmTopicArns must be keyed by us-east-1, eu-central-1, eu-north-1, got eu-west-1",

@@ -22,8 +22,11 @@ describe("RecoveryPlan", () => {
     expect(plan?.deployed).toMatchObject({
       account: "123456789012",
       replicas: { "eu-central-1": { endpoint: "eu-central-1.guide.example.com" } },
-      routing: { signalAlarm: { region: "us-east-1" }, switchAlarm: { region: "eu-central-1" } },
+      routing: { signalAlarm: { region: "us-east-1" } },
     });
+    expect(plan?.deployed.routing.switches["eu-central-1"]?.check).toBe(
+      named(run.resources, "guide-routing-switch-check").id,
+    );
     const { name } = named(run.resources, "guide-ledger-records").outputs;
     expect(plan?.deployed.ledger.recordsTable).toBe(name);
   });

@@ -7,7 +7,7 @@ import {
 } from "../../src/components/replicated-database";
 import { deploy, type RecordedResource } from "../../src/offline/testing";
 import { deployed, named } from "../support/deployed";
-import { network, tagsFor, topology } from "../support/stores";
+import { network, tagsFor, threeRegions, topology } from "../support/stores";
 
 function catalog(
   args: Partial<ReplicatedDatabaseArgs> = {},
@@ -123,31 +123,26 @@ describe("ReplicatedDatabase", () => {
     }
   });
 
-  test("begins in the region that the caller names, for the others to follow", async () => {
-    const resources = await deployed(() => catalog({ ownerRegion: "eu-central-1" }));
-
-    expect(named(resources, "catalog-global-cluster").inputs.region).toBe("eu-central-1");
-    expect(named(resources, "catalog-cluster-eu-central-1").inputs).toMatchObject({
-      databaseName: "catalogdb",
-      masterUsername: "dbadmin",
+  test("follows in each of two standbys, whose names have nothing in common with the other's", async () => {
+    const resources = await deployed(() => catalog({ topology: threeRegions }));
+    const identifiers = ["eu-west-1", "eu-central-1", "eu-north-1"].map((region) => {
+      const { inputs } = named(resources, `catalog-cluster-${region}`);
+      const instance = named(resources, `catalog-instance-${region}-1`).inputs.identifier;
+      expect(inputs.clusterIdentifier).toEqual(identifierIn(region));
+      expect(instance).toBe(String(inputs.clusterIdentifier).replace(region, "1"));
+      return instance;
     });
-    const follower = named(resources, "catalog-cluster-eu-west-1");
-    expect(follower.inputs.sourceRegion).toBe("eu-central-1");
-    expect(follower.dependencies).toContain(
-      named(resources, "catalog-instance-eu-central-1-1").urn,
+
+    expect(new Set(identifiers).size).toBe(3);
+    for (const region of ["eu-central-1", "eu-north-1"]) {
+      expect(named(resources, `catalog-cluster-${region}`).inputs.sourceRegion).toBe("eu-west-1");
+    }
+    expect(named(resources, "catalog-secret").inputs.replicas).toEqual(
+      ["eu-central-1", "eu-north-1"].map((region) => ({
+        region,
+        kmsKeyId: named(resources, `catalog-key-${region}`).outputs.arn,
+      })),
     );
-    expect(named(resources, "catalog-secret").inputs).toMatchObject({
-      region: "eu-central-1",
-      kmsKeyId: named(resources, "catalog-key-eu-central-1").outputs.arn,
-      replicas: [{ region: "eu-west-1" }],
-    });
-  });
-
-  test("remembers its owner with its name, whatever a later program says", async () => {
-    const { inputs, ignoreChanges } = named(await usual(), "catalog-suffix");
-
-    expect(inputs.keepers).toEqual({ owner: "eu-west-1" });
-    expect(ignoreChanges).toEqual(["keepers"]);
   });
 
   test("speaks MySQL on request", async () => {
@@ -198,6 +193,8 @@ describe("ReplicatedDatabase", () => {
       "catalog-lag-in-eu-west-1",
       "catalog-password",
       "catalog-suffix",
+      "catalog-suffix-eu-central-1",
+      "catalog-suffix-eu-west-1",
       "catalog-to-database-eu-central-1",
       "catalog-to-database-eu-west-1",
     ]);

@@ -60,6 +60,8 @@ describe("SnapshotPolicy", () => {
       "snapshots-selection-eu-central-1",
       "snapshots-selection-eu-west-1",
       "snapshots-suffix",
+      "snapshots-suffix-eu-central-1",
+      "snapshots-suffix-eu-west-1",
       "snapshots-vault-eu-central-1",
       "snapshots-vault-eu-west-1",
     ]);

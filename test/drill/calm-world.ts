@@ -37,11 +37,12 @@ export interface CalmWorld {
   readonly order: FailoverOrder;
 }
 
-/** The world at the loss of the primary; `lost: null` leaves the primary alive. */
+/** The world at the loss of a region; `lost: null` leaves the primary alive. */
 export function calmWorld(
   values: Values = {},
   plan: RecoveryPlanDocument = warmStandbyPlan(),
   lost: string | null = plan.topology.primary,
+  target: string = plan.topology.standbys[0] ?? "",
 ): CalmWorld {
   const dice = diceOf(calmInputs(plan, values), 7);
   const clock = new VirtualClock(lostAt);
@@ -50,7 +51,7 @@ export function calmWorld(
     clock,
     dice,
     lost,
-    target: plan.topology.standbys[0] ?? "",
+    target,
     lostAt,
     callsToLost: [],
   };
@@ -60,8 +61,8 @@ export function calmWorld(
     plan,
     runId: "run-1",
     kind: "incident",
-    from: plan.topology.primary,
-    to: world.target,
+    from: lost ?? plan.topology.primary,
+    to: target,
     mode: "lost-region",
     startedAt: lostAt,
     detectedAt: lostAt,

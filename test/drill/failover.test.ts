@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 
+import type { Cloud } from "../../src/drill/cloud";
 import { failOver } from "../../src/drill/failover";
 import type { FailoverOrder } from "../../src/drill/failover-order";
 import type { RecoveryPlanDocument } from "../../src/model/recovery-plan";
+import { twoStandbysPlan } from "../rehearsal/other-plans";
 import { pilotLightPlan, timing, warmStandbyPlan } from "../support/plans";
 import { calmWorld, lostAt, type Values } from "./calm-world";
 
@@ -165,6 +167,40 @@ describe("failOver", () => {
       end: "half-done",
       reason: "the shift of traffic to eu-central-1 took longer than its limit of 600 s",
     });
+  });
+
+  test("goes on from a standby that is lost by the switch of the next", async () => {
+    const plan = twoStandbysPlan();
+    const { clock, cloud, order, world } = calmWorld({}, plan, "eu-central-1", "eu-south-1");
+    const published: [string, boolean][] = [];
+    const router: Cloud["router"] = {
+      answeredRegion: cloud.router.answeredRegion,
+      publishSwitch: (...request) => {
+        published.push(request);
+        return cloud.router.publishSwitch(...request);
+      },
+    };
+
+    const report = await clock.until(failOver({ ...cloud, router }, order));
+
+    expect(report).toMatchObject({ end: "recovered", degraded: false });
+    expect(new Set(published.map((request) => request.join()))).toEqual(
+      new Set(["eu-south-1,true"]),
+    );
+    expect(world.callsToLost).toEqual([]);
+  });
+
+  test.each([
+    [{ to: "eu-west-1" }, 'to must be a standby (eu-central-1, eu-south-1), got "eu-west-1"'],
+    [
+      { from: "eu-south-1", to: "eu-central-1" },
+      "to must come after eu-south-1 among the standbys (eu-central-1, eu-south-1), " +
+        "got eu-central-1: the switch of eu-south-1 overrules those before it",
+    ],
+  ])("refuses the order %j, which no switch can carry out", async (order, message) => {
+    const { cloud, order: sound } = calmWorld({}, twoStandbysPlan());
+
+    await expect(failOver(cloud, { ...sound, ...order })).rejects.toThrow(message);
   });
 
   test.each([

@@ -105,4 +105,23 @@ describe("the fence", () => {
 
     expect(report).toMatchObject({ end: "half-done", reason: "run-9 has taken the lock" });
   });
+
+  test("stops a run that got the lock anew: somebody had it while the run was silent", async () => {
+    const calm = calmWorld();
+    let passedOn = 0;
+    const lock: typeof calm.cloud.lock = {
+      ...calm.cloud.lock,
+      take: async (region, request) => {
+        const answer = await calm.cloud.lock.take(region, request);
+        return answer.taken ? { ...answer, fence: answer.fence + passedOn } : answer;
+      },
+    };
+    calm.clock.after(100, () => {
+      passedOn = 2;
+    });
+
+    const report = await calm.clock.until(failOver({ ...calm.cloud, lock }, calm.order));
+
+    expect(report).toMatchObject({ end: "half-done", reason: "another run has taken the lock" });
+  });
 });

@@ -1,8 +1,10 @@
 import { execFile, spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, renameSync } from "node:fs";
-import { constants, homedir, setPriority } from "node:os";
+import { constants, setPriority } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+
+import { cacheFolder } from "../support/cache-folder";
 
 const run = promisify(execFile);
 
@@ -46,10 +48,6 @@ function pinnedVersion(): string {
     throw new Error(`no version of the Pulumi CLI in ${join(moduleDir, "go.mod")}`);
   }
   return found[1];
-}
-
-function cacheFolder(): string {
-  return join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "awsdr");
 }
 
 async function answers(command: string): Promise<boolean> {

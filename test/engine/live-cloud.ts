@@ -1,7 +1,8 @@
 import { computedOutputs } from "../../src/offline/computed-outputs";
 import type { Properties } from "../../src/offline/recorded";
 import { echo, unwrap } from "../../src/offline/wire";
-import { deletionRefusal } from "./deletion-protection";
+import { deletionRefusal, updateRefusal } from "./deletion-protection";
+import { creationRefusal } from "./taken-names";
 
 /** A resource as it stands in the stand-in for AWS. Properties are in the engine's protocol form. */
 export interface LiveResource {
@@ -93,8 +94,12 @@ export class LiveCloud {
     );
     const outputs = over(inputs, revised(computed, generation));
     const made = { ...resource, id, inputs, outputs };
-    if (this.#resources.has(keyOf(made))) {
+    if (this.#resources.has(keyOf(made)) && inputs.allowOverwrite !== true) {
       throw new Error(`${resource.type} ${id} exists already`);
+    }
+    const refusal = creationRefusal(made, this.resources());
+    if (refusal !== undefined) {
+      throw new Error(refusal);
     }
     this.#generations.set(resource.urn, generation);
     const backed = await this.#behind(made.type)?.create(made);
@@ -108,6 +113,10 @@ export class LiveCloud {
   /** Gives a resource new inputs. What AWS computed stays, except where an input of that name came. */
   async update(reference: Reference, inputs: Properties): Promise<LiveResource> {
     const standing = this.#standing(reference);
+    const refusal = updateRefusal(standing, inputs);
+    if (refusal !== undefined) {
+      throw new Error(refusal);
+    }
     const computed = Object.fromEntries(
       Object.entries(standing.outputs).filter(([key]) => !(key in standing.inputs)),
     );

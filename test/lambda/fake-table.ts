@@ -4,14 +4,40 @@ import {
   GetItemCommand,
   PutItemCommand,
   ScanCommand,
+  UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 
-/** Just enough of DynamoDB for a record store: gets, conditional puts on a version, paged scans. */
+import { type Expressions, type Item, meets, refuseUnused, updated } from "./fake-expressions";
+
+/** Just enough of DynamoDB for the ledger: gets, conditional puts and updates, paged scans. */
 export function fakeTable({ pageSize = 2 } = {}) {
-  type Item = NonNullable<ConstructorParameters<typeof PutItemCommand>[0]["Item"]>;
   const items = new Map<string, Item>();
   const calls: string[] = [];
-  const keyOf = (item: Item | undefined) => `${item?.pk?.S}|${item?.sk?.S}`;
+  const keyOf = (item: Item | undefined) =>
+    [item?.pk?.S, item?.sk?.S].filter((part) => part !== undefined).join("|");
+
+  /** Writes an item where the one that is there meets the condition. */
+  const write = (
+    call: string,
+    key: Item | undefined,
+    input: Expressions & { readonly ReturnValuesOnConditionCheckFailure?: string | undefined },
+    next: (held: Item | undefined) => Item,
+  ) => {
+    refuseUnused(input);
+    const held = items.get(keyOf(key));
+    const met = meets(held, input);
+    calls.push(met ? call : "refused");
+    if (!met) {
+      const shown = input.ReturnValuesOnConditionCheckFailure === "ALL_OLD" ? held : undefined;
+      throw new ConditionalCheckFailedException({
+        message: "refused",
+        $metadata: {},
+        ...(shown === undefined ? {} : { Item: shown }),
+      });
+    }
+    items.set(keyOf(key), next(held));
+    return {};
+  };
 
   const send = async (command: unknown): Promise<unknown> => {
     if (command instanceof GetItemCommand) {
@@ -19,17 +45,12 @@ export function fakeTable({ pageSize = 2 } = {}) {
       return { Item: items.get(keyOf(command.input.Key)) };
     }
     if (command instanceof PutItemCommand) {
-      const { Item, ConditionExpression, ExpressionAttributeValues } = command.input;
-      const held = items.get(keyOf(Item));
-      const wanted = ExpressionAttributeValues?.[":read"]?.N;
-      const met =
-        ConditionExpression === "attribute_not_exists(pk)"
-          ? held === undefined
-          : ConditionExpression === "#version = :read" && held?.version?.N === wanted;
-      calls.push(met ? "put" : "refused");
-      if (!met) throw new ConditionalCheckFailedException({ message: "refused", $metadata: {} });
-      if (Item !== undefined) items.set(keyOf(Item), Item);
-      return {};
+      const { Item: item = {} } = command.input;
+      return write("put", item, command.input, () => item);
+    }
+    if (command instanceof UpdateItemCommand) {
+      const { Key: key = {} } = command.input;
+      return write("update", key, command.input, (held = key) => updated(held, command.input));
     }
     if (command instanceof ScanCommand) {
       const { ExclusiveStartKey } = command.input;

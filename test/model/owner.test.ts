@@ -16,6 +16,7 @@ describe("storeOwnership", () => {
     expect(storeOwnership(guide)).toEqual({
       owner: "eu-west-1",
       others: ["eu-central-1", "eu-north-1"],
+      named: false,
     });
   });
 
@@ -24,7 +25,10 @@ describe("storeOwnership", () => {
   });
 
   test("takes the caller's word before all", () => {
-    expect(storeOwnership({ ...moved, founded }, "eu-north-1").owner).toBe("eu-north-1");
+    expect(storeOwnership({ ...moved, founded }, "eu-north-1")).toMatchObject({
+      owner: "eu-north-1",
+      named: true,
+    });
   });
 });
 
@@ -33,6 +37,7 @@ describe("ledgerOwnership", () => {
     expect(ledgerOwnership(guide)).toEqual({
       owner: "eu-north-1",
       others: ["eu-central-1", "eu-west-1"],
+      named: false,
     });
   });
 
@@ -41,7 +46,10 @@ describe("ledgerOwnership", () => {
   });
 
   test("takes the caller's word before all", () => {
-    expect(ledgerOwnership({ ...moved, founded }, "eu-central-1").owner).toBe("eu-central-1");
+    expect(ledgerOwnership({ ...moved, founded }, "eu-central-1")).toMatchObject({
+      owner: "eu-central-1",
+      named: true,
+    });
   });
 });
 
@@ -61,18 +69,25 @@ describe("ownerFaults", () => {
 });
 
 describe("movedOwnerFaults", () => {
-  const ownership = { owner: "eu-central-1", others: ["eu-west-1"] };
+  const ownership = { owner: "eu-central-1", others: ["eu-west-1"], named: false };
 
   test.each([
-    ["nothing is remembered", undefined],
-    ["the owner is the one remembered", "eu-central-1"],
-    ["the one remembered has left the topology", "eu-west-3"],
-  ])("finds none when %s", (_, remembered) => {
-    expect(movedOwnerFaults(ownership, remembered)).toEqual([]);
+    ["nothing is remembered", ownership, undefined],
+    ["the owner is the one remembered", ownership, "eu-central-1"],
+    ["the program names another than one that left", { ...ownership, named: true }, "eu-west-3"],
+  ])("finds none when %s", (_, owned, remembered) => {
+    expect(movedOwnerFaults(owned, remembered)).toEqual([]);
+  });
+
+  test("refuses to leave data behind in a region that is not in the topology any more", () => {
+    expect(movedOwnerFaults(ownership, "eu-west-3")).toEqual([
+      "ownerRegion must be eu-west-3, which has owned the data from the start, got eu-central-1: " +
+        "data does not move with the regions; keep eu-west-3 in the topology",
+    ]);
   });
 
   test("refuses to move data from one region of the topology to another", () => {
-    expect(movedOwnerFaults(ownership, "eu-west-1")).toEqual([
+    expect(movedOwnerFaults({ ...ownership, named: true }, "eu-west-1")).toEqual([
       "ownerRegion must be eu-west-1, which has owned the data from the start, got eu-central-1: " +
         "data does not move with the regions; say in topology.founded which of them were the " +
         "primary and the first standby at first",

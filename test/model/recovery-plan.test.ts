@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { looksLikePlan, readPlan } from "../../src/model/recovery-plan";
+import { twoStandbysPlan } from "../rehearsal/other-plans";
 import { warmStandbyPlan } from "../support/plans";
 
 const plan = warmStandbyPlan();
@@ -67,6 +68,16 @@ describe("readPlan", () => {
       "deployed.stores lacks sessions",
       "deployed.stores lacks media",
       "snapshots and deployed.snapshots must both be there or both be null",
+    ]);
+  });
+
+  test("asks for the switch of every standby", () => {
+    const two = twoStandbysPlan();
+    const { switches } = plan.deployed.routing;
+    const routing = { ...two.deployed.routing, switches };
+
+    expect(readPlan({ ...two, deployed: { ...two.deployed, routing } }).faults).toEqual([
+      "deployed.routing.switches lacks eu-south-1",
     ]);
   });
 

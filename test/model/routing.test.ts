@@ -3,7 +3,12 @@ import { describe, expect, test } from "vitest";
 import { declaredRouting, type RoutingSketch, routingFaults } from "../../src/model/routing";
 
 const sketch: RoutingSketch = {
-  topology: { service: "guide", primary: "eu-west-1", standbys: ["eu-central-1"] },
+  topology: {
+    service: "guide",
+    domain: "guide.example.com",
+    primary: "eu-west-1",
+    standbys: ["eu-central-1"],
+  },
   strategy: "warm-standby",
   mode: "guarded",
   decideWithin: "10 minutes",
@@ -11,6 +16,15 @@ const sketch: RoutingSketch = {
   failureThreshold: 3,
   ttlSeconds: 60,
 };
+
+/** The same service with other standbys, or another name. */
+function over(standbys: string[], domain = sketch.topology.domain): RoutingSketch {
+  return { ...sketch, topology: { ...sketch.topology, standbys, domain } };
+}
+
+const seven = "eu-central-1 eu-north-1 eu-west-2 eu-west-3 us-east-2 us-west-1 us-west-2".split(
+  " ",
+);
 
 describe("routingFaults", () => {
   test.each([
@@ -20,6 +34,9 @@ describe("routingFaults", () => {
     { failureThreshold: 10 },
     { ttlSeconds: 1 },
     { mode: "direct", strategy: "active-active" },
+    over(seven),
+    over(["eu-central-1", "eu-north-1"], "a".repeat(237)),
+    over(["eu-central-1"], "a".repeat(253)),
   ])("finds none with %o", (change) => {
     expect(routingFaults({ ...sketch, ...change })).toEqual([]);
   });
@@ -43,12 +60,13 @@ describe("routingFaults", () => {
     [{ decideWithin: "soon" }, 'decision.within must be a duration, got "soon"'],
     [{ mode: "magic" }, 'mode must be one of guarded, direct, got "magic"'],
     [{ mode: "direct" }, "mode must be guarded with the strategy warm-standby, got direct"],
+    [over([...seven, "ca-central-1"]), "topology.standbys must name 7 regions at most, got 8"],
     [
-      { topology: { ...sketch.topology, standbys: ["eu-central-1", "eu-west-3"] } },
-      "topology.standbys must name one region, got 2",
+      over(["eu-central-1", "eu-north-1"], "a".repeat(238)),
+      "topology.domain must have at most 237 characters with 2 standbys, got 238: awsdr-standby-1.",
     ],
     [
-      { topology: { service: "guide", primary: "cn-north-1", standbys: ["cn-northwest-1"] } },
+      { topology: { ...sketch.topology, primary: "cn-north-1", standbys: ["cn-northwest-1"] } },
       "topology.primary must lie in the partition aws, got cn-north-1 in aws-cn",
     ],
   ])("refuses %o", (change, fault) => {
@@ -82,13 +100,15 @@ describe("declaredRouting", () => {
     });
   });
 
-  test("puts the switch into the standby, under the service's name", () => {
-    expect(declaredRouting(sketch).switch).toMatchObject({
+  test("names the switch after the service: its region is that of the standby", () => {
+    const { switch: metric } = declaredRouting(sketch);
+
+    expect(metric).not.toHaveProperty("region");
+    expect(metric).toMatchObject({
       kind: "metric",
       namespace: "awsdr",
       metricName: "standbyActive",
       dimensions: { Service: "guide" },
-      region: "eu-central-1",
       periodSeconds: 60,
       evaluationPeriods: 1,
     });

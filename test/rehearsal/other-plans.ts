@@ -48,12 +48,13 @@ export function storelessPlan(): Plan {
   return readAsPlan({ ...plan, deployed });
 }
 
-/** Two regions stand by; the switch leads to the first. */
+/** Two regions stand by, the second as ready as the first. */
 export function twoStandbysPlan(): Plan {
   const plan = warmStandbyPlan();
   const second = "eu-south-1";
   const [, standby] = plan.replicas;
-  const { replicas } = plan.deployed;
+  const { replicas, routing } = plan.deployed;
+  const metricSwitch = { check: "check-switch-2", alarm: "guide-standby-active-2" };
   return readAsPlan({
     ...plan,
     topology: { ...plan.topology, standbys: [...plan.topology.standbys, second] },
@@ -61,6 +62,7 @@ export function twoStandbysPlan(): Plan {
     deployed: {
       ...plan.deployed,
       replicas: { ...replicas, [second]: { ...replicas["eu-central-1"] } },
+      routing: { ...routing, switches: { ...routing.switches, [second]: metricSwitch } },
     },
   });
 }

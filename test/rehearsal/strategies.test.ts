@@ -78,7 +78,7 @@ describe("a rehearsal of", () => {
     expect(run.rtoSeconds).toBeLessThan(run.timeline.find(isDecided)?.atSeconds ?? 0);
   });
 
-  test("two standbys moves to the one that the switch leads to", async () => {
+  test("two standbys moves to the first of them", async () => {
     expect(await rehearsed(hourlyLeftOut(twoStandbysPlan()), 5)).toMatchObject({
       target: "eu-central-1",
       run: { recovered: true },

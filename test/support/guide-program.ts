@@ -11,20 +11,20 @@ import { SnapshotPolicy } from "../../src/components/snapshot-policy";
 import { StandbyReplicas } from "../../src/components/standby-replicas";
 import type { Strategy } from "../../src/model/strategy";
 
-const topology: ServiceTopology = {
-  service: "guide",
-  domain: "guide.example.com",
-  zone: { id: "Z0123456789EXAMPLE" },
-  primary: "eu-west-1",
-  standbys: ["eu-central-1"],
-};
-
 /** A whole small service, and its plan with what a test changes. */
 export function guidePlan(
   change: Partial<RecoveryPlanArgs> = {},
   strategy: Strategy = "warm-standby",
   opts?: pulumi.ComponentResourceOptions,
+  standbys = ["eu-central-1"],
 ): RecoveryPlan {
+  const topology: ServiceTopology = {
+    service: "guide",
+    domain: "guide.example.com",
+    zone: { id: "Z0123456789EXAMPLE" },
+    primary: "eu-west-1",
+    standbys,
+  };
   const network = new RegionalNetworks("guide-network", { topology });
   const tables = { sessions: { partitionKey: "id" } };
   const data = new CrossRegionReplication("guide-data", { topology, network, tables });

@@ -143,7 +143,6 @@ const guide: RecoveryPlanDocument = {
       namespace: "awsdr/guide",
       metricName: "standbyActive",
       dimensions: { service: "guide" },
-      region: standby,
       publish: timing(5),
       periodSeconds: 60,
       evaluationPeriods: 1,
@@ -178,8 +177,7 @@ const guide: RecoveryPlanDocument = {
     routing: {
       url: "https://guide.example.com",
       endpointChecks: { [primary]: "check-eu-west-1", [standby]: "check-eu-central-1" },
-      switchCheck: "check-switch",
-      switchAlarm: { name: "guide-standby-active", region: standby },
+      switches: { [standby]: { check: "check-switch", alarm: "guide-standby-active" } },
       signalAlarm: { name: "guide-endpoint", region: "us-east-1" },
     },
     ledger: { recordsTable: "guide-records", lockTable: "guide-lock" },

@@ -1,4 +1,5 @@
-import type { LockAnswer, StepResult } from "../cloud";
+import type { LockAnswer } from "../../model/lock";
+import type { StepResult } from "../cloud";
 import { type FailoverRun, patience } from "../failover-run";
 import { persist, StepFault } from "../persistence";
 

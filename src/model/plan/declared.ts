@@ -77,13 +77,15 @@ const snapshots = v.strictObject({
   restoreTime: timing,
 });
 
+/**
+ * What is published to move traffic: 1 in a standby's own region moves it there, 0 moves it back to what
+ * comes before. A standby overrules those before it in `topology.standbys`.
+ */
 const metricSwitch = v.strictObject({
   kind: v.literal("metric"),
   namespace: text,
   metricName: text,
   dimensions: v.record(v.string(), v.string()),
-  /** Region whose CloudWatch holds the metric. */
-  region,
   /** How long a published value may wait before it counts as a datapoint. */
   publish: timing,
   periodSeconds: positive,

@@ -32,14 +32,20 @@ const snapshots = v.strictObject({
 
 const alarm = v.strictObject({ name: text, region: text });
 
+/** A standby's switch; its metric is the declared one, in the standby's own region. */
+const metricSwitch = v.strictObject({
+  /** Health check that turns unhealthy when the switch stands at 1. */
+  check: text,
+  /** Name of the alarm that defines it. */
+  alarm: text,
+});
+
 const routing = v.strictObject({
   url: text,
   /** Route 53 health checks of the endpoints, by region: evidence for the decision. */
   endpointChecks: byRegion(text),
-  /** The PRIMARY record's health check, which only the switch moves. */
-  switchCheck: text,
-  /** Alarm in the standby that defines the switch. */
-  switchAlarm: alarm,
+  /** The switch of each standby, by its region. */
+  switches: byRegion(metricSwitch),
   /** Alarm whose state is the user-facing signal of an incident. */
   signalAlarm: alarm,
 });

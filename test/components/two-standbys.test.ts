@@ -1,0 +1,124 @@
+import { beforeAll, describe, expect, test } from "vitest";
+
+import { type ReadPlan, readPlan } from "../../src/model/recovery-plan";
+import { type Deployment, deploy, type RecordedResource } from "../../src/offline/testing";
+import { named } from "../support/deployed";
+import { guidePlan } from "../support/guide-program";
+import { guideTopology, json, recorded } from "../support/guide-routing";
+import { nightly } from "../support/nightly-snapshots";
+
+const standbys = ["eu-central-1", "eu-north-1"];
+const regions = ["eu-west-1", ...standbys];
+
+describe("a service with two standbys", () => {
+  let run: Deployment<unknown>;
+  let read: ReadPlan;
+  beforeAll(async () => {
+    run = await deploy(() => ({
+      recoveryPlan: guidePlan({}, "warm-standby", undefined, standbys).document,
+    }));
+    read = readPlan(run.outputs.recoveryPlan);
+  }, 60_000);
+
+  test("has a plan that its reader takes", () => {
+    expect(read.faults).toBeUndefined();
+  });
+
+  test("has in the plan what a failover to either needs", () => {
+    const { topology, deployed, replicas } = read.plan ?? {};
+
+    expect(topology).toMatchObject({ standbys, witness: "eu-west-3" });
+    expect(replicas?.map(({ region, running }) => [region, running])).toEqual([
+      ["eu-west-1", 2],
+      ["eu-central-1", 1],
+      ["eu-north-1", 1],
+    ]);
+    expect(Object.keys(deployed?.routing.switches ?? {})).toEqual(standbys);
+    for (const byRegion of [
+      deployed?.replicas,
+      deployed?.stores.sessions?.arns,
+      deployed?.snapshots?.vaults,
+      deployed?.snapshots?.resources,
+      deployed?.routing.endpointChecks,
+    ]) {
+      expect(Object.keys(byRegion ?? {}).sort()).toEqual([...regions].sort());
+    }
+  });
+
+  test("gives every region a network, and no two the same range", () => {
+    const ranges = regions.map((region) => named(run.resources, `guide-network-vpc-${region}`));
+
+    expect(ranges.map(({ inputs }) => inputs.cidrBlock)).toEqual([
+      "10.14.0.0/16",
+      "10.9.0.0/16",
+      "10.11.0.0/16",
+    ]);
+  });
+
+  test("keeps the records in every region, owned by the first standby, and the lock outside", () => {
+    const records = named(run.resources, "guide-ledger-records").inputs;
+    const replicas = records.replicas as { regionName: string }[];
+
+    expect(records.region).toBe("eu-central-1");
+    expect(replicas.map(({ regionName }) => regionName)).toEqual(["eu-north-1", "eu-west-1"]);
+    expect(named(run.resources, "guide-ledger-lock").inputs.region).toBe("eu-west-3");
+  });
+
+  test("is the same in both standbys", () => {
+    const namesIn = (region: string, other: string) =>
+      run.resources
+        .filter((resource) => resource.custom && resource.name.includes(region))
+        .map(({ name }) => name.replace(region, "there").replace(other, "elsewhere"))
+        .sort();
+
+    const first = namesIn("eu-central-1", "eu-north-1");
+    expect(first.length).toBeGreaterThan(40);
+    expect(namesIn("eu-north-1", "eu-central-1")).toEqual(first);
+  });
+
+  test("names each region's vault by an ending that comes and goes with the region", () => {
+    const names = regions.map((region) => {
+      const { hex } = named(run.resources, `guide-snapshots-suffix-${region}`).outputs;
+      expect(named(run.resources, `guide-snapshots-vault-${region}`).inputs.name).toBe(
+        `guide-snapshots-${hex}`,
+      );
+      return hex;
+    });
+
+    expect(new Set(names).size).toBe(3);
+  });
+});
+
+describe("RecoveryMetrics with two standbys", () => {
+  let resources: RecordedResource[];
+  beforeAll(async () => {
+    const topology = { ...guideTopology, standbys };
+    resources = await recorded({ snapshots: { declared: nightly } }, topology);
+  }, 60_000);
+
+  test("records in every region, and publishes and watches its silence in each standby", () => {
+    const homes = (what: string) =>
+      resources
+        .filter(({ name }) => name.startsWith(`metrics-${what}-eu-`))
+        .map(({ name }) => name.replace(`metrics-${what}-`, ""));
+
+    expect(homes("recorder")).toEqual(regions);
+    for (const what of ["publisher", "publisher-silent-alarm", "stale-backups-alarm"]) {
+      expect(homes(what)).toEqual(standbys);
+    }
+    expect(homes("signal-target")).toEqual(regions);
+  });
+
+  test("hears in every region of the signal and of every switch", () => {
+    const alarms = [
+      "routing-endpoint-alarm-eu-west-1",
+      "routing-switch-alarm-eu-central-1",
+      "routing-switch-alarm-eu-north-1",
+    ].map((name) => named(resources, name).outputs.arn);
+
+    for (const region of regions) {
+      const rule = named(resources, `metrics-alarms-${region}`).inputs;
+      expect(json(rule.eventPattern)).toMatchObject({ resources: alarms });
+    }
+  });
+});

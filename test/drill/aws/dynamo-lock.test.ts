@@ -1,0 +1,163 @@
+import { GetItemCommand } from "@aws-sdk/client-dynamodb";
+import { describe, expect, test } from "vitest";
+
+import { dynamoLock } from "../../../src/drill/aws/dynamo-lock";
+import { CloudFault } from "../../../src/drill/cloud";
+import { VirtualClock } from "../../../src/rehearsal/virtual-clock";
+import { fakeTable } from "../../lambda/fake-table";
+import { noon, openedLock, place, run, witness } from "./opened-lock";
+import { type Wire, wired } from "./wire";
+
+describe("the lock in DynamoDB", () => {
+  test("is taken first with fence 1, as the layout says", async () => {
+    const { items, lockOf } = openedLock();
+
+    const answer = await lockOf().take(witness, run(1));
+
+    expect(answer).toEqual({ taken: true, fence: 1 });
+    expect([...items]).toEqual([
+      [
+        "guide",
+        {
+          pk: { S: "guide" },
+          version: { N: "1" },
+          fence: { N: "1" },
+          lease: {
+            M: {
+              holder: { S: "run-1" },
+              target: { S: "eu-central-1" },
+              seconds: { N: "60" },
+              expiresAt: { S: "2026-06-01T12:01:00.000Z" },
+            },
+          },
+        },
+      ],
+    ]);
+  });
+
+  test("is refused to others, who learn who holds it and until when", async () => {
+    const { lockOf } = openedLock();
+    await lockOf().take(witness, run(1));
+
+    expect(await lockOf().take(witness, run(2))).toEqual({
+      taken: false,
+      holder: "run-1",
+      expiresAt: new Date("2026-06-01T12:01:00Z"),
+    });
+  });
+
+  test("is renewed under its fence", async () => {
+    const { items, pass, lockOf } = openedLock();
+    const lock = lockOf();
+    await lock.take(witness, run(1));
+    pass(20);
+
+    expect(await lock.take(witness, run(1))).toEqual({ taken: true, fence: 1 });
+    expect(items.get("guide")).toMatchObject({
+      version: { N: "2" },
+      lease: { M: { expiresAt: { S: "2026-06-01T12:01:20.000Z" } } },
+    });
+  });
+
+  test("is read consistently and changed by one update a call", async () => {
+    const { calls, lockOf } = openedLock();
+    const lock = lockOf();
+    await lock.take(witness, run(1));
+    await lockOf().take(witness, run(2));
+    await lock.settle(witness, "eu-central-1", 1);
+
+    expect(calls).toEqual([
+      ...["get consistent", "update"],
+      "get consistent",
+      ...["get consistent", "update"],
+    ]);
+  });
+
+  test("is given back with the active region, and taken at once with a higher fence", async () => {
+    const { items, lockOf } = openedLock();
+    const lock = lockOf();
+    await lock.take(witness, run(1));
+
+    await lock.settle(witness, "eu-central-1", 1);
+
+    expect(items.get("guide")).toEqual({
+      pk: { S: "guide" },
+      version: { N: "2" },
+      fence: { N: "1" },
+      active: { S: "eu-central-1" },
+    });
+    expect(await lockOf().take(witness, run(2))).toEqual({ taken: true, fence: 2 });
+    expect(items.get("guide")?.active).toEqual({ S: "eu-central-1" });
+  });
+
+  test("keeps what a later release has added to its item", async () => {
+    const { items, lockOf } = openedLock();
+    const lock = lockOf();
+    await lock.take(witness, run(1));
+    items.set("guide", { ...items.get("guide"), omen: { S: "crow" } });
+
+    await lock.settle(witness, "eu-central-1", 1);
+
+    expect(items.get("guide")).toMatchObject({ omen: { S: "crow" } });
+  });
+});
+
+describe("a lock that cannot be had", () => {
+  test("is asked for in the witness and nowhere else", async () => {
+    const { calls, lockOf } = openedLock();
+
+    await expect(lockOf().take("eu-west-1", run(1))).rejects.toThrow(
+      new CloudFault("the lock is in eu-north-1, not in eu-west-1", { retryable: false }),
+    );
+    expect(calls).toEqual([]);
+  });
+
+  test.each([
+    ["that lacks a fence", { pk: { S: "guide" }, version: { N: "1" } }],
+    ["with an empty lease", { version: { N: "1" }, fence: { N: "1" }, lease: { M: {} } }],
+    ["with a fence of 0", { version: { N: "1" }, fence: { N: "0" } }],
+    ["whose version is no number", { version: { N: "" }, fence: { N: "1" } }],
+  ])("is an item %s, and nothing is written over it", async (_, item) => {
+    const { items, calls, lockOf } = openedLock();
+    items.set("guide", item);
+
+    await expect(lockOf().take(witness, run(1))).rejects.toThrow(
+      new CloudFault(
+        "item guide of awsdr-guide-lock in eu-north-1 is no lock that this release reads",
+        { retryable: false },
+      ),
+    );
+    expect(calls).toEqual(["get consistent"]);
+  });
+
+  test("is given up after ten seconds: no update follows a read that was slower", async () => {
+    const { client, calls } = fakeTable();
+    const clock = new VirtualClock(noon);
+    const signals: (AbortSignal | undefined)[] = [];
+    const slow: Wire = async (deliver, command, overdue) => {
+      signals.push(overdue);
+      if (overdue?.aborted) throw new Error("aborted");
+      if (command instanceof GetItemCommand) await clock.sleep(10.001);
+      return deliver();
+    };
+    const lock = dynamoLock({ ...place, client: wired(client, slow), clock });
+
+    const taking = lock.take(witness, run(1));
+    await expect(clock.until(taking)).rejects.toMatchObject({ retryable: true });
+    expect(calls).toEqual(["get consistent"]);
+    expect(signals.map((signal) => signal?.aborted)).toEqual([true, true]);
+  });
+
+  test("is had when the read took ten seconds less one millisecond", async () => {
+    const { client } = fakeTable();
+    const clock = new VirtualClock(noon);
+    const slow: Wire = async (deliver, command, overdue) => {
+      if (overdue?.aborted) throw new Error("aborted");
+      if (command instanceof GetItemCommand) await clock.sleep(9.999);
+      return deliver();
+    };
+    const lock = dynamoLock({ ...place, client: wired(client, slow), clock });
+
+    expect(await clock.until(lock.take(witness, run(1)))).toEqual({ taken: true, fence: 1 });
+  });
+});

@@ -1,0 +1,39 @@
+import type { TestProject } from "vitest/node";
+
+import { findPulumi } from "../engine/find-pulumi";
+import { type DeployedStack, deployStack } from "./deployed-stack";
+import { pythonEnvironment } from "./python-environment";
+import { startEmulator } from "./running-emulator";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** The Python that has the emulator. */
+    python: string;
+    /** Where the emulator answers. */
+    endpoint: string;
+    /** The warm-standby example, as it stands in the emulator. */
+    stack: DeployedStack;
+  }
+}
+
+/** Starts the emulator and brings up one stack in it, for all tests; without these the tests fail. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const say = (line: string) => console.log(line);
+  const pulumi = await findPulumi(say);
+  const python = await pythonEnvironment(say);
+  project.provide("python", python);
+  const emulator = await startEmulator(python);
+  try {
+    project.provide("endpoint", emulator.endpoint);
+    project.provide("stack", await deployStack(pulumi, emulator.endpoint));
+  } catch (error) {
+    say(emulator.log());
+    await emulator.stop(false);
+    throw error;
+  }
+  return async () => {
+    const failed = project.vitest.state.getCountOfFailedTests() > 0;
+    if (failed) say(`the emulator's log ends so:\n${emulator.log()}`);
+    await emulator.stop(failed);
+  };
+}

@@ -1,0 +1,51 @@
+import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
+import { beforeEach, describe, expect, test } from "vitest";
+
+import { backupJob, copyJob, phase, recoveryPoint } from "../model/events/sample-events";
+import { ours, signal } from "./events";
+import { emptyLedger, recordsOf, recordsSeenIn } from "./ledger";
+import { recorderIn } from "./recorder";
+import { at, primary, regions, standby } from "./stack";
+import { until } from "./until";
+
+describe.each(regions)("the shipped recorder in %s", (region) => {
+  const recorder = recorderIn(region);
+  const elsewhere = region === primary ? standby : primary;
+
+  beforeEach(async () => {
+    await recorder.purge();
+    await emptyLedger();
+  });
+
+  test("records a phase of a recovery that is put on the region's bus, in every region", async () => {
+    const { source, "detail-type": type, detail } = phase("started", "2026-03-01T05:00:00.000Z");
+    const Entry = { Source: String(source), DetailType: String(type) };
+
+    const { FailedEntryCount } = await new EventBridgeClient(at(region)).send(
+      new PutEventsCommand({ Entries: [{ ...Entry, Detail: JSON.stringify(detail) }] }),
+    );
+
+    expect(FailedEntryCount).toBe(0);
+    const told = [ours(phase("started", "2026-03-01T05:00:00.000Z"))];
+    const expected = await recordsOf({ [region]: told });
+    expect(Object.keys(expected)).toEqual([`${region}#run run/incident/guide/run-1`]);
+    await until(() => recordsSeenIn(region), expected);
+    await until(() => recordsSeenIn(elsewhere), expected);
+  });
+
+  test("records backups, copies and alarms, which are put on its queue as only AWS may put them on a bus", async () => {
+    const told = [
+      ours(backupJob()),
+      ours(recoveryPoint()),
+      ours(copyJob()),
+      signal("ALARM", "2026-03-05T10:00:00.000+0000"),
+    ];
+
+    await recorder.send(...told);
+
+    const expected = await recordsOf({ [region]: told });
+    expect(Object.keys(expected)).toHaveLength(5);
+    await until(() => recordsSeenIn(elsewhere), expected);
+    await recorder.drained();
+  });
+});

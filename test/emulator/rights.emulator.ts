@@ -1,0 +1,63 @@
+import { DeleteRolePolicyCommand, IAMClient, PutRolePolicyCommand } from "@aws-sdk/client-iam";
+import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+
+import { phase } from "../model/events/sample-events";
+import { ours } from "./events";
+import { linesLoggedBy } from "./function-log";
+import { emptyLedger, recordsOf, recordsSeenIn } from "./ledger";
+import { recorderIn } from "./recorder";
+import { at, named, output, standby } from "./stack";
+import { until } from "./until";
+
+const recorder = recorderIn(standby);
+const told = ours(phase("started", "2026-03-01T05:00:00.000Z"));
+
+describe("rights, which the emulator enforces but for conditions on the keys of a table", () => {
+  const policy = `guide-metrics-recorder-policy-${standby}`;
+  const own = {
+    RoleName: String(named(policy).inputs.role),
+    PolicyName: output(policy, "name"),
+  };
+  const iam = new IAMClient(at(standby));
+  const granted = () =>
+    iam.send(
+      new PutRolePolicyCommand({ ...own, PolicyDocument: String(named(policy).inputs.policy) }),
+    );
+
+  beforeEach(async () => {
+    await recorder.purge();
+    await emptyLedger();
+    await recorder.visibleAgainAfter(1);
+  });
+
+  afterEach(async () => {
+    await granted();
+    await recorder.visibleAgainAfter(185);
+  });
+
+  test("are those of its role for the recorder: without its policy it records nothing, with it again", async () => {
+    const began = new Date();
+    await iam.send(new DeleteRolePolicyCommand(own));
+
+    await recorder.send(told);
+
+    const refused = async () =>
+      (await linesLoggedBy("recorder", standby, began)).some((line) =>
+        line.includes("is not authorized to perform: dynamodb:GetItem"),
+      );
+    await until(refused, true);
+    expect(await recordsSeenIn(standby)).toEqual({});
+    await granted();
+    await until(() => recordsSeenIn(standby), await recordsOf({ [standby]: [told] }));
+  });
+
+  test("to the recorder's queue are nobody's without TLS, not even the account's own", async () => {
+    const QueueUrl = output(`guide-metrics-queue-${standby}`, "url");
+    const sending = new SQSClient(at(standby)).send(
+      new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(told) }),
+    );
+
+    await expect(sending).rejects.toThrow(/denied/);
+  });
+});
