@@ -25,6 +25,16 @@ export interface Loss {
   readonly deferred?: readonly string[];
 }
 
+/** A program that is refused. */
+export interface Refusal {
+  readonly what: string;
+  readonly edits: readonly (readonly [text: string, by: string])[];
+  /** The component at fault, as the CLI names it. */
+  readonly by: string;
+  /** What it says, line by line. */
+  readonly says: readonly string[];
+}
+
 /** What comes of it when a component is renamed. */
 export interface Renamings {
   /** The components of the program, by name. */
@@ -59,6 +69,7 @@ export interface Expected {
   readonly leftBehind: Readonly<Record<string, readonly string[]>>;
   /** The first brings a new version of the service. */
   readonly changes: readonly [Change, ...Change[]];
+  readonly refusals: readonly Refusal[];
   /** Calls that fail while it is first deployed, and while its first change is. */
   readonly failures: {
     readonly creating: readonly Failure[];

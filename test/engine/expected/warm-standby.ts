@@ -1,6 +1,7 @@
 import { leftOfWarmStandby } from "../left-behind";
 import { own } from "../stack";
 import type { Change, Expected } from "./expected";
+import { warmStandbyRefusals } from "./warm-standby-refusals";
 
 const standby = "eu-central-1";
 const primary = "eu-west-1";
@@ -103,6 +104,7 @@ export const warmStandby: Expected = {
   loadBalancers: ["guide-eu-central-1-load-balancer", "guide-eu-west-1-load-balancer"],
   leftBehind: leftOfWarmStandby,
   changes,
+  refusals: warmStandbyRefusals,
   failures: {
     creating: [
       { operation: "create", type: "aws:ec2/vpc:Vpc" },
