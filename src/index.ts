@@ -63,3 +63,4 @@ export { RoutingMode } from "./model/routing";
 export type { SnapshotScheduleArgs, SnapshotSchedulesArgs } from "./model/snapshot-schedule";
 export { type Capacity, Strategy } from "./model/strategy";
 export type { Basis, Timing } from "./model/timing";
+export type { FoundingRegions } from "./model/topology";

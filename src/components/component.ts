@@ -21,7 +21,11 @@ export function refuse(
 
 /** An error that the CLI prints as it is: a stack trace would bury what the user must mend. */
 export function refusal(message: string, component: pulumi.Resource): pulumi.ResourceError {
-  return new pulumi.ResourceError(message, component, true);
+  const error = new pulumi.ResourceError(message, component, true);
+  // Nobody sees its stack, but the SDK formats it all the same, which takes Node a minute and gigabytes
+  // where a frame is the SDK's own. (nodejs/node#64011; defaultErrorMessage in cmd/run of @pulumi/pulumi)
+  error.stack = message;
+  return error;
 }
 
 /** Tags that every resource of ours carries, beside the caller's own. */

@@ -8,7 +8,7 @@ import { arnIn } from "./regional-key";
 
 /** Whose credentials, and where they are needed. */
 export interface DatabaseSecretArgs {
-  /** Regions with their keys, the primary first. */
+  /** Regions with their keys, the owner first. */
   places: readonly { region: string; key: aws.kms.Key }[];
   secretName: pulumi.Output<string>;
   username: string;
@@ -26,7 +26,7 @@ export interface Credentials {
 }
 
 /**
- * Creates a first password and a secret that holds it, replicated to every standby.
+ * Creates a first password and a secret that holds it, replicated to every other region.
  *
  * RDS can manage the password of a cluster by itself, but not of one in a global database
  * [api:rds.CreateDBClusterMessage.ManageMasterUserPassword].
@@ -37,7 +37,7 @@ export function databaseSecret(
   parent: pulumi.ComponentResource,
   kept: pulumi.CustomResourceOptions,
 ): { credentials: Credentials; arnsByRegion: Record<string, pulumi.Output<string>> } {
-  const [primary, ...standbys] = places;
+  const [owner, ...others] = places;
   const password = new random.RandomPassword(
     `${name}-password`,
     // At most 41 characters for MySQL, and none of / " @ and space.
@@ -48,11 +48,11 @@ export function databaseSecret(
   const secret = new aws.secretsmanager.Secret(
     `${name}-secret`,
     reshape(transform.secret, {
-      region: primary?.region,
+      region: owner?.region,
       name: secretName,
       description: "First user of the database, as JSON: username, password",
-      kmsKeyId: primary?.key.arn,
-      replicas: standbys.map(({ region, key }) => ({ region, kmsKeyId: key.arn })),
+      kmsKeyId: owner?.key.arn,
+      replicas: others.map(({ region, key }) => ({ region, kmsKeyId: key.arn })),
       tags,
     }),
     kept,
@@ -60,7 +60,7 @@ export function databaseSecret(
   const version = new aws.secretsmanager.SecretVersion(
     `${name}-secret-version`,
     {
-      region: primary?.region,
+      region: owner?.region,
       secretId: secret.id,
       secretString: pulumi.jsonStringify({ username, password: password.result }),
     },

@@ -119,7 +119,6 @@ export class GuideService extends pulumi.ComponentResource implements Replica {
     const {
       topology,
       region,
-      role,
       capacity,
       network,
       image,
@@ -168,7 +167,8 @@ export class GuideService extends pulumi.ComponentResource implements Replica {
       partition: partitionOf(region) ?? "",
       account: aws.getCallerIdentityOutput({}, { parent: this }).accountId,
       network,
-      tags: tagsOf(topology.service, role, topology.tags),
+      // Not the place in the topology: regions that change places would have every resource retagged.
+      tags: tagsOf(topology.service, "service", topology.tags),
       transform,
       child: { parent: this },
       kept: keeping(this, opts),

@@ -1,12 +1,14 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import * as random from "@pulumi/random";
+import type * as random from "@pulumi/random";
 
-import { leaseFaults, ledgerOwnerFaults, usualLeaseSeconds } from "../model/ledger";
+import { leaseFaults, usualLeaseSeconds } from "../model/ledger";
+import { ledgerOwnership, ownerFaults } from "../model/owner";
 import type { DeclaredLedger } from "../model/plan/declared";
 import type { DeployedLedger } from "../model/plan/deployed";
 import { regionsOf } from "../model/topology";
 import { keeping, refuse, reshape, type Transform, tagsOf } from "./component";
+import { ownedSuffix } from "./owned-suffix";
 import { resolveTopology, type ServiceTopology, serviceTopologyFaults } from "./service-topology";
 
 /** Last word on the arguments of a {@link RecoveryLedger}'s children. */
@@ -26,10 +28,10 @@ export interface RecoveryLedgerArgs {
    */
   leaseSeconds?: number;
   /**
-   * Region that owns the records table. A table cannot move: name the old owner here when the
-   * topology's regions change places.
+   * Region that owns the records table. A table cannot move: name the old owner when the topology's
+   * regions change places, here or in `topology.founded`.
    *
-   * @default the first standby
+   * @default `topology.founded.standby`, else the first standby
    */
   ownerRegion?: string;
   transform?: RecoveryLedgerTransform;
@@ -71,24 +73,18 @@ export class RecoveryLedger extends pulumi.ComponentResource {
     super("awsdr:index:RecoveryLedger", name, {}, opts);
 
     const { topology, leaseSeconds = usualLeaseSeconds, ownerRegion, transform = {} } = args;
-    refuse(this, `RecoveryLedger "${name}"`, [
+    const label = `RecoveryLedger "${name}"`;
+    refuse(this, label, [
       ...serviceTopologyFaults(topology),
       ...leaseFaults(leaseSeconds),
-      ...ledgerOwnerFaults(ownerRegion, topology),
+      ...ownerFaults(ownerRegion, topology),
     ]);
 
-    const { service, primary, standbys, witness } = resolveTopology(topology);
-    // The first standby owns the table: with the owner in the primary, no change to the ledger could
-    // be deployed while the primary is lost, which is when it is needed.
-    const [firstStandby = primary] = standbys;
-    const owner = ownerRegion ?? firstStandby;
-    const others = [...standbys, primary].filter((region) => region !== owner);
+    const { service, witness } = resolveTopology(topology);
+    const ownership = ledgerOwnership(topology, ownerRegion);
+    const { owner, others } = ownership;
     const kept = keeping(this, opts);
-    const suffix = new random.RandomId(
-      `${name}-suffix`,
-      reshape(transform.suffix, { byteLength: 4 }),
-      { parent: this },
-    );
+    const suffix = ownedSuffix(name, label, ownership, this, transform.suffix);
     const shared = {
       billingMode: "PAY_PER_REQUEST",
       // The AWS-managed key aws/dynamodb: nobody can disable it or schedule its deletion. A replica
@@ -106,7 +102,7 @@ export class RecoveryLedger extends pulumi.ComponentResource {
         region: owner,
         // One name in all regions, so no region in it; the suffix keeps a new ledger from meeting the
         // retained table of an old one.
-        name: pulumi.interpolate`awsdr-${service}-records-${suffix.hex}`,
+        name: pulumi.interpolate`awsdr-${service}-records-${suffix}`,
         attributes: [
           { name: "pk", type: "S" },
           { name: "sk", type: "S" },
@@ -133,7 +129,7 @@ export class RecoveryLedger extends pulumi.ComponentResource {
       reshape(transform.lockTable, {
         ...shared,
         region: witness,
-        name: pulumi.interpolate`awsdr-${service}-lock-${suffix.hex}`,
+        name: pulumi.interpolate`awsdr-${service}-lock-${suffix}`,
         attributes: [{ name: "pk", type: "S" }],
         hashKey: "pk",
         tags: tagsOf(service, "ledger-lock", topology.tags),
@@ -142,7 +138,7 @@ export class RecoveryLedger extends pulumi.ComponentResource {
     );
 
     this.service = service;
-    this.regions = regionsOf({ primary, standbys });
+    this.regions = regionsOf(topology);
     this.recordsTableName = records.name;
     this.recordsTableRegion = owner;
     this.recordsTableArn = records.arn;

@@ -16,8 +16,9 @@ import type { RegionNetwork } from "./region-network";
 export interface RegionalDatabaseArgs {
   place: { region: string; network: RegionNetwork; key: aws.kms.Key };
   globalCluster: aws.rds.GlobalCluster;
-  /** Left out for the cluster that writes first. */
+  /** Left out for the cluster that writes first, which no failover changes. */
   following: { sourceRegion: string; writer: RegionalDatabase } | undefined;
+  instances: number;
   /** What the names of the cluster and its instances begin with: this region's alone. */
   identifier: pulumi.Output<string>;
   settings: DatabaseSettings;
@@ -120,7 +121,7 @@ export function regionalDatabase(
       dependsOn: following?.writer.instances ?? [],
     },
   );
-  const instances = instancesOf(name, cluster, args, kept);
+  const instances = instancesOf(name, cluster, args, { first: kept, further: { parent } });
   databaseLagAlarm(
     name,
     { region, cluster, ...args.lag, tags, transform: transform.lagAlarm },
@@ -140,13 +141,12 @@ function firstWriter({ settings, credentials }: RegionalDatabaseArgs) {
 function instancesOf(
   name: string,
   cluster: aws.rds.Cluster,
-  { place, following, identifier, settings, tags, transform }: RegionalDatabaseArgs,
-  kept: pulumi.CustomResourceOptions,
+  { place, instances, identifier, settings, tags, transform }: RegionalDatabaseArgs,
+  opts: { first: pulumi.CustomResourceOptions; further: pulumi.CustomResourceOptions },
 ): aws.rds.ClusterInstance[] {
   const { region } = place;
-  const { engine, instanceClass, instances, standbyInstances } = settings;
-  const length = following === undefined ? instances : standbyInstances;
-  return Array.from({ length }, (_, at) => {
+  const { engine, instanceClass } = settings;
+  return Array.from({ length: instances }, (_, at) => {
     const number = at + 1;
     return new aws.rds.ClusterInstance(
       `${name}-instance-${region}-${number}`,
@@ -162,10 +162,12 @@ function instancesOf(
         copyTagsToSnapshot: true,
         tags,
       }),
-      // Kept with the cluster: a primary cannot lose its last instance while it has secondaries, so a
-      // teardown that keeps the clusters would stop half way.
+      // The first is kept with the cluster: a primary cannot lose its last instance while it has
+      // secondaries, so a teardown that keeps the clusters would stop half way.
       // docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database-deleting.html
-      kept,
+      // The others hold nothing: one that is no longer asked for goes, and its name is free again.
+      // docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_DeleteInstance.html
+      number === 1 ? opts.first : opts.further,
     );
   });
 }

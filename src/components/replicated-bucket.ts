@@ -105,8 +105,9 @@ export class ReplicatedBucket extends pulumi.ComponentResource {
       ...bucketFaults(args, topology),
     ]);
 
-    const { service, primary, standbys } = resolveTopology(topology);
-    const regions = regionsOf({ primary, standbys });
+    const { service, primary } = resolveTopology(topology);
+    // In an order of their own: rules keep their priority when the topology's regions change places.
+    const regions = regionsOf(topology).sort();
     const tags = tagsOf(service, "bucket", topology.tags);
     // Bucket names are the world's, and role names the account's: the suffix makes them ours.
     const suffixes = Object.fromEntries(

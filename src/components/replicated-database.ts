@@ -1,7 +1,8 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import * as random from "@pulumi/random";
+import type * as random from "@pulumi/random";
 
+import { storeOwnership } from "../model/owner";
 import type { DeclaredStore } from "../model/plan/declared";
 import type { DeployedStore } from "../model/plan/deployed";
 import {
@@ -21,11 +22,12 @@ import { databaseConnections } from "./database-connections";
 import { databaseSecret } from "./database-secret";
 import { globalDatabase } from "./global-database";
 import { onceStanding } from "./once-standing";
+import { ownedSuffix } from "./owned-suffix";
 import type { NetworksByRegion } from "./region-network";
 import { type RegionalDatabase, regionalDatabase } from "./regional-database";
 import { regionalKey } from "./regional-key";
 import { regionalSuffix } from "./regional-suffix";
-import { type StoreArgs, storeFaults, storePlaceFaults } from "./replicated-store";
+import { type OwnedStoreArgs, ownedStoreFaults, storePlaceFaults } from "./replicated-store";
 import { resolveTopology, type ServiceTopology } from "./service-topology";
 import { connectionsOf, rememberConnections } from "./store-connections";
 
@@ -43,7 +45,7 @@ export interface ReplicatedDatabaseTransform {
 }
 
 /** What may be said of a database beyond where it belongs. */
-export interface DatabaseArgs extends StoreArgs {
+export interface DatabaseArgs extends OwnedStoreArgs {
   /** `"aurora-postgresql"` or `"aurora-mysql"`. */
   engine: DatabaseEngine;
   /**
@@ -151,18 +153,21 @@ export class ReplicatedDatabase extends pulumi.ComponentResource {
       alarmTopics,
       transform = {},
     } = args;
-    refuse(this, `ReplicatedDatabase "${name}"`, [
+    const label = `ReplicatedDatabase "${name}"`;
+    refuse(this, label, [
       ...storePlaceFaults({ topology, store }),
       ...databaseFaults(store, args, topology),
       ...databaseNetworkFaults(network, regionsOf(topology)),
     ]);
 
     const settings = databaseSettings(store, args);
-    const { service, primary, standbys } = resolveTopology(topology);
+    const { service, primary } = resolveTopology(topology);
+    const ownership = storeOwnership(topology, args.ownerRegion);
+    const { owner, others } = ownership;
     const tags = tagsOf(service, "database", topology.tags);
-    const suffix = new random.RandomId(`${name}-suffix`, { byteLength: 4 }, { parent: this });
-    const identifier = pulumi.interpolate`${service}-${store}-${suffix.hex}`;
-    const places = regionsOf({ primary, standbys }).map((region) => ({
+    const suffix = ownedSuffix(name, label, ownership, this);
+    const identifier = pulumi.interpolate`${service}-${store}-${suffix}`;
+    const places = [owner, ...others].map((region) => ({
       region,
       network: network.in(region),
       key: regionalKey(
@@ -185,7 +190,7 @@ export class ReplicatedDatabase extends pulumi.ComponentResource {
       kept,
     );
     const shared = { settings, deletionProtection, tags, transform };
-    const globalCluster = globalDatabase(name, { ...shared, identifier, region: primary }, kept);
+    const globalCluster = globalDatabase(name, { ...shared, identifier, region: owner }, kept);
     const databases: RegionalDatabase[] = [];
     for (const place of places) {
       const [writer] = databases;
@@ -197,7 +202,8 @@ export class ReplicatedDatabase extends pulumi.ComponentResource {
             identifier: pulumi.interpolate`${service}-${store}-${regionalSuffix(name, place.region, this)}`,
             place,
             globalCluster,
-            following: writer === undefined ? undefined : { sourceRegion: primary, writer },
+            following: writer === undefined ? undefined : { sourceRegion: owner, writer },
+            instances: place.region === primary ? settings.instances : settings.standbyInstances,
             credentials: secret.credentials,
             lag: { thresholdSeconds: replicationLag.seconds, alarmTopics },
           },
@@ -259,7 +265,7 @@ export function databaseFaults(
   topology: ServiceTopology,
 ): string[] {
   return [
-    ...storeFaults(args, topology),
+    ...ownedStoreFaults(args, topology),
     ...timingFaults("promotion", args.promotion),
     ...replicatedDatabaseFaults(store, args, topology.standbys.length),
   ];

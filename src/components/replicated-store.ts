@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 
+import { ownerFaults } from "../model/owner";
 import { regionKeyFaults, timingFaults } from "../model/replication";
 import { storeNameFaults } from "../model/stores";
 import type { Timing } from "../model/timing";
@@ -22,6 +23,17 @@ export interface StoreArgs {
   replicationLag?: Timing;
 }
 
+/** What a store takes whose copies do not stand on equal terms. */
+export interface OwnedStoreArgs extends StoreArgs {
+  /**
+   * Region that owns the store. It cannot move: name the old owner when the topology's regions change
+   * places, once for all stores in `topology.founded`, or here for one.
+   *
+   * @default `topology.founded.primary`, else the primary
+   */
+  ownerRegion?: string;
+}
+
 /** Where a store that is used alone belongs. */
 export interface StorePlace {
   topology: ServiceTopology;
@@ -40,6 +52,11 @@ export function storeFaults({ alarmTopics = {}, replicationLag }: StoreArgs, at:
     ...regionKeyFaults("alarmTopics", Object.keys(alarmTopics), regionsOf(at)),
     ...timingFaults("replicationLag", replicationLag),
   ];
+}
+
+/** Lists what is wrong with the arguments that all kinds of owned store share. */
+export function ownedStoreFaults(args: OwnedStoreArgs, at: ServiceTopology): string[] {
+  return [...storeFaults(args, at), ...ownerFaults(args.ownerRegion, at)];
 }
 
 /** What an alarm of one region does when it goes off and when it is over. */

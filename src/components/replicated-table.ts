@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import * as random from "@pulumi/random";
 
+import { storeOwnership } from "../model/owner";
 import type { DeclaredStore } from "../model/plan/declared";
 import type { DeployedStore } from "../model/plan/deployed";
 import {
@@ -15,8 +15,9 @@ import { environmentPrefix } from "../model/stores";
 import { regionsOf } from "../model/topology";
 import { keeping, refuse, reshape, type Transform, tagsOf } from "./component";
 import type { Connections } from "./connections";
+import { ownedSuffix } from "./owned-suffix";
 import { arnIn, regionalKey, viaService } from "./regional-key";
-import { type StoreArgs, storeFaults, storePlaceFaults } from "./replicated-store";
+import { type OwnedStoreArgs, ownedStoreFaults, storePlaceFaults } from "./replicated-store";
 import { resolveTopology, type ServiceTopology } from "./service-topology";
 import { connectionsOf, rememberConnections } from "./store-connections";
 import { tableLagAlarms } from "./table-lag-alarms";
@@ -29,7 +30,7 @@ export interface ReplicatedTableTransform {
 }
 
 /** What may be said of a table beyond where it belongs. */
-export interface TableArgs extends StoreArgs {
+export interface TableArgs extends OwnedStoreArgs {
   /** Attribute that tells items apart, or groups them when there is a sort key. */
   partitionKey: string;
   /** @default "S" */
@@ -41,7 +42,7 @@ export interface TableArgs extends StoreArgs {
   /** Attribute that holds the second at which an item expires. */
   timeToLiveAttribute?: string;
   /**
-   * Days that the table in the primary can be restored to any second of, 1 to 35. The replicas keep
+   * Days that the table in the region that owns it can be restored to any second of, 1 to 35. The replicas keep
    * DynamoDB's own 35: the provider has no argument for theirs.
    *
    * @default 35
@@ -101,17 +102,16 @@ export class ReplicatedTable extends pulumi.ComponentResource {
       alarmTopics,
       transform = {},
     } = args;
-    refuse(this, `ReplicatedTable "${name}"`, [
-      ...storePlaceFaults({ topology, store }),
-      ...tableFaults(args, topology),
-    ]);
+    const label = `ReplicatedTable "${name}"`;
+    refuse(this, label, [...storePlaceFaults({ topology, store }), ...tableFaults(args, topology)]);
 
-    const { service, primary, standbys } = resolveTopology(topology);
-    const regions = regionsOf({ primary, standbys });
+    const { service } = resolveTopology(topology);
+    const regions = regionsOf(topology);
+    const ownership = storeOwnership(topology, args.ownerRegion);
     const tags = tagsOf(service, "table", topology.tags);
-    const suffix = new random.RandomId(`${name}-suffix`, { byteLength: 4 }, { parent: this });
+    const suffix = ownedSuffix(name, label, ownership, this);
     // Replicas share the table's name, so there is no region in it. [api:dynamodb.Replica]
-    const tableName = pulumi.interpolate`${service}-${store}-${suffix.hex}`;
+    const tableName = pulumi.interpolate`${service}-${store}-${suffix}`;
     const keyIn = (region: string) =>
       regionalKey(
         `${name}-key`,
@@ -125,13 +125,13 @@ export class ReplicatedTable extends pulumi.ComponentResource {
         this,
         kept,
       );
-    const key = keyIn(primary);
-    const standbyKeys = standbys.map((region) => ({ region, key: keyIn(region) }));
+    const key = keyIn(ownership.owner);
+    const otherKeys = ownership.others.map((region) => ({ region, key: keyIn(region) }));
 
     const table = new aws.dynamodb.Table(
       `${name}-table`,
       reshape(transform.table, {
-        region: primary,
+        region: ownership.owner,
         name: tableName,
         billingMode: "PAY_PER_REQUEST",
         ...tableAttributes(args),
@@ -148,9 +148,9 @@ export class ReplicatedTable extends pulumi.ComponentResource {
         deletionProtectionEnabled: deletionProtection,
         // Owned by the table, in one place: as resources of their own, the table would delete them. They
         // inherit neither recovery nor tags nor protection. (terraform-provider-aws#38968, #21323)
-        replicas: standbyKeys.map((standby) => ({
-          regionName: standby.region,
-          kmsKeyArn: standby.key.arn,
+        replicas: otherKeys.map((other) => ({
+          regionName: other.region,
+          kmsKeyArn: other.key.arn,
           pointInTimeRecovery: true,
           propagateTags: true,
           deletionProtectionEnabled: deletionProtection,
@@ -188,8 +188,8 @@ export class ReplicatedTable extends pulumi.ComponentResource {
       .output(this.arnsByRegion)
       .apply((arns) => ({ arns, globalClusterId: null }));
     const keyArns = Object.fromEntries([
-      [primary, key.arn],
-      ...standbyKeys.map((standby) => [standby.region, standby.key.arn] as const),
+      [ownership.owner, key.arn],
+      ...otherKeys.map((other) => [other.region, other.key.arn] as const),
     ]);
     rememberConnections(
       this,
@@ -213,7 +213,7 @@ export class ReplicatedTable extends pulumi.ComponentResource {
 
 /** Lists what is wrong with the arguments of a table, wherever it belongs. */
 export function tableFaults(args: TableArgs, topology: ServiceTopology): string[] {
-  return [...storeFaults(args, topology), ...replicatedTableFaults(args)];
+  return [...ownedStoreFaults(args, topology), ...replicatedTableFaults(args)];
 }
 
 function connectionsTo(

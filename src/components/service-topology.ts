@@ -1,7 +1,13 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 import { tagFaults } from "../model/tags";
-import { type Topology, type TopologySketch, topologyFaults, topologyOf } from "../model/topology";
+import {
+  type FoundingRegions,
+  type Topology,
+  type TopologySketch,
+  topologyFaults,
+  topologyOf,
+} from "../model/topology";
 
 /** Public hosted zone that holds the service's name. */
 export interface HostedZone {
@@ -29,9 +35,16 @@ export interface ServiceTopology {
   /**
    * Region outside the topology that holds the lock.
    *
-   * @default the first suitable region of the same partition
+   * @default the first suitable region of the same partition, in the founding primary's part of the world
    */
   witness?: string;
+  /**
+   * The primary and the first standby as they were when the service was first deployed. Some data has
+   * a region that owns it and cannot move: name them here, for good, once the regions change places.
+   *
+   * @default `primary` and the first of `standbys`
+   */
+  founded?: FoundingRegions;
   /** Tags for every resource of every component. */
   tags?: Record<string, string>;
 }
@@ -53,7 +66,8 @@ function sketchOf({
   primary,
   standbys,
   witness,
+  founded,
 }: ServiceTopology): TopologySketch {
   const zoneName = zone.name ?? domain.slice(domain.indexOf(".") + 1);
-  return { service, domain, zoneName, primary, standbys, witness };
+  return { service, domain, zoneName, primary, standbys, witness, founded };
 }

@@ -84,7 +84,8 @@ export class SnapshotPolicy extends pulumi.ComponentResource {
     super("awsdr:index:SnapshotPolicy", name, {}, opts);
 
     const { topology, resources, timings, transform = {} } = args;
-    const regions = regionsOf(topology);
+    // In an order of their own, which copy actions keep when the topology's regions change places.
+    const regions = regionsOf(topology).sort();
     refuse(this, `SnapshotPolicy "${name}"`, [
       ...serviceTopologyFaults(topology),
       ...snapshotScheduleFaults(args.schedules),

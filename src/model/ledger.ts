@@ -25,19 +25,6 @@ export function leaseFaults(leaseSeconds: number): string[] {
   ];
 }
 
-/** Lists what is wrong with the region that is to own a ledger's records. */
-export function ledgerOwnerFaults(
-  ownerRegion: string | undefined,
-  topology: Pick<Topology, "primary" | "standbys">,
-): string[] {
-  const regions = regionsOf(topology);
-  if (ownerRegion === undefined || regions.includes(ownerRegion)) return [];
-  return [
-    `ownerRegion must be one of the topology's (${regions.join(", ")}), got ${ownerRegion}: ` +
-      "the records are replicated between these",
-  ];
-}
-
 /** What a ledger keeps for which regions, and who asks for it. */
 export interface LedgerCoverage {
   readonly topology: Pick<Topology, "service" | "primary" | "standbys">;

@@ -16,8 +16,20 @@ export interface Topology {
   readonly witness: string;
 }
 
+/** Regions of a service's first deployment. */
+export interface FoundingRegions {
+  /** What was the primary: it owns the stores. */
+  readonly primary: string;
+  /** What was the first standby: it owns the ledger. */
+  readonly standby: string;
+}
+
 /** What a caller says of a topology; the witness may be left out. */
-export type TopologySketch = Omit<Topology, "witness"> & { readonly witness?: string | undefined };
+export type TopologySketch = Omit<Topology, "witness"> & {
+  readonly witness?: string | undefined;
+  /** Left out as long as the regions have not changed places. */
+  readonly founded?: FoundingRegions | undefined;
+};
 
 /** Every region that can run the service, the primary first. */
 export function regionsOf({ primary, standbys }: Pick<Topology, "primary" | "standbys">): string[] {
@@ -26,8 +38,10 @@ export function regionsOf({ primary, standbys }: Pick<Topology, "primary" | "sta
 
 /** Completes a topology with its default witness. Call it only on a sketch without faults. */
 export function topologyOf(sketch: TopologySketch): Topology {
-  const { service, domain, zoneName, primary, standbys } = sketch;
-  const witness = sketch.witness ?? witnessFor(primary, standbys) ?? "";
+  const { service, domain, zoneName, primary, standbys, founded } = sketch;
+  // Near the founding primary, so that the lock stays where it is when regions change places.
+  const home = founded?.primary ?? primary;
+  const witness = sketch.witness ?? witnessFor(home, regionsOf({ primary, standbys })) ?? "";
   return { service, domain, zoneName, primary, standbys, witness };
 }
 
@@ -69,7 +83,7 @@ export function topologyFaults(sketch: TopologySketch): string[] {
       faults.push(`topology names ${JSON.stringify(region)}, which is not a region that we know`);
     }
   }
-  return [...faults, ...placementFaults(sketch)];
+  return [...faults, ...placementFaults(sketch), ...foundingFaults(sketch)];
 }
 
 function placementFaults({ primary, standbys, witness }: TopologySketch): string[] {
@@ -101,6 +115,22 @@ function placementFaults({ primary, standbys, witness }: TopologySketch): string
     witnessFor(primary, standbys) === undefined
   ) {
     faults.push("topology.witness is missing, and no region of the partition is left to be one");
+  }
+  return faults;
+}
+
+function foundingFaults({ primary, standbys, founded }: TopologySketch): string[] {
+  if (founded === undefined) return [];
+  const regions = [primary, ...standbys];
+  const faults = (["primary", "standby"] as const)
+    .filter((place) => !regions.includes(founded[place]))
+    .map(
+      (place) =>
+        `topology.founded.${place} must be one of the topology's (${regions.join(", ")}), ` +
+        `got ${founded[place]}: it owns data that is replicated between these`,
+    );
+  if (founded.primary === founded.standby) {
+    faults.push(`topology.founded must name two regions, got ${founded.primary} for both`);
   }
   return faults;
 }

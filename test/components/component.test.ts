@@ -19,6 +19,7 @@ describe("refuse", () => {
     expect(error).toMatchObject({
       message: 'Anything "anything":\n- one must be two, got three\n- four is missing',
       hideStack: true,
+      stack: 'Anything "anything":\n- one must be two, got three\n- four is missing',
     });
   });
 

@@ -6,7 +6,7 @@ import {
 } from "../../src/components/cross-region-replication";
 import { deploy } from "../../src/offline/testing";
 import { deployed, named } from "../support/deployed";
-import { network, topology } from "../support/stores";
+import { network, swapped, topology } from "../support/stores";
 
 const stores: CrossRegionReplicationArgs = {
   topology,
@@ -95,6 +95,20 @@ describe("CrossRegionReplication", () => {
     expect(preview.map(({ urn }) => urn).sort()).toEqual(full.map(({ urn }) => urn).sort());
   });
 
+  test("gives its stores to the founding primary, and one to whom that store's arguments say", async () => {
+    const tables = {
+      sessions: { partitionKey: "id" },
+      carts: { partitionKey: "id", ownerRegion: "eu-central-1" },
+    };
+
+    const resources = await deployed(
+      () => new CrossRegionReplication("data", { topology: swapped, tables }),
+    );
+
+    expect(named(resources, "data-sessions-table").inputs.region).toBe("eu-west-1");
+    expect(named(resources, "data-carts-table").inputs.region).toBe("eu-central-1");
+  });
+
   test("refuses to keep nothing", async () => {
     await expect(deploy(() => new CrossRegionReplication("data", { topology }))).rejects.toThrow(
       'CrossRegionReplication "data":\n' +
@@ -106,7 +120,7 @@ describe("CrossRegionReplication", () => {
     const wrong: CrossRegionReplicationArgs = {
       topology,
       databases: { media: { engine: "aurora-mysql", instances: 16 } },
-      tables: { Sessions: { partitionKey: "" } },
+      tables: { Sessions: { partitionKey: "", ownerRegion: "eu-west-3" } },
       buckets: { media: { noncurrentDays: 0.5 } },
     };
 
@@ -120,6 +134,8 @@ describe("CrossRegionReplication", () => {
         "- network must be given with databases, got none: they stand in private subnets",
         "- databases.media.instances must be a whole number from 1 to 15, got 16: " +
           "one writer, and 15 readers less one for each standby",
+        "- tables.Sessions.ownerRegion must be one of the topology's (eu-west-1, eu-central-1), " +
+          "got eu-west-3: the data is replicated between these",
         "- tables.Sessions.partitionKey must be 1 to 255 characters, got 0: " +
           "DynamoDB takes no other attribute name",
         "- buckets.media.noncurrentDays must be a whole number from 1 to 2147483647, got 0.5: " +

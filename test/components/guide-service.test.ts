@@ -44,8 +44,8 @@ describe("GuideService", () => {
     }
   });
 
-  test("tags everything with the service and the role it was declared in", () => {
-    const tags = { team: "shop", "awsdr:service": "guide", "awsdr:role": "primary" };
+  test("tags everything with the service, and nothing with a place that may change", () => {
+    const tags = { team: "shop", "awsdr:service": "guide", "awsdr:role": "service" };
 
     expect(named(usual, "guide-cluster").inputs.tags).toEqual(tags);
     expect(named(usual, "guide-task-role").inputs.tags).toEqual(tags);

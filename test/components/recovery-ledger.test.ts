@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 
 import { RecoveryLedger, type RecoveryLedgerArgs } from "../../src/components/recovery-ledger";
 import { deploy } from "../../src/offline/testing";
-import { deployed, named } from "../support/deployed";
+import { argumentsOf, deployed, named } from "../support/deployed";
 
 const topology = {
   service: "guide",
@@ -20,10 +20,6 @@ function ledger(
   opts?: pulumi.ComponentResourceOptions,
 ): RecoveryLedger {
   return new RecoveryLedger("ledger", { topology, ...args }, opts);
-}
-
-function regionsOf(replicas: unknown): string[] {
-  return (replicas as { regionName: string }[]).map(({ regionName }) => regionName);
 }
 
 describe("RecoveryLedger", () => {
@@ -69,17 +65,34 @@ describe("RecoveryLedger", () => {
     );
   });
 
-  test("leaves its tables as they are when the regions change places, told who owns them", async () => {
-    const swapped = { ...topology, primary: "eu-central-1", standbys: ["eu-west-1", "eu-north-1"] };
-    const before = await deployed(() => ledger());
-    const after = await deployed(() => ledger({ topology: swapped, ownerRegion: "eu-central-1" }));
+  const swapped = { ...topology, primary: "eu-central-1", standbys: ["eu-west-1", "eu-north-1"] };
+  const founded = { primary: "eu-west-1", standby: "eu-central-1" };
 
-    const table = named(after, "ledger-records").inputs;
-    const { replicas, ...unchanged } = named(before, "ledger-records").inputs;
-    expect(table).toMatchObject(unchanged);
-    expect(regionsOf(table.replicas).sort()).toEqual(regionsOf(replicas).sort());
-    expect(named(after, "ledger-lock").inputs).toEqual(named(before, "ledger-lock").inputs);
+  test.each([
+    ["in the topology", { topology: { ...swapped, founded } }],
+    ["by ownerRegion", { topology: swapped, ownerRegion: "eu-central-1" }],
+  ])("stays as it is when regions change places, told who owns it %s", async (_, told) => {
+    const before = await deployed(() => ledger());
+
+    const after = await deployed(() => ledger(told));
+
+    expect(argumentsOf(after)).toEqual(argumentsOf(before));
     expect(named(after, "ledger").outputs.recordsTableRegion).toBe("eu-central-1");
+  });
+
+  test("remembers who owns the records, and refuses that another should", async () => {
+    const remembering = (owner: string) =>
+      deployed(() =>
+        ledger({ transform: { suffix: (args) => ({ ...args, keepers: { owner } }) } }),
+      );
+
+    const { inputs, ignoreChanges } = named(await deployed(() => ledger()), "ledger-suffix");
+    expect(inputs.keepers).toEqual({ owner: "eu-central-1" });
+    expect(ignoreChanges).toEqual(["keepers"]);
+    await expect(remembering("eu-west-1")).rejects.toThrow(
+      'RecoveryLedger "ledger":\n- ownerRegion must be eu-west-1, which has owned the data from ' +
+        "the start, got eu-central-1: data does not move with the regions",
+    );
   });
 
   test("keeps the lock in one table of the witness, without a replica", async () => {

@@ -185,6 +185,8 @@ describe("ReplicatedDatabase", () => {
       "catalog-client-security-group-eu-west-1",
       "catalog-from-clients-eu-central-1",
       "catalog-from-clients-eu-west-1",
+      // A reader beside the first instance, which stays.
+      "catalog-instance-eu-west-1-2",
       "catalog-key-alias-eu-central-1",
       "catalog-key-alias-eu-west-1",
       "catalog-lag-in-eu-central-1",
@@ -246,11 +248,18 @@ describe("ReplicatedDatabase", () => {
   test("refuses everything that is wrong at once", async () => {
     await expect(
       deploy(() =>
-        catalog({ instanceClass: "db.t4g.medium", standbyInstances: 0, backupRetentionDays: 36 }),
+        catalog({
+          ownerRegion: "eu-west-3",
+          instanceClass: "db.t4g.medium",
+          standbyInstances: 0,
+          backupRetentionDays: 36,
+        }),
       ),
     ).rejects.toThrow(
       [
         'ReplicatedDatabase "catalog":',
+        "- ownerRegion must be one of the topology's (eu-west-1, eu-central-1), got eu-west-3: " +
+          "the data is replicated between these",
         "- instanceClass must be a memory-optimised class such as db.r6g.large, got " +
           '"db.t4g.medium": Aurora global databases need one',
         "- standbyInstances must be a whole number from 1 to 16, got 0: " +

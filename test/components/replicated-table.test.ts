@@ -44,6 +44,30 @@ describe("ReplicatedTable", () => {
     });
   });
 
+  test("is owned by whom the caller says", async () => {
+    const resources = await deployed(() => sessions({ ownerRegion: "eu-central-1" }));
+
+    expect(named(resources, "sessions-table").inputs).toMatchObject({
+      region: "eu-central-1",
+      serverSideEncryption: {
+        kmsKeyArn: named(resources, "sessions-key-eu-central-1").outputs.arn,
+      },
+      replicas: [
+        {
+          regionName: "eu-west-1",
+          kmsKeyArn: named(resources, "sessions-key-eu-west-1").outputs.arn,
+        },
+      ],
+    });
+  });
+
+  test("remembers its owner with its name, whatever a later program says", async () => {
+    const { inputs, ignoreChanges } = named(await usual(), "sessions-suffix");
+
+    expect(inputs.keepers).toEqual({ owner: "eu-west-1" });
+    expect(ignoreChanges).toEqual(["keepers"]);
+  });
+
   test("parents every child to the component", async () => {
     const [component, ...children] = await usual();
 
@@ -170,11 +194,18 @@ describe("ReplicatedTable", () => {
   test("refuses everything that is wrong at once", async () => {
     await expect(
       deploy(() =>
-        sessions({ sortKey: "id", timeToLiveAttribute: "", pointInTimeRecoveryDays: 36 }),
+        sessions({
+          ownerRegion: "eu-west-3",
+          sortKey: "id",
+          timeToLiveAttribute: "",
+          pointInTimeRecoveryDays: 36,
+        }),
       ),
     ).rejects.toThrow(
       [
         'ReplicatedTable "sessions":',
+        "- ownerRegion must be one of the topology's (eu-west-1, eu-central-1), got eu-west-3: " +
+          "the data is replicated between these",
         "- timeToLiveAttribute must be 1 to 255 characters, got 0: DynamoDB takes no other attribute name",
         "- pointInTimeRecoveryDays must be a whole number from 1 to 35, got 36: DynamoDB keeps its log no longer",
         '- sortKey must differ from partitionKey, got "id" for both',

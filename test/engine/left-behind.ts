@@ -27,7 +27,6 @@ export const leftOfWarmStandby: Readonly<Record<string, readonly string[]>> = {
   "aws:rds/clusterInstance:ClusterInstance": [
     "guide-data-catalog-instance-eu-central-1-1",
     "guide-data-catalog-instance-eu-west-1-1",
-    "guide-data-catalog-instance-eu-west-1-2",
   ],
   "aws:rds/clusterParameterGroup:ClusterParameterGroup": inBoth("guide-data-catalog-parameters"),
   "aws:rds/globalCluster:GlobalCluster": ["guide-data-catalog-global-cluster"],

@@ -1,57 +1,107 @@
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 
-import { editProgram } from "./project-copy";
-import { deedsSince, deploy, own, succeeded } from "./stack";
-import { openWorkbench, type Workbench } from "./workbench";
+import { deployedBench } from "./deployed-bench";
+import { type Example, examples } from "./examples";
+import type { Loss } from "./expected/expected";
+import type { Call } from "./live-cloud";
+import { makeChange } from "./make-change";
+import { configure, deedsSince, succeeded } from "./stack";
+import type { Workbench } from "./workbench";
 
-describe("a deployment while its primary region is lost", () => {
+interface LostIn extends Loss {
+  readonly name: string;
+  readonly example: Example;
+}
+
+const losses = examples.flatMap((example) =>
+  example.losses.map((loss): LostIn => ({ ...loss, name: example.name, example })),
+);
+
+const up = ["up", "--yes", "--skip-preview"] as const;
+
+describe.each(losses)("the $name example while $region is lost", (loss) => {
+  const { region, providerRegion, changes, deferred = [], example } = loss;
+  let start: Workbench;
   let bench: Workbench;
 
   beforeAll(async () => {
-    bench = await openWorkbench(inject("pulumi"));
-    await deploy(bench);
-    bench.cloud.lostRegions.add("eu-west-1");
+    start = await deployedBench(example);
   });
 
-  afterAll(() => bench.close());
-
-  test("gives the standby another image", async () => {
-    const moment = bench.cloud.deeds.length;
-    editProgram(
-      bench.projectDir,
-      "image, connections",
-      'image: at.region === "eu-central-1" ? image + "-mended" : image, connections',
-    );
-
-    succeeded(await bench.pulumi("up", "--yes"));
-
-    expect(deedsSince(bench, moment)).toEqual(deploying("eu-central-1"));
+  beforeEach(async () => {
+    bench = await start.fork();
+    bench.cloud.lostRegions.add(region);
   });
 
-  test("takes a change of both regions to the standby, and to the primary once it is back", async () => {
-    const lost = bench.cloud.deeds.length;
-    succeeded(await bench.pulumi("config", "set", "image", `${own.image}.1`));
+  afterEach(() => bench.close());
 
-    const { code, output } = await bench.pulumi(
-      ...["up", "--yes", "--skip-preview", "--continue-on-error"],
-    );
+  afterAll(() => start.close());
 
-    expect(code).not.toBe(0);
-    expect(output).toContain("eu-west-1 does not answer");
-    expect(deedsSince(bench, lost)).toEqual(deploying("eu-central-1"));
+  async function moveProvider(): Promise<void> {
+    await configure(bench, providerRegion === undefined ? {} : { "aws:region": providerRegion });
+  }
+
+  test.each(changes)("takes a change elsewhere without a call to it: $argument", async (change) => {
+    await moveProvider();
+    await makeChange(bench, change);
+
+    succeeded(await bench.pulumi(...up));
+
+    expect(deedsSince(bench, 0)).toEqual([...change.deeds].sort());
+    expect(callsTo(region, bench)).toEqual([]);
+  });
+
+  test("takes a change of every region but for it, and the rest once it is back", async () => {
+    const [change] = example.changes;
+    const later = (deed: string) => deed.includes(region) || deferred.includes(deed);
+    const atOnce = change.deeds.filter((deed) => !later(deed)).sort();
+    const afterwards = change.deeds.filter(later).sort();
+    await moveProvider();
+    await makeChange(bench, change);
+
+    succeeded(await bench.pulumi(...up, "--exclude", `**${region}**`));
+
+    expect(deedsSince(bench, 0)).toEqual(atOnce);
+    expect(callsTo(region, bench)).toEqual([]);
+
+    const stopped = await bench.pulumi(...up);
+
+    expect(stopped.code).not.toBe(0);
+    expect(stopped.output).toContain(`${region} does not answer`);
+    // No call but those that the difference asks for; the first of them fails.
+    for (const { operation, subject } of callsTo(region, bench)) {
+      expect(afterwards).toContain(`${operation} ${subject}`);
+    }
+    expect(deedsSince(bench, 0)).toEqual(atOnce);
 
     const back = bench.cloud.deeds.length;
     bench.cloud.lostRegions.clear();
-    succeeded(await bench.pulumi("up", "--yes", "--skip-preview"));
-    expect(deedsSince(bench, back)).toEqual(deploying("eu-west-1"));
+
+    succeeded(await bench.pulumi(...up));
+
+    expect(deedsSince(bench, back)).toEqual(afterwards);
   });
 });
 
-/** What a new image brings about in a region. */
-function deploying(region: string): string[] {
-  return [
-    `create guide-${region}-task`,
-    `delete guide-${region}-task`,
-    `update guide-${region}-service`,
-  ];
+describe.each(losses.filter(({ providerRegion }) => providerRegion !== undefined))(
+  "the $name example while $region is lost, which is the provider's own region",
+  ({ region, changes: [change], example }) => {
+    test("asks for the provider to be moved, by failing at once", async () => {
+      const bench = await deployedBench(example);
+      bench.cloud.lostRegions.add(region);
+      await makeChange(bench, change);
+
+      const { code, output } = await bench.pulumi(...up);
+
+      bench.close();
+      expect(code).not.toBe(0);
+      expect(output).toContain(`${region} does not answer`);
+      expect(deedsSince(bench, 0)).toEqual([]);
+      expect(callsTo(region, bench)).toEqual([{ operation: "configure", region, subject: "aws" }]);
+    });
+  },
+);
+
+function callsTo(region: string, { cloud }: Workbench): Call[] {
+  return cloud.calls.filter((call) => call.region === region);
 }

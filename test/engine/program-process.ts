@@ -5,6 +5,14 @@ import type { RunRequest } from "@pulumi/pulumi/proto/language_pb";
 
 import { preloading, withoutColour } from "../../src/offline/host";
 
+/**
+ * Ends a program with the tests, however they end: they hold the other end of its standard input and
+ * never write to it. One whose engine is gone would call it for ever.
+ */
+const endingWithTheTests = `
+  process.stdin.on("end", () => process.exit(1)).resume().unref();
+`;
+
 /** Starts a program under the Pulumi SDK that it finds itself, as the engine asks for it. */
 export function startProgram(
   request: RunRequest,
@@ -15,8 +23,11 @@ export function startProgram(
   const programDir = info?.getProgramDirectory() ?? request.getPwd();
   const find = createRequire(join(programDir, "package.json"));
   const args = [
+    // The SDK takes a stack trace for every promise, and ts-node looks each frame up in a source map.
+    "--stack-trace-limit=2",
     // Without it, a program that fails deep inside the SDK takes minutes to say so.
     preloading(withoutColour),
+    preloading(endingWithTheTests),
     ...nodeArgsIn(request),
     find.resolve("@pulumi/pulumi/cmd/run"),
     ...["--monitor", request.getMonitorAddress(), "--engine", engineAddress],
@@ -35,7 +46,7 @@ export function startProgram(
       PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(request.getConfigsecretkeysList()),
       PULUMI_NODEJS_TYPESCRIPT: "true",
     },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["pipe", "pipe", "pipe"],
   });
 }
 

@@ -1,6 +1,7 @@
 import type { UntypedServiceImplementation } from "@grpc/grpc-js";
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import {
+  CheckFailure,
   type CheckRequest,
   CheckResponse,
   type ConfigureRequest,
@@ -23,12 +24,23 @@ import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
 
 import { invokeResult } from "../../src/offline/invokes";
 import { structOf, unwrap, wireProperties } from "../../src/offline/wire";
+import { checkFaults } from "./checks";
 import { differencesOf } from "./differences";
+import { HalfMade, withWhatStands } from "./half-made";
 import type { LiveCloud, Reference } from "./live-cloud";
 import { answering } from "./serve";
 
+/** A provider as the engine asks for it. */
+export interface Plugin {
+  readonly name: string;
+  readonly version: string;
+}
+
 /** Serves a cloud to the engine as the provider of one package, in the version that it asks for. */
-export function providerService(cloud: LiveCloud, version: string): UntypedServiceImplementation {
+export function providerService(
+  cloud: LiveCloud,
+  { name, version }: Plugin,
+): UntypedServiceImplementation {
   // The engine keeps a connection for each provider, and they may be set to different regions.
   const regions = new Map<string, string>();
   const regionOf = (caller: string) => regions.get(caller) ?? cloud.defaultRegion;
@@ -42,13 +54,15 @@ export function providerService(cloud: LiveCloud, version: string): UntypedServi
       info.setVersion(version);
       return info;
     }),
-    checkConfig: answering(checked),
-    diffConfig: answering(() => unchanged()),
+    checkConfig: answering(taken),
+    diffConfig: answering(reconfigured),
     configure: answering((request: ConfigureRequest, caller) => {
       const { region } = wireProperties(request.getArgs());
       if (typeof region === "string") {
         regions.set(caller, region);
         cloud.defaultRegion = region;
+        // The provider for AWS asks at once whose account it is, in its own region.
+        cloud.call({ operation: "configure", region, subject: name });
       }
       return configured();
     }),
@@ -77,14 +91,44 @@ function configured(): ConfigureResponse {
   return response;
 }
 
-function checked(request: CheckRequest): CheckResponse {
+function taken(request: CheckRequest): CheckResponse {
   const response = new CheckResponse();
   response.setInputs(request.getNews());
   return response;
 }
 
+function checked(request: CheckRequest): CheckResponse {
+  const response = taken(request);
+  const inputs = unwrap(wireProperties(request.getNews())).values;
+  response.setFailuresList(
+    checkFaults(request.getType(), request.getName(), inputs).map(({ property, reason }) => {
+      const failure = new CheckFailure();
+      failure.setProperty(property);
+      failure.setReason(reason);
+      return failure;
+    }),
+  );
+  return response;
+}
+
+/**
+ * A provider that changes its region stays the same: each resource has a region of its own.
+ *
+ * Source: https://github.com/pulumi/pulumi-aws/pull/5656, which takes the replacement of everything
+ * out of version 6 because version 7 has none.
+ */
+function reconfigured(request: DiffRequest): DiffResponse {
+  const { changed } = differencesOf(
+    "",
+    { inputs: wireProperties(request.getOldInputs()), outputs: {} },
+    wireProperties(request.getNews()),
+    [],
+  );
+  return changed.length === 0 ? unchanged() : different(changed);
+}
+
 function compared(request: DiffRequest): DiffResponse {
-  const { changed, replacing } = differencesOf(
+  const { changed, replacing, deleteFirst } = differencesOf(
     request.getType(),
     { inputs: wireProperties(request.getOldInputs()), outputs: wireProperties(request.getOlds()) },
     wireProperties(request.getNews()),
@@ -93,10 +137,16 @@ function compared(request: DiffRequest): DiffResponse {
   if (changed.length === 0) {
     return unchanged();
   }
+  const response = different(changed);
+  response.setReplacesList(replacing);
+  response.setDeletebeforereplace(deleteFirst);
+  return response;
+}
+
+function different(changed: string[]): DiffResponse {
   const response = new DiffResponse();
   response.setChanges(DiffResponse.DiffChanges.DIFF_SOME);
   response.setDiffsList(changed);
-  response.setReplacesList(replacing);
   return response;
 }
 
@@ -119,9 +169,13 @@ async function created(
     return response;
   }
   const named = { urn: request.getUrn(), type: request.getType(), name: request.getName() };
-  const { id, outputs } = await cloud.create(named, inputs, providerRegion);
-  response.setId(id);
-  response.setProperties(structOf(outputs));
+  try {
+    const { id, outputs } = await cloud.create(named, inputs, providerRegion);
+    response.setId(id);
+    response.setProperties(structOf(outputs));
+  } catch (error) {
+    throw error instanceof HalfMade ? withWhatStands(error) : error;
+  }
   return response;
 }
 
@@ -129,13 +183,16 @@ async function created(
 async function updated(cloud: LiveCloud, request: UpdateRequest): Promise<UpdateResponse> {
   const inputs = wireProperties(request.getNews());
   const response = new UpdateResponse();
-  response.setProperties(
-    structOf(
-      request.getPreview()
-        ? { ...wireProperties(request.getOlds()), ...inputs }
-        : (await cloud.update(referenceOf(request, request.getOlds()), inputs)).outputs,
-    ),
+  if (request.getPreview()) {
+    response.setProperties(structOf({ ...wireProperties(request.getOlds()), ...inputs }));
+    return response;
+  }
+  const { outputs } = await cloud.update(
+    referenceOf(request, request.getOlds()),
+    inputs,
+    wireProperties(request.getOldInputs()),
   );
+  response.setProperties(structOf(outputs));
   return response;
 }
 
@@ -171,7 +228,7 @@ function lookedUp(
 ): InvokeResponse {
   const args = unwrap(wireProperties(request.getArgs())).values;
   const region = typeof args.region === "string" ? args.region : providerRegion;
-  cloud.reach(region);
+  cloud.call({ operation: "look up", region, subject: request.getTok() });
   const found = invokeResult(request.getTok(), args, { account: cloud.account, region });
   if (found === undefined) {
     throw new Error(`the provider stand-in looks up no ${request.getTok()}`);

@@ -1,67 +1,19 @@
+import type { Properties } from "../../src/offline/recorded";
+import { data } from "./replaced/data";
+import { network } from "./replaced/network";
+import type { Replaced } from "./replaced/replaced";
+import { running } from "./replaced/running";
+
 /**
- * Properties that AWS cannot change in place, by type: a change to one replaces the resource.
+ * What AWS replaces rather than updates, of every type that an example registers.
  *
- * Source: what is marked ForceNew in the resource of that name in terraform-provider-aws, folder
- * internal/service. It grows with what tests change.
+ * Source: what is marked ForceNew or RequiresReplace in terraform-provider-aws, folder
+ * internal/service unless the entry says otherwise.
  */
-const replaced: Readonly<Record<string, readonly string[]>> = {
-  // backup/vault.go
-  "aws:backup/vault:Vault": ["kmsKeyArn", "name"],
-  // dynamodb/table.go
-  "aws:dynamodb/table:Table": ["hashKey", "localSecondaryIndexes", "name", "rangeKey"],
-  // ec2/vpc_.go
-  "aws:ec2/vpc:Vpc": ["cidrBlock"],
-  // ecs/service.go
-  "aws:ecs/service:Service": ["cluster", "iamRole", "launchType", "name", "schedulingStrategy"],
-  // ecs/task_definition.go
-  "aws:ecs/taskDefinition:TaskDefinition": [
-    "containerDefinitions",
-    "cpu",
-    "ephemeralStorage",
-    "executionRoleArn",
-    "family",
-    "ipcMode",
-    "memory",
-    "networkMode",
-    "pidMode",
-    "placementConstraints",
-    "proxyConfiguration",
-    "requiresCompatibilities",
-    "runtimePlatform",
-    "taskRoleArn",
-    "volumes",
-  ],
-  // rds/cluster.go
-  "aws:rds/cluster:Cluster": [
-    "availabilityZones",
-    "clusterIdentifier",
-    "databaseName",
-    "dbSubnetGroupName",
-    "engine",
-    "engineMode",
-    "kmsKeyId",
-    "masterUsername",
-    "snapshotIdentifier",
-    "sourceRegion",
-    "storageEncrypted",
-  ],
-  // rds/global_cluster.go
-  "aws:rds/globalCluster:GlobalCluster": [
-    "databaseName",
-    "engine",
-    "globalClusterIdentifier",
-    "sourceDbClusterIdentifier",
-    "storageEncrypted",
-  ],
-  // route53/health_check.go
-  "aws:route53/healthCheck:HealthCheck": [
-    "measureLatency",
-    "referenceName",
-    "requestInterval",
-    "routingControlArn",
-    "type",
-  ],
-};
+const replaced: Replaced = { ...data, ...network, ...running };
+
+/** Types in the table, those included that update everything in place. */
+export const replacedTypes: readonly string[] = Object.keys(replaced);
 
 /**
  * A resource moves to another region by replacement, whatever its type.
@@ -69,7 +21,30 @@ const replaced: Readonly<Record<string, readonly string[]>> = {
  */
 const everywhere: readonly string[] = ["region"];
 
+/**
+ * Properties of which one is given: each changes in place, but to give another one replaces the resource.
+ *
+ * Source: ModifyPlan in the file that the type's entry names.
+ */
+const switching: Replaced = {
+  "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": ruleSources(),
+  "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": ruleSources(),
+};
+
+function ruleSources(): readonly string[] {
+  return ["cidrIpv4", "cidrIpv6", "prefixListId", "referencedSecurityGroupId"];
+}
+
 /** Properties of a type whose change replaces the resource. */
 export function replacedFor(type: string): readonly string[] {
   return [...(type.startsWith("aws:") ? everywhere : []), ...(replaced[type] ?? [])];
+}
+
+/** Whether a changed property replaces the resource. */
+export function replaces(type: string, property: string, olds: Properties, news: Properties) {
+  const comesOrGoes = property in olds !== property in news;
+  return (
+    replacedFor(type).includes(property) ||
+    (comesOrGoes && (switching[type] ?? []).includes(property))
+  );
 }

@@ -28,6 +28,16 @@ export async function serve(
   return { port, close: () => server.forceShutdown() };
 }
 
+/** An error of a call that tells more than its text does. */
+export class DetailedError extends Error {
+  readonly metadata: grpc.Metadata;
+
+  constructor(message: string, metadata: grpc.Metadata) {
+    super(message);
+    this.metadata = metadata;
+  }
+}
+
 /**
  * A gRPC handler made of a function, which also learns who asks: one address per connection. What
  * it throws becomes the error of the call.
@@ -44,6 +54,7 @@ export function answering<Request, Response>(
           callback({
             code: grpc.status.UNKNOWN,
             details: error instanceof Error ? error.message : String(error),
+            ...(error instanceof DetailedError && { metadata: error.metadata }),
           }),
       );
   };

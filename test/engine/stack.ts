@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 
 import type { LiveResource } from "./live-cloud";
-import type { CliRun, Workbench } from "./workbench";
+import { type CliRun, stackName, type Workbench } from "./workbench";
 
 /** Settings as a user gives them to the example. */
 export const own = {
@@ -11,16 +11,22 @@ export const own = {
 };
 
 /** Gives the stack the settings that a deployment asks for. */
-export async function configure(bench: Workbench): Promise<void> {
-  for (const [name, value] of Object.entries(own)) {
+export async function configure(
+  bench: Workbench,
+  settings: Readonly<Record<string, string>> = own,
+): Promise<void> {
+  for (const [name, value] of Object.entries(settings)) {
     succeeded(await bench.pulumi("config", "set", name, value));
   }
 }
 
 /** Brings up a new stack with its own settings, without a preview. */
-export async function deploy(bench: Workbench): Promise<void> {
-  succeeded(await bench.pulumi("stack", "init", "dev"));
-  await configure(bench);
+export async function deploy(
+  bench: Workbench,
+  settings?: Readonly<Record<string, string>>,
+): Promise<void> {
+  succeeded(await bench.pulumi("stack", "init", stackName));
+  await configure(bench, settings);
   succeeded(await bench.pulumi("up", "--yes", "--skip-preview"));
 }
 

@@ -1,29 +1,28 @@
-import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { LanguageRuntimeService } from "@pulumi/pulumi/proto/language_grpc_pb";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 
+import { type CliRun, runCli } from "./cli";
 import { languageHost } from "./language-host";
-import { type Backing, LiveCloud } from "./live-cloud";
+import { type Backing, LiveCloud, type Snapshot } from "./live-cloud";
 import { copyProject, type ProjectSource } from "./project-copy";
 import { providerService } from "./provider-service";
 import { serve } from "./serve";
 
-/** How one command of the CLI ended. */
-export interface CliRun {
-  readonly code: number | null;
-  /** What it printed, on standard output and standard error. */
-  readonly output: string;
-}
+export type { CliRun } from "./cli";
 
 /** A project, a stand-in for AWS, and the real CLI over both. */
 export interface Workbench {
   readonly projectDir: string;
   readonly cloud: LiveCloud;
   pulumi(...args: string[]): Promise<CliRun>;
+  /** Writes everything down in a folder that does not exist yet, as {@link WorkbenchOptions.from} reads it. */
+  save(folder: string): void;
+  /** Opens another workbench where this one stands now; neither sees what the other does from then on. */
+  fork(): Promise<Workbench>;
   close(): void;
 }
 
@@ -33,28 +32,42 @@ export interface WorkbenchOptions extends ProjectSource {
   readonly typeCheck?: boolean;
   /** Where resources of some types stand for real. */
   readonly backing?: Backing;
+  /** Folder in which a workbench was saved, which lies there again; the project is that one's. */
+  readonly from?: string;
 }
+
+/** What is written down of a workbench beside its folders. */
+interface Saved {
+  readonly projectDir: string;
+  readonly cloud: Snapshot;
+}
+
+/** Name of every stack here. */
+export const stackName = "dev";
+
+const folders = ["home", "backend", "project"] as const;
+const savedFile = "workbench.json";
 
 /** Opens a workbench of its own: state, settings, plugins and cloud are shared with nobody. */
 export async function openWorkbench(
   pulumi: string,
-  { typeCheck = false, backing, ...source }: WorkbenchOptions = {},
+  { typeCheck = false, backing, from, ...source }: WorkbenchOptions = {},
 ): Promise<Workbench> {
   const folder = mkdtempSync(join(tmpdir(), "awsdr-engine-"));
-  const home = join(folder, "home");
-  const backend = join(folder, "backend");
-  const project = join(folder, "project");
-  for (const path of [home, backend, project]) {
-    mkdirSync(path);
-  }
-  const projectDir = copyProject(project, source);
-  const basics = { PATH: process.env.PATH, HOME: home };
-
+  const [home, backend, project] = folders.map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ];
   const cloud = new LiveCloud(backing);
+  const projectDir =
+    from === undefined ? layOut([home, backend, project], source) : takeUp(from, folder, cloud);
+
+  const basics = { PATH: process.env.PATH, HOME: home };
   const providers = await Promise.all(
     ["aws", "random"].map(async (name) => {
-      const service = providerService(cloud, installedVersion(`@pulumi/${name}`));
-      return { name, ...(await serve(ResourceProviderService, service)) };
+      const plugin = { name, version: installedVersion(`@pulumi/${name}`) };
+      return { name, ...(await serve(ResourceProviderService, providerService(cloud, plugin))) };
     }),
   );
   const host = await serve(
@@ -74,10 +87,29 @@ export async function openWorkbench(
     PULUMI_DEBUG_PROVIDERS: providers.map(({ name, port }) => `${name}:${port}`).join(","),
   };
 
-  return {
+  function save(target: string): void {
+    mkdirSync(target);
+    for (const name of folders) {
+      copyWhole(join(folder, name), join(target, name));
+    }
+    const saved: Saved = { projectDir: relative(folder, projectDir), cloud: cloud.snapshot() };
+    writeFileSync(join(target, savedFile), JSON.stringify(saved));
+  }
+
+  const bench: Workbench = {
     projectDir,
     cloud,
     pulumi: (...args) => runCli(pulumi, [...args, "--color", "never"], { cwd: projectDir, env }),
+    save,
+    async fork() {
+      const between = join(folder, "fork");
+      save(between);
+      try {
+        return await openWorkbench(pulumi, { typeCheck, from: between });
+      } finally {
+        rmSync(between, { recursive: true });
+      }
+    },
     close() {
       host.close();
       for (const provider of providers) {
@@ -86,31 +118,35 @@ export async function openWorkbench(
       rmSync(folder, { recursive: true, force: true });
     },
   };
+  if (from !== undefined) {
+    // The CLI remembers which stack is meant by the path of the project, which is another now.
+    await bench.pulumi("stack", "select", stackName);
+  }
+  return bench;
+}
+
+function layOut([home, backend, project]: [string, string, string], source: ProjectSource): string {
+  for (const path of [home, backend, project]) {
+    mkdirSync(path);
+  }
+  return copyProject(project, source);
+}
+
+function takeUp(from: string, folder: string, cloud: LiveCloud): string {
+  for (const name of folders) {
+    copyWhole(join(from, name), join(folder, name));
+  }
+  const saved: Saved = JSON.parse(readFileSync(join(from, savedFile), "utf8"));
+  cloud.restore(saved.cloud);
+  return join(folder, saved.projectDir);
+}
+
+function copyWhole(source: string, target: string): void {
+  cpSync(source, target, { recursive: true, verbatimSymlinks: true });
 }
 
 /** The version of an SDK is the version of the provider that it asks the engine for. */
 function installedVersion(sdk: string): string {
   const { version } = JSON.parse(readFileSync(require.resolve(`${sdk}/package.json`), "utf8"));
   return String(version);
-}
-
-function runCli(
-  command: string,
-  args: readonly string[],
-  at: { cwd: string; env: NodeJS.ProcessEnv },
-): Promise<CliRun> {
-  const child = spawn(command, [...args, "--non-interactive"], {
-    ...at,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let output = "";
-  const take = (text: string) => {
-    output += text;
-  };
-  child.stdout.setEncoding("utf8").on("data", take);
-  child.stderr.setEncoding("utf8").on("data", take);
-  return new Promise((resolve, reject) => {
-    child.once("error", reject);
-    child.once("close", (code) => resolve({ code, output }));
-  });
 }

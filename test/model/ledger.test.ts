@@ -1,11 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import {
-  leaseFaults,
-  ledgerCoverageFaults,
-  ledgerOwnerFaults,
-  usualLeaseSeconds,
-} from "../../src/model/ledger";
+import { leaseFaults, ledgerCoverageFaults, usualLeaseSeconds } from "../../src/model/ledger";
 
 describe("leaseFaults", () => {
   test.each([10, usualLeaseSeconds, 900])("finds none in %d seconds", (seconds) => {
@@ -16,21 +11,6 @@ describe("leaseFaults", () => {
     expect(leaseFaults(seconds)).toEqual([
       `leaseSeconds must be a whole number from 10 to 900, got ${seconds}: ` +
         "a shorter lease is lost to one slow call, and a failover waits a longer one out",
-    ]);
-  });
-});
-
-describe("ledgerOwnerFaults", () => {
-  const topology = { primary: "eu-west-1", standbys: ["eu-central-1"] };
-
-  test.each([undefined, "eu-west-1", "eu-central-1"])("finds none in %s", (owner) => {
-    expect(ledgerOwnerFaults(owner, topology)).toEqual([]);
-  });
-
-  test("refuses a region that holds no replica", () => {
-    expect(ledgerOwnerFaults("eu-west-3", topology)).toEqual([
-      "ownerRegion must be one of the topology's (eu-west-1, eu-central-1), got eu-west-3: " +
-        "the records are replicated between these",
     ]);
   });
 });

@@ -22,6 +22,7 @@ describe("topologyFaults", () => {
     ["a service name of two letters", { service: "ab" }],
     ["a service name of twenty letters", { service: "a".repeat(20) }],
     ["a domain two labels below the zone", { domain: "a.b.example.com" }],
+    ["regions that changed places", { founded: { primary: "eu-central-1", standby: "eu-west-1" } }],
   ])("finds none in %s", (_, change) => {
     expect(topologyFaults({ ...guide, ...change })).toEqual([]);
   });
@@ -45,6 +46,25 @@ describe("topologyFaults", () => {
   test("refuses a witness that could be lost with a side", () => {
     expect(topologyFaults({ ...guide, witness: "eu-central-1" })).toEqual([
       "topology.witness must lie outside the topology, got eu-central-1: the lock must outlive either side",
+    ]);
+  });
+
+  test("refuses founding regions that hold none of the data", () => {
+    const founded = { primary: "eu-west-3", standby: "eu-south-1" };
+
+    expect(topologyFaults({ ...guide, founded })).toEqual([
+      "topology.founded.primary must be one of the topology's (eu-west-1, eu-central-1), " +
+        "got eu-west-3: it owns data that is replicated between these",
+      "topology.founded.standby must be one of the topology's (eu-west-1, eu-central-1), " +
+        "got eu-south-1: it owns data that is replicated between these",
+    ]);
+  });
+
+  test("refuses one founding region for both", () => {
+    const founded = { primary: "eu-west-1", standby: "eu-west-1" };
+
+    expect(topologyFaults({ ...guide, founded })).toEqual([
+      "topology.founded must name two regions, got eu-west-1 for both",
     ]);
   });
 
@@ -88,5 +108,18 @@ describe("topologyOf", () => {
 
     expect(regionsOf(guide)).not.toContain(witness);
     expect(topologyFaults({ ...guide, witness })).toEqual([]);
+  });
+
+  test("keeps its witness when regions of two parts of the world change places", () => {
+    const before = topologyOf({ ...guide, standbys: ["us-east-1"] });
+    const after = topologyOf({
+      ...guide,
+      primary: "us-east-1",
+      standbys: ["eu-west-1"],
+      founded: { primary: "eu-west-1", standby: "us-east-1" },
+    });
+
+    expect(before.witness).toBe("eu-central-1");
+    expect(after.witness).toBe("eu-central-1");
   });
 });

@@ -21,3 +21,12 @@ export function named(resources: readonly RecordedResource[], name: string): Rec
   }
   return only;
 }
+
+/** Arguments by name of everything that a program asks providers for. */
+export function argumentsOf(
+  resources: readonly RecordedResource[],
+): Record<string, RecordedResource["inputs"]> {
+  return Object.fromEntries(
+    resources.filter(({ custom }) => custom).map(({ name, inputs }) => [name, inputs]),
+  );
+}

@@ -19,6 +19,22 @@ export const threeRegions: ServiceTopology = {
   standbys: ["eu-central-1", "eu-north-1"],
 };
 
+/** The first service after a failover for good. */
+export const swapped: ServiceTopology = {
+  ...topology,
+  primary: "eu-central-1",
+  standbys: ["eu-west-1"],
+  founded: { primary: "eu-west-1", standby: "eu-central-1" },
+};
+
+/** The second service after a failover for good. */
+export const threeSwapped: ServiceTopology = {
+  ...threeRegions,
+  primary: "eu-north-1",
+  standbys: ["eu-west-1", "eu-central-1"],
+  founded: { primary: "eu-west-1", standby: "eu-central-1" },
+};
+
 /** Networks that stand already. */
 export const network: NetworksByRegion = {
   in: (region) => ({

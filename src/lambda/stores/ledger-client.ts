@@ -1,9 +1,9 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 
 /**
- * Longest wait for a connection and for an answer, in milliseconds. The SDK by itself waits for longer
- * than a run may take, so that one call which is never answered would cost the whole run; with these
- * the SDK's three tries of a call fit into a recorder's run.
+ * Longest wait for a connection and for an answer, in milliseconds. The SDK by itself waits without an
+ * end (NodeHttpHandlerOptions of @smithy/types), so one call that is never answered would cost the
+ * whole run; with these the SDK's three tries of a call fit into a recorder's run.
  *
  * https://aws.amazon.com/blogs/database/tuning-aws-java-sdk-http-request-settings-for-latency-aware-amazon-dynamodb-applications/
  */

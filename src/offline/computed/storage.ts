@@ -38,6 +38,7 @@ export const storage: Record<string, Compute> = {
   "aws:s3/bucketObjectv2:BucketObjectv2": bucketObject,
   "aws:s3/bucketObject:BucketObject": bucketObject,
   "aws:dynamodb/table:Table": table,
+  "aws:dynamodb/tableItem:TableItem": (item) => ({ id: itemId(item) }),
   "aws:dynamodb/tableReplica:TableReplica": (replica) => {
     const name = (replica.text("globalTableArn") ?? "").split(":table/")[1] ?? replica.name;
     return {
@@ -100,4 +101,27 @@ function table(subject: Subject) {
       }),
     }),
   };
+}
+
+/**
+ * Table, and for each key its name and its value as bytes, string and number, of which one is given.
+ * Source: buildTableItemID in internal/service/dynamodb/table_item.go of terraform-provider-aws.
+ */
+function itemId(subject: Subject): string {
+  const attributes = attributesOf(subject.text("item"));
+  const keys = [subject.text("hashKey"), subject.text("rangeKey")].flatMap((key) => {
+    if (key === undefined) return [];
+    const { B = "", S = "", N = "" } = attributes[key] ?? {};
+    return [key, B, S, N];
+  });
+  return [subject.text("tableName") ?? "", ...keys].join("|");
+}
+
+/** An item's attributes; none while it is not known. */
+function attributesOf(item: string | undefined): Record<string, Record<string, string>> {
+  try {
+    return JSON.parse(item ?? "{}");
+  } catch {
+    return {};
+  }
 }

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+import { deployedBench } from "./deployed-bench";
+import { examples } from "./examples";
+import { failOver } from "./failover";
+import { fillLedgers } from "./filled-ledger";
+import type { LiveResource } from "./live-cloud";
+import { makeChange } from "./make-change";
+import { deedsSince, succeeded } from "./stack";
+import type { Workbench } from "./workbench";
+
+describe.each(examples)("the $name example after a failover", (example) => {
+  const [change] = example.changes;
+  let bench: Workbench;
+  let later: Workbench;
+  let moved: LiveResource[];
+
+  beforeAll(async () => {
+    bench = await deployedBench(example);
+    failOver(bench, example.move);
+    await fillLedgers(bench, example.move);
+    moved = bench.cloud.resources();
+    later = await bench.fork();
+  });
+
+  afterAll(() => {
+    bench.close();
+    later.close();
+  });
+
+  test("has nothing to do once it is refreshed, and leaves all where the failover put it", async () => {
+    const moment = bench.cloud.deeds.length;
+
+    const refresh = await bench.pulumi("refresh", "--yes", "--skip-preview");
+    const preview = await bench.pulumi("preview", "--expect-no-changes");
+    const up = await bench.pulumi("up", "--yes", "--skip-preview", "--expect-no-changes");
+
+    succeeded(refresh);
+    // The refresh does see what happened: without that, the rest would prove nothing.
+    expect(refresh.output).toMatch(/Resources:\n +~ [1-9]/);
+    succeeded(preview);
+    succeeded(up);
+    expect(deedsSince(bench, moment)).toEqual([]);
+    expect(bench.cloud.resources()).toEqual(moved);
+  });
+
+  test("takes a change that is deployed without a refresh, and nothing of the failover goes", async () => {
+    await makeChange(later, change);
+
+    succeeded(await later.pulumi("up", "--yes", "--skip-preview"));
+
+    expect(deedsSince(later, 0)).toEqual([...change.deeds].sort());
+    expect(runtimeFacts(later.cloud.resources())).toEqual(runtimeFacts(moved));
+  });
+});
+
+/** What a failover sets, by the name of the resource. */
+function runtimeFacts(resources: readonly LiveResource[]): Record<string, unknown> {
+  const changing = ["desiredCount", "minCapacity", "replicationSourceIdentifier", "writer"];
+  return Object.fromEntries(
+    resources.flatMap(({ name, outputs }) =>
+      changing.filter((key) => key in outputs).map((key) => [`${name} ${key}`, outputs[key]]),
+    ),
+  );
+}

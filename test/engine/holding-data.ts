@@ -1,0 +1,27 @@
+import type { Workbench } from "./workbench";
+
+/** Types that hold data, or that data is lost without. */
+export const holdingData: readonly string[] = [
+  "aws:backup/vault:Vault",
+  "aws:cloudwatch/logGroup:LogGroup",
+  "aws:dynamodb/table:Table",
+  "aws:kms/key:Key",
+  "aws:rds/cluster:Cluster",
+  "aws:rds/clusterInstance:ClusterInstance",
+  "aws:rds/globalCluster:GlobalCluster",
+  "aws:s3/bucket:Bucket",
+  "aws:s3/bucketVersioning:BucketVersioning",
+  "aws:secretsmanager/secret:Secret",
+];
+
+/** Names of what holds data and was deleted, or stands twice because it was replaced and retained. */
+export function dataDeletedOrReplaced({ cloud }: Workbench): string[] {
+  const data = cloud.resources().filter(({ type }) => holdingData.includes(type));
+  const twice = data.filter(({ urn }, at) => data.findIndex((other) => other.urn === urn) !== at);
+  const deleted = cloud.deeds
+    .filter(
+      ({ operation, resource }) => operation === "delete" && holdingData.includes(resource.type),
+    )
+    .map(({ resource }) => resource);
+  return [...twice, ...deleted].map(({ name }) => name);
+}

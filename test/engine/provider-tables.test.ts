@@ -1,0 +1,90 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+
+import { computedTypes } from "../../src/offline/computed-outputs";
+import { type RecordedResource, runProgram } from "../../src/offline/testing";
+import { checkedTypes, checkFaults } from "./checks";
+import { examples } from "./examples";
+import { replacedFor, replacedTypes } from "./replaced-properties";
+import { requiredInputs } from "./required-inputs";
+
+const root = join(__dirname, "..", "..");
+
+/** Declarations of the SDK's class behind a type. */
+function declarationsOf(type: string): string {
+  const [pkg, path = ""] = type.split(":");
+  const file = `@pulumi/${pkg}/${path.replace(/^index\//, "")}.d.ts`;
+  return readFileSync(createRequire(__filename).resolve(file), "utf8");
+}
+
+describe.each(examples)("of what the $name example registers", ({ program }) => {
+  let resources: RecordedResource[];
+
+  beforeAll(async () => {
+    const run = await runProgram({ dir: join(root, program), dryRun: true });
+    resources = run.resources.filter(({ custom }) => custom);
+  });
+
+  test("the stand-in for AWS knows what is replaced, of every type", () => {
+    const types = new Set(resources.map(({ type }) => type));
+
+    expect([...types].filter((type) => !replacedTypes.includes(type))).toEqual([]);
+  });
+
+  test("the stand-in for AWS makes up outputs by the offline engine's table, of every type", () => {
+    const types = new Set(resources.map(({ type }) => type));
+
+    // A binding between other resources has nothing that could be made up.
+    const bindings = [
+      "aws:backup/selection:Selection",
+      "aws:iam/rolePolicy:RolePolicy",
+      "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+    ];
+    const without = [...types].filter((type) => !computedTypes.includes(type));
+    expect(without.filter((type) => !bindings.includes(type))).toEqual([]);
+  });
+
+  test("the stand-in for AWS takes every resource", () => {
+    const faults = resources.flatMap(({ type, name, inputs }) =>
+      checkFaults(type, name, inputs).map((fault) => ({ name, ...fault })),
+    );
+
+    expect(resources.length).toBeGreaterThan(0);
+    expect(faults).toEqual([]);
+  });
+});
+
+describe("the table of what is replaced", () => {
+  test.each(replacedTypes)("names properties of %s as the SDK does", (type) => {
+    const declarations = declarationsOf(type);
+
+    // A region replaces everything that has one.
+    const properties = replacedFor(type).filter((property) => property !== "region");
+    expect(
+      properties.filter((property) => !new RegExp(`\\b${property}\\??: `).test(declarations)),
+    ).toEqual([]);
+  });
+});
+
+describe("what the provider requires", () => {
+  test("is what the SDK requires", () => {
+    expect(requiredInputs("aws:appautoscaling/target:Target")).toEqual([
+      "maxCapacity",
+      "minCapacity",
+      "resourceId",
+      "scalableDimension",
+      "serviceNamespace",
+    ]);
+    expect(requiredInputs("random:index/randomId:RandomId")).toEqual(["byteLength"]);
+  });
+
+  test("is nothing of a type that no SDK has", () => {
+    expect(requiredInputs("pulumi:providers:aws")).toEqual([]);
+  });
+
+  test("is known for no type that does not exist", () => {
+    expect(checkedTypes.filter((type) => declarationsOf(type) === "")).toEqual([]);
+  });
+});
