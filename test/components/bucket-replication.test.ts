@@ -34,7 +34,7 @@ describe("replication of a ReplicatedBucket", () => {
       role: named(resources, "media-replication-role-eu-central-1").outputs.arn,
     });
     expect(inputs.rules).toEqual(
-      ["eu-west-1", "eu-north-1"].map((region, at) => ({
+      ["eu-north-1", "eu-west-1"].map((region, at) => ({
         id: `to-${region}`,
         status: "Enabled",
         priority: at + 1,
