@@ -1,8 +1,8 @@
-/** Two ways to do one thing, and how they compare. */
+/** Ways to do one thing, and how they compare. */
 export interface Comparison {
   readonly title: string;
-  /** What was measured, in milliseconds; the first is compared with the second. */
-  readonly measured: readonly [Measured, Measured];
+  /** What was measured, in milliseconds; the first is compared with the last. */
+  readonly measured: readonly Measured[];
   readonly ratio: number;
   /** The largest ratio that is wanted, if any was set. */
   readonly goal?: number;

@@ -7,24 +7,39 @@ import type { RecordedResource } from "awsdr/testing";
 import type { Program } from "./example";
 import { type Declared, expressionOf } from "./twin-values";
 
+/** A component that does nothing but stand in the tree. */
+class Bare extends pulumi.ComponentResource {
+  constructor(type: string, name: string, opts: pulumi.ComponentResourceOptions) {
+    super(type, name, {}, opts);
+    this.registerOutputs({});
+  }
+}
+
 /**
  * Turns what a program registered into the program that registers the same with the providers' own
- * classes and nothing else: same names, inputs, references and options, no components.
+ * classes: same names, inputs, references and options. Of components there are none, or empty ones
+ * in the same tree.
  */
-export function twinOf(resources: readonly RecordedResource[]): Program {
+export function twinOf(
+  resources: readonly RecordedResource[],
+  components: "none" | "bare" = "none",
+): Program {
   const declared = new Map<string, Declared>();
   const statements = resources
-    .filter(({ custom }) => custom)
+    .filter(({ custom }) => custom || components === "bare")
     .map((resource, index) => {
       const variable = `r${index}`;
-      const args = [JSON.stringify(resource.name), argsOf(resource, declared)];
+      const name = JSON.stringify(resource.name);
       const options = optionsOf(resource, declared);
+      const made = resource.custom
+        ? `${classOf(resource.type)}(${name}, ${argsOf(resource, declared)}, ${options})`
+        : `Bare(${JSON.stringify(resource.type)}, ${name}, ${options})`;
       declared.set(resource.urn, { variable, resource });
-      return `const ${variable} = new ${classOf(resource.type)}(${[...args, options].join(", ")});`;
+      return `const ${variable} = new ${made};`;
     });
-  const body = compileFunction(statements.join("\n"), ["aws", "pulumi", "random"]);
+  const body = compileFunction(statements.join("\n"), ["aws", "pulumi", "random", "Bare"]);
   return () => {
-    body(aws, pulumi, random);
+    body(aws, pulumi, random, Bare);
     return {};
   };
 }
@@ -48,11 +63,15 @@ function argsOf(resource: RecordedResource, declared: ReadonlyMap<string, Declar
 
 function optionsOf(resource: RecordedResource, declared: ReadonlyMap<string, Declared>): string {
   const { protect, retainOnDelete, ignoreChanges } = resource;
+  const parent = declared.get(resource.parent ?? "");
   const referred = new Set(Object.values(resource.propertyDependencies).flat());
   const dependsOn = resource.dependencies
     .filter((urn) => !referred.has(urn))
-    .flatMap((urn) => declared.get(urn)?.variable ?? []);
+    .flatMap((urn) => declared.get(urn) ?? [])
+    .filter(({ resource: { custom } }) => custom)
+    .map(({ variable }) => variable);
   const members = [
+    ...(parent ? [`parent: ${parent.variable}`] : []),
     ...(protect ? ["protect: true"] : []),
     ...(retainOnDelete ? ["retainOnDelete: true"] : []),
     ...(ignoreChanges.length > 0 ? [`ignoreChanges: ${JSON.stringify(ignoreChanges)}`] : []),

@@ -144,7 +144,7 @@ describe("the warm-standby example", () => {
     expect(resources).toEqual([]);
   });
 
-  test("passes the test that it brings", async () => {
+  test("passes the test that it brings", { timeout: 180_000 }, async () => {
     const { scripts } = JSON.parse(readFileSync(join(dir, "package.json"), "utf8"));
     const [node, ...args] = String(scripts.test).split(" ");
 

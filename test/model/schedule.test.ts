@@ -135,11 +135,11 @@ describe("widestGapSeconds", () => {
   });
 
   it("looks at ten years of five minutes in a moment", () => {
-    const started = performance.now();
+    const before = process.cpuUsage();
 
     gap("cron(0/5 * * * ? *)", undefined, { ...events, timezone: "America/New_York" });
 
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(process.cpuUsage(before).user).toBeLessThan(2_000_000);
   });
 });
 
