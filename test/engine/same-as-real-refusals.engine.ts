@@ -16,11 +16,9 @@ const noDefault = { "pulumi:disable-default-providers": '["aws"]' };
 const ways: readonly { way: string; says: string; config?: Record<string, string> }[] = [
   { way: "throws", says: "the program throws" },
   { way: "resourceError", says: "the part is wrong:\n- twice over" },
-  { way: "runError", says: "the run is wrong" },
   { way: "inApply", says: "an apply throws" },
   { way: "rejects", says: "the program rejects" },
   { way: "inTimer", says: "a timer throws" },
-  { way: "rejectedInput", says: 'error serializing property "name": no such input' },
   { way: "neverResolves", says: "promises" },
   {
     way: "repeats",

@@ -6,7 +6,6 @@
 /** Resources, and what is said of them. */
 export const resourcePrograms = [
   "nested-components",
-  "inherited-options",
   "options",
   "aliases",
   "transforms",
@@ -19,8 +18,7 @@ export const valuePrograms = [
   "secrets",
   "chained-outputs",
   "assets",
-  "odd-names",
-  "odd-values",
+  "odd-names-and-values",
   "stack-outputs",
   "async-main",
   "top-level-await",

@@ -36,7 +36,10 @@ new aws.sns.Topic(
   { import: "arn:aws:sns:us-east-1:123456789012:there-too" },
 );
 new aws.iam.RolePolicy("policy", { role, policy: "{}" });
-new aws.iam.RolePolicy("by-name", { role: role.name, policy: topic.arn });
+new aws.iam.RolePolicy("by-name", {
+  role: role.name,
+  policy: pulumi.jsonStringify({ about: topic.arn }),
+});
 
 export const owner = topic.owner;
 export const arns = [role.arn, unknown.arn];

@@ -28,17 +28,51 @@ new aws.sns.Topic("not-before", {}, { deleteBeforeReplace: false });
 new aws.sns.Topic("other-version", {}, { version: "7.40.0" });
 new aws.sns.Topic("ignores-all", { tags: { a: "b" } }, { ignoreChanges: ["*"] });
 
-class Part extends pulumi.ComponentResource {
+class Titled extends pulumi.ComponentResource {
   constructor(opts: pulumi.ComponentResourceOptions) {
-    super("test:index:Part", "part", { title: "a part", of: first.arn }, opts);
-    new aws.sns.Topic("of-part", {}, { parent: this });
+    super("test:index:Titled", "titled", { title: "a part", of: first.arn }, opts);
+    new aws.sns.Topic("of-titled", {}, { parent: this });
     this.registerOutputs({ title: "a part" });
   }
 }
-new Part({
+new Titled({
   ignoreChanges: ["title"],
   replaceOnChanges: ["of"],
   customTimeouts: { create: "10m" },
   dependsOn: second,
   version: "7.41.0",
 });
+
+/** A component whose children take what it says of itself. */
+class Part extends pulumi.ComponentResource {
+  constructor(name: string, opts?: pulumi.ComponentResourceOptions) {
+    super("test:index:Part", name, {}, opts);
+    this.registerOutputs({});
+  }
+}
+
+const base = new aws.sqs.Queue("base");
+const other = new aws.sqs.Queue("other");
+
+const kept = new Part("kept", { protect: true, retainOnDelete: true, deletedWith: base });
+const inner = new Part("inner", { parent: kept });
+new aws.sns.Topic("silent", {}, { parent: inner });
+new aws.sns.Topic(
+  "overrules",
+  {},
+  {
+    parent: inner,
+    protect: false,
+    retainOnDelete: false,
+    deletedWith: other,
+  },
+);
+
+const given = new Part("given", { parent: kept, protect: false, retainOnDelete: false });
+new aws.sns.Topic("below-given", {}, { parent: given });
+new aws.sns.Topic("below-given-protected", {}, { parent: given, protect: true });
+
+const plain = new Part("plain");
+const parent = new aws.sns.Topic("parent", {}, { parent: plain, retainOnDelete: true });
+new aws.sns.TopicPolicy("child", { arn: parent.arn, policy: "{}" }, { parent });
+new aws.sns.Topic("free", {}, { parent: plain });

@@ -29,9 +29,6 @@ const ways: Record<string, () => unknown> = {
     const part = new Part("part");
     throw new pulumi.ResourceError("the part is wrong:\n- twice over", part);
   },
-  runError: () => {
-    throw new pulumi.RunError("the run is wrong");
-  },
   inApply: () =>
     new aws.sns.Topic("topic", { displayName: "a" }).displayName.apply(() => {
       throw new Error("an apply throws");
@@ -44,7 +41,6 @@ const ways: Record<string, () => unknown> = {
     setTimeout(() => {
       throw new Error("a timer throws");
     }, 20),
-  rejectedInput: () => queue({ name: Promise.reject(new Error("no such input")) }),
   neverResolves: () => queue({ name: new Promise<string>(() => {}) }),
   repeats: () => [new Part("part"), new Part("part")],
   missingConfig: () => new pulumi.Config().require("nowhere"),
