@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -6,5 +7,7 @@ export default defineConfig({
     globalSetup: ["test/engine/global-setup.ts"],
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    // One a core, as for the other tests.
+    maxWorkers: availableParallelism(),
   },
 });
