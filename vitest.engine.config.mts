@@ -7,7 +7,7 @@ export default defineConfig({
     globalSetup: ["test/engine/global-setup.ts"],
     testTimeout: 300_000,
     hookTimeout: 300_000,
-    // One a core: the default leaves a core idle, which on two cores is half the machine.
+    // One a core, as for the other tests.
     maxWorkers: availableParallelism(),
   },
 });

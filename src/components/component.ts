@@ -37,10 +37,17 @@ export function tagsOf(
   return { ...own, "awsdr:service": service, "awsdr:role": role };
 }
 
-/** Options of children that hold data: they stay when the stack goes, unless the caller says otherwise. */
+/**
+ * Options of children that hold data: they stay when the stack goes, unless the caller says otherwise.
+ *
+ * What stays cannot make room for its own replacement, which a provider asks for where a name was given.
+ * The engine would forget it first, AWS would refuse a second one of the name, and from then on neither
+ * the new program nor the old one would go through. The other way round, only the refusal is left.
+ */
 export function keeping(
   parent: pulumi.ComponentResource,
   opts: pulumi.ComponentResourceOptions | undefined,
 ): pulumi.CustomResourceOptions {
-  return { parent, retainOnDelete: opts?.retainOnDelete ?? true };
+  const retainOnDelete = opts?.retainOnDelete ?? true;
+  return { parent, retainOnDelete, ...(retainOnDelete && { deleteBeforeReplace: false }) };
 }

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
 
-import { refuse, tagsOf } from "../../src/components/component";
+import { keeping, refuse, tagsOf } from "../../src/components/component";
 import { deploy } from "../../src/offline/testing";
 
 function refusing(faults: readonly string[]): Promise<unknown> {
@@ -25,6 +25,25 @@ describe("refuse", () => {
 
   test("does nothing where there is no fault", async () => {
     expect(await refusing([])).not.toBeInstanceOf(Error);
+  });
+});
+
+describe("keeping", () => {
+  const optionsWith = async (opts?: pulumi.ComponentResourceOptions) => {
+    const { result } = await deploy(() => {
+      const parent = new pulumi.ComponentResource("test:index:Anything", "anything");
+      const { retainOnDelete, deleteBeforeReplace } = keeping(parent, opts);
+      return { retainOnDelete, deleteBeforeReplace };
+    });
+    return result;
+  };
+
+  test("leaves data standing, and forgets none to make room for its replacement", async () => {
+    expect(await optionsWith()).toEqual({ retainOnDelete: true, deleteBeforeReplace: false });
+  });
+
+  test("lets the provider decide about data that may go", async () => {
+    expect(await optionsWith({ retainOnDelete: false })).toEqual({ retainOnDelete: false });
   });
 });
 

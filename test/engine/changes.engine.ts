@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { deployedBench } from "./deployed-bench";
 import { examples } from "./examples";
-import { dataDeletedOrReplaced } from "./holding-data";
+import { dataDeletedOrReplaced, dataIds } from "./holding-data";
 import { makeChange } from "./make-change";
 import { deedsSince, succeeded } from "./stack";
 import type { Workbench } from "./workbench";
@@ -27,6 +27,33 @@ describe.each(examples)("one argument of the $name example changes", (example) =
 
         expect(deedsSince(bench, 0)).toEqual([...change.deeds].sort());
         expect(dataDeletedOrReplaced(bench)).toEqual([]);
+      } finally {
+        bench.close();
+      }
+    },
+  );
+
+  test.each(example.impossible)(
+    "$argument: up stops, no data goes, and the old argument goes through again",
+    async ({ edit, says }) => {
+      const bench = await start.fork();
+      const before = dataIds(bench);
+      try {
+        await makeChange(bench, { edit });
+
+        const { code, output } = await bench.pulumi("up", "--yes", "--skip-preview");
+
+        expect(code).not.toBe(0);
+        expect(output).toMatch(says);
+        expect(dataDeletedOrReplaced(bench)).toEqual([]);
+
+        const [old, wanted] = edit;
+        await makeChange(bench, { edit: [wanted, old] });
+
+        succeeded(await bench.pulumi("up", "--yes", "--skip-preview"));
+
+        succeeded(await bench.pulumi("preview", "--expect-no-changes"));
+        expect(dataIds(bench)).toEqual(before);
       } finally {
         bench.close();
       }

@@ -1,3 +1,5 @@
+import { identityOf } from "./identity";
+import type { LiveResource } from "./live-cloud";
 import type { Workbench } from "./workbench";
 
 /** Types that hold data, or that data is lost without. */
@@ -14,11 +16,21 @@ export const holdingData: readonly string[] = [
   "aws:secretsmanager/secret:Secret",
 ];
 
+/** Everything that holds data. */
+export function dataStanding({ cloud }: Workbench): LiveResource[] {
+  return cloud.resources().filter(({ type }) => holdingData.includes(type));
+}
+
+/** Identities of everything that holds data, in order. */
+export function dataIds(bench: Workbench): string[] {
+  return dataStanding(bench).map(identityOf).sort();
+}
+
 /** Names of what holds data and was deleted, or stands twice because it was replaced and retained. */
-export function dataDeletedOrReplaced({ cloud }: Workbench): string[] {
-  const data = cloud.resources().filter(({ type }) => holdingData.includes(type));
+export function dataDeletedOrReplaced(bench: Workbench): string[] {
+  const data = dataStanding(bench);
   const twice = data.filter(({ urn }, at) => data.findIndex((other) => other.urn === urn) !== at);
-  const deleted = cloud.deeds
+  const deleted = bench.cloud.deeds
     .filter(
       ({ operation, resource }) => operation === "delete" && holdingData.includes(resource.type),
     )

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 
 import { deployedBench } from "./deployed-bench";
 import { examples } from "./examples";
-import { dataDeletedOrReplaced, holdingData } from "./holding-data";
+import { dataDeletedOrReplaced, dataStanding } from "./holding-data";
 import type { LiveResource } from "./live-cloud";
 import { renameComponent } from "./rename-component";
 import { deedsSince, succeeded } from "./stack";
@@ -78,8 +78,6 @@ describe.each(examples)("components of the $name example are renamed", (example)
 });
 
 /** What a component keeps data in. */
-function dataOf(component: string, { cloud }: Workbench): LiveResource[] {
-  return cloud
-    .resources()
-    .filter(({ type, name }) => holdingData.includes(type) && name.startsWith(`${component}-`));
+function dataOf(component: string, bench: Workbench): LiveResource[] {
+  return dataStanding(bench).filter(({ name }) => name.startsWith(`${component}-`));
 }

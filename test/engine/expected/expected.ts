@@ -11,6 +11,18 @@ export interface Change {
   readonly deeds: readonly string[];
 }
 
+/** A change that the docs promise something about. */
+export interface DocumentedChange extends Change {
+  /** Page of the component in docs; the argument is the first cell of its row there. */
+  readonly page: string;
+}
+
+/** A change that AWS refuses, after which the old program goes through again. */
+export interface ImpossibleChange extends Pick<DocumentedChange, "page" | "argument"> {
+  readonly edit: readonly [text: string, by: string];
+  readonly says: RegExp;
+}
+
 /** A region is lost, and what still goes through `up`. */
 export interface Loss {
   readonly region: string;
@@ -68,7 +80,8 @@ export interface Expected {
   /** What stays once the stack is destroyed: names by type. */
   readonly leftBehind: Readonly<Record<string, readonly string[]>>;
   /** The first brings a new version of the service. */
-  readonly changes: readonly [Change, ...Change[]];
+  readonly changes: readonly [DocumentedChange, ...DocumentedChange[]];
+  readonly impossible: readonly ImpossibleChange[];
   readonly refusals: readonly Refusal[];
   /** Calls that fail while it is first deployed, and while its first change is. */
   readonly failures: {
