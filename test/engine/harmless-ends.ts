@@ -6,6 +6,8 @@ const named = "its letters are part of a name, which was given once and stays wi
 const handedOver = "the secret holds the password, and the database knows it";
 const proof = "the record proves the domain for any certificate, in any region";
 const numbered = "the policy takes the account's number out of the role's ARN, and names no role";
+const joined =
+  "a follower asks for instances that write while it joins; the first of each cluster stays";
 const waited =
   "what stands in the subnets from then on had to be reachable; the group needs subnets only";
 
@@ -24,6 +26,7 @@ export const harmlessEnds: Readonly<Record<string, string>> = {
   [`aws:route53/record:Record name → ${certificate}`]: proof,
   [`aws:route53/record:Record records → ${certificate}`]: proof,
   [`aws:route53/record:Record type → ${certificate}`]: proof,
+  "aws:rds/cluster:Cluster dependsOn → aws:rds/clusterInstance:ClusterInstance": joined,
   "aws:kms/key:Key policy → aws:iam/role:Role": numbered,
   "aws:rds/subnetGroup:SubnetGroup subnetIds → aws:ec2/routeTableAssociation:RouteTableAssociation":
     waited,

@@ -2,14 +2,13 @@ import { identityOf } from "./identity";
 import type { LiveResource } from "./live-cloud";
 import type { Workbench } from "./workbench";
 
-/** Types that hold data, or that data is lost without. */
+/** Types that hold data, or that data is lost without. An Aurora instance is not: its cluster holds them. */
 export const holdingData: readonly string[] = [
   "aws:backup/vault:Vault",
   "aws:cloudwatch/logGroup:LogGroup",
   "aws:dynamodb/table:Table",
   "aws:kms/key:Key",
   "aws:rds/cluster:Cluster",
-  "aws:rds/clusterInstance:ClusterInstance",
   "aws:rds/globalCluster:GlobalCluster",
   "aws:s3/bucket:Bucket",
   "aws:s3/bucketVersioning:BucketVersioning",

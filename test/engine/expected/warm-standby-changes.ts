@@ -74,7 +74,7 @@ export const warmStandbyChanges: Expected["changes"] = [
     page: "replicated-database",
     argument: "instances, lowered",
     edit: [database, '{ engine: "aurora-postgresql", instances: 1 }'],
-    deeds: [],
+    deeds: [`delete guide-data-catalog-instance-${primary}-2`],
   },
   {
     page: "replicated-bucket",
@@ -152,8 +152,8 @@ export const warmStandbyChanges: Expected["changes"] = [
     argument: "one store less",
     edit: ["  buckets: { media: {} },\n", ""],
     deeds: [
-      "delete guide-data-media-suffix",
       ...inBoth((region) => [
+        `delete guide-data-media-suffix-${region}`,
         `delete guide-data-media-key-alias-${region}`,
         `delete guide-data-media-replication-${region}`,
         `delete guide-data-media-replication-policy-${region}`,
