@@ -25,7 +25,12 @@ new aws.s3.BucketObjectv2("hidden", {
   bucket: bucket.bucket,
   source: pulumi.secret(new StringAsset("a secret")),
 });
-new aws.lambda.Function("function", { role: "arn:aws:iam::123456789012:role/r", code: archive });
+new aws.lambda.Function("function", {
+  role: "arn:aws:iam::123456789012:role/r",
+  code: archive,
+  handler: "index.handler",
+  runtime: "nodejs24.x",
+});
 
 class Part extends pulumi.ComponentResource {
   constructor() {
