@@ -36,33 +36,41 @@ export async function register(
   const inputs = request.getCustom() ? checked(run, request, changed, provider, given) : given;
   const resource = newRecord(run, request, changed, { provider, inputs });
   refuseDuplicate(run, resource.urn);
-  run.resources.set(resource.urn, resource);
   const registration = registrationOf(request, changed, resource, parent, inputs);
+  enter(run, resource, registration);
+
+  await runHooks(run, callbacks, "beforeCreate", resource, { inputs });
+  if (resource.custom) {
+    create(run, resource, registration);
+    const { outputs } = registration;
+    await runHooks(run, callbacks, "afterCreate", resource, { inputs, outputs });
+  }
+  const response = new RegisterResourceResponse();
+  response.setUrn(resource.urn);
+  response.setId(resource.id);
+  response.setObject(structOf(registration.outputs));
+  return response;
+}
+
+function enter(run: Run, resource: RecordedResource, registration: Registration): void {
+  run.resources.set(resource.urn, resource);
   run.registrations.set(resource.urn, registration);
   if (resource.type === stackType) {
     run.rootUrn = resource.urn;
   }
-  if (isProvider(resource.type) && holdsUnknown(inputs)) {
+  if (isProvider(resource.type) && holdsUnknown(registration.inputs)) {
     run.unconfigured.add(resource.urn);
   }
+}
 
-  await runHooks(run, callbacks, "beforeCreate", resource, { inputs });
-
-  const response = new RegisterResourceResponse();
-  response.setUrn(resource.urn);
-  response.setObject(structOf({}));
-  if (resource.custom) {
-    const { id, wire } = answer(run, resource, inputs);
-    const outputs = unwrap(wire);
-    resource.id = id;
-    resource.outputs = outputs.values;
-    resource.secretOutputs = outputs.secrets;
-    registration.outputs = wire;
-    response.setId(id);
-    response.setObject(structOf(wire));
-    await runHooks(run, callbacks, "afterCreate", resource, { inputs, outputs: wire });
-  }
-  return response;
+/** Notes what the provider answers. */
+function create(run: Run, resource: RecordedResource, registration: Registration): void {
+  const { id, wire } = answer(run, resource, registration.inputs);
+  const { values, secrets } = unwrap(wire);
+  resource.id = id;
+  resource.outputs = values;
+  resource.secretOutputs = secrets;
+  registration.outputs = wire;
 }
 
 /** Inputs as the provider's check gives them back; a provider that is set up later cannot check. */
@@ -91,8 +99,8 @@ function registrationOf(
   return {
     transforms: request.getTransformsList(),
     inheritable: {
-      protect: options.getProtect(),
-      retainOnDelete: options.getRetainOnDelete(),
+      protect: options.hasProtect() ? options.getProtect() : undefined,
+      retainOnDelete: options.hasRetainOnDelete() ? options.getRetainOnDelete() : undefined,
       deletedWith: options.getDeletedWith(),
       provider: resource.provider,
     },

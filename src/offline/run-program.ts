@@ -64,7 +64,8 @@ export async function runProgram(options: ProgramOptions): Promise<ProgramRun> {
     project.programDir,
   );
   const run = newRun(settings);
-  for (const key of project.sealed) {
+  const given = namespaced({ ...options.config, ...options.secretConfig }, name);
+  for (const key of project.sealed.filter((sealed) => !(sealed in given))) {
     run.logs.push({
       severity: "warning",
       message: `config value ${key} is encrypted: the program sees a stand-in`,

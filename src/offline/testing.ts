@@ -5,6 +5,11 @@
  * outputs, or with unknown ones. It is **not** a deployment engine: nothing is created, compared
  * with a state, updated or deleted.
  *
+ * What it shows of a program is what the real engine's state and preview hold, which is tested with
+ * both. Out of its reach is what a provider's plugin would say: whether the plugin is there, accepts
+ * the arguments, and finds what `get` and `import` name. Aliases are recorded, not matched. Remote
+ * components, their methods and parameterized packages are refused.
+ *
  * A component, inside the test's own process:
  *
  * ```ts

@@ -66,6 +66,18 @@ describe("runProgram", () => {
     );
   });
 
+  test("needs no stand-in for an encrypted value that it is given", async () => {
+    const run = await runProgram({
+      dir: join(programs, "whole"),
+      stack: "staging",
+      secretConfig: { token: "hush" },
+    });
+
+    expect(run.outputs.token).toBe("hush");
+    expect(run.secretOutputs).toEqual(["apiKey", "token"]);
+    expect(run.diagnostics.map(({ message }) => message)).toEqual(["a warning"]);
+  });
+
   test("reports a missing configuration value at once", async () => {
     const run = await runProgram({ dir: join(programs, "failing"), timeoutSeconds: 20 });
 
