@@ -1,16 +1,15 @@
-import { mkdirSync, writeFileSync } from "node:fs";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 const { AssetArchive, FileArchive, FileAsset, StringAsset } = pulumi.asset;
 
-mkdirSync("made/inner", { recursive: true });
-writeFileSync("made/inner/page.html", "<p>a page</p>");
+/** A folder that lies beside every copy of this program; one made here would be read half written. */
+const folder = "../../../../node_modules/@pulumi/pulumi/asset";
 
 const archive = new AssetArchive({
   "index.mjs": new StringAsset("export const handler = () => 1;"),
   "lib/settings.yaml": new FileAsset("Pulumi.yaml"),
-  made: new FileArchive("made"),
+  folder: new FileArchive(folder),
   inner: new AssetArchive({ "note.txt": new StringAsset("ünïcode") }),
 });
 
