@@ -1,4 +1,5 @@
 import { componentsAndRaw } from "./components-and-raw";
+import { foldAndParse } from "./fold";
 import { manyServices } from "./many-services";
 import { offlineAndReal } from "./real-engine";
 import { comparisonText } from "./report";
@@ -9,6 +10,7 @@ Reflect.deleteProperty(Error, "prepareStackTrace");
 
 /** Measures everything in one run and prints ratios, which mean the same on every machine. */
 async function main(): Promise<void> {
+  console.log(comparisonText(foldAndParse()));
   console.log(comparisonText(await componentsAndRaw()));
   console.log(comparisonText(await manyServices()));
   for (const comparison of await offlineAndReal()) {

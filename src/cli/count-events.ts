@@ -1,8 +1,8 @@
-import { parseEvent } from "../model/events/parse-event";
+import { parseEventText } from "../model/events/parse-event";
 import { printable, type RejectionCode } from "../model/events/rejection";
-import { joinRecords } from "../model/records/join";
+import { tell } from "../model/records/join";
 import type { LedgerRecord } from "../model/records/record";
-import type { FoundEvent } from "./event-files";
+import type { FoundEvent } from "./event-texts/event-text";
 
 /** An event set aside: its place among all that were read, from 0, and why. */
 export interface RejectedEvent {
@@ -20,9 +20,12 @@ export interface CountedEvents {
   readonly rejected: readonly RejectedEvent[];
 }
 
-/** Joins events into records, and counts what each of them came to. */
+/**
+ * Joins events into records, and counts what each of them came to. What is held is the records, and the
+ * faults: it does not grow with events that tell of the same.
+ */
 export async function countEvents(
-  found: AsyncIterable<FoundEvent>,
+  found: AsyncIterable<readonly FoundEvent[]>,
   now: Date,
 ): Promise<{ readonly records: readonly LedgerRecord[]; readonly counts: CountedEvents }> {
   const records = new Map<string, LedgerRecord>();
@@ -32,28 +35,25 @@ export async function countEvents(
   let duplicate = 0;
   let ignored = 0;
 
-  for await (const event of found) {
-    const index = read;
-    read += 1;
-    if ("code" in event) {
-      rejected.push({ index, code: event.code, message: printable(event.message) });
-      continue;
+  for await (const events of found) {
+    for (const event of events) {
+      const index = read;
+      read += 1;
+      const parsed = "code" in event ? event : parseEventText(event.text, now, event.place);
+      if ("code" in parsed) {
+        rejected.push({ index, code: parsed.code, message: printable(parsed.message) });
+      } else if (parsed.kind === "ignored") ignored += 1;
+      else if (tellAll(records, parsed.facts)) applied += 1;
+      else duplicate += 1;
     }
-    const parsed = parseEvent(event.value, now);
-    if (parsed.kind === "ignored") ignored += 1;
-    else if (parsed.kind === "rejected") {
-      rejected.push({ index, code: parsed.code, message: printable(parsed.message) });
-    } else if (parsed.facts.map((told) => apply(records, told)).includes(true)) applied += 1;
-    else duplicate += 1;
   }
   const counts = { read, applied, duplicate, ignored, rejected };
   return { records: [...records.values()], counts };
 }
 
-/** Whether the fact told anything new. */
-function apply(records: Map<string, LedgerRecord>, told: LedgerRecord): boolean {
-  const held = records.get(told.key);
-  const joined = held === undefined ? told : joinRecords(held, told);
-  records.set(told.key, joined);
-  return joined !== held;
+/** Whether any of the facts told anything new. */
+function tellAll(records: Map<string, LedgerRecord>, facts: readonly LedgerRecord[]): boolean {
+  let news = false;
+  for (const told of facts) news = tell(records, told) || news;
+  return news;
 }

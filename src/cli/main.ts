@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
 
 import { exitCodes } from "./outcome";
 import { runCommandLine } from "./program";
@@ -17,7 +16,7 @@ runCommandLine(process.argv.slice(2), {
   folder: process.cwd(),
   colour: process.stdout.isTTY === true && process.env.NO_COLOR === undefined,
   width: process.stdout.columns ?? 100,
-  readInput: () => text(process.stdin),
+  readInput: () => process.stdin.setEncoding("utf8"),
   progress: () => (process.stderr.isTTY === true ? barOn(process.stderr) : linesTo(say)),
 }).then(
   ({ exit, stdout, stderr }) => {

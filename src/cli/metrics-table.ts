@@ -2,6 +2,7 @@ import { formatBytes } from "../model/byte-size";
 import { printable } from "../model/events/rejection";
 import type { Capacity } from "../model/readings/capacity";
 import type { Incident, Recovery } from "../model/readings/incidents";
+import type { Notice } from "../model/readings/notices";
 import type { AlarmReading, Readings } from "../model/readings/readings";
 import type { CountedEvents } from "./count-events";
 
@@ -9,7 +10,7 @@ type Row = readonly [label: string, value: string];
 
 /** Readings for people: B and R first, then everything that keeps them honest. */
 export function metricsTable(
-  { capacity, recovery, drills, alarms }: Readings,
+  { capacity, recovery, drills, alarms, notices }: Readings,
   events: CountedEvents,
   now: Date,
 ): string {
@@ -20,6 +21,7 @@ export function metricsTable(
     block("Drills", recoveryRows("mean recovery time of drills", drills)),
     incidentLines(drills.incidents, now),
     alarms.length === 0 ? "" : block("Alarms (never part of R)", alarms.map(alarmRow)),
+    notices.length === 0 ? "" : block("Notices (part of neither)", noticeRows(notices)),
     block("Events", eventRows(events)),
   ];
   return blocks.filter((text) => text !== "").join("\n\n");
@@ -39,6 +41,7 @@ function capacityRows(capacity: Capacity): Row[] {
       "surviving (outside the active region)",
       survivingBytes === null ? "not known without a plan" : size(survivingBytes),
     ],
+    ["locked (in vaults known to be locked)", size(capacity.lockedBytes)],
     ["newest recovery point", newest ?? "none"],
   ];
 }
@@ -72,6 +75,14 @@ function incidentLines(incidents: readonly Incident[], now: Date): string {
 function alarmRow({ name, region, openedAt, closedAt, seconds: lasted }: AlarmReading): Row {
   const outcome = closedAt === null ? "still open" : `${lasted} s`;
   return [printable(`${name} (${region})`), `${openedAt}  ${outcome}`];
+}
+
+/** How often each thing happened, and when last: all of them are in the JSON. */
+function noticeRows(notices: readonly Notice[]): Row[] {
+  const last = new Map<string, { readonly count: number; readonly at: string }>();
+  for (const { what, at } of notices)
+    last.set(what, { count: (last.get(what)?.count ?? 0) + 1, at });
+  return [...last].map(([what, { count, at }]): Row => [printable(what), `${count}, last ${at}`]);
 }
 
 function eventRows({ read, applied, duplicate, ignored, rejected }: CountedEvents): Row[] {

@@ -7,6 +7,6 @@ export interface Surroundings {
   readonly colour: boolean;
   /** Columns of the output stream. */
   readonly width: number;
-  /** All of standard input. */
-  readonly readInput: () => Promise<string>;
+  /** Standard input, piece by piece. */
+  readonly readInput: () => AsyncIterable<string>;
 }

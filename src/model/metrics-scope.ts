@@ -8,7 +8,7 @@ import type { RecoveryPlanDocument } from "./recovery-plan";
  * by default where it was declared to.
  */
 export function metricsScope(
-  { service, topology, holdDownSeconds, deployed }: RecoveryPlanDocument,
+  { service, topology, objectives, holdDownSeconds, deployed }: RecoveryPlanDocument,
   activeRegion: string = topology.primary,
 ): MetricsScope {
   const { account, stores, snapshots, routing } = deployed;
@@ -18,6 +18,7 @@ export function metricsScope(
   ];
   return {
     service,
+    rtoSeconds: objectives.rtoSeconds,
     holdDownSeconds,
     vaultArns: Object.values(snapshots?.vaults ?? {}).map(({ arn }) => arn),
     resourceArns: [...new Set(resources)],

@@ -8,6 +8,7 @@ const plan = warmStandbyPlan();
 test("a plan narrows the readings to its own vaults, resources, account and signal", () => {
   expect(metricsScope(plan)).toEqual({
     service: "guide",
+    rtoSeconds: 1800,
     holdDownSeconds: 300,
     vaultArns: [
       "arn:aws:backup:eu-west-1:123456789012:backup-vault:guide-eu-west-1",

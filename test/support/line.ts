@@ -10,7 +10,7 @@ export function line(changed: Partial<CommandLine> = {}): CommandLine {
     folder: tmpdir(),
     colour: false,
     width: 100,
-    readInput: async () => "",
+    readInput: async function* () {},
     progress: () => ({ stage: () => {}, advance: () => {}, end: () => {} }),
     ...changed,
   };

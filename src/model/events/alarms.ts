@@ -7,10 +7,18 @@
  */
 import { fact } from "../records/fact";
 import type { AlarmFacts, LedgerRecord } from "../records/record";
+import { partitionOf } from "../regions";
 import { firstPoint } from "./alarm-reason";
-import { arnAccount, arnRegion, requiredArn } from "./arn";
-import { type Envelope, envelopeAccount, envelopeRegion, instantOf } from "./envelope";
-import { child, type Fields, requiredText } from "./fields";
+import { arnAccount, arnRegion, parsedArn, requiredArn } from "./arn";
+import {
+  type Envelope,
+  envelopeAccount,
+  envelopeRegion,
+  envelopeTime,
+  requiredInstant,
+} from "./envelope";
+import { child, type Fields, requiredText, text } from "./fields";
+import { notice } from "./notices";
 import { Rejection } from "./rejection";
 
 interface Transition {
@@ -24,42 +32,65 @@ interface Transition {
 
 /** `CloudWatch Alarm State Change`. */
 export function alarmChange(envelope: Envelope): LedgerRecord[] | undefined {
-  const { detail, resources } = envelope;
-  return transition(envelope, {
-    ...stateChange(envelope, detail),
-    arn: resources[0] ?? builtArn(envelope, requiredText(detail, "alarmName")),
-  });
+  const { detail } = envelope;
+  return transition(envelope, { ...stateChange(envelope, detail), arn: arnOf(envelope) });
 }
+
+/** `CloudWatch Alarm Configuration Change`: without its alarm, an incident goes unseen. */
+export function alarmConfiguration(envelope: Envelope): LedgerRecord[] | undefined {
+  const operation = text(envelope.detail.operation, "operation");
+  const what = operation === undefined ? undefined : configurations.get(operation);
+  if (what === undefined) return undefined;
+  const arn = requiredArn("the alarm's ARN", arnOf(envelope)).text;
+  const at = envelopeTime(envelope);
+  return notice(envelope, [arn, String(at)], { what, about: arn, at });
+}
+
+const configurations: ReadonlyMap<string, string> = new Map([
+  ["create", "alarm-created"],
+  ["update", "alarm-updated"],
+  ["delete", "alarm-deleted"],
+]);
 
 /** An alarm's action on a function: no `detail` and no `detail-type`. */
 export function alarmAction(envelope: Envelope): LedgerRecord[] | undefined {
   const { fields } = envelope;
-  const data = child(fields, "alarmData");
+  const data = child(fields.alarmData);
   if (data === undefined) throw new Rejection("missing-field", "alarmData must be there");
-  const arn = requiredText(fields, "alarmArn");
+  const arn = requiredText(fields.alarmArn, "alarmArn");
   return transition(envelope, { ...stateChange(envelope, data), arn });
 }
 
-/** The JSON that an alarm puts into an SNS message; it carries no reason data. */
+/**
+ * The JSON that an alarm puts into an SNS message; it carries no reason data. Older ones carry no ARN
+ * either, and write the region as people do: an alarm tells topics of its own region only.
+ */
 export function alarmMessage(envelope: Envelope): LedgerRecord[] | undefined {
-  const { fields } = envelope;
+  const { fields, resource: topicArn } = envelope;
+  const name = requiredText(fields.AlarmName, "AlarmName");
+  const topic = topicArn === undefined ? undefined : parsedArn(topicArn);
+  const region = topic && arnRegion(topic);
+  const account = text(fields.AWSAccountId, "AWSAccountId") ?? (topic && arnAccount(topic));
+  const told = text(fields.AlarmArn, "AlarmArn");
+  const arn = told ?? (region && account && builtArn(region, account, name));
+  if (arn === undefined) throw new Rejection("missing-field", "AlarmArn must be there");
   return transition(envelope, {
-    arn: requiredText(fields, "AlarmArn"),
-    name: requiredText(fields, "AlarmName"),
-    state: requiredText(fields, "NewStateValue"),
-    changed: requiredInstant(envelope, fields, "StateChangeTime"),
+    arn,
+    name,
+    state: requiredText(fields.NewStateValue, "NewStateValue"),
+    changed: requiredInstant(envelope, fields.StateChangeTime, "StateChangeTime"),
     reason: "",
     reasonData: undefined,
   });
 }
 
 function stateChange(envelope: Envelope, data: Fields): Omit<Transition, "arn"> {
-  const state = child(data, "state");
+  const state = child(data.state);
   if (state === undefined) throw new Rejection("missing-field", "state must be there");
   return {
-    name: requiredText(data, "alarmName"),
-    state: requiredText(state, "value"),
-    changed: requiredInstant(envelope, state, "timestamp"),
+    name: requiredText(data.alarmName, "alarmName"),
+    state: requiredText(state.value, "value"),
+    changed: requiredInstant(envelope, state.timestamp, "timestamp"),
     // Both are explanations: whatever they hold, the transition stands.
     reason: typeof state.reason === "string" ? state.reason : "",
     reasonData: typeof state.reasonData === "string" ? state.reasonData : undefined,
@@ -81,15 +112,15 @@ function transition(envelope: Envelope, told: Transition): LedgerRecord[] | unde
   if (account !== undefined) facts.account = fact(account);
   const first = state === "INSUFFICIENT_DATA" ? undefined : firstPoint(state, reason, reasonData);
   if (first !== undefined && first <= changed) facts.firstPoint = fact(first);
-  return [{ kind: "alarm", key: `alarm/${arn}/${changed}`, facts }];
+  return [{ kind: "alarm", key: `alarm/${arn.text}/${changed}`, facts }];
 }
 
-function requiredInstant(envelope: Envelope, fields: Fields, name: string): number {
-  const instant = instantOf(envelope, fields, name);
-  if (instant === undefined) throw new Rejection("missing-field", `${name} must be there`);
-  return instant;
+function arnOf(envelope: Envelope): string {
+  if (envelope.resource !== undefined) return envelope.resource;
+  const name = requiredText(envelope.detail.alarmName, "alarmName");
+  return builtArn(envelopeRegion(envelope), envelopeAccount(envelope), name);
 }
 
-function builtArn(envelope: Envelope, name: string): string {
-  return `arn:aws:cloudwatch:${envelopeRegion(envelope)}:${envelopeAccount(envelope)}:alarm:${name}`;
+function builtArn(region: string, account: string, name: string): string {
+  return `arn:${partitionOf(region) ?? "aws"}:cloudwatch:${region}:${account}:alarm:${name}`;
 }

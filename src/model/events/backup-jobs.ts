@@ -4,137 +4,138 @@
  * https://docs.aws.amazon.com/aws-backup/latest/devguide/eventbridge.html
  */
 import { earliest, fact, latest } from "../records/fact";
-import type { JobFacts, LedgerRecord, PointFacts } from "../records/record";
-import { jobRanks } from "../records/states";
+import type { JobFacts, JobRecord, LedgerRecord, PointFacts } from "../records/record";
+import { type SizeSource, sizeFact } from "../records/sizes";
+import { jobRanks, pointState } from "../records/states";
 import { pointKey, requiredArn } from "./arn";
 import {
   type Envelope,
   envelopeAccount,
   envelopeRegion,
   envelopeTime,
-  instantOf,
+  type Span,
+  spanOf,
   stateOf,
 } from "./envelope";
 import { flag, size, text } from "./fields";
-import { pointRecord } from "./point-facts";
+import { pointRecord, yes } from "./point-facts";
 import { Rejection } from "./rejection";
 
 /** A backup job: once completed, its recovery point exists. */
 export function backupJob(envelope: Envelope): LedgerRecord[] | undefined {
-  const job = jobRecord(envelope, "backup", "backupJobId");
+  const { detail, resource } = envelope;
+  const job = jobOf(envelope, "backup", text(detail.backupJobId, "backupJobId"));
   if (job === undefined) return undefined;
-  const jobs = [job, ...parentOf(envelope, job)];
-  if (stateOf(envelope) !== "COMPLETED") return jobs;
+  const records = withParent(envelope, "backup", job.record);
+  if (job.state !== "COMPLETED") return records;
 
-  const { detail, resources } = envelope;
-  const arn = resources[0];
   // The detail has no ARN of the point; without resources[0] the capacity would silently be lost.
-  if (arn === undefined) throw new Rejection("missing-field", "resources must name the point");
-  const vault = text(detail, "backupVaultArn");
-  const facts: PointFacts = {
-    ...completedPoint(envelope),
-    origin: fact("original", 2),
-    toldByBackupJob: fact("yes"),
-    madeBy: fact(job.key),
-  };
-  return [...jobs, pointRecord("resources[0]", arn, envelope, { vault }, facts)];
+  if (resource === undefined) throw new Rejection("missing-field", "resources must name the point");
+  const facts = completedPoint(envelope, job.span, "backup-job");
+  facts.origin = fact("original", 2);
+  facts.toldByBackupJob = yes;
+  facts.madeBy = fact(job.record.key);
+  const arn = requiredArn("resources[0]", resource);
+  const vault = text(detail.backupVaultArn, "backupVaultArn");
+  records.push(pointRecord(arn, envelope, vault, facts));
+  return records;
 }
 
 /** A copy job: once completed, the destination point exists as a copy. */
 export function copyJob(envelope: Envelope): LedgerRecord[] | undefined {
-  const job = jobRecord(envelope, "copy", "copyJobId");
+  const { detail, resource } = envelope;
+  const job = jobOf(envelope, "copy", text(detail.copyJobId, "copyJobId"));
   if (job === undefined) return undefined;
-  if (stateOf(envelope) !== "COMPLETED") return [job];
+  const records = withParent(envelope, "copy", job.record);
+  if (job.state !== "COMPLETED") return records;
 
-  const { detail, resources } = envelope;
-  const arn = text(detail, "destinationRecoveryPointArn");
-  if (arn === undefined) {
+  const destination = text(detail.destinationRecoveryPointArn, "destinationRecoveryPointArn");
+  if (destination === undefined) {
     throw new Rejection("missing-field", "destinationRecoveryPointArn must be there");
   }
-  const vault = text(detail, "destinationBackupVaultArn");
-  const source = resources[0];
-  const facts: PointFacts = {
-    ...completedPoint(envelope),
-    // Outranks what EC2 or RDS call the same snapshot.
-    origin: fact("copy", 3),
-    toldByCopyJob: fact("yes"),
-  };
-  if (source !== undefined)
-    facts.copiedFrom = fact(pointKey(requiredArn("resources[0]", source)), 1);
-  return [job, pointRecord("destinationRecoveryPointArn", arn, envelope, { vault }, facts)];
+  const arn = requiredArn("destinationRecoveryPointArn", destination);
+  const facts = completedPoint(envelope, job.span, "copy-job");
+  // Outranks what EC2 or RDS call the same snapshot.
+  facts.origin = fact("copy", 3);
+  facts.toldByCopyJob = yes;
+  facts.madeBy = fact(job.record.key);
+  if (resource !== undefined) {
+    facts.copiedFrom = fact(pointKey(requiredArn("resources[0]", resource)), 1);
+  }
+  const vault = text(detail.destinationBackupVaultArn, "destinationBackupVaultArn");
+  records.push(pointRecord(arn, envelope, vault, facts));
+  return records;
 }
 
 /**
- * What a nested job tells of the job above it, whose point would count the same bytes again
- * [api:backup.BackupJob.ParentJobId].
+ * The job, and what it tells of the job above it, whose point would count the same bytes again
+ * [api:backup.BackupJob.ParentJobId, api:backup.CopyJob.ParentJobId].
  */
-function parentOf(envelope: Envelope, job: LedgerRecord): LedgerRecord[] {
-  const id = text(envelope.detail, "parentJobId");
-  if (id === undefined) return [];
-  const key = jobKey("job/backup", envelope, id);
-  return key === job.key ? [] : [{ kind: "job", key, facts: { composite: fact("yes") } }];
+function withParent(envelope: Envelope, family: "backup" | "copy", job: JobRecord): LedgerRecord[] {
+  const parent = text(envelope.detail.parentJobId, "parentJobId");
+  if (parent === undefined) return [job];
+  const key = jobKey(`job/${family}`, envelope, parent);
+  return key === job.key ? [job] : [job, { kind: "job", key, facts: { composite: yes } }];
+}
+
+/** A job as one event tells of it. */
+interface Job {
+  readonly record: JobRecord;
+  readonly state: string;
+  readonly span: Span;
 }
 
 /**
- * The job's own record; `undefined` for a state that is not known, or without an id, which nothing
- * could ever be joined to (a copy job's CREATED has none).
+ * The job of an event; `undefined` for a state that is not known, or without an id, which nothing could
+ * ever be joined to (a copy job's CREATED has none).
  */
-export function jobRecord(
+export function jobOf(
   envelope: Envelope,
   family: "backup" | "copy" | "scan",
-  idField: string,
-): LedgerRecord | undefined {
+  id: string | undefined,
+): Job | undefined {
   const { detail } = envelope;
   const state = stateOf(envelope);
   const rank = jobRanks.get(state);
-  const id = text(detail, idField);
   if (rank === undefined || id === undefined) return undefined;
 
-  const completed = completionOf(envelope);
+  const span = spanOf(envelope);
+  const { completed } = span;
   // Without a completion no instant decides: the envelope's changes when a state is told again.
   const facts: JobFacts = { state: fact(state, rank, completed) };
   if (completed !== undefined) facts.completed = latest(completed);
-  const type = text(detail, "resourceType");
+  const type = text(detail.resourceType, "resourceType");
   if (type !== undefined) facts.resourceType = fact(type);
-  return { kind: "job", key: jobKey(`job/${family}`, envelope, id), facts };
+  const record: JobRecord = { kind: "job", key: jobKey(`job/${family}`, envelope, id), facts };
+  return { record, state, span };
 }
 
 /** Ids come in either case; an id counts within one account and region. */
 export function jobKey(kind: string, envelope: Envelope, id: string): string {
   if (id.length > 256)
     throw new Rejection("too-large", "a job's id must have at most 256 characters");
-  const owner = `${envelopeAccount(envelope)}/${envelopeRegion(envelope)}`;
-  return `${kind}/${owner}/${id.toUpperCase()}`;
+  return `${kind}/${envelopeAccount(envelope)}/${envelopeRegion(envelope)}/${id.toUpperCase()}`;
 }
 
-/** When the job ended, refused if that is before it began. */
-export function completionOf(envelope: Envelope): number | undefined {
+function completedPoint(
+  envelope: Envelope,
+  { created, completed }: Span,
+  source: SizeSource,
+): PointFacts {
   const { detail } = envelope;
-  const created = instantOf(envelope, detail, "creationDate");
-  const completed = instantOf(envelope, detail, "completionDate");
-  if (created !== undefined && completed !== undefined && completed < created) {
-    throw new Rejection("clock-fault", "completionDate must not be before creationDate");
-  }
-  return completed;
-}
-
-function completedPoint(envelope: Envelope): PointFacts {
-  const { detail } = envelope;
-  const completed = completionOf(envelope);
-  const created = instantOf(envelope, detail, "creationDate");
   const at = completed ?? envelopeTime(envelope);
   const facts: PointFacts = {
-    state: fact("COMPLETED", 3, at),
+    state: pointState("COMPLETED", at),
     completed: completed === undefined ? earliest(at) : latest(completed, 1),
   };
   if (created !== undefined) facts.created = fact(created, 0, at);
-  const bytes = size(detail, "backupSizeInBytes");
-  if (bytes !== undefined) facts.size = fact(bytes, 0, at);
-  const resource = text(detail, "resourceArn");
+  const bytes = size(detail.backupSizeInBytes, "backupSizeInBytes");
+  if (bytes !== undefined) facts.size = sizeFact(bytes, source, at);
+  const resource = text(detail.resourceArn, "resourceArn");
   if (resource !== undefined) facts.resource = fact(resource, 1, at);
-  const type = text(detail, "resourceType");
+  const type = text(detail.resourceType, "resourceType");
   if (type !== undefined) facts.resourceType = fact(type, 0, at);
   // Nested points report their own bytes: https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupJob.html
-  if (flag(detail, "isParent")) facts.composite = fact("yes");
+  if (flag(detail.isParent)) facts.composite = yes;
   return facts;
 }

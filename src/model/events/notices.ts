@@ -1,43 +1,48 @@
-/** Events that are known and bear on neither B nor R: kept, so that a repeat is known as one. */
-import { fact } from "../records/fact";
-import type { LedgerRecord } from "../records/record";
-import { type Envelope, envelopeAccount, envelopeRegion, envelopeTime, stateOf } from "./envelope";
-import { flag, text } from "./fields";
+/** What is worth knowing and changes neither B nor R: kept, so that it can be told, and told once. */
+import { earliest, fact } from "../records/fact";
+import type { NoticeFacts, NoticeRecord } from "../records/record";
+import { shortKey } from "../records/short-key";
+import { type Envelope, envelopeAccount, envelopeRegion } from "./envelope";
+import { printable } from "./rejection";
 
-/** `Backup Plan State Change`. */
-export function backupPlan(envelope: Envelope): LedgerRecord[] | undefined {
-  const { detail, resources } = envelope;
-  const id = text(detail, "backupPlanId") ?? resources[0];
-  return notice(envelope, ["plan", id, text(detail, "versionId") ?? "", stateOf(envelope)]);
+/** Enough to understand a message; what AWS writes may be long, and may hold what a user typed. */
+const longestSaid = 256;
+
+interface Told {
+  /** What happened, in words that stay the same. */
+  readonly what: string;
+  /** ARN or name of what it happened to. */
+  readonly about: string | undefined;
+  /** What its service says of it, as far as it is text. */
+  readonly said?: unknown;
+  readonly at: number;
+  /** Where it happens, if that is not where the event arose. */
+  readonly region?: string | undefined;
 }
 
-/** `Backup Vault State Change`. */
-export function backupVault(envelope: Envelope): LedgerRecord[] | undefined {
-  const { detail, resources } = envelope;
-  const id = resources[0] ?? text(detail, "backupVaultName");
-  const at = String(envelopeTime(envelope));
-  return notice(envelope, [
-    "vault",
-    id,
-    stateOf(envelope),
-    flag(detail, "isLocked") ? "locked" : "",
-    at,
-  ]);
-}
-
-/** `Region Setting State Change`: which types of resource AWS Backup covers. */
-export function regionSetting(envelope: Envelope): LedgerRecord[] | undefined {
-  return notice(envelope, ["setting", text(envelope.detail, "modifiedAt")]);
-}
-
-/** A record of what was said; `undefined` when a part of its identity is missing. */
+/**
+ * The record of a notice. `identity` is what makes two tellings one; an account and a region are part of
+ * it only where AWS sends one thing to one place.
+ */
 export function notice(
   envelope: Envelope,
-  identity: readonly (string | undefined)[],
-): LedgerRecord[] | undefined {
-  const named = identity.filter((part) => part !== undefined);
-  if (named.length < identity.length) return undefined;
-  const place = [envelopeAccount(envelope), envelopeRegion(envelope)];
-  const key = ["notice", ...place, ...named].map((part) => part.slice(0, 256)).join("/");
-  return [{ kind: "notice", key, facts: { what: fact(named[0] ?? "") } }];
+  identity: readonly string[],
+  { what, about, said, at, region }: Told,
+): NoticeRecord[] {
+  const facts: NoticeFacts = {
+    what: fact(what),
+    at: earliest(at),
+    region: fact(region ?? envelopeRegion(envelope)),
+    account: fact(envelopeAccount(envelope)),
+  };
+  if (about !== undefined) facts.about = fact(about);
+  if (typeof said === "string" && said !== "") {
+    facts.said = fact(printable(said.slice(0, longestSaid)));
+  }
+  return [{ kind: "notice", key: shortKey("notice", [what, ...identity]), facts }];
+}
+
+/** The account and the region of an event that is sent to one place. */
+export function placeOf(envelope: Envelope): [account: string, region: string] {
+  return [envelopeAccount(envelope), envelopeRegion(envelope)];
 }

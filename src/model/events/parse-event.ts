@@ -1,16 +1,12 @@
 import type { LedgerRecord } from "../records/record";
-import { alarmAction, alarmChange, alarmMessage } from "./alarms";
-import { backupJob, copyJob } from "./backup-jobs";
-import { ebsSnapshot, ebsSnapshots } from "./ebs-snapshots";
-import { type Envelope, resourcesOf } from "./envelope";
-import { child, type Fields, isFields } from "./fields";
-import { backupPlan, backupVault, regionSetting } from "./notices";
-import { rdsSnapshot } from "./rds-snapshots";
-import { recoveryPhase, recoveryPhaseSource, recoveryPhaseType } from "./recovery-phases";
-import { recoveryPoint, scanJob } from "./recovery-points";
+import { alarmAction, alarmMessage } from "./alarms";
+import type { Envelope } from "./envelope";
+import { child, type Fields, firstText, isFields } from "./fields";
+import { kinds } from "./kinds";
 import { Rejection, type RejectionCode } from "./rejection";
-import { restoreJob } from "./restore-jobs";
-import { sizeFault } from "./size-caps";
+import { s3Notification } from "./s3-notifications";
+import { isSurelySmall, sizeFault } from "./size-caps";
+import { snsMessages } from "./sns-messages";
 
 /**
  * What an event comes to: facts, each a record that holds only what the event says; nothing, because
@@ -21,79 +17,128 @@ export type ParsedEvent =
   | { readonly kind: "ignored" }
   | { readonly kind: "rejected"; readonly code: RejectionCode; readonly message: string };
 
-/** Facts of a known kind of event; `undefined` ignores the event. */
-type Reader = (envelope: Envelope) => LedgerRecord[] | undefined;
-
-const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
-  ["aws.backup/Backup Job State Change", backupJob],
-  ["aws.backup/Copy Job State Change", copyJob],
-  ["aws.backup/Restore Job State Change", restoreJob],
-  ["aws.backup/Recovery Point State Change", recoveryPoint],
-  ["aws.backup/Scan Job State Change", scanJob],
-  ["aws.backup/Backup Plan State Change", backupPlan],
-  ["aws.backup/Backup Vault State Change", backupVault],
-  ["aws.backup/Region Setting State Change", regionSetting],
-  ["aws.ec2/EBS Snapshot Notification", ebsSnapshot],
-  ["aws.ec2/EBS Multi-Volume Snapshots Completion Status", ebsSnapshots],
-  ["aws.rds/RDS DB Snapshot Event", rdsSnapshot],
-  ["aws.rds/RDS DB Cluster Snapshot Event", rdsSnapshot],
-  ["aws.cloudwatch/CloudWatch Alarm State Change", alarmChange],
-  [`${recoveryPhaseSource}/${recoveryPhaseType}`, recoveryPhase],
-]);
-
 const ignored: ParsedEvent = { kind: "ignored" };
+
+/**
+ * What is longer is no event: EventBridge and SNS let 256 KiB through, and SQS 1 MiB.
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html
+ */
+export const longestEvent = 1_048_576;
+
+/** How an event is looked at. */
+interface Look {
+  /** Clock against which times of the future are refused, in milliseconds. */
+  readonly now: number | undefined;
+  /** Whether its text has shown already that it is neither too deep nor too large. */
+  readonly small: boolean;
+}
 
 /**
  * Reads one event, whatever it holds: any value comes to one of three answers, and none throws.
  *
+ * An event comes as EventBridge sends it, as an alarm's action does, as S3's notification, or in SNS's
+ * envelope; where one value holds several, they are taken or refused together.
+ *
  * `now` refuses times that lie more than a day ahead of it; without it, every time counts.
  */
 export function parseEvent(value: unknown, now?: Date): ParsedEvent {
+  return read(value, { now: now?.getTime(), small: false });
+}
+
+/** {@link parseEvent} of an event's JSON text, which costs less; `name` is what a fault calls the text. */
+export function parseEventText(text: string, now?: Date, name = "the event"): ParsedEvent {
+  if (text.length > longestEvent) {
+    const message = `${name} must have at most ${longestEvent} characters`;
+    return { kind: "rejected", code: "too-large", message };
+  }
+  let value: unknown;
   try {
-    return read(value, now?.getTime());
+    value = JSON.parse(text);
+  } catch {
+    return { kind: "rejected", code: "not-json", message: `${name} is not JSON` };
+  }
+  return read(value, { now: now?.getTime(), small: isSurelySmall(text) });
+}
+
+function read(value: unknown, look: Look): ParsedEvent {
+  try {
+    if (!isFields(value)) throw new Rejection("not-an-event", "an event must be an object");
+    const facts = isEventBridge(value) ? factsOf(value, look) : factsOfOther(value, look);
+    return facts === undefined ? ignored : { kind: "facts", facts };
   } catch (error) {
     if (!(error instanceof Rejection)) throw error;
     return { kind: "rejected", code: error.code, message: error.message };
   }
 }
 
-function read(value: unknown, now: number | undefined): ParsedEvent {
-  if (!isFields(value)) throw new Rejection("not-an-event", "an event must be an object");
-  const found = readerOf(value);
-  if (found === undefined) return ignored;
-
-  const fault = sizeFault(value);
-  if (fault !== undefined) throw new Rejection(fault.code, fault.message);
-  const detail = child(value, "detail");
-  if (detail === undefined && found.detailed) {
-    throw new Rejection("missing-field", "detail must be an object");
-  }
-  const envelope = { fields: value, detail: detail ?? {}, resources: resourcesOf(value), now };
-  const facts = found.reader(envelope);
-  return facts === undefined ? ignored : { kind: "facts", facts };
+function isEventBridge({ source, "detail-type": type }: Fields): boolean {
+  return typeof source === "string" && typeof type === "string";
 }
 
-function readerOf(fields: Fields): { reader: Reader; detailed: boolean } | undefined {
+/** The facts of an event of EventBridge; `undefined` ignores it. */
+function factsOf(fields: Fields, look: Look): LedgerRecord[] | undefined {
   const { source, "detail-type": type } = fields;
-  if (typeof source === "string" && typeof type === "string") {
-    const reader = readers.get(`${source}/${type}`);
-    return reader === undefined ? undefined : { reader, detailed: true };
+  const kind = kinds.get(String(type));
+  if (kind === undefined || kind.source !== source) return undefined;
+
+  refuseOutsized(fields, look);
+  const detail = child(fields.detail);
+  if (detail === undefined) throw new Rejection("missing-field", "detail must be an object");
+  const resource = firstText(fields.resources);
+  return kind.reader({ fields, detail, resource, now: look.now });
+}
+
+/** What does not come through EventBridge, or has SNS's envelope around it. */
+function factsOfOther(fields: Fields, look: Look): LedgerRecord[] | undefined {
+  const messages = snsMessages(fields);
+  if (messages === undefined) return factsOfBare(fields, look, undefined);
+  refuseOutsized(fields, look);
+  return together(messages, ({ value, topicArn }) => {
+    if (value === undefined) return undefined;
+    if (!isFields(value)) throw new Rejection("not-an-event", "a message must be an object");
+    if (isEventBridge(value)) return factsOf(value, look);
+    // A message in a message would be somebody's own doing, and could go on without an end.
+    return snsMessages(value) === undefined ? factsOfBare(value, look, topicArn) : undefined;
+  });
+}
+
+/** An alarm's own action or message, or S3's notification. */
+function factsOfBare(
+  fields: Fields,
+  look: Look,
+  topicArn: string | undefined,
+): LedgerRecord[] | undefined {
+  const { Records: records, Event: event, eventSource, eventName } = fields;
+  const isAction = fields.alarmArn !== undefined && fields.alarmData !== undefined;
+  const isMessage = fields.AlarmName !== undefined && fields.NewStateValue !== undefined;
+  if (isAction || isMessage) {
+    refuseOutsized(fields, look);
+    const envelope: Envelope = { fields, detail: {}, resource: topicArn, now: look.now };
+    return isAction ? alarmAction(envelope) : alarmMessage(envelope);
   }
-  if ("alarmArn" in fields && "alarmData" in fields) {
-    return { reader: alarmAction, detailed: false };
+  if (Array.isArray(records)) {
+    const own = records.filter(isFields).filter((record) => record.eventSource === "aws:s3");
+    return together(own, (record) => {
+      refuseOutsized(record, look);
+      return s3Notification(record, look.now);
+    });
   }
-  if ("AlarmArn" in fields && "NewStateValue" in fields) {
-    return { reader: alarmMessage, detailed: false };
-  }
-  if (isForeign(fields)) return undefined;
+  // S3 tests a new notification once; CloudTrail's records tell what the services' own events tell.
+  if (event === "s3:TestEvent") return undefined;
+  if (typeof eventSource === "string" && typeof eventName === "string") return undefined;
   throw new Rejection("not-an-event", "an event must have a source and a detail-type");
 }
 
-/** S3's own notifications and its test event, and bare CloudTrail records: known, and no event. */
-function isForeign({ Records, Event, eventSource, eventName }: Fields): boolean {
-  return (
-    Array.isArray(Records) ||
-    Event === "s3:TestEvent" ||
-    (typeof eventSource === "string" && typeof eventName === "string")
-  );
+/** The facts of several parts; `undefined` when none of them has any. */
+function together<Part>(
+  parts: readonly Part[],
+  read: (part: Part) => LedgerRecord[] | undefined,
+): LedgerRecord[] | undefined {
+  const facts = parts.flatMap((part) => read(part) ?? []);
+  return facts.length === 0 ? undefined : facts;
+}
+
+function refuseOutsized(fields: Fields, { small }: Look): void {
+  const fault = small ? undefined : sizeFault(fields);
+  if (fault !== undefined) throw new Rejection(fault.code, fault.message);
 }

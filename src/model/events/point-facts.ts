@@ -1,37 +1,48 @@
 import { fact } from "../records/fact";
 import type { PointFacts, PointRecord } from "../records/record";
-import { arnAccount, arnRegion, pointKey, requiredArn } from "./arn";
+import { type Arn, arnAccount, arnRegion, parsedArn, pointKey } from "./arn";
 import { type Envelope, envelopeAccount, envelopeRegion } from "./envelope";
 
-/** Where a recovery point is, told with the more weight the nearer the teller is to it. */
-interface Whereabouts {
-  readonly vault?: string | undefined;
-}
+/** Says who told, and nothing else; one for all of them. */
+export const yes = fact("yes" as const);
 
-/** The record of a recovery point, with its place filled in from its ARN, its vault, the envelope. */
+/**
+ * The record of a recovery point: what an event tells of it, and where it is, which counts the more the
+ * nearer the teller is to it: its ARN, its vault, the envelope.
+ */
 export function pointRecord(
-  name: string,
-  arnText: string,
+  arn: Arn,
   envelope: Envelope,
-  { vault }: Whereabouts,
+  vault: string | undefined,
   facts: PointFacts,
 ): PointRecord {
-  const arn = requiredArn(name, arnText);
-  const told: PointFacts = { ...facts };
-  const at = facts.completed?.rank === 1 ? facts.completed.value : 0;
+  const region = arnRegion(arn);
+  const account = arnAccount(arn);
+  // Nearly all ARNs name both, and then the vault's is not looked at.
+  const inVault = region === undefined || account === undefined ? placeOfVault(vault) : nowhere;
 
-  const ownRegion = arnRegion(arn);
-  const vaultRegion = vault === undefined ? undefined : arnRegion(vault);
-  if (ownRegion !== undefined) told.region = fact(ownRegion, 2);
-  else if (vaultRegion !== undefined) told.region = fact(vaultRegion, 1);
-  else told.region = fact(envelopeRegion(envelope), 0);
+  if (region !== undefined) facts.region = fact(region, 2);
+  else if (inVault.region !== undefined) facts.region = fact(inVault.region, 1);
+  else facts.region = fact(envelopeRegion(envelope), 0);
 
-  const ownAccount = arnAccount(arn);
-  const vaultAccount = vault === undefined ? undefined : arnAccount(vault);
-  if (ownAccount !== undefined) told.account = fact(ownAccount, 2);
-  else if (vaultAccount !== undefined) told.account = fact(vaultAccount, 1);
-  else told.account = fact(envelopeAccount(envelope), 0);
+  if (account !== undefined) facts.account = fact(account, 2);
+  else if (inVault.account !== undefined) facts.account = fact(inVault.account, 1);
+  else facts.account = fact(envelopeAccount(envelope), 0);
 
-  if (vault !== undefined) told.vault = fact(vault, 0, at);
-  return { kind: "point", key: pointKey(arn), facts: told };
+  const { completed } = facts;
+  if (vault !== undefined)
+    facts.vault = fact(vault, 0, completed?.rank === 1 ? completed.value : 0);
+  return { kind: "point", key: pointKey(arn), facts };
+}
+
+interface Place {
+  readonly region: string | undefined;
+  readonly account: string | undefined;
+}
+
+const nowhere: Place = { region: undefined, account: undefined };
+
+function placeOfVault(vault: string | undefined): Place {
+  const arn = vault === undefined ? undefined : parsedArn(vault);
+  return arn === undefined ? nowhere : { region: arnRegion(arn), account: arnAccount(arn) };
 }

@@ -1,10 +1,12 @@
 /** Snapshot events of RDS and Aurora. They tell neither a size nor what was backed up. */
 import { earliest, fact, latest } from "../records/fact";
 import type { LedgerRecord, PointFacts } from "../records/record";
-import { pointRank } from "../records/states";
+import { namedSnapshotState, pointState } from "../records/states";
+import { requiredArn } from "./arn";
 import { type Envelope, envelopeTime, instantOf } from "./envelope";
 import { text } from "./fields";
-import { pointRecord } from "./point-facts";
+import { pointRecord, yes } from "./point-facts";
+import { rdsNotice } from "./rds-notices";
 import { Rejection } from "./rejection";
 
 type Meaning = "original" | "copy" | "deleted";
@@ -32,24 +34,33 @@ const messages: readonly (readonly [start: RegExp, meaning: Meaning])[] = [
   [/^deleted (?:manual |automated |user )?snapshot/i, "deleted"],
 ];
 
+/** Snapshots that AWS Backup takes; it never gives one of these names twice. */
+const takenByBackup = /:awsbackup:/i;
+
 /** `RDS DB Snapshot Event` and `RDS DB Cluster Snapshot Event`. */
 export function rdsSnapshot(envelope: Envelope): LedgerRecord[] | undefined {
-  const { detail, resources } = envelope;
-  const meaning = meaningOf(text(detail, "EventID"), text(detail, "Message") ?? "");
-  if (meaning === undefined) return undefined;
+  const { detail } = envelope;
+  const meaning = meaningOf(text(detail.EventID, "EventID"), text(detail.Message, "Message") ?? "");
+  if (meaning === undefined) return rdsNotice(envelope);
 
-  const arn = text(detail, "SourceArn") ?? resources[0];
-  if (arn === undefined) throw new Rejection("missing-field", "SourceArn must be there");
-  const dated = instantOf(envelope, detail, "Date");
+  const told = text(detail.SourceArn, "SourceArn") ?? envelope.resource;
+  if (told === undefined) throw new Rejection("missing-field", "SourceArn must be there");
+  const arn = requiredArn("SourceArn", told);
+  const dated = instantOf(envelope, detail.Date, "Date");
   const at = dated ?? envelopeTime(envelope);
-  const state = meaning === "deleted" ? "DELETED" : "COMPLETED";
-  const facts: PointFacts = { state: fact(state, pointRank(state), at), toldByRds: fact("yes") };
-  if (meaning !== "deleted") {
+  const there = meaning !== "deleted";
+  const facts: PointFacts = {
+    state: takenByBackup.test(told)
+      ? pointState(there ? "COMPLETED" : "DELETED", at)
+      : namedSnapshotState(there, at),
+    toldByRds: yes,
+  };
+  if (there) {
     facts.completed = dated === undefined ? earliest(at) : latest(dated, 1);
     // AWS Backup takes an RDS snapshot by copying an automated one: its own word outranks this.
-    facts.origin = meaning === "copy" ? fact("copy", 1) : fact("original", 0);
+    facts.origin = meaning === "copy" ? fact("copy", 1) : fact("original");
   }
-  return [pointRecord("SourceArn", arn, envelope, {}, facts)];
+  return [pointRecord(arn, envelope, undefined, facts)];
 }
 
 function meaningOf(id: string | undefined, message: string): Meaning | undefined {

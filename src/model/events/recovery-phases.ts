@@ -39,19 +39,19 @@ const longestName = 128;
 /** One phase of a run. Two tellings of one phase differ: the start is the earlier, others the later. */
 export function recoveryPhase(envelope: Envelope): LedgerRecord[] {
   const { detail } = envelope;
-  const service = nameIn(envelope, "service");
-  const runId = nameIn(envelope, "runId");
-  const kind = requiredText(detail, "kind");
+  const service = nameIn(detail.service, "service");
+  const runId = nameIn(detail.runId, "runId");
+  const kind = requiredText(detail.kind, "kind");
   if (kind !== "incident" && kind !== "drill") {
     throw new Rejection("bad-field", `kind must be incident or drill, got ${shown(kind)}`);
   }
-  const phaseText = requiredText(detail, "phase");
+  const phaseText = requiredText(detail.phase, "phase");
   const phase = recoveryPhases.find((known) => known === phaseText);
   if (phase === undefined) {
     const allowed = recoveryPhases.join(", ");
     throw new Rejection("bad-field", `phase must be one of ${allowed}, got ${shown(phaseText)}`);
   }
-  const at = instantOf(envelope, detail, "at");
+  const at = instantOf(envelope, detail.at, "at");
   if (at === undefined) throw new Rejection("missing-field", "at must be there");
 
   const facts: RunFacts = {
@@ -60,8 +60,8 @@ export function recoveryPhase(envelope: Envelope): LedgerRecord[] {
     purpose: fact(kind),
   };
   // Only the active region depends on it: without it, the instant of the phase still counts.
-  if (text(detail, "region") !== undefined) {
-    const region = nameIn(envelope, "region");
+  if (text(detail.region, "region") !== undefined) {
+    const region = nameIn(detail.region, "region");
     facts.region = fact(region);
     if (phase === "shifted") facts.shiftedTo = fact(region, 0, at);
   }
@@ -70,8 +70,8 @@ export function recoveryPhase(envelope: Envelope): LedgerRecord[] {
   return [{ kind: "run", key: `run/${identity}`, facts }];
 }
 
-function nameIn({ detail }: Envelope, field: string): string {
-  const name = requiredText(detail, field);
+function nameIn(value: unknown, field: string): string {
+  const name = requiredText(value, field);
   // Surrogates without a partner (Cs) are no text, and no key could hold them.
   if (name.length > longestName || /[\p{Cc}\p{Cs}]/u.test(name)) {
     const rule = `at most ${longestName} characters, none of them a control character`;

@@ -7,38 +7,42 @@ import { fact } from "../records/fact";
 import type { LedgerRecord, RestoreFacts } from "../records/record";
 import { jobRanks } from "../records/states";
 import { pointKey, requiredArn } from "./arn";
-import { completionOf, jobKey } from "./backup-jobs";
-import { type Envelope, envelopeAccount, instantOf, stateOf } from "./envelope";
+import { jobKey } from "./backup-jobs";
+import { type Envelope, envelopeAccount, spanOf, stateOf } from "./envelope";
 import { text } from "./fields";
 
 /** A restore job; its record joins what CREATED, RUNNING and COMPLETED tell. */
 export function restoreJob(envelope: Envelope): LedgerRecord[] | undefined {
-  const { detail, resources } = envelope;
+  const { detail, resource } = envelope;
   const state = stateOf(envelope);
   const rank = jobRanks.get(state);
-  const id = text(detail, "restoreJobId");
+  const id = text(detail.restoreJobId, "restoreJobId");
   if (rank === undefined || id === undefined) return undefined;
 
-  const completed = completionOf(envelope);
-  const created = instantOf(envelope, detail, "creationDate");
+  const { created, completed } = spanOf(envelope);
   const at = completed ?? 0;
+  const key = jobKey("restore", envelope, id);
   const facts: RestoreFacts = {
     state: fact(state, rank, at),
     account: fact(envelopeAccount(envelope)),
   };
   if (created !== undefined) facts.created = fact(created, rank, at);
   if (completed !== undefined) facts.completed = fact(completed, rank, at);
-  const plan = text(detail, "restoreTestingPlanArn");
+  const plan = text(detail.restoreTestingPlanArn, "restoreTestingPlanArn");
   if (plan !== undefined) facts.testingPlan = fact(plan, 0, at);
-  const resource = text(detail, "sourceResourceArn");
-  if (resource !== undefined) facts.resource = fact(resource, 0, at);
-  const type = text(detail, "resourceType");
+  const source = text(detail.sourceResourceArn, "sourceResourceArn");
+  if (source !== undefined) facts.resource = fact(source, 0, at);
+  const type = text(detail.resourceType, "resourceType");
   if (type !== undefined) facts.resourceType = fact(type, 0, at);
-  const named = text(detail, "recoveryPointArn");
-  const point = named ?? resources[0];
+  // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_RestoreJobsListMember.html
+  const parent = text(detail.parentJobId, "parentJobId");
+  const parentKey = parent === undefined ? key : jobKey("restore", envelope, parent);
+  if (parentKey !== key) facts.partOf = fact(parentKey, 0, at);
+  const named = text(detail.recoveryPointArn, "recoveryPointArn");
+  const point = named ?? resource;
   if (point !== undefined) {
     const told = named === undefined ? 0 : 1;
     facts.point = fact(pointKey(requiredArn("recoveryPointArn", point)), told, at);
   }
-  return [{ kind: "restore", key: jobKey("restore", envelope, id), facts }];
+  return [{ kind: "restore", key, facts }];
 }

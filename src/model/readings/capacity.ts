@@ -15,6 +15,8 @@ export interface HeldBytes {
 export interface Capacity extends HeldBytes {
   readonly copies: HeldBytes;
   readonly byRegion: Readonly<Record<string, string>>;
+  /** B by who told the sizes. */
+  readonly bySizeSource: Readonly<Record<string, string>>;
   /** When the newest restorable original was completed. */
   readonly newest: string | null;
   /** Newest restorable point of each resource. */
@@ -23,6 +25,19 @@ export interface Capacity extends HeldBytes {
   readonly provenBytes: string;
   /** The same, outside the region where the service runs; null while that is not known. */
   readonly survivingBytes: string | null;
+  /** The same, in vaults that are known to be locked. */
+  readonly lockedBytes: string;
+  /** What is protected of each resource, in the order of their ARNs. */
+  readonly resources: readonly ProtectedResource[];
+}
+
+/** The newest restorable point of a resource. */
+export interface ProtectedResource {
+  readonly resource: string;
+  /** Instant whose data it holds. */
+  readonly newest: string;
+  /** Null while its size is not known. */
+  readonly bytes: string | null;
 }
 
 /** The recovery points that B sums: they exist, can be restored, and belong to the scope. */
@@ -48,7 +63,8 @@ export function capacityOf(
   return {
     ...held(originals),
     copies: held(copies),
-    byRegion: byRegion(originals),
+    byRegion: sumsBy(originals, ({ region }) => region),
+    bySizeSource: sumsBy(originals, ({ sizeSource }) => sizeSource),
     newest: newest === 0 ? null : new Date(newest).toISOString(),
     protectedBytes: newestBytes(points),
     provenBytes: newestBytes(points.filter(({ group }) => proven.has(group))),
@@ -56,6 +72,8 @@ export function capacityOf(
       activeRegion === undefined
         ? null
         : newestBytes(points.filter(({ region }) => region !== activeRegion)),
+    lockedBytes: newestBytes(points.filter(({ locked }) => locked)),
+    resources: protectedResources(points),
   };
 }
 
@@ -77,6 +95,16 @@ function isNewer(point: ResolvedPoint, held: ResolvedPoint): boolean {
   return point.key < held.key;
 }
 
+/** A point whose resource nobody knows protects nothing that could be named. */
+function protectedResources(points: readonly ResolvedPoint[]): ProtectedResource[] {
+  const newest = [...newestOfEach(points).values()].flatMap(({ resource, taken, bytes }) =>
+    resource === undefined
+      ? []
+      : [{ resource, newest: new Date(taken).toISOString(), bytes: bytes?.toString() ?? null }],
+  );
+  return newest.sort((a, b) => (a.resource < b.resource ? -1 : 1));
+}
+
 function newestBytes(points: readonly ResolvedPoint[]): string {
   return sum([...newestOfEach(points).values()]).toString();
 }
@@ -89,14 +117,19 @@ function held(points: readonly ResolvedPoint[]): HeldBytes {
   };
 }
 
-function byRegion(originals: readonly ResolvedPoint[]): Record<string, string> {
+/** Known bytes by a name, in the order of the names. */
+function sumsBy(
+  points: readonly ResolvedPoint[],
+  nameOf: (point: ResolvedPoint) => string | undefined,
+): Record<string, string> {
   const sums = new Map<string, bigint>();
-  for (const { region, bytes } of originals) {
-    if (region === undefined || bytes === undefined) continue;
-    sums.set(region, (sums.get(region) ?? 0n) + bytes);
+  for (const point of points) {
+    const name = nameOf(point);
+    if (name === undefined || point.bytes === undefined) continue;
+    sums.set(name, (sums.get(name) ?? 0n) + point.bytes);
   }
   const ordered = [...sums].sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(ordered.map(([region, bytes]) => [region, bytes.toString()]));
+  return Object.fromEntries(ordered.map(([name, bytes]) => [name, bytes.toString()]));
 }
 
 function sum(points: readonly ResolvedPoint[]): bigint {

@@ -8,6 +8,8 @@ export interface Incident {
   readonly startedAt: string;
   readonly recoveredAt: string | null;
   readonly seconds: number | null;
+  /** While it is open, how long it has lasted at least: until now, else until the last thing told. */
+  readonly openSeconds: number | null;
   readonly detectSeconds: number | null;
   readonly decideSeconds: number | null;
   readonly shiftSeconds: number | null;
@@ -24,6 +26,11 @@ export interface Recovery {
   readonly recovered: number;
   readonly open: number;
   readonly abandoned: number;
+  /**
+   * Share from 0 to 1 of those that recovered within the RTO, among all that did or can no longer; null
+   * without an RTO, or without any of them.
+   */
+  readonly withinRto: number | null;
   readonly incidents: readonly Incident[];
 }
 
@@ -33,13 +40,15 @@ export interface Told {
   readonly outcome: Outage["outcome"];
   /** Milliseconds from start to recovery; `undefined` unless recovered. */
   readonly lasted: number | undefined;
+  /** Milliseconds that an open one has lasted at least. */
+  readonly openFor: number | undefined;
 }
 
 /** Fewer recoveries have no ninetieth percentile worth the name [design §6]. */
 const fewestForP90 = 10;
 
 /** R and its companions over incidents that are told already. */
-export function recoveryOf(told: readonly Told[]): Recovery {
+export function recoveryOf(told: readonly Told[], rtoSeconds: number | undefined): Recovery {
   const lasted = told.flatMap((one) => (one.lasted === undefined ? [] : [one.lasted]));
   const sorted = lasted.sort((a, b) => a - b);
   const longest = sorted.at(-1);
@@ -51,12 +60,20 @@ export function recoveryOf(told: readonly Told[]): Recovery {
     recovered: sorted.length,
     open: told.filter(({ outcome }) => outcome === "open").length,
     abandoned: told.filter(({ outcome }) => outcome === "abandoned").length,
+    withinRto: rtoSeconds === undefined ? null : shareWithin(told, rtoSeconds * 1000),
     incidents: told.map(({ incident }) => incident).sort(inOrder),
   };
 }
 
+/** An open one that is older than the RTO has missed it; a younger one has yet to show. */
+function shareWithin(told: readonly Told[], rto: number): number | null {
+  const within = told.filter(({ lasted }) => lasted !== undefined && lasted <= rto).length;
+  const pending = told.filter(({ openFor }) => openFor !== undefined && openFor <= rto).length;
+  return told.length === pending ? null : within / (told.length - pending);
+}
+
 /** One incident out of the outages that merge into it, in the order of their start. */
-export function toldOf(outages: readonly Outage[]): Told | undefined {
+export function toldOf(outages: readonly Outage[], now?: number): Told | undefined {
   const [first] = outages;
   if (first === undefined) return undefined;
   const ends = outages.filter((one) => one.outcome === "recovered").map((one) => one.until);
@@ -68,8 +85,10 @@ export function toldOf(outages: readonly Outage[]): Told | undefined {
   const detected = least(outages.map((one) => one.detected));
   const decided = least(outages.map((one) => one.decided));
   const shifted = greatest(outages.map((one) => one.shifted));
+  const openFor = outcome === "open" ? Math.max(0, lastInstant(outages, now) - started) : undefined;
   return {
     outcome,
+    openFor,
     lasted: recovered === undefined ? undefined : recovered - started,
     incident: {
       service: first.service,
@@ -77,12 +96,20 @@ export function toldOf(outages: readonly Outage[]): Told | undefined {
       startedAt: new Date(started).toISOString(),
       recoveredAt: recovered === undefined ? null : new Date(recovered).toISOString(),
       seconds: between(started, recovered),
+      openSeconds: openFor === undefined ? null : openFor / 1000,
       detectSeconds: first.startKnown ? between(started, detected) : null,
       decideSeconds: between(detected, decided),
       shiftSeconds: between(decided, shifted),
       verifySeconds: between(shifted, recovered),
     },
   };
+}
+
+/** Now, or the last instant of which anything is told: an open alarm tells of none. */
+function lastInstant(outages: readonly Outage[], now: number | undefined): number {
+  if (now !== undefined) return now;
+  const told = outages.flatMap(({ started, detected, until }) => [started, detected, until]);
+  return greatest(told.filter((instant) => instant !== Number.POSITIVE_INFINITY)) ?? 0;
 }
 
 /** Recovered, unless something is known to have lasted, or to have begun, after the last recovery. */

@@ -1,5 +1,6 @@
 import { resourceKey } from "../events/arn";
-import type { LedgerRecord, PointRecord } from "../records/record";
+import { type LedgerRecord, type PointRecord, vaultKey } from "../records/record";
+import { believedBytes, type SizeSource, sizeSourceOf } from "../records/sizes";
 import { isRestorable } from "../records/states";
 
 /** A recovery point with everything that its own record and its source's say. */
@@ -8,9 +9,13 @@ export interface ResolvedPoint {
   readonly copy: boolean;
   /** `undefined` while nobody has told a size that can be believed. */
   readonly bytes: bigint | undefined;
+  /** Who told it. */
+  readonly sizeSource: SizeSource | undefined;
   readonly region: string | undefined;
   readonly account: string | undefined;
   readonly vault: string | undefined;
+  /** Whether its vault is known to be locked. */
+  readonly locked: boolean;
   /** ARN of what it restores. */
   readonly resource: string | undefined;
   /** What groups the points of one resource; a point whose resource is not known stands alone. */
@@ -19,19 +24,6 @@ export interface ResolvedPoint {
   /** Instant whose data it holds, as near as is known: a copy's is its source's. */
   readonly taken: number;
 }
-
-/**
- * Types whose job reports 0 though the point holds data, or reports only what one backup moved.
- *
- * [api:backup.BackupJob$BackupSizeInBytes]: not populated for Aurora, DocumentDB, Neptune and FSx, 0 for
- * RDS instances, the bytes transferred for EFS, late for VMware virtual machines.
- * https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupJob.html
- */
-const typesThatReadZero: ReadonlySet<string> = new Set(
-  ["Aurora", "DocumentDB", "Neptune", "FSx", "RDS", "EFS", "VirtualMachine"].map((type) =>
-    type.toLowerCase(),
-  ),
-);
 
 /** Copies of copies exist; a circle among records must not hang the fold. */
 const longestCopyChain = 8;
@@ -63,12 +55,24 @@ export function resourceOfPoint(
 }
 
 function existsWhole(
-  { facts: { state, threats, composite, madeBy } }: PointRecord,
+  { key, facts: { state, composite, madeBy } }: PointRecord,
   records: ReadonlyMap<string, LedgerRecord>,
 ): boolean {
+  if (!isRestorable(state?.value) || composite !== undefined) return false;
   const job = madeBy === undefined ? undefined : records.get(madeBy.value);
-  const nested = composite ?? (job?.kind === "job" ? job.facts.composite : undefined);
-  return isRestorable(state?.value) && threats?.value !== "found" && nested === undefined;
+  if (job?.kind === "job" && job.facts.composite !== undefined) return false;
+  return !hasThreats(key, records);
+}
+
+/** What a scan said of a point; a copy that was never scanned holds what its source holds. */
+function hasThreats(key: string, records: ReadonlyMap<string, LedgerRecord>): boolean {
+  const scanned = lineage(key, records).find(({ facts }) => facts.threats !== undefined);
+  return scanned?.facts.threats?.value === "found";
+}
+
+function isLocked(vault: string | undefined, records: ReadonlyMap<string, LedgerRecord>): boolean {
+  const record = vault === undefined ? undefined : records.get(vaultKey(vault));
+  return record?.kind === "vault" && record.facts.locked?.value === "yes";
 }
 
 function resolved(
@@ -80,26 +84,22 @@ function resolved(
   const completed = facts.completed?.value;
   const source = copy ? lineage(key, records).slice(1).at(-1)?.facts : undefined;
   const taken = copy ? (source?.completed ?? facts.created)?.value : completed;
+  const bytes = believedBytes(facts.size, facts.resourceType?.value);
   return {
     key,
     copy,
-    bytes: believedBytes(facts.size?.value, facts.resourceType?.value),
+    bytes,
+    sizeSource:
+      bytes === undefined || facts.size === undefined ? undefined : sizeSourceOf(facts.size),
     region: facts.region?.value,
     account: facts.account?.value,
     vault: facts.vault?.value,
+    locked: isLocked(facts.vault?.value, records),
     resource,
     group: resource === undefined ? key : groupOf(resource),
     completed,
     taken: taken ?? completed ?? 0,
   };
-}
-
-function believedBytes(size: string | undefined, type: string | undefined): bigint | undefined {
-  if (size === undefined) return undefined;
-  if (size === "0" && type !== undefined && typesThatReadZero.has(type.toLowerCase())) {
-    return undefined;
-  }
-  return BigInt(size);
 }
 
 /** A point's record, then that of the point that it was copied from, and so on. */

@@ -3,6 +3,7 @@ import type { LedgerRecord } from "../records/record";
 import { type Capacity, capacityOf, countedPoints } from "./capacity";
 import { type Episode, episodesOf } from "./episodes";
 import { type Recovery, recoveryOf, type Told, toldOf } from "./incidents";
+import { type Notice, noticesOf } from "./notices";
 import { mergedOutages, type Outage, outageOfEpisode, outageOfRun } from "./outages";
 import { restoreTests } from "./restore-tests";
 import { type MetricsScope, unscoped } from "./scope";
@@ -24,6 +25,8 @@ export interface Readings {
   /** The same over drills, which never mix with incidents. */
   readonly drills: Recovery;
   readonly alarms: readonly AlarmReading[];
+  /** What is worth knowing and changes neither B nor R. */
+  readonly notices: readonly Notice[];
 }
 
 /** Readings, and a sentence for every run that could not be counted. */
@@ -35,8 +38,8 @@ export interface Fold {
 /**
  * B and R of the records, however many regions' recorders wrote them.
  *
- * `now` keeps an incident open whose signal has been good again for less than the hold-down; without
- * it, a good signal closes.
+ * `now` keeps an incident open whose signal has been good again for less than the hold-down, and is what
+ * open incidents have lasted until; without it, a good signal closes.
  */
 export function readings(
   records: Iterable<LedgerRecord>,
@@ -56,7 +59,9 @@ export function foldRecords(
   const runs = outagesOfRuns(joined, scope);
   const episodes = episodesOf(joined, scope.accounts);
   const signals = episodes.filter((episode) => isSignal(episode, scope));
+  const { rtoSeconds } = scope;
   const holdDown = scope.holdDownSeconds * 1000;
+  const present = now?.getTime();
 
   const real = signals
     .filter((episode) => !runs.drills.some((drill) => holds(drill, episode, scope)))
@@ -65,7 +70,7 @@ export function foldRecords(
       const recoveries = runs.incidents
         .filter((run) => run.outcome === "recovered" && run.service === service)
         .map((run) => run.until);
-      return outageOfEpisode(episode, service, recoveries, holdDown, now?.getTime());
+      return outageOfEpisode(episode, service, recoveries, holdDown, present);
     });
   const tested = restoreTests(joined, scope);
 
@@ -73,16 +78,17 @@ export function foldRecords(
     leftOut: runs.leftOut,
     readings: {
       capacity: capacityOf(countedPoints(joined, scope), joined, scope),
-      recovery: recoveryOf(told([...runs.incidents, ...real], holdDown)),
+      recovery: recoveryOf(told([...runs.incidents, ...real], holdDown, present), rtoSeconds),
       // Restore tests run side by side, and each is its own measurement.
-      drills: recoveryOf([...told(runs.drills, holdDown), ...tested]),
+      drills: recoveryOf([...told(runs.drills, holdDown, present), ...tested], rtoSeconds),
       alarms: episodes.filter((episode) => !isSignal(episode, scope)).map(alarmReading),
+      notices: noticesOf(joined, scope),
     },
   };
 }
 
-function told(outages: readonly Outage[], holdDown: number): Told[] {
-  return mergedOutages(outages, holdDown).flatMap((group) => toldOf(group) ?? []);
+function told(outages: readonly Outage[], holdDown: number, now: number | undefined): Told[] {
+  return mergedOutages(outages, holdDown).flatMap((group) => toldOf(group, now) ?? []);
 }
 
 function outagesOfRuns(records: ReadonlyMap<string, LedgerRecord>, { service }: MetricsScope) {

@@ -32,7 +32,9 @@ export function provenGroups(records: Records, scope: MetricsScope): Set<string>
 /** Each tested restore as a drill: restore tests run side by side, so they never merge. */
 export function restoreTests(records: Records, scope: MetricsScope): Told[] {
   return testedRestores(records, scope).flatMap(({ key, facts }) => {
-    const { created, completed, resourceType } = facts;
+    const { created, completed, resourceType, partOf } = facts;
+    // The whole restore takes as long as all of its parts.
+    if (partOf !== undefined) return [];
     if (created === undefined || completed === undefined || completed.value < created.value) {
       return [];
     }

@@ -13,6 +13,8 @@ export interface AlarmName {
 export interface MetricsScope {
   /** Service whose signal the alarms are; names the incidents that no run names. */
   readonly service?: string | undefined;
+  /** Recovery time objective. */
+  readonly rtoSeconds?: number | undefined;
   /** How long the signal must be met before an incident is over. */
   readonly holdDownSeconds: number;
   /** Vaults whose recovery points count; left out, all do. */

@@ -19,9 +19,11 @@ export function fact<Value extends string | number>(value: Value, rank = 0, at =
 
 /** Whether the second fact displaces the first: higher rank, then later instant, then smaller text. */
 export function displaces(held: Fact, told: Fact): boolean {
+  // Most of what is told is told again.
+  if (told === held) return false;
   if (told.rank !== held.rank) return told.rank > held.rank;
   if (told.at !== held.at) return told.at > held.at;
-  return String(told.value) < String(held.value);
+  return told.value !== held.value && String(told.value) < String(held.value);
 }
 
 /** The earliest of several instants wins: its own negative decides. */

@@ -4,7 +4,7 @@ import type { PointState } from "./states";
 /** What is known of a recovery point, through whichever service it was seen. */
 export interface PointFacts {
   state?: Fact<PointState>;
-  /** Bytes as decimal digits; absent while nobody has said. */
+  /** Bytes as decimal digits, ranked by who says so (`sizes.ts`); absent while nobody has said. */
   size?: Fact<string>;
   origin?: Fact<"original" | "copy">;
   created?: Fact<number>;
@@ -46,6 +46,8 @@ export interface RestoreFacts {
   testingPlan?: Fact<string>;
   resource?: Fact<string>;
   resourceType?: Fact<string>;
+  /** Key of the restore job that this one is a part of. */
+  partOf?: Fact<string>;
   /** Key of the recovery point that was restored. */
   point?: Fact<string>;
   account?: Fact<string>;
@@ -79,9 +81,29 @@ export interface RunFacts {
   abandoned?: Fact<number>;
 }
 
-/** Something known that bears on neither B nor R: a plan, a vault, a setting, a failed snapshot. */
+/** A vault of AWS Backup, which is locked or not. */
+export interface VaultFacts {
+  locked?: Fact<"yes" | "no">;
+  region?: Fact<string>;
+  account?: Fact<string>;
+}
+
+/** Key of a vault's record. */
+export function vaultKey(arn: string): string {
+  return `vault/${arn}`;
+}
+
+/** Something worth knowing that changes neither B nor R: a deleted alarm, a failed snapshot, an outage. */
 export interface NoticeFacts {
+  /** What happened, in words that stay the same: `alarm-deleted`. */
   what?: Fact<string>;
+  /** ARN or name of what it happened to. */
+  about?: Fact<string>;
+  /** What its service says of it, cut short and without control characters. */
+  said?: Fact<string>;
+  at?: Fact<number>;
+  region?: Fact<string>;
+  account?: Fact<string>;
 }
 
 interface Keyed<Kind extends string, Facts> {
@@ -96,6 +118,7 @@ export type JobRecord = Keyed<"job", JobFacts>;
 export type RestoreRecord = Keyed<"restore", RestoreFacts>;
 export type AlarmRecord = Keyed<"alarm", AlarmFacts>;
 export type RunRecord = Keyed<"run", RunFacts>;
+export type VaultRecord = Keyed<"vault", VaultFacts>;
 export type NoticeRecord = Keyed<"notice", NoticeFacts>;
 
 /** One thing that the ledger knows; what an event says is such a record with few facts. */
@@ -105,6 +128,7 @@ export type LedgerRecord =
   | RestoreRecord
   | AlarmRecord
   | RunRecord
+  | VaultRecord
   | NoticeRecord;
 
 /** Every kind of record that this release reads and writes. */
@@ -114,5 +138,6 @@ export const recordKinds: ReadonlySet<string> = new Set<LedgerRecord["kind"]>([
   "restore",
   "alarm",
   "run",
+  "vault",
   "notice",
 ]);

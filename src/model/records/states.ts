@@ -1,3 +1,5 @@
+import { type Fact, fact } from "./fact";
+
 /**
  * How far a job came. A state of higher rank is later, whatever order the events arrive in.
  *
@@ -48,8 +50,17 @@ export function isPointState(state: string): state is PointState {
   return pointRanks.has(state);
 }
 
-export function pointRank(state: PointState): number {
-  return pointRanks.get(state) ?? 0;
+/** A point's state at an instant. Told of one instant, PARTIAL holds against COMPLETED. */
+export function pointState(state: PointState, at: number): Fact<PointState> {
+  return fact(state, pointRanks.get(state) ?? 0, state === "PARTIAL" ? at + 0.5 : at);
+}
+
+/**
+ * Whether a snapshot is there whose name may be taken again once it is gone, as those may that RDS
+ * takes for itself or for a user: the later instant holds, and no state is final.
+ */
+export function namedSnapshotState(there: boolean, at: number): Fact<PointState> {
+  return fact(there ? "COMPLETED" : "DELETED", pointRanks.get("DELETED") ?? 0, at);
 }
 
 /** Whether a point in this state can be restored. */

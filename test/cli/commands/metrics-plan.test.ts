@@ -15,6 +15,7 @@ import {
   tableArn,
   vaultArn,
 } from "../../model/events/sample-events";
+import { pieces } from "../../support/pieces";
 import { warmStandbyPlan } from "../../support/plans";
 
 async function metrics(events: readonly unknown[], { json = true, plan = true } = {}) {
@@ -24,7 +25,7 @@ async function metrics(events: readonly unknown[], { json = true, plan = true } 
   const input = JSON.stringify(events).replaceAll(account, warmStandbyPlan().deployed.account);
   return metricsCommand(
     { events: "-", json, plan: plan ? "plan.json" : undefined },
-    { folder, now: () => new Date("2026-11-01T00:00:00.000Z"), readInput: async () => input },
+    { folder, now: () => new Date("2026-11-01T00:00:00.000Z"), readInput: () => pieces(input) },
   );
 }
 
@@ -136,7 +137,7 @@ describe("awsdr metrics with a plan", () => {
   it("refuses a plan that it cannot read or does not know", async () => {
     const folder = await mkdtemp(join(tmpdir(), "awsdr-metrics-plan-"));
     await writeFile(join(folder, "old.json"), JSON.stringify({ format: "other" }));
-    const readInput = async () => "[]";
+    const readInput = () => pieces("[]");
     const refusal = (plan: string) =>
       metricsCommand({ events: "-", plan }, { folder, now: () => new Date(0), readInput });
 

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,13 +5,13 @@ import { describe, expect, it } from "vitest";
 
 import { metricsCommand } from "../../../src/cli/commands/metrics";
 import { backupJob, phase } from "../../model/events/sample-events";
+import { pieces } from "../../support/pieces";
 
 const fixtures = join(__dirname, "..", "..", "fixtures", "events");
-const published = join(__dirname, "..", "..", "..", "..", "shared", "events");
 
 function metrics(events: string | undefined, { json = true, input = "", folder = "/" } = {}) {
   const now = () => new Date("2026-11-01T00:00:00.000Z");
-  return metricsCommand({ events, json }, { folder, now, readInput: async () => input });
+  return metricsCommand({ events, json }, { folder, now, readInput: () => pieces(input) });
 }
 
 async function readingsOf(events: string, input = "") {
@@ -32,10 +31,29 @@ describe("awsdr metrics", () => {
         unknownSize: 1,
         copies: { bytes: "7340032", recoveryPoints: 1, unknownSize: 0 },
         byRegion: { "eu-west-1": "8597274624" },
+        bySizeSource: { "backup-job": "8597274624" },
         newest: "2026-04-01T03:41:00.000Z",
         protectedBytes: "8597274624",
         provenBytes: "7340032",
         survivingBytes: null,
+        lockedBytes: "0",
+        resources: [
+          {
+            resource: "arn:aws:dynamodb:eu-west-1:246802468024:table/sessions",
+            newest: "2026-04-01T03:06:10.480Z",
+            bytes: "7340032",
+          },
+          {
+            resource: "arn:aws:ec2:eu-west-1:246802468024:volume/vol-09f8e7d6c5b4a3921",
+            newest: "2026-04-01T03:41:00.000Z",
+            bytes: "8589934592",
+          },
+          {
+            resource: "arn:aws:rds:eu-west-1:246802468024:cluster:catalog",
+            newest: "2026-04-01T03:30:00.000Z",
+            bytes: null,
+          },
+        ],
       },
       recovery: {
         meanSeconds: 783.8125,
@@ -45,6 +63,7 @@ describe("awsdr metrics", () => {
         recovered: 2,
         open: 1,
         abandoned: 0,
+        withinRto: null,
         incidents: [
           {
             service: "guide",
@@ -52,6 +71,7 @@ describe("awsdr metrics", () => {
             startedAt: "2026-04-03T10:00:00.000Z",
             recoveredAt: "2026-04-03T10:21:07.500Z",
             seconds: 1267.5,
+            openSeconds: null,
             detectSeconds: 75.25,
             decideSeconds: 324.75,
             shiftSeconds: 680,
@@ -63,6 +83,7 @@ describe("awsdr metrics", () => {
             startedAt: "2026-04-09T00:00:00.000Z",
             recoveredAt: "2026-04-09T00:05:00.125Z",
             seconds: 300.125,
+            openSeconds: null,
             detectSeconds: null,
             decideSeconds: null,
             shiftSeconds: null,
@@ -74,6 +95,7 @@ describe("awsdr metrics", () => {
             startedAt: "2026-04-10T00:00:00.000Z",
             recoveredAt: null,
             seconds: null,
+            openSeconds: 17_712_000,
             detectSeconds: null,
             decideSeconds: null,
             shiftSeconds: null,
@@ -89,6 +111,15 @@ describe("awsdr metrics", () => {
           openedAt: "2026-04-04T12:00:00.250Z",
           closedAt: "2026-04-04T12:09:30.500Z",
           seconds: 570.25,
+        },
+      ],
+      notices: [
+        {
+          what: "backup-plan-modified",
+          at: "2026-04-01T01:00:00.000Z",
+          region: "eu-west-1",
+          about: "3c2b1a09",
+          said: null,
         },
       ],
       events: {
@@ -228,23 +259,10 @@ describe("awsdr metrics", () => {
       "B, backup capacity                     8.01 GiB (8597274624 bytes), recovery points: 3, 1 of unknown size\n",
     );
     expect(stdout).toContain("R, mean recovery time  783.8125 s over 2\n");
-    expect(stdout).toContain("event 30          bad-size: ");
-  });
-
-  it.skipIf(!existsSync(published))("understands the events that AWS publishes", async () => {
-    const { capacity, events, alarms } = await readingsOf(published);
-
-    expect(capacity).toMatchObject({
-      bytes: "36048",
-      recoveryPoints: 3,
-      unknownSize: 2,
-      copies: { bytes: "3221225472", recoveryPoints: 1, unknownSize: 0 },
-    });
-    expect(alarms).toHaveLength(3);
-    expect(events).toMatchObject({ read: 50, applied: 22, ignored: 22, duplicate: 0 });
-    // Their times are placeholders.
-    expect(events.rejected.map(({ code }: { code: string }) => code)).toEqual(
-      Array.from({ length: 6 }, () => "bad-time"),
+    expect(stdout).toContain("  locked (in vaults known to be locked)  0 B (0 bytes)\n");
+    expect(stdout).toContain(
+      "Notices (part of neither)\n  backup-plan-modified  1, last 2026-04-01T01:00:00.000Z\n",
     );
+    expect(stdout).toContain("event 30          bad-size: ");
   });
 });

@@ -98,7 +98,8 @@ describe("parseEvent", () => {
       kind: "ignored",
     });
     expect(parseEvent(rdsSnapshot("RDS-EVENT-0040"))).toEqual({ kind: "ignored" });
-    expect(parseEvent(ebsSnapshot({ event: "shareSnapshot" }))).toEqual({ kind: "ignored" });
+    expect(parseEvent(ebsSnapshot({ event: "sendSnapshot" }))).toEqual({ kind: "ignored" });
+    expect(parseEvent({ ...backupJob(), source: "aws.rds" })).toEqual({ kind: "ignored" });
   });
 
   it("reads a restore's state from either field", () => {
@@ -169,6 +170,7 @@ describe("parseEvent", () => {
 
     expect(Object.keys(parsed(event("aws.ec2", type, detail, {})))).toEqual([
       "point/snap-0a",
+      "notice/ebs-snapshot-failed|123123123123|eu-west-1|snap-0b",
       "point/snap-0c",
     ]);
   });
@@ -208,10 +210,19 @@ describe("parseEvent", () => {
     const placeless = "arn:aws:ec2:::image/ami-0a1b";
 
     expect(regionOf(pointArn("x", "us-east-2"), undefined)).toMatchObject({ region: "us-east-2" });
+    expect(regionOf("arn:aws:ec2::us-west-1:snapshot/snap-0a", undefined)).toMatchObject({
+      region: "us-west-1",
+    });
     expect(
       regionOf(placeless, "arn:aws:backup:us-west-2:123123123123:backup-vault:v"),
     ).toMatchObject({ region: "us-west-2" });
     expect(regionOf(placeless, undefined)).toMatchObject({ region: "eu-west-1" });
+  });
+
+  it("takes an EBS snapshot's region from where EC2 tells of it", () => {
+    const elsewhere = ebsSnapshot({ snapshot_id: "arn:aws:ec2::us-west-2:snapshot/snap-0a" });
+
+    expect(parsed(elsewhere)).toMatchObject({ "point/snap-0a": { region: "eu-west-1" } });
   });
 
   it("takes new fields of AWS as it takes none", () => {

@@ -1,18 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
+import { child, type Fields } from "../../../src/model/events/fields";
 import { parseEvent } from "../../../src/model/events/parse-event";
 import { rejectionCodes } from "../../../src/model/events/rejection";
-import {
-  alarm,
-  backupJob,
-  copyJob,
-  ebsSnapshot,
-  phase,
-  rdsSnapshot,
-  recoveryPoint,
-  restoreTest,
-} from "./sample-events";
+import { oneOfEach } from "./one-of-each";
+import { backupJob, copyJob, ebsSnapshot, phase, pointArn } from "./sample-events";
+import { alarmMessage, replicationFailed, snsNotification, snsRecords } from "./sample-notices";
 
 function codeOf(value: unknown, now?: Date): string {
   const parsed = parseEvent(value, now);
@@ -25,16 +19,7 @@ function nested(depth: number): unknown {
   return value;
 }
 
-const samples = [
-  backupJob(),
-  copyJob(),
-  recoveryPoint(),
-  restoreTest(),
-  ebsSnapshot(),
-  rdsSnapshot("RDS-EVENT-0042"),
-  alarm("ALARM", "2026-03-01T05:00:00.000+0000"),
-  phase("started", "2026-03-01T05:00:00Z"),
-];
+const enveloped = [snsNotification(backupJob()), snsRecords(alarmMessage()), replicationFailed()];
 
 describe("a poison event", () => {
   it.each([null, undefined, 5, "text", true, [], [[]], {}, { source: "aws.backup" }])(
@@ -103,6 +88,10 @@ describe("a poison event", () => {
     expect(codeOf(ebsSnapshot({ snapshot_id: "arn:aws:ec2:eu-west-1::volume/vol-1" }))).toBe(
       "bad-arn",
     );
+    for (const name of ["a\ud800", "x".repeat(900), "é".repeat(450)]) {
+      expect(codeOf(backupJob({}, { resources: [pointArn(name)] }))).toBe("bad-arn");
+    }
+    expect(codeOf(backupJob({}, { resources: [pointArn("é".repeat(400))] }))).toBe("facts");
     expect(codeOf(phase("restored", "2026-03-01T05:00:00Z"))).toBe("bad-field");
     expect(codeOf(phase("started", "2026-03-01T05:00:00Z", { kind: "practice" }))).toBe(
       "bad-field",
@@ -122,14 +111,19 @@ describe("a poison event", () => {
     expect(codeOf(backupJob({ backupJobId: "A".repeat(3000) }))).toBe("too-large");
   });
 
-  it("does not reach prototypes", () => {
-    const text = JSON.stringify(backupJob()).replace(
-      '"detail":{',
-      '"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"detail":{"__proto__":{"state":"X"},',
-    );
+  it("does not reach prototypes, at any level and by any of their names", () => {
+    const poison =
+      '"__proto__":{"polluted":1,"state":"X","source":"aws.backup"},' +
+      '"constructor":{"prototype":{"polluted":1}},"toString":"x","hasOwnProperty":1,"valueOf":null';
+    const poisoned = [...oneOfEach, ...enveloped].map((sample) => {
+      const text = JSON.stringify(sample).replaceAll(/\{(?=")/g, `{${poison},`);
+      return [sample, JSON.parse(text)] as const;
+    });
 
-    expect(codeOf(JSON.parse(text))).toBe("facts");
+    for (const [sample, value] of poisoned) expect(parseEvent(value)).toEqual(parseEvent(sample));
     expect({}).not.toHaveProperty("polluted");
+    expect(codeOf(JSON.parse(`{${poison}}`))).toBe("not-an-event");
+    expect(codeOf(JSON.parse(`{"source":"toString","detail-type":"constructor"}`))).toBe("ignored");
   });
 
   it("never makes a message that could forge a line", () => {
@@ -145,13 +139,13 @@ describe("a poison event", () => {
   it("is answered for any value in any field", () => {
     const mutated = fc
       .record({
-        sample: fc.constantFrom(...samples),
+        sample: fc.constantFrom<Fields>(...oneOfEach, ...enveloped),
         value: fc.oneof(fc.jsonValue(), fc.constantFrom(undefined, "", "{}", "__proto__")),
         place: fc.nat(),
         inside: fc.boolean(),
       })
       .map(({ sample, value, place, inside }) => {
-        const holder = inside ? sample.detail : sample;
+        const holder = inside ? (child(sample.detail) ?? {}) : sample;
         const names = Object.keys(holder);
         const changed = { ...holder, [names[place % names.length] ?? "detail"]: value };
         return inside ? { ...sample, detail: changed } : changed;

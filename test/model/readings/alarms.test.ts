@@ -101,6 +101,7 @@ describe("an incident of the signal", () => {
         startedAt: "2026-03-01T12:02:00.000Z",
         recoveredAt: "2026-03-01T12:09:00.000Z",
         seconds: 420,
+        openSeconds: null,
         detectSeconds: 80,
         decideSeconds: null,
         shiftSeconds: null,

@@ -44,10 +44,13 @@ describe("backup capacity", () => {
       unknownSize: 0,
       copies: { bytes: "1000", recoveryPoints: 1, unknownSize: 0 },
       byRegion: { "eu-west-1": "1000" },
+      bySizeSource: { "backup-job": "1000" },
       newest: "2026-03-01T05:09:30.750Z",
       protectedBytes: "1000",
       provenBytes: "0",
       survivingBytes: null,
+      lockedBytes: "0",
+      resources: [{ resource: tableArn(), newest: "2026-03-01T05:09:30.750Z", bytes: "1000" }],
     });
   });
 
@@ -72,13 +75,19 @@ describe("backup capacity", () => {
     }
   });
 
-  it.each(["Aurora", "DocumentDB", "Neptune", "RDS", "FSx", "EFS", "VirtualMachine"])(
+  it.each(["Aurora", "DocumentDB", "Neptune", "RDS", "FSx", "VirtualMachine", "S3"])(
     "takes the 0 of %s for unknown",
     (resourceType) => {
       expect(capacityOf([backupAt(1, "a", "0", { resourceType })]).unknownSize).toBe(1);
       expect(capacityOf([backupAt(1, "a", "7", { resourceType })]).bytes).toBe("7");
     },
   );
+
+  it("takes what a job tells of a file system for what it moved, and not for the size", () => {
+    const job = backupAt(1, "a", "7", { resourceType: "EFS" });
+
+    expect(capacityOf([job])).toMatchObject({ bytes: "0", unknownSize: 1, bySizeSource: {} });
+  });
 
   it("takes the 0 of a table for 0", () => {
     expect(capacityOf([backupAt(1, "a", "0")]).unknownSize).toBe(0);
@@ -106,6 +115,7 @@ describe("backup capacity", () => {
 
     expect(capacityOf([gone, backupJob()])).toMatchObject({ bytes: "0", recoveryPoints: 0 });
     expect(capacityOf([backupJob(), gone])).toMatchObject({ bytes: "0", recoveryPoints: 0 });
+    expect(capacityOf([recoveryPoint({ status }), backupJob()]).recoveryPoints).toBe(0);
   });
 
   it.each(["PARTIAL", "CREATING"])("never counts a point that is only %s", (status) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { foldRecords, readings } from "../../../src/model/readings/readings";
+import { unscoped } from "../../../src/model/readings/scope";
 import { factsOf } from "../events/records-of";
 import { phase, restoreTest } from "../events/sample-events";
 
@@ -29,6 +30,7 @@ describe("R", () => {
       recovered: 0,
       open: 0,
       abandoned: 0,
+      withinRto: null,
       incidents: [],
     });
   });
@@ -91,6 +93,31 @@ describe("R", () => {
       abandoned: 1,
     });
     expect(recoveryOf(events).incidents.map(({ seconds }) => seconds)).toEqual([60, null, null]);
+  });
+
+  it("tells how long an open incident has lasted at least", () => {
+    const events = factsOf(run("b", { started: 100, detected: 130 }));
+    const openAt = (now?: Date) => readings(events, unscoped, now).recovery.incidents[0];
+
+    expect(openAt()).toMatchObject({ seconds: null, openSeconds: 30 });
+    expect(openAt(new Date(Date.parse(at(100)) + 90_500))).toMatchObject({ openSeconds: 90.5 });
+  });
+
+  it("shares out how many recovered within the RTO", () => {
+    const events = factsOf([
+      ...run("a", { started: 0, recovered: 60 }),
+      ...run("b", { started: 10_000, recovered: 10_060.001 }),
+      ...run("c", { started: 20_000, abandoned: 20_010 }),
+      ...run("d", { started: 30_000 }),
+    ]);
+    const shareAt = (seconds: number, rtoSeconds?: number) => {
+      const now = new Date(Date.parse(at(0)) + seconds * 1000);
+      return readings(events, { ...unscoped, rtoSeconds }, now).recovery.withinRto;
+    };
+
+    expect(shareAt(30_060, 60)).toBe(1 / 3);
+    expect(shareAt(30_060.001, 60)).toBe(0.25);
+    expect(shareAt(30_060)).toBeNull();
   });
 
   it("starts at the detection when no start is told, and then tells no detection time", () => {
@@ -212,6 +239,7 @@ describe("drills", () => {
       startedAt: "2026-03-02T08:00:00.000Z",
       recoveredAt: "2026-03-02T08:04:00.500Z",
       seconds: 240.5,
+      openSeconds: null,
       detectSeconds: null,
       decideSeconds: null,
       shiftSeconds: null,

@@ -5,7 +5,7 @@ import { type MetricsScope, unscoped } from "../../../src/model/readings/scope";
 import { joinAll } from "../../../src/model/records/join";
 import { factsOf } from "../events/records-of";
 import { account, tableArn, vaultArn } from "../events/sample-events";
-import { anyEvent } from "../records/any-event";
+import { anyTelling } from "../records/any-event";
 
 const scoped: MetricsScope = {
   service: "guide",
@@ -18,7 +18,7 @@ const scoped: MetricsScope = {
 };
 
 const disordered = fc
-  .array(anyEvent, { maxLength: 60 })
+  .array(anyTelling, { maxLength: 60 })
   .chain((events) =>
     fc.tuple(
       fc.constant(events),

@@ -6,6 +6,7 @@ import { rejectionCodes } from "../../../src/model/events/rejection";
 import { readings } from "../../../src/model/readings/readings";
 import { factsOf } from "../events/records-of";
 import { alarm, backupJob, phase } from "../events/sample-events";
+import { healthEvent } from "../events/sample-notices";
 
 const page = readFileSync(join(__dirname, "..", "..", "..", "docs", "readings.md"), "utf8");
 
@@ -23,11 +24,21 @@ test("the page of readings names every field", () => {
     backupJob(),
     phase("started", "2026-03-01T05:00:00Z"),
     alarm("ALARM", "2026-03-01T05:00:00.000+0000"),
+    healthEvent(),
   ];
   const { capacity, recovery, ...rest } = readings(factsOf(events));
-  const parts = [rest, recovery, capacity, capacity.copies, recovery.incidents[0], rest.alarms[0]];
+  const parts = [
+    rest,
+    recovery,
+    capacity,
+    capacity.copies,
+    capacity.resources[0],
+    recovery.incidents[0],
+    rest.alarms[0],
+    rest.notices[0],
+  ];
   const names = new Set(parts.flatMap((part) => Object.keys(part ?? {})));
 
-  expect(names.size).toBe(32);
+  expect(names.size).toBe(43);
   expect([...names].filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
 });

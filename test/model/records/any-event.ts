@@ -1,6 +1,8 @@
 import fc from "fast-check";
 
+import type { Fields } from "../../../src/model/events/fields";
 import {
+  account,
   alarm,
   backupJob,
   copyJob,
@@ -9,11 +11,22 @@ import {
   pointArn,
   rdsSnapshot,
   recoveryPoint,
+  region,
   restoreTest,
   type SampleEvent,
   scanJob,
   tableArn,
 } from "../events/sample-events";
+import {
+  alarmMessage,
+  healthEvent,
+  rdsEvent,
+  regionSwitch,
+  replicationFailed,
+  snsNotification,
+  snsRecords,
+  vaultChange,
+} from "../events/sample-notices";
 
 const start = Date.parse("2026-03-01T00:00:00.000Z");
 
@@ -40,6 +53,8 @@ const times = fc
       : { creationDate: b, completionDate: a },
   );
 
+const parent = fc.option(id, { nil: undefined, freq: 8 });
+
 const backups = fc
   .record({
     name,
@@ -50,7 +65,7 @@ const backups = fc
     times,
     time: instant,
     state: fc.constantFrom("CREATED", "RUNNING", "COMPLETED", "COMPLETED", "FAILED"),
-    parent: fc.option(id, { nil: undefined, freq: 8 }),
+    parent,
   })
   .map((it) =>
     backupJob(
@@ -67,17 +82,22 @@ const backups = fc
     ),
   );
 
-const copies = fc.record({ name, source: name, id, times, time: instant, resource }).map((it) =>
-  copyJob(
-    {
-      ...it.times,
-      copyJobId: it.id,
-      resourceArn: it.resource,
-      destinationRecoveryPointArn: pointArn(it.name, "eu-central-1"),
-    },
-    { time: it.time, resources: [pointArn(it.source)] },
-  ),
-);
+const copies = fc
+  .record({ name, source: name, id, times, time: instant, resource, parent })
+  .map((it) =>
+    copyJob(
+      {
+        ...it.times,
+        copyJobId: it.id,
+        parentJobId: it.parent,
+        resourceArn: it.resource,
+        destinationRecoveryPointArn: pointArn(it.name, "eu-central-1"),
+      },
+      { time: it.time, resources: [pointArn(it.source)] },
+    ),
+  );
+
+const takenByBackup = `arn:aws:rds:${region}:${account}:snapshot:awsbackup:job-0a`;
 
 const states = fc
   .record({
@@ -99,7 +119,7 @@ const states = fc
   .map((it) =>
     recoveryPoint(
       { ...it.times, status: it.status, resourceType: it.type },
-      { time: it.time, resources: [pointArn(it.name)] },
+      { time: it.time, resources: [it.name === "three" ? takenByBackup : pointArn(it.name)] },
     ),
   );
 
@@ -110,10 +130,11 @@ const snapshots = fc
     time: instant,
     rds: fc.constantFrom("RDS-EVENT-0042", "RDS-EVENT-0197", "RDS-EVENT-0041"),
     which: fc.boolean(),
+    named: fc.constantFrom({}, { SourceArn: takenByBackup }),
   })
-  .map(({ snapshot, event, time, rds, which }) =>
+  .map(({ snapshot, event, time, rds, which, named }) =>
     which
-      ? rdsSnapshot(rds, { Date: time })
+      ? rdsSnapshot(rds, { Date: time, ...named })
       : ebsSnapshot(
           { event, snapshot_id: `arn:aws:ec2::eu-west-1:snapshot/${snapshot}` },
           { time },
@@ -137,13 +158,36 @@ const alarms = fc
   })
   .map(({ value, at, name }) => alarm(value, at, {}, { name }));
 
-const others = fc
-  .record({ name, times, id })
-  .map(({ name, times, id }) =>
-    id.startsWith("A")
-      ? restoreTest({ ...times, restoreJobId: id, recoveryPointArn: pointArn(name) })
-      : scanJob({ recoveryPointArn: pointArn(name) }),
+const restores = fc
+  .record({ name, times, id, parent: fc.option(id, { nil: undefined, freq: 4 }) })
+  .map(({ name, times, id, parent }) =>
+    restoreTest({
+      ...times,
+      restoreJobId: id,
+      parentJobId: parent,
+      recoveryPointArn: pointArn(name),
+    }),
   );
+
+const scans = fc
+  .record({ name, result: fc.constantFrom("THREATS_FOUND", "NO_THREATS_FOUND", "FAILED") })
+  .map(({ name, result }) =>
+    scanJob({ recoveryPointArn: pointArn(name), scanResult: { scanResultStatus: result } }),
+  );
+
+/** What is said of vaults, and by the way. */
+const asides = fc.oneof(
+  fc
+    .record({
+      state: fc.constantFrom("CREATED", "MODIFIED", "DELETED"),
+      isLocked: fc.constantFrom("true", "false", undefined),
+      time: instant,
+    })
+    .map(({ state, isLocked, time }) => vaultChange(state, { isLocked }, time)),
+  fc.record({ time: instant }).map(({ time }) => regionSwitch({}, { time })),
+  fc.record({ startTime: instant }).map(({ startTime }) => healthEvent({ startTime })),
+  fc.constant(rdsEvent("Instance", "RDS-EVENT-0049")),
+);
 
 /** Events in AWS's shapes about few things, so that most of them tell of the same ones. */
 export const anyEvent: fc.Arbitrary<SampleEvent> = fc.oneof(
@@ -153,5 +197,20 @@ export const anyEvent: fc.Arbitrary<SampleEvent> = fc.oneof(
   snapshots,
   { weight: 3, arbitrary: phases },
   { weight: 2, arbitrary: alarms },
-  others,
+  restores,
+  scans,
+  asides,
+);
+
+const message = fc
+  .record({ value: fc.constantFrom("ALARM", "OK"), at: instant })
+  .map(({ value, at }) => alarmMessage(value, at));
+
+/** The same, and what comes in other envelopes than EventBridge's. */
+export const anyTelling: fc.Arbitrary<Fields> = fc.oneof(
+  { weight: 12, arbitrary: anyEvent },
+  message.map(snsNotification),
+  message.map((one) => snsRecords(one)),
+  anyEvent.map((event) => snsNotification(event)),
+  fc.constant(replicationFailed()),
 );

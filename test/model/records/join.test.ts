@@ -1,15 +1,16 @@
+import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { joinAll, joinRecords } from "../../../src/model/records/join";
+import { joinAll, joinRecords, tell } from "../../../src/model/records/join";
 import { ledgerKey } from "../../../src/model/records/ledger-key";
 import type { LedgerRecord } from "../../../src/model/records/record";
 import { factsOf } from "../events/records-of";
-import { anyEvent } from "./any-event";
+import { anyTelling } from "./any-event";
 
 /** Three sets of facts that tell of one thing. */
 const threeOfOne = fc
-  .array(anyEvent, { minLength: 3, maxLength: 30 })
+  .array(anyTelling, { minLength: 3, maxLength: 30 })
   .map(factsOf)
   .map((facts) => {
     const toldOf = (key: string) => facts.filter((told) => told.key === key);
@@ -20,6 +21,55 @@ const threeOfOne = fc
 function joined(records: readonly LedgerRecord[]): LedgerRecord | undefined {
   return [...joinAll(records).values()][0];
 }
+
+/** What three recorders know, of whatever things. */
+const recorder = fc.array(anyTelling, { maxLength: 25 }).map((events) => joinAll(factsOf(events)));
+
+/** The same, whatever order its records came in. */
+function sorted(records: ReadonlyMap<string, LedgerRecord>): LedgerRecord[] {
+  return [...records.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+function union(...some: readonly ReadonlyMap<string, LedgerRecord>[]) {
+  return joinAll(some.flatMap((records) => [...records.values()]));
+}
+
+describe("what several recorders know together", () => {
+  it("does not depend on who is asked first, nor on how often", () => {
+    fc.assert(
+      fc.property(recorder, recorder, recorder, (a, b, c) => {
+        const together = sorted(union(a, b, c));
+
+        expect(sorted(union(union(a, b), c))).toEqual(together);
+        expect(sorted(union(a, union(c, b)))).toEqual(together);
+        expect(sorted(union(c, union(b, a, b), c))).toEqual(together);
+        expect(sorted(union(a, a))).toEqual(sorted(a));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe("tell", () => {
+  it("says whether anything was new, and never changes a record that it was given", () => {
+    fc.assert(
+      fc.property(fc.array(anyTelling, { maxLength: 30 }).map(factsOf), (facts) => {
+        const before = structuredClone(facts);
+        const records = new Map<string, LedgerRecord>();
+        const held = (key: string) => structuredClone(records.get(key));
+
+        for (const told of facts) {
+          const known = held(told.key);
+          expect(tell(records, told)).toBe(!isDeepStrictEqual(records.get(told.key), known));
+          expect(tell(records, told)).toBe(false);
+        }
+        expect(facts).toEqual(before);
+        expect(sorted(records)).toEqual(sorted(joinAll(facts)));
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
 
 describe("joinRecords", () => {
   it("gives the same record in any order and any grouping", () => {

@@ -1,0 +1,55 @@
+import type { LedgerRecord, NoticeFacts } from "../records/record";
+import type { MetricsScope } from "./scope";
+
+/** Something worth knowing that changes neither B nor R. */
+export interface Notice {
+  /** What happened, in words that stay the same: `alarm-deleted`. */
+  readonly what: string;
+  readonly at: string;
+  readonly region: string;
+  /** ARN or name of what it happened to; null where it happened to a whole region. */
+  readonly about: string | null;
+  /** What its service said of it. */
+  readonly said: string | null;
+}
+
+/** Every notice within the scope, in the order of time. */
+export function noticesOf(
+  records: ReadonlyMap<string, LedgerRecord>,
+  scope: MetricsScope,
+): Notice[] {
+  const notices: Notice[] = [];
+  for (const { kind, facts } of records.values()) {
+    if (kind !== "notice" || facts.at === undefined || !concerns(facts, scope)) continue;
+    notices.push({
+      what: facts.what?.value ?? "unknown",
+      at: new Date(facts.at.value).toISOString(),
+      region: facts.region?.value ?? "unknown",
+      about: facts.about?.value ?? null,
+      said: facts.said?.value ?? null,
+    });
+  }
+  return notices.sort((a, b) => (textOf(a) < textOf(b) ? -1 : 1));
+}
+
+/** With a plan, its own alarms and vaults; what cannot be told from another service's is told. */
+function concerns(
+  { what, about, account }: NoticeFacts,
+  { accounts, service, signalAlarms, vaultArns }: MetricsScope,
+): boolean {
+  if (account && accounts !== undefined && !accounts.includes(account.value)) return false;
+  const subject = about?.value ?? "";
+  if (what?.value.startsWith("alarm-") && service !== undefined) {
+    return signalAlarms.some(
+      ({ name, region }) => subject.endsWith(`:alarm:${name}`) && subject.includes(`:${region}:`),
+    );
+  }
+  if (what?.value.startsWith("backup-vault-") && vaultArns !== undefined) {
+    return vaultArns.includes(subject);
+  }
+  return true;
+}
+
+function textOf({ at, what, about, region, said }: Notice): string {
+  return [at, what, about ?? "", region, said ?? ""].join(" ");
+}

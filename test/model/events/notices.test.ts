@@ -1,0 +1,242 @@
+import { describe, expect, it } from "vitest";
+
+import { parseEvent } from "../../../src/model/events/parse-event";
+import { readings } from "../../../src/model/readings/readings";
+import { type MetricsScope, unscoped } from "../../../src/model/readings/scope";
+import { factsOf, recordsOf } from "./records-of";
+import {
+  account,
+  backupJob,
+  ebsSnapshot,
+  event,
+  pointArn,
+  region,
+  vaultArn,
+} from "./sample-events";
+import {
+  alarmArn,
+  alarmConfiguration,
+  healthEvent,
+  lifecyclePolicy,
+  rdsEvent,
+  regionSwitch,
+  replicationFailed,
+  vaultChange,
+} from "./sample-notices";
+
+function noticesOf(events: readonly unknown[], scope: Partial<MetricsScope> = {}) {
+  return readings(factsOf(events), { ...unscoped, ...scope }).notices;
+}
+
+/** How many things the events tell of. */
+function told(...events: readonly unknown[]): number {
+  return recordsOf(events).filter(({ kind }) => kind === "notice").length;
+}
+
+describe("a notice", () => {
+  it("changes neither B nor R", () => {
+    const notices = [
+      healthEvent(),
+      regionSwitch(),
+      lifecyclePolicy(),
+      rdsEvent("Cluster", "RDS-EVENT-0238"),
+      alarmConfiguration("delete"),
+      replicationFailed(),
+    ];
+    const { notices: without, ...alone } = readings(factsOf([backupJob()]));
+    const { notices: all, ...together } = readings(factsOf([...notices, backupJob()]));
+
+    expect(together).toEqual(alone);
+    expect([without.length, all.length]).toEqual([0, 6]);
+  });
+
+  it("tells of AWS's own operations where they happen, and once however often it is sent", () => {
+    const paged = healthEvent({}, { region: "us-west-2", id: "another" });
+
+    expect(noticesOf([healthEvent(), paged])).toEqual([
+      {
+        what: "health-issue",
+        at: "2026-03-01T04:02:51.000Z",
+        region: "eu-central-1",
+        about: "AWS_EC2_OPERATIONAL_ISSUE",
+        said: "Launches fail.",
+      },
+    ]);
+    expect(told(healthEvent(), healthEvent({ communicationId: "0c0ffee0-2" }))).toBe(2);
+  });
+
+  it("reads every way in which Health leaves an end open", () => {
+    for (const endTime of [undefined, "", {}, "Sun, 1 Mar 2026 09:01:22 GMT"]) {
+      expect(parseEvent(healthEvent({ endTime })).kind).toBe("facts");
+    }
+  });
+
+  it("tells of one step of a region switch once, under whatever ids it is logged", () => {
+    const step = (stepName: string) =>
+      regionSwitch({ eventType: "StepStarted", stepDetails: { stepName, resource: [] } });
+    const events = [
+      regionSwitch(),
+      regionSwitch({}, { id: "again", time: "2026-03-01T05:10:07Z" }),
+      step("scale"),
+      step("shift"),
+    ];
+
+    expect(noticesOf(events).map(({ what, said }) => [what, said])).toEqual([
+      ["arc-execution", "activating eu-central-1, ExecutionStarted"],
+      ["arc-execution", "activating eu-central-1, StepStarted, scale"],
+      ["arc-execution", "activating eu-central-1, StepStarted, shift"],
+    ]);
+  });
+
+  it("knows an evaluation's warning under the detail-type of an execution", () => {
+    const warning = regionSwitch({
+      eventType: undefined,
+      executionAction: undefined,
+      metadata: { warning: "The plan cannot run." },
+    });
+
+    expect(noticesOf([warning])).toMatchObject([
+      { what: "arc-evaluation", said: "The plan cannot run." },
+    ]);
+    expect(parseEvent(regionSwitch({ idempotencyKey: undefined })).kind).toBe("ignored");
+  });
+
+  it("tells of lifecycle policies that fail", () => {
+    expect(noticesOf([lifecyclePolicy()])).toMatchObject([
+      { what: "dlm-error", said: "Maximum allowed active snapshot limit exceeded" },
+    ]);
+    expect(parseEvent(lifecyclePolicy({ state: "ACTIVE" })).kind).toBe("ignored");
+  });
+
+  it.each([
+    ["Instance", "RDS-EVENT-0013", "rds-failover-started"],
+    ["Instance", "RDS-EVENT-0049", "rds-failover-completed"],
+    ["Instance", "RDS-EVENT-0034", "rds-failover-abandoned"],
+    ["Instance", "RDS-EVENT-0028", "rds-backups-disabled"],
+    ["Instance", "RDS-EVENT-0419", "rds-key-unreachable"],
+    ["Cluster", "RDS-EVENT-0071", "rds-failover-completed"],
+    ["Cluster", "RDS-EVENT-0070", "rds-failover-reverted"],
+    ["Cluster", "RDS-EVENT-0185", "rds-switchover-completed"],
+    ["Cluster", "RDS-EVENT-0238", "rds-global-failover-completed"],
+    ["Cluster", "RDS-EVENT-0519", "rds-global-failover-completed"],
+  ] as const)("reads an RDS %s's %s as %s", (type, id, what) => {
+    expect(noticesOf([rdsEvent(type, id)])).toMatchObject([{ what, said: "It happened." }]);
+  });
+
+  it("reads an RDS event without an id by its category", () => {
+    const events = [rdsEvent("Cluster", undefined, { EventCategories: ["global failover"] })];
+
+    expect(noticesOf(events)).toMatchObject([{ what: "rds-global-failover" }]);
+    expect(parseEvent(rdsEvent("Instance", "RDS-EVENT-0089")).kind).toBe("ignored");
+    expect(
+      parseEvent(rdsEvent("Instance", undefined, { EventCategories: ["low storage"] })).kind,
+    ).toBe("ignored");
+  });
+
+  it("tells of snapshots that failed, came late, were shared or locked", () => {
+    const notice = (detail: Record<string, unknown>) => noticesOf([ebsSnapshot(detail)])[0]?.what;
+    const late = event(
+      "aws.ec2",
+      "EBS Copy Snapshot Missed Completion Duration",
+      { event: "copySnapshot", snapshot_id: "arn:aws:ec2:eu-west-1:1:snapshot/snap-0a" },
+      {},
+    );
+
+    expect(notice({ result: "failed", cause: "no room" })).toBe("ebs-snapshot-failed");
+    expect(notice({ event: "copySnapshot", result: "failed" })).toBe("ebs-copy-failed");
+    expect(notice({ event: "shareSnapshot", source: account })).toBe("ebs-snapshot-shared");
+    expect(notice({ event: "lockSnapshot", lockState: "governance" })).toBe("ebs-snapshot-locked");
+    expect(noticesOf([late])).toMatchObject([{ what: "ebs-copy-late", about: "snap-0a" }]);
+  });
+
+  it("tells of an object that was not copied, by every part of its identity", () => {
+    expect(noticesOf([replicationFailed(), replicationFailed()])).toEqual([
+      {
+        what: "replication-failed",
+        at: "2026-03-01T05:04:32.527Z",
+        region,
+        about: "s3://guide-media/maps/old+town.png",
+        said: "AssumeRoleNotPermitted",
+      },
+    ]);
+    expect(
+      told(
+        replicationFailed(),
+        replicationFailed({ eventName: "s3:Replication:OperationMissedThreshold" }),
+        replicationFailed({}, { replicationRuleId: "maps" }),
+        replicationFailed({}, { requestTime: "2026-03-01T05:03:59.169Z" }),
+      ),
+    ).toBe(4);
+  });
+
+  it("ignores what else S3 notifies of, and its test", () => {
+    const created = replicationFailed({
+      eventName: "ObjectCreated:Put",
+      replicationEventData: null,
+    });
+    const test = { Service: "Amazon S3", Event: "s3:TestEvent", Bucket: "b" };
+
+    expect(parseEvent(created).kind).toBe("ignored");
+    expect(parseEvent(test).kind).toBe("ignored");
+    expect(parseEvent(replicationFailed({ replicationEventData: null }))).toMatchObject({
+      code: "missing-field",
+    });
+  });
+
+  it("reads what is said of a point beside its state", () => {
+    const changed = (type: string) =>
+      event("aws.backup", type, { indexStatus: "ACTIVE" }, { resources: [pointArn("one")] });
+
+    expect(
+      noticesOf([changed("Recovery Point Change"), changed("Recovery Point Index State Change")]),
+    ).toMatchObject([{ what: "recovery-point-changed", about: pointArn("one"), said: "ACTIVE" }]);
+  });
+
+  it("keeps what a service says short, and from obeying", () => {
+    const [notice] = noticesOf([lifecyclePolicy({ cause: `\u001b[2J${"x".repeat(1000)}` })]);
+
+    expect(notice?.said).toBe(`[2J${"x".repeat(252)}`);
+  });
+
+  it("is of the account and, where it can be told, of the plan", () => {
+    const events = [
+      alarmConfiguration("delete"),
+      alarmConfiguration("update", { resources: [`${alarmArn}-cpu`] }),
+      vaultChange("DELETED"),
+      healthEvent(),
+    ];
+    const what = (scope: Partial<MetricsScope>) => noticesOf(events, scope).map(({ what }) => what);
+
+    expect(what({})).toEqual([
+      "health-issue",
+      "alarm-deleted",
+      "alarm-updated",
+      "backup-vault-deleted",
+    ]);
+    expect(
+      what({
+        service: "guide",
+        signalAlarms: [{ name: "guide-signal", region }],
+        vaultArns: [vaultArn("another")],
+      }),
+    ).toEqual(["health-issue", "alarm-deleted"]);
+    expect(what({ accounts: ["999999999999"] })).toEqual([]);
+  });
+});
+
+describe("a vault", () => {
+  it("is locked as the latest of its events says", () => {
+    const locked = vaultChange("MODIFIED", { isLocked: "true" }, "2026-03-01T00:00:00Z");
+    const later = vaultChange("MODIFIED", { isLocked: "false" }, "2026-03-02T00:00:00Z");
+    const lockedBytes = (...events: unknown[]) =>
+      readings(factsOf([...events, backupJob()])).capacity.lockedBytes;
+
+    expect(lockedBytes(locked)).toBe("1000");
+    expect(lockedBytes(later, locked)).toBe("0");
+    expect(
+      lockedBytes(vaultChange("MODIFIED", { isLocked: true }, "2026-03-03T00:00:00Z"), later),
+    ).toBe("1000");
+    expect(lockedBytes(vaultChange("MODIFIED", {}, "2026-03-02T00:00:00Z"), locked)).toBe("1000");
+    expect(lockedBytes(vaultChange("CREATED", {}, "2026-03-02T00:00:00Z"), locked)).toBe("0");
+  });
+});
