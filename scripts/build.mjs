@@ -22,6 +22,7 @@ const functions = build({
   entryPoints: {
     "recorder/index": "src/lambda/recorder/handler.ts",
     "publisher/index": "src/lambda/publisher/handler.ts",
+    "sweep/index": "src/lambda/sweep/handler.ts",
   },
   outdir: "dist/lambda",
   outExtension: { ".js": ".mjs" },

@@ -3,10 +3,12 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { alarmTopicFaults } from "../model/alarm-topics";
 import { childNameFaults } from "../model/child-name";
+import type { Duration } from "../model/duration";
 import { ledgerCoverageFaults } from "../model/ledger";
 import type { DeclaredSnapshots } from "../model/plan/declared";
 import { healthMetricsRegion } from "../model/routing";
 import { staleAfterSeconds } from "../model/stale-after";
+import { sweepEveryFaults, usualSweepEvery } from "../model/sweep-schedule";
 import { regionsOf } from "../model/topology";
 import { refuse, type Transform } from "./component";
 import type { FailoverRouting } from "./failover-routing";
@@ -23,12 +25,14 @@ import { createRecorderRules, type RecorderRulesTransform } from "./recorder-rul
 import type { RecoveryLedger } from "./recovery-ledger";
 import { resolveTopology, type ServiceTopology, serviceTopologyFaults } from "./service-topology";
 import { forwardSignal, type SignalForwardingTransform } from "./signal-forwarding";
+import { createSweep, type SweepTransform } from "./sweep-function";
 
 /** Last word on the arguments of a {@link RecoveryMetrics}' children; `region` is among them. */
 export interface RecoveryMetricsTransform
   extends RecorderTransform,
     RecorderRulesTransform,
     PublisherTransform,
+    SweepTransform,
     SignalForwardingTransform {
   alarm?: Transform<aws.cloudwatch.MetricAlarmArgs>;
 }
@@ -48,6 +52,8 @@ export interface RecoveryMetricsArgs {
   ledger: RecoveryLedger;
   /** SNS topics by region that hear of this component's own alarms there. */
   alarmTopicArns?: Record<string, pulumi.Input<string>[]>;
+  /** How often each region compares its backups with the ledger; `"1 hour"` by default. */
+  sweepEvery?: Duration;
   transform?: RecoveryMetricsTransform;
 }
 
@@ -56,8 +62,9 @@ export interface RecoveryMetricsArgs {
  *
  * Each region has its own rules, queue, dead letters and recorder, and writes its own part of the
  * ledger, so no one region's loss leaves a gap in what the others saw. Each standby publishes the
- * fold of all records as CloudWatch metrics every five minutes. The signal's alarm has to live in
- * us-east-1; a rule there forwards its changes to every region.
+ * fold of all records as CloudWatch metrics every five minutes. Events get lost, so every hour each
+ * region also compares the backups that it holds with the ledger, and mends the ledger. The signal's
+ * alarm has to live in us-east-1; a rule there forwards its changes to every region.
  *
  * Nothing here holds data that outlives it: records are in the ledger. The cost is that of events
  * that match the rules, function runs, custom metrics, and a handful of alarms a region.
@@ -75,6 +82,7 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
     super("awsdr:index:RecoveryMetrics", name, {}, opts);
 
     const { topology, snapshots, routing, ledger, alarmTopicArns = {}, transform = {} } = args;
+    const { sweepEvery = usualSweepEvery } = args;
     refuse(this, `RecoveryMetrics "${name}"`, [
       ...serviceTopologyFaults(topology),
       ...ledgerCoverageFaults({
@@ -90,7 +98,8 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
         name,
         regionsOf(topology).map((region) => `${name}-publisher-schedule-${region}`),
       ),
-      ...["recorder", "publisher"].flatMap(lambdaBundleFaults),
+      ...sweepEveryFaults(sweepEvery),
+      ...["recorder", "publisher", "sweep"].flatMap(lambdaBundleFaults),
     ]);
 
     const { service, primary, standbys } = resolveTopology(topology);
@@ -120,7 +129,8 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
     const recorders = regions.map((region) => {
       const recorder = createRecorder(name, placeIn(region), this);
       const rules = { service, region, account, alarmArns, queue: recorder, tags, transform };
-      createRecorderRules(name, rules, this);
+      const recorderRules = createRecorderRules(name, rules, this);
+      createSweep(name, { ...placeIn(region), every: sweepEvery, rules: recorderRules }, this);
       alarmOnDeadLetters(name, recorder.deadLetters, alarmsIn(region), this);
       alarmOnRecorder(name, recorder, alarmsIn(region), this);
       return { region, ...recorder };

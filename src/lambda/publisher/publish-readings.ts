@@ -5,11 +5,8 @@ import { foldRecords, type Readings } from "../../model/readings/readings";
 import type { MetricsScope } from "../../model/readings/scope";
 import { mean } from "../../model/readings/statistics";
 import type { LedgerRecord } from "../../model/records/record";
+import { emfLine, metricsNamespace, type Reading } from "../emf";
 import type { RecordStore } from "../stores/record-store";
-import { emfLine, type Reading } from "./emf";
-
-/** Namespace of every metric that awsdr publishes. */
-export const metricsNamespace = "awsdr";
 
 /** Who publishes, for which service, under which scope. */
 export interface PublisherIdentity {

@@ -1,3 +1,6 @@
+/** Namespace of every metric that awsdr publishes. */
+export const metricsNamespace = "awsdr";
+
 /** One measurement, in the words of CloudWatch. */
 export interface Reading {
   readonly name: string;
