@@ -54,9 +54,9 @@ function differenceOf(
 ): Difference[] {
   const { key } = told;
   if (held === undefined) {
-    // A job alone does not say that its point is there.
-    const known = told.kind !== "point" || told.facts.state !== undefined;
-    return known ? [{ key, drift: "missing", tell: told }] : [];
+    // A job alone does not say that its point is there, but what a copy holds is as old as its source.
+    const there = told.kind !== "point" || told.facts.state !== undefined;
+    return [{ key, drift: there ? "missing" : "detail", tell: told }];
   }
   const news = asSeen(told, held, seen.get(key));
   const joined = joinRecords(held, news);

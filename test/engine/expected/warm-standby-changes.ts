@@ -179,6 +179,12 @@ export const warmStandbyChanges: Expected["changes"] = [
       "stale-backups",
     ].map((alarm) => `update guide-metrics-${alarm}-alarm-${standby}`),
   },
+  {
+    page: "recovery-metrics",
+    argument: "sweepEvery",
+    edit: ["  routing,\n  ledger,\n});", '  routing,\n  ledger,\n  sweepEvery: "15 minutes",\n});'],
+    deeds: inBoth((region) => [`update guide-metrics-sweep-schedule-${region}`]),
+  },
 ];
 
 /** What the warm-standby example cannot do to its data. */
