@@ -66,7 +66,9 @@ export async function sweep(
     sweepThings(ledger, services, task),
   ]);
   const parts = [...swept.parts, { part: "rules", faults: rules.faults }];
-  const incomplete = parts.filter(({ faults }) => faults.length > 0);
+  const incomplete = parts
+    .filter(({ faults }) => faults.length > 0)
+    .map(({ part, faults }) => ({ part, faults }));
   return { ...swept.result, rules, complete: parts.length - incomplete.length, incomplete };
 }
 
