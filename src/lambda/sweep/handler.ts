@@ -9,6 +9,7 @@ import { DynamoStore } from "../stores/dynamo-store";
 import { ledgerClient } from "../stores/ledger-client";
 import { sweep } from "./sweep";
 import { sweepLines } from "./sweep-lines";
+import { limitsFromNow } from "./time-limits";
 
 const region = setting("AWS_REGION");
 const account = setting("AWSDR_ACCOUNT");
@@ -32,19 +33,12 @@ const services = {
   events: new EventBridgeClient(asking),
 };
 
-/** Share of the time that listings may take: what they found must still be written. */
-const listingShare = 0.5;
-/** Milliseconds kept back for a call of the ledger under way, with its tries, and for the report. */
-const ending = 20_000;
-
 /** Sweeps the region, and reports in time, however far it came. */
 export async function handler(_event: unknown, context: Context): Promise<void> {
   const began = new Date();
-  const left = Math.max(0, context.getRemainingTimeInMillis() - ending);
   const outcome = await sweep(ledger, services, {
     ...{ service, region, account, rules, now: began },
-    listUntil: AbortSignal.timeout(left * listingShare),
-    writeUntil: AbortSignal.timeout(left),
+    ...limitsFromNow(context.getRemainingTimeInMillis()),
   });
   const { report, metrics } = sweepLines(outcome, { service, region, began, ended: new Date() });
   console.log(report);

@@ -100,7 +100,10 @@ function take(
   databaseArns: readonly string[],
   { place, began }: Question,
 ): void {
-  listing.takePoints(snapshots, listedRdsKey, (snapshot) =>
+  const names = new Set<string | undefined>(databaseArns.map(databaseName));
+  // Not everything that speaks RDS's language knows its filters.
+  const asked = snapshots.filter(({ database }) => names.has(database?.toLowerCase()));
+  listing.takePoints(asked, listedRdsKey, (snapshot) =>
     toldByRdsSnapshot(snapshot, place, databaseArns, began),
   );
 }

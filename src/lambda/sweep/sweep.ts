@@ -15,22 +15,19 @@ import { listKnownSnapshots } from "./ec2-listings";
 import { listThings, type SweptServices } from "./listings";
 import type { Question } from "./question";
 import { type RuleStates, ruleStates } from "./rules";
+import type { TimeLimits } from "./time-limits";
 import { type Mended, writeDifferences } from "./write-differences";
 
 /** Records and plan of the region's replica of the ledger. */
 export type SweptLedger = Pick<DynamoStore, "read" | "put" | "query" | "readDocument">;
 
 /** Which region of which service is swept, and how long that may take. */
-export interface SweepTask extends Place {
+export interface SweepTask extends Place, TimeLimits {
   readonly service: string;
   /** Names of the rules that feed the region's recorder. */
   readonly rules: readonly string[];
   /** The present, asked for as the sweep begins. */
   readonly now: Date;
-  /** Ends the listings; what they have shown by then is still told to the ledger. */
-  readonly listUntil: AbortSignal;
-  /** Ends the sweep. */
-  readonly writeUntil: AbortSignal;
 }
 
 /** Something that could not be done to the end, and why. */

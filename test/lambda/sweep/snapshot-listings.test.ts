@@ -165,6 +165,13 @@ describe("RDS snapshots", () => {
     expect(told?.kind === "point" && listing.covers(told)).toBe(true);
   });
 
+  test("of other databases are left out, should a filter be ignored", async () => {
+    const other = { ...DBSnapshot, DBInstanceIdentifier: "other" };
+    const { rds } = paged([{ DBSnapshots: [other] }]);
+
+    expect((await listInstanceSnapshots(rds, [catalog], question)).told).toEqual([]);
+  });
+
   test("of clusters are not complete when one of the clusters is refused", async () => {
     const rds = fake<RDSClient>((_, { Filters }: Asked) => {
       if (Filters[0]?.Values[0] === "carts") throw new Error("DBClusterNotFoundFault");
