@@ -82,6 +82,7 @@ describe("a sweep whose clock is ahead, against the emulator's EC2, RDS and Dyna
         drift: "missing",
       },
       { key: `point/${snapshotId}`, drift: "missing" },
+      { key: `vault/${plan.deployed.snapshots?.vaults[primary]?.arn}`, drift: "missing" },
     ]);
     const { metrics } = await publish();
     expect(metrics).toMatchObject({

@@ -2,17 +2,31 @@ import { BackupClient } from "@aws-sdk/client-backup";
 import type { EC2Client } from "@aws-sdk/client-ec2";
 import type { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import type { RDSClient } from "@aws-sdk/client-rds";
+import { afterEach } from "vitest";
 import { MemoryStore } from "../../../src/lambda/stores/memory-store";
 import type { SweptServices } from "../../../src/lambda/sweep/listings";
-import type { SweepTask } from "../../../src/lambda/sweep/sweep";
+import { type SweepTask, sweep } from "../../../src/lambda/sweep/sweep";
 import type { LedgerKey } from "../../../src/model/records/ledger-key";
 import { ledgerKey } from "../../../src/model/records/ledger-key";
 import { planKey } from "../../../src/model/records/plan-key";
 import type { RecoveryPlanDocument } from "../../../src/model/recovery-plan";
 import { recordsOf } from "../../model/events/records-of";
-import { account } from "../../model/events/sample-events";
-import { began } from "../../model/sweep/sample-listings";
+import { account, region } from "../../model/events/sample-events";
+import {
+  began,
+  listedBackupJob,
+  listedCopyJob,
+  listedPoint,
+  listedRestoreJob,
+} from "../../model/sweep/sample-listings";
 import { warmStandbyPlan } from "../../support/plans";
+import {
+  type BackupAnswer,
+  type BackupCall,
+  type BackupStub,
+  onTheWire,
+  openBackupStub,
+} from "./backup-stub";
 
 /** The plan of the service "guide", in the account and with the vault names of the sample events. */
 export const plan: RecoveryPlanDocument = JSON.parse(
@@ -78,5 +92,44 @@ export function task(changed: Partial<SweepTask> = {}): SweepTask {
     listUntil: AbortSignal.timeout(60_000),
     writeUntil: AbortSignal.timeout(60_000),
     ...changed,
+  };
+}
+
+const vaultPath = "/backup-vaults/guide-vault";
+export const pointsPath = `${vaultPath}/recovery-points`;
+
+/** What AWS Backup holds: one point of a backup job that was copied and restored. */
+export function usual({ path }: BackupCall): BackupAnswer {
+  const bodies: Record<string, object> = {
+    [pointsPath]: { RecoveryPoints: [onTheWire(listedPoint())] },
+    [vaultPath]: { BackupVaultArn: plan.deployed.snapshots?.vaults[region]?.arn, Locked: true },
+    "/backup-jobs": { BackupJobs: [onTheWire(listedBackupJob())] },
+    "/copy-jobs": { CopyJobs: [onTheWire(listedCopyJob())] },
+    "/restore-jobs": {
+      RestoreJobs: [onTheWire(listedRestoreJob({ SourceResourceArn: undefined }))],
+    },
+  };
+  return bodies[path] ?? { error: "NotFound", status: 404 };
+}
+
+/** Sweeps of the primary against a stand-in for AWS Backup, which is closed after each test. */
+export function sweepsOfThePrimary() {
+  let stub: BackupStub | undefined;
+  afterEach(async () => {
+    await stub?.close();
+  });
+  return {
+    /** Calls of AWS Backup by the latest sweep. */
+    calls: () => stub?.calls ?? [],
+    async swept(
+      ledger: PlannedLedger,
+      answer: Parameters<typeof openBackupStub>[0] = usual,
+      others: Partial<SweptServices> = {},
+      changed: Partial<SweepTask> = {},
+    ) {
+      await stub?.close();
+      stub = await openBackupStub(answer);
+      return sweep(ledger, servicesAt(stub.endpoint, others), task(changed));
+    },
   };
 }
