@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
+import { deployedBench } from "./deployed-bench";
+import { warmStandbyExample } from "./examples";
 import { leftOfWarmStandby } from "./left-behind";
 import { editProgram } from "./project-copy";
-import { deedsSince, deploy, standing, succeeded } from "./stack";
-import { openWorkbench, type Workbench } from "./workbench";
+import { deedsSince, standing, succeeded } from "./stack";
+import type { Workbench } from "./workbench";
 
 const one = 'standbys: ["eu-central-1"]';
 const two = 'standbys: ["eu-central-1", "eu-north-1"]';
@@ -33,8 +35,7 @@ describe("a second standby", () => {
   let added: string[];
 
   beforeAll(async () => {
-    bench = await openWorkbench(inject("pulumi"));
-    await deploy(bench);
+    bench = await deployedBench(warmStandbyExample);
   });
 
   afterAll(() => bench.close());

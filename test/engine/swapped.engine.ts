@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
+import { deployedBench } from "./deployed-bench";
+import { warmStandbyExample } from "./examples";
 import { failOver } from "./failover";
 import { editProgram } from "./project-copy";
-import { deedsSince, deploy, standing, succeeded } from "./stack";
-import { openWorkbench, type Workbench } from "./workbench";
+import { deedsSince, standing, succeeded } from "./stack";
+import type { Workbench } from "./workbench";
 
 const ireland = "eu-west-1";
 const frankfurt = "eu-central-1";
@@ -19,8 +21,7 @@ describe("regions that change places after a failover for good", () => {
   let bench: Workbench;
 
   beforeAll(async () => {
-    bench = await openWorkbench(inject("pulumi"));
-    await deploy(bench);
+    bench = await deployedBench(warmStandbyExample);
     await moveService(bench, ireland, frankfurt);
     editProgram(bench.projectDir, places(ireland, frankfurt), places(frankfurt, ireland));
   });
