@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 
 import { DynamoStore } from "../../src/lambda/stores/dynamo-store";
-import { MemoryStore } from "../../src/lambda/stores/memory-store";
 import type { RecordStore } from "../../src/lambda/stores/record-store";
 import { ledgerKey } from "../../src/model/records/ledger-key";
 import type { LedgerRecord } from "../../src/model/records/record";
+import { everyStore } from "./every-store";
 import { fakeTable } from "./fake-table";
 
 function record(name: string, state = "COMPLETED"): LedgerRecord {
@@ -17,10 +17,7 @@ async function allOf(store: RecordStore): Promise<string[]> {
   return keys;
 }
 
-describe.each<readonly [string, () => RecordStore]>([
-  ["memory", () => new MemoryStore()],
-  ["a DynamoDB table", () => new DynamoStore(fakeTable().client, "records")],
-])("a store in %s", (_, open) => {
+describe.each(everyStore)("a store in %s", (_, open) => {
   const key = ledgerKey("eu-west-1", record("a"));
 
   it("gives back what was put, with its version", async () => {
