@@ -1,13 +1,12 @@
 import { execFile } from "node:child_process";
 import { readdirSync, statSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 
 import { account, backupJob } from "../model/events/sample-events";
+import { withTableService } from "./table-service";
 
 const functions = join(__dirname, "..", "..", "dist", "lambda");
 const names = readdirSync(functions);
@@ -40,25 +39,9 @@ async function run(name: string, event: unknown, endpoint: string): Promise<stri
   return (await promisify(execFile)(process.execPath, words, options)).stdout;
 }
 
-/** A service that is too busy for the first call of each operation and then has nothing. */
-async function withBusyService(use: (endpoint: string) => Promise<void>) {
-  const calls: { operation: string; authorization: string; token: unknown }[] = [];
-  const server = createServer(({ headers }, reply) => {
-    const operation = String(headers["x-amz-target"]).replace("DynamoDB_20120810.", "");
-    const first = calls.every((call) => call.operation !== operation);
-    const authorization = String(headers.authorization);
-    calls.push({ operation, authorization, token: headers["x-amz-security-token"] });
-    const type = "com.amazonaws.dynamodb.v20120810#ThrottlingException";
-    reply.writeHead(first ? 400 : 200, { "content-type": "application/x-amz-json-1.0" });
-    reply.end(first ? JSON.stringify({ __type: type, message: "Rate exceeded" }) : "{}");
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  try {
-    await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-  } finally {
-    server.close();
-  }
-  return calls;
+/** Has nothing, and is too busy to say so when an operation is called for the first time. */
+function busyAtFirst(_: string, nth: number) {
+  return nth === 1 ? "too busy" : {};
 }
 
 describe("the bundles", () => {
@@ -73,7 +56,7 @@ describe("the bundles", () => {
   it("sign with the credentials and the region of the environment, and try again", async () => {
     const record = { messageId: "m", body: JSON.stringify(backupJob({ state: "RUNNING" })) };
 
-    const calls = await withBusyService(async (endpoint) => {
+    const calls = await withTableService(busyAtFirst, async (endpoint) => {
       const written = await run("recorder", { Records: [record] }, endpoint);
 
       expect(written).toContain('{"answer":{"batchItemFailures":[]}}');
@@ -94,7 +77,7 @@ describe("the bundles", () => {
   });
 
   it("of the publisher tries again what the ledger was too busy for", async () => {
-    const calls = await withBusyService(async (endpoint) => {
+    const calls = await withTableService(busyAtFirst, async (endpoint) => {
       const written = await run("publisher", {}, endpoint);
 
       expect(written).toContain('"BackupCapacityBytes":0');
