@@ -28,7 +28,8 @@ export interface Telling {
   readonly faults: Readonly<Partial<Record<Region, readonly Fault[]>>>;
 }
 
-const faults = fc.array(
+/** Up to three calls that go wrong. */
+export const faults = fc.array(
   fc.record<Fault>({
     fate: fc.constantFrom("never arrives", "loses its reply", "is sent twice", "ends the run"),
     after: fc.nat(2),

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { RecordStore } from "../../src/lambda/stores/record-store";
 import { backupJob, phase, recoveryPoint, scanJob } from "../model/events/sample-events";
 import { instant } from "../model/records/any-event";
-import { deliver, type Telling } from "./faulty-deliveries";
+import { deliver, faults, type Telling } from "./faulty-deliveries";
 import { expectUnfaulted } from "./unfaulted";
 
 const region = "eu-west-1";
@@ -30,14 +30,17 @@ const anyOfOneThing = fc.oneof(
     .map((scanResultStatus) => scanJob({ scanResult: { scanResultStatus } })),
 );
 
-/** What two to eight handlers of one region are given. Nothing fails but what they do to each other. */
-const shares = fc.array(
-  fc.array(
-    anyOfOneThing.map((body): Telling => ({ body, faults: { [region]: [] } })),
-    { minLength: 1, maxLength: 2, size: "max" },
-  ),
-  { minLength: 2, maxLength: 8, size: "max" },
-);
+/** An event, for which a call goes wrong now and then beside what the handlers do to each other. */
+const telling = fc
+  .tuple(anyOfOneThing, fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, faults))
+  .map(([body, ahead]): Telling => ({ body, faults: { [region]: ahead } }));
+
+/** What two to eight handlers of one region are given. */
+const shares = fc.array(fc.array(telling, { minLength: 1, maxLength: 2, size: "max" }), {
+  minLength: 2,
+  maxLength: 8,
+  size: "max",
+});
 
 /** A store every call of which waits for its turn, and then is done at once. */
 function takingTurns(store: RecordStore, scheduler: fc.Scheduler): RecordStore {
