@@ -4,6 +4,7 @@ import type { Incident } from "../../model/readings/incidents";
 import { foldRecords, type Readings } from "../../model/readings/readings";
 import type { MetricsScope } from "../../model/readings/scope";
 import { mean } from "../../model/readings/statistics";
+import { tell } from "../../model/records/join";
 import type { LedgerRecord } from "../../model/records/record";
 import type { RecordStore } from "../stores/record-store";
 import { emfLine, type Reading } from "./emf";
@@ -34,10 +35,12 @@ export async function publishReadings(
   { service, region, scopeIn, clock }: PublisherIdentity,
 ): Promise<Publication> {
   const began = clock();
-  const records: LedgerRecord[] = [];
+  // Each thing once, however many regions told of it: a ledger only grows.
+  const held = new Map<string, LedgerRecord>();
   for await (const record of store.query()) {
-    if (bearsOnReadings(record)) records.push(record);
+    if (bearsOnReadings(record)) tell(held, record);
   }
+  const records = [...held.values()];
   const at = clock();
   const scope = scopeIn(activeRegionOf(records, service));
   const { readings, leftOut } = foldRecords(records, scope, at);
