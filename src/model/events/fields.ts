@@ -78,11 +78,11 @@ export function child(value: unknown): Fields | undefined {
   return isFields(value) ? value : undefined;
 }
 
-/** The first text of a list, which may be missing or hold anything. */
+/** The first text of a list, which may be missing or hold anything, and absent texts among it. */
 export function firstText(value: unknown): string | undefined {
   if (!Array.isArray(value)) return undefined;
   for (const item of value) {
-    if (typeof item === "string" && item.length <= longestText) return item;
+    if (typeof item === "string" && item !== "" && item.length <= longestText) return item;
   }
   return undefined;
 }
