@@ -7,7 +7,7 @@ import { earliest, fact, latest } from "../records/fact";
 import type { JobFacts, JobRecord, LedgerRecord, PointFacts } from "../records/record";
 import { type SizeSource, sizeFact } from "../records/sizes";
 import { jobRanks, pointState } from "../records/states";
-import { pointKey, requiredArn } from "./arn";
+import { isKeyable, pointKey, requiredArn } from "./arn";
 import {
   type Envelope,
   envelopeAccount,
@@ -114,7 +114,11 @@ export function jobOf(
 export function jobKey(kind: string, envelope: Envelope, id: string): string {
   if (id.length > 256)
     throw new Rejection("too-large", "a job's id must have at most 256 characters");
-  return `${kind}/${envelopeAccount(envelope)}/${envelopeRegion(envelope)}/${id.toUpperCase()}`;
+  const key = `${kind}/${envelopeAccount(envelope)}/${envelopeRegion(envelope)}/${id.toUpperCase()}`;
+  if (!isKeyable(key)) {
+    throw new Rejection("bad-field", "a job's account, region and id must fit into a key");
+  }
+  return key;
 }
 
 function completedPoint(

@@ -61,7 +61,8 @@ function restoreCounts(record: RestoreRecord, records: Records, scope: MetricsSc
   if (accounts !== undefined && account !== undefined && !accounts.includes(account)) return false;
   if (resourceArns === undefined) return true;
   const resource = resourceOf(record, records);
-  return resource === undefined || resourceArns.map(groupOf).includes(groupOf(resource));
+  // As of a point, what cannot be told from another service's does not count.
+  return resource !== undefined && resourceArns.map(groupOf).includes(groupOf(resource));
 }
 
 function resourceOf({ facts }: RestoreRecord, records: Records): string | undefined {
