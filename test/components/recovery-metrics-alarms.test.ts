@@ -106,16 +106,17 @@ describe("RecoveryMetrics' alarms", () => {
     });
     await recordEvents(store, [{ messageId: "1", body }], { region: "eu-west-1" });
 
-    const { line } = await publishReadings(store, {
+    const { lines } = await publishReadings(store, {
       service: "guide",
       region: "eu-central-1",
+      regions,
       scopeIn: () => unscoped,
       clock: () => new Date("2026-01-01T07:00:00Z"),
     });
 
     for (const alarm of ["publisher-silent", "stale-backups"]) {
       const { namespace, metricName, dimensions } = inputs(`metrics-${alarm}-alarm-eu-central-1`);
-      expect(json(line)).toMatchObject({
+      expect(json(lines[0])).toMatchObject({
         ...(dimensions as Record<string, string>),
         [String(metricName)]: expect.any(Number),
         _aws: {
