@@ -1,6 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import { alarmGroups, anyRings } from "../model/alarm-groups";
+import { numbered } from "../model/child-name";
 import { reshape, type Transform, tagsOf } from "./component";
 import { stackName } from "./stack-name";
 import { type WatchAlarmArgs, withHelp } from "./watch-alarm";
@@ -17,8 +19,8 @@ export interface LagWatchTransform {
 }
 
 /**
- * Creates one alarm over all of the stores' own in a region, so that they reach its topic: the stores
- * stand before the topic does. An alarm without data is none, as in the stores' own.
+ * Creates an alarm over the stores' own in a region, so that they reach its topic: the stores stand
+ * before the topic does. One has room for thirty of them; for more there are several.
  */
 export function watchLag(
   name: string,
@@ -29,29 +31,28 @@ export function watchLag(
     alarmActions,
     tags,
     transform,
-  }: WatchAlarmArgs & {
-    transform: LagWatchTransform;
-  },
+  }: WatchAlarmArgs & { transform: LagWatchTransform },
   parent: pulumi.ComponentResource,
-): aws.cloudwatch.CompositeAlarm {
+): aws.cloudwatch.CompositeAlarm[] {
   const kind = "replication-lag";
-  return new aws.cloudwatch.CompositeAlarm(
-    `${name}-${kind}-alarm-${region}`,
-    reshape(transform.lagAlarm, {
-      region,
-      // Pulumi makes up no name for this type.
-      alarmName: stackName(`${name}-${kind}-${region}`),
-      alarmDescription: withHelp(
-        `A store of ${service} lies behind in replication to or from ${region}.`,
-        kind,
+  return alarmGroups(lagAlarmArns).map(
+    (group, nth) =>
+      new aws.cloudwatch.CompositeAlarm(
+        numbered(`${name}-${kind}-alarm-${region}`, nth + 1),
+        reshape(transform.lagAlarm, {
+          region,
+          // Pulumi makes up no name for this type.
+          alarmName: stackName(numbered(`${name}-${kind}-${region}`, nth + 1)),
+          alarmDescription: withHelp(
+            `A store of ${service} lies behind in replication to or from ${region}.`,
+            kind,
+          ),
+          alarmRule: pulumi.all(group).apply(anyRings),
+          alarmActions,
+          okActions: alarmActions,
+          tags: tagsOf(service, "ledger-alarm", tags),
+        }),
+        { parent },
       ),
-      alarmRule: pulumi
-        .all(lagAlarmArns)
-        .apply((arns) => arns.map((arn) => `ALARM("${arn}")`).join(" OR ")),
-      alarmActions,
-      okActions: alarmActions,
-      tags: tagsOf(service, "ledger-alarm", tags),
-    }),
-    { parent },
   );
 }

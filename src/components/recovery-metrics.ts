@@ -1,12 +1,7 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import {
-  alarmTopicFaults,
-  emailFaults,
-  furtherTopicFaults,
-  watchedDataFaults,
-} from "../model/alarm-topics";
+import { alarmTopicFaults, emailFaults, furtherTopicFaults } from "../model/alarm-topics";
 import { childNameFaults } from "../model/child-name";
 import { ledgerCoverageFaults } from "../model/ledger";
 import type { DeclaredSnapshots } from "../model/plan/declared";
@@ -106,7 +101,6 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
       ]),
       ...furtherTopicFaults(alarmTopicArns),
       ...emailFaults(emails),
-      ...watchedDataFaults(data?.lagAlarmArnsByRegion ?? {}),
       ...childNameFaults(
         name,
         regionsOf(topology).map((region) => `${name}-publisher-schedule-${region}`),

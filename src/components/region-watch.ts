@@ -32,7 +32,7 @@ export function watchRegion(
     ...alarmOnRecorder(name, recorder, args, parent),
     ...alarmOnSweep(name, args, parent),
   ];
-  const lag = lagAlarmArns.length === 0 ? [] : [watchLag(name, lagAlarmArns, args, parent)];
+  const lag = watchLag(name, lagAlarmArns, args, parent);
   return [...arnsOf(alarms), ...lag.map(({ arn }) => arn)];
 }
 

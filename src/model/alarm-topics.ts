@@ -39,18 +39,3 @@ export function emailFaults(emails: readonly string[]): string[] {
     ),
   ];
 }
-
-// A rule of a composite alarm has at most 10,240 characters, and an alarm takes up to 300 of them.
-// [api:cloudwatch.PutCompositeAlarm.AlarmRule], [api:cloudwatch.PutMetricAlarm.AlarmName]
-const mostLagAlarms = 34;
-
-/** Lists what is wrong with stores whose alarms on replication are watched. */
-export function watchedDataFaults(alarms: Readonly<Record<string, readonly unknown[]>>): string[] {
-  return Object.entries(alarms)
-    .filter(([, ofRegion]) => ofRegion.length > mostLagAlarms)
-    .map(
-      ([region, ofRegion]) =>
-        `data must have at most ${mostLagAlarms} alarms on replication in a region, got ` +
-        `${ofRegion.length} in ${region}: one alarm watches over all of them, and names no more`,
-    );
-}

@@ -126,14 +126,15 @@ describe("RecoveryMetrics' alarms", () => {
     }
   });
 
-  test("tells a region's topics of that region's alarms", async () => {
+  test("tells our own topic and the caller's of a region's alarms", async () => {
     const topic = "arn:aws:sns:eu-west-1:123456789012:on-call";
     const resources = await recorded({ alarmTopicArns: { "eu-west-1": [topic] } });
 
     const actions = (name: string) => named(resources, name).inputs.alarmActions;
-    expect(actions("metrics-dead-letters-alarm-eu-west-1")).toEqual([topic]);
-    expect(actions("metrics-recorder-errors-alarm-eu-west-1")).toEqual([topic]);
-    expect(actions("metrics-dead-letters-alarm-eu-central-1")).toEqual([]);
+    const ours = (region: string) => named(resources, `metrics-topic-${region}`).outputs.arn;
+    expect(actions("metrics-dead-letters-alarm-eu-west-1")).toEqual([ours("eu-west-1"), topic]);
+    expect(actions("metrics-recorder-errors-alarm-eu-west-1")).toEqual([ours("eu-west-1"), topic]);
+    expect(actions("metrics-dead-letters-alarm-eu-central-1")).toEqual([ours("eu-central-1")]);
   });
 
   test("forwards the signal, and nothing else, from us-east-1 to every region", () => {
