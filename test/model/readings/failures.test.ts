@@ -64,6 +64,13 @@ describe("failuresOf", () => {
     expect(told("2026-03-01T05:10:00Z", "2026-03-01T05:09:00Z")).toBe(0);
   });
 
+  test("takes the completion, once it is told, for better than an event's instant", () => {
+    const untold = { state: "FAILED", completionDate: undefined };
+    const early = backupJob(untold, { time: "2026-03-01T05:09:00Z" });
+
+    expect(failures([early, backupJob({ state: "FAILED", completionDate })]).backupJobs).toBe(1);
+  });
+
   test("counts a job once, however often and in whatever order it is told", () => {
     const failed = backupJob({ state: "FAILED", completionDate });
     const running = backupJob({ state: "RUNNING", completionDate: undefined });
