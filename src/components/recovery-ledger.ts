@@ -63,6 +63,11 @@ export class RecoveryLedger extends pulumi.ComponentResource {
   readonly recordsTableRegion: string;
   /** ARN of the records table in the region that owns it. */
   readonly recordsTableArn: pulumi.Output<string>;
+  /**
+   * ARN of the stream of each region's replica, by region: it tells of a write once that replica has it,
+   * whichever region wrote.
+   */
+  readonly recordsStreamArns: pulumi.Output<Record<string, string>>;
   /** Name of the lock table, which lives in the witness region. */
   readonly lockTableName: pulumi.Output<string>;
   readonly lockTableArn: pulumi.Output<string>;
@@ -142,6 +147,7 @@ export class RecoveryLedger extends pulumi.ComponentResource {
     this.recordsTableName = records.name;
     this.recordsTableRegion = owner;
     this.recordsTableArn = records.arn;
+    this.recordsStreamArns = streamArns(owner, records);
     this.lockTableName = lock.name;
     this.lockTableArn = lock.arn;
     this.declared = { leaseSeconds };
@@ -152,6 +158,7 @@ export class RecoveryLedger extends pulumi.ComponentResource {
       recordsTableName: this.recordsTableName,
       recordsTableRegion: this.recordsTableRegion,
       recordsTableArn: this.recordsTableArn,
+      recordsStreamArns: this.recordsStreamArns,
       lockTableName: this.lockTableName,
       lockTableArn: this.lockTableArn,
       declared: this.declared,
@@ -166,4 +173,19 @@ export class RecoveryLedger extends pulumi.ComponentResource {
       return [...parts.slice(0, 3), region, ...parts.slice(4)].join(":");
     });
   }
+}
+
+/** The owner's stream is the table's own; each replica's has a label of its own. */
+function streamArns(
+  owner: string,
+  { streamArn, replicas }: aws.dynamodb.Table,
+): pulumi.Output<Record<string, string>> {
+  return pulumi
+    .all([streamArn, replicas])
+    .apply(([own, others = []]) =>
+      Object.fromEntries([
+        [owner, own],
+        ...others.map((replica) => [replica.regionName, replica.streamArn] as const),
+      ]),
+    );
 }

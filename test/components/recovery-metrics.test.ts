@@ -26,11 +26,14 @@ describe("RecoveryMetrics", () => {
       ...["queue", "queue-policy", "dead-letters", "dead-letters-policy"],
       ...["recorder", "recorder-role", "recorder-policy", "recorder-log", "recorder-mapping"],
       ...["dead-letters-alarm", "recorder-errors-alarm", "recorder-behind-alarm"],
+      ...["disabled-rule-alarm", "sweep-silent-alarm", "topic", "topic-key", "topic-policy"],
     ].flatMap((what) => regions.map((region) => `metrics-${what}-${region}`));
     const inTheStandby = [
       ...["publisher", "publisher-role", "publisher-policy", "publisher-log"],
-      ...["publisher-schedule", "publisher-permission", "publisher-target"],
+      ...["publisher-schedule", "publisher-permission", "publisher-target", "publisher-mapping"],
       ...["publisher-silent-alarm", "stale-backups-alarm"],
+      ...["failed-backups-alarm", "failed-copies-alarm", "failed-restore-tests-alarm"],
+      ...regions.map((region) => `${region}-no-events-alarm`),
     ].map((what) => `metrics-${what}-eu-central-1`);
     const forwarding = [
       ...regions.map((region) => `metrics-signal-target-${region}`),
@@ -38,6 +41,7 @@ describe("RecoveryMetrics", () => {
         (w) => `metrics-signal-${w}`,
       ),
       ...["policy", "alarm"].map((what) => `metrics-signal-dead-letters-${what}-us-east-1`),
+      ...["topic", "topic-key", "topic-policy"].map((what) => `metrics-${what}-us-east-1`),
     ];
 
     expect(children.sort()).toEqual([...inEveryRegion, ...inTheStandby, ...forwarding].sort());
@@ -50,7 +54,7 @@ describe("RecoveryMetrics", () => {
     for (const { name, inputs: given } of regional) {
       const home = name.startsWith("metrics-signal")
         ? "us-east-1"
-        : regions.find((region) => name.endsWith(region));
+        : [...regions, "us-east-1"].find((region) => name.endsWith(region));
       expect(given.region, name).toBe(home);
     }
   });

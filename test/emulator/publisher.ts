@@ -6,6 +6,8 @@ import { at, output, standby } from "./stack";
 /** What one run of the publisher wrote: metrics by name, and what it had to say about them. */
 export interface Published {
   readonly metrics: Readonly<Record<string, unknown>>;
+  /** Seconds since a region's last event, by region. */
+  readonly lastEvents: Readonly<Record<string, unknown>>;
   readonly reasons: readonly string[];
 }
 
@@ -25,10 +27,25 @@ export async function publish(): Promise<Published> {
     );
     if (FunctionError !== undefined) throw new Error(Payload?.transformToString());
     const lines = await linesLoggedBy("publisher", standby, began);
-    const told = lines.filter((line) => line.startsWith("{")).map((line) => JSON.parse(line));
-    const metrics = told.findLast((line) => "_aws" in line);
+    const told = toldIn(lines);
+    const metrics = told.findLast((line) => "RecordsReadSeconds" in line);
     const reasons = told.flatMap(({ event, reason }) => (event === "readings" ? [reason] : []));
-    if (metrics !== undefined) return { metrics, reasons: [...new Set(reasons)] };
+    const lastEvents = Object.fromEntries(
+      told
+        .filter((line) => "LastEventAgeSeconds" in line)
+        .map((line) => [line.Region, line.LastEventAgeSeconds]),
+    );
+    if (metrics !== undefined) return { metrics, lastEvents, reasons: [...new Set(reasons)] };
   }
   throw new Error(`no line of metrics in the log of ${publisher}`);
+}
+
+/** Readings that the publisher wrote since an instant, whoever called it. */
+export async function publishedSince(began: Date): Promise<Record<string, unknown>[]> {
+  const told = toldIn(await linesLoggedBy("publisher", standby, began));
+  return told.filter((line) => "RecordsReadSeconds" in line);
+}
+
+function toldIn(lines: readonly string[]) {
+  return lines.filter((line) => line.startsWith("{")).map((line) => JSON.parse(line));
 }

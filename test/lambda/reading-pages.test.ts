@@ -23,8 +23,10 @@ const region = "eu-central-1";
 const now = new Date("2026-03-02T00:00:00.000Z");
 
 async function metricsFrom(store: Pick<RecordStore, "query">): Promise<Record<string, unknown>> {
-  const identity = { service: "guide", region, scopeIn: () => unscoped, clock: () => now };
-  return JSON.parse((await publishReadings(store, identity)).line);
+  const place = { service: "guide", region, regions: [] };
+  const identity = { ...place, scopeIn: () => unscoped, clock: () => now };
+  const { lines } = await publishReadings(store, identity);
+  return JSON.parse(String(lines[0]));
 }
 
 async function allOf(store: RecordStore): Promise<LedgerRecord[]> {

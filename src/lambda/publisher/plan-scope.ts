@@ -5,6 +5,8 @@ import { readPlan } from "../../model/recovery-plan";
 /** What counts for the readings, and why the plan did not decide it, where it did not. */
 export interface PlanScope {
   readonly scopeIn: (activeRegion: string | undefined) => MetricsScope;
+  /** Regions of the plan's topology; none without a plan. */
+  readonly regions: readonly string[];
   readonly faults: readonly string[];
 }
 
@@ -18,7 +20,11 @@ export function planScope(
   account: string,
 ): PlanScope {
   const withoutPlan = { ...unscoped, service, accounts: [account] };
-  const otherwise = (faults: readonly string[]) => ({ scopeIn: () => withoutPlan, faults });
+  const otherwise = (faults: readonly string[]) => ({
+    scopeIn: () => withoutPlan,
+    regions: [],
+    faults,
+  });
   if (document === undefined) return otherwise([`the ledger holds no plan of ${service}`]);
   let value: unknown;
   try {
@@ -28,5 +34,10 @@ export function planScope(
   }
   const { plan, faults } = readPlan(value);
   if (plan === undefined) return otherwise(faults);
-  return { scopeIn: (activeRegion) => metricsScope(plan, activeRegion), faults: [] };
+  const { primary, standbys } = plan.topology;
+  return {
+    scopeIn: (activeRegion) => metricsScope(plan, activeRegion),
+    regions: [primary, ...standbys],
+    faults: [],
+  };
 }
