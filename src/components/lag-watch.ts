@@ -4,7 +4,6 @@ import * as pulumi from "@pulumi/pulumi";
 import { alarmGroups, anyRings } from "../model/alarm-groups";
 import { numbered } from "../model/child-name";
 import { reshape, type Transform, tagsOf } from "./component";
-import { stackName } from "./stack-name";
 import { type WatchAlarmArgs, withHelp } from "./watch-alarm";
 
 /** Stores whose replication is watched; a `CrossRegionReplication` is such. */
@@ -18,6 +17,12 @@ export interface LagWatchTransform {
   lagAlarm?: Transform<aws.cloudwatch.CompositeAlarmArgs>;
 }
 
+/** Whose alarm, where, and how its name ends, which an account has once in a region. */
+export interface LagWatchArgs extends WatchAlarmArgs {
+  suffix: pulumi.Output<string>;
+  transform: WatchAlarmArgs["transform"] & LagWatchTransform;
+}
+
 /**
  * Creates an alarm over the stores' own in a region, so that they reach its topic: the stores stand
  * before the topic does. One has room for thirty of them; for more there are several.
@@ -25,13 +30,7 @@ export interface LagWatchTransform {
 export function watchLag(
   name: string,
   lagAlarmArns: pulumi.Output<string>[],
-  {
-    service,
-    region,
-    alarmActions,
-    tags,
-    transform,
-  }: WatchAlarmArgs & { transform: LagWatchTransform },
+  { service, region, suffix, alarmActions, tags, transform }: LagWatchArgs,
   parent: pulumi.ComponentResource,
 ): aws.cloudwatch.CompositeAlarm[] {
   const kind = "replication-lag";
@@ -41,8 +40,8 @@ export function watchLag(
         numbered(`${name}-${kind}-alarm-${region}`, nth + 1),
         reshape(transform.lagAlarm, {
           region,
-          // Pulumi makes up no name for this type.
-          alarmName: stackName(numbered(`${name}-${kind}-${region}`, nth + 1)),
+          // Pulumi makes up no name for this type. This one stays when the component is renamed.
+          alarmName: pulumi.interpolate`awsdr-${service}-${numbered(kind, nth + 1)}-${suffix}`,
           alarmDescription: withHelp(
             `A store of ${service} lies behind in replication to or from ${region}.`,
             kind,

@@ -1,6 +1,7 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
+import { formatDuration } from "../model/duration";
 import type { ReadingMetric } from "../model/published-metrics";
 import { createAlarm, publishedMetric, type WatchAlarmArgs } from "./watch-alarm";
 
@@ -106,7 +107,7 @@ export function alarmOnNoEvents(
     `${name}-${heardIn}`,
     "no-events",
     {
-      alarmDescription: `Nothing was heard of ${args.service} in ${heardIn} for ${silent / 3600} hours.`,
+      alarmDescription: `Nothing was heard of ${args.service} in ${heardIn} for ${formatDuration(silent)}.`,
       ...publishedMetric("LastEventAgeSeconds", { ...args, region: heardIn }),
       statistic: "Maximum",
       comparisonOperator: "GreaterThanThreshold",

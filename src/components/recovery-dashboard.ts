@@ -3,13 +3,14 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { type DashboardSubject, dashboardBody } from "../model/dashboard/body";
 import { reshape, type Transform } from "./component";
-import { stackName } from "./stack-name";
 
 /** What a dashboard shows, and of which alarms. */
 export interface DashboardArgs
   extends Pick<DashboardSubject, "service" | "region" | "regions" | "objectives"> {
   alarmArns: pulumi.Output<string>[];
   lagAlarmArns: pulumi.Output<string>[];
+  /** How its name ends, which an account has once. */
+  suffix: pulumi.Output<string>;
   transform: Transform<aws.cloudwatch.DashboardArgs> | undefined;
 }
 
@@ -22,7 +23,7 @@ export interface DashboardArgs
  */
 export function createDashboard(
   name: string,
-  { alarmArns, lagAlarmArns, transform, ...subject }: DashboardArgs,
+  { alarmArns, lagAlarmArns, suffix, transform, ...subject }: DashboardArgs,
   parent: pulumi.ComponentResource,
 ): aws.cloudwatch.Dashboard {
   const { region } = subject;
@@ -35,7 +36,7 @@ export function createDashboard(
     `${name}-dashboard-${region}`,
     reshape(transform, {
       region,
-      dashboardName: stackName(`${name}-${region}`),
+      dashboardName: pulumi.interpolate`awsdr-${subject.service}-${region}-${suffix}`,
       dashboardBody: body,
     }),
     { parent },

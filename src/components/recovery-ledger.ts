@@ -57,6 +57,8 @@ export class RecoveryLedger extends pulumi.ComponentResource {
   readonly service: string;
   /** Regions that hold a replica of the records. */
   readonly regions: string[];
+  /** Ending of its tables' names, which an account has once: for other names that must not meet. */
+  readonly suffix: pulumi.Output<string>;
   /** Name of the records table, the same in every region. */
   readonly recordsTableName: pulumi.Output<string>;
   /** Region that owns the records table. */
@@ -144,6 +146,7 @@ export class RecoveryLedger extends pulumi.ComponentResource {
 
     this.service = service;
     this.regions = regionsOf(topology);
+    this.suffix = suffix;
     this.recordsTableName = records.name;
     this.recordsTableRegion = owner;
     this.recordsTableArn = records.arn;
@@ -155,6 +158,7 @@ export class RecoveryLedger extends pulumi.ComponentResource {
     this.registerOutputs({
       service: this.service,
       regions: this.regions,
+      suffix: this.suffix,
       recordsTableName: this.recordsTableName,
       recordsTableRegion: this.recordsTableRegion,
       recordsTableArn: this.recordsTableArn,

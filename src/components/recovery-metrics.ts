@@ -146,7 +146,7 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
       const lagAlarmArns = data?.lagAlarmArnsByRegion[region] ?? [];
       this.alarmArnsByRegion[region] = watchRegion(
         name,
-        { ...alarmsIn(region), recorder, lagAlarmArns },
+        { ...alarmsIn(region), suffix: ledger.suffix, recorder, lagAlarmArns },
         this,
       );
     }

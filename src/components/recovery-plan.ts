@@ -154,7 +154,7 @@ function documentOf(
 function showReadings(
   name: string,
   { service, topology, objectives }: DeclaredPlan,
-  { metrics, data, transform }: RecoveryPlanArgs & { metrics: RecoveryMetrics },
+  { metrics, data, ledger, transform }: RecoveryPlanArgs & { metrics: RecoveryMetrics },
   parent: pulumi.ComponentResource,
 ): void {
   const { primary, standbys } = topology;
@@ -168,6 +168,7 @@ function showReadings(
         objectives,
         alarmArns: metrics.alarmArnsByRegion[region] ?? [],
         lagAlarmArns: data.lagAlarmArnsByRegion[region] ?? [],
+        suffix: ledger.suffix,
         transform: transform?.dashboard,
       },
       parent,

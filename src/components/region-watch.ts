@@ -1,7 +1,7 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
-import { type LagWatchTransform, watchLag } from "./lag-watch";
+import { type LagWatchArgs, watchLag } from "./lag-watch";
 import { alarmOnDeadLetters, alarmOnRecorder, alarmOnSweep } from "./ledger-alarms";
 import {
   alarmOnFailures,
@@ -12,11 +12,6 @@ import {
 import type { Recorder } from "./recorder-function";
 import type { WatchAlarmArgs } from "./watch-alarm";
 
-/** Whose alarms of one region, and who hears of them. */
-export interface RegionWatchArgs extends WatchAlarmArgs {
-  transform: WatchAlarmArgs["transform"] & LagWatchTransform;
-}
-
 /** Watches over what every region has: its recorder, its sweep, and the replication of the stores. */
 export function watchRegion(
   name: string,
@@ -24,7 +19,7 @@ export function watchRegion(
     recorder,
     lagAlarmArns,
     ...args
-  }: RegionWatchArgs & { recorder: Recorder; lagAlarmArns: pulumi.Output<string>[] },
+  }: LagWatchArgs & { recorder: Recorder; lagAlarmArns: pulumi.Output<string>[] },
   parent: pulumi.ComponentResource,
 ): pulumi.Output<string>[] {
   const alarms = [
@@ -43,7 +38,7 @@ export function watchReadings(
     regions,
     staleAfterSeconds,
     ...args
-  }: RegionWatchArgs & {
+  }: WatchAlarmArgs & {
     /** Regions that a standby has to hear of. */
     regions: readonly string[];
     /** Age of a newest recovery point that its schedules explain; undefined without any. */

@@ -99,6 +99,7 @@ describe("RecoveryMetrics' watch", () => {
   test.each(regions)("rings in the standby when %s has told of no job for a day", (heardIn) => {
     expect(inputs(`metrics-${heardIn}-no-events-alarm-${standby}`)).toMatchObject({
       region: standby,
+      alarmDescription: `Nothing was heard of guide in ${heardIn} for 1 day 1 hour 25 minutes. What to do: "no-events" in docs/recovery-metrics.md of awsdr.`,
       metricName: "LastEventAgeSeconds",
       dimensions: { Service: "guide", Region: heardIn },
       comparisonOperator: "GreaterThanThreshold",
@@ -148,7 +149,7 @@ describe("RecoveryMetrics' watch", () => {
   test("rings when any of the stores' own alarms on replication does", () => {
     expect(inputs(`metrics-replication-lag-alarm-${standby}`)).toMatchObject({
       region: standby,
-      alarmName: expect.stringMatching(/^[A-Za-z0-9_-]+-metrics-replication-lag-eu-central-1$/),
+      alarmName: `awsdr-guide-replication-lag-${named(usual, "ledger-suffix").outputs.hex}`,
       alarmRule: `ALARM("${lag[0]}") OR ALARM("${lag[1]}")`,
     });
     expect(ours().map(({ name }) => name)).not.toContain("metrics-replication-lag-alarm-eu-west-1");
@@ -260,7 +261,7 @@ describe("RecoveryMetrics' watch", () => {
       resources,
       `metrics-replication-lag-alarm-${standby}-2`,
     ).inputs;
-    expect(alarmName).toMatch(/-metrics-replication-lag-eu-central-1-2$/);
+    expect(alarmName).toMatch(/^awsdr-guide-replication-lag-2-[0-9a-f]{8}$/);
     expect(alarmRule).toBe('ALARM("one")');
   });
 

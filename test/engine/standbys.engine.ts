@@ -23,7 +23,9 @@ const elsewhere = [
   "guide-data-sessions-table",
   "guide-ledger-records",
   ...inBoth("guide-metrics-alarms"),
+  ...inBoth("guide-metrics-replication-lag-alarm"),
   "guide-metrics-signal-policy",
+  "guide-plan-dashboard-eu-central-1",
   "guide-plan-document",
   "guide-routing-primary-record",
   "guide-routing-secondary-record",
@@ -130,8 +132,8 @@ describe("a second standby", () => {
   /** The same, without the name of the region and of another standby. */
   function alike(region: string, other: string): string[] {
     return namesIn(region)
-      .map((name) => name.replace(region, "here").replace(zonesOf(region), "zone"))
-      .map((name) => name.replace(other, "there"))
+      .map((name) => name.replaceAll(region, "here").replace(zonesOf(region), "zone"))
+      .map((name) => name.replaceAll(other, "there"))
       .sort();
   }
 

@@ -108,8 +108,14 @@ function ownersAskedFor(output: string): Record<string, string> {
 /** What a change of places comes to: all of it is in the docs. */
 function changingPlaces(primary: string, standby: string): string[] {
   const ofTheStandby = [
+    "guide-metrics-eu-central-1-no-events-alarm",
+    "guide-metrics-eu-west-1-no-events-alarm",
+    "guide-metrics-failed-backups-alarm",
+    "guide-metrics-failed-copies-alarm",
+    "guide-metrics-failed-restore-tests-alarm",
     "guide-metrics-publisher",
     "guide-metrics-publisher-log",
+    "guide-metrics-publisher-mapping",
     "guide-metrics-publisher-permission",
     "guide-metrics-publisher-policy",
     "guide-metrics-publisher-role",
@@ -117,6 +123,7 @@ function changingPlaces(primary: string, standby: string): string[] {
     "guide-metrics-publisher-silent-alarm",
     "guide-metrics-publisher-target",
     "guide-metrics-stale-backups-alarm",
+    "guide-plan-dashboard",
     "guide-routing-switch-alarm",
   ];
   return [
