@@ -1,5 +1,6 @@
-import { costOf, declare, median } from "./cost";
+import { costOf, declare } from "./cost";
 import { exampleProgram } from "./example";
+import { inTurn, median, medianRatio } from "./in-turn";
 import type { Comparison } from "./report";
 import { differencesOf } from "./same-declaration";
 import { twinOf } from "./twin";
@@ -24,22 +25,17 @@ export async function componentsAndRaw(): Promise<Comparison> {
     }
   }
 
-  const turns: { ours: number; bare: number; raw: number }[] = [];
-  for (let round = 0; round < warmUps + rounds; round += 1) {
-    const turn = { ours: await costOf(ours), bare: await costOf(bare), raw: await costOf(raw) };
-    if (round >= warmUps) {
-      turns.push(turn);
-    }
-  }
+  const measures = [ours, bare, raw].map((program) => () => costOf(program));
+  const [ofOurs = [], ofBare = [], ofRaw = []] = await inTurn(measures, { warmUps, rounds });
   const count = resources.filter(({ custom }) => custom).length;
   return {
     title: `Declaring the warm-standby stack, ${count} resources`,
     measured: [
-      { name: "with awsdr", ms: median(turns.map((turn) => turn.ours)) },
-      { name: "in components that do nothing", ms: median(turns.map((turn) => turn.bare)) },
-      { name: "with the providers' classes", ms: median(turns.map((turn) => turn.raw)) },
+      { name: "with awsdr", ms: median(ofOurs) },
+      { name: "in components that do nothing", ms: median(ofBare) },
+      { name: "with the providers' classes", ms: median(ofRaw) },
     ],
-    ratio: median(turns.map((turn) => turn.ours / turn.raw)),
+    ratio: medianRatio(ofOurs, ofRaw),
     goal: 1.1,
     basis: `processor time of a whole run: medians of ${rounds} runs in turn, and of their ratios`,
   };

@@ -28,12 +28,3 @@ export async function costOf(program: Program): Promise<number> {
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1000;
 }
-
-/** The middle one; of an even number, the upper of the two. */
-export function median(values: readonly number[]): number {
-  const middle = [...values].sort((a, b) => a - b)[values.length >> 1];
-  if (middle === undefined) {
-    throw new Error("no values, so no median");
-  }
-  return middle;
-}

@@ -1,3 +1,4 @@
+import { coldStart } from "./cold-start";
 import { componentsAndRaw } from "./components-and-raw";
 import { foldAndParse } from "./fold";
 import { manyServices } from "./many-services";
@@ -11,6 +12,7 @@ Reflect.deleteProperty(Error, "prepareStackTrace");
 /** Measures everything in one run and prints ratios, which mean the same on every machine. */
 async function main(): Promise<void> {
   console.log(comparisonText(foldAndParse()));
+  console.log(comparisonText(await coldStart()));
   console.log(comparisonText(await componentsAndRaw()));
   console.log(comparisonText(await manyServices()));
   for (const comparison of await offlineAndReal()) {

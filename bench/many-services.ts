@@ -1,5 +1,6 @@
-import { costOf, declare, median } from "./cost";
+import { costOf, declare } from "./cost";
 import { exampleProgram, type Program } from "./example";
+import { median } from "./in-turn";
 import type { Comparison } from "./report";
 
 const many = 100;

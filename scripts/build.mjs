@@ -9,6 +9,8 @@ import { promisify } from "node:util";
 import { toJsonSchema } from "@valibot/to-json-schema";
 import { build } from "esbuild";
 
+import { bundleFunctions } from "./bundle-functions.mjs";
+
 const require = createRequire(import.meta.url);
 process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
 rmSync("dist", { recursive: true, force: true });
@@ -16,26 +18,14 @@ rmSync("dist", { recursive: true, force: true });
 const tsc = require.resolve("typescript/bin/tsc");
 const library = promisify(execFile)(process.execPath, [tsc, "-p", "tsconfig.build.json"]);
 
-// The functions carry their AWS client, so that what was tested is what runs. The bundle's own
-// `require` is for the client's CommonJS parts.
-const functions = build({
-  entryPoints: {
+const functions = bundleFunctions(
+  {
     "recorder/index": "src/lambda/recorder/handler.ts",
     "publisher/index": "src/lambda/publisher/handler.ts",
     "sweep/index": "src/lambda/sweep/handler.ts",
   },
-  outdir: "dist/lambda",
-  outExtension: { ".js": ".mjs" },
-  bundle: true,
-  minify: true,
-  platform: "node",
-  target: "node24",
-  format: "esm",
-  banner: {
-    js: 'import{createRequire as awsdrRequire}from"node:module";const require=awsdrRequire(import.meta.url);',
-  },
-  legalComments: "none",
-});
+  "dist/lambda",
+);
 
 const commandLine = build({
   entryPoints: { "cli/awsdr": "src/cli/main.ts" },

@@ -12,6 +12,7 @@ export {
   type RoutedReplicas,
 } from "./components/failover-routing";
 export { GuideService, type GuideServiceArgs } from "./components/guide-service";
+export type { WatchedData } from "./components/lag-watch";
 export type { ProtectedResources } from "./components/protected-resources";
 export {
   RecoveryLedger,

@@ -115,6 +115,15 @@ describe("files", () => {
     expect(asking).toEqual([]);
   });
 
+  test("of the long test that make events, or know what they must come to, know nothing of ours", () => {
+    const files = filesIn(join("test", "long"));
+    const ofOurs = files.filter((file) =>
+      importsOf(file).some((path) => /(?:^|\/)(?:src|dist)\//.test(path)),
+    );
+
+    expect(ofOurs).toEqual([join("test", "long", "fold-world.ts")]);
+  });
+
   test("that end the process are one", () => {
     const ending = sources.filter((file) =>
       /process\.exit(Code)?\b/.test(readFileSync(join(root, file), "utf8")),

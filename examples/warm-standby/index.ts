@@ -66,6 +66,7 @@ const metrics = new awsdr.RecoveryMetrics("guide-metrics", {
   snapshots,
   routing,
   ledger,
+  data,
 });
 
 // The promise. If the plan cannot keep it, the program stops here and says why.

@@ -3,6 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import type { BucketLink } from "./bucket-replication";
 import { reshape, type Transform } from "./component";
+import type { LagAlarm } from "./lag-alarm";
 import { alarmActionsIn } from "./replicated-store";
 
 /** Which replication rules to watch. */
@@ -23,10 +24,10 @@ export function bucketLagAlarms(
   name: string,
   { links, thresholdSeconds, alarmTopics, tags, transform }: BucketLagAlarmsArgs,
   parent: pulumi.ComponentResource,
-): void {
-  for (const { source, destination, ruleId } of links) {
+): LagAlarm[] {
+  return links.map(({ source, destination, ruleId }) => {
     const { region } = destination;
-    new aws.cloudwatch.MetricAlarm(
+    const alarm = new aws.cloudwatch.MetricAlarm(
       `${name}-lag-from-${source.region}-to-${region}`,
       reshape(transform, {
         region,
@@ -52,5 +53,6 @@ export function bucketLagAlarms(
       }),
       { parent },
     );
-  }
+    return { region, alarm };
+  });
 }

@@ -46,6 +46,8 @@ export interface CrossRegionReplicationArgs {
 export class CrossRegionReplication extends pulumi.ComponentResource {
   /** What a snapshot policy takes recovery points of. */
   readonly resources: ProtectedResources;
+  /** ARNs of the alarms on the stores' replication, in each region that has some. */
+  readonly lagAlarmArnsByRegion: Record<string, pulumi.Output<string>[]>;
   /** The stores as the recovery plan declares them, databases first; none counts as backed up yet. */
   readonly declared: DeclaredStore[];
   readonly deployed: pulumi.Output<Record<string, DeployedStore>>;
@@ -104,6 +106,14 @@ export class CrossRegionReplication extends pulumi.ComponentResource {
         stores.flatMap(({ arnsByRegion }) => arnsByRegion[region] ?? []),
       ),
     };
+    this.lagAlarmArnsByRegion = Object.fromEntries(
+      regionsOf(topology)
+        .map((region) => {
+          const arns = stores.flatMap(({ lagAlarmArnsByRegion }) => lagAlarmArnsByRegion[region]);
+          return [region, arns.filter((arn) => arn !== undefined)] as const;
+        })
+        .filter(([, arns]) => arns.length > 0),
+    );
     this.declared = stores.map(({ declared }) => declared);
     this.deployed = pulumi.output(
       Object.fromEntries(stores.map(({ declared, deployed }) => [declared.name, deployed])),
@@ -114,6 +124,7 @@ export class CrossRegionReplication extends pulumi.ComponentResource {
     );
     this.registerOutputs({
       resources: this.resources,
+      lagAlarmArnsByRegion: this.lagAlarmArnsByRegion,
       declared: this.declared,
       deployed: this.deployed,
     });

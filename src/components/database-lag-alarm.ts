@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
 import { reshape, type Transform } from "./component";
+import type { LagAlarm } from "./lag-alarm";
 import { alarmActionsIn } from "./replicated-store";
 
 /** Which cluster to watch. */
@@ -25,8 +26,8 @@ export function databaseLagAlarm(
   name: string,
   { region, cluster, thresholdSeconds, alarmTopics, tags, transform }: DatabaseLagAlarmArgs,
   parent: pulumi.ComponentResource,
-): void {
-  new aws.cloudwatch.MetricAlarm(
+): LagAlarm {
+  const alarm = new aws.cloudwatch.MetricAlarm(
     `${name}-lag-in-${region}`,
     reshape(transform, {
       region,
@@ -46,4 +47,5 @@ export function databaseLagAlarm(
     }),
     { parent },
   );
+  return { region, alarm };
 }

@@ -1,32 +1,24 @@
-import * as aws from "@pulumi/aws";
+import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
-import { reshape, type Transform, tagsOf } from "./component";
+import { createAlarm, publishedMetric, type WatchAlarmArgs } from "./watch-alarm";
 
-/** Whose alarms, where, and who hears of them. */
-export interface LedgerAlarmArgs {
-  service: string;
-  region: string;
-  alarmActions: pulumi.Input<string>[];
-  tags: Record<string, string> | undefined;
-  transform: { alarm?: Transform<aws.cloudwatch.MetricAlarmArgs> };
-}
-
-const fiveMinutes = 300;
-const publisherTurns = 3;
 // A recorder that is merely busy catches up within minutes; a mapping that was switched off does not,
 // and fails nothing that another alarm would see.
 const oldestEventSeconds = 900;
+const hour = 3600;
+const silentSweeps = 3;
 
 /** Alarms when events were given up in a region: they are missing from the ledger. */
 export function alarmOnDeadLetters(
   name: string,
   deadLetters: aws.sqs.Queue,
-  args: LedgerAlarmArgs,
+  args: WatchAlarmArgs,
   parent: pulumi.ComponentResource,
-): void {
-  createAlarm(
-    `${name}-dead-letters-alarm-${args.region}`,
+): aws.cloudwatch.MetricAlarm {
+  return createAlarm(
+    name,
+    "dead-letters",
     {
       alarmDescription: `Events of ${args.service} in ${args.region} could not be recorded.`,
       namespace: "AWS/SQS",
@@ -34,6 +26,8 @@ export function alarmOnDeadLetters(
       dimensions: { QueueName: deadLetters.name },
       statistic: "Maximum",
       threshold: 1,
+      // SQS tells nothing of a queue that was empty for six hours.
+      // docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
       treatMissingData: "notBreaching",
     },
     args,
@@ -45,111 +39,83 @@ export function alarmOnDeadLetters(
 export function alarmOnRecorder(
   name: string,
   { lambda, queue }: { lambda: aws.lambda.Function; queue: aws.sqs.Queue },
-  args: LedgerAlarmArgs,
+  args: WatchAlarmArgs,
   parent: pulumi.ComponentResource,
-): void {
-  createAlarm(
-    `${name}-recorder-errors-alarm-${args.region}`,
-    {
-      alarmDescription: `The recorder of ${args.service} in ${args.region} fails.`,
-      namespace: "AWS/Lambda",
-      metricName: "Errors",
-      dimensions: { FunctionName: lambda.name },
-      statistic: "Sum",
-      threshold: 1,
-      treatMissingData: "notBreaching",
-    },
-    args,
-    parent,
-  );
-  createAlarm(
-    `${name}-recorder-behind-alarm-${args.region}`,
-    {
-      alarmDescription: `Events of ${args.service} in ${args.region} wait to be recorded.`,
-      namespace: "AWS/SQS",
-      metricName: "ApproximateAgeOfOldestMessage",
-      dimensions: { QueueName: queue.name },
-      statistic: "Maximum",
-      threshold: oldestEventSeconds,
-      treatMissingData: "notBreaching",
-    },
-    args,
-    parent,
-  );
+): aws.cloudwatch.MetricAlarm[] {
+  return [
+    createAlarm(
+      name,
+      "recorder-errors",
+      {
+        alarmDescription: `The recorder of ${args.service} in ${args.region} fails.`,
+        namespace: "AWS/Lambda",
+        metricName: "Errors",
+        dimensions: { FunctionName: lambda.name },
+        statistic: "Sum",
+        threshold: 1,
+        // A function that is not called cannot fail.
+        treatMissingData: "notBreaching",
+      },
+      args,
+      parent,
+    ),
+    createAlarm(
+      name,
+      "recorder-behind",
+      {
+        alarmDescription: `Events of ${args.service} in ${args.region} wait to be recorded.`,
+        namespace: "AWS/SQS",
+        metricName: "ApproximateAgeOfOldestMessage",
+        dimensions: { QueueName: queue.name },
+        statistic: "Maximum",
+        threshold: oldestEventSeconds,
+        // An empty queue has no oldest message.
+        treatMissingData: "notBreaching",
+      },
+      args,
+      parent,
+    ),
+  ];
 }
 
-/** Alarms when a standby has published nothing for three turns of its publisher, why ever. */
-export function alarmOnSilence(
+/** Alarms when a region's sweep finds a rule that does not ask for events, or tells nothing itself. */
+export function alarmOnSweep(
   name: string,
-  args: LedgerAlarmArgs,
+  args: WatchAlarmArgs,
   parent: pulumi.ComponentResource,
-): void {
-  createAlarm(
-    `${name}-publisher-silent-alarm-${args.region}`,
-    {
-      alarmDescription: `The recovery metrics of ${args.service} are not published in ${args.region}.`,
-      ...publishedMetric("RecordsReadSeconds", args),
-      statistic: "SampleCount",
-      comparisonOperator: "LessThanThreshold",
-      threshold: 1,
-      evaluationPeriods: publisherTurns,
-      treatMissingData: "breaching",
-    },
-    args,
-    parent,
-  );
-}
-
-/** Alarms when a resource's newest recovery point is older than its policy explains. */
-export function alarmOnStaleBackups(
-  name: string,
-  staleAfterSeconds: number,
-  args: LedgerAlarmArgs,
-  parent: pulumi.ComponentResource,
-): void {
-  createAlarm(
-    `${name}-stale-backups-alarm-${args.region}`,
-    {
-      alarmDescription: `A store of ${args.service} has no recovery point as new as its policy asks for.`,
-      ...publishedMetric("OldestNewestPointAgeSeconds", args),
-      statistic: "Maximum",
-      comparisonOperator: "GreaterThanThreshold",
-      threshold: staleAfterSeconds,
-      evaluationPeriods: publisherTurns,
-      // Without any recovery point there is no age: a policy that never took one is the worst case.
-      treatMissingData: "breaching",
-    },
-    args,
-    parent,
-  );
-}
-
-/** A metric as the publisher of the region names it. */
-function publishedMetric(
-  metricName: string,
-  { service, region }: LedgerAlarmArgs,
-): Pick<aws.cloudwatch.MetricAlarmArgs, "namespace" | "metricName" | "dimensions"> {
-  return { namespace: "awsdr", metricName, dimensions: { Service: service, Region: region } };
-}
-
-function createAlarm(
-  alarmName: string,
-  definition: aws.cloudwatch.MetricAlarmArgs,
-  { service, region, alarmActions, tags, transform }: LedgerAlarmArgs,
-  parent: pulumi.ComponentResource,
-): void {
-  new aws.cloudwatch.MetricAlarm(
-    alarmName,
-    reshape(transform.alarm, {
-      region,
-      comparisonOperator: "GreaterThanOrEqualToThreshold",
-      period: fiveMinutes,
-      evaluationPeriods: 1,
-      alarmActions,
-      okActions: alarmActions,
-      tags: tagsOf(service, "ledger-alarm", tags),
-      ...definition,
-    }),
-    { parent },
-  );
+): aws.cloudwatch.MetricAlarm[] {
+  return [
+    createAlarm(
+      name,
+      "disabled-rule",
+      {
+        alarmDescription: `A rule of ${args.service} in ${args.region} is disabled or gone: its events are lost.`,
+        ...publishedMetric("DisabledRuleCount", args),
+        statistic: "Maximum",
+        threshold: 1,
+        period: hour,
+        // The sweep's own silence has the other alarm.
+        treatMissingData: "notBreaching",
+      },
+      args,
+      parent,
+    ),
+    createAlarm(
+      name,
+      "sweep-silent",
+      {
+        alarmDescription: `The sweep of ${args.service} in ${args.region} has told nothing for ${silentSweeps} hours.`,
+        ...publishedMetric("SweepSeconds", args),
+        statistic: "SampleCount",
+        comparisonOperator: "LessThanThreshold",
+        threshold: 1,
+        period: hour,
+        evaluationPeriods: silentSweeps,
+        // Silence is what it watches for.
+        treatMissingData: "breaching",
+      },
+      args,
+      parent,
+    ),
+  ];
 }

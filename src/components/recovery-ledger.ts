@@ -57,12 +57,19 @@ export class RecoveryLedger extends pulumi.ComponentResource {
   readonly service: string;
   /** Regions that hold a replica of the records. */
   readonly regions: string[];
+  /** Ending of its tables' names, which an account has once: for other names that must not meet. */
+  readonly suffix: pulumi.Output<string>;
   /** Name of the records table, the same in every region. */
   readonly recordsTableName: pulumi.Output<string>;
   /** Region that owns the records table. */
   readonly recordsTableRegion: string;
   /** ARN of the records table in the region that owns it. */
   readonly recordsTableArn: pulumi.Output<string>;
+  /**
+   * ARN of the stream of each region's replica, by region: it tells of a write once that replica has it,
+   * whichever region wrote.
+   */
+  readonly recordsStreamArns: pulumi.Output<Record<string, string>>;
   /** Name of the lock table, which lives in the witness region. */
   readonly lockTableName: pulumi.Output<string>;
   readonly lockTableArn: pulumi.Output<string>;
@@ -139,9 +146,11 @@ export class RecoveryLedger extends pulumi.ComponentResource {
 
     this.service = service;
     this.regions = regionsOf(topology);
+    this.suffix = suffix;
     this.recordsTableName = records.name;
     this.recordsTableRegion = owner;
     this.recordsTableArn = records.arn;
+    this.recordsStreamArns = streamArns(owner, records);
     this.lockTableName = lock.name;
     this.lockTableArn = lock.arn;
     this.declared = { leaseSeconds };
@@ -149,9 +158,11 @@ export class RecoveryLedger extends pulumi.ComponentResource {
     this.registerOutputs({
       service: this.service,
       regions: this.regions,
+      suffix: this.suffix,
       recordsTableName: this.recordsTableName,
       recordsTableRegion: this.recordsTableRegion,
       recordsTableArn: this.recordsTableArn,
+      recordsStreamArns: this.recordsStreamArns,
       lockTableName: this.lockTableName,
       lockTableArn: this.lockTableArn,
       declared: this.declared,
@@ -166,4 +177,19 @@ export class RecoveryLedger extends pulumi.ComponentResource {
       return [...parts.slice(0, 3), region, ...parts.slice(4)].join(":");
     });
   }
+}
+
+/** The owner's stream is the table's own; each replica's has a label of its own. */
+function streamArns(
+  owner: string,
+  { streamArn, replicas }: aws.dynamodb.Table,
+): pulumi.Output<Record<string, string>> {
+  return pulumi
+    .all([streamArn, replicas])
+    .apply(([own, others = []]) =>
+      Object.fromEntries([
+        [owner, own],
+        ...others.map((replica) => [replica.regionName, replica.streamArn] as const),
+      ]),
+    );
 }

@@ -1,7 +1,7 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { alarmTopicFaults } from "../model/alarm-topics";
+import { alarmTopicFaults, emailFaults, furtherTopicFaults } from "../model/alarm-topics";
 import { childNameFaults } from "../model/child-name";
 import type { Duration } from "../model/duration";
 import { ledgerCoverageFaults } from "../model/ledger";
@@ -10,19 +10,17 @@ import { healthMetricsRegion } from "../model/routing";
 import { staleAfterSeconds } from "../model/stale-after";
 import { sweepEveryFaults, usualSweepEvery } from "../model/sweep-schedule";
 import { regionsOf } from "../model/topology";
+import { type AlarmTopicTransform, createAlarmTopic } from "./alarm-topic";
 import { refuse, type Transform } from "./component";
 import type { FailoverRouting } from "./failover-routing";
+import type { LagWatchTransform, WatchedData } from "./lag-watch";
 import { lambdaBundleFaults } from "./lambda-bundle";
-import {
-  alarmOnDeadLetters,
-  alarmOnRecorder,
-  alarmOnSilence,
-  alarmOnStaleBackups,
-} from "./ledger-alarms";
+import { alarmOnDeadLetters } from "./ledger-alarms";
 import { createPublisher, type PublisherTransform } from "./publisher-function";
 import { createRecorder, type RecorderTransform } from "./recorder-function";
 import { createRecorderRules, type RecorderRulesTransform } from "./recorder-rules";
 import type { RecoveryLedger } from "./recovery-ledger";
+import { watchReadings, watchRegion } from "./region-watch";
 import { resolveTopology, type ServiceTopology, serviceTopologyFaults } from "./service-topology";
 import { forwardSignal, type SignalForwardingTransform } from "./signal-forwarding";
 import { createSweep, type SweepTransform } from "./sweep-function";
@@ -33,7 +31,9 @@ export interface RecoveryMetricsTransform
     RecorderRulesTransform,
     PublisherTransform,
     SweepTransform,
-    SignalForwardingTransform {
+    SignalForwardingTransform,
+    AlarmTopicTransform,
+    LagWatchTransform {
   alarm?: Transform<aws.cloudwatch.MetricAlarmArgs>;
 }
 
@@ -50,10 +50,18 @@ export interface RecoveryMetricsArgs {
   /** Routing whose alarms tell of incidents and of moves. */
   routing: FailoverRouting;
   ledger: RecoveryLedger;
-  /** SNS topics by region that hear of this component's own alarms there. */
+  /** Stores whose alarms on replication are to reach the topics too. */
+  data?: WatchedData;
+  /** Further SNS topics by region, at most four, that hear of this component's own alarms there. */
   alarmTopicArns?: Record<string, pulumi.Input<string>[]>;
   /** How often each region compares its backups with the ledger; `"1 hour"` by default. */
   sweepEvery?: Duration;
+  /**
+   * Addresses that hear of the alarms of every region. Each gets a message to confirm from each topic.
+   *
+   * @default none: subscribe to the topics yourself
+   */
+  emails?: string[];
   transform?: RecoveryMetricsTransform;
 }
 
@@ -77,12 +85,16 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
   readonly queueUrls: pulumi.Output<Record<string, string>>;
   /** URL of each region's queue of events that could not be recorded. */
   readonly deadLetterQueueUrls: pulumi.Output<Record<string, string>>;
+  /** ARN of the topic that hears of all alarms of a region, by region; subscribe to it. */
+  readonly topicArns: pulumi.Output<Record<string, string>>;
+  /** ARNs of the alarms, by region. */
+  readonly alarmArnsByRegion: Record<string, pulumi.Output<string>[]>;
 
   constructor(name: string, args: RecoveryMetricsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("awsdr:index:RecoveryMetrics", name, {}, opts);
 
-    const { topology, snapshots, routing, ledger, alarmTopicArns = {}, transform = {} } = args;
-    const { sweepEvery = usualSweepEvery } = args;
+    const { topology, snapshots, routing, ledger, transform = {} } = args;
+    const { data, alarmTopicArns = {}, emails = [], sweepEvery = usualSweepEvery } = args;
     refuse(this, `RecoveryMetrics "${name}"`, [
       ...serviceTopologyFaults(topology),
       ...ledgerCoverageFaults({
@@ -94,6 +106,8 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
         ...regionsOf(topology),
         healthMetricsRegion,
       ]),
+      ...furtherTopicFaults(alarmTopicArns),
+      ...emailFaults(emails),
       ...childNameFaults(
         name,
         regionsOf(topology).map((region) => `${name}-publisher-schedule-${region}`),
@@ -109,13 +123,16 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
     const account = ledger.recordsTableArn.apply((arn) => arn.split(":")[4] ?? "");
     const staleAfter = snapshots && staleAfterSeconds(snapshots.declared, startOfYear(new Date()));
     const alarmArns = [routing.signalAlarmArn, ...Object.values(routing.switchAlarmArnsByRegion)];
-    const alarmsIn = (region: string) => ({
-      service,
-      region,
-      alarmActions: alarmTopicArns[region] ?? [],
-      tags,
-      transform,
-    });
+    const topics = new Map(
+      [...new Set([...regions, healthMetricsRegion])].map((region) => {
+        const topic = { service, region, account, emails, tags, transform };
+        return [region, createAlarmTopic(name, topic, this).arn];
+      }),
+    );
+    const alarmsIn = (region: string) => {
+      const alarmActions = [topics.get(region) ?? [], alarmTopicArns[region] ?? []].flat();
+      return { service, region, alarmActions, tags, transform };
+    };
     const placeIn = (region: string) => ({
       service,
       region,
@@ -131,14 +148,22 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
       const rules = { service, region, account, alarmArns, queue: recorder, tags, transform };
       const recorderRules = createRecorderRules(name, rules, this);
       createSweep(name, { ...placeIn(region), every: sweepEvery, rules: recorderRules }, this);
-      alarmOnDeadLetters(name, recorder.deadLetters, alarmsIn(region), this);
-      alarmOnRecorder(name, recorder, alarmsIn(region), this);
       return { region, ...recorder };
     });
+    this.alarmArnsByRegion = {};
+    for (const { region, ...recorder } of recorders) {
+      const lagAlarmArns = data?.lagAlarmArnsByRegion[region] ?? [];
+      this.alarmArnsByRegion[region] = watchRegion(
+        name,
+        { ...alarmsIn(region), suffix: ledger.suffix, recorder, lagAlarmArns },
+        this,
+      );
+    }
     for (const region of standbys) {
-      createPublisher(name, placeIn(region), this);
-      alarmOnSilence(name, alarmsIn(region), this);
-      if (staleAfter !== undefined) alarmOnStaleBackups(name, staleAfter, alarmsIn(region), this);
+      const streamArn = ledger.recordsStreamArns.apply((arns) => arns[region] ?? "");
+      createPublisher(name, { ...placeIn(region), streamArn }, this);
+      const readings = { ...alarmsIn(region), regions, staleAfterSeconds: staleAfter };
+      this.alarmArnsByRegion[region]?.push(...watchReadings(name, readings, this));
     }
     const undelivered = forwardSignal(
       name,
@@ -158,9 +183,12 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
     this.deadLetterQueueUrls = byRegion(
       recorders.map(({ region, deadLetters }) => [region, deadLetters.url]),
     );
+    this.topicArns = byRegion([...topics]);
     this.registerOutputs({
       queueUrls: this.queueUrls,
       deadLetterQueueUrls: this.deadLetterQueueUrls,
+      topicArns: this.topicArns,
+      alarmArnsByRegion: this.alarmArnsByRegion,
     });
   }
 }

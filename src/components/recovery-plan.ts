@@ -11,6 +11,7 @@ import { unmetObjectives } from "../model/unmet-objectives";
 import { refuse, reshape, type Transform } from "./component";
 import type { CrossRegionReplication } from "./cross-region-replication";
 import type { FailoverRouting } from "./failover-routing";
+import { createDashboard } from "./recovery-dashboard";
 import type { RecoveryLedger } from "./recovery-ledger";
 import type { RecoveryMetrics } from "./recovery-metrics";
 import { resolveTopology, type ServiceTopology, serviceTopologyFaults } from "./service-topology";
@@ -27,7 +28,7 @@ export interface RecoveryPlanArgs {
   snapshots?: SnapshotPolicy;
   ledger: RecoveryLedger;
   routing: FailoverRouting;
-  /** Recorders of what happens; the plan is written only once they stand. */
+  /** Recorders of what happens; the plan is written only once they stand. Each standby gets a dashboard. */
   metrics?: RecoveryMetrics;
   /** What is promised; a plan that cannot keep it stops the program. */
   objectives: Objectives;
@@ -38,7 +39,10 @@ export interface RecoveryPlanArgs {
    */
   holdDown?: string;
   /** Last word on the arguments of a child resource. */
-  transform?: { document?: Transform<aws.dynamodb.TableItemArgs> };
+  transform?: {
+    document?: Transform<aws.dynamodb.TableItemArgs>;
+    dashboard?: Transform<aws.cloudwatch.DashboardArgs>;
+  };
 }
 
 /**
@@ -46,7 +50,7 @@ export interface RecoveryPlanArgs {
  *
  * The check needs nothing deployed: a preview of a program whose objectives cannot be met stops with
  * the itemised budget. Deleting the plan removes the document from the ledger and touches no data. It
- * costs one item of a table.
+ * costs one item of a table, and with `metrics` one dashboard a standby.
  *
  * @example
  * const plan = new RecoveryPlan("guide-plan", {
@@ -88,6 +92,8 @@ export class RecoveryPlan extends pulumi.ComponentResource {
       }),
       { parent: this, dependsOn: metrics ? [metrics] : [] },
     );
+
+    if (metrics !== undefined) showReadings(name, declared, { ...args, metrics }, this);
 
     this.document = document;
     this.registerOutputs({ document: this.document, prediction: this.prediction });
@@ -142,6 +148,32 @@ function documentOf(
       deployed: known,
     }),
   );
+}
+
+/** A dashboard in each standby, where the objectives stand against the readings. */
+function showReadings(
+  name: string,
+  { service, topology, objectives }: DeclaredPlan,
+  { metrics, data, ledger, transform }: RecoveryPlanArgs & { metrics: RecoveryMetrics },
+  parent: pulumi.ComponentResource,
+): void {
+  const { primary, standbys } = topology;
+  for (const region of standbys) {
+    createDashboard(
+      name,
+      {
+        service,
+        region,
+        regions: [primary, ...standbys],
+        objectives,
+        alarmArns: metrics.alarmArnsByRegion[region] ?? [],
+        lagAlarmArns: data.lagAlarmArnsByRegion[region] ?? [],
+        suffix: ledger.suffix,
+        transform: transform?.dashboard,
+      },
+      parent,
+    );
+  }
 }
 
 function ledgerItem(plan: RecoveryPlanDocument): string {

@@ -10,6 +10,7 @@ import { reshape, type Transform } from "./component";
 import { databaseAccess } from "./database-access";
 import { databaseLagAlarm } from "./database-lag-alarm";
 import type { Credentials } from "./database-secret";
+import type { LagAlarm } from "./lag-alarm";
 import type { RegionNetwork } from "./region-network";
 
 /** What the cluster of one region is made of. */
@@ -45,6 +46,7 @@ export interface RegionalDatabase {
   instances: aws.rds.ClusterInstance[];
   key: aws.kms.Key;
   clientSecurityGroup: aws.ec2.SecurityGroup;
+  lagAlarm: LagAlarm;
 }
 
 // What a failover or an upgrade of the global cluster changes. Read back after it, any of these would
@@ -122,12 +124,13 @@ export function regionalDatabase(
     },
   );
   const instances = instancesOf(name, cluster, args, { first: kept, further: { parent } });
-  databaseLagAlarm(
+  const lagAlarm = databaseLagAlarm(
     name,
     { region, cluster, ...args.lag, tags, transform: transform.lagAlarm },
     parent,
   );
-  return { region, cluster, instances, key, clientSecurityGroup: access.clientSecurityGroup };
+  const { clientSecurityGroup } = access;
+  return { region, cluster, instances, key, clientSecurityGroup, lagAlarm };
 }
 
 function firstWriter({ settings, credentials }: RegionalDatabaseArgs) {

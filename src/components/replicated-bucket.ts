@@ -14,6 +14,7 @@ import { bucketLagAlarms } from "./bucket-lag-alarms";
 import { replicateBuckets } from "./bucket-replication";
 import { keeping, refuse, type Transform, tagsOf } from "./component";
 import type { Connections } from "./connections";
+import { lagAlarmArns } from "./lag-alarm";
 import { type RegionalBucket, regionalBucket } from "./regional-bucket";
 import { viaService } from "./regional-key";
 import { regionalSuffix } from "./regional-suffix";
@@ -84,6 +85,8 @@ export class ReplicatedBucket extends pulumi.ComponentResource {
   readonly namesByRegion: Record<string, pulumi.Output<string>>;
   /** ARN of the bucket in each region. */
   readonly arnsByRegion: Record<string, pulumi.Output<string>>;
+  /** ARNs of the alarms on its replication, in each region that has some. */
+  readonly lagAlarmArnsByRegion: Record<string, pulumi.Output<string>[]>;
   readonly declared: DeclaredStore;
   readonly deployed: pulumi.Output<DeployedStore>;
 
@@ -142,7 +145,7 @@ export class ReplicatedBucket extends pulumi.ComponentResource {
       },
       this,
     );
-    bucketLagAlarms(
+    const lagAlarms = bucketLagAlarms(
       name,
       {
         links,
@@ -156,6 +159,7 @@ export class ReplicatedBucket extends pulumi.ComponentResource {
 
     this.namesByRegion = byRegion(buckets, ({ bucket }) => bucket.bucket);
     this.arnsByRegion = byRegion(buckets, ({ bucket }) => bucket.arn);
+    this.lagAlarmArnsByRegion = lagAlarmArns(lagAlarms);
     this.declared = {
       name: store,
       kind: "bucket",
@@ -174,6 +178,7 @@ export class ReplicatedBucket extends pulumi.ComponentResource {
     this.registerOutputs({
       namesByRegion: this.namesByRegion,
       arnsByRegion: this.arnsByRegion,
+      lagAlarmArnsByRegion: this.lagAlarmArnsByRegion,
       declared: this.declared,
       deployed: this.deployed,
     });

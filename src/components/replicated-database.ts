@@ -21,6 +21,7 @@ import { databaseNetworkFaults } from "./database-access";
 import { databaseConnections } from "./database-connections";
 import { databaseSecret } from "./database-secret";
 import { globalDatabase } from "./global-database";
+import { lagAlarmArns } from "./lag-alarm";
 import { onceStanding } from "./once-standing";
 import { ownedSuffix } from "./owned-suffix";
 import type { NetworksByRegion } from "./region-network";
@@ -136,6 +137,8 @@ export class ReplicatedDatabase extends pulumi.ComponentResource {
   readonly arnsByRegion: Record<string, pulumi.Output<string>>;
   /** ARN in each region of the secret that holds the first user's name and password. */
   readonly secretArnsByRegion: Record<string, pulumi.Output<string>>;
+  /** ARNs of the alarms on its replication, in each region that has some. */
+  readonly lagAlarmArnsByRegion: Record<string, pulumi.Output<string>[]>;
   readonly declared: DeclaredStore;
   readonly deployed: pulumi.Output<DeployedStore>;
 
@@ -220,6 +223,7 @@ export class ReplicatedDatabase extends pulumi.ComponentResource {
     this.writerEndpoint = onceStanding(globalCluster.endpoint, databases[0]?.instances ?? []);
     this.arnsByRegion = byRegion(({ cluster }) => cluster.arn);
     this.secretArnsByRegion = secret.arnsByRegion;
+    this.lagAlarmArnsByRegion = lagAlarmArns(databases.map(({ lagAlarm }) => lagAlarm));
     this.declared = {
       name: store,
       kind: "database",
@@ -247,6 +251,7 @@ export class ReplicatedDatabase extends pulumi.ComponentResource {
       writerEndpoint: this.writerEndpoint,
       arnsByRegion: this.arnsByRegion,
       secretArnsByRegion: this.secretArnsByRegion,
+      lagAlarmArnsByRegion: this.lagAlarmArnsByRegion,
       declared: this.declared,
       deployed: this.deployed,
     });

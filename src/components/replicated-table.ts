@@ -15,6 +15,7 @@ import { environmentPrefix } from "../model/stores";
 import { regionsOf } from "../model/topology";
 import { keeping, refuse, reshape, type Transform, tagsOf } from "./component";
 import type { Connections } from "./connections";
+import { lagAlarmArns } from "./lag-alarm";
 import { ownedSuffix } from "./owned-suffix";
 import { arnIn, regionalKey, viaService } from "./regional-key";
 import { type OwnedStoreArgs, ownedStoreFaults, storePlaceFaults } from "./replicated-store";
@@ -85,6 +86,8 @@ export class ReplicatedTable extends pulumi.ComponentResource {
   readonly tableName: pulumi.Output<string>;
   /** ARN of the replica in each region. */
   readonly arnsByRegion: Record<string, pulumi.Output<string>>;
+  /** ARNs of the alarms on its replication, in each region that has some. */
+  readonly lagAlarmArnsByRegion: Record<string, pulumi.Output<string>[]>;
   readonly declared: DeclaredStore;
   readonly deployed: pulumi.Output<DeployedStore>;
 
@@ -159,7 +162,7 @@ export class ReplicatedTable extends pulumi.ComponentResource {
       }),
       kept,
     );
-    tableLagAlarms(
+    const lagAlarms = tableLagAlarms(
       name,
       {
         table,
@@ -176,6 +179,7 @@ export class ReplicatedTable extends pulumi.ComponentResource {
       Object.fromEntries(regions.map((region) => [region, value(region)]));
     this.tableName = table.name;
     this.arnsByRegion = byRegion((region) => arnIn(table.arn, region));
+    this.lagAlarmArnsByRegion = lagAlarmArns(lagAlarms);
     this.declared = {
       name: store,
       kind: "table",
@@ -200,6 +204,7 @@ export class ReplicatedTable extends pulumi.ComponentResource {
     this.registerOutputs({
       tableName: this.tableName,
       arnsByRegion: this.arnsByRegion,
+      lagAlarmArnsByRegion: this.lagAlarmArnsByRegion,
       declared: this.declared,
       deployed: this.deployed,
     });

@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
 import { reshape, type Transform } from "./component";
+import type { LagAlarm } from "./lag-alarm";
 import { alarmActionsIn } from "./replicated-store";
 
 /** Which global table to watch. */
@@ -25,10 +26,11 @@ export function tableLagAlarms(
   name: string,
   { table, regions, thresholdSeconds, alarmTopics, tags, transform }: TableLagAlarmsArgs,
   parent: pulumi.ComponentResource,
-): void {
+): LagAlarm[] {
+  const alarms: LagAlarm[] = [];
   for (const region of regions) {
     for (const receiver of regions.filter((other) => other !== region)) {
-      new aws.cloudwatch.MetricAlarm(
+      const alarm = new aws.cloudwatch.MetricAlarm(
         `${name}-lag-from-${region}-to-${receiver}`,
         reshape(transform, {
           region,
@@ -49,6 +51,8 @@ export function tableLagAlarms(
         }),
         { parent },
       );
+      alarms.push({ region, alarm });
     }
   }
+  return alarms;
 }

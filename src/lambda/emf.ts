@@ -1,6 +1,3 @@
-/** Namespace of every metric that awsdr publishes. */
-export const metricsNamespace = "awsdr";
-
 /** One measurement, in the words of CloudWatch. */
 export interface Reading {
   readonly name: string;
@@ -16,13 +13,15 @@ export interface ReadingContext {
 }
 
 /**
- * Readings as one line of CloudWatch's embedded metric format; the log group turns it into metrics.
+ * Readings as one line of CloudWatch's embedded metric format; the log group turns it into metrics. At
+ * most 100 readings, which is what a directive of that format may define; `beside` is for who reads the log.
  *
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
 export function emfLine(
   readings: readonly Reading[],
   { namespace, dimensions, at }: ReadingContext,
+  beside: object = {},
 ): string {
   return JSON.stringify({
     _aws: {
@@ -35,6 +34,7 @@ export function emfLine(
         },
       ],
     },
+    ...beside,
     ...dimensions,
     ...Object.fromEntries(readings.map(({ name, value }) => [name, value])),
   });

@@ -11,3 +11,31 @@ export function alarmTopicFaults(
         "an alarm notifies topics of its own region, and there is none in that one",
     );
 }
+
+// Beside the one topic of ours: [api:cloudwatch.PutMetricAlarm.AlarmActions] takes five.
+const mostFurtherTopics = 4;
+
+/** Lists what is wrong with how many SNS topics a region's alarms are to tell beside our own. */
+export function furtherTopicFaults(topics: Readonly<Record<string, readonly unknown[]>>): string[] {
+  return Object.entries(topics)
+    .filter(([, ofRegion]) => ofRegion.length > mostFurtherTopics)
+    .map(
+      ([region, ofRegion]) =>
+        `alarmTopicArns of ${region} must be at most ${mostFurtherTopics}, got ${ofRegion.length}: ` +
+        "an alarm has five actions, and one tells this component's own topic",
+    );
+}
+
+/** Lists what is wrong with addresses that are to hear of alarms. */
+export function emailFaults(emails: readonly string[]): string[] {
+  const faults = emails
+    .filter((email) => !/^[^\s@]+@[^\s@]+$/.test(email))
+    .map((email) => `emails must be addresses, got ${JSON.stringify(email)}`);
+  const twice = emails.filter((email, place) => emails.indexOf(email) !== place);
+  return [
+    ...faults,
+    ...[...new Set(twice)].map(
+      (email) => `emails must differ, got ${JSON.stringify(email)} more than once`,
+    ),
+  ];
+}

@@ -12,9 +12,10 @@ export function metricsScope(
   activeRegion: string = topology.primary,
 ): MetricsScope {
   const { account, stores, snapshots, routing } = deployed;
+  const selected = Object.values(snapshots?.resources ?? {}).flat();
   const resources = [
     ...Object.values(stores).flatMap(({ arns }) => Object.values(arns)),
-    ...Object.values(snapshots?.resources ?? {}).flat(),
+    ...selected,
   ];
   return {
     service,
@@ -22,6 +23,7 @@ export function metricsScope(
     holdDownSeconds,
     vaultArns: Object.values(snapshots?.vaults ?? {}).map(({ arn }) => arn),
     resourceArns: [...new Set(resources)],
+    protectedArns: [...new Set(selected)],
     accounts: [account],
     signalAlarms: [routing.signalAlarm],
     activeRegion,

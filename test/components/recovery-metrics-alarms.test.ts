@@ -106,16 +106,17 @@ describe("RecoveryMetrics' alarms", () => {
     });
     await recordEvents(store, [{ messageId: "1", body }], { region: "eu-west-1" });
 
-    const { line } = await publishReadings(store, {
+    const { lines } = await publishReadings(store, {
       service: "guide",
       region: "eu-central-1",
+      regions,
       scopeIn: () => unscoped,
       clock: () => new Date("2026-01-01T07:00:00Z"),
     });
 
     for (const alarm of ["publisher-silent", "stale-backups"]) {
       const { namespace, metricName, dimensions } = inputs(`metrics-${alarm}-alarm-eu-central-1`);
-      expect(json(line)).toMatchObject({
+      expect(json(lines[0])).toMatchObject({
         ...(dimensions as Record<string, string>),
         [String(metricName)]: expect.any(Number),
         _aws: {
@@ -125,14 +126,15 @@ describe("RecoveryMetrics' alarms", () => {
     }
   });
 
-  test("tells a region's topics of that region's alarms", async () => {
+  test("tells our own topic and the caller's of a region's alarms", async () => {
     const topic = "arn:aws:sns:eu-west-1:123456789012:on-call";
     const resources = await recorded({ alarmTopicArns: { "eu-west-1": [topic] } });
 
     const actions = (name: string) => named(resources, name).inputs.alarmActions;
-    expect(actions("metrics-dead-letters-alarm-eu-west-1")).toEqual([topic]);
-    expect(actions("metrics-recorder-errors-alarm-eu-west-1")).toEqual([topic]);
-    expect(actions("metrics-dead-letters-alarm-eu-central-1")).toEqual([]);
+    const ours = (region: string) => named(resources, `metrics-topic-${region}`).outputs.arn;
+    expect(actions("metrics-dead-letters-alarm-eu-west-1")).toEqual([ours("eu-west-1"), topic]);
+    expect(actions("metrics-recorder-errors-alarm-eu-west-1")).toEqual([ours("eu-west-1"), topic]);
+    expect(actions("metrics-dead-letters-alarm-eu-central-1")).toEqual([ours("eu-central-1")]);
   });
 
   test("forwards the signal, and nothing else, from us-east-1 to every region", () => {

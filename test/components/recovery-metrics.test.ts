@@ -28,11 +28,14 @@ describe("RecoveryMetrics", () => {
       ...["dead-letters-alarm", "recorder-errors-alarm", "recorder-behind-alarm"],
       ...["sweep", "sweep-role", "sweep-policy", "sweep-log"],
       ...["sweep-schedule", "sweep-permission", "sweep-target"],
+      ...["disabled-rule-alarm", "sweep-silent-alarm", "topic", "topic-key", "topic-policy"],
     ].flatMap((what) => regions.map((region) => `metrics-${what}-${region}`));
     const inTheStandby = [
       ...["publisher", "publisher-role", "publisher-policy", "publisher-log"],
-      ...["publisher-schedule", "publisher-permission", "publisher-target"],
+      ...["publisher-schedule", "publisher-permission", "publisher-target", "publisher-mapping"],
       ...["publisher-silent-alarm", "stale-backups-alarm"],
+      ...["failed-backups-alarm", "failed-copies-alarm", "failed-restore-tests-alarm"],
+      ...regions.map((region) => `${region}-no-events-alarm`),
     ].map((what) => `metrics-${what}-eu-central-1`);
     const forwarding = [
       ...regions.map((region) => `metrics-signal-target-${region}`),
@@ -40,6 +43,7 @@ describe("RecoveryMetrics", () => {
         (w) => `metrics-signal-${w}`,
       ),
       ...["policy", "alarm"].map((what) => `metrics-signal-dead-letters-${what}-us-east-1`),
+      ...["topic", "topic-key", "topic-policy"].map((what) => `metrics-${what}-us-east-1`),
     ];
 
     expect(children.sort()).toEqual([...inEveryRegion, ...inTheStandby, ...forwarding].sort());
@@ -52,7 +56,7 @@ describe("RecoveryMetrics", () => {
     for (const { name, inputs: given } of regional) {
       const home = name.startsWith("metrics-signal")
         ? "us-east-1"
-        : regions.find((region) => name.endsWith(region));
+        : [...regions, "us-east-1"].find((region) => name.endsWith(region));
       expect(given.region, name).toBe(home);
     }
   });

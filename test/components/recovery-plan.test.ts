@@ -115,4 +115,8 @@ describe("RecoveryPlan", () => {
 
     expect(named(resources, "guide-plan-document").inputs.region).toBe("eu-west-1");
   });
+
+  test("shows nothing without metrics", () => {
+    expect(run.resources.filter(({ type }) => type.includes("dashboard"))).toEqual([]);
+  });
 });

@@ -101,6 +101,23 @@ describe("the shipped recorder", () => {
     await proxy.close();
     expect(proxy.calls.map(({ operation }) => operation)).toEqual(Array(5).fill("GetItem"));
   });
+
+  test("records dead letters of both kinds that are moved back by hand (each time visible again after 1 s here, 185 s in the program)", async () => {
+    const [undelivered, ...others] = good;
+    await recorder.visibleAgainAfter(1);
+    await writeItem(keyOf(bad), { record: { S: "{}" } });
+    await recorder.send(bad);
+    await until(() => recorder.deadLetters(), [JSON.stringify(bad)]);
+    await recorder.leaveUndelivered(undelivered);
+    await removeItem(keyOf(bad));
+
+    await recorder.moveDeadLettersBack();
+    await recorder.send(...others);
+
+    await until(() => recordsSeenIn(standby), await recordsOf({ [standby]: [...good, bad] }));
+    await recorder.drained();
+    expect(await recorder.deadLetters()).toEqual([]);
+  });
 });
 
 describe("two runs of the shipped recorder at once", () => {

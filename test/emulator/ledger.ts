@@ -1,16 +1,19 @@
 import {
   type AttributeValue,
+  BatchWriteItemCommand,
   DeleteItemCommand,
   DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
   paginateScan,
+  type WriteRequest,
 } from "@aws-sdk/client-dynamodb";
 
 import { recordEvents } from "../../src/lambda/recorder/record-events";
 import { MemoryStore } from "../../src/lambda/stores/memory-store";
 import { type LedgerKey, ledgerKey } from "../../src/model/records/ledger-key";
 import { planKey } from "../../src/model/records/plan-key";
+import type { LedgerRecord } from "../../src/model/records/record";
 import { account, at, plan, regions, standby } from "./stack";
 
 export const recordsTable = plan.deployed.ledger.recordsTable;
@@ -45,8 +48,46 @@ export async function recordsOf(
 
 /** Takes every record out of the ledger; the recovery plan stays. */
 export async function emptyLedger(): Promise<void> {
-  for (const { pk, sk } of await itemsSeenIn(standby)) {
-    await removeItem({ pk: pk?.S ?? "", sk: sk?.S ?? "" });
+  const items = await itemsSeenIn(standby);
+  await inBatches(
+    items.map(({ pk = { S: "" }, sk = { S: "" } }) => ({ DeleteRequest: { Key: { pk, sk } } })),
+  );
+}
+
+/** Writes records as a region's recorder would have left them, many at once. */
+export async function writeRecords(
+  region: string,
+  records: readonly LedgerRecord[],
+): Promise<void> {
+  await inBatches(
+    records.map((record) => {
+      const { pk, sk } = ledgerKey(region, record);
+      const Item = {
+        pk: { S: pk },
+        sk: { S: sk },
+        version: { N: "1" },
+        record: { S: JSON.stringify(record) },
+      };
+      return { PutRequest: { Item } };
+    }),
+  );
+}
+
+/** Most writes of one batch. [api:dynamodb.BatchWriteItem] */
+const largestBatch = 25;
+
+async function inBatches(writes: readonly WriteRequest[]): Promise<void> {
+  const client = clientIn(standby);
+  for (let from = 0; from < writes.length; from += largestBatch) {
+    let batch: Record<string, WriteRequest[]> = {
+      [recordsTable]: writes.slice(from, from + largestBatch),
+    };
+    while (Object.keys(batch).length > 0) {
+      const { UnprocessedItems = {} } = await client.send(
+        new BatchWriteItemCommand({ RequestItems: batch }),
+      );
+      batch = UnprocessedItems;
+    }
   }
 }
 

@@ -1,22 +1,52 @@
 import { afterEach, beforeAll, describe, expect, inject, test } from "vitest";
 
+import { metricsScope } from "../../src/model/metrics-scope";
+import { type ReadingMetric, readingMetrics } from "../../src/model/published-metrics";
+import { agesOfResources, worstAge } from "../../src/model/readings/ages";
+import { failuresOf } from "../../src/model/readings/failures";
+import { type LastEvents, lastEventAge, noteEvent } from "../../src/model/readings/last-events";
 import type { Readings } from "../../src/model/readings/readings";
 import { fact } from "../../src/model/records/fact";
+import { joinAll } from "../../src/model/records/join";
 import { ledgerKey } from "../../src/model/records/ledger-key";
 import { factsOf } from "../model/events/records-of";
+import { phase } from "../model/events/sample-events";
 import { metricsOf } from "./command-line";
-import { backupOf, life } from "./events";
+import { backupOf, life, ours } from "./events";
 import { changeFunction } from "./function-settings";
 import { emptyLedger, recordsOf, recordsSeenIn, writeItem, writePlan } from "./ledger";
 import { type BadNetwork, type Call, type Fate, openProxy } from "./proxy";
-import { publish, publisher } from "./publisher";
+import { publish, publishedSince, publisher } from "./publisher";
 import { recorderIn } from "./recorder";
 import { plan, primary, regions, standby } from "./stack";
 import { until } from "./until";
 
-/** What the publisher publishes of readings, by the names of its metrics. */
-function metricsFor({ capacity, recovery, drills }: Readings): Record<string, unknown> {
+/** What the publisher publishes of readings, by the names of its metrics, at an instant. */
+function metricsFor(
+  { capacity, recovery, drills }: Readings,
+  now: Date,
+): Record<ReadingMetric, unknown> {
+  const records = joinAll(factsOf(Object.values(life).flat()));
+  const scope = metricsScope(plan, standby);
+  const ages = agesOfResources(records, scope, now);
+  const failures = failuresOf(records, scope, now);
+  // Of the two incidents that recovered, one has all the phases.
+  const [phased] = recovery.incidents.filter(({ decideSeconds }) => decideSeconds !== null);
+  const detects = recovery.incidents.flatMap(({ detectSeconds, recoveredAt }) =>
+    detectSeconds === null || recoveredAt === null ? [] : [detectSeconds],
+  );
   return {
+    LockedBytes: Number(capacity.lockedBytes),
+    UnprotectedResourceCount: ages.filter(({ newest }) => newest === null).length,
+    OldestNewestPointAgeSeconds: worstAge(ages) ?? undefined,
+    MeanDetectSeconds: detects.reduce((sum, one) => sum + one, 0) / detects.length,
+    MeanDecideSeconds: phased?.decideSeconds,
+    MeanShiftSeconds: phased?.shiftSeconds,
+    MeanVerifySeconds: phased?.verifySeconds,
+    FailedBackupJobs: failures.backupJobs,
+    FailedCopyJobs: failures.copyJobs,
+    FailedRestoreTests: failures.restoreTests,
+    RecordsReadSeconds: expect.any(Number),
     BackupCapacityBytes: Number(capacity.bytes),
     ProtectedBytes: Number(capacity.protectedBytes),
     ProvenBytes: Number(capacity.provenBytes),
@@ -62,9 +92,10 @@ describe("the shipped publisher in the standby", () => {
   }
 
   test("publishes B and R as awsdr metrics computes them from the same events", async () => {
-    const { metrics, reasons } = await publish();
+    const { metrics, lastEvents, reasons } = await publish();
 
     expect(reasons).toEqual([]);
+    expect(lastEvents).toEqual(lastEventsOf(life, instantOf(metrics)));
     expect(metrics).toMatchObject({ Service: "guide", Region: standby });
     expect(metrics).toMatchObject({
       BackupCapacityBytes: 3500,
@@ -75,7 +106,7 @@ describe("the shipped publisher in the standby", () => {
       OpenIncidents: 1,
       DrillMeanRecoverySeconds: (60 + 240.5) / 2,
     });
-    expect(metrics).toMatchObject(metricsFor(computed));
+    expect(readingsIn(metrics)).toEqual(metricsFor(computed, instantOf(metrics)));
   });
 
   test("publishes the same with the primary's endpoints cut off, and calls none of them", async () => {
@@ -83,7 +114,7 @@ describe("the shipped publisher in the standby", () => {
 
     const { metrics } = await publish();
 
-    expect(metrics).toMatchObject(metricsFor(computed));
+    expect(readingsIn(metrics)).toEqual(metricsFor(computed, instantOf(metrics)));
     const asked = calls.map(({ operation, region }) => `${operation} in ${region}`);
     expect(new Set(asked)).toEqual(new Set([`GetItem in ${standby}`, `Scan in ${standby}`]));
   });
@@ -120,4 +151,33 @@ describe("the shipped publisher in the standby", () => {
     const asked = calls.map(({ operation }) => operation);
     expect(asked.slice(0, 3)).toEqual(["GetItem", "Scan", "Scan"]);
   });
+
+  test("publishes uncalled once an incident's end, told in the primary, has reached the standby", async () => {
+    const began = new Date();
+    const recovered = phase("recovered", "2026-03-20T00:30:00.000Z", { runId: "lasting" });
+
+    await recorderIn(primary).send(ours(recovered));
+
+    const openIncidents = async () => (await publishedSince(began)).at(-1)?.OpenIncidents;
+    await until(openIncidents, 0);
+  });
 });
+
+/** Seconds since the last job of each region that told of one, at an instant. */
+function lastEventsOf(told: typeof life, now: Date): Record<string, number> {
+  const last: LastEvents = new Map();
+  for (const record of factsOf(Object.values(told).flat())) noteEvent(last, record);
+  return Object.fromEntries(
+    [...last.keys()].map((region) => [region, lastEventAge(last, region, now) ?? Number.NaN]),
+  );
+}
+
+/** Of a line of metrics, those in the list of readings. */
+function readingsIn(metrics: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(metrics).filter(([name]) => name in readingMetrics));
+}
+
+/** The instant that a line of metrics tells of. */
+function instantOf({ _aws }: Readonly<Record<string, unknown>>): Date {
+  return new Date((_aws as { Timestamp: number }).Timestamp);
+}

@@ -4,10 +4,12 @@ import {
   UpdateEventSourceMappingCommand,
 } from "@aws-sdk/client-lambda";
 import {
+  DeleteMessageCommand,
   GetQueueAttributesCommand,
   PurgeQueueCommand,
   ReceiveMessageCommand,
   SendMessageBatchCommand,
+  SendMessageCommand,
   SetQueueAttributesCommand,
   type SQSClient,
 } from "@aws-sdk/client-sqs";
@@ -39,6 +41,10 @@ export interface Recorder {
   waiting(): Promise<string[]>;
   /** Bodies on the queue of dead letters; they stay. */
   deadLetters(): Promise<string[]>;
+  /** Puts an event among the dead letters as EventBridge does with what it could not deliver. */
+  leaveUndelivered(event: unknown): Promise<void>;
+  /** Moves up to a batch of dead letters to the queue, as `aws sqs start-message-move-task` does. */
+  moveDeadLettersBack(): Promise<void>;
   /** Empties both queues. */
   purge(): Promise<void>;
   /** Runs the function on messages as if the queue had delivered them. */
@@ -86,6 +92,26 @@ export function recorderIn(region: string): Recorder {
     },
     waiting: () => bodiesOn(sqs, QueueUrl),
     deadLetters: () => bodiesOn(sqs, deadLettersUrl),
+    async leaveUndelivered(event) {
+      // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
+      const ERROR_CODE = { DataType: "String", StringValue: "NO_PERMISSIONS" };
+      const MessageBody = JSON.stringify(event);
+      await sqs.send(
+        new SendMessageCommand({
+          QueueUrl: deadLettersUrl,
+          MessageBody,
+          MessageAttributes: { ERROR_CODE },
+        }),
+      );
+    },
+    async moveDeadLettersBack() {
+      const received = { QueueUrl: deadLettersUrl, MaxNumberOfMessages: largestBatch };
+      const { Messages = [] } = await sqs.send(new ReceiveMessageCommand(received));
+      for (const { Body, ReceiptHandle } of Messages) {
+        await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: Body }));
+        await sqs.send(new DeleteMessageCommand({ QueueUrl: deadLettersUrl, ReceiptHandle }));
+      }
+    },
     async purge() {
       await sqs.send(new PurgeQueueCommand({ QueueUrl }));
       await sqs.send(new PurgeQueueCommand({ QueueUrl: deadLettersUrl }));

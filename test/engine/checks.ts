@@ -28,6 +28,17 @@ const rules: Readonly<Record<string, readonly Rule[]>> = {
   "aws:backup/selection:Selection": [formed("name", /^[0-9A-Za-z_.-]{1,50}$/)],
   // backup/vault.go
   "aws:backup/vault:Vault": [formed("name", /^[0-9A-Za-z_-]{2,50}$/)],
+  // cloudwatch/composite_alarm.go
+  "aws:cloudwatch/compositeAlarm:CompositeAlarm": [
+    formed("alarmDescription", /^.{0,1024}$/s),
+    formed("alarmName", /^.{0,255}$/s),
+    formed("alarmRule", /^.{1,10240}$/s),
+  ],
+  // cloudwatch/dashboard.go
+  "aws:cloudwatch/dashboard:Dashboard": [
+    formed("dashboardName", /^[0-9A-Za-z_-]{1,255}$/),
+    json("dashboardBody", Number.MAX_SAFE_INTEGER),
+  ],
   // events/rule.go
   "aws:cloudwatch/eventRule:EventRule": [
     oneOrMore("scheduleExpression", "eventPattern"),

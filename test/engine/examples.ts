@@ -29,3 +29,10 @@ export const examples: readonly Example[] = readdirSync(folder)
     }
     return { ...known, name, program: join("examples", name) };
   });
+
+/** The example that tests edit which are about one deployment and not about every example. */
+export const warmStandbyExample: Example = {
+  ...warmStandby,
+  name: "warm-standby",
+  program: join("examples", "warm-standby"),
+};

@@ -38,6 +38,22 @@ describe("the stand-in for AWS", () => {
     });
   });
 
+  test("adds a stream to each replica of a table, to one that comes later too", async () => {
+    const cloud = new LiveCloud();
+    const replicas = (...regions: string[]) => regions.map((regionName) => ({ regionName }));
+    const inputs = { name: "sessions", region: "eu-west-1", replicas: replicas("eu-central-1") };
+    const made = await cloud.create(named(tableType, "sessions"), inputs);
+
+    const wanted = { ...inputs, replicas: replicas("eu-central-1", "eu-north-1") };
+    const { outputs } = await cloud.update(made, wanted, inputs);
+
+    const streams = ["eu-central-1", "eu-north-1"].map((regionName) => ({
+      regionName,
+      streamArn: expect.stringMatching(`^arn:aws:dynamodb:${regionName}:.*/stream/`),
+    }));
+    expect(outputs.replicas).toMatchObject(streams);
+  });
+
   test("refuses a name that is taken in the region", async () => {
     const cloud = new LiveCloud();
     await make(cloud, "sessions");

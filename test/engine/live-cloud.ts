@@ -186,7 +186,7 @@ export class LiveCloud {
       Object.entries(standing.outputs).filter(([key]) => !(key in standing.inputs)),
     );
     const tags = inputs.tags === undefined ? {} : { tagsAll: inputs.tags };
-    const outputs = { ...over(inputs, computed), ...tags };
+    const outputs = { ...over(inputs, computed), ...this.#within(standing, inputs), ...tags };
     const updated = { ...standing, inputs, outputs };
     await this.#behind(standing.type)?.update(updated, standing);
     return this.#keep("update", updated);
@@ -216,6 +216,22 @@ export class LiveCloud {
       inputs: { ...standing.inputs, ...properties },
       outputs: { ...standing.outputs, ...properties },
     });
+  }
+
+  /** Lists that were given and that AWS adds to, such as the stream of each replica of a table. */
+  #within({ type, urn, name, outputs }: LiveResource, inputs: Properties): Properties {
+    const generation = this.#generations.get(urn) ?? 1;
+    const computed = computedOutputs(
+      type,
+      generation === 1 ? urn : `${urn}#${generation}`,
+      name,
+      unwrap(inputs).values,
+      { account, defaultRegion: String(outputs.region ?? this.defaultRegion) },
+    );
+    const lists = Object.entries(computed).filter(
+      ([key, value]) => key in inputs && Array.isArray(value),
+    );
+    return Object.fromEntries(lists);
   }
 
   #find(reference: Reference): LiveResource | undefined {

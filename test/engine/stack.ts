@@ -15,8 +15,9 @@ export async function configure(
   bench: Workbench,
   settings: Readonly<Record<string, string>> = own,
 ): Promise<void> {
-  for (const [name, value] of Object.entries(settings)) {
-    succeeded(await bench.pulumi("config", "set", name, value));
+  const each = Object.entries(settings).map(([name, value]) => ["--plaintext", `${name}=${value}`]);
+  if (each.length > 0) {
+    succeeded(await bench.pulumi("config", "set-all", ...each.flat()));
   }
 }
 

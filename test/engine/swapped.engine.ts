@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
+import { deployedBench } from "./deployed-bench";
+import { warmStandbyExample } from "./examples";
 import { failOver } from "./failover";
 import { editProgram } from "./project-copy";
-import { deedsSince, deploy, standing, succeeded } from "./stack";
-import { openWorkbench, type Workbench } from "./workbench";
+import { deedsSince, standing, succeeded } from "./stack";
+import type { Workbench } from "./workbench";
 
 const ireland = "eu-west-1";
 const frankfurt = "eu-central-1";
@@ -19,8 +21,7 @@ describe("regions that change places after a failover for good", () => {
   let bench: Workbench;
 
   beforeAll(async () => {
-    bench = await openWorkbench(inject("pulumi"));
-    await deploy(bench);
+    bench = await deployedBench(warmStandbyExample);
     await moveService(bench, ireland, frankfurt);
     editProgram(bench.projectDir, places(ireland, frankfurt), places(frankfurt, ireland));
   });
@@ -107,8 +108,14 @@ function ownersAskedFor(output: string): Record<string, string> {
 /** What a change of places comes to: all of it is in the docs. */
 function changingPlaces(primary: string, standby: string): string[] {
   const ofTheStandby = [
+    "guide-metrics-eu-central-1-no-events-alarm",
+    "guide-metrics-eu-west-1-no-events-alarm",
+    "guide-metrics-failed-backups-alarm",
+    "guide-metrics-failed-copies-alarm",
+    "guide-metrics-failed-restore-tests-alarm",
     "guide-metrics-publisher",
     "guide-metrics-publisher-log",
+    "guide-metrics-publisher-mapping",
     "guide-metrics-publisher-permission",
     "guide-metrics-publisher-policy",
     "guide-metrics-publisher-role",
@@ -116,6 +123,7 @@ function changingPlaces(primary: string, standby: string): string[] {
     "guide-metrics-publisher-silent-alarm",
     "guide-metrics-publisher-target",
     "guide-metrics-stale-backups-alarm",
+    "guide-plan-dashboard",
     "guide-routing-switch-alarm",
   ];
   return [

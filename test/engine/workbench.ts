@@ -80,6 +80,8 @@ export async function openWorkbench(
     PULUMI_BACKEND_URL: pathToFileURL(backend).href,
     PULUMI_CONFIG_PASSPHRASE: "a passphrase for tests",
     PULUMI_SKIP_UPDATE_CHECK: "true",
+    // The CLI remembers a stack by its project's path, which changes from one workbench to the next.
+    ...(from === undefined ? {} : { PULUMI_STACK: stackName }),
     // Offers --event-log, which writes down what happens, event by event.
     PULUMI_DEBUG_COMMANDS: "true",
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
@@ -118,10 +120,6 @@ export async function openWorkbench(
       rmSync(folder, { recursive: true, force: true });
     },
   };
-  if (from !== undefined) {
-    // The CLI remembers which stack is meant by the path of the project, which is another now.
-    await bench.pulumi("stack", "select", stackName);
-  }
   return bench;
 }
 

@@ -97,7 +97,10 @@ describe("the warm-standby example", () => {
   });
 
   test.each(holdingData)("leaves every %s behind when the stack goes", (type) => {
-    const found = run.resources.filter((resource) => resource.type === type);
+    const found = run.resources
+      .filter((resource) => resource.type === type)
+      // A topic's key outlasts no message.
+      .filter(({ name }) => !name.startsWith("guide-metrics-topic-key-"));
 
     expect(found.length).toBeGreaterThan(0);
     expect(found.filter(({ retainOnDelete }) => !retainOnDelete).map(({ name }) => name)).toEqual(

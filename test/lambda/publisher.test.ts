@@ -5,25 +5,40 @@ import { publishReadings } from "../../src/lambda/publisher/publish-readings";
 import { recordEvents } from "../../src/lambda/recorder/record-events";
 import { MemoryStore } from "../../src/lambda/stores/memory-store";
 import { unscoped } from "../../src/model/readings/scope";
-import { backupJob, copyJob, phase, pointArn, restoreTest } from "../model/events/sample-events";
+import {
+  backupJob,
+  copyJob,
+  phase,
+  pointArn,
+  restoreTest,
+  tableArn,
+} from "../model/events/sample-events";
+import { vaultChange } from "../model/events/sample-notices";
 
 async function published(events: readonly unknown[], scope: object = {}) {
   const store = new MemoryStore();
   const messages = events.map((body, index) => ({ messageId: String(index), body }));
   await recordEvents(store, messages, { region: "eu-central-1" });
   const times = [new Date("2026-03-01T06:00:00.000Z"), new Date("2026-03-01T06:00:01.500Z")];
-  const { line } = await publishReadings(store, {
+  const { lines } = await publishReadings(store, {
     service: "guide",
     region: "eu-central-1",
+    regions: ["eu-west-1", "eu-central-1"],
     scopeIn: (activeRegion) => ({ ...unscoped, ...scope, activeRegion }),
     clock: () => times.shift() ?? new Date(0),
   });
-  return JSON.parse(line);
+  return lines.map((line) => JSON.parse(line));
+}
+
+/** The line of the readings alone. */
+async function readings(events: readonly unknown[], scope: object = {}) {
+  const [first] = await published(events, scope);
+  return first;
 }
 
 describe("the publisher", () => {
   it("writes one line of embedded metrics", async () => {
-    const line = await published([
+    const line = await readings([
       backupJob(),
       copyJob(),
       restoreTest(),
@@ -44,20 +59,29 @@ describe("the publisher", () => {
               { Name: "ProtectedBytes", Unit: "Bytes" },
               { Name: "ProvenBytes", Unit: "Bytes" },
               { Name: "SurvivingBytes", Unit: "Bytes" },
+              { Name: "LockedBytes", Unit: "Bytes" },
               { Name: "CopyCapacityBytes", Unit: "Bytes" },
               { Name: "RecoveryPointCount", Unit: "Count" },
               { Name: "UnknownSizeCount", Unit: "Count" },
+              { Name: "UnprotectedResourceCount", Unit: "Count" },
+              { Name: "OldestNewestPointAgeSeconds", Unit: "Seconds" },
               { Name: "OpenIncidents", Unit: "Count" },
               { Name: "MeanRecoverySeconds", Unit: "Seconds" },
               { Name: "MedianRecoverySeconds", Unit: "Seconds" },
               { Name: "MeanVerifySeconds", Unit: "Seconds" },
               { Name: "DrillMeanRecoverySeconds", Unit: "Seconds" },
-              { Name: "OldestNewestPointAgeSeconds", Unit: "Seconds" },
+              { Name: "FailedBackupJobs", Unit: "Count" },
+              { Name: "FailedCopyJobs", Unit: "Count" },
+              { Name: "FailedRestoreTests", Unit: "Count" },
               { Name: "RecordsReadSeconds", Unit: "Seconds" },
             ],
           },
         ],
       },
+      Resources: [
+        { resource: tableArn(), newest: "2026-03-01T05:09:30.750Z", ageSeconds: 3030.75 },
+      ],
+      ResourcesLeftOut: 0,
       Service: "guide",
       Region: "eu-central-1",
       BackupCapacityBytes: 1000,
@@ -65,21 +89,26 @@ describe("the publisher", () => {
       ProvenBytes: 1000,
       // The service has shifted to eu-central-1, where the copy is; the original lies outside.
       SurvivingBytes: 1000,
+      LockedBytes: 0,
       CopyCapacityBytes: 1000,
       RecoveryPointCount: 1,
       UnknownSizeCount: 0,
+      UnprotectedResourceCount: 0,
       OpenIncidents: 0,
       MeanRecoverySeconds: 120,
       MedianRecoverySeconds: 120,
       MeanVerifySeconds: 60,
       DrillMeanRecoverySeconds: 240.5,
       OldestNewestPointAgeSeconds: 3030.75,
+      FailedBackupJobs: 0,
+      FailedCopyJobs: 0,
+      FailedRestoreTests: 0,
       RecordsReadSeconds: 1.5,
     });
   });
 
   it("publishes no point for R without a recovery, nor for what is not known", async () => {
-    const line = await published([phase("started", "2026-03-01T04:00:00.000Z")]);
+    const line = await readings([phase("started", "2026-03-01T04:00:00.000Z")]);
 
     expect(line).toMatchObject({ OpenIncidents: 1, BackupCapacityBytes: 0 });
     for (const name of [
@@ -93,6 +122,72 @@ describe("the publisher", () => {
     }
   });
 
+  it("publishes the bytes in vaults that are known to be locked", async () => {
+    const locked = vaultChange("MODIFIED", { isLocked: "true" });
+
+    expect(await readings([backupJob(), locked])).toMatchObject({ LockedBytes: 1000 });
+  });
+
+  it("publishes no age once a resource that has to have a point has none, and counts it", async () => {
+    const protectedArns = [tableArn(), tableArn("carts")];
+
+    const line = await readings([backupJob()], { protectedArns });
+
+    expect(line).not.toHaveProperty("OldestNewestPointAgeSeconds");
+    expect(line).toMatchObject({
+      UnprotectedResourceCount: 1,
+      Resources: [
+        { resource: tableArn("carts"), newest: null, ageSeconds: null },
+        { resource: tableArn(), newest: "2026-03-01T05:09:30.750Z", ageSeconds: 3030.75 },
+      ],
+    });
+  });
+
+  it("publishes what failed less than a day ago", async () => {
+    const failed = { state: "FAILED", completionDate: "2026-02-28T06:00:01.501Z" };
+    const line = await readings([
+      backupJob({ ...failed, creationDate: "2026-02-28T05:00:00.000Z" }),
+      copyJob({ ...failed, creationDate: "2026-02-28T05:00:00.000Z", state: "EXPIRED" }),
+      restoreTest({ status: "ABORTED", ...failed, creationDate: "2026-02-28T05:00:00.000Z" }),
+    ]);
+
+    expect(line).toMatchObject({ FailedBackupJobs: 1, FailedCopyJobs: 1, FailedRestoreTests: 1 });
+  });
+
+  it("writes a line of each region's last job, and none of a region without any", async () => {
+    const [, ...lines] = await published([backupJob()]);
+
+    expect(lines).toEqual([
+      {
+        _aws: {
+          Timestamp: Date.parse("2026-03-01T06:00:01.500Z"),
+          CloudWatchMetrics: [
+            {
+              Namespace: "awsdr",
+              Dimensions: [["Service", "Region"]],
+              Metrics: [{ Name: "LastEventAgeSeconds", Unit: "Seconds" }],
+            },
+          ],
+        },
+        Service: "guide",
+        Region: "eu-west-1",
+        LastEventAgeSeconds: 3030.75,
+      },
+    ]);
+  });
+
+  it("lists as many resources as a line of the log has room for, the stalest first", async () => {
+    const names = Array.from({ length: 3000 }, (_, nth) => `table-${nth}`.padEnd(120, "x"));
+    const protectedArns = names.map((name) => tableArn(name));
+
+    const line = await readings([], { protectedArns });
+
+    expect(Buffer.byteLength(JSON.stringify(line))).toBeLessThan(256 * 1024);
+    expect(line.Resources.length).toBeGreaterThan(800);
+    expect(line.Resources.length + line.ResourcesLeftOut).toBe(3000);
+    expect(line.UnprotectedResourceCount).toBe(3000);
+  });
+
   it("keeps what a nested backup tells of the job above it", async () => {
     const parentJobId = "0a6e2c55-2c3b-4b3f-9c61-3f0c8a0c2b11";
     const nested = backupJob(
@@ -100,7 +195,7 @@ describe("the publisher", () => {
       { resources: [pointArn("nested")] },
     );
 
-    expect(await published([backupJob(), nested])).toMatchObject({
+    expect(await readings([backupJob(), nested])).toMatchObject({
       BackupCapacityBytes: 400,
       RecoveryPointCount: 1,
     });
@@ -114,14 +209,14 @@ describe("the publisher", () => {
       phase("recovered", `2026-02-0${day + 1}T04:00:${end}Z`, { runId: `run-${day}` }),
     ]);
 
-    expect(await published(runs)).toMatchObject({
+    expect(await readings(runs)).toMatchObject({
       MeanDetectSeconds: 1.2,
       MeanRecoverySeconds: 1.2,
     });
   });
 
   it("does without a plan, and says so", () => {
-    const { scopeIn, faults } = planScope(undefined, "guide", "123123123123");
+    const { scopeIn, regions, faults } = planScope(undefined, "guide", "123123123123");
 
     expect(scopeIn("eu-west-1")).toEqual({
       holdDownSeconds: 300,
@@ -129,6 +224,7 @@ describe("the publisher", () => {
       service: "guide",
       accounts: ["123123123123"],
     });
+    expect(regions).toEqual([]);
     expect(faults).toEqual(["the ledger holds no plan of guide"]);
     expect(planScope("{", "guide", "1").faults).toEqual(["the ledger's plan is not JSON"]);
     expect(planScope("{}", "guide", "1").faults).toEqual([

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { type Message, recordEvents } from "../../src/lambda/recorder/record-events";
@@ -7,9 +6,7 @@ import { MemoryStore } from "../../src/lambda/stores/memory-store";
 import type { RecordStore } from "../../src/lambda/stores/record-store";
 import { readings } from "../../src/model/readings/readings";
 import type { LedgerKey } from "../../src/model/records/ledger-key";
-import { factsOf } from "../model/events/records-of";
 import { account, backupJob, pointArn, recoveryPoint } from "../model/events/sample-events";
-import { anyEvent } from "../model/records/any-event";
 import { fakeTable } from "./fake-table";
 
 const identity = { region: "eu-west-1", account };
@@ -146,32 +143,5 @@ describe("recordEvents", () => {
 
     expect(attempts).toBe(8);
     expect(outcome.batchItemFailures).toEqual([{ itemIdentifier: "m0" }]);
-  });
-
-  it("ends in the clean state through any region, batch and fault", async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(anyEvent, { minLength: 1, maxLength: 20 }),
-        fc.array(fc.nat(30), { maxLength: 3 }),
-        fc.integer({ min: 1, max: 7 }),
-        async (events, faults, size) => {
-          const { store, memory } = failingStore((_, __, nth) => faults.includes(nth));
-          let queue = events.map((body, index) => ({
-            messageId: `m${index}`,
-            body: body as unknown,
-          }));
-          for (let turn = 0; queue.length > 0; turn += 1) {
-            const batch = queue.slice(0, size);
-            const region = turn % 2 === 0 ? "eu-west-1" : "eu-central-1";
-            const { batchItemFailures } = await recordEvents(store, batch, { region });
-            const again = new Set(batchItemFailures.map((failure) => failure.itemIdentifier));
-            queue = [...queue.slice(size), ...batch.filter((one) => again.has(one.messageId))];
-          }
-
-          expect(readings(memory.records())).toEqual(readings(factsOf(events)));
-        },
-      ),
-      { numRuns: 200 },
-    );
   });
 });

@@ -22,6 +22,14 @@ test("a plan narrows the readings to its own vaults, resources, account and sign
       "arn:aws:s3:::guide-media-eu-west-1",
       "arn:aws:s3:::guide-media-eu-central-1",
     ],
+    protectedArns: [
+      "arn:aws:rds:eu-west-1:123456789012:cluster:guide-catalog-eu-west-1",
+      "arn:aws:dynamodb:eu-west-1:123456789012:table/guide-sessions",
+      "arn:aws:s3:::guide-media-eu-west-1",
+      "arn:aws:rds:eu-central-1:123456789012:cluster:guide-catalog-eu-central-1",
+      "arn:aws:dynamodb:eu-central-1:123456789012:table/guide-sessions",
+      "arn:aws:s3:::guide-media-eu-central-1",
+    ],
     accounts: ["123456789012"],
     signalAlarms: [{ name: "guide-endpoint", region: "us-east-1" }],
     activeRegion: "eu-west-1",
@@ -31,7 +39,7 @@ test("a plan narrows the readings to its own vaults, resources, account and sign
 test("a plan without snapshots has no vault whose points count", () => {
   const bare = { ...plan, snapshots: null, deployed: { ...plan.deployed, snapshots: null } };
 
-  expect(metricsScope(bare).vaultArns).toEqual([]);
+  expect(metricsScope(bare)).toMatchObject({ vaultArns: [], protectedArns: [] });
 });
 
 test("the active region is what the caller knows of it", () => {

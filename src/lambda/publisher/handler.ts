@@ -10,15 +10,19 @@ const account = setting("AWSDR_ACCOUNT");
 const service = setting("AWSDR_SERVICE");
 const store = new DynamoStore(ledgerClient(region), setting("AWSDR_TABLE"));
 
-/** Publishes the fold of all records. The plan is read anew: a deployment may have changed it. */
+/**
+ * Publishes the fold of all records, whoever calls: the schedule, or the ledger's stream, whose records
+ * are not looked at. The plan is read anew: a deployment may have changed it.
+ */
 export async function handler(): Promise<void> {
   const document = await store.readDocument(planKey(service));
-  const { scopeIn, faults } = planScope(document, service, account);
+  const { scopeIn, regions, faults } = planScope(document, service, account);
   const clock = () => new Date();
-  const { line, leftOut } = await publishReadings(store, { service, region, scopeIn, clock });
+  const identity = { service, region, regions, scopeIn, clock };
+  const { lines, leftOut } = await publishReadings(store, identity);
   for (const reason of [...faults, ...leftOut]) {
     console.warn(JSON.stringify({ level: "WARN", event: "readings", reason }));
   }
   // Past the console, which would put a time and a request's id before what CloudWatch has to parse.
-  process.stdout.write(`${line}\n`);
+  process.stdout.write(lines.map((line) => `${line}\n`).join(""));
 }

@@ -5,6 +5,8 @@ import { ledgerPlan } from "../ledger-plan";
 /** What counts for the readings, and why the plan did not decide it, where it did not. */
 export interface PlanScope {
   readonly scopeIn: (activeRegion: string | undefined) => MetricsScope;
+  /** Regions of the plan's topology; none without a plan. */
+  readonly regions: readonly string[];
   readonly faults: readonly string[];
 }
 
@@ -19,6 +21,11 @@ export function planScope(
 ): PlanScope {
   const withoutPlan = { ...unscoped, service, accounts: [account] };
   const { plan, faults } = ledgerPlan(document, service);
-  if (plan === undefined) return { scopeIn: () => withoutPlan, faults };
-  return { scopeIn: (activeRegion) => metricsScope(plan, activeRegion), faults: [] };
+  if (plan === undefined) return { scopeIn: () => withoutPlan, regions: [], faults };
+  const { primary, standbys } = plan.topology;
+  return {
+    scopeIn: (activeRegion) => metricsScope(plan, activeRegion),
+    regions: [primary, ...standbys],
+    faults: [],
+  };
 }

@@ -1,105 +1,77 @@
+import { metricsNamespace, regionMetrics } from "../../model/published-metrics";
 import { activeRegionOf } from "../../model/readings/active-region";
-import { ageOfStalestResource } from "../../model/readings/ages";
-import type { Incident } from "../../model/readings/incidents";
-import { foldRecords, type Readings } from "../../model/readings/readings";
+import { agesOfResources } from "../../model/readings/ages";
+import { failedLately, failuresOf } from "../../model/readings/failures";
+import { type LastEvents, lastEventAge, noteEvent } from "../../model/readings/last-events";
+import { foldRecords } from "../../model/readings/readings";
 import type { MetricsScope } from "../../model/readings/scope";
-import { mean } from "../../model/readings/statistics";
+import { tell } from "../../model/records/join";
 import type { LedgerRecord } from "../../model/records/record";
-import { emfLine, metricsNamespace, type Reading } from "../emf";
+import { emfLine } from "../emf";
 import type { RecordStore } from "../stores/record-store";
+import { readingsOf } from "./metric-values";
+import { listedAges } from "./resource-ages";
 
 /** Who publishes, for which service, under which scope. */
 export interface PublisherIdentity {
   readonly service: string;
   /** Region of the publisher, and of the replica of the ledger that it reads. */
   readonly region: string;
+  /** Regions whose last event is published: those of the plan. */
+  readonly regions: readonly string[];
   /** What counts, given the region that the records say serves now. */
   readonly scopeIn: (activeRegion: string | undefined) => MetricsScope;
   /** The present, asked for before and after the records are read. */
   readonly clock: () => Date;
 }
 
-/** What a run of the publisher comes to: one line for the log, and what could not be counted. */
+/** What a run of the publisher comes to: lines for the log, and what could not be counted. */
 export interface Publication {
-  readonly line: string;
+  readonly lines: readonly string[];
   readonly leftOut: readonly string[];
 }
 
-/** Folds all records of the ledger into one line of metrics. */
+/** Folds all records of the ledger into lines of metrics: one of the readings, and one a region. */
 export async function publishReadings(
   store: Pick<RecordStore, "query">,
-  { service, region, scopeIn, clock }: PublisherIdentity,
+  { service, region, regions, scopeIn, clock }: PublisherIdentity,
 ): Promise<Publication> {
   const began = clock();
-  const records: LedgerRecord[] = [];
+  // Each thing once, however many regions told of it: a ledger only grows.
+  const records = new Map<string, LedgerRecord>();
+  const lastEvents: LastEvents = new Map();
   for await (const record of store.query()) {
-    if (bearsOnReadings(record)) records.push(record);
+    noteEvent(lastEvents, record);
+    if (bearsOnReadings(record, began)) tell(records, record);
   }
   const at = clock();
-  const scope = scopeIn(activeRegionOf(records, service));
-  const { readings, leftOut } = foldRecords(records, scope, at);
-  const stalest = ageOfStalestResource(records, scope, at);
-  const metrics = [
-    ...metricsOf(readings),
-    ...some("OldestNewestPointAgeSeconds", "Seconds", stalest),
-    seconds("RecordsReadSeconds", (at.getTime() - began.getTime()) / 1000),
-  ];
-  const context = { namespace: metricsNamespace, dimensions: { Service: service, Region: region } };
-  return { line: emfLine(metrics, { ...context, at }), leftOut };
-}
-
-/** Jobs, but for those above nested ones, and notices bear on none, and are most of what a ledger holds. */
-function bearsOnReadings(record: LedgerRecord): boolean {
-  if (record.kind === "job") return record.facts.composite !== undefined;
-  return record.kind !== "notice";
-}
-
-/** The metrics of readings. What is not known has no point: a 0 would be a claim. */
-export function metricsOf({ capacity, recovery, drills }: Readings): Reading[] {
-  const { copies, survivingBytes } = capacity;
-  return [
-    bytes("BackupCapacityBytes", capacity.bytes),
-    bytes("ProtectedBytes", capacity.protectedBytes),
-    bytes("ProvenBytes", capacity.provenBytes),
-    ...(survivingBytes === null ? [] : [bytes("SurvivingBytes", survivingBytes)]),
-    bytes("CopyCapacityBytes", copies.bytes),
-    count("RecoveryPointCount", capacity.recoveryPoints),
-    count("UnknownSizeCount", capacity.unknownSize),
-    count("OpenIncidents", recovery.open),
-    ...some("MeanRecoverySeconds", "Seconds", recovery.meanSeconds),
-    ...some("MedianRecoverySeconds", "Seconds", recovery.medianSeconds),
-    ...some("MeanDetectSeconds", "Seconds", meanOf(recovery.incidents, "detectSeconds")),
-    ...some("MeanDecideSeconds", "Seconds", meanOf(recovery.incidents, "decideSeconds")),
-    ...some("MeanShiftSeconds", "Seconds", meanOf(recovery.incidents, "shiftSeconds")),
-    ...some("MeanVerifySeconds", "Seconds", meanOf(recovery.incidents, "verifySeconds")),
-    ...some("DrillMeanRecoverySeconds", "Seconds", drills.meanSeconds),
-  ];
-}
-
-type Phase = "detectSeconds" | "decideSeconds" | "shiftSeconds" | "verifySeconds";
-
-/** Mean of one phase over the recovered incidents that tell it; R itself is a mean over these. */
-function meanOf(incidents: readonly Incident[], phase: Phase): number | null {
-  const known = incidents.flatMap((incident) => {
-    const seconds = incident[phase];
-    return incident.seconds === null || seconds === null ? [] : [seconds];
+  const told = [...records.values()];
+  const scope = scopeIn(activeRegionOf(told, service));
+  const { readings, leftOut } = foldRecords(told, scope, at);
+  const ages = agesOfResources(records, scope, at);
+  const metrics = readingsOf({
+    readings,
+    ages,
+    failures: failuresOf(records, scope, at),
+    readSeconds: (at.getTime() - began.getTime()) / 1000,
   });
-  return mean(known.map((one) => Math.round(one * 1000)));
+  const contextOf = (of: string) => {
+    return { namespace: metricsNamespace, dimensions: { Service: service, Region: of }, at };
+  };
+  const heard = regions.flatMap((of) => {
+    const value = lastEventAge(lastEvents, of, at);
+    if (value === null) return [];
+    const unit = regionMetrics.LastEventAgeSeconds;
+    return [emfLine([{ name: "LastEventAgeSeconds", unit, value }], contextOf(of))];
+  });
+  return { lines: [emfLine(metrics, contextOf(region), listedAges(ages)), ...heard], leftOut };
 }
 
-/** CloudWatch stores doubles: above 8 PiB the metric rounds, the readings' own digits do not. */
-function bytes(name: string, digits: string): Reading {
-  return { name, unit: "Bytes", value: Number(digits) };
-}
-
-function count(name: string, value: number): Reading {
-  return { name, unit: "Count", value };
-}
-
-function seconds(name: string, value: number): Reading {
-  return { name, unit: "Seconds", value };
-}
-
-function some(name: string, unit: Reading["unit"], value: number | null): Reading[] {
-  return value === null ? [] : [{ name, unit, value }];
+/**
+ * Jobs and notices are most of what a ledger holds. Of them, only a job above nested ones bears on a
+ * reading, and one that failed lately.
+ */
+function bearsOnReadings(record: LedgerRecord, now: Date): boolean {
+  if (record.kind !== "job") return record.kind !== "notice";
+  return record.facts.composite !== undefined || failedLately(record, now);
 }

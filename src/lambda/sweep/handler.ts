@@ -6,6 +6,7 @@ import type { Context } from "aws-lambda";
 
 import { setting } from "../settings";
 import { DynamoStore } from "../stores/dynamo-store";
+import { environmentCredentials } from "../stores/environment-credentials";
 import { ledgerClient } from "../stores/ledger-client";
 import { sweep } from "./sweep";
 import { sweepLines } from "./sweep-lines";
@@ -23,6 +24,7 @@ const ledger = new DynamoStore(ledgerClient(region), setting("AWSDR_TABLE"));
  */
 const asking = {
   region,
+  credentials: environmentCredentials,
   maxAttempts: 5,
   requestHandler: { connectionTimeout: 1_000, requestTimeout: 10_000, throwOnRequestTimeout: true },
 };

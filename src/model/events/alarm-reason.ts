@@ -60,8 +60,8 @@ function pointsOf({ evaluatedDatapoints, recentDatapoints, startDate, period }: 
   }
   const start = parseEventTime(startDate)?.getTime();
   if (start === undefined || !Array.isArray(recentDatapoints)) return [];
-  if (recentDatapoints.length > 1 && typeof period !== "number") return [];
-  const step = typeof period === "number" ? period * 1000 : 0;
+  const step = Number.isSafeInteger(period) ? Number(period) * 1000 : 0;
+  if (recentDatapoints.length > 1 && step <= 0) return [];
   return recentDatapoints.map((value, place) => ({
     at: start + place * step,
     value: typeof value === "number" ? value : undefined,

@@ -21,6 +21,12 @@ import { child, type Fields, requiredText, text } from "./fields";
 import { notice } from "./notices";
 import { Rejection } from "./rejection";
 
+/**
+ * An alarm evaluates seven days at most [api:cloudwatch.PutMetricAlarm.Period], and looks some way beyond
+ * where datapoints are missing: what is older than twice that is no datapoint of this transition.
+ */
+const farthestBack = 14 * 86_400_000;
+
 interface Transition {
   readonly arn: string;
   readonly name: string;
@@ -111,7 +117,9 @@ function transition(envelope: Envelope, told: Transition): LedgerRecord[] | unde
   const account = arnAccount(arn);
   if (account !== undefined) facts.account = fact(account);
   const first = state === "INSUFFICIENT_DATA" ? undefined : firstPoint(state, reason, reasonData);
-  if (first !== undefined && first <= changed) facts.firstPoint = fact(first);
+  if (first !== undefined && first <= changed && changed - first <= farthestBack) {
+    facts.firstPoint = fact(first);
+  }
   return [{ kind: "alarm", key: `alarm/${arn.text}/${changed}`, facts }];
 }
 

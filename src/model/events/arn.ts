@@ -38,11 +38,16 @@ export function requiredArn(name: string, text: string): Arn {
   return arn;
 }
 
-/** Whether a key can hold it, in the bytes that DynamoDB counts; surrogates without a partner are no text. */
-function isKeyable(text: string): boolean {
+/**
+ * Whether a key can hold it, as it is and in lower case, in the bytes that DynamoDB counts; surrogates
+ * without a partner are no text.
+ */
+export function isKeyable(text: string): boolean {
   if (/\p{Cs}/u.test(text)) return false;
+  // No character takes more than three bytes, nor does one in lower case.
   if (text.length <= longestIdentity / 3) return true;
-  return new TextEncoder().encode(text).length <= longestIdentity;
+  const bytes = [text, text.toLowerCase()].map((one) => new TextEncoder().encode(one).length);
+  return Math.max(...bytes) <= longestIdentity;
 }
 
 /** Region that an ARN names: in its own slot, or in the account's, where EC2 has put it. */
@@ -56,7 +61,11 @@ export function arnRegion({ text, serviceEnd, regionEnd, accountEnd }: Arn): str
 /** Account that an ARN names; AWS's own samples have 13 digits. */
 export function arnAccount({ text, regionEnd, accountEnd }: Arn): string | undefined {
   const own = text.slice(regionEnd + 1, accountEnd);
-  return accountForm.test(own) ? own : undefined;
+  return isAccount(own) ? own : undefined;
+}
+
+export function isAccount(text: string): boolean {
+  return accountForm.test(text);
 }
 
 /** Whether an ARN is of EC2, whose ARNs are spelled in several ways. */

@@ -3,11 +3,11 @@
  *
  * https://docs.aws.amazon.com/aws-backup/latest/devguide/eventbridge.html
  */
-import { earliest, fact, latest } from "../records/fact";
+import { earliest, type Fact, fact, latest } from "../records/fact";
 import type { JobFacts, JobRecord, LedgerRecord, PointFacts } from "../records/record";
 import { type SizeSource, sizeFact } from "../records/sizes";
-import { jobRanks, pointState } from "../records/states";
-import { pointKey, requiredArn } from "./arn";
+import { isFailed, jobRanks, pointState } from "../records/states";
+import { isKeyable, pointKey, requiredArn } from "./arn";
 import {
   type Envelope,
   envelopeAccount,
@@ -26,6 +26,9 @@ export function backupJob(envelope: Envelope): LedgerRecord[] | undefined {
   const { detail, resource } = envelope;
   const job = jobOf(envelope, "backup", text(detail.backupJobId, "backupJobId"));
   if (job === undefined) return undefined;
+  if (isFailed(job.state)) {
+    tellFailure(job, envelope, text(detail.backupVaultArn, "backupVaultArn"));
+  }
   const records = withParent(envelope, "backup", job.record);
   if (job.state !== "COMPLETED") return records;
 
@@ -46,6 +49,10 @@ export function copyJob(envelope: Envelope): LedgerRecord[] | undefined {
   const { detail, resource } = envelope;
   const job = jobOf(envelope, "copy", text(detail.copyJobId, "copyJobId"));
   if (job === undefined) return undefined;
+  if (isFailed(job.state)) {
+    const aim = text(detail.destinationBackupVaultArn, "destinationBackupVaultArn");
+    tellFailure(job, envelope, aim);
+  }
   const records = withParent(envelope, "copy", job.record);
   if (job.state !== "COMPLETED") return records;
 
@@ -110,11 +117,30 @@ export function jobOf(
   return { record, state, span };
 }
 
+/** What a job that failed tells beside its state: whose failure it is, and since when. */
+function tellFailure({ record, span }: Job, envelope: Envelope, vault: string | undefined) {
+  const { facts } = record;
+  facts.failedAt = failedAt(envelope, span);
+  facts.account = fact(envelopeAccount(envelope));
+  if (vault !== undefined) facts.vault = fact(vault);
+  const resource = text(envelope.detail.resourceArn, "resourceArn");
+  if (resource !== undefined) facts.resource = fact(resource);
+}
+
+/** The completion, which AWS gives of failures too, else the earliest that an event told of it. */
+export function failedAt(envelope: Envelope, { completed }: Span): Fact<number> {
+  return completed === undefined ? earliest(envelopeTime(envelope)) : earliest(completed, 1);
+}
+
 /** Ids come in either case; an id counts within one account and region. */
 export function jobKey(kind: string, envelope: Envelope, id: string): string {
   if (id.length > 256)
     throw new Rejection("too-large", "a job's id must have at most 256 characters");
-  return `${kind}/${envelopeAccount(envelope)}/${envelopeRegion(envelope)}/${id.toUpperCase()}`;
+  const key = `${kind}/${envelopeAccount(envelope)}/${envelopeRegion(envelope)}/${id.toUpperCase()}`;
+  if (!isKeyable(key)) {
+    throw new Rejection("bad-field", "a job's account, region and id must fit into a key");
+  }
+  return key;
 }
 
 function completedPoint(

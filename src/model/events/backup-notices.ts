@@ -7,7 +7,7 @@ import { fact } from "../records/fact";
 import { type LedgerRecord, type VaultFacts, vaultKey } from "../records/record";
 import { arnAccount, arnRegion, requiredArn } from "./arn";
 import { type Envelope, envelopeTime, instantOf, stateOf } from "./envelope";
-import { flag, text } from "./fields";
+import { flag, isAbsent, text } from "./fields";
 import { notice, placeOf } from "./notices";
 
 const changes: ReadonlySet<string> = new Set(["CREATED", "MODIFIED", "DELETED"]);
@@ -39,10 +39,12 @@ export function backupVault(envelope: Envelope): LedgerRecord[] | undefined {
   const [region, account] = [arnRegion(arn), arnAccount(arn)];
   if (region !== undefined) facts.region = fact(region);
   if (account !== undefined) facts.account = fact(account);
-  const told = detail.isLocked !== undefined;
+  const told = !isAbsent(detail.isLocked);
   // A vault is made without a lock; one of the same name may have had one.
   if (told || state !== "MODIFIED") {
-    facts.locked = fact(flag(detail.isLocked) ? "yes" : "no", 0, at);
+    // Within one second, which is all that the envelope tells, a vault is made before it is locked.
+    const after = state === "CREATED" ? 0 : 0.5;
+    facts.locked = fact(flag(detail.isLocked) ? "yes" : "no", 0, at + after);
   }
   const lock = !told ? "" : flag(detail.isLocked) ? "locked" : "not locked";
   const what = `backup-vault-${state.toLowerCase()}`;

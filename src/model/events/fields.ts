@@ -17,28 +17,28 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** AWS writes an absent text as nothing, as null, as `""` and as `{}`. */
-function isAbsent(value: unknown): boolean {
+/** AWS writes an absent value as nothing, as null, as `""` and as `{}`. */
+export function isAbsent(value: unknown): boolean {
   if (value === undefined || value === null || value === "") return true;
   return isFields(value) && Object.keys(value).length === 0;
 }
 
 /** A text field; `undefined` when the event does not say. */
-export function text(value: unknown, name: string): string | undefined {
+export function text(value: unknown, name: string, longest = longestText): string | undefined {
   if (typeof value !== "string") {
     if (isAbsent(value)) return undefined;
     throw new Rejection("bad-field", `${name} must be text, got ${shown(value)}`);
   }
   if (value === "") return undefined;
-  if (value.length > longestText) {
-    throw new Rejection("too-large", `${name} must have at most ${longestText} characters`);
+  if (value.length > longest) {
+    throw new Rejection("too-large", `${name} must have at most ${longest} characters`);
   }
   return value;
 }
 
 /** A text field without which the event says nothing. */
-export function requiredText(value: unknown, name: string): string {
-  const told = text(value, name);
+export function requiredText(value: unknown, name: string, longest = longestText): string {
+  const told = text(value, name, longest);
   if (told === undefined) throw new Rejection("missing-field", `${name} must be there`);
   return told;
 }
@@ -78,11 +78,11 @@ export function child(value: unknown): Fields | undefined {
   return isFields(value) ? value : undefined;
 }
 
-/** The first text of a list, which may be missing or hold anything. */
+/** The first text of a list, which may be missing or hold anything, and absent texts among it. */
 export function firstText(value: unknown): string | undefined {
   if (!Array.isArray(value)) return undefined;
   for (const item of value) {
-    if (typeof item === "string" && item.length <= longestText) return item;
+    if (typeof item === "string" && item !== "" && item.length <= longestText) return item;
   }
   return undefined;
 }

@@ -18,6 +18,8 @@ interface Told {
   readonly at: number;
   /** Where it happens, if that is not where the event arose. */
   readonly region?: string | undefined;
+  /** Whose it is, if the envelope does not say; null where nobody does. */
+  readonly account?: string | null;
 }
 
 /**
@@ -27,14 +29,14 @@ interface Told {
 export function notice(
   envelope: Envelope,
   identity: readonly string[],
-  { what, about, said, at, region }: Told,
+  { what, about, said, at, region, account = envelopeAccount(envelope) }: Told,
 ): NoticeRecord[] {
   const facts: NoticeFacts = {
     what: fact(what),
     at: earliest(at),
     region: fact(region ?? envelopeRegion(envelope)),
-    account: fact(envelopeAccount(envelope)),
   };
+  if (account !== null) facts.account = fact(account);
   if (about !== undefined) facts.about = fact(about);
   if (typeof said === "string" && said !== "") {
     facts.said = fact(printable(said.slice(0, longestSaid)));

@@ -1,7 +1,7 @@
 /** What AWS says of its own operations: hints that stand beside an incident and never make one. */
 import type { LedgerRecord } from "../records/record";
-import { type Envelope, envelopeAccount, envelopeTime, instantOf } from "./envelope";
-import { child, isFields, requiredText, text } from "./fields";
+import { type Envelope, envelopeAccount, envelopeTime } from "./envelope";
+import { child, isFields, requiredText, text, time } from "./fields";
 import { notice, placeOf } from "./notices";
 
 /**
@@ -15,7 +15,8 @@ export function healthEvent(envelope: Envelope): LedgerRecord[] | undefined {
   const arn = requiredText(detail.eventArn, "eventArn");
   const category = requiredText(detail.eventTypeCategory, "eventTypeCategory");
   if (!/^[A-Za-z]{1,40}$/.test(category)) return undefined;
-  const at = instantOf(envelope, detail.startTime, "startTime") ?? envelopeTime(envelope);
+  // What is planned lies weeks ahead.
+  const at = time(detail.startTime, "startTime") ?? envelopeTime(envelope);
   const identity = [
     arn,
     text(detail.communicationId, "communicationId") ?? "",

@@ -96,9 +96,11 @@ function factsOfOther(fields: Fields, look: Look): LedgerRecord[] | undefined {
   return together(messages, ({ value, topicArn }) => {
     if (value === undefined) return undefined;
     if (!isFields(value)) throw new Rejection("not-an-event", "a message must be an object");
-    if (isEventBridge(value)) return factsOf(value, look);
+    // What is inside may be escaped, so that the text around it shows no bracket of it.
+    const within: Look = { ...look, small: false };
+    if (isEventBridge(value)) return factsOf(value, within);
     // A message in a message would be somebody's own doing, and could go on without an end.
-    return snsMessages(value) === undefined ? factsOfBare(value, look, topicArn) : undefined;
+    return snsMessages(value) === undefined ? factsOfBare(value, within, topicArn) : undefined;
   });
 }
 

@@ -1,6 +1,7 @@
 /** `Recovery Phase`: our own event, which a failover emits as it goes, for real or as a drill. */
 import { earliest, fact, latest } from "../records/fact";
 import type { LedgerRecord, RunFacts } from "../records/record";
+import { fitted } from "../records/short-key";
 import { type Envelope, instantOf } from "./envelope";
 import { requiredText, text } from "./fields";
 import { Rejection, shown } from "./rejection";
@@ -67,7 +68,7 @@ export function recoveryPhase(envelope: Envelope): LedgerRecord[] {
   }
   facts[phase] = phase === "started" ? earliest(at) : latest(at);
   const identity = [kind, service, runId].map(encodeURIComponent).join("/");
-  return [{ kind: "run", key: `run/${identity}`, facts }];
+  return [{ kind: "run", key: fitted(`run/${identity}`), facts }];
 }
 
 function nameIn(value: unknown, field: string): string {

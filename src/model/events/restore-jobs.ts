@@ -5,9 +5,9 @@
  */
 import { fact } from "../records/fact";
 import type { LedgerRecord, RestoreFacts } from "../records/record";
-import { jobRanks } from "../records/states";
+import { isFailed, jobRanks } from "../records/states";
 import { pointKey, requiredArn } from "./arn";
-import { jobKey } from "./backup-jobs";
+import { failedAt, jobKey } from "./backup-jobs";
 import { type Envelope, envelopeAccount, spanOf, stateOf } from "./envelope";
 import { text } from "./fields";
 
@@ -19,7 +19,8 @@ export function restoreJob(envelope: Envelope): LedgerRecord[] | undefined {
   const id = text(detail.restoreJobId, "restoreJobId");
   if (rank === undefined || id === undefined) return undefined;
 
-  const { created, completed } = spanOf(envelope);
+  const span = spanOf(envelope);
+  const { created, completed } = span;
   const at = completed ?? 0;
   const key = jobKey("restore", envelope, id);
   const facts: RestoreFacts = {
@@ -28,6 +29,7 @@ export function restoreJob(envelope: Envelope): LedgerRecord[] | undefined {
   };
   if (created !== undefined) facts.created = fact(created, rank, at);
   if (completed !== undefined) facts.completed = fact(completed, rank, at);
+  if (isFailed(state)) facts.failedAt = failedAt(envelope, span);
   const plan = text(detail.restoreTestingPlanArn, "restoreTestingPlanArn");
   if (plan !== undefined) facts.testingPlan = fact(plan, 0, at);
   const source = text(detail.sourceResourceArn, "sourceResourceArn");

@@ -5,10 +5,14 @@
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-metrics-events.html
  */
 import type { LedgerRecord } from "../records/record";
+import { isAccount } from "./arn";
 import { type Envelope, requiredInstant } from "./envelope";
 import { child, type Fields, requiredText, text } from "./fields";
 import { notice } from "./notices";
 import { Rejection } from "./rejection";
+
+/** A key has 1,024 bytes at most, and each may be escaped [api:s3.ObjectKey, and the first page above]. */
+const longestKey = 3 * 1024;
 
 /** What replication tells; the names come with and without `s3:` in front. */
 const meanings: ReadonlyMap<string, string> = new Map([
@@ -34,13 +38,12 @@ export function s3Notification(
   const s3 = child(record.s3) ?? {};
   const bucket = child(s3.bucket) ?? {};
   const object = child(s3.object) ?? {};
-  // A notification names its bucket's owner and not an account.
-  const account = text(child(bucket.ownerIdentity)?.principalId, "principalId") ?? "unknown";
-  const fields = { region: record.awsRegion, account };
+  const owner = text(child(bucket.ownerIdentity)?.principalId, "principalId");
+  const fields = { region: record.awsRegion };
   const envelope: Envelope = { fields, detail, resource: undefined, now };
 
   const from = requiredText(bucket.name, "name");
-  const key = requiredText(object.key, "key");
+  const key = requiredText(object.key, "key", longestKey);
   const version = text(object.versionId, "versionId") ?? "";
   const rule = text(detail.replicationRuleId, "replicationRuleId") ?? "";
   const requested = requiredInstant(envelope, detail.requestTime, "requestTime");
@@ -49,6 +52,8 @@ export function s3Notification(
     // The key stays as it comes, encoded as in a form: a space is a plus.
     about: `s3://${from}/${key}`,
     said: text(detail.failureReason, "failureReason"),
+    // A bucket's owner is told by an account or by a name that says nothing of one.
+    account: owner !== undefined && isAccount(owner) ? owner : null,
     at: requiredInstant(envelope, record.eventTime, "eventTime"),
   });
 }

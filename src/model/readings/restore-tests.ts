@@ -7,14 +7,23 @@ type Records = ReadonlyMap<string, LedgerRecord>;
 
 /** Completed restores of a restore-testing plan, within the scope. */
 export function testedRestores(records: Records, scope: MetricsScope): RestoreRecord[] {
-  const tested: RestoreRecord[] = [];
+  return restoresOfTests(records, scope, (state) => state === "COMPLETED");
+}
+
+/** Restores of a restore-testing plan whose state is wanted, within the scope. */
+export function restoresOfTests(
+  records: Records,
+  scope: MetricsScope,
+  wanted: (state: string | undefined) => boolean,
+): RestoreRecord[] {
+  const found: RestoreRecord[] = [];
   for (const record of records.values()) {
     if (record.kind !== "restore") continue;
     const { state, testingPlan } = record.facts;
-    if (state?.value !== "COMPLETED" || testingPlan === undefined) continue;
-    if (restoreCounts(record, records, scope)) tested.push(record);
+    if (!wanted(state?.value) || testingPlan === undefined) continue;
+    if (restoreCounts(record, records, scope)) found.push(record);
   }
-  return tested;
+  return found;
 }
 
 /** Groups of points whose restore was tested: what was tested proves its resource. */
@@ -61,7 +70,8 @@ function restoreCounts(record: RestoreRecord, records: Records, scope: MetricsSc
   if (accounts !== undefined && account !== undefined && !accounts.includes(account)) return false;
   if (resourceArns === undefined) return true;
   const resource = resourceOf(record, records);
-  return resource === undefined || resourceArns.map(groupOf).includes(groupOf(resource));
+  // As of a point, what cannot be told from another service's does not count.
+  return resource !== undefined && resourceArns.map(groupOf).includes(groupOf(resource));
 }
 
 function resourceOf({ facts }: RestoreRecord, records: Records): string | undefined {

@@ -21,6 +21,8 @@ export interface MetricsScope {
   readonly vaultArns?: readonly string[] | undefined;
   /** Resources whose recovery points count; left out, all do. */
   readonly resourceArns?: readonly string[] | undefined;
+  /** Resources that the snapshot policy selects: each has to have a recovery point. */
+  readonly protectedArns?: readonly string[] | undefined;
   /** Accounts whose recovery points and alarms count; left out, all do. */
   readonly accounts?: readonly string[] | undefined;
   /** Alarms on the service's user-facing signal, seen from outside its region. */
@@ -36,7 +38,10 @@ export const unscoped: MetricsScope = { holdDownSeconds: 300, signalAlarms: [] }
  * Whether a recovery point counts: every restriction that can be judged holds, and at least one can.
  * A snapshot that no vault is known for counts by its resource; one that nothing is known of does not.
  */
-export function pointCounts(point: ResolvedPoint, scope: MetricsScope): boolean {
+export function pointCounts(
+  point: Pick<ResolvedPoint, "account" | "vault" | "resource" | "group">,
+  scope: MetricsScope,
+): boolean {
   const { vaultArns, resourceArns, accounts } = scope;
   if (accounts !== undefined && point.account !== undefined && !accounts.includes(point.account)) {
     return false;

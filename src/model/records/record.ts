@@ -29,8 +29,17 @@ export interface PointFacts {
   toldByRds?: Fact<"yes">;
 }
 
+/** When a job failed, and of what; told by its failure alone, since most jobs complete. */
+export interface FailureFacts {
+  failedAt?: Fact<number>;
+  /** ARN of the vault that it was to fill. */
+  vault?: Fact<string>;
+  resource?: Fact<string>;
+  account?: Fact<string>;
+}
+
 /** How far a backup, copy or scan job came. */
-export interface JobFacts {
+export interface JobFacts extends FailureFacts {
   state?: Fact<string>;
   completed?: Fact<number>;
   resourceType?: Fact<string>;
@@ -43,6 +52,7 @@ export interface RestoreFacts {
   state?: Fact<string>;
   created?: Fact<number>;
   completed?: Fact<number>;
+  failedAt?: Fact<number>;
   testingPlan?: Fact<string>;
   resource?: Fact<string>;
   resourceType?: Fact<string>;

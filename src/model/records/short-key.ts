@@ -8,7 +8,11 @@ const longest = 900;
 export function shortKey(kind: string, parts: readonly string[]): string {
   // A key is compared and never read back: what could be taken for a seam, or is no ASCII, is escaped.
   const escapes = parts.map((part) => part.replace(/[^ -[\]-{}~]/gu, escaped));
-  const key = `${kind}/${escapes.join("|")}`;
+  return fitted(`${kind}/${escapes.join("|")}`);
+}
+
+/** A key of ASCII as it is, or, where it is too long, its beginning and a digest of the whole. */
+export function fitted(key: string): string {
   return key.length <= longest ? key : `${key.slice(0, longest - 16)}${digest(key)}`;
 }
 

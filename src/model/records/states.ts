@@ -67,3 +67,13 @@ export function namedSnapshotState(there: boolean, at: number): Fact<PointState>
 export function isRestorable(state: PointState | undefined): boolean {
   return state === "COMPLETED" || state === "AVAILABLE";
 }
+
+const failedStates: ReadonlySet<string> = new Set(["FAILED", "ABORTED", "EXPIRED"]);
+
+/**
+ * Whether a job ended without what it was for. EXPIRED means that its start window was missed, which
+ * costs as much as a failure; PARTIAL is of parents, whose children tell for themselves.
+ */
+export function isFailed(state: string | undefined): boolean {
+  return state !== undefined && failedStates.has(state);
+}

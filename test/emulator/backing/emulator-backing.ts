@@ -34,13 +34,13 @@ const services: Service = {
 
 /**
  * Types that stand in the emulator, made from the program's own inputs. All others stay made up; of
- * those that running code touches, because no program of ours makes any:
+ * those that running code touches:
  *
  * | what | in its place |
  * |---|---|
  * | event buses | the default bus, which every region has |
  * | hosted zones | one made beforehand, as programs take a zone that exists |
- * | SNS topics | none; whoever wants to hear of alarms brings a topic |
+ * | SNS topics, and their keys' grants to alarms | none: the alarms' actions lead nowhere |
  */
 export const servedTypes: readonly string[] = Object.keys(services);
 

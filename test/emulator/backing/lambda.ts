@@ -4,6 +4,7 @@ import {
   type Architecture,
   CreateEventSourceMappingCommand,
   CreateFunctionCommand,
+  type EventSourcePosition,
   type FunctionResponseType,
   LambdaClient,
   type LogFormat,
@@ -70,6 +71,12 @@ export const lambda: Service = {
           FunctionName: inputs.functionName,
           BatchSize: inputs.batchSize,
           MaximumBatchingWindowInSeconds: inputs.maximumBatchingWindowInSeconds,
+          StartingPosition: inputs.startingPosition as EventSourcePosition | undefined,
+          FilterCriteria: inputs.filterCriteria && {
+            Filters: inputs.filterCriteria.filters?.map(({ pattern }) => ({ Pattern: pattern })),
+          },
+          MaximumRetryAttempts: inputs.maximumRetryAttempts,
+          MaximumRecordAgeInSeconds: inputs.maximumRecordAgeInSeconds,
           FunctionResponseTypes: inputs.functionResponseTypes as FunctionResponseType[],
           ScalingConfig: inputs.scalingConfig && {
             MaximumConcurrency: inputs.scalingConfig.maximumConcurrency,

@@ -1,6 +1,14 @@
 import { own } from "../stack";
 import type { Expected } from "./expected";
-import { database, inBoth, plan, primary, redeployedIn, standby } from "./warm-standby-parts";
+import {
+  dashboard,
+  database,
+  inBoth,
+  plan,
+  primary,
+  redeployedIn,
+  standby,
+} from "./warm-standby-parts";
 
 const redeployed = inBoth(redeployedIn);
 const topic = `arn:aws:sns:${standby}:123456789012:on-call`;
@@ -14,6 +22,12 @@ const connectedAnew = [
     `create guide-snapshots-selection-${region}`,
     `delete guide-snapshots-selection-${region}`,
   ]),
+];
+
+/** What watches over the stores' alarms names others, and the dashboard shows others. */
+const lagWatchedAnew = [
+  dashboard,
+  ...inBoth((region) => [`update guide-metrics-replication-lag-alarm-${region}`]),
 ];
 
 /** One argument of the warm-standby example at a time, and what `up` does about it. */
@@ -126,7 +140,7 @@ export const warmStandbyChanges: Expected["changes"] = [
     page: "recovery-plan",
     argument: "objectives",
     edit: ['rto: "30 minutes"', 'rto: "40 minutes"'],
-    deeds: [plan],
+    deeds: [dashboard, plan],
   },
   {
     page: "cross-region-replication",
@@ -144,6 +158,7 @@ export const warmStandbyChanges: Expected["changes"] = [
       ]),
       `create guide-data-carts-lag-from-${standby}-to-${primary}`,
       `create guide-data-carts-lag-from-${primary}-to-${standby}`,
+      ...lagWatchedAnew,
       ...connectedAnew,
     ],
   },
@@ -161,6 +176,7 @@ export const warmStandbyChanges: Expected["changes"] = [
       ]),
       `delete guide-data-media-lag-from-${standby}-to-${primary}`,
       `delete guide-data-media-lag-from-${primary}-to-${standby}`,
+      ...lagWatchedAnew,
       ...connectedAnew,
     ],
   },
@@ -168,22 +184,38 @@ export const warmStandbyChanges: Expected["changes"] = [
     page: "recovery-metrics",
     argument: "alarmTopicArns",
     edit: [
-      "  routing,\n  ledger,\n});",
-      `  routing,\n  ledger,\n  alarmTopicArns: { "${standby}": ["${topic}"] },\n});`,
+      "  ledger,\n  data,\n});",
+      `  ledger,\n  data,\n  alarmTopicArns: { "${standby}": ["${topic}"] },\n});`,
     ],
     deeds: [
       "dead-letters",
+      "disabled-rule",
+      `${standby}-no-events`,
+      `${primary}-no-events`,
+      "failed-backups",
+      "failed-copies",
+      "failed-restore-tests",
       "publisher-silent",
       "recorder-behind",
       "recorder-errors",
+      "replication-lag",
       "stale-backups",
+      "sweep-silent",
     ].map((alarm) => `update guide-metrics-${alarm}-alarm-${standby}`),
   },
   {
     page: "recovery-metrics",
     argument: "sweepEvery",
-    edit: ["  routing,\n  ledger,\n});", '  routing,\n  ledger,\n  sweepEvery: "15 minutes",\n});'],
+    edit: ["  ledger,\n  data,\n});", '  ledger,\n  data,\n  sweepEvery: "15 minutes",\n});'],
     deeds: inBoth((region) => [`update guide-metrics-sweep-schedule-${region}`]),
+  },
+  {
+    page: "recovery-metrics",
+    argument: "emails",
+    edit: ["  ledger,\n  data,\n});", '  ledger,\n  data,\n  emails: ["on-call@shop.test"],\n});'],
+    deeds: [standby, primary, "us-east-1"].map(
+      (region) => `create guide-metrics-topic-${region}-on-call@shop.test`,
+    ),
   },
 ];
 

@@ -5,6 +5,9 @@ export const standby = "eu-central-1";
 /** The document of its plan is written anew. */
 export const plan = "update guide-plan-document";
 
+/** So is what shows the objectives and the alarms. */
+export const dashboard = `update guide-plan-dashboard-${standby}`;
+
 /** How its program declares its database. */
 export const database = '{ engine: "aurora-postgresql" }';
 

@@ -11,6 +11,10 @@ export const running: Replaced = {
   ],
   // appautoscaling/target.go
   "aws:appautoscaling/target:Target": ["resourceId", "scalableDimension", "serviceNamespace"],
+  // cloudwatch/composite_alarm.go
+  "aws:cloudwatch/compositeAlarm:CompositeAlarm": ["alarmName"],
+  // cloudwatch/dashboard.go
+  "aws:cloudwatch/dashboard:Dashboard": ["dashboardName"],
   // events/rule.go
   "aws:cloudwatch/eventRule:EventRule": ["eventBusName", "name", "namePrefix"],
   // events/target.go
@@ -93,6 +97,12 @@ export const running: Replaced = {
     "secretString",
     "secretStringWoVersion",
   ],
+  // sns/topic.go
+  "aws:sns/topic:Topic": ["fifoTopic", "name", "namePrefix"],
+  // sns/topic_policy.go
+  "aws:sns/topicPolicy:TopicPolicy": ["arn"],
+  // sns/topic_subscription.go
+  "aws:sns/topicSubscription:TopicSubscription": ["endpoint", "protocol", "topic"],
   // sqs/queue.go
   "aws:sqs/queue:Queue": ["fifoQueue", "name", "namePrefix"],
   // sqs/queue_policy.go

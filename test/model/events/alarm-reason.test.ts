@@ -69,6 +69,10 @@ describe("the first datapoint of an alarm's new state", () => {
     ["data of a composite alarm", '{"triggeringAlarms":[]}'],
     ["instants that are none", '{"evaluatedDatapoints":[{"timestamp":"soon"},5,null]}'],
     ["several points without a threshold", evaluated({ 1: 0, 2: 0 })],
+    ...[-1e300, -60, 0, 0.0005, 1e300].map((period): [string, string] => [
+      `points that lie ${period} s apart`,
+      JSON.stringify({ startDate: at(0), period, recentDatapoints: [1, 0], threshold: 1 }),
+    ]),
     ["a text too long to be CloudWatch's", `{"x":"${"x".repeat(16_000)}"}`],
   ])("is not known from %s", (_, data) => {
     expect(firstPoint("ALARM", "were less than the threshold (1.0)", data)).toBeUndefined();

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { parseEvent, parseEventText } from "../../../src/model/events/parse-event";
 import { oneOfEach } from "./one-of-each";
 import { factsOf } from "./records-of";
-import { alarm, backupJob, ebsSnapshot, region, type SampleEvent } from "./sample-events";
+import { alarm, backupJob, ebsSnapshot, pointArn, region, type SampleEvent } from "./sample-events";
 
 /** A whole second, so that every spelling of it is the same instant. */
 const instant = new Date("2026-03-01T04:59:00.000Z");
@@ -81,6 +81,15 @@ describe("the facts of an event are the same", () => {
 
     expect(factsOf([old])).toEqual(factsOf([ebsSnapshot()]));
     expect(factsOf([mixed])).toEqual(factsOf([ebsSnapshot()]));
+  });
+
+  it("for a list of resources that begins with an absent one", () => {
+    const arn = pointArn("f1e2d3c4");
+
+    expect(factsOf([backupJob({}, { resources: ["", arn] })])).toEqual(
+      factsOf([backupJob({}, { resources: [arn] })]),
+    );
+    expect(parseEvent(backupJob({}, { resources: [""] }))).toMatchObject({ code: "missing-field" });
   });
 
   it("for an account written as a number", () => {

@@ -71,6 +71,20 @@ describe("a notice", () => {
     }
   });
 
+  it("tells of what is planned for weeks ahead, as of nothing else that lies ahead", () => {
+    const detail = { eventTypeCategory: "scheduledChange" };
+    const planned = { ...detail, startTime: "Wed, 1 Apr 2026 04:00:00 GMT" };
+    const now = new Date("2026-03-01T05:10:00Z");
+
+    expect(parseEvent(healthEvent(planned), now).kind).toBe("facts");
+    expect(noticesOf([healthEvent(planned)])).toMatchObject([
+      { what: "health-scheduledchange", at: "2026-04-01T04:00:00.000Z" },
+    ]);
+    expect(
+      parseEvent(healthEvent({ startTime: "" }, { time: "2026-03-03T05:10:00Z" }), now),
+    ).toMatchObject({ code: "future-time" });
+  });
+
   it("tells of one step of a region switch once, under whatever ids it is logged", () => {
     const step = (stepName: string) =>
       regionSwitch({ eventType: "StepStarted", stepDetails: { stepName, resource: [] } });
@@ -222,21 +236,25 @@ describe("a notice", () => {
     ).toEqual(["health-issue", "alarm-deleted"]);
     expect(what({ accounts: ["999999999999"] })).toEqual([]);
   });
-});
 
-describe("a vault", () => {
-  it("is locked as the latest of its events says", () => {
-    const locked = vaultChange("MODIFIED", { isLocked: "true" }, "2026-03-01T00:00:00Z");
-    const later = vaultChange("MODIFIED", { isLocked: "false" }, "2026-03-02T00:00:00Z");
-    const lockedBytes = (...events: unknown[]) =>
-      readings(factsOf([...events, backupJob()])).capacity.lockedBytes;
+  it("of S3 is the plan's where its bucket's owner is told by a name that is no account", () => {
+    const accounts = [account];
+    const ownedBy = (principalId: string | undefined) => {
+      const [record] = replicationFailed().Records;
+      const s3 = { ...record?.s3, bucket: { name: "guide-media", ownerIdentity: { principalId } } };
+      return replicationFailed({ s3 });
+    };
 
-    expect(lockedBytes(locked)).toBe("1000");
-    expect(lockedBytes(later, locked)).toBe("0");
-    expect(
-      lockedBytes(vaultChange("MODIFIED", { isLocked: true }, "2026-03-03T00:00:00Z"), later),
-    ).toBe("1000");
-    expect(lockedBytes(vaultChange("MODIFIED", {}, "2026-03-02T00:00:00Z"), locked)).toBe("1000");
-    expect(lockedBytes(vaultChange("CREATED", {}, "2026-03-02T00:00:00Z"), locked)).toBe("0");
+    expect(noticesOf([ownedBy("A3NL1KOZZKExample")], { accounts })).toHaveLength(1);
+    expect(noticesOf([ownedBy(undefined)], { accounts })).toHaveLength(1);
+    expect(noticesOf([ownedBy(account)], { accounts })).toHaveLength(1);
+    expect(noticesOf([ownedBy("999999999999")], { accounts })).toEqual([]);
+  });
+
+  it("of S3 names an object by the longest of keys, every byte of it escaped", () => {
+    const [record] = replicationFailed().Records;
+    const s3 = { ...record?.s3, object: { key: "%E3%81%82".repeat(341) } };
+
+    expect(told(replicationFailed({ s3 }))).toBe(1);
   });
 });

@@ -81,4 +81,11 @@ describe("a message of SNS", () => {
       code: "too-deep",
     });
   });
+
+  it("hides no depth behind escapes", () => {
+    const deep = { ...alarmMessage(), extra: JSON.parse(`${"[".repeat(32)}${"]".repeat(32)}`) };
+    const text = JSON.stringify(snsNotification(deep)).replaceAll("[", "\\u005b");
+
+    expect(parseEventText(text)).toMatchObject({ code: "too-deep" });
+  });
 });

@@ -117,6 +117,18 @@ describe("an incident of the signal", () => {
     expect(incident).toMatchObject({ seconds: 100, detectSeconds: null });
   });
 
+  it("starts at its detection when its datapoint is older than any that an alarm looks at", () => {
+    const day = 86_400;
+    const startOf = (seconds: number) => {
+      const reasonData = JSON.stringify({ startDate: at(seconds), recentDatapoints: [0] });
+      const events = [alarm("ALARM", at(0), { reasonData })];
+      return readings(factsOf(events), planned).recovery.incidents[0]?.startedAt;
+    };
+
+    expect(startOf(-14 * day)).toBe("2026-02-15T12:00:00.000Z");
+    expect(startOf(-14 * day - 1)).toBe("2026-03-01T12:00:00.000Z");
+  });
+
   it("is closed by a run's recovery, whatever its alarm still says", () => {
     const events = [
       alarm("ALARM", at(10)),

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 
 import { foldRecords, readings } from "../../../src/model/readings/readings";
-import { unscoped } from "../../../src/model/readings/scope";
+import { type MetricsScope, unscoped } from "../../../src/model/readings/scope";
+import type { LedgerRecord } from "../../../src/model/records/record";
 import { factsOf } from "../events/records-of";
-import { phase, restoreTest } from "../events/sample-events";
+import { backupJob, phase, pointArn, restoreTest, tableArn } from "../events/sample-events";
 
 /** An instant so many seconds after noon. */
 function at(seconds: number): string {
@@ -245,6 +246,22 @@ describe("drills", () => {
       shiftSeconds: null,
       verifySeconds: null,
     });
+  });
+
+  it("hold with a plan only the restore tests of what is known to be its own", () => {
+    const named = (detail: Record<string, unknown>) => factsOf([restoreTest(detail)]);
+    const planned: MetricsScope = { ...unscoped, service: "guide", resourceArns: [tableArn()] };
+    const count = (records: LedgerRecord[]) => readings(records, planned).drills.recovered;
+
+    expect(count(named({}))).toBe(1);
+    expect(count(named({ sourceResourceArn: tableArn("another") }))).toBe(0);
+    expect(count(named({ sourceResourceArn: "" }))).toBe(0);
+    expect(
+      count([
+        ...named({ sourceResourceArn: "", recoveryPointArn: pointArn("known") }),
+        ...factsOf([backupJob({ resourceArn: tableArn() }, { resources: [pointArn("known")] })]),
+      ]),
+    ).toBe(1);
   });
 
   it("take a restore test's begin from whichever of its events tells it", () => {

@@ -3,7 +3,23 @@ import { describe, expect, it } from "vitest";
 
 import { readings } from "../../../src/model/readings/readings";
 import { factsOf } from "../events/records-of";
-import { backupJob, copyJob, pointArn, recoveryPoint, tableArn } from "../events/sample-events";
+import {
+  backupJob,
+  copyJob,
+  pointArn,
+  recoveryPoint,
+  scanJob,
+  tableArn,
+} from "../events/sample-events";
+
+/** What a scan found, if there was one. */
+type Scanned = "threats" | "nothing" | undefined;
+
+/** A copy of the backup, or of the copy before it. */
+interface Copy {
+  readonly scanned: Scanned;
+  readonly deleted: boolean;
+}
 
 /** What a world of backups is, told before any event is: the oracle sums this and reads no event. */
 interface Backup {
@@ -12,8 +28,11 @@ interface Backup {
   readonly table: number;
   readonly minute: number;
   readonly fate: "kept" | "deleted" | "expired" | "failed" | "partial";
-  readonly copied: boolean;
+  readonly scanned: Scanned;
+  readonly copies: readonly Copy[];
 }
+
+const scanned = fc.constantFrom<Scanned[]>(undefined, undefined, undefined, "threats", "nothing");
 
 const backup: fc.Arbitrary<Backup> = fc.record({
   bytes: fc.option(fc.bigInt({ min: 0n, max: 9_223_372_036_854_775_807n }), { nil: undefined }),
@@ -21,7 +40,8 @@ const backup: fc.Arbitrary<Backup> = fc.record({
   table: fc.nat(3),
   minute: fc.nat(20_000),
   fate: fc.constantFrom("kept", "kept", "kept", "deleted", "expired", "failed", "partial"),
-  copied: fc.boolean(),
+  scanned,
+  copies: fc.array(fc.record({ scanned, deleted: fc.boolean() }), { maxLength: 3 }),
 });
 
 function at(minute: number): string {
@@ -29,7 +49,7 @@ function at(minute: number): string {
 }
 
 function eventsOf(world: readonly Backup[]) {
-  return world.flatMap(({ bytes, region, table, minute, fate, copied }, index) => {
+  return world.flatMap(({ bytes, region, table, minute, fate, copies, ...of }, index) => {
     const id = `${String(index).padStart(8, "0")}-0000-4000-8000-000000000000`;
     const arn = pointArn(`rp-${index}`, region);
     const size = bytes === undefined ? "" : bytes.toString();
@@ -52,15 +72,29 @@ function eventsOf(world: readonly Backup[]) {
       backupSizeInBytes: size,
       resourceArn: tableArn(`t${table}`, region),
     });
-    const copy = copyJob(
-      {
-        copyJobId: id,
-        creationDate: at(minute + 5),
-        completionDate: at(minute + 9),
-        backupSizeInBytes: size,
-        destinationRecoveryPointArn: pointArn(`copy-${index}`, "eu-north-1"),
-      },
-      { region, time: at(minute + 9), resources: [arn] },
+    const arns = [
+      arn,
+      ...copies.map((_, place) => pointArn(`copy-${index}-${place}`, "eu-north-1")),
+    ];
+    const copied = copies.map((_, place) =>
+      copyJob(
+        {
+          copyJobId: `${id}-${place}`,
+          creationDate: at(minute + 5 + place),
+          completionDate: at(minute + 9 + place),
+          backupSizeInBytes: size,
+          destinationRecoveryPointArn: arns[place + 1],
+        },
+        { region, time: at(minute + 9 + place), resources: [arns[place] ?? arn] },
+      ),
+    );
+    const scans = [of, ...copies].flatMap((one, place) =>
+      one.scanned === undefined ? [] : [scan(`${id}-${place}`, arns[place], one.scanned)],
+    );
+    const gone = copies.flatMap(({ deleted }, place) =>
+      deleted
+        ? [recoveryPoint({ status: "DELETED" }, { resources: [arns[place + 1] ?? arn] })]
+        : [],
     );
     const end =
       fate === "deleted"
@@ -68,14 +102,27 @@ function eventsOf(world: readonly Backup[]) {
         : fate === "expired"
           ? [state("EXPIRED", 80)]
           : [];
-    return [...started, done, state("COMPLETED", 3), ...(copied ? [copy] : []), ...end];
+    return [...started, done, state("COMPLETED", 3), ...copied, ...scans, ...gone, ...end];
+  });
+}
+
+function scan(scanJobId: string, recoveryPointArn: string | undefined, found: Scanned) {
+  const scanResultStatus = found === "threats" ? "THREATS_FOUND" : "NO_THREATS_FOUND";
+  return scanJob({ scanJobId, recoveryPointArn, scanResult: { scanResultStatus } });
+}
+
+/** A copy that was never scanned holds what it was copied from holds. */
+function heldCopies({ scanned, copies }: Backup): readonly Copy[] {
+  return copies.filter(({ deleted }, place) => {
+    const before = [scanned, ...copies.slice(0, place + 1).map((one) => one.scanned)];
+    return !deleted && before.findLast((found) => found !== undefined) !== "threats";
   });
 }
 
 function expected(world: readonly Backup[]) {
   const made = world.filter(({ fate }) => fate !== "failed" && fate !== "partial");
-  const kept = made.filter(({ fate }) => fate === "kept");
-  const copies = made.filter(({ copied }) => copied);
+  const kept = made.filter(({ fate, scanned }) => fate === "kept" && scanned !== "threats");
+  const copies = made.flatMap((one) => heldCopies(one).map(() => one));
   const sum = (some: readonly Backup[]) =>
     some.reduce((total, { bytes }) => total + (bytes ?? 0n), 0n);
   const unknown = (some: readonly Backup[]) =>

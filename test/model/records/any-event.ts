@@ -30,7 +30,7 @@ import {
 
 const start = Date.parse("2026-03-01T00:00:00.000Z");
 
-const instant = fc.integer({ min: 0, max: 40 }).map((steps) => {
+export const instant = fc.integer({ min: 0, max: 40 }).map((steps) => {
   return new Date(start + steps * 90_000).toISOString();
 });
 const name = fc.constantFrom("one", "two", "three");

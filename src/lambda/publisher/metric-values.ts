@@ -1,0 +1,71 @@
+import { type ReadingMetric, readingMetrics } from "../../model/published-metrics";
+import { type ResourceAge, worstAge } from "../../model/readings/ages";
+import type { Failures } from "../../model/readings/failures";
+import type { Incident } from "../../model/readings/incidents";
+import type { Readings } from "../../model/readings/readings";
+import { mean } from "../../model/readings/statistics";
+import type { Reading } from "../emf";
+
+/** What a run of the publisher has folded the ledger into. */
+export interface Folded {
+  readonly readings: Readings;
+  /** The stalest resource first. */
+  readonly ages: readonly ResourceAge[];
+  readonly failures: Failures;
+  /** How long the ledger took to be read. */
+  readonly readSeconds: number;
+}
+
+/** The metrics of the list that are known. What is not known has no point: a 0 would be a claim. */
+export function readingsOf(folded: Folded): Reading[] {
+  const values = valuesOf(folded);
+  return (Object.keys(values) as ReadingMetric[]).flatMap((name) => {
+    const value = values[name];
+    return value === null ? [] : [{ name, unit: readingMetrics[name], value }];
+  });
+}
+
+/** Every metric of the list, in its order; CloudWatch's doubles round bytes above 8 PiB. */
+function valuesOf({
+  readings: { capacity, recovery, drills },
+  ages,
+  failures,
+  readSeconds,
+}: Folded): Record<ReadingMetric, number | null> {
+  const { survivingBytes } = capacity;
+  return {
+    BackupCapacityBytes: Number(capacity.bytes),
+    ProtectedBytes: Number(capacity.protectedBytes),
+    ProvenBytes: Number(capacity.provenBytes),
+    SurvivingBytes: survivingBytes === null ? null : Number(survivingBytes),
+    LockedBytes: Number(capacity.lockedBytes),
+    CopyCapacityBytes: Number(capacity.copies.bytes),
+    RecoveryPointCount: capacity.recoveryPoints,
+    UnknownSizeCount: capacity.unknownSize,
+    UnprotectedResourceCount: ages.filter(({ newest }) => newest === null).length,
+    OldestNewestPointAgeSeconds: worstAge(ages),
+    OpenIncidents: recovery.open,
+    MeanRecoverySeconds: recovery.meanSeconds,
+    MedianRecoverySeconds: recovery.medianSeconds,
+    MeanDetectSeconds: meanOf(recovery.incidents, "detectSeconds"),
+    MeanDecideSeconds: meanOf(recovery.incidents, "decideSeconds"),
+    MeanShiftSeconds: meanOf(recovery.incidents, "shiftSeconds"),
+    MeanVerifySeconds: meanOf(recovery.incidents, "verifySeconds"),
+    DrillMeanRecoverySeconds: drills.meanSeconds,
+    FailedBackupJobs: failures.backupJobs,
+    FailedCopyJobs: failures.copyJobs,
+    FailedRestoreTests: failures.restoreTests,
+    RecordsReadSeconds: readSeconds,
+  };
+}
+
+type Phase = "detectSeconds" | "decideSeconds" | "shiftSeconds" | "verifySeconds";
+
+/** Mean of one phase over the recovered incidents that tell it; R itself is a mean over these. */
+function meanOf(incidents: readonly Incident[], phase: Phase): number | null {
+  const known = incidents.flatMap((incident) => {
+    const seconds = incident[phase];
+    return incident.seconds === null || seconds === null ? [] : [seconds];
+  });
+  return mean(known.map((one) => Math.round(one * 1000)));
+}

@@ -1,0 +1,52 @@
+/** Namespace of every metric that awsdr publishes. */
+export const metricsNamespace = "awsdr";
+
+/** Units of CloudWatch that metrics of ours have. */
+export type MetricUnit = "Bytes" | "Count" | "Seconds";
+
+/**
+ * What the publisher of a standby publishes, by name, with its unit: dimensions `Service` and `Region`,
+ * the region being the publisher's own. Alarms and dashboards take their metrics from this list.
+ */
+export const readingMetrics = {
+  BackupCapacityBytes: "Bytes",
+  ProtectedBytes: "Bytes",
+  ProvenBytes: "Bytes",
+  SurvivingBytes: "Bytes",
+  LockedBytes: "Bytes",
+  CopyCapacityBytes: "Bytes",
+  RecoveryPointCount: "Count",
+  UnknownSizeCount: "Count",
+  UnprotectedResourceCount: "Count",
+  OldestNewestPointAgeSeconds: "Seconds",
+  OpenIncidents: "Count",
+  MeanRecoverySeconds: "Seconds",
+  MedianRecoverySeconds: "Seconds",
+  MeanDetectSeconds: "Seconds",
+  MeanDecideSeconds: "Seconds",
+  MeanShiftSeconds: "Seconds",
+  MeanVerifySeconds: "Seconds",
+  DrillMeanRecoverySeconds: "Seconds",
+  FailedBackupJobs: "Count",
+  FailedCopyJobs: "Count",
+  FailedRestoreTests: "Count",
+  RecordsReadSeconds: "Seconds",
+} as const satisfies Record<string, MetricUnit>;
+
+/** What it publishes of every region of the topology, the dimension `Region` being that one. */
+export const regionMetrics = {
+  LastEventAgeSeconds: "Seconds",
+} as const satisfies Record<string, MetricUnit>;
+
+/** What each region's sweep publishes there, the region being its own. */
+export const sweepMetrics = {
+  SweepDriftCount: "Count",
+  SweepFailureCount: "Count",
+  SweepSeconds: "Seconds",
+  DisabledRuleCount: "Count",
+} as const satisfies Record<string, MetricUnit>;
+
+export type ReadingMetric = keyof typeof readingMetrics;
+export type RegionMetric = keyof typeof regionMetrics;
+export type SweepMetric = keyof typeof sweepMetrics;
+export type PublishedMetric = ReadingMetric | RegionMetric | SweepMetric;

@@ -1,0 +1,96 @@
+import { execFile } from "node:child_process";
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import { describe, expect, it } from "vitest";
+
+import { account, backupJob } from "../model/events/sample-events";
+import { withTableService } from "./table-service";
+
+const functions = join(__dirname, "..", "..", "dist", "lambda");
+const names = readdirSync(functions);
+const bundleOf = (name: string) => join(functions, name, "index.mjs");
+
+/**
+ * A cold start reads all of a bundle. Most of the sweep's is EC2's client, which knows every operation of
+ * EC2; it starts once an hour, and nobody waits for it.
+ */
+const mostBytes: Readonly<Record<string, number>> = {
+  publisher: 350_000,
+  recorder: 350_000,
+  sweep: 1_100_000,
+};
+
+/** What Lambda puts into a function's environment, but that the ledger is elsewhere. */
+function environment(endpoint: string) {
+  return {
+    AWS_REGION: "eu-central-1",
+    AWS_ACCESS_KEY_ID: "ASIAEXAMPLE",
+    AWS_SECRET_ACCESS_KEY: "secret",
+    AWS_SESSION_TOKEN: "token-of-the-role",
+    AWS_ENDPOINT_URL: endpoint,
+    AWSDR_TABLE: "records",
+    AWSDR_ACCOUNT: account,
+    AWSDR_SERVICE: "guide",
+  };
+}
+
+/** Runs a bundle's handler once, in a process of its own; returns what it answered and wrote. */
+async function run(name: string, event: unknown, endpoint: string): Promise<string> {
+  const url = pathToFileURL(bundleOf(name)).href;
+  const program = `import { handler } from ${JSON.stringify(url)};
+    console.log(JSON.stringify({ answer: await handler(${JSON.stringify(event)}) }));`;
+  const words = ["--input-type=module", "--eval", program];
+  const options = { env: { PATH: process.env.PATH, ...environment(endpoint) } };
+  return (await promisify(execFile)(process.execPath, words, options)).stdout;
+}
+
+/** Has nothing, and is too busy to say so when an operation is called for the first time. */
+function busyAtFirst(_: string, nth: number) {
+  return nth === 1 ? "too busy" : {};
+}
+
+describe("the bundles", () => {
+  it("are those of the three functions", () => {
+    expect(names.sort()).toEqual(Object.keys(mostBytes));
+  });
+
+  it.each(Object.entries(mostBytes))("of the %s has at most %i bytes", (name, most) => {
+    expect(statSync(bundleOf(name)).size).toBeLessThanOrEqual(most);
+  });
+
+  it("sign with the credentials and the region of the environment, and try again", async () => {
+    const record = { messageId: "m", body: JSON.stringify(backupJob({ state: "RUNNING" })) };
+
+    const calls = await withTableService(busyAtFirst, async (endpoint) => {
+      const written = await run("recorder", { Records: [record] }, endpoint);
+
+      expect(written).toContain('{"answer":{"batchItemFailures":[]}}');
+    });
+
+    expect(calls.map(({ operation }) => operation)).toEqual([
+      "GetItem",
+      "GetItem",
+      "PutItem",
+      "PutItem",
+    ]);
+    for (const { authorization, token } of calls) {
+      expect(authorization).toMatch(
+        /Credential=ASIAEXAMPLE\/\d{8}\/eu-central-1\/dynamodb\/aws4_request/,
+      );
+      expect(token).toBe("token-of-the-role");
+    }
+  });
+
+  it("of the publisher tries again what the ledger was too busy for", async () => {
+    const calls = await withTableService(busyAtFirst, async (endpoint) => {
+      const written = await run("publisher", {}, endpoint);
+
+      expect(written).toContain('"BackupCapacityBytes":0');
+    });
+
+    const operations = calls.map(({ operation }) => operation);
+    expect(operations).toEqual(["GetItem", "GetItem", "Scan", "Scan"]);
+  });
+});

@@ -1,0 +1,82 @@
+import { describe, expect, test } from "vitest";
+
+import { agesOfResources, worstAge } from "../../../src/model/readings/ages";
+import { type MetricsScope, unscoped } from "../../../src/model/readings/scope";
+import { joinAll } from "../../../src/model/records/join";
+import { factsOf } from "../events/records-of";
+import { backupJob, copyJob, pointArn, type SampleEvent, tableArn } from "../events/sample-events";
+
+const now = new Date("2026-03-01T06:00:00.000Z");
+
+function ages(events: readonly SampleEvent[], scope: Partial<MetricsScope> = {}) {
+  return agesOfResources(joinAll(factsOf(events)), { ...unscoped, ...scope }, now);
+}
+
+function backupOf(table: string, completionDate: string, name = table): SampleEvent {
+  return backupJob(
+    { backupJobId: name, resourceArn: tableArn(table), completionDate },
+    { resources: [pointArn(name)] },
+  );
+}
+
+describe("agesOfResources", () => {
+  const carts = backupOf("carts", "2026-03-01T05:30:00.000Z");
+  const sessions = [
+    backupOf("sessions", "2026-03-01T05:45:00.000Z"),
+    backupOf("sessions", "2026-03-01T05:10:00.000Z", "older"),
+  ];
+
+  test("takes the newest point of each resource, the stalest resource first", () => {
+    expect(ages([carts, ...sessions])).toEqual([
+      { resource: tableArn("carts"), newest: "2026-03-01T05:30:00.000Z", ageSeconds: 1800 },
+      { resource: tableArn("sessions"), newest: "2026-03-01T05:45:00.000Z", ageSeconds: 900 },
+    ]);
+  });
+
+  test("puts first what has to have a point and has none, which has no age", () => {
+    const protectedArns = [tableArn("sessions"), tableArn("orders")];
+
+    expect(ages(sessions, { protectedArns })).toEqual([
+      { resource: tableArn("orders"), newest: null, ageSeconds: null },
+      { resource: tableArn("sessions"), newest: "2026-03-01T05:45:00.000Z", ageSeconds: 900 },
+    ]);
+  });
+
+  test("leaves out what does not have to have one", () => {
+    expect(ages([carts, ...sessions], { protectedArns: [tableArn("sessions")] })).toHaveLength(1);
+    expect(ages([carts], { protectedArns: [] })).toEqual([]);
+  });
+
+  test("leaves out a point whose resource nobody has told", () => {
+    const unnamed = backupJob({ resourceArn: undefined });
+
+    expect(ages([unnamed])).toEqual([]);
+  });
+
+  test("takes a copy for as old as the data in it", () => {
+    const copyOf = copyJob({ resourceArn: tableArn() });
+
+    expect(ages([backupJob(), copyOf])).toEqual([
+      { resource: tableArn(), newest: "2026-03-01T05:09:30.750Z", ageSeconds: 3029.25 },
+    ]);
+  });
+
+  test("takes nothing for younger than now", () => {
+    expect(ages([backupOf("carts", "2026-03-01T06:30:00.000Z")])).toMatchObject([
+      { ageSeconds: 0 },
+    ]);
+  });
+});
+
+describe("worstAge", () => {
+  const old = { resource: "a", newest: "2026-03-01T05:00:00.000Z", ageSeconds: 3600 };
+
+  test("is that of the stalest", () => {
+    expect(worstAge([old, { ...old, ageSeconds: 60 }])).toBe(3600);
+  });
+
+  test("is none when a resource has none, and when there is no resource", () => {
+    expect(worstAge([{ resource: "b", newest: null, ageSeconds: null }, old])).toBeNull();
+    expect(worstAge([])).toBeNull();
+  });
+});
