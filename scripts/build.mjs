@@ -22,6 +22,7 @@ const functions = bundleFunctions(
   {
     "recorder/index": "src/lambda/recorder/handler.ts",
     "publisher/index": "src/lambda/publisher/handler.ts",
+    "sweep/index": "src/lambda/sweep/handler.ts",
   },
   "dist/lambda",
 );

@@ -27,10 +27,12 @@ export interface LedgerReplica {
 export interface LedgerFunctionArgs {
   ledger: LedgerReplica;
   /** Which built bundle it runs; also part of its name. */
-  bundle: "recorder" | "publisher";
+  bundle: "recorder" | "publisher" | "sweep";
   description: string;
   timeoutSeconds: number;
   memoryMegabytes: number;
+  /** What it is told beside table, account and service. */
+  environment?: Record<string, pulumi.Input<string>>;
   /** What it may do beside writing its own log. */
   statements: PolicyStatement[];
   transform: LedgerFunctionTransform;
@@ -100,7 +102,12 @@ export function createLedgerFunction(
       timeout: timeoutSeconds,
       memorySize: memoryMegabytes,
       environment: {
-        variables: { AWSDR_TABLE: tableName, AWSDR_ACCOUNT: account, AWSDR_SERVICE: service },
+        variables: {
+          AWSDR_TABLE: tableName,
+          AWSDR_ACCOUNT: account,
+          AWSDR_SERVICE: service,
+          ...args.environment,
+        },
       },
       // Text leaves a line as it was written; the JSON format would wrap embedded metrics into a
       // message, where CloudWatch does not look for them.

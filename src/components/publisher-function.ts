@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
 import { reshape, type Transform, tagsOf } from "./component";
+import { createSchedule } from "./function-schedule";
 import {
   createLedgerFunction,
   type LedgerFunctionTransform,
@@ -79,32 +80,17 @@ export function createPublisher(
     },
     parent,
   );
-  const schedule = new aws.cloudwatch.EventRule(
-    `${name}-publisher-schedule-${region}`,
-    reshape(transform.publisherSchedule, {
-      region,
+  createSchedule(
+    name,
+    {
+      ledger,
+      bundle: "publisher",
+      lambda,
       description: `Publishes the recovery metrics of ${service}.`,
       scheduleExpression: "rate(5 minutes)",
-      tags: tagsOf(service, "publisher-schedule", tags),
-    }),
-    { parent },
-  );
-  const permission = new aws.lambda.Permission(
-    `${name}-publisher-permission-${region}`,
-    {
-      region,
-      function: lambda.name,
-      action: "lambda:InvokeFunction",
-      principal: "events.amazonaws.com",
-      sourceArn: schedule.arn,
+      transform: transform.publisherSchedule,
     },
-    { parent },
-  );
-  new aws.cloudwatch.EventTarget(
-    `${name}-publisher-target-${region}`,
-    // No dead letters: the next run publishes the same records, and silence has its own alarm.
-    { region, rule: schedule.name, arn: lambda.arn },
-    { parent, dependsOn: [permission] },
+    parent,
   );
   new aws.lambda.EventSourceMapping(
     `${name}-publisher-mapping-${region}`,

@@ -23,12 +23,12 @@ export interface RecorderRulesArgs {
   transform: RecorderRulesTransform;
 }
 
-/** Creates the rules on a region's default bus, their targets, and the queue's policies. */
+/** Creates the rules on a region's default bus, their targets, and the queue's policies; returns the rules. */
 export function createRecorderRules(
   name: string,
   { service, region, account, alarmArns, queue, tags, transform }: RecorderRulesArgs,
   parent: pulumi.ComponentResource,
-): void {
+): aws.cloudwatch.EventRule[] {
   const rule = new aws.cloudwatch.EventRule(
     `${name}-events-${region}`,
     reshape(transform.rule, {
@@ -87,4 +87,5 @@ export function createRecorderRules(
       { parent, dependsOn: policies },
     );
   }
+  return [rule, alarmRule];
 }

@@ -3,10 +3,12 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { alarmTopicFaults, emailFaults, furtherTopicFaults } from "../model/alarm-topics";
 import { childNameFaults } from "../model/child-name";
+import type { Duration } from "../model/duration";
 import { ledgerCoverageFaults } from "../model/ledger";
 import type { DeclaredSnapshots } from "../model/plan/declared";
 import { healthMetricsRegion } from "../model/routing";
 import { staleAfterSeconds } from "../model/stale-after";
+import { sweepEveryFaults, usualSweepEvery } from "../model/sweep-schedule";
 import { regionsOf } from "../model/topology";
 import { type AlarmTopicTransform, createAlarmTopic } from "./alarm-topic";
 import { refuse, type Transform } from "./component";
@@ -21,12 +23,14 @@ import type { RecoveryLedger } from "./recovery-ledger";
 import { watchReadings, watchRegion } from "./region-watch";
 import { resolveTopology, type ServiceTopology, serviceTopologyFaults } from "./service-topology";
 import { forwardSignal, type SignalForwardingTransform } from "./signal-forwarding";
+import { createSweep, type SweepTransform } from "./sweep-function";
 
 /** Last word on the arguments of a {@link RecoveryMetrics}' children; `region` is among them. */
 export interface RecoveryMetricsTransform
   extends RecorderTransform,
     RecorderRulesTransform,
     PublisherTransform,
+    SweepTransform,
     SignalForwardingTransform,
     AlarmTopicTransform,
     LagWatchTransform {
@@ -56,6 +60,8 @@ export interface RecoveryMetricsArgs {
    * @default none: subscribe to the topics yourself
    */
   emails?: string[];
+  /** How often each region compares its backups with the ledger; `"1 hour"` by default. */
+  sweepEvery?: Duration;
   transform?: RecoveryMetricsTransform;
 }
 
@@ -64,8 +70,9 @@ export interface RecoveryMetricsArgs {
  *
  * Each region has its own rules, queue, dead letters and recorder, and writes its own part of the
  * ledger, so no one region's loss leaves a gap in what the others saw. Each standby publishes the
- * fold of all records as CloudWatch metrics every five minutes. The signal's alarm has to live in
- * us-east-1; a rule there forwards its changes to every region.
+ * fold of all records as CloudWatch metrics every five minutes. Events get lost, so every hour each
+ * region also compares the backups that it holds with the ledger, and mends the ledger. The signal's
+ * alarm has to live in us-east-1; a rule there forwards its changes to every region.
  *
  * Nothing here holds data that outlives it: records are in the ledger. The cost is that of events
  * that match the rules, function runs, custom metrics, and a handful of alarms a region.
@@ -87,7 +94,7 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
     super("awsdr:index:RecoveryMetrics", name, {}, opts);
 
     const { topology, snapshots, routing, ledger, transform = {} } = args;
-    const { data, alarmTopicArns = {}, emails = [] } = args;
+    const { data, alarmTopicArns = {}, emails = [], sweepEvery = usualSweepEvery } = args;
     refuse(this, `RecoveryMetrics "${name}"`, [
       ...serviceTopologyFaults(topology),
       ...ledgerCoverageFaults({
@@ -105,7 +112,8 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
         name,
         regionsOf(topology).map((region) => `${name}-publisher-schedule-${region}`),
       ),
-      ...["recorder", "publisher"].flatMap(lambdaBundleFaults),
+      ...sweepEveryFaults(sweepEvery),
+      ...["recorder", "publisher", "sweep"].flatMap(lambdaBundleFaults),
     ]);
 
     const { service, primary, standbys } = resolveTopology(topology);
@@ -138,7 +146,8 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
     const recorders = regions.map((region) => {
       const recorder = createRecorder(name, placeIn(region), this);
       const rules = { service, region, account, alarmArns, queue: recorder, tags, transform };
-      createRecorderRules(name, rules, this);
+      const recorderRules = createRecorderRules(name, rules, this);
+      createSweep(name, { ...placeIn(region), every: sweepEvery, rules: recorderRules }, this);
       return { region, ...recorder };
     });
     this.alarmArnsByRegion = {};

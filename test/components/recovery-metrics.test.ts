@@ -18,7 +18,7 @@ describe("RecoveryMetrics", () => {
     usual = await recorded({ snapshots: { declared: nightly } });
   }, 60_000);
 
-  test("records in every region alike, and publishes in the standby", () => {
+  test("records and sweeps in every region alike, and publishes in the standby", () => {
     const { urn } = named(usual, "metrics");
     const children = usual.filter(({ parent }) => parent === urn).map(({ name }) => name);
     const inEveryRegion = [
@@ -27,6 +27,8 @@ describe("RecoveryMetrics", () => {
       ...["recorder", "recorder-role", "recorder-policy", "recorder-log", "recorder-mapping"],
       ...["dead-letters-alarm", "recorder-errors-alarm", "recorder-behind-alarm"],
       ...["disabled-rule-alarm", "sweep-silent-alarm", "topic", "topic-key", "topic-policy"],
+      ...["sweep", "sweep-role", "sweep-policy", "sweep-log"],
+      ...["sweep-schedule", "sweep-permission", "sweep-target"],
     ].flatMap((what) => regions.map((region) => `metrics-${what}-${region}`));
     const inTheStandby = [
       ...["publisher", "publisher-role", "publisher-policy", "publisher-log"],

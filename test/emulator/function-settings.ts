@@ -14,6 +14,8 @@ import { until } from "./until";
 export interface FunctionChange {
   /** Where the function's own calls of AWS go, if not to the emulator. */
   readonly callsThrough?: string;
+  /** Where its calls of AWS Backup alone go, which the emulator knows in part. */
+  readonly backupThrough?: string;
   /** How long a run may take, in seconds. */
   readonly runsFor?: number;
 }
@@ -22,7 +24,7 @@ export interface FunctionChange {
 export async function changeFunction(
   name: string,
   region: string,
-  { callsThrough, runsFor }: FunctionChange,
+  { callsThrough, backupThrough, runsFor }: FunctionChange,
 ): Promise<void> {
   const client = new LambdaClient(at(region));
   const FunctionName = output(name, "name");
@@ -30,6 +32,7 @@ export async function changeFunction(
   const Variables = {
     ...declared.environment?.variables,
     ...(callsThrough === undefined ? {} : { AWS_ENDPOINT_URL: callsThrough }),
+    ...(backupThrough === undefined ? {} : { AWS_ENDPOINT_URL_BACKUP: backupThrough }),
   };
   const Timeout = runsFor ?? declared.timeout;
 

@@ -4,7 +4,7 @@ import type { Failures } from "../../model/readings/failures";
 import type { Incident } from "../../model/readings/incidents";
 import type { Readings } from "../../model/readings/readings";
 import { mean } from "../../model/readings/statistics";
-import type { Reading } from "./emf";
+import type { Reading } from "../emf";
 
 /** What a run of the publisher has folded the ledger into. */
 export interface Folded {

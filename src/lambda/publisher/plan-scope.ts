@@ -1,6 +1,6 @@
 import { metricsScope } from "../../model/metrics-scope";
 import { type MetricsScope, unscoped } from "../../model/readings/scope";
-import { readPlan } from "../../model/recovery-plan";
+import { ledgerPlan } from "../ledger-plan";
 
 /** What counts for the readings, and why the plan did not decide it, where it did not. */
 export interface PlanScope {
@@ -20,20 +20,8 @@ export function planScope(
   account: string,
 ): PlanScope {
   const withoutPlan = { ...unscoped, service, accounts: [account] };
-  const otherwise = (faults: readonly string[]) => ({
-    scopeIn: () => withoutPlan,
-    regions: [],
-    faults,
-  });
-  if (document === undefined) return otherwise([`the ledger holds no plan of ${service}`]);
-  let value: unknown;
-  try {
-    value = JSON.parse(document);
-  } catch {
-    return otherwise(["the ledger's plan is not JSON"]);
-  }
-  const { plan, faults } = readPlan(value);
-  if (plan === undefined) return otherwise(faults);
+  const { plan, faults } = ledgerPlan(document, service);
+  if (plan === undefined) return { scopeIn: () => withoutPlan, regions: [], faults };
   const { primary, standbys } = plan.topology;
   return {
     scopeIn: (activeRegion) => metricsScope(plan, activeRegion),

@@ -7,8 +7,8 @@ import { foldRecords } from "../../model/readings/readings";
 import type { MetricsScope } from "../../model/readings/scope";
 import { tell } from "../../model/records/join";
 import type { LedgerRecord } from "../../model/records/record";
+import { emfLine } from "../emf";
 import type { RecordStore } from "../stores/record-store";
-import { emfLine } from "./emf";
 import { readingsOf } from "./metric-values";
 import { listedAges } from "./resource-ages";
 

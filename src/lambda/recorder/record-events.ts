@@ -1,9 +1,9 @@
 import { type ParsedEvent, parseEvent } from "../../model/events/parse-event";
 import type { RejectionCode } from "../../model/events/rejection";
-import { joinRecords } from "../../model/records/join";
-import { type LedgerKey, ledgerKey } from "../../model/records/ledger-key";
 import type { LedgerRecord } from "../../model/records/record";
+import { reasonOf } from "../reason";
 import type { RecordStore } from "../stores/record-store";
+import { writeJoined } from "../stores/write-joined";
 import { readMessage } from "./message";
 
 /** A message of the queue; its body is one event. */
@@ -50,9 +50,6 @@ export interface RecorderIdentity {
   readonly now?: Date | undefined;
 }
 
-/** Writers of one key are few; one that loses this often faces something other than a race. */
-const mostAttempts = 8;
-
 /**
  * Parses a batch, joins it record by record, and writes each record that it changes once.
  *
@@ -88,7 +85,7 @@ export async function recordEvents(
     try {
       written.set(key, await writeJoined(store, records, identity.region));
     } catch (error) {
-      failures.add(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+      failures.add(reasonOf(error));
     }
   }
 
@@ -112,29 +109,4 @@ export async function recordEvents(
 function parseMessage(body: unknown, { account, now }: RecorderIdentity): ParsedEvent {
   const event = readMessage(body, account);
   return event.kind === "event" ? parseEvent(event.value, now) : event;
-}
-
-/** Joins what a batch says of one record into the store; returns what said something new. */
-async function writeJoined(
-  store: RecordStore,
-  told: readonly LedgerRecord[],
-  region: string,
-): Promise<ReadonlySet<LedgerRecord>> {
-  const [first] = told;
-  if (first === undefined) return new Set();
-  const key: LedgerKey = ledgerKey(region, first);
-
-  for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
-    const held = await store.read(key);
-    const news = new Set<LedgerRecord>();
-    let joined = held?.record;
-    for (const record of told) {
-      const next: LedgerRecord = joined === undefined ? record : joinRecords(joined, record);
-      if (next !== joined) news.add(record);
-      joined = next;
-    }
-    if (joined === undefined || news.size === 0) return news;
-    if ((await store.put(key, joined, held?.version)) === "ok") return news;
-  }
-  throw new Error(`${key.pk} ${key.sk} changed under ${mostAttempts} attempts to write it`);
 }

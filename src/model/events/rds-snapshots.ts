@@ -34,8 +34,10 @@ const messages: readonly (readonly [start: RegExp, meaning: Meaning])[] = [
   [/^deleted (?:manual |automated |user )?snapshot/i, "deleted"],
 ];
 
-/** Snapshots that AWS Backup takes; it never gives one of these names twice. */
-const takenByBackup = /:awsbackup:/i;
+/** Whether AWS Backup took a snapshot, by its ARN; it never gives one of these names twice. */
+export function isTakenByBackup(arn: string): boolean {
+  return /:awsbackup:/i.test(arn);
+}
 
 /** `RDS DB Snapshot Event` and `RDS DB Cluster Snapshot Event`. */
 export function rdsSnapshot(envelope: Envelope): LedgerRecord[] | undefined {
@@ -50,7 +52,7 @@ export function rdsSnapshot(envelope: Envelope): LedgerRecord[] | undefined {
   const at = dated ?? envelopeTime(envelope);
   const there = meaning !== "deleted";
   const facts: PointFacts = {
-    state: takenByBackup.test(told)
+    state: isTakenByBackup(told)
       ? pointState(there ? "COMPLETED" : "DELETED", at)
       : namedSnapshotState(there, at),
     toldByRds: yes,

@@ -211,6 +211,12 @@ export const warmStandbyChanges: Expected["changes"] = [
       (region) => `create guide-metrics-topic-${region}-on-call@shop.test`,
     ),
   },
+  {
+    page: "recovery-metrics",
+    argument: "sweepEvery",
+    edit: ["  ledger,\n  data,\n});", '  ledger,\n  data,\n  sweepEvery: "15 minutes",\n});'],
+    deeds: inBoth((region) => [`update guide-metrics-sweep-schedule-${region}`]),
+  },
 ];
 
 /** What the warm-standby example cannot do to its data. */

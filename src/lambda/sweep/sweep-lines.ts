@@ -1,0 +1,49 @@
+import { metricsNamespace } from "../../model/published-metrics";
+import { driftCount } from "../../model/sweep/report";
+import { emfLine, type Reading } from "../emf";
+import type { SweepOutcome } from "./sweep";
+
+/** Whose sweep it was, and when. */
+export interface SweepIdentity {
+  readonly service: string;
+  readonly region: string;
+  readonly began: Date;
+  readonly ended: Date;
+}
+
+/** What a sweep has to say: one line to read, and one for CloudWatch. */
+export function sweepLines(
+  { complete, incomplete, drift, mended, rules }: SweepOutcome,
+  { service, region, began, ended }: SweepIdentity,
+): { readonly report: string; readonly metrics: string } {
+  const seconds = (ended.getTime() - began.getTime()) / 1000;
+  const drifted = drift === undefined ? 0 : driftCount(drift);
+  const wrong = incomplete.length > 0 || rules.disabled.length > 0 || drifted > 0;
+  const report = {
+    level: wrong ? "WARN" : "INFO",
+    event: "swept",
+    complete,
+    incomplete,
+    drift,
+    ...mended,
+    disabledRules: rules.disabled,
+    seconds,
+  };
+  // A rule that did not answer may be disabled: without an answer, 0 would be a claim.
+  const rulesKnown = rules.faults.length === 0 || rules.disabled.length > 0;
+  const metrics: Reading[] = [
+    ...(drift === undefined ? [] : [count("SweepDriftCount", drifted)]),
+    count("SweepFailureCount", incomplete.length),
+    { name: "SweepSeconds", unit: "Seconds", value: seconds },
+    ...(rulesKnown ? [count("DisabledRuleCount", rules.disabled.length)] : []),
+  ];
+  const dimensions = { Service: service, Region: region };
+  return {
+    report: JSON.stringify(report),
+    metrics: emfLine(metrics, { namespace: metricsNamespace, dimensions, at: ended }),
+  };
+}
+
+function count(name: string, value: number): Reading {
+  return { name, unit: "Count", value };
+}

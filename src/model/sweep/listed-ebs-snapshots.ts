@@ -1,0 +1,66 @@
+/**
+ * Snapshots as EC2 describes them.
+ *
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Snapshot.html
+ */
+import { pointKey, requiredArn } from "../events/arn";
+import { ebsSnapshot } from "../events/ebs-snapshots";
+import type { LedgerRecord } from "../records/record";
+import { sizeFact } from "../records/sizes";
+import { partitionOf } from "../regions";
+import { asEvent, hasSettled, type Place } from "./listed";
+import { gibibytes } from "./size-in-gibibytes";
+
+/** An item of DescribeSnapshots. */
+export interface ListedEbsSnapshot {
+  readonly SnapshotId?: string | undefined;
+  readonly VolumeId?: string | undefined;
+  /** Of copies only. */
+  readonly TransferType?: string | undefined;
+  readonly State?: string | undefined;
+  readonly StartTime?: Date | undefined;
+  readonly CompletionTime?: Date | undefined;
+  /** GiB of the volume: what a restore takes, as AWS Backup counts it too. */
+  readonly VolumeSize?: number | undefined;
+}
+
+/** Volume that EC2 names where a snapshot was copied: no volume of anybody's. */
+const noVolume = "vol-ffffffff";
+
+/** Key of a described snapshot's record. */
+export function listedEbsKey({ SnapshotId: id }: ListedEbsSnapshot, { region }: Place): string {
+  return pointKey(requiredArn("SnapshotId", ec2Arn(region, "", `snapshot/${id}`)));
+}
+
+/** What a completed snapshot tells, once its events have had time to arrive. */
+export function toldByEbsSnapshot(
+  snapshot: ListedEbsSnapshot,
+  place: Place,
+  began: number,
+): LedgerRecord[] | undefined {
+  const { SnapshotId: id, State, StartTime, CompletionTime, VolumeId, VolumeSize } = snapshot;
+  const instant = CompletionTime ?? StartTime;
+  if (id === undefined || instant === undefined || State !== "completed") return undefined;
+  if (!hasSettled(instant.getTime(), began)) return undefined;
+
+  const copy = snapshot.TransferType !== undefined || VolumeId === noVolume;
+  const volume = ec2Arn(place.region, place.account, `volume/${VolumeId}`);
+  const detail = {
+    event: copy ? "copySnapshot" : "createSnapshot",
+    result: "succeeded",
+    snapshot_id: ec2Arn(place.region, "", `snapshot/${id}`),
+    ...(VolumeId !== undefined && !copy && { source: volume }),
+    startTime: StartTime,
+    endTime: CompletionTime,
+  };
+  const size = gibibytes(VolumeSize);
+  return ebsSnapshot(asEvent(place, instant, detail))?.map((record) => {
+    if (record.kind !== "point" || size === undefined) return record;
+    const told = sizeFact(size, "ebs-snapshot", instant.getTime());
+    return { ...record, facts: { ...record.facts, size: told } };
+  });
+}
+
+function ec2Arn(region: string, account: string, resource: string): string {
+  return `arn:${partitionOf(region) ?? "aws"}:ec2:${region}:${account}:${resource}`;
+}

@@ -1,0 +1,132 @@
+import { beforeAll, describe, expect, test } from "vitest";
+
+import type { RecordedResource } from "../../src/offline/testing";
+import { named } from "../support/deployed";
+import { json, recorded } from "../support/guide-routing";
+
+const regions = ["eu-west-1", "eu-central-1"];
+
+describe("the sweep of RecoveryMetrics", () => {
+  let usual: RecordedResource[];
+  const inputs = (name: string) => named(usual, name).inputs;
+  const arn = (name: string) => named(usual, name).outputs.arn;
+
+  beforeAll(async () => {
+    usual = await recorded();
+  }, 60_000);
+
+  test.each(regions)("runs in %s every hour, for five minutes at most", (region) => {
+    expect(inputs(`metrics-sweep-schedule-${region}`)).toMatchObject({
+      region,
+      scheduleExpression: "rate(60 minutes)",
+    });
+    expect(inputs(`metrics-sweep-${region}`)).toMatchObject({ timeout: 300, memorySize: 1024 });
+    expect(JSON.stringify(inputs(`metrics-sweep-${region}`).code)).toContain(
+      "dist/lambda/sweep/index.mjs",
+    );
+    expect(inputs(`metrics-sweep-target-${region}`)).toEqual({
+      region,
+      rule: named(usual, `metrics-sweep-schedule-${region}`).outputs.name,
+      arn: arn(`metrics-sweep-${region}`),
+    });
+    expect(inputs(`metrics-sweep-permission-${region}`)).toMatchObject({
+      principal: "events.amazonaws.com",
+      sourceArn: arn(`metrics-sweep-schedule-${region}`),
+    });
+  });
+
+  test.each(regions)("is told the names of the rules that feed the recorder of %s", (region) => {
+    const names = ["events", "alarms"].map(
+      (what) => named(usual, `metrics-${what}-${region}`).outputs.name,
+    );
+
+    expect(inputs(`metrics-sweep-${region}`).environment).toEqual({
+      variables: {
+        AWSDR_TABLE: inputs("ledger-records").name,
+        AWSDR_ACCOUNT: "123456789012",
+        AWSDR_SERVICE: "guide",
+        AWSDR_RULES: names.join(","),
+      },
+    });
+  });
+
+  test.each(regions)(
+    "reads backups in %s, and writes its own keys of its own replica",
+    (region) => {
+      const table = `arn:aws:dynamodb:${region}:123456789012:table/${inputs("ledger-records").name}`;
+
+      expect(json(inputs(`metrics-sweep-policy-${region}`).policy)).toEqual({
+        Version: "2012-10-17",
+        Statement: [
+          {
+            Sid: "ListBackups",
+            Effect: "Allow",
+            Action: [
+              "backup:DescribeBackupVault",
+              "backup:ListRecoveryPointsByBackupVault",
+              "backup:ListBackupJobs",
+              "backup:ListCopyJobs",
+              "backup:ListRestoreJobs",
+              "ec2:DescribeSnapshots",
+              "rds:DescribeDBSnapshots",
+              "rds:DescribeDBClusterSnapshots",
+            ],
+            Resource: ["*"],
+          },
+          {
+            Sid: "LookAtOwnRules",
+            Effect: "Allow",
+            Action: ["events:DescribeRule"],
+            Resource: [arn(`metrics-events-${region}`), arn(`metrics-alarms-${region}`)],
+          },
+          {
+            Sid: "ReadLedger",
+            Effect: "Allow",
+            Action: ["dynamodb:GetItem", "dynamodb:Scan"],
+            Resource: [table],
+          },
+          {
+            Sid: "WriteOwnRecords",
+            Effect: "Allow",
+            Action: ["dynamodb:PutItem"],
+            Resource: [table],
+            Condition: { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": `${region}#*` } },
+          },
+          {
+            Sid: "OwnLog",
+            Effect: "Allow",
+            Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+            Resource: [`${arn(`metrics-sweep-log-${region}`)}:*`],
+          },
+        ],
+      });
+    },
+  );
+
+  test("runs as often as asked, and gives a transform the last word in each region", async () => {
+    const resources = await recorded({
+      sweepEvery: "15 minutes",
+      transform: {
+        sweep: (args) => ({ ...args, memorySize: args.region === "eu-west-1" ? 2048 : 512 }),
+        sweepSchedule: (args) => ({ ...args, description: "mine" }),
+        sweepLog: (args) => ({ ...args, retentionInDays: 7 }),
+        sweepRole: (args) => ({ ...args, path: "/sweeps/" }),
+      },
+    });
+
+    expect(named(resources, "metrics-sweep-schedule-eu-west-1").inputs).toMatchObject({
+      scheduleExpression: "rate(15 minutes)",
+      description: "mine",
+    });
+    expect(named(resources, "metrics-sweep-eu-west-1").inputs.memorySize).toBe(2048);
+    expect(named(resources, "metrics-sweep-eu-central-1").inputs.memorySize).toBe(512);
+    expect(named(resources, "metrics-sweep-log-eu-west-1").inputs.retentionInDays).toBe(7);
+    expect(named(resources, "metrics-sweep-role-eu-west-1").inputs.path).toBe("/sweeps/");
+  });
+
+  test("refuses to run too often or too seldom, before anything is created", async () => {
+    await expect(recorded({ sweepEvery: "3 hours" })).rejects.toThrow(
+      /RecoveryMetrics "metrics":\n- sweepEvery must be from 15 minutes to 2 hours, got "3 hours"/,
+    );
+  });
+});

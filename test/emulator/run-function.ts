@@ -1,0 +1,30 @@
+import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
+
+import { linesLoggedBy } from "./function-log";
+import { at, output } from "./stack";
+
+/** On a busy machine the emulator misses what a run wrote, and logs it with the next. */
+const mostRuns = 5;
+
+/** A line of JSON that a function wrote. */
+export type LoggedLine = Readonly<Record<string, unknown>>;
+
+/** Runs a function of a region as its schedule does, and reads its lines of JSON, once one is metrics. */
+export async function runFunction(
+  what: "publisher" | "sweep",
+  region: string,
+): Promise<readonly LoggedLine[]> {
+  const name = `guide-metrics-${what}-${region}`;
+  const client = new LambdaClient(at(region));
+  const began = new Date();
+  for (let run = 1; run <= mostRuns; run += 1) {
+    const { FunctionError, Payload } = await client.send(
+      new InvokeCommand({ FunctionName: output(name, "name") }),
+    );
+    if (FunctionError !== undefined) throw new Error(Payload?.transformToString());
+    const lines = await linesLoggedBy(what, region, began);
+    const told = lines.filter((line) => line.startsWith("{")).map((line) => JSON.parse(line));
+    if (told.some((line) => "_aws" in line)) return told;
+  }
+  throw new Error(`no line of metrics in the log of ${name}`);
+}

@@ -1,0 +1,92 @@
+import { describe, expect, test } from "vitest";
+
+import { joinAll } from "../../../src/model/records/join";
+import type { LedgerRecord } from "../../../src/model/records/record";
+import { settlingMilliseconds } from "../../../src/model/sweep/listed";
+import {
+  toldByBackupJob,
+  toldByCopyJob,
+  toldByRestoreJob,
+} from "../../../src/model/sweep/listed-jobs";
+import { recordsOf } from "../events/records-of";
+import { backupJob, copyJob, restoreTest } from "../events/sample-events";
+import { began, here, listedBackupJob, listedCopyJob, listedRestoreJob } from "./sample-listings";
+
+/** What an event tells, but for the state of a point, which a job's listing leaves open. */
+function withoutPointStates(events: readonly unknown[]): LedgerRecord[] {
+  return recordsOf(events).map((record) => {
+    if (record.kind !== "point") return record;
+    const { state: _, ...facts } = record.facts;
+    return { ...record, facts };
+  });
+}
+
+describe("a listed job tells what its event tells", () => {
+  test("a backup job, but for the point's state: a job outlives its point", () => {
+    expect(toldByBackupJob(listedBackupJob(), here, began)).toEqual(
+      withoutPointStates([backupJob()]),
+    );
+  });
+
+  test("a copy job, with what was copied", () => {
+    expect(toldByCopyJob(listedCopyJob(), here, began)).toEqual(withoutPointStates([copyJob()]));
+  });
+
+  test("a restore job, with its testing plan", () => {
+    expect(toldByRestoreJob(listedRestoreJob(), here, began)).toEqual(recordsOf([restoreTest()]));
+  });
+
+  test.each(["FAILED", "ABORTED", "EXPIRED", "PARTIAL"])("a backup job that ended %s", (state) => {
+    const detail = { state, backupSizeInBytes: undefined };
+
+    expect(toldByBackupJob(listedBackupJob({ State: state }), here, began)).toEqual(
+      recordsOf([backupJob(detail)]),
+    );
+  });
+
+  test("a nested job, with the job above it", () => {
+    const ParentJobId = "aaaaaaaa-0000-4000-8000-000000000001";
+    const told = toldByBackupJob(listedBackupJob({ ParentJobId }), here, began);
+
+    expect(told).toEqual(withoutPointStates([backupJob({ parentJobId: ParentJobId })]));
+    expect(told?.map(({ kind }) => kind)).toEqual(["job", "job", "point"]);
+  });
+
+  test("a job that is a parent itself, whose point holds no bytes of its own", () => {
+    const told = toldByBackupJob(listedBackupJob({ IsParent: true }), here, began) ?? [];
+
+    expect([...joinAll(told).values()].at(-1)?.facts).toMatchObject({
+      composite: { value: "yes" },
+    });
+  });
+});
+
+describe("a listed job tells nothing", () => {
+  test("while it is under way", () => {
+    const job = { State: "RUNNING", CompletionDate: undefined };
+
+    expect(toldByBackupJob(listedBackupJob(job), here, began)).toBeUndefined();
+    expect(toldByCopyJob(listedCopyJob(job), here, began)).toBeUndefined();
+    expect(toldByRestoreJob(listedRestoreJob(job), here, began)).toBeUndefined();
+  });
+
+  test("until its event has had 30 minutes to arrive, to the millisecond", () => {
+    const at = (milliseconds: number) => ({ CompletionDate: new Date(began - milliseconds) });
+
+    expect(settlingMilliseconds).toBe(30 * 60_000);
+    expect(
+      toldByBackupJob(listedBackupJob(at(settlingMilliseconds - 1)), here, began),
+    ).toBeUndefined();
+    expect(toldByBackupJob(listedBackupJob(at(settlingMilliseconds)), here, began)).toHaveLength(2);
+  });
+
+  test("of a state that nobody knows", () => {
+    expect(toldByBackupJob(listedBackupJob({ State: "MELTED" }), here, began)).toBeUndefined();
+  });
+});
+
+test("a job without the point that it made is refused, as its event is", () => {
+  const job = listedBackupJob({ RecoveryPointArn: undefined });
+
+  expect(() => toldByBackupJob(job, here, began)).toThrow("resources must name the point");
+});
