@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 
 import { joinAll } from "../../../src/model/records/join";
+import type { PointRecord } from "../../../src/model/records/record";
+import { pointState } from "../../../src/model/records/states";
 import { concernsSweep, snapshotsToAskFor } from "../../../src/model/sweep/concerned-records";
 import { restoreConcerns, sweptThings } from "../../../src/model/sweep/swept-things";
 import { warmStandbyPlan } from "../../support/plans";
@@ -117,8 +119,8 @@ describe("the snapshots that EC2 is asked for", () => {
 
   test("are none of another region, and none that is gone", () => {
     expect(snapshotsToAskFor(joinAll(factsOf([ebsSnapshot()])), things, elsewhere)).toEqual([]);
-    const gone = { kind: "point", key, facts: { state: { value: "DELETED", rank: 6, at: 0 } } };
-    const held = joinAll([...factsOf([ebsSnapshot()]), gone as never]);
+    const gone: PointRecord = { kind: "point", key, facts: { state: pointState("DELETED", 0) } };
+    const held = joinAll([...factsOf([ebsSnapshot()]), gone]);
     expect(snapshotsToAskFor(held, things, here)).toEqual([]);
   });
 });
