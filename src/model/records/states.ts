@@ -67,3 +67,8 @@ export function namedSnapshotState(there: boolean, at: number): Fact<PointState>
 export function isRestorable(state: PointState | undefined): boolean {
   return state === "COMPLETED" || state === "AVAILABLE";
 }
+
+/** Whether a point in this state can have been restored before, and cannot now. */
+export function wasRestorable(state: PointState | undefined): boolean {
+  return state === "STOPPED" || state === "DELETING" || state === "EXPIRED" || state === "DELETED";
+}
