@@ -34,6 +34,12 @@ export function capacityHistory(
   };
 }
 
+/** B at present, as the same three numbers. */
+export function capacityNow({ held }: CapacityHistory): PastCapacity {
+  const bytes = sum(held).toString();
+  return { bytes, atLeast: bytes, atMost: bytes };
+}
+
 /** B just before an instant, in milliseconds. Sizes are those that are known by now. */
 export function capacityBefore({ held, gone }: CapacityHistory, instant: number): PastCapacity {
   const there = ({ completed }: ResolvedPoint) => completed !== undefined && completed < instant;

@@ -2,6 +2,7 @@ import type { Told } from "../readings/incidents";
 import {
   type CapacityHistory,
   capacityBefore,
+  capacityNow,
   firstCompletion,
   type PastCapacity,
 } from "./capacity-history";
@@ -42,8 +43,7 @@ export function trendOf(
       undefined,
       month,
     );
-    const end = month.open ? Number.POSITIVE_INFINITY : month.until;
-    const capacity = capacityBefore(history, end);
+    const capacity = month.open ? capacityNow(history) : capacityBefore(history, month.until);
     return { month: name, partial, recovered, meanSeconds, maxSeconds, abandoned, open, capacity };
   });
 }
