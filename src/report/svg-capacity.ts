@@ -3,7 +3,7 @@ import { type Canvas, chart } from "./chart";
 import { type Html, html } from "./html";
 import { scaleTo } from "./scale";
 
-const rowHeight = 38;
+const rowHeight = 44;
 
 /** Draws what is held as bars of one scale, each under its name and its size. */
 export function capacitySvg(rows: readonly CapacityRow[], canvas: Canvas): Html {

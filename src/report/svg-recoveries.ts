@@ -5,7 +5,7 @@ import { type Html, html } from "./html";
 import { textWidth } from "./label-rows";
 import { rounded, scaleTo, timeTicks } from "./scale";
 import { heightIn, limitLine, reachOf, valueAxis } from "./value-axis";
-import { briefly, counted } from "./words";
+import { briefly, counted, roughly } from "./words";
 
 const plotHeight = 220;
 
@@ -23,7 +23,9 @@ export function recoveriesSvg(
   canvas: Canvas,
 ): Html {
   const drawn = incidents.filter(({ standing }) => standing !== "abandoned");
-  const greatest = Math.max(0, ...drawn.map(lasted));
+  // What is open may be older by far than any recovery: it is held at the top, and its age is written.
+  const ended = drawn.filter(({ standing }) => standing === "recovered");
+  const greatest = Math.max(0, ...(ended.length > 0 ? ended : drawn).map(lasted));
   const most = reachOf(greatest, objectiveSeconds ?? undefined);
   const ticks = timeTicks(most, 5);
   const left = Math.max(...ticks.map((tick) => textWidth(briefly(tick)))) + 12;
@@ -58,7 +60,9 @@ ${x > plot.left + 20 && x < plot.right - 28 && html`<text x="${x}" y="${plot.bot
       drawn.map((one) => {
         const at = one.recoveredAt === null ? until : Date.parse(one.recoveredAt);
         const missed = isMissed(one, objectiveSeconds);
-        return mark(one, across(at - from), height(lasted(one)), missed, plot.bottom);
+        const x = across(at - from);
+        const beyond = lasted(one) > most && beyondText(one, x, plot);
+        return html`${mark(one, x, height(lasted(one)), missed, plot.bottom)}${beyond}`;
       }),
     ],
   );
@@ -79,6 +83,10 @@ function mark(
     : html`<circle class="${kind}" cx="${x}" cy="${y}" r="${r}"/>`;
   return html`<line class="stem" x1="${x}" x2="${x}" y1="${y}" y2="${bottom}"/>${shape}
 `;
+}
+
+function beyondText(one: PeriodIncident, x: number, { top }: Plot): Html {
+  return html`<text class="halo bad" x="${x - 10}" y="${top - 6}" text-anchor="end">↑ ${roughly(lasted(one))}</text>`;
 }
 
 function lasted({ seconds, openSeconds }: PeriodIncident): number {

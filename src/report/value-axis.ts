@@ -35,12 +35,12 @@ export function valueAxis(plot: Plot, { most, ticks, text }: ValueAxis): Html {
   return html`${lines}`;
 }
 
-/** The limit's line and its name above the right end; nothing when it lies above the plot. */
+/** The limit's line and its name above the left end; nothing when it lies above the plot. */
 export function limitLine(plot: Plot, most: number, limit: Limit | undefined): Html | null {
   if (limit === undefined || limit.at > most) return null;
   const y = heightIn(plot, most)(limit.at);
   return html`<line class="objective" x1="${plot.left}" x2="${plot.right}" y1="${y}" y2="${y}"/>
-<text class="halo strong" x="${plot.right}" y="${y - 6}" text-anchor="end">${limit.text}</text>`;
+<text class="halo strong" x="${plot.left + 4}" y="${y - 6}">${limit.text}</text>`;
 }
 
 /** The top of an axis: above the greatest reading, and the limit unless it is far away. */

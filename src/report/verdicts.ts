@@ -13,7 +13,7 @@ export function rtoSentence(
   const others = [open > 0 && `, ${open} open`, abandoned > 0 && `, ${abandoned} abandoned`];
   const pending = others.filter(Boolean).join("");
   if (verdict === "not known") {
-    return `not known: nothing recovered in this period, or was late${pending}`;
+    return `not known: no incident recovered in this period, or had to${pending}`;
   }
   const longest = maxSeconds === null ? "" : `; the longest recovery took ${lasting(maxSeconds)}`;
   return `${verdict}: ${within} of ${counted(of, "incident")} (${percent(within, of)}) recovered within ${briefly(objectiveSeconds)}${pending}${longest}`;

@@ -44,11 +44,11 @@ export interface GonePoint extends ResolvedPoint {
 /** The recovery points that could be restored once and cannot now. */
 export function gonePoints(records: ReadonlyMap<string, LedgerRecord>): GonePoint[] {
   return wholePoints(records, wasRestorable).flatMap((record) => {
-    const { state, completed } = record.facts;
+    const { state, completed, gone } = record.facts;
     if (state === undefined || completed === undefined) return [];
-    // AWS Backup's word on a point that is gone is dated by its completion, which tells nothing.
-    const gone = state.at > completed.value ? state.at : undefined;
-    return [{ ...resolved(record, records), gone }];
+    // Other services date the state itself; AWS Backup's is dated by the completion.
+    const dated = state.at > completed.value ? state.at : undefined;
+    return [{ ...resolved(record, records), gone: gone?.value ?? dated }];
   });
 }
 

@@ -5,9 +5,8 @@ import type { LedgerRecord } from "../records/record";
 /**
  * B at an instant that has passed, as far as the records can tell.
  *
- * A record says when its point was completed, but of most points that are gone nobody told when they
- * went: AWS Backup's last word on a point is dated by its completion. Such a point may have been held
- * at the instant, or not, so B lies between two numbers.
+ * A record says when its point was completed, and mostly when it went. Of a point that is gone at an
+ * instant that nobody told, nothing says whether it was still held: then B lies between two numbers.
  */
 export interface PastCapacity {
   /** Decimal digits; null when the records leave it open. */

@@ -46,9 +46,8 @@ function storeRow(store: RpoReading): Html {
     replicated === true && "replicated",
     replicated === false && "not replicated",
     backedUp === false && "not backed up",
-    stale === true && "stale",
   ].filter((remark) => remark !== false);
-  return html`<tr><th scope="row">${store.store}</th><td data-label="newest">${newest === null ? "none" : instant(newest)}</td><td class="number" data-label="age">${ageSeconds === null ? "–" : roughly(ageSeconds)}</td><td class="number" data-label="elsewhere">${loss(store)}</td><td data-label="RPO">${verdictWord(verdict)}</td><td class="${stale === true ? "bad-text" : "soft"}">${remarks.join(", ")}</td></tr>
+  return html`<tr><th scope="row">${store.store}</th><td data-label="newest">${newest === null ? "none" : instant(newest)}</td><td class="number" data-label="age">${ageSeconds === null ? "–" : roughly(ageSeconds)}</td><td class="number" data-label="elsewhere">${loss(store)}</td><td data-label="RPO">${verdictWord(verdict)}</td><td class="soft">${remarks.join(", ")}${stale === true && html`${remarks.length > 0 && ", "}<span class="bad-text">stale</span>`}</td></tr>
 `;
 }
 

@@ -17,7 +17,7 @@ ${pointCard(report)}
 <div class="card"><h3>B, backup capacity</h3><p class="value">${bytesShown(capacity.bytes)}</p>
 <p>${counted(capacity.recoveryPoints, "recovery point")}${capacity.unknownSize > 0 && `, ${capacity.unknownSize} of unknown size`}</p></div>
 <div class="card"><h3>Surviving</h3><p class="value">${bytesShown(capacity.survivingBytes)}</p>
-<p>of ${bytesShown(capacity.protectedBytes)} protected, outside ${report.activeRegion ?? "the active region"}</p></div>
+<p>of ${bytesShown(capacity.protectedBytes)} protected, outside <span class="whole">${report.activeRegion ?? "the active region"}</span></p></div>
 </div>`;
 }
 
@@ -37,12 +37,17 @@ ${meanSeconds !== null && objectiveSeconds !== null && bulletSvg(meanSeconds, ob
 <p>${against}. Incidents: ${countsOf(recovery)}.</p></div>`;
 }
 
+/** With a plan, what a restore would lose without the active region: the RPO is held against it. */
 function pointCard({ rpo }: Readings): Html {
-  const { objectiveSeconds, stores } = rpo;
+  const { objectiveSeconds, stores, verdict } = rpo;
   const [worst] = stores;
-  const age = worst?.ageSeconds ?? null;
-  return html`<div class="card wide"><h3>Newest recovery point, worst store</h3>
-<p class="value">${age === null ? "none" : roughly(age)}</p>
-${age !== null && objectiveSeconds !== null && bulletSvg(age, objectiveSeconds, age <= objectiveSeconds)}
-<p>${worst !== undefined && html`${worst.store}: `}${verdictWord(rpo.verdict)}${objectiveSeconds !== null && ` against ${briefly(objectiveSeconds)}`}.</p></div>`;
+  const lost = (objectiveSeconds === null ? worst?.ageSeconds : worst?.survivingAgeSeconds) ?? null;
+  const title =
+    objectiveSeconds === null
+      ? "Newest recovery point, worst resource"
+      : "What a restore elsewhere would lose, worst store";
+  return html`<div class="card wide"><h3>${title}</h3>
+<p class="value">${worst === undefined ? "no store" : lost === null ? "everything" : roughly(lost)}</p>
+${lost !== null && objectiveSeconds !== null && bulletSvg(lost, objectiveSeconds, verdict !== "missed")}
+<p>${worst !== undefined && html`${worst.store}: `}${verdictWord(verdict)}${objectiveSeconds !== null && ` against ${briefly(objectiveSeconds)}`}.</p></div>`;
 }
