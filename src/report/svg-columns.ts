@@ -45,7 +45,7 @@ export function columnsSvg(
       const text =
         at % every === 0 &&
         html`<text x="${middle}" y="${plot.bottom + 18}" text-anchor="middle">${label}</text>`;
-      return html`${outline !== null && rect("bar waiting", x, width, height(outline), plot)}${solid !== null && rect("dot", x, width, height(solid), plot)}${text}
+      return html`${isDrawn(outline) && rect("bar waiting", x, width, height(outline), plot)}${isDrawn(solid) && rect("dot", x, width, height(solid), plot)}${text}
 `;
     }),
     limitLine(plot, axis.most, limit),
@@ -56,4 +56,8 @@ function rect(kind: string, x: number, width: number, top: number, { bottom }: P
   // What is there at all is seen: a column of no height is none.
   const height = rounded(Math.max(1, bottom - top));
   return html`<rect class="${kind}" x="${x}" y="${rounded(bottom - height)}" width="${width}" height="${height}"/>`;
+}
+
+function isDrawn(quantity: number | null): quantity is number {
+  return quantity !== null && quantity > 0;
 }
