@@ -1,16 +1,9 @@
 import type { Report } from "../../model/report/report";
 import { bytesShown, capacityRows } from "../capacity-rows";
-import {
-  type Align,
-  clippedBefore,
-  type TextStyle,
-  tabled,
-  tableRows,
-  toned,
-  usableWidth,
-} from "../text";
+import { type Align, clippedBefore, type TextStyle, tabled, toned, usableWidth } from "../text";
 import { loss, signOf } from "../verdicts";
 import { roughly } from "../words";
+import { tableOrList } from "./table-or-list";
 
 /** B at present, and what stands beside it. */
 export function backupLines({ capacity }: Report, style: TextStyle): string[] {
@@ -40,13 +33,8 @@ export function storeLines({ rpo }: Report, style: TextStyle): string[] {
   ]);
   const head = ["Worst first", "age", ...(known ? ["elsewhere", "RPO"] : []), ""];
   const align: Align[] = ["left", "right", ...(known ? (["right", "left"] as const) : []), "left"];
-  const [first = [], ...body] = tableRows([head, ...rows], align, usableWidth(style));
-  return [
-    ...first.map((line) => toned(line, "soft", style)),
-    ...body.flatMap((lines, at) => {
-      const { verdict, stale } = rpo.stores[at] ?? {};
-      const bad = verdict === "missed" || stale === true;
-      return lines.map((line) => (bad ? toned(line, "bad", style) : line));
-    }),
-  ];
+  return tableOrList({ head, rows, align }, style, (line, row) => {
+    const { verdict, stale } = rpo.stores[row] ?? {};
+    return verdict === "missed" || stale === true ? toned(line, "bad", style) : line;
+  });
 }

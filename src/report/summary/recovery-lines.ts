@@ -4,18 +4,10 @@ import { phases } from "../../model/report/phase-split";
 import type { PeriodIncident, PeriodRecovery } from "../../model/report/recovery-in-period";
 import type { Report } from "../../model/report/report";
 import { beginOf, countsOf, latestFirst, standingOf } from "../incident-words";
-import {
-  clipped,
-  hanging,
-  type TextStyle,
-  tabled,
-  tableRows,
-  toned,
-  usableWidth,
-  wrapped,
-} from "../text";
+import { clipped, hanging, type TextStyle, tabled, toned, usableWidth } from "../text";
 import { signOf } from "../verdicts";
 import { lasting, percent } from "../words";
+import { tableOrList } from "./table-or-list";
 
 /** Rows of a list on a terminal; the report has them all. */
 const mostRows = 20;
@@ -93,19 +85,15 @@ function incidentLines(incidents: readonly PeriodIncident[], style: TextStyle): 
   ]);
   const head = ["Latest first", "took", ...phases, "began, UTC"];
   const align = ["left", "right", "right", "right", "right", "right", "left"] as const;
-  const [first = [], ...body] = tableRows([head, ...rows], align, usableWidth(style));
   const rest = incidents.length - shown.length;
   return [
     "",
-    ...first.map((line) => toned(line, "soft", style)),
-    ...body.flatMap((lines, at) =>
-      lines.map((line) => (shown[at]?.standing === "recovered" ? line : toned(line, "bad", style))),
+    ...tableOrList({ head, rows, align }, style, (line, row) =>
+      shown[row]?.standing === "recovered" ? line : toned(line, "bad", style),
     ),
     ...(rest === 0
       ? []
-      : wrapped(`  and ${rest} more, all of them in the report`, usableWidth(style)).map(
-          (line) => `  ${line}`,
-        )),
+      : hanging("  ", `and ${rest} more, all of them in the report`, usableWidth(style))),
   ];
 }
 

@@ -1,7 +1,8 @@
 import type { Report } from "../../model/report/report";
-import { type TextStyle, tableRows, toned, usableWidth } from "../text";
+import type { TextStyle } from "../text";
 import { capacityThen } from "../trend-words";
 import { lasting } from "../words";
+import { tableOrList } from "./table-or-list";
 
 /** Months on a terminal: a year; the report has them all. */
 const mostMonths = 12;
@@ -21,6 +22,5 @@ export function trendLines({ trend }: Report, style: TextStyle): string[] {
     ]);
   const head = ["Month, UTC", "recovered", "R", "longest", "open at end", "B at end"];
   const align = ["left", "right", "right", "right", "right", "left"] as const;
-  const [first = [], ...body] = tableRows([head, ...rows], align, usableWidth(style));
-  return [...first.map((line) => toned(line, "soft", style)), ...body.flat()];
+  return tableOrList({ head, rows, align }, style);
 }

@@ -118,6 +118,23 @@ describe("parseEvent", () => {
     expect(parsed(clean)).toMatchObject({ [key]: { threats: "none" } });
   });
 
+  it.each([
+    ["DELETED", "2026-04-05T00:00:00.000Z"],
+    ["EXPIRED", "2026-04-05T00:00:00.000Z"],
+    ["COMPLETED", undefined],
+    ["PARTIAL", undefined],
+  ])(
+    "dates the end of a point that is %s by the event, and not by its completion",
+    (status, gone) => {
+      const point = parsed(recoveryPoint({ status }, { time: "2026-04-05T00:00:00Z" }))[
+        "point/arn:aws:backup:eu-west-1:123123123123:recovery-point:one"
+      ];
+
+      expect(point).toMatchObject({ completed: Date.parse("2026-03-01T05:09:30.750Z") });
+      expect(point?.gone).toBe(gone && Date.parse(gone));
+    },
+  );
+
   it("keys one EBS snapshot alike in every spelling of its ARN", () => {
     for (const arn of [
       "arn:aws:ec2::eu-west-1:snapshot/snap-0a1b",
