@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { parseEvent } from "../../../src/model/events/parse-event";
+import { factsOf } from "./records-of";
 import {
   backupJob,
   copyJob,
@@ -126,12 +127,11 @@ describe("parseEvent", () => {
   ])(
     "dates the end of a point that is %s by the event, and not by its completion",
     (status, gone) => {
-      const point = parsed(recoveryPoint({ status }, { time: "2026-04-05T00:00:00Z" }))[
-        "point/arn:aws:backup:eu-west-1:123123123123:recovery-point:one"
-      ];
+      const [point] = factsOf([recoveryPoint({ status }, { time: "2026-04-05T00:00:00Z" })]);
+      const facts = point?.kind === "point" ? point.facts : {};
 
-      expect(point).toMatchObject({ completed: Date.parse("2026-03-01T05:09:30.750Z") });
-      expect(point?.gone).toBe(gone && Date.parse(gone));
+      expect(facts.completed?.value).toBe(Date.parse("2026-03-01T05:09:30.750Z"));
+      expect(facts.gone?.value).toBe(gone && Date.parse(gone));
     },
   );
 
