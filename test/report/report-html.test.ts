@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 
 import { reportHtml } from "../../src/report/report-html";
 import { phase, type SampleEvent } from "../model/events/sample-events";
-import { markupFaults, textOf } from "../support/markup";
+import { hostileText, markupFaults, structureOf, textOf } from "../support/markup";
 import { backupOf, incident, ofThePlan, sampleDocument } from "../support/report-sample";
 
 const sample = sampleDocument();
@@ -161,25 +161,13 @@ describe("reportHtml", () => {
   });
 
   test("holds hostile names as text and nothing else", () => {
-    const structure = (html: string) => html.match(/<[a-z/!][^<>\s]*/g);
-    const tame = structure(reportHtml(named("name")));
-    const hostile = fc.oneof(
-      fc.string({ unit: "binary", maxLength: 60 }),
-      fc.constantFrom(
-        `"><script>alert(1)</script>`,
-        `' onload='alert(1)`,
-        "</style><img src=x onerror=alert(1)>",
-        "</title></svg>",
-        "<!--",
-        "]]>&lt;&#x3c;",
-      ),
-    );
+    const tame = structureOf(reportHtml(named("name")));
 
     fc.assert(
-      fc.property(hostile, (name) => {
+      fc.property(hostileText, (name) => {
         const html = reportHtml(named(`x${name}`));
 
-        expect(structure(html)).toEqual(tame);
+        expect(structureOf(html)).toEqual(tame);
         expect(markupFaults(html)).toEqual([]);
       }),
       { numRuns: 40 },

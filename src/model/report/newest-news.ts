@@ -8,10 +8,10 @@ export function newestNews({ facts }: LedgerRecord): number | undefined {
   let newest = 0;
   for (const fact of Object.values(facts)) {
     if (fact === undefined) continue;
-    // Numbers are instants; what decides between two tellings is one too, counted down where the
-    // earlier holds, and a half above where a part holds against the whole.
+    // Numbers are instants. What decides between two tellings is one too: negative where the earlier
+    // holds, which is then the number itself, and a half above where a part holds against the whole.
     const value = typeof fact.value === "number" ? fact.value : 0;
-    newest = Math.max(newest, value, Math.floor(Math.abs(fact.at)));
+    newest = Math.max(newest, value, Math.floor(fact.at));
   }
   return newest === 0 ? undefined : newest;
 }

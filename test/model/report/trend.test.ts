@@ -153,6 +153,27 @@ describe("trendOf", () => {
     expect(history(snapshots).gone).toMatchObject([{ gone: Date.UTC(2026, 2, 1) }]);
   });
 
+  test("gives what was completed at the very end of a month to the next", () => {
+    expect(
+      capacities([
+        backup("first", "2026-01-31T23:59:59.999Z", "1000"),
+        backup("next", "2026-02-01T00:00:00.000Z", "7"),
+      ]).slice(0, 2),
+    ).toEqual([
+      ["2026-01", exactly("1000")],
+      ["2026-02", exactly("1007")],
+    ]);
+  });
+
+  test("counts what is gone within the scope only", () => {
+    const at = "2026-02-10T00:00:00.000Z";
+    const records = joinAll(factsOf([backup("lost", at, "30"), gone("lost", at, at)]));
+    const scope = { ...unscoped, vaultArns: ["arn:aws:backup:eu-west-1:1:backup-vault:other"] };
+
+    expect(capacityHistory([], records, scope).gone).toEqual([]);
+    expect(capacityHistory([], records, unscoped).gone).toHaveLength(1);
+  });
+
   test("never counts copies, nor points with threats", () => {
     const at = "2026-02-10T00:00:00.000Z";
     const events = [
