@@ -27,14 +27,23 @@ const functions = bundleFunctions(
   "dist/lambda",
 );
 
+// The ledger's client is a bundle of its own, which only the commands that need it load.
 const commandLine = build({
-  entryPoints: { "cli/awsdr": "src/cli/main.ts" },
+  entryPoints: { "cli/awsdr": "src/cli/main.ts", "cli/open-ledger": "src/cli/open-ledger.ts" },
   outdir: "dist",
   bundle: true,
   platform: "node",
   target: "node20",
   format: "cjs",
-  external: ["@pulumi/*", "@grpc/grpc-js", "google-protobuf", "js-yaml", "croner", "valibot"],
+  external: [
+    "./open-ledger.js",
+    "@pulumi/*",
+    "@grpc/grpc-js",
+    "google-protobuf",
+    "js-yaml",
+    "croner",
+    "valibot",
+  ],
   banner: { js: "#!/usr/bin/env node" },
   legalComments: "none",
 });

@@ -57,3 +57,9 @@ function tellAll(records: Map<string, LedgerRecord>, facts: readonly LedgerRecor
   for (const told of facts) news = tell(records, told) || news;
   return news;
 }
+
+/** Whether there was something to read, and none of it was JSON. */
+export function nothingReadable({ read, rejected }: CountedEvents): boolean {
+  const unread = rejected.filter(({ code }) => code === "not-json" || code === "unreadable-file");
+  return read > 0 && unread.length === read;
+}

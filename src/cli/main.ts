@@ -18,6 +18,10 @@ runCommandLine(process.argv.slice(2), {
   width: process.stdout.columns ?? 100,
   readInput: () => process.stdin.setEncoding("utf8"),
   progress: () => (process.stderr.isTTY === true ? barOn(process.stderr) : linesTo(say)),
+  openLedger: async (region, table) => {
+    const { openLedger } = await import("./open-ledger.js");
+    return openLedger(region, table);
+  },
 }).then(
   ({ exit, stdout, stderr }) => {
     process.exitCode = exit;

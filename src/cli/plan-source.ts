@@ -40,6 +40,14 @@ async function planInFile(path: string, shown: string): Promise<FoundPlan> {
   } catch (error) {
     return fault(`cannot read ${shown}: ${reasonOf(error)}`);
   }
+  return planInText(text, shown);
+}
+
+/** The plan in a text, whose origin faults are told with. */
+export function planInText(
+  text: string,
+  shown: string,
+): Exclude<FoundPlan, { readonly declared: unknown }> {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -89,6 +97,6 @@ function declaredBeforeTheStop(run: ProgramRun): DeclaredPlan | undefined {
   return read.success ? read.output : undefined;
 }
 
-function fault(...faults: string[]): FoundPlan {
+function fault(...faults: string[]): { readonly exit: number; readonly faults: readonly string[] } {
   return { exit: exitCodes.fault, faults };
 }

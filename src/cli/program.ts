@@ -3,9 +3,12 @@ import { Command, CommanderError } from "commander";
 import { type AssessOptions, assessCommand } from "./commands/assess";
 import { type MetricsOptions, metricsCommand } from "./commands/metrics";
 import { type RehearseOptions, rehearseCommand } from "./commands/rehearse";
+import { reportCommand } from "./commands/report";
 import { type ScheduleOptions, scheduleCommand } from "./commands/schedule";
 import { exitCodes, type Outcome } from "./outcome";
 import type { Progress } from "./progress";
+import type { ReportOptions } from "./report-options";
+import type { OpenLedger } from "./report-source";
 import { simulatedRecorder } from "./simulated-recorder";
 import type { Surroundings } from "./surroundings";
 
@@ -13,6 +16,7 @@ import type { Surroundings } from "./surroundings";
 export interface CommandLine extends Surroundings {
   readonly version: string;
   readonly progress: () => Progress;
+  readonly openLedger: OpenLedger;
 }
 
 /** Runs one command line, without the two words of the interpreter, and says how to end. */
@@ -107,6 +111,35 @@ function commandsOf(line: CommandLine, end: (outcome: Outcome) => void): Command
     .option("--plan <file>", "recovery plan whose vaults, resources and signal count")
     .option(...jsonText)
     .action(async (options: MetricsOptions) => end(await metricsCommand(options, line)));
+
+  program
+    .command("report")
+    .summary("objectives against readings over a period, from the ledger or from events")
+    .description(
+      "Shows B, R and the objectives against what was measured over a period, from one region's replica\n" +
+        "of the ledger or from EventBridge events, and writes the report as HTML and JSON.\n" +
+        "Exits 0 when the objectives are met or not known, 2 when one is missed, 1 on a fault.",
+    )
+    .option("--region <region>", "region whose replica of the ledger is read, and no other's")
+    .option("--events <path>", "file or folder of events instead; - for standard input")
+    .option(...planText)
+    .option(
+      "--table <name>",
+      "table of the ledger that holds the plan, where there is no file of it",
+    )
+    .option("--service <name>", "service whose plan the table holds")
+    .option("--since <when>", 'date, ISO instant, or length such as "30 days" (default: 90 days)')
+    .option("--until <when>", "date or ISO instant (default: now)")
+    .option("--out <dir>", "folder of the report, never overwritten (default: ./awsdr-report)")
+    .option(...jsonText)
+    .action(async (options: ReportOptions) =>
+      end(
+        await reportCommand(options, line, {
+          progress: line.progress(),
+          openLedger: line.openLedger,
+        }),
+      ),
+    );
 
   program
     .command("schedule")

@@ -54,14 +54,14 @@ export interface RecoveryMetricsArgs {
   data?: WatchedData;
   /** Further SNS topics by region, at most four, that hear of this component's own alarms there. */
   alarmTopicArns?: Record<string, pulumi.Input<string>[]>;
-  /** How often each region compares its backups with the ledger; `"1 hour"` by default. */
-  sweepEvery?: Duration;
   /**
    * Addresses that hear of the alarms of every region. Each gets a message to confirm from each topic.
    *
    * @default none: subscribe to the topics yourself
    */
   emails?: string[];
+  /** How often each region compares its backups with the ledger; `"1 hour"` by default. */
+  sweepEvery?: Duration;
   transform?: RecoveryMetricsTransform;
 }
 

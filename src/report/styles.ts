@@ -39,10 +39,15 @@ h3 + p { margin-top: 4px; color: var(--soft); max-width: 68ch; }
 .verdict.missed { border-color: var(--bad); }
 .verdict strong { display: block; font-size: 19px; color: var(--good); }
 .verdict.missed strong { color: var(--bad); }
+.verdict.unknown { border-color: var(--soft); }
+.verdict.unknown strong { color: var(--ink); }
+.verdict + .verdict { margin-top: 12px; }
 .facts { display: flex; flex-wrap: wrap; gap: 6px 32px; margin-top: 18px; font-size: 14px; }
 .facts div { display: flex; gap: 8px; min-width: 0; }
 .facts dt { color: var(--soft); }
 .facts dd { overflow-wrap: anywhere; }
+.facts.stacked { flex-direction: column; }
+.facts.stacked dt { flex: 0 0 72px; }
 .cards { display: grid; grid-template-columns: repeat(6, 1fr); gap: 14px; margin-top: 28px; }
 .card { grid-column: span 2; padding: 16px 18px; border: 1px solid var(--line); border-radius: 8px; min-width: 0; }
 .card.wide { grid-column: span 3; }
@@ -52,7 +57,8 @@ h3 + p { margin-top: 4px; color: var(--soft); max-width: 68ch; }
 .card svg { margin: 10px 0 6px; }
 .mark { font-weight: 650; white-space: nowrap; }
 .mark.met { color: var(--good); }
-.mark.missed { color: var(--bad); }
+.mark.missed, .bad-text { color: var(--bad); }
+.mark.unknown { color: var(--soft); }
 figure { margin-top: 20px; }
 figcaption { margin-top: 8px; font-size: 14px; color: var(--soft); max-width: 76ch; }
 svg { display: block; width: 100%; height: auto; overflow: visible; }
@@ -74,6 +80,10 @@ svg .bad { fill: var(--bad); font-weight: 600; }
 .reading { stroke: var(--ink); stroke-width: 1.5; }
 .percentile { stroke: var(--soft); }
 .objective { stroke: var(--ink); stroke-width: 1.5; stroke-dasharray: 5 4; }
+.stem { stroke: var(--series-soft); }
+.mark-kept { fill: var(--series); stroke: var(--series); stroke-width: 1.5; }
+.mark-missed { fill: var(--bad); stroke: var(--bad); stroke-width: 1.5; }
+.mark-kept.hollow, .mark-missed.hollow { fill: var(--page); }
 .curve { fill: none; stroke: var(--ink); stroke-width: 1.5; }
 .range { stroke: var(--series-soft); stroke-width: 8; stroke-linecap: round; }
 .story { list-style: none; padding: 0; margin-top: 20px; font-size: 15px; }
@@ -82,6 +92,7 @@ svg .bad { fill: var(--bad); font-weight: 600; }
 .story .phase { font-weight: 600; }
 .story .where { color: var(--soft); font-size: 14px; }
 table { width: 100%; border-collapse: collapse; margin-top: 16px; font-size: 14px; line-height: 1.45; }
+table.short { width: auto; min-width: min(100%, 480px); }
 th { text-align: left; font-weight: 600; color: var(--soft); font-size: 13px; }
 th, td { padding: 8px 14px 8px 0; border-bottom: 1px solid var(--grid); vertical-align: top; overflow-wrap: anywhere; }
 th:last-child, td:last-child { padding-right: 0; }

@@ -66,6 +66,12 @@ export function clipped(text: string, most: number): string {
   return line.length <= most ? line : `${line.slice(0, most - 1)}…`;
 }
 
+/** The end of a text in `most` characters, the cut marked: of an ARN, the end tells it from others. */
+export function clippedBefore(text: string, most: number): string {
+  const line = oneLine(text);
+  return line.length <= most ? line : `…${line.slice(line.length - most + 1)}`;
+}
+
 /** A column of a table of text. */
 export type Align = "left" | "right";
 

@@ -9,6 +9,11 @@ export function lasting(seconds: number | null): string {
   return tenths < 10 && !Number.isInteger(tenths) ? `${tenths}s` : shortDuration(seconds);
 }
 
+/** Seconds for a reader who asks how old: the two largest units, cut off: `"3d 04h"`, `"12m 30s"`. */
+export function roughly(seconds: number): string {
+  return lasting(seconds).split(" ").slice(0, 2).join(" ");
+}
+
 /** Seconds without the units that are zero: `"30m"`, `"1h 30m"`, `"0"`; for axes and limits. */
 export function briefly(seconds: number): string {
   if (seconds === 0) return "0";
@@ -20,6 +25,11 @@ export function briefly(seconds: number): string {
 /** An ISO instant for a reader, to the second: `"2026-03-04 13:41:07 UTC"`; other text as it is. */
 export function instant(iso: string): string {
   return iso.replace(/^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})(\.\d+)?Z$/, "$1 $2 UTC");
+}
+
+/** The same where a heading says already that it is UTC: `"2026-03-04 13:41:07"`. */
+export function instantInUtc(iso: string): string {
+  return instant(iso).replace(/ UTC$/, "");
 }
 
 /** A whole number with thousands parted by commas. */
@@ -54,4 +64,9 @@ export function kept(met: boolean): string {
 export function listed(names: readonly string[]): string {
   const last = names.at(-1) ?? "";
   return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
+}
+
+/** Words as a sentence: a capital at its start, a full stop at its end. */
+export function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }

@@ -26,9 +26,9 @@ describe("RecoveryMetrics", () => {
       ...["queue", "queue-policy", "dead-letters", "dead-letters-policy"],
       ...["recorder", "recorder-role", "recorder-policy", "recorder-log", "recorder-mapping"],
       ...["dead-letters-alarm", "recorder-errors-alarm", "recorder-behind-alarm"],
+      ...["disabled-rule-alarm", "sweep-silent-alarm", "topic", "topic-key", "topic-policy"],
       ...["sweep", "sweep-role", "sweep-policy", "sweep-log"],
       ...["sweep-schedule", "sweep-permission", "sweep-target"],
-      ...["disabled-rule-alarm", "sweep-silent-alarm", "topic", "topic-key", "topic-policy"],
     ].flatMap((what) => regions.map((region) => `metrics-${what}-${region}`));
     const inTheStandby = [
       ...["publisher", "publisher-role", "publisher-policy", "publisher-log"],

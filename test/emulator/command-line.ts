@@ -8,6 +8,26 @@ import type { Readings } from "../../src/model/readings/readings";
 
 const program = join(__dirname, "..", "..", "dist", "cli", "awsdr.js");
 
+/** How one run of the shipped command line ended. */
+export interface Ended {
+  readonly exit: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the shipped command line in a folder, with nothing of this process's environment but its PATH. */
+export function awsdr(
+  args: readonly string[],
+  { folder, env }: { readonly folder: string; readonly env: Readonly<Record<string, string>> },
+): Promise<Ended> {
+  const options = { cwd: folder, env: { PATH: process.env.PATH, ...env } };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [program, ...args], options, (error, stdout, stderr) => {
+      resolve({ exit: typeof error?.code === "number" ? error.code : 0, stdout, stderr });
+    });
+  });
+}
+
 /** What `awsdr metrics --events` computes from events under a plan. */
 export async function metricsOf(events: readonly unknown[], plan: unknown): Promise<Readings> {
   const folder = mkdtempSync(join(tmpdir(), "awsdr-events-"));

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 
 import type { RehearsalResult } from "../../src/model/rehearsal-result";
 import { rehearsalHtml } from "../../src/report/rehearsal-html";
-import { markupFaults, textOf } from "../support/markup";
+import { hostileText, markupFaults, structureOf, textOf } from "../support/markup";
 import { distribution, sampleResult } from "../support/rehearsal-sample";
 
 const sample = sampleResult();
@@ -202,25 +202,13 @@ describe("rehearsalHtml", () => {
   });
 
   test("holds hostile names as text and nothing else", () => {
-    const structure = (html: string) => html.match(/<[a-z/!][^<>\s]*/g);
-    const tame = structure(rehearsalHtml(named("name")));
-    const hostile = fc.oneof(
-      fc.string({ unit: "binary", maxLength: 60 }),
-      fc.constantFrom(
-        `"><script>alert(1)</script>`,
-        `' onload='alert(1)`,
-        "</style><img src=x onerror=alert(1)>",
-        "</title></svg>",
-        "<!--",
-        "]]>&lt;&#x3c;",
-      ),
-    );
+    const tame = structureOf(rehearsalHtml(named("name")));
 
     fc.assert(
-      fc.property(hostile, (name) => {
+      fc.property(hostileText, (name) => {
         const html = rehearsalHtml(named(`x${name}`));
 
-        expect(structure(html)).toEqual(tame);
+        expect(structureOf(html)).toEqual(tame);
         expect(markupFaults(html)).toEqual([]);
       }),
       { numRuns: 40 },

@@ -12,6 +12,7 @@ export function line(changed: Partial<CommandLine> = {}): CommandLine {
     width: 100,
     readInput: async function* () {},
     progress: () => ({ stage: () => {}, advance: () => {}, end: () => {} }),
+    openLedger: () => Promise.reject(new Error("this test has no ledger")),
     ...changed,
   };
 }

@@ -1,3 +1,5 @@
+import fc from "fast-check";
+
 const empty = new Set(["meta", "hr", "br"]);
 
 /** What is wrong with the tags of a page: unclosed, crossed or odd ones. */
@@ -29,3 +31,21 @@ export function textOf(page: string): string {
     .replace(/&amp;/g, "&")
     .replace(/\s+/g, " ");
 }
+
+/** The tags of a page in their order, which no text in it may change. */
+export function structureOf(page: string): string[] | null {
+  return page.match(/<[a-z/!][^<>\s]*/g);
+}
+
+/** Texts that would change a page if they were not escaped. */
+export const hostileText: fc.Arbitrary<string> = fc.oneof(
+  fc.string({ unit: "binary", maxLength: 60 }),
+  fc.constantFrom(
+    `"><script>alert(1)</script>`,
+    `' onload='alert(1)`,
+    "</style><img src=x onerror=alert(1)>",
+    "</title></svg>",
+    "<!--",
+    "]]>&lt;&#x3c;",
+  ),
+);

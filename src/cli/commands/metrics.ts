@@ -4,7 +4,7 @@ import { foldRecords } from "../../model/readings/readings";
 import { type MetricsScope, unscoped } from "../../model/readings/scope";
 import type { LedgerRecord } from "../../model/records/record";
 import type { RecoveryPlanDocument } from "../../model/recovery-plan";
-import { type CountedEvents, countEvents } from "../count-events";
+import { countEvents, nothingReadable } from "../count-events";
 import { findEvents } from "../event-files";
 import { metricsTable } from "../metrics-table";
 import { exitCodes, type Outcome, refused } from "../outcome";
@@ -68,11 +68,6 @@ function scopeOf(
   records: readonly LedgerRecord[],
 ): MetricsScope {
   return plan === undefined ? unscoped : metricsScope(plan, activeRegionOf(records, plan.service));
-}
-
-function nothingReadable({ read, rejected }: CountedEvents): boolean {
-  const unread = rejected.filter(({ code }) => code === "not-json" || code === "unreadable-file");
-  return read > 0 && unread.length === read;
 }
 
 function shownSource(source: string): string {

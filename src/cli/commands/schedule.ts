@@ -1,5 +1,4 @@
 import { formatDuration } from "../../model/duration";
-import { parseEventTime } from "../../model/event-time";
 import {
   nextRuns,
   parseSchedule,
@@ -7,6 +6,7 @@ import {
   scheduleFaults,
   widestGapSeconds,
 } from "../../model/schedule";
+import { instantOf } from "../arguments";
 import { exitCodes, type Outcome, refused } from "../outcome";
 
 /** What the user wrote after `awsdr schedule`. */
@@ -35,7 +35,7 @@ export function scheduleCommand(options: ScheduleOptions, now: Date): Outcome {
   if (dialect === undefined) {
     faults.push(`--for must be events or backup, got ${JSON.stringify(dialectName)}`);
   }
-  const from = instantOf(options.from, now);
+  const from = options.from === undefined ? now : instantOf(options.from);
   if (from === undefined) {
     faults.push(
       `--from must be an ISO instant such as 2026-01-31T05:00:00Z, got ${JSON.stringify(options.from)}`,
@@ -78,15 +78,6 @@ function readable(
 
 function dialectNamed(name: string): ScheduleDialect | undefined {
   return name === "events" || name === "backup" ? name : undefined;
-}
-
-function instantOf(text: string | undefined, now: Date): Date | undefined {
-  if (text === undefined) return now;
-  // A time without a zone is refused: it could mean the schedule's zone, the machine's or UTC.
-  const [, date = "", time = ""] =
-    /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)))?$/.exec(text) ?? [];
-  const whole = /^\d\d:\d\d(?!:\d\d)/.test(time) ? `${time.slice(0, 5)}:00${time.slice(5)}` : time;
-  return parseEventTime(`${date}T${whole === "" ? "00:00:00Z" : whole}`);
 }
 
 function countOf(text: string | undefined): number | undefined {

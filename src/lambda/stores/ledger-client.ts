@@ -1,6 +1,6 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 
-import { environmentCredentials } from "./environment-credentials";
+import { environmentCredentials } from "../environment-credentials";
 
 /**
  * Longest wait for a connection and for an answer, in milliseconds. The SDK by itself waits without an

@@ -4,9 +4,9 @@ import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { RDSClient } from "@aws-sdk/client-rds";
 import type { Context } from "aws-lambda";
 
+import { environmentCredentials } from "../environment-credentials";
 import { setting } from "../settings";
 import { DynamoStore } from "../stores/dynamo-store";
-import { environmentCredentials } from "../stores/environment-credentials";
 import { ledgerClient } from "../stores/ledger-client";
 import { sweep } from "./sweep";
 import { sweepLines } from "./sweep-lines";

@@ -5,7 +5,7 @@
  */
 import { earliest, fact, latest } from "../records/fact";
 import type { LedgerRecord, PointFacts } from "../records/record";
-import { isPointState, isRestorable, pointState } from "../records/states";
+import { isPointState, isRestorable, pointState, wasRestorable } from "../records/states";
 import { requiredArn } from "./arn";
 import { jobOf } from "./backup-jobs";
 import { type Envelope, envelopeTime, spanOf, stateOf } from "./envelope";
@@ -28,6 +28,8 @@ export function recoveryPoint(envelope: Envelope): LedgerRecord[] | undefined {
   const facts: PointFacts = { state: pointState(state, at), toldByRecoveryPoint: yes };
   if (completed !== undefined) facts.completed = latest(completed, 1);
   else if (isRestorable(state)) facts.completed = earliest(at);
+  // Its completion is the point's: when it went, only the event's own time tells.
+  if (wasRestorable(state)) facts.gone = earliest(envelopeTime(envelope));
   if (created !== undefined) facts.created = fact(created, 0, at);
   const resource = text(detail.resourceArn, "resourceArn");
   if (resource !== undefined) facts.resource = fact(resource, 1, at);

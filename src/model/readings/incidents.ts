@@ -42,6 +42,8 @@ export interface Told {
   readonly lasted: number | undefined;
   /** Milliseconds that an open one has lasted at least. */
   readonly openFor: number | undefined;
+  /** When it recovered or was given up, in milliseconds; `undefined` while open. */
+  readonly ended: number | undefined;
 }
 
 /** Fewer recoveries have no ninetieth percentile worth the name [design §6]. */
@@ -90,6 +92,7 @@ export function toldOf(outages: readonly Outage[], now?: number): Told | undefin
     outcome,
     openFor,
     lasted: recovered === undefined ? undefined : recovered - started,
+    ended: outcome === "abandoned" ? lastAbandonment(outages) : recovered,
     incident: {
       service: first.service,
       runId: first.runId,
@@ -121,6 +124,10 @@ function outcomeOf(
   if (outages.some((one) => one.outcome === "open" && one.until > after)) return "open";
   if (outages.some((one) => one.outcome === "abandoned" && one.started > after)) return "abandoned";
   return lastRecovery === undefined ? "open" : "recovered";
+}
+
+function lastAbandonment(outages: readonly Outage[]): number | undefined {
+  return greatest(outages.filter((one) => one.outcome === "abandoned").map((one) => one.until));
 }
 
 /** Seconds between two instants; null when one is missing or they are the wrong way round. */

@@ -1,7 +1,7 @@
 import { resourceKey } from "../events/arn";
 import { type LedgerRecord, type PointRecord, vaultKey } from "../records/record";
 import { believedBytes, type SizeSource, sizeSourceOf } from "../records/sizes";
-import { isRestorable } from "../records/states";
+import { isRestorable, type PointState, wasRestorable } from "../records/states";
 
 /** A recovery point with everything that its own record and its source's say. */
 export interface ResolvedPoint {
@@ -30,12 +30,26 @@ const longestCopyChain = 8;
 
 /** The recovery points that exist and can be restored, in the order of their keys. */
 export function restorablePoints(records: ReadonlyMap<string, LedgerRecord>): ResolvedPoint[] {
-  const points: ResolvedPoint[] = [];
-  for (const record of records.values()) {
-    if (record.kind !== "point" || !existsWhole(record, records)) continue;
-    points.push(resolved(record, records));
-  }
-  return points.sort((a, b) => (a.key < b.key ? -1 : 1));
+  return wholePoints(records, isRestorable)
+    .map((record) => resolved(record, records))
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+/** A recovery point that was there once, and cannot be restored any more. */
+export interface GonePoint extends ResolvedPoint {
+  /** When it went, in milliseconds; `undefined` when nobody told. */
+  readonly gone: number | undefined;
+}
+
+/** The recovery points that could be restored once and cannot now. */
+export function gonePoints(records: ReadonlyMap<string, LedgerRecord>): GonePoint[] {
+  return wholePoints(records, wasRestorable).flatMap((record) => {
+    const { state, completed, gone } = record.facts;
+    if (state === undefined || completed === undefined) return [];
+    // Other services date the state itself; AWS Backup's is dated by the completion.
+    const dated = state.at > completed.value ? state.at : undefined;
+    return [{ ...resolved(record, records), gone: gone?.value ?? dated }];
+  });
 }
 
 /** The group of a resource, to be compared with a point's. */
@@ -54,11 +68,24 @@ export function resourceOfPoint(
   return undefined;
 }
 
-function existsWhole(
-  { key, facts: { state, composite, madeBy } }: PointRecord,
+/** Points in such a state that are no parents of others, and that no scan has found threats in. */
+function wholePoints(
+  records: ReadonlyMap<string, LedgerRecord>,
+  suits: (state: PointState | undefined) => boolean,
+): PointRecord[] {
+  const points: PointRecord[] = [];
+  for (const record of records.values()) {
+    if (record.kind !== "point" || !suits(record.facts.state?.value)) continue;
+    if (isWhole(record, records)) points.push(record);
+  }
+  return points;
+}
+
+function isWhole(
+  { key, facts: { composite, madeBy } }: PointRecord,
   records: ReadonlyMap<string, LedgerRecord>,
 ): boolean {
-  if (!isRestorable(state?.value) || composite !== undefined) return false;
+  if (composite !== undefined) return false;
   const job = madeBy === undefined ? undefined : records.get(madeBy.value);
   if (job?.kind === "job" && job.facts.composite !== undefined) return false;
   return !hasThreats(key, records);

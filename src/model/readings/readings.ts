@@ -29,9 +29,11 @@ export interface Readings {
   readonly notices: readonly Notice[];
 }
 
-/** Readings, and a sentence for every run that could not be counted. */
+/** Readings, what R is made of, and a sentence for every run that could not be counted. */
 export interface Fold {
   readonly readings: Readings;
+  readonly incidents: readonly Told[];
+  readonly drills: readonly Told[];
   readonly leftOut: readonly string[];
 }
 
@@ -72,15 +74,18 @@ export function foldRecords(
         .map((run) => run.until);
       return outageOfEpisode(episode, service, recoveries, holdDown, present);
     });
-  const tested = restoreTests(joined, scope);
+  const incidents = told([...runs.incidents, ...real], holdDown, present);
+  // Restore tests run side by side, and each is its own measurement.
+  const drills = [...told(runs.drills, holdDown, present), ...restoreTests(joined, scope)];
 
   return {
     leftOut: runs.leftOut,
+    incidents,
+    drills,
     readings: {
       capacity: capacityOf(countedPoints(joined, scope), joined, scope),
-      recovery: recoveryOf(told([...runs.incidents, ...real], holdDown, present), rtoSeconds),
-      // Restore tests run side by side, and each is its own measurement.
-      drills: recoveryOf([...told(runs.drills, holdDown, present), ...tested], rtoSeconds),
+      recovery: recoveryOf(incidents, rtoSeconds),
+      drills: recoveryOf(drills, rtoSeconds),
       alarms: episodes.filter((episode) => !isSignal(episode, scope)).map(alarmReading),
       notices: noticesOf(joined, scope),
     },

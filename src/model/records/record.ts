@@ -9,6 +9,8 @@ export interface PointFacts {
   origin?: Fact<"original" | "copy">;
   created?: Fact<number>;
   completed?: Fact<number>;
+  /** When it was first told to be restorable no more. */
+  gone?: Fact<number>;
   /** ARN of what it restores. */
   resource?: Fact<string>;
   resourceType?: Fact<string>;

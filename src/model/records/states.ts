@@ -77,3 +77,8 @@ const failedStates: ReadonlySet<string> = new Set(["FAILED", "ABORTED", "EXPIRED
 export function isFailed(state: string | undefined): boolean {
   return state !== undefined && failedStates.has(state);
 }
+
+/** Whether a point in this state can have been restored before, and cannot now. */
+export function wasRestorable(state: PointState | undefined): boolean {
+  return state === "STOPPED" || state === "DELETING" || state === "EXPIRED" || state === "DELETED";
+}

@@ -7,7 +7,7 @@ import { arnAccount, arnRegion, parsedArn, pointKey, requiredArn } from "../even
 import { size } from "../events/fields";
 import { recoveryPoint } from "../events/recovery-points";
 import { Rejection } from "../events/rejection";
-import { fact } from "../records/fact";
+import { earliest, fact } from "../records/fact";
 import { type LedgerRecord, type PointFacts, type VaultFacts, vaultKey } from "../records/record";
 import { believedBytes, sizeFact } from "../records/sizes";
 import { asEvent, hasSettled, type Place } from "./listed";
@@ -58,7 +58,10 @@ export function toldByPoint(
   return [
     ...records.map((record) => {
       if (record.kind !== "point") return record;
-      return { ...record, facts: { ...record.facts, ...beyondEvents(point, place, instant) } };
+      const facts = { ...record.facts, ...beyondEvents(point, place, instant) };
+      // A listing dates no end: the point was gone by the time that it was listed.
+      if (facts.gone !== undefined) facts.gone = earliest(began);
+      return { ...record, facts };
     }),
     ...(parent === undefined ? [] : [compositePoint(parent)]),
   ];

@@ -1,4 +1,4 @@
-import { fact } from "../records/fact";
+import { earliest, fact } from "../records/fact";
 import { joinAll, joinRecords } from "../records/join";
 import type { LedgerRecord, PointRecord } from "../records/record";
 import { pointState } from "../records/states";
@@ -116,6 +116,10 @@ function goneSince(
 
 function goneAt({ key }: LedgerRecord, since: number, { region }: Place): Difference {
   // With its region, by which the next sweep finds what this one wrote.
-  const facts = { state: pointState("DELETED", since), region: fact(region) };
+  const facts = {
+    state: pointState("DELETED", since),
+    gone: earliest(since),
+    region: fact(region),
+  };
   return { key, drift: "gone", tell: { kind: "point", key, facts } };
 }

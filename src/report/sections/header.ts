@@ -1,7 +1,7 @@
 import type { RehearsalResult } from "../../model/rehearsal-result";
 import { type Html, html } from "../html";
 import { outcomeSentence, outcomesOf, seedsOf, shareOf } from "../outcome";
-import { counted, percent } from "../words";
+import { counted, percent, sentence } from "../words";
 
 /** Who was rehearsed, what was lost, and whether the objectives hold: the page's first answer. */
 export function headerSection(result: RehearsalResult): Html {
@@ -22,8 +22,4 @@ export function headerSection(result: RehearsalResult): Html {
 ${sentence(outcomeSentence(rto))} ${sentence(outcomeSentence(rpo))} ${shareOf(runs.notRecovered, runs.count)} simulated runs did not recover.</p></div>
 <dl class="facts">${facts.map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>
 </header>`;
-}
-
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }

@@ -205,17 +205,17 @@ export const warmStandbyChanges: Expected["changes"] = [
   },
   {
     page: "recovery-metrics",
-    argument: "sweepEvery",
-    edit: ["  ledger,\n  data,\n});", '  ledger,\n  data,\n  sweepEvery: "15 minutes",\n});'],
-    deeds: inBoth((region) => [`update guide-metrics-sweep-schedule-${region}`]),
-  },
-  {
-    page: "recovery-metrics",
     argument: "emails",
     edit: ["  ledger,\n  data,\n});", '  ledger,\n  data,\n  emails: ["on-call@shop.test"],\n});'],
     deeds: [standby, primary, "us-east-1"].map(
       (region) => `create guide-metrics-topic-${region}-on-call@shop.test`,
     ),
+  },
+  {
+    page: "recovery-metrics",
+    argument: "sweepEvery",
+    edit: ["  ledger,\n  data,\n});", '  ledger,\n  data,\n  sweepEvery: "15 minutes",\n});'],
+    deeds: inBoth((region) => [`update guide-metrics-sweep-schedule-${region}`]),
   },
 ];
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { parseEvent } from "../../../src/model/events/parse-event";
+import { factsOf } from "./records-of";
 import {
   backupJob,
   copyJob,
@@ -117,6 +118,22 @@ describe("parseEvent", () => {
     expect(parsed(scanJob())).toMatchObject({ [key]: { threats: "found" } });
     expect(parsed(clean)).toMatchObject({ [key]: { threats: "none" } });
   });
+
+  it.each([
+    ["DELETED", "2026-04-05T00:00:00.000Z"],
+    ["EXPIRED", "2026-04-05T00:00:00.000Z"],
+    ["COMPLETED", undefined],
+    ["PARTIAL", undefined],
+  ])(
+    "dates the end of a point that is %s by the event, and not by its completion",
+    (status, gone) => {
+      const [point] = factsOf([recoveryPoint({ status }, { time: "2026-04-05T00:00:00Z" })]);
+      const facts = point?.kind === "point" ? point.facts : {};
+
+      expect(facts.completed?.value).toBe(Date.parse("2026-03-01T05:09:30.750Z"));
+      expect(facts.gone?.value).toBe(gone && Date.parse(gone));
+    },
+  );
 
   it("keys one EBS snapshot alike in every spelling of its ARN", () => {
     for (const arn of [

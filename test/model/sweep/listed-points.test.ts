@@ -40,6 +40,11 @@ describe("a listed recovery point", () => {
     },
   );
 
+  test("that can be restored no more was gone by the time that it was listed", () => {
+    expect(factsOf({ Status: "EXPIRED" }).gone).toEqual({ value: began, rank: 0, at: -began });
+    expect(factsOf({ Status: "AVAILABLE" })).not.toHaveProperty("gone");
+  });
+
   test.each([
     ["RDS", 0],
     ["Aurora", 0],

@@ -161,6 +161,7 @@ describe("what is gone", () => {
           key: one,
           facts: {
             state: { value: "DELETED", rank: 6, at: began },
+            gone: { value: began, rank: 0, at: -began },
             region: { value: region, rank: 0, at: 0 },
           },
         },

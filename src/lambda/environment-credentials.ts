@@ -1,6 +1,6 @@
 import type { DynamoDBClientConfig } from "@aws-sdk/client-dynamodb";
 
-import { setting } from "../settings";
+import { setting } from "./settings";
 
 /**
  * Credentials of the function's role, as Lambda puts them into the environment. Asked for once: a

@@ -1,0 +1,152 @@
+import { tell } from "../model/records/join";
+import { planKey } from "../model/records/plan-key";
+import type { LedgerRecord } from "../model/records/record";
+import type { RecoveryPlanDocument } from "../model/recovery-plan";
+import { newestNews } from "../model/report/newest-news";
+import { regionsOf } from "../model/topology";
+import type { ReportSource } from "../report/report-document";
+import { countEvents, nothingReadable } from "./count-events";
+import { findEvents } from "./event-files";
+import { type LedgerPlace, ledgerFault } from "./ledger-fault";
+import { exitCodes } from "./outcome";
+import { findPlan, planInText } from "./plan-source";
+import type { RecordsFrom } from "./report-options";
+import type { Surroundings } from "./surroundings";
+
+/** The part of a ledger that a report reads. */
+export interface ReadableLedger {
+  /** Text of a document such as the recovery plan; `undefined` without one. */
+  readDocument(key: { readonly pk: string; readonly sk: string }): Promise<string | undefined>;
+  /** All records of all writers. */
+  query(): AsyncIterable<LedgerRecord>;
+}
+
+/** Opens a region's replica of a ledger. */
+export type OpenLedger = (region: string, table: string) => Promise<ReadableLedger>;
+
+/** What a report is made of, or why there is none. */
+export type FoundRecords =
+  | {
+      readonly records: readonly LedgerRecord[];
+      readonly plan: RecoveryPlanDocument | undefined;
+      readonly source: ReportSource;
+      readonly faults?: undefined;
+    }
+  | { readonly exit: number; readonly faults: readonly string[] };
+
+/** Reads records and plan from where the command line says. */
+export async function findRecords(
+  from: RecordsFrom,
+  surroundings: Pick<Surroundings, "folder" | "now" | "readInput">,
+  openLedger: OpenLedger,
+): Promise<FoundRecords> {
+  if (from.kind === "named ledger") return inNamedLedger(from, openLedger);
+  if (from.kind === "events" && from.plan === undefined) {
+    return inEvents(from.path, undefined, surroundings);
+  }
+  const planned = await findPlan({ plan: from.plan }, surroundings.folder);
+  if (!("plan" in planned)) return { exit: exitCodes.fault, faults: planned.faults };
+  return from.kind === "events"
+    ? inEvents(from.path, planned.plan, surroundings)
+    : inPlannedLedger(from.region, planned.plan, openLedger);
+}
+
+async function inEvents(
+  path: string,
+  plan: RecoveryPlanDocument | undefined,
+  surroundings: Pick<Surroundings, "folder" | "now" | "readInput">,
+): Promise<FoundRecords> {
+  const found = await findEvents(path, surroundings);
+  if (found.fault !== undefined) return { exit: exitCodes.fault, faults: [found.fault] };
+  const { records, counts } = await countEvents(found.events, surroundings.now());
+  if (nothingReadable(counts)) {
+    const shown = path === "-" ? "standard input" : path;
+    return { exit: exitCodes.fault, faults: [`nothing in ${shown} can be read as JSON`] };
+  }
+  const newest = latest(records.map(newestNews));
+  return { records, plan, source: { kind: "events", path, events: counts, newest } };
+}
+
+async function inPlannedLedger(
+  region: string,
+  plan: RecoveryPlanDocument,
+  openLedger: OpenLedger,
+): Promise<FoundRecords> {
+  const faults = regionFaults(region, plan);
+  if (faults.length > 0) return { exit: exitCodes.usage, faults };
+  const table = plan.deployed.ledger.recordsTable;
+  const place = { region, table, others: othersThan(region, plan) };
+  return reading(place, async () => inLedger(place, await openLedger(region, table), plan));
+}
+
+async function inNamedLedger(
+  { region, table, service }: Extract<RecordsFrom, { readonly kind: "named ledger" }>,
+  openLedger: OpenLedger,
+): Promise<FoundRecords> {
+  return reading({ region, table, others: [] }, async () => {
+    const ledger = await openLedger(region, table);
+    const text = await ledger.readDocument(planKey(service));
+    if (text === undefined) {
+      const fault = `table ${table} in ${region} holds no plan of ${JSON.stringify(service)}`;
+      return { exit: exitCodes.fault, faults: [fault] };
+    }
+    const found = planInText(text, `the plan in ${table}`);
+    if (!("plan" in found)) return found;
+    const faults = regionFaults(region, found.plan);
+    if (faults.length > 0) return { exit: exitCodes.usage, faults };
+    const place = { region, table, others: othersThan(region, found.plan) };
+    return reading(place, () => inLedger(place, ledger, found.plan));
+  });
+}
+
+/** Every record that bears on a report, joined as it comes: a page that fails, fails the whole. */
+async function inLedger(
+  { region, table }: LedgerPlace,
+  ledger: ReadableLedger,
+  plan: RecoveryPlanDocument,
+): Promise<FoundRecords> {
+  const known = new Map<string, LedgerRecord>();
+  let records = 0;
+  let newest: number | undefined;
+  for await (const record of ledger.query()) {
+    records += 1;
+    newest = Math.max(newest ?? 0, newestNews(record) ?? 0);
+    if (bearsOnReports(record)) tell(known, record);
+  }
+  const source = { kind: "ledger", region, table, records, newest: latest([newest]) } as const;
+  return { records: [...known.values()], plan, source };
+}
+
+/** Jobs are most of what a ledger holds, and all but those above nested ones bear on nothing. */
+function bearsOnReports(record: LedgerRecord): boolean {
+  return record.kind !== "job" || record.facts.composite !== undefined;
+}
+
+async function reading(
+  place: LedgerPlace,
+  read: () => Promise<FoundRecords>,
+): Promise<FoundRecords> {
+  try {
+    return await read();
+  } catch (error) {
+    return { exit: exitCodes.fault, faults: [ledgerFault(error, place)] };
+  }
+}
+
+function regionFaults(region: string, { topology }: RecoveryPlanDocument): string[] {
+  const allowed = regionsOf(topology);
+  if (allowed.includes(region)) return [];
+  return [
+    `--region must be one of the plan's (${allowed.join(", ")}), got ${JSON.stringify(region)}: ` +
+      "the others hold no replica of the ledger",
+  ];
+}
+
+function othersThan(region: string, { topology }: RecoveryPlanDocument): string[] {
+  return regionsOf(topology).filter((other) => other !== region);
+}
+
+function latest(instants: readonly (number | undefined)[]): Date | null {
+  const newest = instants.reduce<number>((most, one) => Math.max(most, one ?? 0), 0);
+  return newest === 0 ? null : new Date(newest);
+}

@@ -1,0 +1,93 @@
+import { metricsScope } from "../metrics-scope";
+import { activeRegionOf } from "../readings/active-region";
+import { type Capacity, countedPoints } from "../readings/capacity";
+import type { Notice } from "../readings/notices";
+import { type AlarmReading, foldRecords } from "../readings/readings";
+import { type MetricsScope, unscoped } from "../readings/scope";
+import { joinAll } from "../records/join";
+import type { LedgerRecord } from "../records/record";
+import type { RecoveryPlanDocument } from "../recovery-plan";
+import { staleAfterSeconds } from "../stale-after";
+import { backedStores } from "./backed-stores";
+import { capacityHistory } from "./capacity-history";
+import { type RpoObjective, type RtoObjective, rpoObjective, rtoObjective } from "./objectives";
+import { isBeforeEnd, isWithin, type Period } from "./period";
+import { type PhaseSplit, phaseSplit } from "./phase-split";
+import { type PeriodRecovery, recoveryInPeriod } from "./recovery-in-period";
+import { type TrendMonth, trendOf } from "./trend";
+import { type Verdict, worstVerdict } from "./verdict";
+
+/** What is measured of a service: its backups as they stand, its recoveries over a period. */
+export interface Report {
+  readonly verdict: Verdict;
+  readonly rto: RtoObjective;
+  readonly rpo: RpoObjective;
+  /** Region where the service runs by the records, or was declared to; null without a plan. */
+  readonly activeRegion: string | null;
+  /** B and what stands beside it, at present. */
+  readonly capacity: Capacity;
+  readonly recovery: PeriodRecovery;
+  readonly phases: PhaseSplit;
+  readonly trend: readonly TrendMonth[];
+  /** Drills and restore tests of the period, which never mix with incidents. */
+  readonly drills: PeriodRecovery;
+  /** Alarms that stood in the period and are not the service's signal. */
+  readonly alarms: readonly AlarmReading[];
+  readonly notices: readonly Notice[];
+  /** A sentence for every run that could not be counted. */
+  readonly leftOut: readonly string[];
+}
+
+/** What a report looks at. */
+export interface ReportView {
+  /** Without one there are no objectives, everything counts, and no alarm is known to be the signal. */
+  readonly plan: RecoveryPlanDocument | undefined;
+  readonly period: Period;
+  readonly now: Date;
+}
+
+/** The report of the records, the same for any order, repetition or split of them. */
+export function reportOf(
+  records: Iterable<LedgerRecord>,
+  { plan, period, now }: ReportView,
+): Report {
+  const joined = joinAll(records);
+  const scope = scopeOf(plan, joined);
+  const { readings, incidents, drills, leftOut } = foldRecords(joined.values(), scope, now);
+  const recovery = recoveryInPeriod(incidents, scope.rtoSeconds, period);
+  const points = countedPoints(joined, scope);
+  const rto = rtoObjective(recovery, scope.rtoSeconds);
+  const rpo = rpoObjective(backedStores(points, plan, scope.activeRegion), {
+    objectiveSeconds: plan?.objectives.rpoSeconds,
+    staleAfterSeconds: plan?.snapshots ? staleAfterSeconds(plan.snapshots, now) : undefined,
+    now: now.getTime(),
+  });
+  return {
+    verdict: worstVerdict([rto.verdict, rpo.verdict]),
+    rto,
+    rpo,
+    activeRegion: scope.activeRegion ?? null,
+    capacity: readings.capacity,
+    recovery,
+    phases: phaseSplit(recovery.incidents),
+    trend: trendOf(incidents, capacityHistory(points, joined, scope), period),
+    drills: recoveryInPeriod(drills, scope.rtoSeconds, period),
+    alarms: readings.alarms.filter((alarm) => stoodIn(period, alarm)),
+    notices: readings.notices.filter(({ at }) => isWithin(period, Date.parse(at))),
+    leftOut,
+  };
+}
+
+/** A plan does not know where its service runs now; the recorded shifts do. */
+function scopeOf(
+  plan: RecoveryPlanDocument | undefined,
+  records: ReadonlyMap<string, LedgerRecord>,
+): MetricsScope {
+  if (plan === undefined) return unscoped;
+  return metricsScope(plan, activeRegionOf(records.values(), plan.service));
+}
+
+function stoodIn(period: Period, { openedAt, closedAt }: AlarmReading): boolean {
+  const ended = closedAt === null ? Number.POSITIVE_INFINITY : Date.parse(closedAt);
+  return isBeforeEnd(period, Date.parse(openedAt)) && ended >= period.from;
+}

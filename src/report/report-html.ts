@@ -1,0 +1,33 @@
+import { asideSection, drillSection } from "./measured/aside-sections";
+import { backupSection } from "./measured/backup-section";
+import { cardsSection } from "./measured/cards-section";
+import { findingsSection, headerSection } from "./measured/header-section";
+import { readingGuide } from "./measured/reading-guide";
+import { recoverySection } from "./measured/recovery-section";
+import { trendSection } from "./measured/trend-section";
+import { page } from "./page";
+import type { ReportDocument } from "./report-document";
+import { titleOf } from "./source-words";
+
+/**
+ * Renders a report as one HTML file that needs nothing else: no network, no script, no font.
+ *
+ * Pure: the same report gives the same bytes. Every value of it is escaped.
+ */
+export function reportHtml(document: ReportDocument): string {
+  return page({
+    title: `Disaster recovery report: ${titleOf(document)}`,
+    content: [
+      headerSection(document),
+      findingsSection(document),
+      cardsSection(document),
+      recoverySection(document),
+      backupSection(document),
+      trendSection(document),
+      drillSection(document),
+      asideSection(document),
+      readingGuide(document),
+    ],
+    footer: "Written by awsdr from what was recorded. Nothing on this page is simulated.",
+  });
+}

@@ -1,0 +1,37 @@
+import type { Period } from "../model/report/period";
+import type { ReportDocument } from "./report-document";
+import { counted, grouped, instant, roughly } from "./words";
+
+/** Whose report it is. */
+export function titleOf({ plan }: ReportDocument): string {
+  return plan === undefined ? "every service, without a plan" : plan.service;
+}
+
+/** The period, in words. */
+export function periodWords({ from, until, open }: Period): string {
+  const end = open ? `now, ${at(until)}` : at(until);
+  return `${at(from)} to ${end} (${days((until - from) / 86_400_000)})`;
+}
+
+/** What was read, and how old the newest of it is. */
+export function sourceWords({ source, now }: ReportDocument): string {
+  const { newest } = source;
+  const age = newest === null ? null : Math.max(0, now.getTime() - newest.getTime()) / 1000;
+  const news =
+    newest === null || age === null
+      ? "which tell of nothing yet"
+      : `the newest tells of ${instant(newest.toISOString())}, ${roughly(age)} before`;
+  const read =
+    source.kind === "ledger"
+      ? `${counted(source.records, "record")} of the ledger's replica in ${source.region} (table ${source.table})`
+      : `${counted(source.events.read, "event")} in ${source.path === "-" ? "standard input" : source.path}, ${grouped(source.events.rejected.length)} set aside`;
+  return `${read}, read at ${instant(now.toISOString())}; ${news}`;
+}
+
+function at(milliseconds: number): string {
+  return instant(new Date(milliseconds).toISOString());
+}
+
+function days(count: number): string {
+  return counted(Math.round(count * 10) / 10, "day");
+}

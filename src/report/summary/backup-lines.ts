@@ -1,0 +1,40 @@
+import type { Report } from "../../model/report/report";
+import { bytesShown, capacityRows } from "../capacity-rows";
+import { type Align, clippedBefore, type TextStyle, tabled, toned, usableWidth } from "../text";
+import { loss, signOf } from "../verdicts";
+import { roughly } from "../words";
+import { tableOrList } from "./table-or-list";
+
+/** B at present, and what stands beside it. */
+export function backupLines({ capacity }: Report, style: TextStyle): string[] {
+  const regions = Object.entries(capacity.byRegion);
+  const rows = capacityRows(capacity).map(({ name, bytes, meaning }) => [
+    name,
+    bytesShown(bytes),
+    meaning,
+  ]);
+  const [b = [], ...others] = rows;
+  const byRegion = regions.map(([region, bytes]) => [`  in ${region}`, bytesShown(bytes), ""]);
+  const parts = regions.length < 2 ? [] : byRegion;
+  return tabled([b, ...parts, ...others], ["left", "right", "left"], usableWidth(style));
+}
+
+/** What a restore would lose of each store, the worst first. */
+export function storeLines({ rpo }: Report, style: TextStyle): string[] {
+  if (rpo.stores.length === 0) return ["  no recovery point is held, and no plan says of what"];
+  const known = rpo.objectiveSeconds !== null;
+  const rows = rpo.stores.map((store) => [
+    clippedBefore(store.store, 44),
+    store.ageSeconds === null ? "none" : roughly(store.ageSeconds),
+    ...(known ? [loss(store), `${signOf(store.verdict)} ${store.verdict}`] : []),
+    [store.replicated === true && "replicated", store.stale === true && "stale"]
+      .filter(Boolean)
+      .join(", "),
+  ]);
+  const head = ["Worst first", "age", ...(known ? ["elsewhere", "RPO"] : []), ""];
+  const align: Align[] = ["left", "right", ...(known ? (["right", "left"] as const) : []), "left"];
+  return tableOrList({ head, rows, align }, style, (line, row) => {
+    const { verdict, stale } = rpo.stores[row] ?? {};
+    return verdict === "missed" || stale === true ? toned(line, "bad", style) : line;
+  });
+}
