@@ -96,17 +96,19 @@ describe("RecoveryMetrics with two standbys", () => {
     resources = await recorded({ snapshots: { declared: nightly } }, topology);
   }, 60_000);
 
-  test("records in every region, and publishes and watches its silence in each standby", () => {
+  test("records and sweeps in every region, and publishes and watches its silence in each standby", () => {
     const homes = (what: string) =>
       resources
         .filter(({ name }) => name.startsWith(`metrics-${what}-eu-`))
-        .map(({ name }) => name.replace(`metrics-${what}-`, ""));
+        .map(({ name }) => name.replace(`metrics-${what}-`, ""))
+        .sort();
 
-    expect(homes("recorder")).toEqual(regions);
+    for (const what of ["recorder", "sweep", "signal-target"]) {
+      expect(homes(what)).toEqual([...regions].sort());
+    }
     for (const what of ["publisher", "publisher-silent-alarm", "stale-backups-alarm"]) {
       expect(homes(what)).toEqual(standbys);
     }
-    expect(homes("signal-target")).toEqual(regions);
   });
 
   test("hears in every region of the signal and of every switch", () => {

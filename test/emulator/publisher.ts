@@ -1,5 +1,5 @@
 import { linesLoggedBy } from "./function-log";
-import { runFunction } from "./run-function";
+import { type LoggedLine, runFunction, toldIn } from "./run-function";
 import { standby } from "./stack";
 
 /** What one run of the publisher wrote: metrics by name, and what it had to say about them. */
@@ -15,23 +15,19 @@ export const publisher = `guide-metrics-publisher-${standby}`;
 
 /** Runs the shipped publisher of the standby, as its schedule does, and reads its log. */
 export async function publish(): Promise<Published> {
-  const told = await runFunction("publisher", standby);
-  const reasons = told.flatMap(({ event, reason }) => (event === "readings" ? [reason] : []));
+  const told = await runFunction("publisher", standby, (line) => "RecordsReadSeconds" in line);
   const metrics = told.findLast((line) => "RecordsReadSeconds" in line) ?? {};
+  const reasons = told.flatMap(({ event, reason }) => (event === "readings" ? [reason] : []));
   const lastEvents = Object.fromEntries(
     told
       .filter((line) => "LastEventAgeSeconds" in line)
-      .map((line) => [line.Region, line.LastEventAgeSeconds]),
+      .map((line) => [String(line.Region), line.LastEventAgeSeconds]),
   );
   return { metrics, lastEvents, reasons: [...new Set(reasons)] };
 }
 
 /** Readings that the publisher wrote since an instant, whoever called it. */
-export async function publishedSince(began: Date): Promise<Record<string, unknown>[]> {
+export async function publishedSince(began: Date): Promise<LoggedLine[]> {
   const told = toldIn(await linesLoggedBy("publisher", standby, began));
   return told.filter((line) => "RecordsReadSeconds" in line);
-}
-
-function toldIn(lines: readonly string[]) {
-  return lines.filter((line) => line.startsWith("{")).map((line) => JSON.parse(line));
 }

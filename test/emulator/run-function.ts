@@ -9,10 +9,11 @@ const mostRuns = 5;
 /** A line of JSON that a function wrote. */
 export type LoggedLine = Readonly<Record<string, unknown>>;
 
-/** Runs a function of a region as its schedule does, and reads its lines of JSON, once one is metrics. */
+/** Runs a function of a region as its schedule does, and reads its lines of JSON, once the last is there. */
 export async function runFunction(
   what: "publisher" | "sweep",
   region: string,
+  isLast: (line: LoggedLine) => boolean,
 ): Promise<readonly LoggedLine[]> {
   const name = `guide-metrics-${what}-${region}`;
   const client = new LambdaClient(at(region));
@@ -22,9 +23,13 @@ export async function runFunction(
       new InvokeCommand({ FunctionName: output(name, "name") }),
     );
     if (FunctionError !== undefined) throw new Error(Payload?.transformToString());
-    const lines = await linesLoggedBy(what, region, began);
-    const told = lines.filter((line) => line.startsWith("{")).map((line) => JSON.parse(line));
-    if (told.some((line) => "_aws" in line)) return told;
+    const told = toldIn(await linesLoggedBy(what, region, began));
+    if (told.some(isLast)) return told;
   }
   throw new Error(`no line of metrics in the log of ${name}`);
+}
+
+/** The lines of JSON among what a function wrote. */
+export function toldIn(lines: readonly string[]): LoggedLine[] {
+  return lines.filter((line) => line.startsWith("{")).map((line) => JSON.parse(line));
 }

@@ -1,4 +1,4 @@
-import { metricsNamespace } from "../../model/published-metrics";
+import { metricsNamespace, type SweepMetric, sweepMetrics } from "../../model/published-metrics";
 import { driftCount } from "../../model/sweep/report";
 import { emfLine, type Reading } from "../emf";
 import type { SweepOutcome } from "./sweep";
@@ -32,10 +32,10 @@ export function sweepLines(
   // A rule that did not answer may be disabled: without an answer, 0 would be a claim.
   const rulesKnown = rules.faults.length === 0 || rules.disabled.length > 0;
   const metrics: Reading[] = [
-    ...(drift === undefined ? [] : [count("SweepDriftCount", drifted)]),
-    count("SweepFailureCount", incomplete.length),
-    { name: "SweepSeconds", unit: "Seconds", value: seconds },
-    ...(rulesKnown ? [count("DisabledRuleCount", rules.disabled.length)] : []),
+    ...(drift === undefined ? [] : [reading("SweepDriftCount", drifted)]),
+    reading("SweepFailureCount", incomplete.length),
+    reading("SweepSeconds", seconds),
+    ...(rulesKnown ? [reading("DisabledRuleCount", rules.disabled.length)] : []),
   ];
   const dimensions = { Service: service, Region: region };
   return {
@@ -44,6 +44,6 @@ export function sweepLines(
   };
 }
 
-function count(name: string, value: number): Reading {
-  return { name, unit: "Count", value };
+function reading(name: SweepMetric, value: number): Reading {
+  return { name, unit: sweepMetrics[name], value };
 }
