@@ -4,13 +4,16 @@ import { inject } from "vitest";
 
 import type { Example } from "./examples";
 import { deploy } from "./stack";
-import { openWorkbench, type Workbench } from "./workbench";
+import { openWorkbench, type Workbench, type WorkbenchOptions } from "./workbench";
 
 /**
  * Opens a workbench on which an example stands deployed, with settings of its own. The deployment is
  * made once a run, and every workbench begins as a copy of it.
  */
-export async function deployedBench({ name, program, settings }: Example): Promise<Workbench> {
+export async function deployedBench(
+  { name, program, settings }: Example,
+  options: Pick<WorkbenchOptions, "checkpoints"> = {},
+): Promise<Workbench> {
   const saved = join(inject("shared"), name);
   if (!existsSync(saved)) {
     const first = await openWorkbench(inject("pulumi"), { program });
@@ -21,7 +24,7 @@ export async function deployedBench({ name, program, settings }: Example): Promi
       first.close();
     }
   }
-  return openWorkbench(inject("pulumi"), { from: saved });
+  return openWorkbench(inject("pulumi"), { ...options, from: saved });
 }
 
 /** Saves under the final name only what is whole: another worker may look for it at the same time. */

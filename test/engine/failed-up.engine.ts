@@ -12,13 +12,14 @@ describe.each(examples)("an up of the $name example that fails, and is run again
   let clean: Workbench;
 
   beforeAll(async () => {
-    clean = await deployedBench(example);
+    clean = await deployedBench(example, { checkpoints: true });
   });
 
   afterAll(() => clean.close());
 
   test("ends with what an up ends with that never failed", async () => {
-    const bench = await openWorkbench(inject("pulumi"), { program: example.program });
+    const { program } = example;
+    const bench = await openWorkbench(inject("pulumi"), { program, checkpoints: true });
     succeeded(await bench.pulumi("stack", "init", stackName));
     await configure(bench, example.settings);
 

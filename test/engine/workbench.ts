@@ -32,6 +32,13 @@ export interface WorkbenchOptions extends ProjectSource {
   readonly typeCheck?: boolean;
   /** Where resources of some types stand for real. */
   readonly backing?: Backing;
+  /**
+   * Whether the CLI writes its state after every step, as it does for users, and not once at the end: what
+   * an `up` that fails leaves behind depends on it, and nothing else. It is half the time of a large `up`.
+   *
+   * @default false
+   */
+  readonly checkpoints?: boolean;
   /** Folder in which a workbench was saved, which lies there again; the project is that one's. */
   readonly from?: string;
 }
@@ -51,7 +58,7 @@ const savedFile = "workbench.json";
 /** Opens a workbench of its own: state, settings, plugins and cloud are shared with nobody. */
 export async function openWorkbench(
   pulumi: string,
-  { typeCheck = false, backing, from, ...source }: WorkbenchOptions = {},
+  { typeCheck = false, checkpoints = false, backing, from, ...source }: WorkbenchOptions = {},
 ): Promise<Workbench> {
   const folder = mkdtempSync(join(tmpdir(), "awsdr-engine-"));
   const [home, backend, project] = folders.map((name) => join(folder, name)) as [
@@ -82,6 +89,7 @@ export async function openWorkbench(
     PULUMI_SKIP_UPDATE_CHECK: "true",
     // The CLI remembers a stack by its project's path, which changes from one workbench to the next.
     ...(from === undefined ? {} : { PULUMI_STACK: stackName }),
+    ...(checkpoints ? {} : { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" }),
     // Offers --event-log, which writes down what happens, event by event.
     PULUMI_DEBUG_COMMANDS: "true",
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
@@ -107,7 +115,7 @@ export async function openWorkbench(
       const between = join(folder, "fork");
       save(between);
       try {
-        return await openWorkbench(pulumi, { typeCheck, from: between });
+        return await openWorkbench(pulumi, { typeCheck, checkpoints, from: between });
       } finally {
         rmSync(between, { recursive: true });
       }
