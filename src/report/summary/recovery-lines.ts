@@ -7,10 +7,7 @@ import { beginOf, countsOf, latestFirst, standingOf } from "../incident-words";
 import { clipped, hanging, type TextStyle, tabled, toned, usableWidth } from "../text";
 import { signOf } from "../verdicts";
 import { lasting, percent } from "../words";
-import { tableOrList } from "./table-or-list";
-
-/** Rows of a list on a terminal; the report has them all. */
-const mostRows = 20;
+import { mostRows, restLines, tableOrList } from "./table-or-list";
 
 /** R over the period, what it went into, and every r_i as far as a terminal takes them. */
 export function recoveryLines(
@@ -91,9 +88,7 @@ function incidentLines(incidents: readonly PeriodIncident[], style: TextStyle): 
     ...tableOrList({ head, rows, align }, style, (line, row) =>
       shown[row]?.standing === "recovered" ? line : toned(line, "bad", style),
     ),
-    ...(rest === 0
-      ? []
-      : hanging("  ", `and ${rest} more, all of them in the report`, usableWidth(style))),
+    ...restLines(rest, style),
   ];
 }
 
