@@ -40,6 +40,15 @@ describe("reportSummary", () => {
     }
   });
 
+  test("says of how many incidents the shares of the phases are", () => {
+    const alone = sampleDocument({ events: incident(3, 20) });
+
+    expect(summary).toMatch(/shares of the\s+2 incidents that tell every phase/);
+    expect(reportSummary(alone, { reportPath })).toMatch(
+      /shares of the\s+1 incident that tells every phase/,
+    );
+  });
+
   test("shows the newest points, the worst first", () => {
     expect(summary).toContain(
       [

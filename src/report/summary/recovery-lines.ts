@@ -6,7 +6,7 @@ import type { Report } from "../../model/report/report";
 import { beginOf, countsOf, latestFirst, standingOf } from "../incident-words";
 import { clipped, hanging, type TextStyle, tabled, toned, usableWidth } from "../text";
 import { signOf } from "../verdicts";
-import { lasting, percent } from "../words";
+import { counted, lasting, percent } from "../words";
 import { mostRows, restLines, tableOrList } from "./table-or-list";
 
 /** R over the period, what it went into, and every r_i as far as a terminal takes them. */
@@ -67,7 +67,10 @@ function phaseLines({ whole, phases: split }: PhaseSplit, style: TextStyle): str
     ({ phase, meanSeconds, share }) =>
       `${phase} ${lasting(meanSeconds)}${share === null ? "" : ` (${percent(share, 1)})`}`,
   );
-  const of = whole === 0 ? "" : `; shares of the ${whole} that tell every phase`;
+  const of =
+    whole === 0
+      ? ""
+      : `; shares of the ${counted(whole, "incident")} that ${whole === 1 ? "tells" : "tell"} every phase`;
   return hanging("  Mean by phase: ", `${parts.join(", ")}${of}`, usableWidth(style));
 }
 
