@@ -41,7 +41,7 @@ export function ledgerFault(error: unknown, { region, table, others }: LedgerPla
       : `; replicas are also in ${others.join(", ")}: name one with --region`;
   return status === undefined
     ? `the ledger in ${region} does not answer: ${said}${elsewhere}`
-    : `the ledger in ${region} cannot be read: ${said}${elsewhere}`;
+    : `the ledger in ${region} cannot be read (HTTP ${status}): ${said}${elsewhere}`;
 }
 
 interface Told {

@@ -4,11 +4,21 @@ import { join } from "node:path";
 import { exitCodes } from "./outcome";
 import { runCommandLine } from "./program";
 import { barOn, linesTo } from "./progress";
+import { reasonOf } from "./reason";
 
 const manifest: { version: string } = JSON.parse(
   readFileSync(join(__dirname, "..", "..", "package.json"), "utf8"),
 );
 const say = (line: string) => process.stderr.write(`${line}\n`);
+
+// Whoever reads may stop before the end, as `head` does: that is no fault, and the exit stays.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") return;
+  process.exitCode = exitCodes.fault;
+  say(`awsdr: cannot write to standard output: ${reasonOf(error)}`);
+});
+// A fault in writing faults can be told nowhere.
+process.stderr.on("error", () => {});
 
 runCommandLine(process.argv.slice(2), {
   version: manifest.version,

@@ -104,7 +104,7 @@ function commandsOf(line: CommandLine, end: (outcome: Outcome) => void): Command
     .command("metrics")
     .summary("compute backup capacity B and mean recovery time R from events")
     .description(
-      "Computes backup capacity B and mean recovery time R from EventBridge events: one object, a JSON\n" +
+      "Computes backup capacity B and mean recovery time R from EventBridge events: one object, a JSON " +
         "array or JSON lines in a file, a folder of .json files, or standard input.",
     )
     .requiredOption("--events <path>", "file or folder of events; - for standard input")
@@ -116,7 +116,7 @@ function commandsOf(line: CommandLine, end: (outcome: Outcome) => void): Command
     .command("report")
     .summary("objectives against readings over a period, from the ledger or from events")
     .description(
-      "Shows B, R and the objectives against what was measured over a period, from one region's replica\n" +
+      "Shows B, R and the objectives against what was measured over a period, from one region's replica " +
         "of the ledger or from EventBridge events, and writes the report as HTML and JSON.\n" +
         "Exits 0 when the objectives are met or not known, 2 when one is missed, 1 on a fault.",
     )

@@ -57,6 +57,10 @@ function recordsFrom(options: ReportOptions): Faulty<{ readonly from: RecordsFro
       "name one source: --region REGION for the ledger's replica there, or --events PATH",
     );
   }
+  // Such as a variable of a shell that nobody set: the empty path is the folder that one stands in.
+  for (const [option, path] of Object.entries({ events, plan })) {
+    if (path === "") faults.push(`--${option} must be a path, got ""`);
+  }
   const named = table !== undefined || service !== undefined;
   if (named && (plan !== undefined || events !== undefined)) {
     faults.push(

@@ -9,7 +9,7 @@ const quietSeconds = 24 * 3600;
 const mostNamed = 3;
 
 /** What somebody should look at now, the most urgent first, each as a sentence without a full stop. */
-export function findingsOf({ report, source, now, plan }: ReportDocument): string[] {
+export function findingsOf({ report, source, now, plan, period }: ReportDocument): string[] {
   const { recovery, rpo, capacity, leftOut } = report;
   const open = recovery.incidents.filter(({ standing }) => standing === "open");
   const stale = rpo.stores.filter((store) => store.stale === true && store.ageSeconds !== null);
@@ -21,7 +21,7 @@ export function findingsOf({ report, source, now, plan }: ReportDocument): strin
 
   return [
     open.length > 0 &&
-      `${counted(open.length, "incident")} open: ${named(
+      `${counted(open.length, "incident")} open${period.open ? "" : " at the end of the period"}: ${named(
         open.map(({ runId, openSeconds }) => `${runId} (${roughly(openSeconds ?? 0)})`),
       )}`,
     without.length > 0 &&
@@ -32,8 +32,10 @@ export function findingsOf({ report, source, now, plan }: ReportDocument): strin
       )}`,
     holds &&
       capacity.survivingBytes === "0" &&
-      `nothing would survive the loss of ${report.activeRegion ?? "the active region"}: no recovery point of a known size lies outside it`,
-    holds && capacity.provenBytes === "0" && "no restore test has proven any of the backups",
+      `no backup of a known size would survive the loss of ${report.activeRegion ?? "the active region"}: none lies outside it`,
+    holds &&
+      capacity.provenBytes === "0" &&
+      "no restore test has proven any backup of a known size",
     quiet === null
       ? "nothing is recorded yet"
       : quiet > quietSeconds &&

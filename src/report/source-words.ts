@@ -1,6 +1,6 @@
 import type { Period } from "../model/report/period";
 import type { ReportDocument } from "./report-document";
-import { counted, grouped, instant, roughly } from "./words";
+import { briefly, counted, grouped, instant, roughly } from "./words";
 
 /** Whose report it is. */
 export function titleOf({ plan }: ReportDocument): string {
@@ -10,7 +10,7 @@ export function titleOf({ plan }: ReportDocument): string {
 /** The period, in words. */
 export function periodWords({ from, until, open }: Period): string {
   const end = open ? `now, ${at(until)}` : at(until);
-  return `${at(from)} to ${end} (${days((until - from) / 86_400_000)})`;
+  return `${at(from)} to ${end} (${span((until - from) / 1000)})`;
 }
 
 /** What was read, and how old the newest of it is. */
@@ -19,7 +19,7 @@ export function sourceWords({ source, now }: ReportDocument): string {
   const age = newest === null ? null : Math.max(0, now.getTime() - newest.getTime()) / 1000;
   const news =
     newest === null || age === null
-      ? "which tell of nothing yet"
+      ? "they tell of nothing yet"
       : `the newest tells of ${instant(newest.toISOString())}, ${roughly(age)} before`;
   const read =
     source.kind === "ledger"
@@ -32,6 +32,8 @@ function at(milliseconds: number): string {
   return instant(new Date(milliseconds).toISOString());
 }
 
-function days(count: number): string {
-  return counted(Math.round(count * 10) / 10, "day");
+/** In days, as people count periods; one that is shorter in its own units. */
+function span(seconds: number): string {
+  const days = seconds / 86_400;
+  return days < 1 ? briefly(seconds) : counted(Math.round(days * 10) / 10, "day");
 }

@@ -50,7 +50,7 @@ test.each([
   ],
   [
     answered("InternalServerError", "try again", 500),
-    `the ledger in eu-west-1 cannot be read: try again${elsewhere}`,
+    `the ledger in eu-west-1 cannot be read (HTTP 500): try again${elsewhere}`,
   ],
   ["odd", `the ledger in eu-west-1 does not answer: odd${elsewhere}`],
 ])("%s is told in one sentence", (error, sentence) => {

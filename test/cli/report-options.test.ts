@@ -52,6 +52,10 @@ describe("the source of a report", () => {
     [{ region: "eu-west-1", plan: "p", table: "t", service: "s" }, [instead]],
     [{ events: "a", table: "t", service: "s" }, [instead]],
     [
+      { events: "", plan: "" },
+      ['--events must be a path, got ""', '--plan must be a path, got ""'],
+    ],
+    [
       { region: "mars-1", plan: "p" },
       ['--region must be a region such as eu-west-1, got "mars-1"'],
     ],

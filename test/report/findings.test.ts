@@ -24,10 +24,10 @@ describe("findingsOf", () => {
     expect(findingsOf({ ...document, report: { ...report, capacity } })).toEqual([]);
   });
 
-  test("say that nothing would survive, and that nothing is proven", () => {
+  test("say that no backup would survive, and that none is proven, as far as sizes are known", () => {
     expect(findingsOf(sampleDocument({ events: backups }))).toEqual([
-      "nothing would survive the loss of eu-west-1: no recovery point of a known size lies outside it",
-      "no restore test has proven any of the backups",
+      "no backup of a known size would survive the loss of eu-west-1: none lies outside it",
+      "no restore test has proven any backup of a known size",
     ]);
   });
 
@@ -48,6 +48,16 @@ describe("findingsOf", () => {
     });
     expect(first).toBe(
       "5 incidents open: run-1 (1m 00s), run-2 (1m 00s), run-3 (1m 00s) and 2 more",
+    );
+  });
+
+  test("do not call an incident open now that was open when a period ended", () => {
+    const events = [phase("started", "2026-03-01T00:00:00.000Z", { runId: "lasting" })];
+    const apart = sampleDocument({ events, planned: false });
+    const period = { ...apart.period, open: false };
+
+    expect(findingsOf({ ...apart, period })[0]).toBe(
+      "1 incident open at the end of the period: lasting (30d 00h)",
     );
   });
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
+import type { RpoObjective } from "../../src/model/report/objectives";
 import { reportHtml } from "../../src/report/report-html";
 import { phase, type SampleEvent } from "../model/events/sample-events";
 import { hostileText, markupFaults, structureOf, textOf } from "../support/markup";
@@ -62,6 +63,24 @@ describe("reportHtml", () => {
     for (const section of page.split("<section>").filter((part) => part.includes("<figure>"))) {
       expect(section).toContain("<table");
     }
+  });
+
+  test("knows of no loss elsewhere without a plan, which alone says where the service runs", () => {
+    const apart = reportHtml(sampleDocument({ planned: false }));
+
+    expect(apart).toContain('data-label="elsewhere">not known<');
+    expect(apart).not.toContain('data-label="elsewhere">everything<');
+  });
+
+  test("gives the worst store its own verdict, not that of another", () => {
+    const { rpo } = sample.report;
+    const [media, ...others] = rpo.stores;
+    const stores = [media, ...others.map((one) => ({ ...one, verdict: "missed" as const }))];
+    const report = { ...sample.report, rpo: { ...rpo, verdict: "missed", stores } as RpoObjective };
+
+    expect(textOf(reportHtml({ ...sample, report }))).toContain(
+      "worst store everything media: ? not known against 15m.",
+    );
   });
 
   test("opens with both verdicts in words and the numbers behind them", () => {

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 
+import type { TrendMonth } from "../../src/model/report/trend";
 import { reportJson } from "../../src/report/report-json";
 import { reportSummary } from "../../src/report/report-summary";
+import { backupJob, pointArn } from "../model/events/sample-events";
 import { incident, ofThePlan, sampleDocument } from "../support/report-sample";
 
 const reportPath = "awsdr-report/report.html";
@@ -38,6 +40,15 @@ describe("reportSummary", () => {
     }
   });
 
+  test("says of how many incidents the shares of the phases are", () => {
+    const alone = sampleDocument({ events: incident(3, 20) });
+
+    expect(summary).toMatch(/shares of the\s+2 incidents that tell every phase/);
+    expect(reportSummary(alone, { reportPath })).toMatch(
+      /shares of the\s+1 incident that tells every phase/,
+    );
+  });
+
   test("shows the newest points, the worst first", () => {
     expect(summary).toContain(
       [
@@ -65,6 +76,42 @@ describe("reportSummary", () => {
     expect(many).toContain("and 8 more, all of them in the report");
     expect(many).toMatch(/^ {2}day-28 /m);
     expect(many).not.toMatch(/^ {2}day-8 /m);
+  });
+
+  test("does the same with stores and with months", () => {
+    const stores = Array.from({ length: 23 }, (_, store) =>
+      backupJob(
+        { resourceArn: `arn:aws:dynamodb:eu-west-1:1:table/${store}` },
+        {
+          resources: [pointArn(`point-${store}`)],
+        },
+      ),
+    );
+    const many = sampleDocument({ events: stores, planned: false });
+    const [month] = sampleDocument().report.trend;
+    const trend = Array.from({ length: 15 }, () => month as TrendMonth);
+    const text = reportSummary({ ...many, report: { ...many.report, trend } }, { reportPath });
+
+    expect(text.match(/:table\//g)).toHaveLength(20);
+    expect(text).toContain("  and 3 more, all of them in the report\n\nMonth by month");
+    expect(text.match(/^ {2}2026-03/gm)).toHaveLength(12);
+    expect(text).toContain("  and 3 more, all of them in the report\n\nDrills");
+  });
+
+  test("gives a period of less than a day in its own units", () => {
+    const since = new Date("2026-03-30T22:30:00.000Z");
+
+    expect(reportSummary(sampleDocument({ since }), { reportPath })).toContain(
+      "2026-03-31 00:00:00 UTC (1h 30m)",
+    );
+  });
+
+  test("says in a sentence that there was nothing to read", () => {
+    const source = { kind: "ledger", region: "r", table: "t", records: 0, newest: null } as const;
+
+    expect(reportSummary(sampleDocument({ source }), { reportPath })).toContain(
+      "read at 2026-03-31 00:00:00 UTC; they tell",
+    );
   });
 
   test("colours nothing unless it is told to, and verdicts when it is", () => {

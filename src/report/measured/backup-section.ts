@@ -37,17 +37,19 @@ function storePart({ rpo, activeRegion }: Report): Html {
   const objective = objectiveSeconds === null ? "not known" : briefly(objectiveSeconds);
   return html`<h3>Newest recovery points against the RPO, the worst first</h3>
 <p>The age says what a restore would lose. Without ${activeRegion ?? "the active region"} only the points elsewhere are left, and these the RPO is held against. Of a replicated store, the loss of a region takes only the lag of its replication, which no record holds: there, older points leave the RPO unknown.${staleAfterSeconds !== null && ` A newest point older than ${briefly(staleAfterSeconds)} is older than the snapshot policy explains, and is called stale.`}</p>
-<table><thead><tr><th>Store</th><th>Newest point</th><th class="number">Age</th><th class="number">Elsewhere</th><th>RPO ${objective}</th><th>Remarks</th></tr></thead><tbody>${stores.map(storeRow)}</tbody></table>`;
+<table><thead><tr><th>Store</th><th>Newest point</th><th class="number">Age</th><th class="number">Elsewhere</th><th>RPO ${objective}</th><th>Remarks</th></tr></thead><tbody>${stores.map((store) => storeRow(store, activeRegion))}</tbody></table>`;
 }
 
-function storeRow(store: RpoReading): Html {
+function storeRow(store: RpoReading, activeRegion: string | null): Html {
   const { newest, ageSeconds, replicated, backedUp, stale, verdict } = store;
   const remarks = [
     replicated === true && "replicated",
     replicated === false && "not replicated",
     backedUp === false && "not backed up",
   ].filter((remark) => remark !== false);
-  return html`<tr><th scope="row">${store.store}</th><td data-label="newest">${newest === null ? "none" : instant(newest)}</td><td class="number" data-label="age">${ageSeconds === null ? "–" : roughly(ageSeconds)}</td><td class="number" data-label="elsewhere">${loss(store)}</td><td data-label="RPO">${verdictWord(verdict)}</td><td class="soft">${remarks.join(", ")}${stale === true && html`${remarks.length > 0 && ", "}<span class="bad-text">stale</span>`}</td></tr>
+  // Nobody knows what is elsewhere while nobody knows where the service runs.
+  const elsewhere = activeRegion === null ? "not known" : loss(store);
+  return html`<tr><th scope="row">${store.store}</th><td data-label="newest">${newest === null ? "none" : instant(newest)}</td><td class="number" data-label="age">${ageSeconds === null ? "–" : roughly(ageSeconds)}</td><td class="number" data-label="elsewhere">${elsewhere}</td><td data-label="RPO">${verdictWord(verdict)}</td><td class="soft">${remarks.join(", ")}${stale === true && html`${remarks.length > 0 && ", "}<span class="bad-text">stale</span>`}</td></tr>
 `;
 }
 

@@ -39,8 +39,10 @@ ${meanSeconds !== null && objectiveSeconds !== null && bulletSvg(meanSeconds, ob
 
 /** With a plan, what a restore would lose without the active region: the RPO is held against it. */
 function pointCard({ rpo }: Readings): Html {
-  const { objectiveSeconds, stores, verdict } = rpo;
+  const { objectiveSeconds, stores } = rpo;
   const [worst] = stores;
+  // Of the store that is named: another, less old and not replicated, may be what missed the RPO.
+  const verdict = worst?.verdict ?? rpo.verdict;
   const lost = (objectiveSeconds === null ? worst?.ageSeconds : worst?.survivingAgeSeconds) ?? null;
   const title =
     objectiveSeconds === null

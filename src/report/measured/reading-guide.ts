@@ -7,7 +7,7 @@ export function readingGuide({ source, now, report }: ReportDocument): Html {
   const replica =
     source.kind === "ledger"
       ? `Read from the replica of the ledger in ${source.region} alone. A replica may lag behind the others: what it had not heard by ${instant(now.toISOString())} is not in here.`
-      : "Read from a file of events: what is not in it is not in here.";
+      : "Read from events alone: what is not among them is not in here.";
   return html`<section><h2>How to read this</h2>
 <ul class="notes">
 <li><b>Measured.</b> ${replica}</li>

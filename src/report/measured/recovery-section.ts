@@ -87,7 +87,7 @@ function phasePart({ phases: split }: Report): Html | null {
   return html`<h3>What the time went into</h3>
 ${split.whole > 0 && html`<figure>${forBothWidths("phases", (canvas) => phasesSvg(split, canvas))}</figure>`}
 <table class="short"><thead><tr><th>Phase</th><th class="number">Mean</th><th class="number">Told by</th><th class="number">Share</th></tr></thead><tbody>${rows}</tbody></table>
-<p>${split.whole === 0 ? "No incident tells all four phases, so their shares are not known." : `Shares are of the ${counted(split.whole, "incident")} that tell all four phases, which then add up to the whole.`}</p>`;
+<p>${split.whole === 0 ? "No incident tells all four phases, so their shares are not known." : `Shares are of the ${counted(split.whole, "incident")} that ${split.whole === 1 ? "tells" : "tell"} all four phases, which then add up to the whole.`}</p>`;
 }
 
 function cell(seconds: number | null): string {

@@ -3,7 +3,7 @@ import { bytesShown, capacityRows } from "../capacity-rows";
 import { type Align, clippedBefore, type TextStyle, tabled, toned, usableWidth } from "../text";
 import { loss, signOf } from "../verdicts";
 import { roughly } from "../words";
-import { tableOrList } from "./table-or-list";
+import { mostRows, restLines, tableOrList } from "./table-or-list";
 
 /** B at present, and what stands beside it. */
 export function backupLines({ capacity }: Report, style: TextStyle): string[] {
@@ -23,7 +23,8 @@ export function backupLines({ capacity }: Report, style: TextStyle): string[] {
 export function storeLines({ rpo }: Report, style: TextStyle): string[] {
   if (rpo.stores.length === 0) return ["  no recovery point is held, and no plan says of what"];
   const known = rpo.objectiveSeconds !== null;
-  const rows = rpo.stores.map((store) => [
+  const shown = rpo.stores.slice(0, mostRows);
+  const rows = shown.map((store) => [
     clippedBefore(store.store, 44),
     store.ageSeconds === null ? "none" : roughly(store.ageSeconds),
     ...(known ? [loss(store), `${signOf(store.verdict)} ${store.verdict}`] : []),
@@ -33,8 +34,9 @@ export function storeLines({ rpo }: Report, style: TextStyle): string[] {
   ]);
   const head = ["Worst first", "age", ...(known ? ["elsewhere", "RPO"] : []), ""];
   const align: Align[] = ["left", "right", ...(known ? (["right", "left"] as const) : []), "left"];
-  return tableOrList({ head, rows, align }, style, (line, row) => {
-    const { verdict, stale } = rpo.stores[row] ?? {};
+  const lines = tableOrList({ head, rows, align }, style, (line, row) => {
+    const { verdict, stale } = shown[row] ?? {};
     return verdict === "missed" || stale === true ? toned(line, "bad", style) : line;
   });
+  return [...lines, ...restLines(rpo.stores.length - shown.length, style)];
 }

@@ -6,11 +6,8 @@ import type { Report } from "../../model/report/report";
 import { beginOf, countsOf, latestFirst, standingOf } from "../incident-words";
 import { clipped, hanging, type TextStyle, tabled, toned, usableWidth } from "../text";
 import { signOf } from "../verdicts";
-import { lasting, percent } from "../words";
-import { tableOrList } from "./table-or-list";
-
-/** Rows of a list on a terminal; the report has them all. */
-const mostRows = 20;
+import { counted, lasting, percent } from "../words";
+import { mostRows, restLines, tableOrList } from "./table-or-list";
 
 /** R over the period, what it went into, and every r_i as far as a terminal takes them. */
 export function recoveryLines(
@@ -70,7 +67,10 @@ function phaseLines({ whole, phases: split }: PhaseSplit, style: TextStyle): str
     ({ phase, meanSeconds, share }) =>
       `${phase} ${lasting(meanSeconds)}${share === null ? "" : ` (${percent(share, 1)})`}`,
   );
-  const of = whole === 0 ? "" : `; shares of the ${whole} that tell every phase`;
+  const of =
+    whole === 0
+      ? ""
+      : `; shares of the ${counted(whole, "incident")} that ${whole === 1 ? "tells" : "tell"} every phase`;
   return hanging("  Mean by phase: ", `${parts.join(", ")}${of}`, usableWidth(style));
 }
 
@@ -91,9 +91,7 @@ function incidentLines(incidents: readonly PeriodIncident[], style: TextStyle): 
     ...tableOrList({ head, rows, align }, style, (line, row) =>
       shown[row]?.standing === "recovered" ? line : toned(line, "bad", style),
     ),
-    ...(rest === 0
-      ? []
-      : hanging("  ", `and ${rest} more, all of them in the report`, usableWidth(style))),
+    ...restLines(rest, style),
   ];
 }
 

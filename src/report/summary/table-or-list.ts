@@ -7,12 +7,22 @@ import {
   toned,
   usableWidth,
 } from "../text";
+import { grouped } from "../words";
 
 /** Rows of a table with what stands above its columns. */
 export interface HeadedTable {
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
   readonly align: readonly Align[];
+}
+
+/** Rows of a list on a terminal; the report has them all. */
+export const mostRows = 20;
+
+/** Says how many rows were left to the report; nothing when none was. */
+export function restLines(rest: number, style: TextStyle): string[] {
+  if (rest <= 0) return [];
+  return hanging("  ", `and ${grouped(rest)} more, all of them in the report`, usableWidth(style));
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Report } from "../../model/report/report";
 import type { TextStyle } from "../text";
 import { capacityThen } from "../trend-words";
 import { lasting } from "../words";
-import { tableOrList } from "./table-or-list";
+import { restLines, tableOrList } from "./table-or-list";
 
 /** Months on a terminal: a year; the report has them all. */
 const mostMonths = 12;
@@ -22,5 +22,8 @@ export function trendLines({ trend }: Report, style: TextStyle): string[] {
     ]);
   const head = ["Month, UTC", "recovered", "R", "longest", "open at end", "B at end"];
   const align = ["left", "right", "right", "right", "right", "left"] as const;
-  return tableOrList({ head, rows, align }, style);
+  return [
+    ...tableOrList({ head, rows, align }, style),
+    ...restLines(trend.length - rows.length, style),
+  ];
 }
