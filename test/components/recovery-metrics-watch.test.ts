@@ -109,6 +109,14 @@ describe("RecoveryMetrics' watch", () => {
     });
   });
 
+  test("waits for no job of a region whose plan selects nothing", async () => {
+    const snapshots = { declared: nightly, selectingRegions: ["eu-west-1"] };
+    const resources = await recorded({ snapshots });
+
+    const alarms = resources.flatMap(({ name }) => (name.includes("no-events") ? name : []));
+    expect(alarms).toEqual([`metrics-eu-west-1-no-events-alarm-${standby}`]);
+  });
+
   test("takes a day for silence where backups are more frequent", async () => {
     const [schedule] = nightly.schedules;
     const hourly = {
