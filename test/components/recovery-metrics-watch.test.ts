@@ -35,7 +35,7 @@ describe("RecoveryMetrics' watch", () => {
   }, 60_000);
 
   test("tells the topic of its own region of every alarm, and of its end", () => {
-    expect(ours().length).toBe(19);
+    expect(ours().length).toBe(21);
     for (const { name, inputs: given } of ours()) {
       const topic = [arn(`metrics-topic-${given.region}`)];
       expect(given, name).toMatchObject({ alarmActions: topic, okActions: topic });
@@ -130,7 +130,7 @@ describe("RecoveryMetrics' watch", () => {
   });
 
   test.each(regions)(
-    "rings in %s when a rule is disabled, and when its sweep falls silent",
+    "rings in %s when a rule is disabled, and when its sweep misses parts or falls silent",
     (at) => {
       expect(inputs(`metrics-disabled-rule-alarm-${at}`)).toMatchObject({
         region: at,
@@ -139,6 +139,16 @@ describe("RecoveryMetrics' watch", () => {
         statistic: "Maximum",
         threshold: 1,
         period: 3600,
+        treatMissingData: "notBreaching",
+      });
+      expect(inputs(`metrics-sweep-incomplete-alarm-${at}`)).toMatchObject({
+        region: at,
+        metricName: "SweepFailureCount",
+        statistic: "Maximum",
+        threshold: 1,
+        period: 3600,
+        evaluationPeriods: 6,
+        datapointsToAlarm: 3,
         treatMissingData: "notBreaching",
       });
       expect(inputs(`metrics-sweep-silent-alarm-${at}`)).toMatchObject({
@@ -190,7 +200,7 @@ describe("RecoveryMetrics' watch", () => {
     const published = [...Object.keys(sweepMetrics), ...lines.flatMap((line) => keysOf(line))];
 
     const watched = ours().filter(({ inputs: given }) => given.namespace === "awsdr");
-    expect(watched.length).toBe(11);
+    expect(watched.length).toBe(13);
     for (const { name, inputs: given } of watched) {
       expect(published, name).toContain(given.metricName);
     }
