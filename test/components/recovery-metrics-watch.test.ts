@@ -109,14 +109,6 @@ describe("RecoveryMetrics' watch", () => {
     });
   });
 
-  test("waits for no job of a region whose plan selects nothing", async () => {
-    const snapshots = { declared: nightly, selectingRegions: ["eu-west-1"] };
-    const resources = await recorded({ snapshots });
-
-    const alarms = resources.flatMap(({ name }) => (name.includes("no-events") ? name : []));
-    expect(alarms).toEqual([`metrics-eu-west-1-no-events-alarm-${standby}`]);
-  });
-
   test("takes a day for silence where backups are more frequent", async () => {
     const [schedule] = nightly.schedules;
     const hourly = {
@@ -128,41 +120,6 @@ describe("RecoveryMetrics' watch", () => {
     const name = `metrics-eu-west-1-no-events-alarm-${standby}`;
     expect(named(resources, name).inputs.threshold).toBe(86_400);
   });
-
-  test.each(regions)(
-    "rings in %s when a rule is disabled, and when its sweep misses parts or falls silent",
-    (at) => {
-      expect(inputs(`metrics-disabled-rule-alarm-${at}`)).toMatchObject({
-        region: at,
-        metricName: "DisabledRuleCount",
-        dimensions: { Service: "guide", Region: at },
-        statistic: "Maximum",
-        threshold: 1,
-        period: 3600,
-        treatMissingData: "notBreaching",
-      });
-      expect(inputs(`metrics-sweep-incomplete-alarm-${at}`)).toMatchObject({
-        region: at,
-        metricName: "SweepFailureCount",
-        statistic: "Maximum",
-        threshold: 1,
-        period: 3600,
-        evaluationPeriods: 6,
-        datapointsToAlarm: 3,
-        treatMissingData: "notBreaching",
-      });
-      expect(inputs(`metrics-sweep-silent-alarm-${at}`)).toMatchObject({
-        region: at,
-        metricName: "SweepSeconds",
-        statistic: "SampleCount",
-        comparisonOperator: "LessThanThreshold",
-        threshold: 1,
-        period: 3600,
-        evaluationPeriods: 3,
-        treatMissingData: "breaching",
-      });
-    },
-  );
 
   test("rings when any of the stores' own alarms on replication does", () => {
     expect(inputs(`metrics-replication-lag-alarm-${standby}`)).toMatchObject({

@@ -224,15 +224,6 @@ describe("SnapshotPolicy", () => {
     expect(named(all, "snapshots-vault-eu-west-1").inputs.forceDestroy).toBe(true);
   });
 
-  test("names the regions whose plan selects anything", async () => {
-    const arnsByRegion = { "eu-west-1": ["arn:aws:s3:::media"], "eu-central-1": [] };
-    const { result } = await deploy(
-      () => snapshots({ resources: { names: ["media"], arnsByRegion } }).selectingRegions,
-    );
-
-    expect(result).toEqual(["eu-west-1"]);
-  });
-
   test("declares schedules and times to the plan, and where everything is", async () => {
     const restore = { seconds: 1200, basis: "measured", source: "drill of May" } as const;
     const {
