@@ -8,6 +8,9 @@ import { createAlarm, publishedMetric, type WatchAlarmArgs } from "./watch-alarm
 const oldestEventSeconds = 900;
 const hour = 3600;
 const silentSweeps = 3;
+// One that was throttled mends itself in the next hour; and a sweep may run every two hours only.
+const incompleteSweeps = 3;
+const incompleteWithin = 6;
 
 /** Alarms when events were given up in a region: they are missing from the ledger. */
 export function alarmOnDeadLetters(
@@ -78,7 +81,10 @@ export function alarmOnRecorder(
   ];
 }
 
-/** Alarms when a region's sweep finds a rule that does not ask for events, or tells nothing itself. */
+/**
+ * Alarms when a region's sweep finds a rule that does not ask for events, misses parts again and again,
+ * or tells nothing itself.
+ */
 export function alarmOnSweep(
   name: string,
   args: WatchAlarmArgs,
@@ -94,6 +100,23 @@ export function alarmOnSweep(
         statistic: "Maximum",
         threshold: 1,
         period: hour,
+        // The sweep's own silence has the other alarm.
+        treatMissingData: "notBreaching",
+      },
+      args,
+      parent,
+    ),
+    createAlarm(
+      name,
+      "sweep-incomplete",
+      {
+        alarmDescription: `The sweep of ${args.service} in ${args.region} misses parts again and again.`,
+        ...publishedMetric("SweepFailureCount", args),
+        statistic: "Maximum",
+        threshold: 1,
+        period: hour,
+        evaluationPeriods: incompleteWithin,
+        datapointsToAlarm: incompleteSweeps,
         // The sweep's own silence has the other alarm.
         treatMissingData: "notBreaching",
       },

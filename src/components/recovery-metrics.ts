@@ -40,6 +40,8 @@ export interface RecoveryMetricsTransform
 /** What the metrics need to know of recovery points; a {@link SnapshotPolicy} is such. */
 export interface RecordedSnapshots {
   declared: DeclaredSnapshots;
+  /** Regions whose jobs have to be heard of; left out, those of the topology. */
+  selectingRegions?: readonly string[];
 }
 
 /** What is recorded, and where. */
@@ -159,10 +161,11 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
         this,
       );
     }
+    const heardIn = regions.filter((at) => snapshots?.selectingRegions?.includes(at) ?? true);
     for (const region of standbys) {
       const streamArn = ledger.recordsStreamArns.apply((arns) => arns[region] ?? "");
       createPublisher(name, { ...placeIn(region), streamArn }, this);
-      const readings = { ...alarmsIn(region), regions, staleAfterSeconds: staleAfter };
+      const readings = { ...alarmsIn(region), heardIn, staleAfterSeconds: staleAfter };
       this.alarmArnsByRegion[region]?.push(...watchReadings(name, readings, this));
     }
     const undelivered = forwardSignal(

@@ -35,12 +35,12 @@ export function watchRegion(
 export function watchReadings(
   name: string,
   {
-    regions,
+    heardIn,
     staleAfterSeconds,
     ...args
   }: WatchAlarmArgs & {
-    /** Regions that a standby has to hear of. */
-    regions: readonly string[];
+    /** Regions that a standby has to hear of: backups are taken there. */
+    heardIn: readonly string[];
     /** Age of a newest recovery point that its schedules explain; undefined without any. */
     staleAfterSeconds: number | undefined;
   },
@@ -52,8 +52,8 @@ export function watchReadings(
     ...alarms,
     alarmOnStaleBackups(name, staleAfterSeconds, args, parent),
     // Without a schedule nothing has to happen in a region, and silence says nothing.
-    ...regions.map((heardIn) =>
-      alarmOnNoEvents(name, { heardIn, staleAfterSeconds }, args, parent),
+    ...heardIn.map((region) =>
+      alarmOnNoEvents(name, { heardIn: region, staleAfterSeconds }, args, parent),
     ),
   ]);
 }

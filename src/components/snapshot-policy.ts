@@ -71,6 +71,8 @@ export interface SnapshotPolicyArgs {
 export class SnapshotPolicy extends pulumi.ComponentResource {
   /** Names of the stores that the policy covers. */
   readonly covers: string[];
+  /** Regions whose plan selects anything: in the others, no job of the policy ever runs. */
+  readonly selectingRegions: string[];
   /** ARN of the vault in each region. */
   readonly vaultArnsByRegion: Record<string, pulumi.Output<string>>;
   /** Role that takes recovery points. */
@@ -132,6 +134,7 @@ export class SnapshotPolicy extends pulumi.ComponentResource {
     );
 
     this.covers = [...resources.names];
+    this.selectingRegions = regions.filter((region) => resources.arnsByRegion[region]?.length);
     this.vaultArnsByRegion = Object.fromEntries(
       vaults.map(({ region, vault }) => [region, vault.arn]),
     );
@@ -148,6 +151,7 @@ export class SnapshotPolicy extends pulumi.ComponentResource {
     });
     this.registerOutputs({
       covers: this.covers,
+      selectingRegions: this.selectingRegions,
       vaultArnsByRegion: this.vaultArnsByRegion,
       backupRoleArn: this.backupRoleArn,
       restoreRoleArn: this.restoreRoleArn,

@@ -124,6 +124,41 @@ describe("the sweep of RecoveryMetrics", () => {
     expect(named(resources, "metrics-sweep-role-eu-west-1").inputs.path).toBe("/sweeps/");
   });
 
+  test.each(regions)(
+    "rings in %s when a rule is disabled, and when its sweep misses parts or falls silent",
+    (at) => {
+      expect(inputs(`metrics-disabled-rule-alarm-${at}`)).toMatchObject({
+        region: at,
+        metricName: "DisabledRuleCount",
+        dimensions: { Service: "guide", Region: at },
+        statistic: "Maximum",
+        threshold: 1,
+        period: 3600,
+        treatMissingData: "notBreaching",
+      });
+      expect(inputs(`metrics-sweep-incomplete-alarm-${at}`)).toMatchObject({
+        region: at,
+        metricName: "SweepFailureCount",
+        statistic: "Maximum",
+        threshold: 1,
+        period: 3600,
+        evaluationPeriods: 6,
+        datapointsToAlarm: 3,
+        treatMissingData: "notBreaching",
+      });
+      expect(inputs(`metrics-sweep-silent-alarm-${at}`)).toMatchObject({
+        region: at,
+        metricName: "SweepSeconds",
+        statistic: "SampleCount",
+        comparisonOperator: "LessThanThreshold",
+        threshold: 1,
+        period: 3600,
+        evaluationPeriods: 3,
+        treatMissingData: "breaching",
+      });
+    },
+  );
+
   test("refuses to run too often or too seldom, before anything is created", async () => {
     await expect(recorded({ sweepEvery: "3 hours" })).rejects.toThrow(
       /RecoveryMetrics "metrics":\n- sweepEvery must be from 15 minutes to 2 hours, got "3 hours"/,

@@ -35,7 +35,7 @@ describe("RecoveryMetrics' watch", () => {
   }, 60_000);
 
   test("tells the topic of its own region of every alarm, and of its end", () => {
-    expect(ours().length).toBe(19);
+    expect(ours().length).toBe(21);
     for (const { name, inputs: given } of ours()) {
       const topic = [arn(`metrics-topic-${given.region}`)];
       expect(given, name).toMatchObject({ alarmActions: topic, okActions: topic });
@@ -121,31 +121,6 @@ describe("RecoveryMetrics' watch", () => {
     expect(named(resources, name).inputs.threshold).toBe(86_400);
   });
 
-  test.each(regions)(
-    "rings in %s when a rule is disabled, and when its sweep falls silent",
-    (at) => {
-      expect(inputs(`metrics-disabled-rule-alarm-${at}`)).toMatchObject({
-        region: at,
-        metricName: "DisabledRuleCount",
-        dimensions: { Service: "guide", Region: at },
-        statistic: "Maximum",
-        threshold: 1,
-        period: 3600,
-        treatMissingData: "notBreaching",
-      });
-      expect(inputs(`metrics-sweep-silent-alarm-${at}`)).toMatchObject({
-        region: at,
-        metricName: "SweepSeconds",
-        statistic: "SampleCount",
-        comparisonOperator: "LessThanThreshold",
-        threshold: 1,
-        period: 3600,
-        evaluationPeriods: 3,
-        treatMissingData: "breaching",
-      });
-    },
-  );
-
   test("rings when any of the stores' own alarms on replication does", () => {
     expect(inputs(`metrics-replication-lag-alarm-${standby}`)).toMatchObject({
       region: standby,
@@ -182,7 +157,7 @@ describe("RecoveryMetrics' watch", () => {
     const published = [...Object.keys(sweepMetrics), ...lines.flatMap((line) => keysOf(line))];
 
     const watched = ours().filter(({ inputs: given }) => given.namespace === "awsdr");
-    expect(watched.length).toBe(11);
+    expect(watched.length).toBe(13);
     for (const { name, inputs: given } of watched) {
       expect(published, name).toContain(given.metricName);
     }

@@ -26,7 +26,8 @@ describe("RecoveryMetrics", () => {
       ...["queue", "queue-policy", "dead-letters", "dead-letters-policy"],
       ...["recorder", "recorder-role", "recorder-policy", "recorder-log", "recorder-mapping"],
       ...["dead-letters-alarm", "recorder-errors-alarm", "recorder-behind-alarm"],
-      ...["disabled-rule-alarm", "sweep-silent-alarm", "topic", "topic-key", "topic-policy"],
+      ...["disabled-rule-alarm", "sweep-incomplete-alarm", "sweep-silent-alarm"],
+      ...["topic", "topic-key", "topic-policy"],
       ...["sweep", "sweep-role", "sweep-policy", "sweep-log"],
       ...["sweep-schedule", "sweep-permission", "sweep-target"],
     ].flatMap((what) => regions.map((region) => `metrics-${what}-${region}`));

@@ -29,28 +29,32 @@ type Client = Pick<BackupClient, "send">;
 export async function listPoints(
   client: Client,
   { name, arn }: SweptVault,
+  { homes }: Pick<SweptThings, "homes">,
   question: Question,
 ): Promise<Listing> {
   const listing = new ListingInTheMaking(`recovery points of ${name}`, question.began);
+  const { place, began } = question;
   const parents: string[] = [];
-  let fault = await takePoints(client, { BackupVaultName: name }, listing, question, (points) => {
+  const take = (points: readonly RecoveryPointByBackupVault[]) =>
+    listing.takePoints(points, listedPointKey, (point) => toldByPoint(point, place, began, homes));
+  let fault = await takePointPages(client, { BackupVaultName: name }, question, (points) => {
+    take(points);
     const composite = points.filter(({ IsParent }) => IsParent === true);
     parents.push(...composite.flatMap(({ RecoveryPointArn: parent = [] }) => parent));
   });
   // AWS does not say whether a vault's list holds nested points too: they are asked for by parent.
   for (const ByParentRecoveryPointArn of parents) {
     const input = { BackupVaultName: name, ByParentRecoveryPointArn };
-    fault ??= await takePoints(client, input, listing, question);
+    fault ??= await takePointPages(client, input, question, take);
   }
-  return listing.ended(fault, coversVault(arn, question.place));
+  return listing.ended(fault, coversVault(arn, place));
 }
 
-async function takePoints(
+function takePointPages(
   client: Client,
   input: ListRecoveryPointsByBackupVaultCommandInput,
-  listing: ListingInTheMaking,
-  { place, until, began }: Question,
-  look: (points: readonly RecoveryPointByBackupVault[]) => void = () => undefined,
+  { until }: Question,
+  take: (points: readonly RecoveryPointByBackupVault[]) => void,
 ): Promise<string | undefined> {
   return takePages(
     until,
@@ -60,10 +64,7 @@ async function takePoints(
       const page = await client.send(command, { abortSignal: until });
       return { items: page.RecoveryPoints, next: page.NextToken };
     },
-    (points) => {
-      listing.takePoints(points, listedPointKey, (point) => toldByPoint(point, place, began));
-      look(points);
-    },
+    take,
   );
 }
 

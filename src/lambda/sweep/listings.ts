@@ -40,7 +40,7 @@ export async function listThings(
   const { vaults, vaultArns, volumeIds, instanceArns, clusterArns } = things;
   return Promise.all([
     ...vaults.flatMap((vault) => [
-      listPoints(backup, vault, question),
+      listPoints(backup, vault, things, question),
       listVault(backup, vault, question),
       listBackupJobs(backup, vault, question),
     ]),

@@ -1,7 +1,7 @@
 import type { JobRecord, LedgerRecord, RestoreRecord } from "../records/record";
 import { isFailed } from "../records/states";
 import { groupOf } from "./points";
-import { restoresOfTests } from "./restore-tests";
+import { failedTests } from "./restore-tests";
 import { type MetricsScope, pointCounts } from "./scope";
 
 /** How many jobs and restore tests failed, expired or were aborted within the last 24 hours. */
@@ -17,7 +17,8 @@ const day = 24 * 3_600_000;
 /** Whether a job or a restore failed, and less than 24 hours ago. */
 export function failedLately({ facts }: JobRecord | RestoreRecord, now: Date): boolean {
   const { state, failedAt } = facts;
-  return isFailed(state?.value) && failedAt !== undefined && now.getTime() - failedAt.value < day;
+  const failed = isFailed(state?.value) || ("invalid" in facts && facts.invalid !== undefined);
+  return failed && failedAt !== undefined && now.getTime() - failedAt.value < day;
 }
 
 /** The failures within the scope: jobs by the vault that they were to fill and by their resource. */
@@ -39,7 +40,7 @@ export function failuresOf(
   return {
     backupJobs: ofFamily("backup"),
     copyJobs: ofFamily("copy"),
-    restoreTests: restoresOfTests(records, scope, isFailed).filter(
+    restoreTests: failedTests(records, scope).filter(
       // The whole restore stands for its parts.
       (restore) => restore.facts.partOf === undefined && failedLately(restore, now),
     ).length,

@@ -1,26 +1,38 @@
-import type { LedgerRecord, RestoreRecord } from "../records/record";
+import type { LedgerRecord, RestoreFacts, RestoreRecord } from "../records/record";
+import { isFailed } from "../records/states";
 import { type Told, toldOf } from "./incidents";
 import { groupOf, resourceOfPoint } from "./points";
 import type { MetricsScope } from "./scope";
 
 type Records = ReadonlyMap<string, LedgerRecord>;
 
-/** Completed restores of a restore-testing plan, within the scope. */
+/** Completed restores of a restore-testing plan in which nobody found fault, within the scope. */
 export function testedRestores(records: Records, scope: MetricsScope): RestoreRecord[] {
-  return restoresOfTests(records, scope, (state) => state === "COMPLETED");
+  return restoresOfTests(
+    records,
+    scope,
+    ({ state, invalid }) => state?.value === "COMPLETED" && invalid === undefined,
+  );
 }
 
-/** Restores of a restore-testing plan whose state is wanted, within the scope. */
-export function restoresOfTests(
+/** Restores of a restore-testing plan that failed, or brought back what was found wrong. */
+export function failedTests(records: Records, scope: MetricsScope): RestoreRecord[] {
+  return restoresOfTests(
+    records,
+    scope,
+    ({ state, invalid }) => isFailed(state?.value) || invalid !== undefined,
+  );
+}
+
+function restoresOfTests(
   records: Records,
   scope: MetricsScope,
-  wanted: (state: string | undefined) => boolean,
+  wanted: (facts: RestoreFacts) => boolean,
 ): RestoreRecord[] {
   const found: RestoreRecord[] = [];
   for (const record of records.values()) {
     if (record.kind !== "restore") continue;
-    const { state, testingPlan } = record.facts;
-    if (!wanted(state?.value) || testingPlan === undefined) continue;
+    if (!wanted(record.facts) || record.facts.testingPlan === undefined) continue;
     if (restoreCounts(record, records, scope)) found.push(record);
   }
   return found;

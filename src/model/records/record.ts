@@ -55,6 +55,8 @@ export interface RestoreFacts {
   created?: Fact<number>;
   completed?: Fact<number>;
   failedAt?: Fact<number>;
+  /** Whoever looked into what a test had restored found it wrong. */
+  invalid?: Fact<"yes">;
   testingPlan?: Fact<string>;
   resource?: Fact<string>;
   resourceType?: Fact<string>;

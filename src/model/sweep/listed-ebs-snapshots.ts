@@ -8,7 +8,7 @@ import { ebsSnapshot } from "../events/ebs-snapshots";
 import type { LedgerRecord } from "../records/record";
 import { sizeFact } from "../records/sizes";
 import { partitionOf } from "../regions";
-import { asEvent, hasSettled, type Place } from "./listed";
+import { asEvent, hasSettled, type Place, withoutState } from "./listed";
 import { gibibytes } from "./size-in-gibibytes";
 
 /** An item of DescribeSnapshots. */
@@ -22,7 +22,14 @@ export interface ListedEbsSnapshot {
   readonly CompletionTime?: Date | undefined;
   /** GiB of the volume: what a restore takes, as AWS Backup counts it too. */
   readonly VolumeSize?: number | undefined;
+  readonly Tags?: readonly { readonly Key?: string | undefined }[] | undefined;
 }
+
+/**
+ * Tag of the snapshots that AWS Backup took.
+ * https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSBackupGuardDutyRolePolicyForScans.html
+ */
+const backupTag = "aws:backup:source-resource";
 
 /** Volume that EC2 names where a snapshot was copied: no volume of anybody's. */
 const noVolume = "vol-ffffffff";
@@ -54,11 +61,14 @@ export function toldByEbsSnapshot(
     endTime: CompletionTime,
   };
   const size = gibibytes(VolumeSize);
-  return ebsSnapshot(asEvent(place, instant, detail))?.map((record) => {
+  const told = ebsSnapshot(asEvent(place, instant, detail))?.map((record) => {
     if (record.kind !== "point" || size === undefined) return record;
-    const told = sizeFact(size, "ebs-snapshot", instant.getTime());
-    return { ...record, facts: { ...record.facts, size: told } };
+    const bytes = sizeFact(size, "ebs-snapshot", instant.getTime());
+    return { ...record, facts: { ...record.facts, size: bytes } };
   });
+  // Another backup plan of the account may have taken it, into a vault that is not ours to count.
+  const byBackup = snapshot.Tags?.some(({ Key }) => Key === backupTag) === true;
+  return told && byBackup ? withoutState(told) : told;
 }
 
 function ec2Arn(region: string, account: string, resource: string): string {

@@ -7,8 +7,9 @@
  */
 import { backupJob, copyJob } from "../events/backup-jobs";
 import { restoreJob } from "../events/restore-jobs";
+import { earliest, fact } from "../records/fact";
 import type { LedgerRecord } from "../records/record";
-import { asEvent, hasSettled, type Place } from "./listed";
+import { asEvent, hasSettled, type Place, withoutState } from "./listed";
 
 /** What the three kinds of job have in common. */
 interface ListedJob {
@@ -46,6 +47,7 @@ export interface ListedRestoreJob extends ListedJob {
   readonly RecoveryPointArn?: string | undefined;
   readonly SourceResourceArn?: string | undefined;
   readonly BackupVaultArn?: string | undefined;
+  readonly ValidationStatus?: string | undefined;
   readonly CreatedBy?: { readonly RestoreTestingPlanArn?: string | undefined } | undefined;
 }
 
@@ -102,19 +104,21 @@ export function toldByRestoreJob(
     sourceResourceArn: job.SourceResourceArn,
     recoveryPointArn: job.RecoveryPointArn,
   };
-  return restoreJob(asEvent(place, ended, detail));
+  const told = restoreJob(asEvent(place, ended, detail));
+  // TIMED_OUT says that nobody looked, and not that something was wrong.
+  return job.ValidationStatus === "FAILED" ? told?.map((one) => foundInvalid(one, began)) : told;
 }
 
-/**
- * A job outlives its point, so its listing does not say that the point is there: all but the state, which
- * the listing of the vault tells.
- */
+/** A restore whose validation failed; nothing dates that, so it failed by the time it was listed. */
+function foundInvalid(record: LedgerRecord, began: number): LedgerRecord {
+  if (record.kind !== "restore") return record;
+  const failedAt = record.facts.failedAt ?? earliest(began);
+  return { ...record, facts: { ...record.facts, invalid: fact("yes"), failedAt } };
+}
+
+/** A job outlives its point, so its listing does not say that the point is there. */
 function ofTheJob(records: readonly LedgerRecord[] | undefined): LedgerRecord[] | undefined {
-  return records?.map((record) => {
-    if (record.kind !== "point") return record;
-    const { state: _, ...facts } = record.facts;
-    return { ...record, facts };
-  });
+  return records && withoutState(records);
 }
 
 /** When a job ended; a job under way bears on no reading, and its end will tell of it. */

@@ -35,11 +35,15 @@ export function listedPointKey({ RecoveryPointArn: arn }: ListedPoint): string {
   return pointKey(requiredArn("RecoveryPointArn", arn));
 }
 
-/** What a listed point tells, once its events have had time to arrive. */
+/**
+ * What a listed point tells, once its events have had time to arrive; `homes` are the regions of the
+ * resources whose ARNs name none.
+ */
 export function toldByPoint(
   point: ListedPoint,
   place: Place,
   began: number,
+  homes: ReadonlyMap<string, string> = new Map(),
 ): LedgerRecord[] | undefined {
   const instant = point.CompletionDate ?? point.CreationDate;
   if (instant === undefined || !hasSettled(instant.getTime(), began)) return undefined;
@@ -58,7 +62,7 @@ export function toldByPoint(
   return [
     ...records.map((record) => {
       if (record.kind !== "point") return record;
-      const facts = { ...record.facts, ...beyondEvents(point, place, instant) };
+      const facts = { ...record.facts, ...beyondEvents(point, place, instant, homes) };
       // A listing dates no end: the point was gone by the time that it was listed.
       if (facts.gone !== undefined) facts.gone = earliest(began);
       return { ...record, facts };
@@ -68,7 +72,12 @@ export function toldByPoint(
 }
 
 /** What no event of a recovery point tells: its size, that it is a copy, and what scans have found. */
-function beyondEvents(point: ListedPoint, place: Place, instant: Date): PointFacts {
+function beyondEvents(
+  point: ListedPoint,
+  place: Place,
+  instant: Date,
+  homes: ReadonlyMap<string, string>,
+): PointFacts {
   const facts: PointFacts = {};
   const bytes = size(point.BackupSizeInBytes, "BackupSizeInBytes");
   const told =
@@ -78,7 +87,7 @@ function beyondEvents(point: ListedPoint, place: Place, instant: Date): PointFac
     facts.size = told;
   }
   // Outranked by the jobs, which know.
-  if (isCopy(point, place)) facts.origin = fact("copy", 1);
+  if (isCopy(point, place, homes)) facts.origin = fact("copy", 1);
   if (point.AggregatedScanResult?.Findings?.includes("MALWARE") === true) {
     facts.threats = fact("found", 1);
   }
@@ -86,10 +95,14 @@ function beyondEvents(point: ListedPoint, place: Place, instant: Date): PointFac
 }
 
 /** A backup is taken in the region of its resource: elsewhere, it is a copy. */
-function isCopy({ SourceBackupVaultArn, BackupVaultArn, ResourceArn }: ListedPoint, place: Place) {
+function isCopy(
+  { SourceBackupVaultArn, BackupVaultArn, ResourceArn = "" }: ListedPoint,
+  place: Place,
+  homes: ReadonlyMap<string, string>,
+) {
   if (SourceBackupVaultArn !== undefined && SourceBackupVaultArn !== BackupVaultArn) return true;
-  const arn = ResourceArn === undefined ? undefined : parsedArn(ResourceArn);
-  const region = arn === undefined ? undefined : arnRegion(arn);
+  const arn = parsedArn(ResourceArn);
+  const region = (arn && arnRegion(arn)) ?? homes.get(ResourceArn);
   return region !== undefined && region !== place.region;
 }
 

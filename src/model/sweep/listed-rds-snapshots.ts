@@ -9,7 +9,7 @@ import { isTakenByBackup, rdsSnapshot } from "../events/rds-snapshots";
 import { fact } from "../records/fact";
 import type { LedgerRecord } from "../records/record";
 import { type SizeSource, sizeFact } from "../records/sizes";
-import { asEvent, hasSettled, type Place } from "./listed";
+import { asEvent, hasSettled, type Place, withoutState } from "./listed";
 import { gibibytes } from "./size-in-gibibytes";
 
 /** An item of DescribeDBSnapshots or of DescribeDBClusterSnapshots, by the names that mean the same. */
@@ -61,13 +61,15 @@ export function toldByRdsSnapshot(
   const resource = databaseOf(snapshot, place, databases);
   const bytes = sizeOf(snapshot);
   const source: SizeSource = snapshot.kind === "cluster" ? "rds-cluster-snapshot" : "rds-snapshot";
-  return rdsSnapshot(asEvent(place, created, detail))?.map((record) => {
+  const told = rdsSnapshot(asEvent(place, created, detail))?.map((record) => {
     if (record.kind !== "point") return record;
     const facts = { ...record.facts, resourceType: fact(typeOf(snapshot)) };
     if (resource !== undefined) facts.resource = fact(resource);
     if (bytes !== undefined) facts.size = sizeFact(bytes, source, created.getTime());
     return { ...record, facts };
   });
+  // Another backup plan of the account may have taken it, into a vault that is not ours to count.
+  return told && isTakenByBackup(arn) ? withoutState(told) : told;
 }
 
 function sizeOf(snapshot: ListedRdsSnapshot): string | undefined {

@@ -43,6 +43,18 @@ function textOfDate(value: unknown): unknown {
   return value instanceof Date ? value.toISOString() : value;
 }
 
+/**
+ * What is told of points, all but that they are there: for a listing that shows no vault, and does not
+ * know whose a point is or whether it still is. The listing of its vault tells the state.
+ */
+export function withoutState(records: readonly LedgerRecord[]): LedgerRecord[] {
+  return records.map((record) => {
+    if (record.kind !== "point") return record;
+    const { state: _, ...facts } = record.facts;
+    return { ...record, facts };
+  });
+}
+
 /** Whether an ARN belongs to a place; what it leaves open does not speak against it. */
 export function liesIn(arn: Arn, { region, account }: Place): boolean {
   return (arnRegion(arn) ?? region) === region && (arnAccount(arn) ?? account) === account;

@@ -62,7 +62,10 @@ function differenceOf(
   const joined = joinRecords(held, news);
   if (joined.kind === "point" && joined.facts.state?.value === "DELETED") {
     const listed = seen.get(key);
-    const contradicted = listed !== undefined && hasSettled(joined.facts.state.at, listed);
+    // AWS Backup's word dates the completion of what is deleted: only `gone` tells when it went.
+    const { gone, state } = joined.facts;
+    const since = Math.max(gone?.value ?? 0, state.at);
+    const contradicted = listed !== undefined && hasSettled(since, listed);
     return contradicted ? [{ key, drift: "contradicted", tell: undefined }] : [];
   }
   return joined === held ? [] : [{ key, drift: driftOf(held, joined), tell: news }];

@@ -18,6 +18,8 @@ export interface SweptThings {
   readonly vaultArns: readonly string[];
   /** ARNs of everything that the plan protects. */
   readonly resourceArns: readonly string[];
+  /** Region of everything that the plan's snapshot policy selects: a bucket's ARN names none. */
+  readonly homes: ReadonlyMap<string, string>;
   /** Ids of the plan's volumes in the region; a snapshot's copy elsewhere names none. */
   readonly volumeIds: readonly string[];
   /** ARNs of the plan's database instances and clusters in any region: a copy names its source's. */
@@ -29,10 +31,12 @@ export interface SweptThings {
 export function sweptThings(plan: RecoveryPlanDocument, place: Place): SweptThings {
   const { vaultArns = [], resourceArns = [] } = metricsScope(plan);
   const vaults = Object.values(plan.deployed.snapshots?.vaults ?? {});
+  const selected = Object.entries(plan.deployed.snapshots?.resources ?? {});
   return {
     vaults: vaults.filter(({ arn }) => isIn(arn, place)),
     vaultArns,
     resourceArns,
+    homes: new Map(selected.flatMap(([region, arns]) => arns.map((arn) => [arn, region]))),
     volumeIds: resourceArns.filter((arn) => isIn(arn, place)).flatMap(volumeIdOf),
     instanceArns: resourceArns.filter((arn) => /^arn:[^:]+:rds:[^:]*:[^:]*:db:/.test(arn)),
     clusterArns: resourceArns.filter((arn) => /^arn:[^:]+:rds:[^:]*:[^:]*:cluster:/.test(arn)),

@@ -200,6 +200,7 @@ export const warmStandbyChanges: Expected["changes"] = [
       "recorder-errors",
       "replication-lag",
       "stale-backups",
+      "sweep-incomplete",
       "sweep-silent",
     ].map((alarm) => `update guide-metrics-${alarm}-alarm-${standby}`),
   },

@@ -57,6 +57,20 @@ describe("a sweep", () => {
     expect(calls()[0]?.query.get("maxResults")).toBe("1000");
   });
 
+  test("takes a point of another region's bucket for the copy that it is", async () => {
+    const ResourceArn = "arn:aws:s3:::guide-media-eu-central-1";
+    const ofBucket = (call: BackupCall) =>
+      call.path === pointsPath
+        ? { RecoveryPoints: [onTheWire(listedPoint({ ResourceArn, ResourceType: "S3" }))] }
+        : {};
+    const ledger = new PlannedLedger();
+
+    await swept(ledger, ofBucket);
+
+    const { bytes, copies } = readings(ledger.records()).capacity;
+    expect({ bytes, copies: copies.bytes }).toEqual({ bytes: "0", copies: "1000" });
+  });
+
   test("asks for the points of a composite one, which its vault may not list", async () => {
     const nested = listedPoint({
       RecoveryPointArn: pointArn("nested"),

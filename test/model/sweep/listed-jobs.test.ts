@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
 
+import { failuresOf } from "../../../src/model/readings/failures";
+import { readings } from "../../../src/model/readings/readings";
+import { unscoped } from "../../../src/model/readings/scope";
 import { joinAll } from "../../../src/model/records/join";
 import type { LedgerRecord } from "../../../src/model/records/record";
 import { settlingMilliseconds } from "../../../src/model/sweep/listed";
@@ -8,7 +11,7 @@ import {
   toldByCopyJob,
   toldByRestoreJob,
 } from "../../../src/model/sweep/listed-jobs";
-import { recordsOf } from "../events/records-of";
+import { factsOf, recordsOf } from "../events/records-of";
 import { backupJob, copyJob, restoreTest } from "../events/sample-events";
 import { began, here, listedBackupJob, listedCopyJob, listedRestoreJob } from "./sample-listings";
 
@@ -34,6 +37,37 @@ describe("a listed job tells what its event tells", () => {
 
   test("a restore job, with its testing plan", () => {
     expect(toldByRestoreJob(listedRestoreJob(), here, began)).toEqual(recordsOf([restoreTest()]));
+  });
+
+  test("a restore job whose validation failed, which no event tells, as a failed test", () => {
+    const events = recordsOf([restoreTest()]);
+    const sound = toldByRestoreJob(
+      listedRestoreJob({ ValidationStatus: "SUCCESSFUL" }),
+      here,
+      began,
+    );
+    const told = toldByRestoreJob(listedRestoreJob({ ValidationStatus: "FAILED" }), here, began);
+
+    expect(sound).toEqual(events);
+    expect(told?.[0]?.facts).toEqual({
+      ...events[0]?.facts,
+      invalid: { value: "yes", rank: 0, at: 0 },
+      failedAt: { value: began, rank: 0, at: -began },
+    });
+    const records = joinAll([...factsOf([backupJob()]), ...(told ?? [])]);
+    expect(readings(records.values())).toMatchObject({
+      capacity: { protectedBytes: "1000", provenBytes: "0" },
+      drills: { recovered: 0 },
+    });
+    const late = (hours: number) => new Date(began + hours * 3_600_000);
+    expect(failuresOf(records, unscoped, late(23)).restoreTests).toBe(1);
+    expect(failuresOf(records, unscoped, late(24)).restoreTests).toBe(0);
+  });
+
+  test("a restore job whose validation timed out as one that nobody looked at", () => {
+    const told = toldByRestoreJob(listedRestoreJob({ ValidationStatus: "TIMED_OUT" }), here, began);
+
+    expect(told).toEqual(recordsOf([restoreTest()]));
   });
 
   test.each(["FAILED", "ABORTED", "EXPIRED", "PARTIAL"])("a backup job that ended %s", (state) => {

@@ -65,8 +65,19 @@ describe("a listed recovery point", () => {
     expect(factsOf({ SourceBackupVaultArn: vaultArn("other") }).origin).toEqual(copy);
     expect(factsOf({ SourceBackupVaultArn: vaultArn() })).not.toHaveProperty("origin");
     expect(factsOf({})).not.toHaveProperty("origin");
-    // A bucket's ARN names no region.
-    expect(factsOf({ ResourceArn: "arn:aws:s3:::media" }, elsewhere)).not.toHaveProperty("origin");
+  });
+
+  test("of a bucket, whose ARN names no region, is a copy outside the region that has it", () => {
+    const bucket = "arn:aws:s3:::media";
+    const originIn = (place: typeof here, homes?: ReadonlyMap<string, string>) => {
+      const [record] = toldByPoint(listedPoint({ ResourceArn: bucket }), place, began, homes) ?? [];
+      return record?.kind === "point" ? record.facts.origin?.value : "no point";
+    };
+    const homes = new Map([[bucket, here.region]]);
+
+    expect(originIn(elsewhere, homes)).toBe("copy");
+    expect(originIn(here, homes)).toBeUndefined();
+    expect(originIn(elsewhere)).toBeUndefined();
   });
 
   test("with malware cannot be restored; without findings nothing is known", () => {

@@ -51,6 +51,14 @@ describe("a snapshot that EC2 describes", () => {
     },
   );
 
+  test("that AWS Backup took is left to the listing of its vault to call there", () => {
+    const Tags = [{ Key: "Name" }, { Key: "aws:backup:source-resource" }];
+
+    expect(ebs({ Tags })).not.toHaveProperty("state");
+    expect(ebs({ Tags })?.size?.value).toBe(String(21 * gibibyte));
+    expect(ebs({ Tags: [{ Key: "Name" }] })?.state?.value).toBe("COMPLETED");
+  });
+
   test.each(["pending", "error"])("tells nothing while it is %s", (State) => {
     expect(ebs({ State })).toBeUndefined();
   });
@@ -133,6 +141,13 @@ describe("a snapshot that RDS describes", () => {
     const arn = `arn:aws:rds:${region}:${account}:snapshot:awsbackup:job-0a`;
 
     expect(rds({ arn, copiedFrom: "arn:aws:rds:x" })?.origin).toMatchObject({ value: "original" });
+  });
+
+  test("that AWS Backup took is left to the listing of its vault to call there", () => {
+    const arn = `arn:aws:rds:${region}:${account}:snapshot:awsbackup:job-0a`;
+
+    expect(rds({ arn })).not.toHaveProperty("state");
+    expect(rds({ arn })?.size?.value).toBe(String(100 * gibibyte));
   });
 
   test.each(["creating", "copying", "deleting", "failed"])("tells nothing while %s", (status) => {

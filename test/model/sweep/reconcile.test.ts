@@ -144,6 +144,14 @@ describe("what is there and known", () => {
     expect(swept([deleted(settlingMilliseconds - 1)], [vault([listedPoint()])])).toEqual([]);
     expect(swept([deleted(settlingMilliseconds)], [vault([listedPoint()])])).toHaveLength(1);
   });
+
+  test("contradicts nothing while an old point's deletion has not had 30 minutes to show", () => {
+    const deleted = (before: number) =>
+      recoveryPoint({ status: "DELETED" }, { time: new Date(began - before).toISOString() });
+
+    expect(swept([deleted(settlingMilliseconds - 1000)], [vault([listedPoint()])])).toEqual([]);
+    expect(swept([deleted(settlingMilliseconds)], [vault([listedPoint()])])).toHaveLength(1);
+  });
 });
 
 describe("what is gone", () => {

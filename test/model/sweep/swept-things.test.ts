@@ -17,6 +17,7 @@ const things = {
   vaults: [],
   vaultArns: ["arn:ours"],
   resourceArns: [volume],
+  homes: new Map(),
   volumeIds: [],
   instanceArns: [],
   clusterArns: [],
@@ -52,6 +53,9 @@ describe("what a sweep looks for", () => {
 
     expect(found.volumeIds).toEqual(["vol-0a"]);
     expect(found.instanceArns).toHaveLength(2);
+    expect(found.homes.get(`arn:aws:rds:eu-central-1:${inPlan.account}:db:catalog`)).toBe(
+      "eu-central-1",
+    );
   });
 
   test("is no vault without a snapshot policy", () => {
