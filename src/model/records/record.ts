@@ -47,6 +47,8 @@ export interface JobFacts extends FailureFacts {
   resourceType?: Fact<string>;
   /** Another job has named it as its parent: its point is one of nested points. */
   composite?: Fact<"yes">;
+  /** An event has told of it, and not a sweep alone: events do arrive. */
+  toldByEvent?: Fact<"yes">;
 }
 
 /** A restore job; one of a restore-testing plan is a drill. */
@@ -55,6 +57,8 @@ export interface RestoreFacts {
   created?: Fact<number>;
   completed?: Fact<number>;
   failedAt?: Fact<number>;
+  /** As of a job: an event has told of it. */
+  toldByEvent?: Fact<"yes">;
   /** Whoever looked into what a test had restored found it wrong. */
   invalid?: Fact<"yes">;
   testingPlan?: Fact<string>;

@@ -37,6 +37,7 @@ describe("parseEvent", () => {
         state: "COMPLETED",
         completed: Date.parse("2026-03-01T05:09:30.750Z"),
         resourceType: "DynamoDB",
+        toldByEvent: "yes",
       },
       "point/arn:aws:backup:eu-west-1:123123123123:recovery-point:one": {
         kind: "point",

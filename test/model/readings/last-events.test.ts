@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { type LastEvents, lastEventAge, noteEvent } from "../../../src/model/readings/last-events";
+import { joinRecords } from "../../../src/model/records/join";
 import { factsOf } from "../events/records-of";
 import {
   backupJob,
@@ -32,6 +33,20 @@ describe("the age of a region's last event", () => {
     expect(ageIn("eu-west-1", [restoreTest()])).toEqual(expect.any(Number));
     const failed = backupJob({ state: "FAILED", completionDate: undefined });
     expect(ageIn("eu-west-1", [failed])).toBe(3000);
+  });
+
+  test("is not told by jobs of which a sweep alone knows, until their event comes", () => {
+    const [told] = factsOf([backupJob()]);
+    if (told?.kind !== "job") throw new Error("a backup job is a job");
+    const { toldByEvent: _, ...facts } = told.facts;
+    const swept = { ...told, facts };
+    const last: LastEvents = new Map();
+
+    noteEvent(last, swept);
+    expect(lastEventAge(last, "eu-west-1", now)).toBeNull();
+
+    noteEvent(last, joinRecords(swept, told));
+    expect(lastEventAge(last, "eu-west-1", now)).toBe(3029.25);
   });
 
   test("is that of the region whose bus told it, whatever the event is about", () => {

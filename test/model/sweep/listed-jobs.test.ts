@@ -15,32 +15,40 @@ import { factsOf, recordsOf } from "../events/records-of";
 import { backupJob, copyJob, restoreTest } from "../events/sample-events";
 import { began, here, listedBackupJob, listedCopyJob, listedRestoreJob } from "./sample-listings";
 
-/** What an event tells, but for the state of a point, which a job's listing leaves open. */
-function withoutPointStates(events: readonly unknown[]): LedgerRecord[] {
+/** What an event tells, but for the state of a point, which a job's listing leaves open, and that it came. */
+function asListed(events: readonly unknown[]): LedgerRecord[] {
   return recordsOf(events).map((record) => {
-    if (record.kind !== "point") return record;
-    const { state: _, ...facts } = record.facts;
-    return { ...record, facts };
+    if (record.kind === "point") {
+      const { state: _, ...facts } = record.facts;
+      return { ...record, facts };
+    }
+    if (record.kind === "job") {
+      const { toldByEvent: _, ...facts } = record.facts;
+      return { ...record, facts };
+    }
+    if (record.kind === "restore") {
+      const { toldByEvent: _, ...facts } = record.facts;
+      return { ...record, facts };
+    }
+    return record;
   });
 }
 
 describe("a listed job tells what its event tells", () => {
   test("a backup job, but for the point's state: a job outlives its point", () => {
-    expect(toldByBackupJob(listedBackupJob(), here, began)).toEqual(
-      withoutPointStates([backupJob()]),
-    );
+    expect(toldByBackupJob(listedBackupJob(), here, began)).toEqual(asListed([backupJob()]));
   });
 
   test("a copy job, with what was copied", () => {
-    expect(toldByCopyJob(listedCopyJob(), here, began)).toEqual(withoutPointStates([copyJob()]));
+    expect(toldByCopyJob(listedCopyJob(), here, began)).toEqual(asListed([copyJob()]));
   });
 
   test("a restore job, with its testing plan", () => {
-    expect(toldByRestoreJob(listedRestoreJob(), here, began)).toEqual(recordsOf([restoreTest()]));
+    expect(toldByRestoreJob(listedRestoreJob(), here, began)).toEqual(asListed([restoreTest()]));
   });
 
   test("a restore job whose validation failed, which no event tells, as a failed test", () => {
-    const events = recordsOf([restoreTest()]);
+    const events = asListed([restoreTest()]);
     const sound = toldByRestoreJob(
       listedRestoreJob({ ValidationStatus: "SUCCESSFUL" }),
       here,
@@ -67,14 +75,14 @@ describe("a listed job tells what its event tells", () => {
   test("a restore job whose validation timed out as one that nobody looked at", () => {
     const told = toldByRestoreJob(listedRestoreJob({ ValidationStatus: "TIMED_OUT" }), here, began);
 
-    expect(told).toEqual(recordsOf([restoreTest()]));
+    expect(told).toEqual(asListed([restoreTest()]));
   });
 
   test.each(["FAILED", "ABORTED", "EXPIRED", "PARTIAL"])("a backup job that ended %s", (state) => {
     const detail = { state, backupSizeInBytes: undefined };
 
     expect(toldByBackupJob(listedBackupJob({ State: state }), here, began)).toEqual(
-      recordsOf([backupJob(detail)]),
+      asListed([backupJob(detail)]),
     );
   });
 
@@ -82,7 +90,7 @@ describe("a listed job tells what its event tells", () => {
     const ParentJobId = "aaaaaaaa-0000-4000-8000-000000000001";
     const told = toldByBackupJob(listedBackupJob({ ParentJobId }), here, began);
 
-    expect(told).toEqual(withoutPointStates([backupJob({ parentJobId: ParentJobId })]));
+    expect(told).toEqual(asListed([backupJob({ parentJobId: ParentJobId })]));
     expect(told?.map(({ kind }) => kind)).toEqual(["job", "job", "point"]);
   });
 
