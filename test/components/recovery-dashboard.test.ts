@@ -53,7 +53,7 @@ describe("RecoveryPlan's dashboard", () => {
         inputs.region === "eu-central-1",
     );
 
-    expect(watching.length).toBe(16);
+    expect(watching.length).toBe(17);
     expect([...alarms].sort()).toEqual(watching.map(({ outputs }) => outputs.arn).sort());
   });
 
