@@ -45,10 +45,15 @@ export async function findRecords(
     return inEvents(from.path, undefined, surroundings);
   }
   const planned = await findPlan({ plan: from.plan }, surroundings.folder);
-  if (!("plan" in planned)) return { exit: exitCodes.fault, faults: planned.faults };
-  return from.kind === "events"
-    ? inEvents(from.path, planned.plan, surroundings)
-    : inPlannedLedger(from.region, planned.plan, openLedger);
+  const { plan, faults: planFaults } =
+    "plan" in planned ? { plan: planned.plan, faults: [] } : { ...planned, plan: undefined };
+  if (from.kind === "events") {
+    const found = await inEvents(from.path, plan, surroundings);
+    const faults = [...planFaults, ...(found.faults ?? [])];
+    return faults.length > 0 ? { exit: exitCodes.fault, faults } : found;
+  }
+  if (plan === undefined) return { exit: exitCodes.fault, faults: planFaults };
+  return inPlannedLedger(from.region, plan, openLedger);
 }
 
 async function inEvents(

@@ -176,6 +176,13 @@ describe("awsdr report", () => {
     expect(await readdir(folder)).toEqual(["events.json", "plan.json"]);
   });
 
+  test("tells at once what is wrong with the plan and with the events", async () => {
+    const { exit, stderr } = await report(["report", "--events", "none.json", "--plan", "no.json"]);
+
+    expect(exit).toBe(1);
+    expect(stderr.match(/^awsdr: .*no(ne)?\.json.*$/gm)).toHaveLength(2);
+  });
+
   test("refuses events of which none is JSON", async () => {
     await writeFile(join(folder, "text.json"), "no JSON");
 
