@@ -24,6 +24,9 @@ export function findingsOf({ report, source, now, plan, period }: ReportDocument
       `${counted(open.length, "incident")} open${period.open ? "" : " at the end of the period"}: ${named(
         open.map(({ runId, openSeconds }) => `${runId} (${roughly(openSeconds ?? 0)})`),
       )}`,
+    report.pointsOfOthers > 0 &&
+      capacity.recoveryPoints + capacity.copies.recoveryPoints === 0 &&
+      `${counted(report.pointsOfOthers, "recovery point")} recorded, and none is of the plan's account, vaults and resources`,
     without.length > 0 &&
       `no recovery point can be restored of ${named(without.map(({ store }) => store))}`,
     stale.length > 0 &&

@@ -31,6 +31,16 @@ describe("findingsOf", () => {
     ]);
   });
 
+  test("say that backups are recorded, but none of the plan's", () => {
+    const foreign = backupOf("catalog", "2026-03-30T23:30:00.000Z", "5");
+    const finding =
+      "1 recovery point recorded, and none is of the plan's account, vaults and resources";
+
+    expect(findingsOf(sampleDocument({ events: [foreign] }))).toContain(finding);
+    expect(findingsOf(sampleDocument({ events: [foreign, ...backups] }))).not.toContain(finding);
+    expect(findingsOf(sampleDocument({ events: [] }))).not.toContain(finding);
+  });
+
   test("name three of many, and how many more there are", () => {
     const open = [1, 2, 3, 4, 5].map((day) =>
       phase("started", `2026-03-0${day}T00:00:00.000Z`, { runId: `run-${day}` }),

@@ -150,6 +150,7 @@ describe("reportJson", () => {
       "alarms",
       "notices",
       "leftOut",
+      "pointsOfOthers",
     ]);
     expect(json).toMatchObject({
       kind: "report",

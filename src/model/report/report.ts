@@ -26,6 +26,8 @@ export interface Report {
   readonly activeRegion: string | null;
   /** B and what stands beside it, at present. */
   readonly capacity: Capacity;
+  /** Recovery points that can be restored and are not the plan's; 0 without a plan. */
+  readonly pointsOfOthers: number;
   readonly recovery: PeriodRecovery;
   readonly phases: PhaseSplit;
   readonly trend: readonly TrendMonth[];
@@ -68,6 +70,7 @@ export function reportOf(
     rpo,
     activeRegion: scope.activeRegion ?? null,
     capacity: readings.capacity,
+    pointsOfOthers: countedPoints(joined, unscoped).length - points.length,
     recovery,
     phases: phaseSplit(recovery.incidents),
     trend: trendOf(incidents, capacityHistory(points, joined, scope), period),
