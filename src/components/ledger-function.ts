@@ -47,6 +47,15 @@ export interface LedgerFunction {
 
 const logRetentionDays = 90;
 
+/**
+ * Keys that begin with a region's own name: one region writes a key, so that replication between
+ * regions never has to choose.
+ * docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
+ */
+export function ownKeys(region: string) {
+  return { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": `${region}#*` } };
+}
+
 /** Creates a function of ours with a role and a log group of its own. */
 export function createLedgerFunction(
   name: string,

@@ -3,11 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import { reshape, type Transform, tagsOf } from "./component";
 import { createSchedule } from "./function-schedule";
-import {
-  createLedgerFunction,
-  type LedgerFunctionTransform,
-  type LedgerReplica,
-} from "./ledger-function";
+import { createLedgerFunction, type LedgerReplica } from "./ledger-function";
 
 // [api:lambda.CreateEventSourceMapping.BatchSize]: up to 10,000 of a stream
 const mostRecords = 1_000;
@@ -76,7 +72,11 @@ export function createPublisher(
           Resource: ["*"],
         },
       ],
-      transform: functionTransform(transform),
+      transform: {
+        role: transform.publisherRole,
+        logGroup: transform.publisherLog,
+        lambda: transform.publisher,
+      },
     },
     parent,
   );
@@ -111,16 +111,4 @@ export function createPublisher(
     // Lambda refuses a mapping to a stream that the function may not read yet.
     { parent, dependsOn: [policy] },
   );
-}
-
-function functionTransform({
-  publisherRole,
-  publisherLog,
-  publisher,
-}: PublisherTransform): LedgerFunctionTransform {
-  return {
-    ...(publisherRole && { role: publisherRole }),
-    ...(publisherLog && { logGroup: publisherLog }),
-    ...(publisher && { lambda: publisher }),
-  };
 }

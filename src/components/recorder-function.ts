@@ -2,11 +2,7 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
 import { type Transform, tagsOf } from "./component";
-import {
-  createLedgerFunction,
-  type LedgerFunctionTransform,
-  type LedgerReplica,
-} from "./ledger-function";
+import { createLedgerFunction, type LedgerReplica, ownKeys } from "./ledger-function";
 import { createQueueWithDeadLetters, type QueueWithDeadLetters } from "./queue-with-dead-letters";
 
 /** Last word on the arguments of a recorder's resources. */
@@ -73,12 +69,14 @@ export function createRecorder(
           Effect: "Allow",
           Action: ["dynamodb:GetItem", "dynamodb:PutItem"],
           Resource: [tableArn],
-          // One writer per key, so that replication between regions never has to choose.
-          // docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
-          Condition: { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": `${region}#*` } },
+          Condition: ownKeys(region),
         },
       ],
-      transform: functionTransform(transform),
+      transform: {
+        role: transform.recorderRole,
+        logGroup: transform.recorderLog,
+        lambda: transform.recorder,
+      },
     },
     parent,
   );
@@ -99,16 +97,4 @@ export function createRecorder(
     { parent, dependsOn: [policy] },
   );
   return { lambda, queue, deadLetters };
-}
-
-function functionTransform({
-  recorderRole,
-  recorderLog,
-  recorder,
-}: RecorderTransform): LedgerFunctionTransform {
-  return {
-    ...(recorderRole && { role: recorderRole }),
-    ...(recorderLog && { logGroup: recorderLog }),
-    ...(recorder && { lambda: recorder }),
-  };
 }

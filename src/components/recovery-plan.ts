@@ -7,6 +7,7 @@ import type { DeclaredPlan } from "../model/plan/declared";
 import { type Prediction, predict } from "../model/prediction";
 import { planKey } from "../model/records/plan-key";
 import { planFormat, planVersion, type RecoveryPlanDocument } from "../model/recovery-plan";
+import { regionsOf } from "../model/topology";
 import { unmetObjectives } from "../model/unmet-objectives";
 import { refuse, reshape, type Transform } from "./component";
 import type { CrossRegionReplication } from "./cross-region-replication";
@@ -157,14 +158,13 @@ function showReadings(
   { metrics, data, ledger, transform }: RecoveryPlanArgs & { metrics: RecoveryMetrics },
   parent: pulumi.ComponentResource,
 ): void {
-  const { primary, standbys } = topology;
-  for (const region of standbys) {
+  for (const region of topology.standbys) {
     createDashboard(
       name,
       {
         service,
         region,
-        regions: [primary, ...standbys],
+        regions: regionsOf(topology),
         objectives,
         alarmArns: metrics.alarmArnsByRegion[region] ?? [],
         lagAlarmArns: data.lagAlarmArnsByRegion[region] ?? [],

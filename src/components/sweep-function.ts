@@ -6,11 +6,7 @@ import { sweepRate } from "../model/sweep-schedule";
 import type { Transform } from "./component";
 import type { PolicyStatement } from "./connections";
 import { createSchedule } from "./function-schedule";
-import {
-  createLedgerFunction,
-  type LedgerFunctionTransform,
-  type LedgerReplica,
-} from "./ledger-function";
+import { createLedgerFunction, type LedgerReplica, ownKeys } from "./ledger-function";
 
 /** Last word on the arguments of a sweep's resources. */
 export interface SweepTransform {
@@ -48,7 +44,11 @@ export function createSweep(
       // No reserved concurrency: two sweeps at once write the same, and a young account has none to spare.
       environment: { AWSDR_RULES: pulumi.all(rules.map((rule) => rule.name)).apply(joined) },
       statements: statements(ledger, rules),
-      transform: functionTransform(transform),
+      transform: {
+        role: transform.sweepRole,
+        logGroup: transform.sweepLog,
+        lambda: transform.sweep,
+      },
     },
     parent,
   );
@@ -107,25 +107,11 @@ function statements(
       Effect: "Allow",
       Action: ["dynamodb:PutItem"],
       Resource: [tableArn],
-      // One region per key, so that replication between regions never has to choose.
-      // docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
-      Condition: { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": `${region}#*` } },
+      Condition: ownKeys(region),
     },
   ];
 }
 
 function joined(names: string[]): string {
   return names.join(",");
-}
-
-function functionTransform({
-  sweepRole,
-  sweepLog,
-  sweep,
-}: SweepTransform): LedgerFunctionTransform {
-  return {
-    ...(sweepRole && { role: sweepRole }),
-    ...(sweepLog && { logGroup: sweepLog }),
-    ...(sweep && { lambda: sweep }),
-  };
 }

@@ -1,4 +1,4 @@
-import type { PhaseSplit } from "../model/report/phase-split";
+import type { PhaseSplit } from "../model/readings/phase-split";
 import { type Canvas, chart } from "./chart";
 import { type Html, html } from "./html";
 import { labelRows } from "./label-rows";

@@ -3,6 +3,7 @@ import { afterEach, beforeAll, describe, expect, inject, test } from "vitest";
 import { metricsScope } from "../../src/model/metrics-scope";
 import { type ReadingMetric, readingMetrics } from "../../src/model/published-metrics";
 import { agesOfResources, worstAge } from "../../src/model/readings/ages";
+import { countedPoints } from "../../src/model/readings/capacity";
 import { failuresOf } from "../../src/model/readings/failures";
 import { type LastEvents, lastEventAge, noteEvent } from "../../src/model/readings/last-events";
 import type { Readings } from "../../src/model/readings/readings";
@@ -28,7 +29,7 @@ function metricsFor(
 ): Record<ReadingMetric, unknown> {
   const records = joinAll(factsOf(Object.values(life).flat()));
   const scope = metricsScope(plan, standby);
-  const ages = agesOfResources(records, scope, now);
+  const ages = agesOfResources(countedPoints(records, scope), scope, now);
   const failures = failuresOf(records, scope, now);
   // Of the two incidents that recovered, one has all the phases.
   const [phased] = recovery.incidents.filter(({ decideSeconds }) => decideSeconds !== null);

@@ -1,9 +1,8 @@
 import { type ReadingMetric, readingMetrics } from "../../model/published-metrics";
 import { type ResourceAge, worstAge } from "../../model/readings/ages";
 import type { Failures } from "../../model/readings/failures";
-import type { Incident } from "../../model/readings/incidents";
+import { type Phase, phaseSplit } from "../../model/readings/phase-split";
 import type { Readings } from "../../model/readings/readings";
-import { mean } from "../../model/readings/statistics";
 import type { Reading } from "../emf";
 
 /** What a run of the publisher has folded the ledger into. */
@@ -33,6 +32,8 @@ function valuesOf({
   readSeconds,
 }: Folded): Record<ReadingMetric, number | null> {
   const { survivingBytes } = capacity;
+  const { phases } = phaseSplit(recovery.incidents);
+  const meanOf = (phase: Phase) => phases.find((one) => one.phase === phase)?.meanSeconds ?? null;
   return {
     BackupCapacityBytes: Number(capacity.bytes),
     ProtectedBytes: Number(capacity.protectedBytes),
@@ -47,25 +48,14 @@ function valuesOf({
     OpenIncidents: recovery.open,
     MeanRecoverySeconds: recovery.meanSeconds,
     MedianRecoverySeconds: recovery.medianSeconds,
-    MeanDetectSeconds: meanOf(recovery.incidents, "detectSeconds"),
-    MeanDecideSeconds: meanOf(recovery.incidents, "decideSeconds"),
-    MeanShiftSeconds: meanOf(recovery.incidents, "shiftSeconds"),
-    MeanVerifySeconds: meanOf(recovery.incidents, "verifySeconds"),
+    MeanDetectSeconds: meanOf("detect"),
+    MeanDecideSeconds: meanOf("decide"),
+    MeanShiftSeconds: meanOf("shift"),
+    MeanVerifySeconds: meanOf("verify"),
     DrillMeanRecoverySeconds: drills.meanSeconds,
     FailedBackupJobs: failures.backupJobs,
     FailedCopyJobs: failures.copyJobs,
     FailedRestoreTests: failures.restoreTests,
     RecordsReadSeconds: readSeconds,
   };
-}
-
-type Phase = "detectSeconds" | "decideSeconds" | "shiftSeconds" | "verifySeconds";
-
-/** Mean of one phase over the recovered incidents that tell it; R itself is a mean over these. */
-function meanOf(incidents: readonly Incident[], phase: Phase): number | null {
-  const known = incidents.flatMap((incident) => {
-    const seconds = incident[phase];
-    return incident.seconds === null || seconds === null ? [] : [seconds];
-  });
-  return mean(known.map((one) => Math.round(one * 1000)));
 }

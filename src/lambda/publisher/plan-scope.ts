@@ -1,5 +1,6 @@
 import { metricsScope } from "../../model/metrics-scope";
 import { type MetricsScope, unscoped } from "../../model/readings/scope";
+import { regionsOf } from "../../model/topology";
 import { ledgerPlan } from "../ledger-plan";
 
 /** What counts for the readings, and why the plan did not decide it, where it did not. */
@@ -22,10 +23,9 @@ export function planScope(
   const withoutPlan = { ...unscoped, service, accounts: [account] };
   const { plan, faults } = ledgerPlan(document, service);
   if (plan === undefined) return { scopeIn: () => withoutPlan, regions: [], faults };
-  const { primary, standbys } = plan.topology;
   return {
     scopeIn: (activeRegion) => metricsScope(plan, activeRegion),
-    regions: [primary, ...standbys],
+    regions: regionsOf(plan.topology),
     faults: [],
   };
 }

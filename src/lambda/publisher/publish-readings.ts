@@ -3,7 +3,7 @@ import { activeRegionOf } from "../../model/readings/active-region";
 import { agesOfResources } from "../../model/readings/ages";
 import { failedLately, failuresOf } from "../../model/readings/failures";
 import { type LastEvents, lastEventAge, noteEvent } from "../../model/readings/last-events";
-import { foldRecords } from "../../model/readings/readings";
+import { foldJoined } from "../../model/readings/readings";
 import type { MetricsScope } from "../../model/readings/scope";
 import { tell } from "../../model/records/join";
 import type { LedgerRecord } from "../../model/records/record";
@@ -45,10 +45,9 @@ export async function publishReadings(
     if (bearsOnReadings(record, began)) tell(records, record);
   }
   const at = clock();
-  const told = [...records.values()];
-  const scope = scopeIn(activeRegionOf(told, service));
-  const { readings, leftOut } = foldRecords(told, scope, at);
-  const ages = agesOfResources(records, scope, at);
+  const scope = scopeIn(activeRegionOf(records.values(), service));
+  const { readings, points, leftOut } = foldJoined(records, scope, at);
+  const ages = agesOfResources(points, scope, at);
   const metrics = readingsOf({
     readings,
     ages,

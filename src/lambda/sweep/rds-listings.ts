@@ -14,7 +14,7 @@ import {
 } from "../../model/sweep/listed-rds-snapshots";
 import { coversDatabases, coversNothing, type Listing } from "../../model/sweep/listing";
 import { ListingInTheMaking } from "./listing-in-the-making";
-import { takePages } from "./pages";
+import { type Page, takePages } from "./pages";
 import type { Question } from "./question";
 
 /** Most items of a page. [api:rds.DescribeDBSnapshots.MaxRecords] */
@@ -51,43 +51,44 @@ export async function listClusterSnapshots(
   question: Question,
 ): Promise<Listing> {
   const listing = new ListingInTheMaking("RDS snapshots of clusters", question.began);
-  const { until, place } = question;
-  let fault: string | undefined;
-  for (const name of new Set(clusterArns.map(databaseName))) {
+  const { until: abortSignal, place } = question;
+  const fault = await takeSnapshots(listing, clusterArns, question, async (name, Marker) => {
     const Filters = [{ Name: "db-cluster-id", Values: [name] }];
-    fault ??= await takePages(
-      until,
-      async (Marker) => {
-        const command = new DescribeDBClusterSnapshotsCommand({ Filters, MaxRecords, Marker });
-        const page = await client.send(command, { abortSignal: until });
-        return { items: page.DBClusterSnapshots, next: page.Marker };
-      },
-      (snapshots) => take(listing, snapshots.map(ofCluster), clusterArns, question),
-    );
-  }
+    const command = new DescribeDBClusterSnapshotsCommand({ Filters, MaxRecords, Marker });
+    const page = await client.send(command, { abortSignal });
+    return { items: page.DBClusterSnapshots?.map(ofCluster), next: page.Marker };
+  });
   return listing.ended(fault, coversDatabases("cluster", clusterArns, place));
 }
 
-async function takeInstanceSnapshots(
+function takeInstanceSnapshots(
   client: Client,
   listing: ListingInTheMaking,
   instanceArns: readonly string[],
   SnapshotType: string | undefined,
   question: Question,
 ): Promise<string | undefined> {
-  const { until } = question;
-  for (const name of new Set(instanceArns.map(databaseName))) {
+  const { until: abortSignal } = question;
+  return takeSnapshots(listing, instanceArns, question, async (name, Marker) => {
     const Filters = [{ Name: "db-instance-id", Values: [name] }];
+    const command = new DescribeDBSnapshotsCommand({ Filters, SnapshotType, MaxRecords, Marker });
+    const page = await client.send(command, { abortSignal });
+    return { items: page.DBSnapshots?.map(ofInstance), next: page.Marker };
+  });
+}
+
+/** Takes the pages of each database in turn; gives back the first fault, after which it asks no more. */
+async function takeSnapshots(
+  listing: ListingInTheMaking,
+  databaseArns: readonly string[],
+  question: Question,
+  page: (name: string, marker: string | undefined) => Promise<Page<ListedRdsSnapshot>>,
+): Promise<string | undefined> {
+  for (const name of new Set(databaseArns.map(databaseName))) {
     const fault = await takePages(
-      until,
-      async (Marker) => {
-        const input = { Filters, SnapshotType, MaxRecords, Marker };
-        const page = await client.send(new DescribeDBSnapshotsCommand(input), {
-          abortSignal: until,
-        });
-        return { items: page.DBSnapshots, next: page.Marker };
-      },
-      (snapshots) => take(listing, snapshots.map(ofInstance), instanceArns, question),
+      question.until,
+      (marker) => page(name, marker),
+      (snapshots) => take(listing, snapshots, databaseArns, question),
     );
     if (fault !== undefined) return fault;
   }

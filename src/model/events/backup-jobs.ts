@@ -109,7 +109,7 @@ export function jobOf(
   const span = spanOf(envelope);
   const { completed } = span;
   // Without a completion no instant decides: the envelope's changes when a state is told again.
-  const facts: JobFacts = { state: fact(state, rank, completed), toldByEvent: yes };
+  const facts: JobFacts = { state: fact(state, rank, completed) };
   if (completed !== undefined) facts.completed = latest(completed);
   const type = text(detail.resourceType, "resourceType");
   if (type !== undefined) facts.resourceType = fact(type);

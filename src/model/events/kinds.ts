@@ -5,6 +5,7 @@ import { backupPlan, backupVault, recoveryPointChange, regionSetting } from "./b
 import { ebsCopyLate, ebsSnapshot, ebsSnapshots } from "./ebs-snapshots";
 import type { Envelope } from "./envelope";
 import { healthEvent, lifecyclePolicy, regionSwitch } from "./operations";
+import { yes } from "./point-facts";
 import { rdsNotice } from "./rds-notices";
 import { rdsSnapshot } from "./rds-snapshots";
 import { recoveryPhase, recoveryPhaseSource, recoveryPhaseType } from "./recovery-phases";
@@ -20,13 +21,13 @@ export interface Kind {
 
 /** Every kind of event that is read, by its detail-type: no two sources share one. */
 export const kinds: ReadonlyMap<string, Kind> = new Map<string, Kind>([
-  ["Backup Job State Change", { source: "aws.backup", reader: backupJob }],
-  ["Copy Job State Change", { source: "aws.backup", reader: copyJob }],
-  ["Restore Job State Change", { source: "aws.backup", reader: restoreJob }],
+  ["Backup Job State Change", { source: "aws.backup", reader: heard(backupJob) }],
+  ["Copy Job State Change", { source: "aws.backup", reader: heard(copyJob) }],
+  ["Restore Job State Change", { source: "aws.backup", reader: heard(restoreJob) }],
   ["Recovery Point State Change", { source: "aws.backup", reader: recoveryPoint }],
   ["Recovery Point Change", { source: "aws.backup", reader: recoveryPointChange }],
   ["Recovery Point Index State Change", { source: "aws.backup", reader: recoveryPointChange }],
-  ["Scan Job State Change", { source: "aws.backup", reader: scanJob }],
+  ["Scan Job State Change", { source: "aws.backup", reader: heard(scanJob) }],
   ["Backup Plan State Change", { source: "aws.backup", reader: backupPlan }],
   ["Backup Vault State Change", { source: "aws.backup", reader: backupVault }],
   ["Region Setting State Change", { source: "aws.backup", reader: regionSetting }],
@@ -48,3 +49,14 @@ export const kinds: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ["ARC Region Switch Plan Evaluation", { source: "aws.arc-region-switch", reader: regionSwitch }],
   [recoveryPhaseType, { source: recoveryPhaseSource, reader: recoveryPhase }],
 ]);
+
+/** A reader of events about jobs: a listing of jobs goes through the same reader, and is no event. */
+function heard(reader: Kind["reader"]): Kind["reader"] {
+  return (envelope) => {
+    const records = reader(envelope);
+    for (const record of records ?? []) {
+      if (record.kind === "job" || record.kind === "restore") record.facts.toldByEvent = yes;
+    }
+    return records;
+  };
+}

@@ -10,7 +10,6 @@ import { pointKey, requiredArn } from "./arn";
 import { failedAt, jobKey } from "./backup-jobs";
 import { type Envelope, envelopeAccount, spanOf, stateOf } from "./envelope";
 import { text } from "./fields";
-import { yes } from "./point-facts";
 
 /** A restore job; its record joins what CREATED, RUNNING and COMPLETED tell. */
 export function restoreJob(envelope: Envelope): LedgerRecord[] | undefined {
@@ -27,7 +26,6 @@ export function restoreJob(envelope: Envelope): LedgerRecord[] | undefined {
   const facts: RestoreFacts = {
     state: fact(state, rank, at),
     account: fact(envelopeAccount(envelope)),
-    toldByEvent: yes,
   };
   if (created !== undefined) facts.created = fact(created, rank, at);
   if (completed !== undefined) facts.completed = fact(completed, rank, at);

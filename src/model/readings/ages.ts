@@ -1,6 +1,5 @@
-import type { LedgerRecord } from "../records/record";
-import { countedPoints, newestOfEach } from "./capacity";
-import { groupOf } from "./points";
+import { newestOfEach } from "./capacity";
+import { groupOf, type ResolvedPoint } from "./points";
 import type { MetricsScope } from "./scope";
 
 /** How old the newest restorable point of a resource is. */
@@ -13,17 +12,17 @@ export interface ResourceAge {
 }
 
 /**
- * The age of every resource that has to have recovery points, those without one first, then the oldest.
- * Without a plan, which says what has to, it is every resource that has some.
+ * The age of every resource that has to have recovery points, those without one first, then the oldest;
+ * `points` are those that count. Without a plan, which says what has to, it is every resource that has some.
  *
  * A point whose resource nobody has told is left out: what it restores may have newer ones.
  */
 export function agesOfResources(
-  records: ReadonlyMap<string, LedgerRecord>,
+  points: readonly ResolvedPoint[],
   scope: MetricsScope,
   now: Date,
 ): ResourceAge[] {
-  const newest = newestOfEach(countedPoints(records, scope));
+  const newest = newestOfEach(points);
   const held = [...newest.values()].flatMap(({ resource }) => resource ?? []);
   const ages = (scope.protectedArns ?? held).map((resource) =>
     ageOf(resource, newest.get(groupOf(resource))?.taken, now),

@@ -106,12 +106,12 @@ function protectedResources(points: readonly ResolvedPoint[]): ProtectedResource
 }
 
 function newestBytes(points: readonly ResolvedPoint[]): string {
-  return sum([...newestOfEach(points).values()]).toString();
+  return knownBytes([...newestOfEach(points).values()]).toString();
 }
 
 function held(points: readonly ResolvedPoint[]): HeldBytes {
   return {
-    bytes: sum(points).toString(),
+    bytes: knownBytes(points).toString(),
     recoveryPoints: points.length,
     unknownSize: points.filter(({ bytes }) => bytes === undefined).length,
   };
@@ -132,6 +132,7 @@ function sumsBy(
   return Object.fromEntries(ordered.map(([name, bytes]) => [name, bytes.toString()]));
 }
 
-function sum(points: readonly ResolvedPoint[]): bigint {
+/** Known bytes of points. */
+export function knownBytes(points: readonly ResolvedPoint[]): bigint {
   return points.reduce((total, { bytes = 0n }) => total + bytes, 0n);
 }

@@ -5,6 +5,7 @@ import { type Episode, episodesOf } from "./episodes";
 import { type Recovery, recoveryOf, type Told, toldOf } from "./incidents";
 import { type Notice, noticesOf } from "./notices";
 import { mergedOutages, type Outage, outageOfEpisode, outageOfRun } from "./outages";
+import type { ResolvedPoint } from "./points";
 import { restoreTests } from "./restore-tests";
 import { type MetricsScope, unscoped } from "./scope";
 
@@ -29,9 +30,11 @@ export interface Readings {
   readonly notices: readonly Notice[];
 }
 
-/** Readings, what R is made of, and a sentence for every run that could not be counted. */
+/** Readings, what B and R are made of, and a sentence for every run that could not be counted. */
 export interface Fold {
   readonly readings: Readings;
+  /** What B sums, and the copies. */
+  readonly points: readonly ResolvedPoint[];
   readonly incidents: readonly Told[];
   readonly drills: readonly Told[];
   readonly leftOut: readonly string[];
@@ -57,7 +60,15 @@ export function foldRecords(
   scope: MetricsScope = unscoped,
   now?: Date,
 ): Fold {
-  const joined = joinAll(records);
+  return foldJoined(joinAll(records), scope, now);
+}
+
+/** {@link foldRecords} of records that are joined already. */
+export function foldJoined(
+  joined: ReadonlyMap<string, LedgerRecord>,
+  scope: MetricsScope = unscoped,
+  now?: Date,
+): Fold {
   const runs = outagesOfRuns(joined, scope);
   const episodes = episodesOf(joined, scope.accounts);
   const signals = episodes.filter((episode) => isSignal(episode, scope));
@@ -78,12 +89,15 @@ export function foldRecords(
   // Restore tests run side by side, and each is its own measurement.
   const drills = [...told(runs.drills, holdDown, present), ...restoreTests(joined, scope)];
 
+  const points = countedPoints(joined, scope);
+
   return {
     leftOut: runs.leftOut,
+    points,
     incidents,
     drills,
     readings: {
-      capacity: capacityOf(countedPoints(joined, scope), joined, scope),
+      capacity: capacityOf(points, joined, scope),
       recovery: recoveryOf(incidents, rtoSeconds),
       drills: recoveryOf(drills, rtoSeconds),
       alarms: episodes.filter((episode) => !isSignal(episode, scope)).map(alarmReading),

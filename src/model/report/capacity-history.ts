@@ -1,3 +1,4 @@
+import { knownBytes } from "../readings/capacity";
 import { type GonePoint, gonePoints, type ResolvedPoint } from "../readings/points";
 import { type MetricsScope, pointCounts } from "../readings/scope";
 import type { LedgerRecord } from "../records/record";
@@ -35,7 +36,7 @@ export function capacityHistory(
 
 /** B at present, as the same three numbers. */
 export function capacityNow({ held }: CapacityHistory): PastCapacity {
-  const bytes = sum(held).toString();
+  const bytes = knownBytes(held).toString();
   return { bytes, atLeast: bytes, atMost: bytes };
 }
 
@@ -43,9 +44,12 @@ export function capacityNow({ held }: CapacityHistory): PastCapacity {
 export function capacityBefore({ held, gone }: CapacityHistory, instant: number): PastCapacity {
   const there = ({ completed }: ResolvedPoint) => completed !== undefined && completed < instant;
   const was = gone.filter(there);
-  const atLeast = sum([...held.filter(there), ...was.filter((one) => (one.gone ?? 0) >= instant)]);
+  const atLeast = knownBytes([
+    ...held.filter(there),
+    ...was.filter((one) => (one.gone ?? 0) >= instant),
+  ]);
   // Without an instant it may have gone at any time since.
-  const atMost = atLeast + sum(was.filter((one) => one.gone === undefined));
+  const atMost = atLeast + knownBytes(was.filter((one) => one.gone === undefined));
   return {
     bytes: atLeast === atMost ? atLeast.toString() : null,
     atLeast: atLeast.toString(),
@@ -59,8 +63,4 @@ export function firstCompletion({ held, gone }: CapacityHistory): number | undef
     if (completed === undefined) return first;
     return first === undefined ? completed : Math.min(first, completed);
   }, undefined);
-}
-
-function sum(points: readonly ResolvedPoint[]): bigint {
-  return points.reduce((total, { bytes = 0n }) => total + bytes, 0n);
 }

@@ -1,8 +1,10 @@
 import { metricsScope } from "../metrics-scope";
 import { activeRegionOf } from "../readings/active-region";
-import { type Capacity, countedPoints } from "../readings/capacity";
+import type { Capacity } from "../readings/capacity";
 import type { Notice } from "../readings/notices";
-import { type AlarmReading, foldRecords } from "../readings/readings";
+import { type PhaseSplit, phaseSplit } from "../readings/phase-split";
+import { restorablePoints } from "../readings/points";
+import { type AlarmReading, foldJoined } from "../readings/readings";
 import { type MetricsScope, unscoped } from "../readings/scope";
 import { joinAll } from "../records/join";
 import type { LedgerRecord } from "../records/record";
@@ -12,7 +14,6 @@ import { backedStores } from "./backed-stores";
 import { capacityHistory } from "./capacity-history";
 import { type RpoObjective, type RtoObjective, rpoObjective, rtoObjective } from "./objectives";
 import { isBeforeEnd, isWithin, type Period } from "./period";
-import { type PhaseSplit, phaseSplit } from "./phase-split";
 import { type PeriodRecovery, recoveryInPeriod } from "./recovery-in-period";
 import { type TrendMonth, trendOf } from "./trend";
 import { type Verdict, worstVerdict } from "./verdict";
@@ -55,9 +56,8 @@ export function reportOf(
 ): Report {
   const joined = joinAll(records);
   const scope = scopeOf(plan, joined);
-  const { readings, incidents, drills, leftOut } = foldRecords(joined.values(), scope, now);
+  const { readings, points, incidents, drills, leftOut } = foldJoined(joined, scope, now);
   const recovery = recoveryInPeriod(incidents, scope.rtoSeconds, period);
-  const points = countedPoints(joined, scope);
   const rto = rtoObjective(recovery, scope.rtoSeconds);
   const rpo = rpoObjective(backedStores(points, plan, scope.activeRegion), {
     objectiveSeconds: plan?.objectives.rpoSeconds,
@@ -70,7 +70,7 @@ export function reportOf(
     rpo,
     activeRegion: scope.activeRegion ?? null,
     capacity: readings.capacity,
-    pointsOfOthers: countedPoints(joined, unscoped).length - points.length,
+    pointsOfOthers: restorablePoints(joined).length - points.length,
     recovery,
     phases: phaseSplit(recovery.incidents),
     trend: trendOf(incidents, capacityHistory(points, joined, scope), period),

@@ -104,11 +104,9 @@ export function toldByRestoreJob(
     sourceResourceArn: job.SourceResourceArn,
     recoveryPointArn: job.RecoveryPointArn,
   };
-  const told = withoutEvent(restoreJob(asEvent(place, ended, detail)) ?? []);
+  const told = restoreJob(asEvent(place, ended, detail));
   // TIMED_OUT says that nobody looked, and not that something was wrong.
-  const failed = job.ValidationStatus === "FAILED";
-  const records = failed ? told.map((one) => foundInvalid(one, began)) : told;
-  return records.length === 0 ? undefined : records;
+  return job.ValidationStatus === "FAILED" ? told?.map((one) => foundInvalid(one, began)) : told;
 }
 
 /** A restore whose validation failed; nothing dates that, so it failed by the time it was listed. */
@@ -120,22 +118,7 @@ function foundInvalid(record: LedgerRecord, began: number): LedgerRecord {
 
 /** A job outlives its point, so its listing does not say that the point is there. */
 function ofTheJob(records: readonly LedgerRecord[] | undefined): LedgerRecord[] | undefined {
-  return records && withoutState(withoutEvent(records));
-}
-
-/** What a listing tells of jobs is no sign that their events arrive. */
-function withoutEvent(records: readonly LedgerRecord[]): LedgerRecord[] {
-  return records.map((record) => {
-    if (record.kind === "job") {
-      const { toldByEvent: _, ...facts } = record.facts;
-      return { ...record, facts };
-    }
-    if (record.kind === "restore") {
-      const { toldByEvent: _, ...facts } = record.facts;
-      return { ...record, facts };
-    }
-    return record;
-  });
+  return records && withoutState(records);
 }
 
 /** When a job ended; a job under way bears on no reading, and its end will tell of it. */

@@ -1,4 +1,4 @@
-import { phases } from "../../model/report/phase-split";
+import { phases } from "../../model/readings/phase-split";
 import type { PeriodIncident } from "../../model/report/recovery-in-period";
 import type { Report } from "../../model/report/report";
 import { forBothWidths } from "../chart";

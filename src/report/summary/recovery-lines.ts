@@ -1,6 +1,6 @@
+import type { PhaseSplit } from "../../model/readings/phase-split";
+import { phases } from "../../model/readings/phase-split";
 import type { RtoObjective } from "../../model/report/objectives";
-import type { PhaseSplit } from "../../model/report/phase-split";
-import { phases } from "../../model/report/phase-split";
 import type { PeriodIncident, PeriodRecovery } from "../../model/report/recovery-in-period";
 import type { Report } from "../../model/report/report";
 import { beginOf, countsOf, latestFirst, standingOf } from "../incident-words";

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { agesOfResources, worstAge } from "../../../src/model/readings/ages";
+import { countedPoints } from "../../../src/model/readings/capacity";
 import { type MetricsScope, unscoped } from "../../../src/model/readings/scope";
 import { joinAll } from "../../../src/model/records/join";
 import { factsOf } from "../events/records-of";
@@ -9,7 +10,8 @@ import { backupJob, copyJob, pointArn, type SampleEvent, tableArn } from "../eve
 const now = new Date("2026-03-01T06:00:00.000Z");
 
 function ages(events: readonly SampleEvent[], scope: Partial<MetricsScope> = {}) {
-  return agesOfResources(joinAll(factsOf(events)), { ...unscoped, ...scope }, now);
+  const within = { ...unscoped, ...scope };
+  return agesOfResources(countedPoints(joinAll(factsOf(events)), within), within, now);
 }
 
 function backupOf(table: string, completionDate: string, name = table): SampleEvent {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { phaseSplit } from "../../../src/model/report/phase-split";
+import { phaseSplit } from "../../../src/model/readings/phase-split";
 import { told } from "../../support/told";
 
 const whole = told({

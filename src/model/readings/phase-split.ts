@@ -1,5 +1,5 @@
-import type { Incident } from "../readings/incidents";
-import { mean } from "../readings/statistics";
+import type { Incident } from "./incidents";
+import { mean } from "./statistics";
 
 /** The parts of a recovery, in their order. */
 export const phases = ["detect", "decide", "shift", "verify"] as const;
