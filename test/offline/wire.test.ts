@@ -10,11 +10,14 @@ describe("the engine's protocol", () => {
     // Through text once, since JSON knows no -0, which some values here are.
     const properties = fc
       .dictionary(
-        fc.string({ minLength: 1 }).filter((key) => key !== "__proto__"),
+        fc.string({ minLength: 1 }),
         fc.jsonValue({ maxDepth: 3, noUnicodeString: true }),
         { noNullPrototype: true },
       )
-      .map((given): Record<string, unknown> => JSON.parse(JSON.stringify(given)));
+      .map((given) => JSON.stringify(given))
+      // The SDK's own library keeps a message's fields in a plain object, which cannot hold this key.
+      .filter((text) => !text.includes('"__proto__":'))
+      .map((text): Record<string, unknown> => JSON.parse(text));
 
     fc.assert(
       fc.property(properties, (given) => {
