@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/engine/**/*.engine.ts"],
-    globalSetup: ["test/engine/global-setup.ts"],
+    globalSetup: ["test/support/engine/global-setup.ts"],
     testTimeout: 300_000,
     hookTimeout: 300_000,
     // One a core, as for the other tests.

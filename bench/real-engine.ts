@@ -1,7 +1,7 @@
 import { runProgram } from "awsdr/testing";
 
-import { findPulumi } from "../test/engine/find-pulumi";
-import { type CliRun, openWorkbench, type Workbench } from "../test/engine/workbench";
+import { findPulumi } from "../test/support/engine/find-pulumi";
+import { type CliRun, openWorkbench, type Workbench } from "../test/support/engine/workbench";
 import type { Comparison } from "./report";
 
 const own = {

@@ -56,7 +56,7 @@ try {
 }
 chmodSync("dist/cli/awsdr.js", 0o755);
 
-const { recoveryPlanSchema } = require("../dist/model/recovery-plan.js");
+const { recoveryPlanSchema } = require("../dist/model/plan/recovery-plan.js");
 const schema = {
   title: "awsdr recovery plan",
   ...toJsonSchema(recoveryPlanSchema, { target: "draft-2020-12", errorMode: "throw" }),

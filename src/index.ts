@@ -1,4 +1,4 @@
-export type { Connections, PolicyStatement } from "./components/connections";
+export type { HostedZone, ServiceTopology } from "./components/common/service-topology";
 export {
   CrossRegionReplication,
   type CrossRegionReplicationArgs,
@@ -12,7 +12,8 @@ export {
   type RoutedReplicas,
 } from "./components/failover-routing";
 export { GuideService, type GuideServiceArgs } from "./components/guide-service";
-export type { WatchedData } from "./components/lag-watch";
+export type { WatchedData } from "./components/metrics/lag-watch";
+export type { NetworksByRegion, RegionNetwork } from "./components/network/region-network";
 export type { ProtectedResources } from "./components/protected-resources";
 export {
   RecoveryLedger,
@@ -26,9 +27,7 @@ export {
   type RecoveryMetricsTransform,
 } from "./components/recovery-metrics";
 export { RecoveryPlan, type RecoveryPlanArgs } from "./components/recovery-plan";
-export type { NetworksByRegion, RegionNetwork } from "./components/region-network";
 export { RegionalNetworks, type RegionalNetworksArgs } from "./components/regional-networks";
-export type { Replica, ReplicaPlacement } from "./components/replica";
 export {
   type BucketArgs,
   ReplicatedBucket,
@@ -47,7 +46,7 @@ export {
   type ReplicatedTableTransform,
   type TableArgs,
 } from "./components/replicated-table";
-export type { HostedZone, ServiceTopology } from "./components/service-topology";
+export type { Replica, ReplicaPlacement } from "./components/service/replica";
 export { settings } from "./components/settings";
 export {
   SnapshotPolicy,
@@ -55,13 +54,17 @@ export {
   type SnapshotPolicyTransform,
 } from "./components/snapshot-policy";
 export { StandbyReplicas, type StandbyReplicasArgs } from "./components/standby-replicas";
-export type { Objectives } from "./model/objectives";
-export type { BudgetItem, Prediction, StorePrediction } from "./model/prediction";
-export { type ReadPlan, type RecoveryPlanDocument, readPlan } from "./model/recovery-plan";
-export { DatabaseEngine } from "./model/replicated-database";
-export { KeyType } from "./model/replicated-table";
-export { RoutingMode } from "./model/routing";
-export type { SnapshotScheduleArgs, SnapshotSchedulesArgs } from "./model/snapshot-schedule";
-export { type Capacity, Strategy } from "./model/strategy";
-export type { Basis, Timing } from "./model/timing";
-export type { FoundingRegions } from "./model/topology";
+export type { Connections, PolicyStatement } from "./components/stores/connections";
+export { type ReadPlan, type RecoveryPlanDocument, readPlan } from "./model/plan/recovery-plan";
+export type { Objectives } from "./model/prediction/objectives";
+export type { BudgetItem, Prediction, StorePrediction } from "./model/prediction/prediction";
+export { RoutingMode } from "./model/routing/routing";
+export type {
+  SnapshotScheduleArgs,
+  SnapshotSchedulesArgs,
+} from "./model/snapshots/snapshot-schedule";
+export { DatabaseEngine } from "./model/stores/replicated-database";
+export { KeyType } from "./model/stores/replicated-table";
+export { type Capacity, Strategy } from "./model/topology/strategy";
+export type { FoundingRegions } from "./model/topology/topology";
+export type { Basis, Timing } from "./model/units/timing";

@@ -1,4 +1,4 @@
-import { parseEventTime } from "../model/event-time";
+import { parseEventTime } from "../model/events/event-time";
 
 /** Reads a whole number from the command line; a sentence says why where it is none. */
 export function wholeNumber(

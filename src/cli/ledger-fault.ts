@@ -1,4 +1,4 @@
-import { oneLine } from "../report/text";
+import { oneLine } from "../report/paper/text";
 
 /** Where a ledger was asked for, and where else it is. */
 export interface LedgerPlace {

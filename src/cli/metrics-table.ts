@@ -1,9 +1,9 @@
-import { formatBytes } from "../model/byte-size";
 import { printable } from "../model/events/rejection";
 import type { Capacity } from "../model/readings/capacity";
 import type { Incident, Recovery } from "../model/readings/incidents";
 import type { Notice } from "../model/readings/notices";
 import type { AlarmReading, Readings } from "../model/readings/readings";
+import { formatBytes } from "../model/units/byte-size";
 import type { CountedEvents } from "./count-events";
 
 type Row = readonly [label: string, value: string];

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import * as v from "valibot";
 
 import { type DeclaredPlan, declaredSchema } from "../model/plan/declared";
-import { looksLikePlan, type RecoveryPlanDocument, readPlan } from "../model/recovery-plan";
+import { looksLikePlan, type RecoveryPlanDocument, readPlan } from "../model/plan/recovery-plan";
 import { type ProgramRun, runProgram } from "../offline/run-program";
 import { exitCodes } from "./outcome";
 import { reasonOf } from "./reason";

@@ -1,6 +1,6 @@
-import { parseDuration } from "../model/duration";
-import { regionNamed } from "../model/regions";
 import { type Period, periodFaults, periodOf } from "../model/report/period";
+import { regionNamed } from "../model/topology/regions";
+import { parseDuration } from "../model/units/duration";
 import { instantOf } from "./arguments";
 
 /** Options of `awsdr report`. */

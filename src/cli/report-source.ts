@@ -1,10 +1,10 @@
+import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import { tell } from "../model/records/join";
 import { planKey } from "../model/records/plan-key";
 import type { LedgerRecord } from "../model/records/record";
-import type { RecoveryPlanDocument } from "../model/recovery-plan";
 import { newestNews } from "../model/report/newest-news";
-import { regionsOf } from "../model/topology";
-import type { ReportSource } from "../report/report-document";
+import { regionsOf } from "../model/topology/topology";
+import type { ReportSource } from "../report/measured/report-document";
 import { countEvents, nothingReadable } from "./count-events";
 import { findEvents } from "./event-files";
 import { type LedgerPlace, ledgerFault } from "./ledger-fault";

@@ -1,8 +1,8 @@
 import { recordEvents } from "../lambda/recorder/record-events";
 import { MemoryStore } from "../lambda/stores/memory-store";
-import { metricsScope } from "../model/metrics-scope";
+import { metricsScope } from "../model/metrics/metrics-scope";
+import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import { readings } from "../model/readings/readings";
-import type { RecoveryPlanDocument } from "../model/recovery-plan";
 import type { Recorder } from "../rehearsal/rehearse";
 
 /**

@@ -2,18 +2,18 @@ import * as pulumi from "@pulumi/pulumi";
 
 import type { DeclaredStore } from "../model/plan/declared";
 import type { DeployedStore } from "../model/plan/deployed";
-import { storesFaults } from "../model/stores";
-import { regionsOf } from "../model/topology";
-import { refuse } from "./component";
-import type { Connections } from "./connections";
-import { databaseNetworkFaults } from "./database-access";
+import { storesFaults } from "../model/stores/stores";
+import { regionsOf } from "../model/topology/topology";
+import { refuse } from "./common/component";
+import { type ServiceTopology, serviceTopologyFaults } from "./common/service-topology";
+import type { NetworksByRegion } from "./network/region-network";
 import type { ProtectedResources } from "./protected-resources";
-import type { NetworksByRegion } from "./region-network";
 import { type BucketArgs, bucketFaults, ReplicatedBucket } from "./replicated-bucket";
 import { type DatabaseArgs, databaseFaults, ReplicatedDatabase } from "./replicated-database";
 import { ReplicatedTable, type TableArgs, tableFaults } from "./replicated-table";
-import { type ServiceTopology, serviceTopologyFaults } from "./service-topology";
 import { connectionsOf, mergedConnections, rememberConnections } from "./store-connections";
+import type { Connections } from "./stores/connections";
+import { databaseNetworkFaults } from "./stores/database-access";
 
 /** What a service keeps, and in which kind of store. */
 export interface CrossRegionReplicationArgs {

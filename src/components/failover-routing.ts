@@ -1,19 +1,27 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-
-import { alarmTopicFaults } from "../model/alarm-topics";
-import { ledgerCoverageFaults } from "../model/ledger";
+import { ledgerCoverageFaults } from "../model/failover/ledger";
+import { alarmTopicFaults } from "../model/metrics/alarm-topics";
 import type { DeclaredRouting } from "../model/plan/declared";
 import type { DeployedRouting } from "../model/plan/deployed";
-import { declaredRouting, healthMetricsRegion, RoutingMode, routingFaults } from "../model/routing";
-import type { Strategy } from "../model/strategy";
-import { refuse, type Transform } from "./component";
-import { watchEndpoint } from "./endpoint-check";
-import { createFailoverRecords, type FailoverRecordsTransform } from "./failover-records";
-import { createMetricSwitch } from "./metric-switch";
+import {
+  declaredRouting,
+  healthMetricsRegion,
+  RoutingMode,
+  routingFaults,
+} from "../model/routing/routing";
+import type { Strategy } from "../model/topology/strategy";
+import { refuse, type Transform } from "./common/component";
+import {
+  resolveTopology,
+  type ServiceTopology,
+  serviceTopologyFaults,
+} from "./common/service-topology";
 import type { RecoveryLedger } from "./recovery-ledger";
-import type { Replica } from "./replica";
-import { resolveTopology, type ServiceTopology, serviceTopologyFaults } from "./service-topology";
+import { watchEndpoint } from "./routing/endpoint-check";
+import { createFailoverRecords, type FailoverRecordsTransform } from "./routing/failover-records";
+import { createMetricSwitch } from "./routing/metric-switch";
+import type { Replica } from "./service/replica";
 
 /** What routing needs to know of replicas; {@link StandbyReplicas} are such. */
 export interface RoutedReplicas {

@@ -1,26 +1,25 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-
-import { bucketChildFaults, childNameFaults } from "../model/child-name";
-import { imageFaults, imageIn } from "../model/container-image";
-import { fargateSizeFaults } from "../model/fargate-size";
-import { httpServiceFaults, regionalEndpoint } from "../model/http-service";
-import { placementFaults } from "../model/placement";
-import { partitionOf } from "../model/regions";
-import type { Timing } from "../model/timing";
-import { keeping, refuse, tagsOf } from "./component";
-import type { Connections } from "./connections";
+import { imageFaults, imageIn } from "../model/service/container-image";
+import { fargateSizeFaults } from "../model/service/fargate-size";
+import { httpServiceFaults, regionalEndpoint } from "../model/service/http-service";
+import { placementFaults } from "../model/service/placement";
+import { bucketChildFaults, childNameFaults } from "../model/topology/child-name";
+import { partitionOf } from "../model/topology/regions";
+import type { Timing } from "../model/units/timing";
+import { keeping, refuse, tagsOf } from "./common/component";
+import { serviceTopologyFaults } from "./common/service-topology";
 import { onceStanding } from "./once-standing";
-import type { Replica, ReplicaPlacement } from "./replica";
-import { createAccessLogs } from "./service-access-logs";
-import { createCertificate } from "./service-certificate";
-import { createEntrance } from "./service-load-balancer";
-import { createRoles } from "./service-roles";
-import { createScaling } from "./service-scaling";
-import { createGroups } from "./service-security-groups";
-import type { ServiceTransform } from "./service-site";
-import { createLogGroup, createTasks } from "./service-tasks";
-import { serviceTopologyFaults } from "./service-topology";
+import { createAccessLogs } from "./service/access-logs";
+import { createCertificate } from "./service/certificate";
+import { createEntrance } from "./service/load-balancer";
+import type { Replica, ReplicaPlacement } from "./service/replica";
+import { createRoles } from "./service/roles";
+import { createScaling } from "./service/scaling";
+import { createGroups } from "./service/security-groups";
+import type { ServiceTransform } from "./service/site";
+import { createLogGroup, createTasks } from "./service/tasks";
+import type { Connections } from "./stores/connections";
 
 /** What one region's replica of an HTTP service runs, and where. */
 export interface GuideServiceArgs extends ReplicaPlacement {

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
 
-import { movedOwnerFaults, type Ownership } from "../model/owner";
-import { refuse, reshape, type Transform } from "./component";
+import { movedOwnerFaults, type Ownership } from "../model/topology/owner";
+import { refuse, reshape, type Transform } from "./common/component";
 
 /**
  * Creates the random end of a name that data goes by, and remembers with it which region owns the data.

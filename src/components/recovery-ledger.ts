@@ -2,14 +2,18 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type * as random from "@pulumi/random";
 
-import { leaseFaults, usualLeaseSeconds } from "../model/ledger";
-import { ledgerOwnership, ownerFaults } from "../model/owner";
+import { leaseFaults, usualLeaseSeconds } from "../model/failover/ledger";
 import type { DeclaredLedger } from "../model/plan/declared";
 import type { DeployedLedger } from "../model/plan/deployed";
-import { regionsOf } from "../model/topology";
-import { keeping, refuse, reshape, type Transform, tagsOf } from "./component";
+import { ledgerOwnership, ownerFaults } from "../model/topology/owner";
+import { regionsOf } from "../model/topology/topology";
+import { keeping, refuse, reshape, type Transform, tagsOf } from "./common/component";
+import {
+  resolveTopology,
+  type ServiceTopology,
+  serviceTopologyFaults,
+} from "./common/service-topology";
 import { ownedSuffix } from "./owned-suffix";
-import { resolveTopology, type ServiceTopology, serviceTopologyFaults } from "./service-topology";
 
 /** Last word on the arguments of a {@link RecoveryLedger}'s children. */
 export interface RecoveryLedgerTransform {

@@ -1,29 +1,32 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-
-import { alarmTopicFaults, emailFaults, furtherTopicFaults } from "../model/alarm-topics";
-import { childNameFaults } from "../model/child-name";
-import type { Duration } from "../model/duration";
-import { ledgerCoverageFaults } from "../model/ledger";
+import { ledgerCoverageFaults } from "../model/failover/ledger";
+import { alarmTopicFaults, emailFaults, furtherTopicFaults } from "../model/metrics/alarm-topics";
+import { sweepEveryFaults, usualSweepEvery } from "../model/metrics/sweep-schedule";
 import type { DeclaredSnapshots } from "../model/plan/declared";
-import { healthMetricsRegion } from "../model/routing";
-import { staleAfterSeconds } from "../model/stale-after";
-import { sweepEveryFaults, usualSweepEvery } from "../model/sweep-schedule";
-import { regionsOf } from "../model/topology";
-import { type AlarmTopicTransform, createAlarmTopic } from "./alarm-topic";
-import { refuse, type Transform } from "./component";
+import { healthMetricsRegion } from "../model/routing/routing";
+import { staleAfterSeconds } from "../model/snapshots/stale-after";
+import { childNameFaults } from "../model/topology/child-name";
+import { regionsOf } from "../model/topology/topology";
+import type { Duration } from "../model/units/duration";
+import { refuse, type Transform } from "./common/component";
+import {
+  resolveTopology,
+  type ServiceTopology,
+  serviceTopologyFaults,
+} from "./common/service-topology";
 import type { FailoverRouting } from "./failover-routing";
-import type { LagWatchTransform, WatchedData } from "./lag-watch";
-import { lambdaBundleFaults } from "./lambda-bundle";
-import { alarmOnDeadLetters } from "./ledger-alarms";
-import { createPublisher, type PublisherTransform } from "./publisher-function";
-import { createRecorder, type RecorderTransform } from "./recorder-function";
-import { createRecorderRules, type RecorderRulesTransform } from "./recorder-rules";
+import { type AlarmTopicTransform, createAlarmTopic } from "./metrics/alarm-topic";
+import type { LagWatchTransform, WatchedData } from "./metrics/lag-watch";
+import { lambdaBundleFaults } from "./metrics/lambda-bundle";
+import { alarmOnDeadLetters } from "./metrics/ledger-alarms";
+import { createPublisher, type PublisherTransform } from "./metrics/publisher-function";
+import { createRecorder, type RecorderTransform } from "./metrics/recorder-function";
+import { createRecorderRules, type RecorderRulesTransform } from "./metrics/recorder-rules";
+import { watchReadings, watchRegion } from "./metrics/region-watch";
+import { forwardSignal, type SignalForwardingTransform } from "./metrics/signal-forwarding";
+import { createSweep, type SweepTransform } from "./metrics/sweep-function";
 import type { RecoveryLedger } from "./recovery-ledger";
-import { watchReadings, watchRegion } from "./region-watch";
-import { resolveTopology, type ServiceTopology, serviceTopologyFaults } from "./service-topology";
-import { forwardSignal, type SignalForwardingTransform } from "./signal-forwarding";
-import { createSweep, type SweepTransform } from "./sweep-function";
 
 /** Last word on the arguments of a {@link RecoveryMetrics}' children; `region` is among them. */
 export interface RecoveryMetricsTransform

@@ -1,21 +1,28 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-
-import { durationFaults, parseDuration } from "../model/duration";
-import { type Objectives, objectiveSeconds, objectivesFaults } from "../model/objectives";
 import type { DeclaredPlan } from "../model/plan/declared";
-import { type Prediction, predict } from "../model/prediction";
+import { planFormat, planVersion, type RecoveryPlanDocument } from "../model/plan/recovery-plan";
+import {
+  type Objectives,
+  objectiveSeconds,
+  objectivesFaults,
+} from "../model/prediction/objectives";
+import { type Prediction, predict } from "../model/prediction/prediction";
 import { planKey } from "../model/records/plan-key";
-import { planFormat, planVersion, type RecoveryPlanDocument } from "../model/recovery-plan";
-import { regionsOf } from "../model/topology";
+import { regionsOf } from "../model/topology/topology";
+import { durationFaults, parseDuration } from "../model/units/duration";
 import { unmetObjectives } from "../model/unmet-objectives";
-import { refuse, reshape, type Transform } from "./component";
+import { refuse, reshape, type Transform } from "./common/component";
+import {
+  resolveTopology,
+  type ServiceTopology,
+  serviceTopologyFaults,
+} from "./common/service-topology";
 import type { CrossRegionReplication } from "./cross-region-replication";
 import type { FailoverRouting } from "./failover-routing";
-import { createDashboard } from "./recovery-dashboard";
+import { createDashboard } from "./metrics/recovery-dashboard";
 import type { RecoveryLedger } from "./recovery-ledger";
 import type { RecoveryMetrics } from "./recovery-metrics";
-import { resolveTopology, type ServiceTopology, serviceTopologyFaults } from "./service-topology";
 import type { SnapshotPolicy } from "./snapshot-policy";
 import type { StandbyReplicas } from "./standby-replicas";
 

@@ -1,15 +1,15 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { networkFaults, networkLayout } from "../model/network-layout";
-import { regionsOf } from "../model/topology";
-import { keeping, refusal, refuse, tagsOf } from "./component";
-import { createEndpoints } from "./network-endpoints";
-import { createPrivateRoutes, createPublicRoutes } from "./network-routes";
-import type { NetworkSite, NetworkTransform } from "./network-site";
-import { createSubnets, createVpc } from "./network-subnets";
+import { networkFaults, networkLayout } from "../model/network/network-layout";
+import { regionsOf } from "../model/topology/topology";
+import { keeping, refusal, refuse, tagsOf } from "./common/component";
+import { type ServiceTopology, serviceTopologyFaults } from "./common/service-topology";
+import { createEndpoints } from "./network/endpoints";
+import type { RegionNetwork } from "./network/region-network";
+import { createPrivateRoutes, createPublicRoutes } from "./network/routes";
+import type { NetworkSite, NetworkTransform } from "./network/site";
+import { createSubnets, createVpc } from "./network/subnets";
 import { onceStanding } from "./once-standing";
-import type { RegionNetwork } from "./region-network";
-import { type ServiceTopology, serviceTopologyFaults } from "./service-topology";
 
 /** What the networks of a topology look like. */
 export interface RegionalNetworksArgs {

@@ -7,20 +7,20 @@ import {
   bucketReplicationLag,
   replicatedBucketFaults,
   usualNoncurrentDays,
-} from "../model/replicated-bucket";
-import { environmentPrefix } from "../model/stores";
-import { regionsOf } from "../model/topology";
+} from "../model/stores/replicated-bucket";
+import { environmentPrefix } from "../model/stores/stores";
+import { regionsOf } from "../model/topology/topology";
 import { bucketLagAlarms } from "./bucket-lag-alarms";
-import { replicateBuckets } from "./bucket-replication";
-import { keeping, refuse, type Transform, tagsOf } from "./component";
-import type { Connections } from "./connections";
-import { lagAlarmArns } from "./lag-alarm";
-import { type RegionalBucket, regionalBucket } from "./regional-bucket";
-import { viaService } from "./regional-key";
-import { regionalSuffix } from "./regional-suffix";
-import { type StoreArgs, storeFaults, storePlaceFaults } from "./replicated-store";
-import { resolveTopology, type ServiceTopology } from "./service-topology";
+import { keeping, refuse, type Transform, tagsOf } from "./common/component";
+import { viaService } from "./common/regional-key";
+import { resolveTopology, type ServiceTopology } from "./common/service-topology";
+import { regionalSuffix } from "./common/suffixes";
 import { connectionsOf, rememberConnections } from "./store-connections";
+import { replicateBuckets } from "./stores/bucket-replication";
+import type { Connections } from "./stores/connections";
+import { lagAlarmArns } from "./stores/lag-alarms";
+import { type RegionalBucket, regionalBucket } from "./stores/regional-bucket";
+import { type StoreArgs, storeFaults, storePlaceFaults } from "./stores/replicated-store";
 
 /** Last word on the arguments of a {@link ReplicatedBucket}'s children. */
 export interface ReplicatedBucketTransform {

@@ -1,36 +1,35 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type * as random from "@pulumi/random";
-
-import { storeOwnership } from "../model/owner";
 import type { DeclaredStore } from "../model/plan/declared";
 import type { DeployedStore } from "../model/plan/deployed";
+import { timingFaults } from "../model/replication";
 import {
   type DatabaseEngine,
   databasePromotion,
   databaseReplicationLag,
   databaseSettings,
   replicatedDatabaseFaults,
-} from "../model/replicated-database";
-import { timingFaults } from "../model/replication";
-import type { Timing } from "../model/timing";
-import { regionsOf } from "../model/topology";
-import { keeping, refuse, type Transform, tagsOf } from "./component";
-import type { Connections } from "./connections";
-import { databaseNetworkFaults } from "./database-access";
-import { databaseConnections } from "./database-connections";
-import { databaseSecret } from "./database-secret";
-import { globalDatabase } from "./global-database";
-import { lagAlarmArns } from "./lag-alarm";
+} from "../model/stores/replicated-database";
+import { storeOwnership } from "../model/topology/owner";
+import { regionsOf } from "../model/topology/topology";
+import type { Timing } from "../model/units/timing";
+import { keeping, refuse, type Transform, tagsOf } from "./common/component";
+import { regionalKey } from "./common/regional-key";
+import { resolveTopology, type ServiceTopology } from "./common/service-topology";
+import { regionalSuffix } from "./common/suffixes";
+import type { NetworksByRegion } from "./network/region-network";
 import { onceStanding } from "./once-standing";
 import { ownedSuffix } from "./owned-suffix";
-import type { NetworksByRegion } from "./region-network";
-import { type RegionalDatabase, regionalDatabase } from "./regional-database";
-import { regionalKey } from "./regional-key";
-import { regionalSuffix } from "./regional-suffix";
-import { type OwnedStoreArgs, ownedStoreFaults, storePlaceFaults } from "./replicated-store";
-import { resolveTopology, type ServiceTopology } from "./service-topology";
 import { connectionsOf, rememberConnections } from "./store-connections";
+import type { Connections } from "./stores/connections";
+import { databaseNetworkFaults } from "./stores/database-access";
+import { databaseConnections } from "./stores/database-connections";
+import { databaseSecret } from "./stores/database-secret";
+import { globalDatabase } from "./stores/global-database";
+import { lagAlarmArns } from "./stores/lag-alarms";
+import { type RegionalDatabase, regionalDatabase } from "./stores/regional-database";
+import { type OwnedStoreArgs, ownedStoreFaults, storePlaceFaults } from "./stores/replicated-store";
 
 /** Last word on the arguments of a {@link ReplicatedDatabase}'s children. */
 export interface ReplicatedDatabaseTransform {

@@ -1,7 +1,5 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-
-import { storeOwnership } from "../model/owner";
 import type { DeclaredStore } from "../model/plan/declared";
 import type { DeployedStore } from "../model/plan/deployed";
 import {
@@ -10,17 +8,18 @@ import {
   tableAttributes,
   tableReplicationLag,
   usualRecoveryDays,
-} from "../model/replicated-table";
-import { environmentPrefix } from "../model/stores";
-import { regionsOf } from "../model/topology";
-import { keeping, refuse, reshape, type Transform, tagsOf } from "./component";
-import type { Connections } from "./connections";
-import { lagAlarmArns } from "./lag-alarm";
+} from "../model/stores/replicated-table";
+import { environmentPrefix } from "../model/stores/stores";
+import { storeOwnership } from "../model/topology/owner";
+import { regionsOf } from "../model/topology/topology";
+import { keeping, refuse, reshape, type Transform, tagsOf } from "./common/component";
+import { arnIn, regionalKey, viaService } from "./common/regional-key";
+import { resolveTopology, type ServiceTopology } from "./common/service-topology";
 import { ownedSuffix } from "./owned-suffix";
-import { arnIn, regionalKey, viaService } from "./regional-key";
-import { type OwnedStoreArgs, ownedStoreFaults, storePlaceFaults } from "./replicated-store";
-import { resolveTopology, type ServiceTopology } from "./service-topology";
 import { connectionsOf, rememberConnections } from "./store-connections";
+import type { Connections } from "./stores/connections";
+import { lagAlarmArns } from "./stores/lag-alarms";
+import { type OwnedStoreArgs, ownedStoreFaults, storePlaceFaults } from "./stores/replicated-store";
 import { tableLagAlarms } from "./table-lag-alarms";
 
 /** Last word on the arguments of a {@link ReplicatedTable}'s children. */

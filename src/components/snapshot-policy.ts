@@ -8,20 +8,24 @@ import {
   declaredSnapshots,
   type SnapshotTimings,
   snapshotPolicyFaults,
-} from "../model/snapshot-policy";
+} from "../model/snapshots/snapshot-policy";
 import {
   type SnapshotSchedulesArgs,
   snapshotScheduleFaults,
   snapshotSchedules,
-} from "../model/snapshot-schedule";
-import { regionsOf } from "../model/topology";
-import { backupPlans } from "./backup-plan";
-import { backupRole, restoreRole } from "./backup-roles";
-import { backupVault } from "./backup-vault";
-import { keeping, refuse, type Transform, tagsOf } from "./component";
+} from "../model/snapshots/snapshot-schedule";
+import { regionsOf } from "../model/topology/topology";
+import { keeping, refuse, type Transform, tagsOf } from "./common/component";
+import {
+  resolveTopology,
+  type ServiceTopology,
+  serviceTopologyFaults,
+} from "./common/service-topology";
+import { regionalSuffix } from "./common/suffixes";
 import type { ProtectedResources } from "./protected-resources";
-import { regionalSuffix } from "./regional-suffix";
-import { resolveTopology, type ServiceTopology, serviceTopologyFaults } from "./service-topology";
+import { backupPlans } from "./snapshots/backup-plan";
+import { backupRole, restoreRole } from "./snapshots/backup-roles";
+import { backupVault } from "./snapshots/backup-vault";
 
 /** Last word on the arguments of a {@link SnapshotPolicy}'s children. */
 export interface SnapshotPolicyTransform {

@@ -1,20 +1,19 @@
 import * as pulumi from "@pulumi/pulumi";
-
-import { replicaFaults } from "../model/http-service";
 import type { DeclaredReplica } from "../model/plan/declared";
 import type { DeployedReplica } from "../model/plan/deployed";
+import { replicaFaults } from "../model/service/http-service";
 import {
   capacityFaults,
   capacityOf,
   type Strategy,
   strategyFaults,
   usualStandbyFraction,
-} from "../model/strategy";
-import { regionsOf } from "../model/topology";
-import { refusal, refuse } from "./component";
-import type { NetworksByRegion } from "./region-network";
-import type { Replica, ReplicaPlacement } from "./replica";
-import { type ServiceTopology, serviceTopologyFaults } from "./service-topology";
+} from "../model/topology/strategy";
+import { regionsOf } from "../model/topology/topology";
+import { refusal, refuse } from "./common/component";
+import { type ServiceTopology, serviceTopologyFaults } from "./common/service-topology";
+import type { NetworksByRegion } from "./network/region-network";
+import type { Replica, ReplicaPlacement } from "./service/replica";
 
 /** How a service is spread over the regions of its topology. */
 export interface StandbyReplicasArgs {

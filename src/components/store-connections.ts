@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-import { refusal } from "./component";
-import type { Connections } from "./connections";
+import { refusal } from "./common/component";
+import type { Connections } from "./stores/connections";
 
 // Not a field of the components: every field of theirs becomes an output in other languages.
 const remembered = new WeakMap<pulumi.ComponentResource, Readonly<Record<string, Connections>>>();

@@ -1,9 +1,9 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
-import { reshape, type Transform } from "./component";
-import type { LagAlarm } from "./lag-alarm";
-import { alarmActionsIn } from "./replicated-store";
+import { reshape, type Transform } from "./common/component";
+import type { LagAlarm } from "./stores/lag-alarms";
+import { alarmActionsIn } from "./stores/replicated-store";
 
 /** Which global table to watch. */
 export interface TableLagAlarmsArgs {

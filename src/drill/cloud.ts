@@ -3,8 +3,8 @@ import type {
   recoveryPhaseSource,
   recoveryPhaseType,
 } from "../model/events/recovery-phases";
-import type { FailoverMove } from "../model/failover-machine";
-import type { LockAnswer, LockRequest } from "../model/lock";
+import type { FailoverMove } from "../model/failover/failover-machine";
+import type { LockAnswer, LockRequest } from "../model/failover/lock";
 
 /**
  * What a failover needs of the world. Every call names its region, so that an adapter can refuse one

@@ -1,5 +1,5 @@
-import type { RecoveryPlanDocument } from "../model/recovery-plan";
-import { regionsOf } from "../model/topology";
+import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
+import { regionsOf } from "../model/topology/topology";
 
 /** An operator's decision to move a service. */
 export interface FailoverOrder {

@@ -10,7 +10,7 @@ import {
   type FailoverStep,
   replay,
   unbegun,
-} from "../model/failover-machine";
+} from "../model/failover/failover-machine";
 import type { Cloud, JournalLine, StepResult } from "./cloud";
 import type { FailoverOrder } from "./failover-order";
 import { type Limits, limitsOf } from "./limits";

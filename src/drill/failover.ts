@@ -1,4 +1,8 @@
-import { type FailoverEnd, type FailoverStep, hasChanged } from "../model/failover-machine";
+import {
+  type FailoverEnd,
+  type FailoverStep,
+  hasChanged,
+} from "../model/failover/failover-machine";
 import type { Cloud, FenceConfidence, JournalLine, StepResult } from "./cloud";
 import { type FailoverOrder, orderFaults } from "./failover-order";
 import {

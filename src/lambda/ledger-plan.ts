@@ -1,4 +1,4 @@
-import { type RecoveryPlanDocument, readPlan } from "../model/recovery-plan";
+import { type RecoveryPlanDocument, readPlan } from "../model/plan/recovery-plan";
 
 /** The plan in a ledger's text, or why there is none. */
 export type LedgerPlan =

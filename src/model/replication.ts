@@ -1,4 +1,4 @@
-import type { Timing } from "./timing";
+import type { Timing } from "./units/timing";
 
 /** Lists what is wrong with a timing that a caller gives. */
 export function timingFaults(field: string, timing: Timing | undefined): string[] {

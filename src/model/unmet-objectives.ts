@@ -1,5 +1,5 @@
-import { formatDuration } from "./duration";
-import type { BudgetItem, Prediction } from "./prediction";
+import type { BudgetItem, Prediction } from "./prediction/prediction";
+import { formatDuration } from "./units/duration";
 
 /** Lists which objectives a prediction misses, each with its itemised budget. */
 export function unmetObjectives({ rto, rpo }: Prediction): string[] {

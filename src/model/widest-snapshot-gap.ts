@@ -1,5 +1,5 @@
 import type { DeclaredSnapshotSchedule } from "./plan/declared";
-import { parseSchedule, widestGapSeconds } from "./schedule";
+import { parseSchedule, widestGapSeconds } from "./schedules/schedule";
 
 /** Seconds between the two runs of a snapshot schedule that lie furthest apart in ten years. */
 export function widestSnapshotGap(

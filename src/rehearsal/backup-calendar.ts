@@ -1,6 +1,6 @@
 import type { DeclaredSnapshotSchedule, DeclaredStore } from "../model/plan/declared";
-import type { RecoveryPlanDocument } from "../model/recovery-plan";
-import { nextRuns, parseSchedule, type Schedule } from "../model/schedule";
+import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
+import { nextRuns, parseSchedule, type Schedule } from "../model/schedules/schedule";
 import type { Dice } from "./dice";
 import { stream } from "./random";
 

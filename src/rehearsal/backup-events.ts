@@ -1,4 +1,4 @@
-import type { RecoveryPlanDocument } from "../model/recovery-plan";
+import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import type { PlannedCopy, PlannedPoint } from "./backup-calendar";
 import { type StoreSizes, sizeOf } from "./store-sizes";
 

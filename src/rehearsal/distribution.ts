@@ -1,4 +1,4 @@
-import { formatDuration } from "../model/duration";
+import { formatDuration } from "../model/units/duration";
 import type { Draw } from "./random";
 
 /** How a quantity varies from run to run. */

@@ -1,5 +1,5 @@
 import type { DeclaredPlan, DeclaredSnapshotSchedule, DeclaredStore } from "../model/plan/declared";
-import type { Basis, Timing } from "../model/timing";
+import type { Basis, Timing } from "../model/units/timing";
 import { type Distribution, fixed, lognormal, uniform } from "./distribution";
 
 /** One quantity of the simulated world, how it varies, and how we know. */

@@ -1,7 +1,7 @@
 import type { JournalLine } from "../drill/cloud";
-import { formatDuration } from "../model/duration";
-import type { FailoverStep } from "../model/failover-machine";
-import type { TimelineEntry, TimelinePhase } from "../model/rehearsal-result";
+import type { FailoverStep } from "../model/failover/failover-machine";
+import type { TimelineEntry, TimelinePhase } from "../model/report/rehearsal-result";
+import { formatDuration } from "../model/units/duration";
 import type { SimulatedRun } from "./simulated-run";
 
 const phases: Readonly<Partial<Record<FailoverStep, TimelinePhase>>> = {

@@ -1,4 +1,4 @@
-import type { ClientsSeen } from "../model/rehearsal-result";
+import type { ClientsSeen } from "../model/report/rehearsal-result";
 import type { World } from "./world";
 
 /** Clients that write every few seconds, each behind a resolver with a cache of its own. */

@@ -1,4 +1,4 @@
-import type { Distribution } from "../model/rehearsal-result";
+import type { Distribution } from "../model/report/rehearsal-result";
 
 /** The distribution of the runs that recovered: nearest rank, over seconds in any order. */
 export function distributionOf(seconds: readonly number[]): Distribution {

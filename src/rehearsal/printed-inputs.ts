@@ -1,6 +1,6 @@
-import { formatBytes } from "../model/byte-size";
 import type { DeclaredPlan, DeclaredStore } from "../model/plan/declared";
-import type { RehearsalInput } from "../model/rehearsal-result";
+import type { RehearsalInput } from "../model/report/rehearsal-result";
+import { formatBytes } from "../model/units/byte-size";
 import { batchSeconds } from "./backup-events";
 import { described } from "./distribution";
 import { deliveredTwice } from "./history";

@@ -1,8 +1,8 @@
 import { orderFaults } from "../drill/failover-order";
-import { predict } from "../model/prediction";
+import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
+import { predict } from "../model/prediction/prediction";
 import type { Readings } from "../model/readings/readings";
-import type { RecoveryPlanDocument } from "../model/recovery-plan";
-import type { RehearsalResult, RehearsedRun } from "../model/rehearsal-result";
+import type { RehearsalResult, RehearsedRun } from "../model/report/rehearsal-result";
 import { historyEvents } from "./history";
 import { narrated } from "./narration";
 import { distributionOf, meetsAtP95 } from "./percentiles";

@@ -1,5 +1,5 @@
-import type { RecoveryPlanDocument } from "../model/recovery-plan";
-import { nextRuns, parseSchedule } from "../model/schedule";
+import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
+import { nextRuns, parseSchedule } from "../model/schedules/schedule";
 import { type ScheduleRuns, scheduleRuns } from "./backup-calendar";
 import { type Inputs, inputsOf } from "./inputs";
 

@@ -1,5 +1,5 @@
 import type { Lock } from "../drill/cloud";
-import { hasExpired, type LockState, settling, taking } from "../model/lock";
+import { hasExpired, type LockState, settling, taking } from "../model/failover/lock";
 import { reach, type World } from "./world";
 
 /** How a lock's state can be seen from a test. */

@@ -1,6 +1,6 @@
 import { type FailoverReport, failOver } from "../drill/failover";
 import type { FailoverOrder } from "../drill/failover-order";
-import type { ClientsSeen, StoreLoss } from "../model/rehearsal-result";
+import type { ClientsSeen, StoreLoss } from "../model/report/rehearsal-result";
 import { type BackupCalendar, backupCalendar } from "./backup-calendar";
 import { diceOf } from "./dice";
 import { type Detection, detectionOf } from "./health-checkers";

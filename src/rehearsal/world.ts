@@ -1,5 +1,5 @@
 import { CloudFault } from "../drill/cloud";
-import type { RecoveryPlanDocument } from "../model/recovery-plan";
+import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import type { Dice } from "./dice";
 import type { VirtualClock } from "./virtual-clock";
 

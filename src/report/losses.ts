@@ -1,4 +1,4 @@
-import type { StoreLoss } from "../model/rehearsal-result";
+import type { StoreLoss } from "../model/report/rehearsal-result";
 
 /** The store that lost most, the first of equals; undefined when there is none. */
 export function worstLoss(losses: readonly StoreLoss[]): StoreLoss | undefined {

@@ -1,5 +1,5 @@
 import type { PastCapacity } from "../model/report/capacity-history";
-import { bytesShown } from "./capacity-rows";
+import { bytesShown } from "./measured/capacity-rows";
 
 /** B at an instant that has passed, as far as it is known. */
 export function capacityThen({ bytes, atLeast, atMost }: PastCapacity): string {

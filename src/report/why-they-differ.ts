@@ -1,4 +1,4 @@
-import type { RehearsalResult } from "../model/rehearsal-result";
+import type { RehearsalResult } from "../model/report/rehearsal-result";
 
 /** Why a predicted and a simulated number of the same plan are not the same, in whole sentences. */
 export function whyTheyDiffer({ run }: RehearsalResult): string {

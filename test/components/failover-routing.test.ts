@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 
 import { FailoverRouting, type FailoverRoutingArgs } from "../../src/components/failover-routing";
 import { RecoveryLedger } from "../../src/components/recovery-ledger";
-import { RoutingMode } from "../../src/model/routing";
-import { Strategy } from "../../src/model/strategy";
+import { RoutingMode } from "../../src/model/routing/routing";
+import { Strategy } from "../../src/model/topology/strategy";
 import { deploy, type OfflineOptions, type RecordedResource } from "../../src/offline/testing";
 import { named } from "../support/deployed";
 import { guideReplicas as replicas, guideTopology as topology } from "../support/guide-routing";

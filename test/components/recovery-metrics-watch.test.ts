@@ -6,13 +6,13 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { publishReadings } from "../../src/lambda/publisher/publish-readings";
 import { recordEvents } from "../../src/lambda/recorder/record-events";
 import { MemoryStore } from "../../src/lambda/stores/memory-store";
-import { sweepMetrics } from "../../src/model/published-metrics";
+import { sweepMetrics } from "../../src/model/metrics/published-metrics";
 import { unscoped } from "../../src/model/readings/scope";
 import { ledgerKey } from "../../src/model/records/ledger-key";
 import type { RecordedResource } from "../../src/offline/testing";
-import { recordsOf } from "../model/events/records-of";
-import { alarm, backupJob, phase } from "../model/events/sample-events";
 import { named } from "../support/deployed";
+import { recordsOf } from "../support/events/records-of";
+import { alarm, backupJob, phase } from "../support/events/sample-events";
 import { guideTopology, json, recorded } from "../support/guide-routing";
 import { nightly } from "../support/nightly-snapshots";
 

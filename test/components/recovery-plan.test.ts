@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 
-import { readPlan } from "../../src/model/recovery-plan";
+import { readPlan } from "../../src/model/plan/recovery-plan";
 import { type Deployment, deploy } from "../../src/offline/testing";
 import { deployed, named } from "../support/deployed";
 import { guidePlan } from "../support/guide-program";

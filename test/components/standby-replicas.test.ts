@@ -2,9 +2,9 @@ import * as pulumi from "@pulumi/pulumi";
 import { beforeAll, describe, expect, test } from "vitest";
 
 import { GuideService } from "../../src/components/guide-service";
-import type { Replica, ReplicaPlacement } from "../../src/components/replica";
+import type { Replica, ReplicaPlacement } from "../../src/components/service/replica";
 import { StandbyReplicas, type StandbyReplicasArgs } from "../../src/components/standby-replicas";
-import { Strategy } from "../../src/model/strategy";
+import { Strategy } from "../../src/model/topology/strategy";
 import type { RecordedResource } from "../../src/offline/testing";
 import { deployed, named } from "../support/deployed";
 import { catalogConnections, guideTopology, networkIn } from "../support/guide-placement";

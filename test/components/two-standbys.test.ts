@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 
-import { type ReadPlan, readPlan } from "../../src/model/recovery-plan";
+import { type ReadPlan, readPlan } from "../../src/model/plan/recovery-plan";
 import { type Deployment, deploy, type RecordedResource } from "../../src/offline/testing";
 import { named } from "../support/deployed";
 import { guidePlan } from "../support/guide-program";

@@ -1,5 +1,5 @@
 import type { FailoverOrder } from "../../src/drill/failover-order";
-import type { RecoveryPlanDocument } from "../../src/model/recovery-plan";
+import type { RecoveryPlanDocument } from "../../src/model/plan/recovery-plan";
 import {
   backupCalendar,
   type ScheduleRuns,

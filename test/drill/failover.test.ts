@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Cloud } from "../../src/drill/cloud";
 import { failOver } from "../../src/drill/failover";
 import type { FailoverOrder } from "../../src/drill/failover-order";
-import type { RecoveryPlanDocument } from "../../src/model/recovery-plan";
+import type { RecoveryPlanDocument } from "../../src/model/plan/recovery-plan";
 import { twoStandbysPlan } from "../rehearsal/other-plans";
 import { pilotLightPlan, timing, warmStandbyPlan } from "../support/plans";
 import { calmWorld, lostAt, type Values } from "./calm-world";

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import type { Cloud } from "../../src/drill/cloud";
 import { failOver } from "../../src/drill/failover";
-import type { RecoveryPlanDocument } from "../../src/model/recovery-plan";
+import type { RecoveryPlanDocument } from "../../src/model/plan/recovery-plan";
 import { backupAndRestorePlan } from "../rehearsal/other-plans";
 import { pilotLightPlan, warmStandbyPlan } from "../support/plans";
 import { calmWorld } from "./calm-world";

@@ -2,16 +2,22 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
 
 import { type LedgerKey, ledgerKey } from "../../src/model/records/ledger-key";
-import { recordsOf as factsOf } from "../model/events/records-of";
-import { phase, type SampleEvent } from "../model/events/sample-events";
 import { anyEvent } from "../model/records/any-event";
-import { ours } from "./events";
-import { linesLoggedBy } from "./function-log";
-import { emptyLedger, recordsOf, recordsSeenIn, removeItem, writeItem } from "./ledger";
-import { type Fate, openProxy } from "./proxy";
-import { recorderIn } from "./recorder";
-import { primary, standby } from "./stack";
-import { until } from "./until";
+import { ours } from "../support/emulator/events";
+import { linesLoggedBy } from "../support/emulator/function-log";
+import {
+  emptyLedger,
+  recordsOf,
+  recordsSeenIn,
+  removeItem,
+  writeItem,
+} from "../support/emulator/ledger";
+import { type Fate, openProxy } from "../support/emulator/proxy";
+import { recorderIn } from "../support/emulator/recorder";
+import { primary, standby } from "../support/emulator/stack";
+import { until } from "../support/emulator/until";
+import { recordsOf as factsOf } from "../support/events/records-of";
+import { phase, type SampleEvent } from "../support/events/sample-events";
 
 const recorder = recorderIn(standby);
 

@@ -6,8 +6,8 @@ import { beforeEach, describe, expect, inject, test } from "vitest";
 import { dynamoLock } from "../../src/drill/aws/dynamo-lock";
 import type { Clock, Lock } from "../../src/drill/cloud";
 import { handClock } from "../drill/aws/hand-clock";
-import { type Fate, openProxy } from "./proxy";
-import { at, plan } from "./stack";
+import { type Fate, openProxy } from "../support/emulator/proxy";
+import { at, plan } from "../support/emulator/stack";
 
 const { witness } = plan.topology;
 const { lockTable } = plan.deployed.ledger;

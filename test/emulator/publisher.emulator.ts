@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, inject, test } from "vitest";
 
-import { metricsScope } from "../../src/model/metrics-scope";
-import { type ReadingMetric, readingMetrics } from "../../src/model/published-metrics";
+import { metricsScope } from "../../src/model/metrics/metrics-scope";
+import { type ReadingMetric, readingMetrics } from "../../src/model/metrics/published-metrics";
 import { agesOfResources, worstAge } from "../../src/model/readings/ages";
 import { countedPoints } from "../../src/model/readings/capacity";
 import { failuresOf } from "../../src/model/readings/failures";
@@ -10,17 +10,23 @@ import type { Readings } from "../../src/model/readings/readings";
 import { fact } from "../../src/model/records/fact";
 import { joinAll } from "../../src/model/records/join";
 import { ledgerKey } from "../../src/model/records/ledger-key";
-import { factsOf } from "../model/events/records-of";
-import { phase } from "../model/events/sample-events";
-import { metricsOf } from "./command-line";
-import { backupOf, life, ours } from "./events";
-import { changeFunction } from "./function-settings";
-import { emptyLedger, recordsOf, recordsSeenIn, writeItem, writePlan } from "./ledger";
-import { type BadNetwork, type Call, type Fate, openProxy } from "./proxy";
-import { publish, publishedSince, publisher } from "./publisher";
-import { recorderIn } from "./recorder";
-import { plan, primary, regions, standby } from "./stack";
-import { until } from "./until";
+import { metricsOf } from "../support/emulator/command-line";
+import { backupOf, life, ours } from "../support/emulator/events";
+import { changeFunction } from "../support/emulator/function-settings";
+import {
+  emptyLedger,
+  recordsOf,
+  recordsSeenIn,
+  writeItem,
+  writePlan,
+} from "../support/emulator/ledger";
+import { type BadNetwork, type Call, type Fate, openProxy } from "../support/emulator/proxy";
+import { publish, publishedSince, publisher } from "../support/emulator/publisher";
+import { recorderIn } from "../support/emulator/recorder";
+import { plan, primary, regions, standby } from "../support/emulator/stack";
+import { until } from "../support/emulator/until";
+import { factsOf } from "../support/events/records-of";
+import { phase } from "../support/events/sample-events";
 
 /** What the publisher publishes of readings, by the names of its metrics, at an instant. */
 function metricsFor(

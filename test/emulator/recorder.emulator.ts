@@ -1,13 +1,12 @@
 import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
 import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
-
-import { backupJob, copyJob, phase, recoveryPoint } from "../model/events/sample-events";
-import { ours, signal } from "./events";
-import { emptyLedger, recordsOf, recordsSeenIn } from "./ledger";
-import { openProxy } from "./proxy";
-import { recorderIn } from "./recorder";
-import { at, primary, regions, standby } from "./stack";
-import { until } from "./until";
+import { ours, signal } from "../support/emulator/events";
+import { emptyLedger, recordsOf, recordsSeenIn } from "../support/emulator/ledger";
+import { openProxy } from "../support/emulator/proxy";
+import { recorderIn } from "../support/emulator/recorder";
+import { at, primary, regions, standby } from "../support/emulator/stack";
+import { until } from "../support/emulator/until";
+import { backupJob, copyJob, phase, recoveryPoint } from "../support/events/sample-events";
 
 describe.each(regions)("the shipped recorder in %s", (region) => {
   const recorder = recorderIn(region);

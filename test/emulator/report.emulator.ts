@@ -4,13 +4,13 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 
 import type { Report } from "../../src/model/report/report";
-import { awsdr, type Ended } from "./command-line";
-import { life } from "./events";
-import { emptyLedger, recordsOf, recordsSeenIn, recordsTable } from "./ledger";
-import { openProxy } from "./proxy";
-import { recorderIn } from "./recorder";
-import { plan, primary, regions, standby } from "./stack";
-import { until } from "./until";
+import { awsdr, type Ended } from "../support/emulator/command-line";
+import { life } from "../support/emulator/events";
+import { emptyLedger, recordsOf, recordsSeenIn, recordsTable } from "../support/emulator/ledger";
+import { openProxy } from "../support/emulator/proxy";
+import { recorderIn } from "../support/emulator/recorder";
+import { plan, primary, regions, standby } from "../support/emulator/stack";
+import { until } from "../support/emulator/until";
 
 const folder = mkdtempSync(join(tmpdir(), "awsdr-report-"));
 /** Over: what is open at its end is as old whenever these tests run. */

@@ -1,14 +1,13 @@
 import { DeleteRolePolicyCommand, IAMClient, PutRolePolicyCommand } from "@aws-sdk/client-iam";
 import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-
-import { phase } from "../model/events/sample-events";
-import { ours } from "./events";
-import { linesLoggedBy } from "./function-log";
-import { emptyLedger, recordsOf, recordsSeenIn } from "./ledger";
-import { recorderIn } from "./recorder";
-import { at, named, output, standby } from "./stack";
-import { until } from "./until";
+import { ours } from "../support/emulator/events";
+import { linesLoggedBy } from "../support/emulator/function-log";
+import { emptyLedger, recordsOf, recordsSeenIn } from "../support/emulator/ledger";
+import { recorderIn } from "../support/emulator/recorder";
+import { at, named, output, standby } from "../support/emulator/stack";
+import { until } from "../support/emulator/until";
+import { phase } from "../support/events/sample-events";
 
 const recorder = recorderIn(standby);
 const told = ours(phase("started", "2026-03-01T05:00:00.000Z"));

@@ -5,7 +5,11 @@ import {
   TestEventPatternCommand,
 } from "@aws-sdk/client-eventbridge";
 import { beforeAll, describe, expect, test } from "vitest";
-
+import { ours, signal } from "../support/emulator/events";
+import { emptyLedger, recordsOf, recordsSeenIn } from "../support/emulator/ledger";
+import { recorderIn } from "../support/emulator/recorder";
+import { account, at, output, plan, regions, standby } from "../support/emulator/stack";
+import { until } from "../support/emulator/until";
 import {
   alarm,
   backupJob,
@@ -13,12 +17,7 @@ import {
   phase,
   rdsSnapshot,
   type SampleEvent,
-} from "../model/events/sample-events";
-import { ours, signal } from "./events";
-import { emptyLedger, recordsOf, recordsSeenIn } from "./ledger";
-import { recorderIn } from "./recorder";
-import { account, at, output, plan, regions, standby } from "./stack";
-import { until } from "./until";
+} from "../support/events/sample-events";
 
 const signalRegion = plan.deployed.routing.signalAlarm.region;
 const signalRule = output(`guide-metrics-signal-${signalRegion}`, "name");

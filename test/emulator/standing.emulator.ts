@@ -16,9 +16,9 @@ import {
 import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { describe, expect, inject, test } from "vitest";
 
-import { servedTypes } from "./backing/emulator-backing";
-import { planSeenIn } from "./ledger";
-import { at, named, output, plan, primary, regions, standby } from "./stack";
+import { servedTypes } from "../support/emulator/backing/emulator-backing";
+import { planSeenIn } from "../support/emulator/ledger";
+import { at, named, output, plan, primary, regions, standby } from "../support/emulator/stack";
 
 const { deployed, topology } = plan;
 const route53 = new Route53Client(at("us-east-1"));

@@ -5,11 +5,11 @@ import { DynamoStore } from "../../src/lambda/stores/dynamo-store";
 import { deliver } from "../lambda/faulty-deliveries";
 import { allOf, describeStore } from "../lambda/store-contract";
 import { expectUnfaulted } from "../lambda/unfaulted";
-import { recordsOf as factsOf } from "../model/events/records-of";
-import { backupJob, phase, pointArn } from "../model/events/sample-events";
-import { emptyLedger, recordsTable, writeRecords } from "./ledger";
-import { openProxy } from "./proxy";
-import { at, standby } from "./stack";
+import { emptyLedger, recordsTable, writeRecords } from "../support/emulator/ledger";
+import { openProxy } from "../support/emulator/proxy";
+import { at, standby } from "../support/emulator/stack";
+import { recordsOf as factsOf } from "../support/events/records-of";
+import { backupJob, phase, pointArn } from "../support/events/sample-events";
 
 function storeAt(settings = at(standby)): DynamoStore {
   return new DynamoStore(new DynamoDBClient(settings), recordsTable);

@@ -16,9 +16,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { DynamoStore } from "../../src/lambda/stores/dynamo-store";
 import { sweep } from "../../src/lambda/sweep/sweep";
 import { databaseName } from "../../src/model/sweep/listed-rds-snapshots";
-import { emptyLedger, recordsSeenIn, recordsTable, writePlan } from "./ledger";
-import { publish } from "./publisher";
-import { account, at, output, plan, primary, standby } from "./stack";
+import { emptyLedger, recordsSeenIn, recordsTable, writePlan } from "../support/emulator/ledger";
+import { publish } from "../support/emulator/publisher";
+import { account, at, output, plan, primary, standby } from "../support/emulator/stack";
 
 const hour = 3_600_000;
 const ec2 = new EC2Client(at(primary));

@@ -3,14 +3,14 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
 
 import { anyEvent } from "../model/records/any-event";
-import { ours } from "./events";
-import { linesLoggedBy } from "./function-log";
-import type { FunctionChange } from "./function-settings";
-import { emptyLedger, recordsOf, recordsSeenIn } from "./ledger";
-import { type BadNetwork, type Call, type Fate, openProxy } from "./proxy";
-import { type Recorder, recorderIn } from "./recorder";
-import { primary, regions, standby } from "./stack";
-import { until } from "./until";
+import { ours } from "../support/emulator/events";
+import { linesLoggedBy } from "../support/emulator/function-log";
+import type { FunctionChange } from "../support/emulator/function-settings";
+import { emptyLedger, recordsOf, recordsSeenIn } from "../support/emulator/ledger";
+import { type BadNetwork, type Call, type Fate, openProxy } from "../support/emulator/proxy";
+import { type Recorder, recorderIn } from "../support/emulator/recorder";
+import { primary, regions, standby } from "../support/emulator/stack";
+import { until } from "../support/emulator/until";
 
 /** In seconds. As in the program, a message stays out of sight for longer than the run that has it. */
 const here = { visibleAgainAfter: 4, runsFor: 3 };

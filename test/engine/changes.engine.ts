@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { deployedBench } from "./deployed-bench";
-import { examples } from "./examples";
-import { dataDeletedOrReplaced, dataIds } from "./holding-data";
-import { makeChange } from "./make-change";
-import { deedsSince, succeeded } from "./stack";
-import type { Workbench } from "./workbench";
+import { deployedBench } from "../support/engine/deployed-bench";
+import { examples } from "../support/engine/examples";
+import { dataDeletedOrReplaced, dataIds } from "../support/engine/holding-data";
+import { makeChange } from "../support/engine/make-change";
+import { deedsSince, succeeded } from "../support/engine/stack";
+import type { Workbench } from "../support/engine/workbench";
 
 describe.each(examples)("one argument of the $name example changes", (example) => {
   let start: Workbench;

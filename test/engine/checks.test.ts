@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { unknownMarker } from "../../src/offline/testing";
-import { checkFaults } from "./checks";
+import { checkFaults } from "../support/engine/checks";
 
 const lambda = {
   code: { archive: "index.zip" },

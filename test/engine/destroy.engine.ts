@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { deployedBench } from "./deployed-bench";
-import { examples } from "./examples";
-import { harmlessEnds } from "./harmless-ends";
-import { standingByType } from "./left-behind";
-import { looseEnds, namesOfTheGone } from "./loose-ends";
-import { deedsSince, standing, succeeded } from "./stack";
-import type { Workbench } from "./workbench";
+import { deployedBench } from "../support/engine/deployed-bench";
+import { examples } from "../support/engine/examples";
+import { harmlessEnds } from "../support/engine/harmless-ends";
+import { standingByType } from "../support/engine/left-behind";
+import { looseEnds, namesOfTheGone } from "../support/engine/loose-ends";
+import { deedsSince, standing, succeeded } from "../support/engine/stack";
+import type { Workbench } from "../support/engine/workbench";
 
 const loadBalancer = "aws:lb/loadBalancer:LoadBalancer";
 

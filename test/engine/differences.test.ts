@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import type { Properties } from "../../src/offline/testing";
-import { differencesOf } from "./differences";
+import { differencesOf } from "../support/engine/differences";
 
 function between(type: string, olds: Properties, news: Properties) {
   return differencesOf(type, { inputs: olds, outputs: olds }, news, []);

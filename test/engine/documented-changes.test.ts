@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 
-import { examples } from "./examples";
+import { examples } from "../support/engine/examples";
 
 const docs = join(__dirname, "..", "..", "docs");
 const heading = "\n## What a later change does\n";

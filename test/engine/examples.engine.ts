@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 
-import { readPlan } from "../../src/model/recovery-plan";
-import { deployedBench } from "./deployed-bench";
-import { examples } from "./examples";
-import { standing, succeeded } from "./stack";
-import { openWorkbench, stackName, type Workbench } from "./workbench";
+import { readPlan } from "../../src/model/plan/recovery-plan";
+import { deployedBench } from "../support/engine/deployed-bench";
+import { examples } from "../support/engine/examples";
+import { standing, succeeded } from "../support/engine/stack";
+import { openWorkbench, stackName, type Workbench } from "../support/engine/workbench";
 
 describe.each(examples)("the $name example, from its own folder", ({ program, ...example }) => {
   test("previews without any configuration, its types checked", async () => {

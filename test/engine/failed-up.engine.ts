@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 
-import { deployedBench } from "./deployed-bench";
-import { examples } from "./examples";
-import { standingByType } from "./left-behind";
-import { makeChange } from "./make-change";
-import type { Failure } from "./mishaps";
-import { configure, deedsSince, succeeded } from "./stack";
-import { openWorkbench, stackName, type Workbench } from "./workbench";
+import { deployedBench } from "../support/engine/deployed-bench";
+import { examples } from "../support/engine/examples";
+import { standingByType } from "../support/engine/left-behind";
+import { makeChange } from "../support/engine/make-change";
+import type { Failure } from "../support/engine/mishaps";
+import { configure, deedsSince, succeeded } from "../support/engine/stack";
+import { openWorkbench, stackName, type Workbench } from "../support/engine/workbench";
 
 describe.each(examples)("an up of the $name example that fails, and is run again", (example) => {
   let clean: Workbench;

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { deployedBench } from "./deployed-bench";
-import { examples } from "./examples";
-import { failOver } from "./failover";
-import { fillLedgers } from "./filled-ledger";
-import type { LiveResource } from "./live-cloud";
-import { makeChange } from "./make-change";
-import { deedsSince, succeeded } from "./stack";
-import type { Workbench } from "./workbench";
+import { deployedBench } from "../support/engine/deployed-bench";
+import { examples } from "../support/engine/examples";
+import { failOver } from "../support/engine/failover";
+import { fillLedgers } from "../support/engine/filled-ledger";
+import type { LiveResource } from "../support/engine/live-cloud";
+import { makeChange } from "../support/engine/make-change";
+import { deedsSince, succeeded } from "../support/engine/stack";
+import type { Workbench } from "../support/engine/workbench";
 
 describe.each(examples)("the $name example after a failover", (example) => {
   const [change] = example.changes;

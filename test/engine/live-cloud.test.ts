@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 
 import { computedOutputs } from "../../src/offline/computed-outputs";
-import { HalfMade } from "./half-made";
-import { LiveCloud, type Named } from "./live-cloud";
+import { HalfMade } from "../support/engine/half-made";
+import { LiveCloud, type Named } from "../support/engine/live-cloud";
 
 const tableType = "aws:dynamodb/table:Table";
 const recordType = "aws:route53/record:Record";

@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 
-import { deployedBench } from "./deployed-bench";
-import { type Example, examples } from "./examples";
-import type { Loss } from "./expected/expected";
-import type { Call } from "./live-cloud";
-import { makeChange } from "./make-change";
-import { configure, deedsSince, succeeded } from "./stack";
-import type { Workbench } from "./workbench";
+import { deployedBench } from "../support/engine/deployed-bench";
+import { type Example, examples } from "../support/engine/examples";
+import type { Loss } from "../support/engine/expected/expected";
+import type { Call } from "../support/engine/live-cloud";
+import { makeChange } from "../support/engine/make-change";
+import { configure, deedsSince, succeeded } from "../support/engine/stack";
+import type { Workbench } from "../support/engine/workbench";
 
 interface LostIn extends Loss {
   readonly name: string;

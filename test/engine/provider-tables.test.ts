@@ -5,10 +5,10 @@ import { beforeAll, describe, expect, test } from "vitest";
 
 import { computedTypes } from "../../src/offline/computed-outputs";
 import { type RecordedResource, runProgram } from "../../src/offline/testing";
-import { checkedTypes, checkFaults } from "./checks";
-import { examples } from "./examples";
-import { replacedFor, replacedTypes } from "./replaced-properties";
-import { requiredInputs } from "./required-inputs";
+import { checkedTypes, checkFaults } from "../support/engine/checks";
+import { examples } from "../support/engine/examples";
+import { replacedFor, replacedTypes } from "../support/engine/replaced-properties";
+import { requiredInputs } from "../support/engine/required-inputs";
 
 const root = join(__dirname, "..", "..");
 

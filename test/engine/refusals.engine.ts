@@ -1,9 +1,9 @@
 import { describe, expect, inject, test } from "vitest";
 
-import { examples } from "./examples";
-import { makeChange } from "./make-change";
-import { succeeded } from "./stack";
-import { openWorkbench, stackName } from "./workbench";
+import { examples } from "../support/engine/examples";
+import { makeChange } from "../support/engine/make-change";
+import { succeeded } from "../support/engine/stack";
+import { openWorkbench, stackName } from "../support/engine/workbench";
 
 const refused = examples.flatMap(({ name, program, refusals }) =>
   refusals.map((refusal) => ({ ...refusal, name, program })),

@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 
-import { deployedBench } from "./deployed-bench";
-import { examples } from "./examples";
-import { dataDeletedOrReplaced, dataStanding } from "./holding-data";
-import type { LiveResource } from "./live-cloud";
-import { renameComponent } from "./rename-component";
-import { deedsSince, succeeded } from "./stack";
-import type { Workbench } from "./workbench";
+import { deployedBench } from "../support/engine/deployed-bench";
+import { examples } from "../support/engine/examples";
+import { dataDeletedOrReplaced, dataStanding } from "../support/engine/holding-data";
+import type { LiveResource } from "../support/engine/live-cloud";
+import { renameComponent } from "../support/engine/rename-component";
+import { deedsSince, succeeded } from "../support/engine/stack";
+import type { Workbench } from "../support/engine/workbench";
 
 describe.each(examples)("components of the $name example are renamed", (example) => {
   const { renaming } = example;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 
-import { configure, succeeded } from "./stack";
-import { openWorkbench, type Workbench } from "./workbench";
+import { configure, succeeded } from "../support/engine/stack";
+import { openWorkbench, type Workbench } from "../support/engine/workbench";
 
 describe("the warm-standby example, from the repository's root", () => {
   let bench: Workbench;

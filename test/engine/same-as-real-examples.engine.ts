@@ -2,9 +2,9 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, inject, test } from "vitest";
 
-import { disagreements, initStack } from "./comparison/both-engines";
-import { own } from "./stack";
-import { openWorkbench } from "./workbench";
+import { disagreements, initStack } from "../support/engine/comparison/both-engines";
+import { own } from "../support/engine/stack";
+import { openWorkbench } from "../support/engine/workbench";
 
 const examples = readdirSync(join(__dirname, "..", "..", "examples"))
   .filter((name) => existsSync(join(__dirname, "..", "..", "examples", name, "Pulumi.yaml")))

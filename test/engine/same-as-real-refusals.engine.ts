@@ -3,12 +3,12 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 
 import { runProgram } from "../../src/offline/testing";
-import { initStack } from "./comparison/both-engines";
-import { failingPrograms } from "./comparison/programs";
-import { openWorkbench, type Workbench } from "./workbench";
+import { initStack } from "../support/engine/comparison/both-engines";
+import { failingPrograms } from "../support/engine/comparison/programs";
+import { openWorkbench, type Workbench } from "../support/engine/workbench";
 
 const [name] = failingPrograms;
-const program = `test/engine/programs/${name}`;
+const program = `test/support/engine/programs/${name}`;
 const resource = "urn:pulumi:dev::refusals::aws:sqs/queue:Queue::queue";
 const noDefault = { "pulumi:disable-default-providers": '["aws"]' };
 

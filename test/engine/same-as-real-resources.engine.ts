@@ -1,13 +1,13 @@
 import { describe, expect, inject, test } from "vitest";
 
-import { disagreements, initStack, placeExisting } from "./comparison/both-engines";
-import { resourcePrograms } from "./comparison/programs";
-import { openWorkbench } from "./workbench";
+import { disagreements, initStack, placeExisting } from "../support/engine/comparison/both-engines";
+import { resourcePrograms } from "../support/engine/comparison/programs";
+import { openWorkbench } from "../support/engine/workbench";
 
 describe("resources and their options", () => {
   test.each(resourcePrograms)("of %s are the same offline as in the real engine", async (name) => {
     const bench = await openWorkbench(inject("pulumi"), {
-      program: `test/engine/programs/${name}`,
+      program: `test/support/engine/programs/${name}`,
     });
     try {
       await initStack(bench, "dev");

@@ -1,9 +1,14 @@
 import { describe, expect, inject, test } from "vitest";
 
-import { disagreements, type Given, initStack, runOffline } from "./comparison/both-engines";
-import { surroundedPrograms } from "./comparison/programs";
-import { succeeded } from "./stack";
-import { openWorkbench, type Workbench } from "./workbench";
+import {
+  disagreements,
+  type Given,
+  initStack,
+  runOffline,
+} from "../support/engine/comparison/both-engines";
+import { surroundedPrograms } from "../support/engine/comparison/programs";
+import { succeeded } from "../support/engine/stack";
+import { openWorkbench, type Workbench } from "../support/engine/workbench";
 
 /** What each program finds around it; the function prepares it. */
 const surroundings: Record<
@@ -30,7 +35,7 @@ const surroundings: Record<
 describe("what is asked of others", () => {
   test.each(surroundedPrograms)("by %s gets the same answers offline", async (name) => {
     const bench = await openWorkbench(inject("pulumi"), {
-      program: `test/engine/programs/${name}`,
+      program: `test/support/engine/programs/${name}`,
     });
     try {
       const given = await surroundings[name](bench);

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { deployedBench } from "./deployed-bench";
-import { warmStandbyExample } from "./examples";
-import { leftOfWarmStandby } from "./left-behind";
-import { editProgram } from "./project-copy";
-import { deedsSince, standing, succeeded } from "./stack";
-import type { Workbench } from "./workbench";
+import { deployedBench } from "../support/engine/deployed-bench";
+import { warmStandbyExample } from "../support/engine/examples";
+import { leftOfWarmStandby } from "../support/engine/left-behind";
+import { editProgram } from "../support/engine/project-copy";
+import { deedsSince, standing, succeeded } from "../support/engine/stack";
+import type { Workbench } from "../support/engine/workbench";
 
 const one = 'standbys: ["eu-central-1"]';
 const two = 'standbys: ["eu-central-1", "eu-north-1"]';

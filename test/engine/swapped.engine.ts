@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { deployedBench } from "./deployed-bench";
-import { warmStandbyExample } from "./examples";
-import { failOver } from "./failover";
-import { editProgram } from "./project-copy";
-import { deedsSince, standing, succeeded } from "./stack";
-import type { Workbench } from "./workbench";
+import { deployedBench } from "../support/engine/deployed-bench";
+import { warmStandbyExample } from "../support/engine/examples";
+import { failOver } from "../support/engine/failover";
+import { editProgram } from "../support/engine/project-copy";
+import { deedsSince, standing, succeeded } from "../support/engine/stack";
+import type { Workbench } from "../support/engine/workbench";
 
 const ireland = "eu-west-1";
 const frankfurt = "eu-central-1";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { beforeAll, describe, expect, test } from "vitest";
 
-import { readPlan } from "../../src/model/recovery-plan";
+import { readPlan } from "../../src/model/plan/recovery-plan";
 import { type ProgramRun, runProgram } from "../../src/offline/run-program";
 
 const root = join(__dirname, "..", "..");

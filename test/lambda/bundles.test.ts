@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 
-import { account, backupJob } from "../model/events/sample-events";
+import { account, backupJob } from "../support/events/sample-events";
 import { withTableService } from "./table-service";
 
 const functions = join(__dirname, "..", "..", "dist", "lambda");

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 
 import type { RecordStore } from "../../src/lambda/stores/record-store";
-import { backupJob, phase, recoveryPoint, scanJob } from "../model/events/sample-events";
 import { instant } from "../model/records/any-event";
+import { backupJob, phase, recoveryPoint, scanJob } from "../support/events/sample-events";
 import { deliver, faults, type Telling } from "./faulty-deliveries";
 import { expectUnfaulted } from "./unfaulted";
 

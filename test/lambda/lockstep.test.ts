@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type Message, recordEvents } from "../../src/lambda/recorder/record-events";
 import { MemoryStore } from "../../src/lambda/stores/memory-store";
 import type { RecordStore } from "../../src/lambda/stores/record-store";
-import { phase } from "../model/events/sample-events";
+import { phase } from "../support/events/sample-events";
 import { expectUnfaulted } from "./unfaulted";
 
 const region = "eu-west-1";

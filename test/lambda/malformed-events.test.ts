@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { type Message, recordEvents } from "../../src/lambda/recorder/record-events";
 import { MemoryStore } from "../../src/lambda/stores/memory-store";
 import type { LedgerRecord } from "../../src/model/records/record";
-import { oneOfEach } from "../model/events/one-of-each";
-import { recordsOf } from "../model/events/records-of";
+import { oneOfEach } from "../support/events/one-of-each";
+import { recordsOf } from "../support/events/records-of";
 import {
   account,
   backupJob,
@@ -15,7 +15,7 @@ import {
   restoreTest,
   type SampleEvent,
   scanJob,
-} from "../model/events/sample-events";
+} from "../support/events/sample-events";
 
 const identity = {
   region: "eu-west-1",

@@ -12,8 +12,8 @@ import {
   pointArn,
   restoreTest,
   tableArn,
-} from "../model/events/sample-events";
-import { vaultChange } from "../model/events/sample-notices";
+} from "../support/events/sample-events";
+import { vaultChange } from "../support/events/sample-notices";
 
 async function published(events: readonly unknown[], scope: object = {}) {
   const store = new MemoryStore();

@@ -13,9 +13,9 @@ import { unscoped } from "../../src/model/readings/scope";
 import { joinAll, joinRecords } from "../../src/model/records/join";
 import type { LedgerRecord } from "../../src/model/records/record";
 import { wired } from "../drill/aws/wire";
-import { recordsOf } from "../model/events/records-of";
-import { backupJob, pointArn } from "../model/events/sample-events";
 import { anyTelling } from "../model/records/any-event";
+import { recordsOf } from "../support/events/records-of";
+import { backupJob, pointArn } from "../support/events/sample-events";
 import { fakeTable } from "./fake-table";
 import { withTableService } from "./table-service";
 

@@ -6,7 +6,7 @@ import { MemoryStore } from "../../src/lambda/stores/memory-store";
 import type { RecordStore } from "../../src/lambda/stores/record-store";
 import { readings } from "../../src/model/readings/readings";
 import type { LedgerKey } from "../../src/model/records/ledger-key";
-import { account, backupJob, pointArn, recoveryPoint } from "../model/events/sample-events";
+import { account, backupJob, pointArn, recoveryPoint } from "../support/events/sample-events";
 import { fakeTable } from "./fake-table";
 
 const identity = { region: "eu-west-1", account };

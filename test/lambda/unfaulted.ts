@@ -5,7 +5,7 @@ import { readings } from "../../src/model/readings/readings";
 import { joinAll } from "../../src/model/records/join";
 import { ledgerKey } from "../../src/model/records/ledger-key";
 import type { LedgerRecord } from "../../src/model/records/record";
-import { recordsOf } from "../model/events/records-of";
+import { recordsOf } from "../support/events/records-of";
 
 /**
  * Expects of a store what the events themselves say, had nothing gone wrong: in every region's part, in

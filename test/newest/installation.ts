@@ -94,7 +94,9 @@ function layProject(project: string): string {
   }
   const { name, main, scripts } = manifestIn(example);
   writeFileSync(join(project, "package.json"), JSON.stringify({ name, main, scripts }));
-  cpSync(join(root, "test", "fixtures", "events"), join(project, "events"), { recursive: true });
+  cpSync(join(root, "test", "support", "events", "files"), join(project, "events"), {
+    recursive: true,
+  });
   cpSync(join(root, "test", "cli", "programs"), join(project, "programs"), { recursive: true });
   return project;
 }

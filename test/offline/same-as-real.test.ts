@@ -5,17 +5,17 @@ import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
 
 import { deploy } from "../../src/offline/testing";
-import type { Comparable } from "../engine/comparison/comparable";
-import { differencesBetween } from "../engine/comparison/differences";
-import { ofForeseen, ofRecording } from "../engine/comparison/offline";
-import { ofPreview } from "../engine/comparison/preview";
+import type { Comparable } from "../support/engine/comparison/comparable";
+import { differencesBetween } from "../support/engine/comparison/differences";
+import { ofForeseen, ofRecording } from "../support/engine/comparison/offline";
+import { ofPreview } from "../support/engine/comparison/preview";
 import {
   failingPrograms,
   resourcePrograms,
   surroundedPrograms,
   valuePrograms,
-} from "../engine/comparison/programs";
-import { ofState, type StateResource } from "../engine/comparison/state";
+} from "../support/engine/comparison/programs";
+import { ofState, type StateResource } from "../support/engine/comparison/state";
 
 const mark = "4dabf18193072939515e22adb298388d";
 const secret = "1b47061264138c4ac30d75fd1eb44270";
@@ -177,7 +177,7 @@ describe("the comparison of both engines", () => {
   });
 
   test("is made of every program there is", () => {
-    const folders = readdirSync(join(__dirname, "..", "engine", "programs"));
+    const folders = readdirSync(join(__dirname, "..", "support", "engine", "programs"));
 
     expect(folders.toSorted()).toEqual(
       [...resourcePrograms, ...valuePrograms, ...surroundedPrograms, ...failingPrograms].toSorted(),

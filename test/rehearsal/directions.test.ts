@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import type { RecoveryPlanDocument } from "../../src/model/recovery-plan";
+import type { RecoveryPlanDocument } from "../../src/model/plan/recovery-plan";
 import { distributionOf } from "../../src/rehearsal/percentiles";
 import { settingOf } from "../../src/rehearsal/setting";
 import { simulatedRun } from "../../src/rehearsal/simulated-run";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import type { RecoveryPlanDocument } from "../../src/model/recovery-plan";
+import type { RecoveryPlanDocument } from "../../src/model/plan/recovery-plan";
 import { detectionOf } from "../../src/rehearsal/health-checkers";
 import { calmWorld, lostAt, type Values } from "../drill/calm-world";
 import { warmStandbyPlan } from "../support/plans";

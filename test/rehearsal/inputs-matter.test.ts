@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import type { RecoveryPlanDocument } from "../../src/model/recovery-plan";
+import type { RecoveryPlanDocument } from "../../src/model/plan/recovery-plan";
 import { type Distribution, fixed } from "../../src/rehearsal/distribution";
 import { inputsOf } from "../../src/rehearsal/inputs";
 import { settingOf } from "../../src/rehearsal/setting";

@@ -1,7 +1,7 @@
 import { recordEvents } from "../../src/lambda/recorder/record-events";
 import { MemoryStore } from "../../src/lambda/stores/memory-store";
+import type { RecoveryPlanDocument } from "../../src/model/plan/recovery-plan";
 import { readings } from "../../src/model/readings/readings";
-import type { RecoveryPlanDocument } from "../../src/model/recovery-plan";
 import type { Recorder } from "../../src/rehearsal/rehearse";
 
 /** The recorder Lambda's own code over records in memory. */

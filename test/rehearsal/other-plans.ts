@@ -1,4 +1,4 @@
-import type { RecoveryPlanDocument } from "../../src/model/recovery-plan";
+import type { RecoveryPlanDocument } from "../../src/model/plan/recovery-plan";
 import { readAsPlan, timing, warmStandbyPlan } from "../support/plans";
 
 type Plan = RecoveryPlanDocument;

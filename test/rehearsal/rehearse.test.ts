@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
-
-import { predict } from "../../src/model/prediction";
-import type { RecoveryPlanDocument } from "../../src/model/recovery-plan";
-import type { RehearsalResult } from "../../src/model/rehearsal-result";
+import type { RecoveryPlanDocument } from "../../src/model/plan/recovery-plan";
+import { predict } from "../../src/model/prediction/prediction";
+import type { RehearsalResult } from "../../src/model/report/rehearsal-result";
 import { type RehearsalOptions, rehearse } from "../../src/rehearsal/rehearse";
 import { readAsPlan, warmStandbyPlan } from "../support/plans";
 import { memoryRecorder } from "./memory-recorder";

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 
-import type { RecoveryPlanDocument } from "../../src/model/recovery-plan";
-import type { RehearsalResult } from "../../src/model/rehearsal-result";
+import type { RecoveryPlanDocument } from "../../src/model/plan/recovery-plan";
+import type { RehearsalResult } from "../../src/model/report/rehearsal-result";
 import { rehearse } from "../../src/rehearsal/rehearse";
 import { settingOf } from "../../src/rehearsal/setting";
 import { simulatedRun } from "../../src/rehearsal/simulated-run";
-import { rehearsalHtml } from "../../src/report/rehearsal-html";
-import { rehearsalJson } from "../../src/report/rehearsal-json";
-import { rehearsalSummary } from "../../src/report/rehearsal-summary";
+import { rehearsalHtml } from "../../src/report/rehearsed/rehearsal-html";
+import { rehearsalJson } from "../../src/report/rehearsed/rehearsal-json";
+import { rehearsalSummary } from "../../src/report/rehearsed/rehearsal-summary";
 import { pilotLightPlan, warmStandbyPlan } from "../support/plans";
 import { memoryRecorder } from "./memory-recorder";
 import {

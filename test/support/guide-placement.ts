@@ -1,8 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-
-import type { Connections } from "../../src/components/connections";
-import type { RegionNetwork } from "../../src/components/region-network";
-import type { ServiceTopology } from "../../src/components/service-topology";
+import type { ServiceTopology } from "../../src/components/common/service-topology";
+import type { RegionNetwork } from "../../src/components/network/region-network";
+import type { Connections } from "../../src/components/stores/connections";
 
 /** The topology of the guide service, in the words of its users. */
 export const guideTopology: ServiceTopology = {

@@ -1,15 +1,14 @@
 import type * as pulumi from "@pulumi/pulumi";
-
+import type { ServiceTopology } from "../../src/components/common/service-topology";
 import { CrossRegionReplication } from "../../src/components/cross-region-replication";
 import { FailoverRouting } from "../../src/components/failover-routing";
 import { GuideService } from "../../src/components/guide-service";
 import { RecoveryLedger } from "../../src/components/recovery-ledger";
 import { RecoveryPlan, type RecoveryPlanArgs } from "../../src/components/recovery-plan";
 import { RegionalNetworks } from "../../src/components/regional-networks";
-import type { ServiceTopology } from "../../src/components/service-topology";
 import { SnapshotPolicy } from "../../src/components/snapshot-policy";
 import { StandbyReplicas } from "../../src/components/standby-replicas";
-import type { Strategy } from "../../src/model/strategy";
+import type { Strategy } from "../../src/model/topology/strategy";
 
 /** A whole small service, and its plan with what a test changes. */
 export function guidePlan(

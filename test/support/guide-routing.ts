@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { FailoverRouting } from "../../src/components/failover-routing";
 import { RecoveryLedger } from "../../src/components/recovery-ledger";
 import { RecoveryMetrics, type RecoveryMetricsArgs } from "../../src/components/recovery-metrics";
-import { Strategy } from "../../src/model/strategy";
+import { Strategy } from "../../src/model/topology/strategy";
 import { deploy, type OfflineOptions, type RecordedResource } from "../../src/offline/testing";
 
 /** Where the guide service of these tests runs, and where it can. */

@@ -3,8 +3,8 @@ import {
   planVersion,
   type RecoveryPlanDocument,
   readPlan,
-} from "../../src/model/recovery-plan";
-import type { Basis, Timing } from "../../src/model/timing";
+} from "../../src/model/plan/recovery-plan";
+import type { Basis, Timing } from "../../src/model/units/timing";
 
 /** A timing with a source that says what it is. */
 export function timing(seconds: number, basis: Basis = "assumed", source = "fixture"): Timing {

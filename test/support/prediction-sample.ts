@@ -1,4 +1,4 @@
-import type { BudgetItem, Prediction } from "../../src/model/prediction";
+import type { BudgetItem, Prediction } from "../../src/model/prediction/prediction";
 
 function item(
   name: string,

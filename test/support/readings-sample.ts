@@ -1,4 +1,4 @@
-import type { RehearsalResult } from "../../src/model/rehearsal-result";
+import type { RehearsalResult } from "../../src/model/report/rehearsal-result";
 
 type Readings = RehearsalResult["run"]["readings"];
 

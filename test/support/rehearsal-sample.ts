@@ -3,7 +3,7 @@ import type {
   RehearsalInput,
   RehearsalResult,
   TimelineEntry,
-} from "../../src/model/rehearsal-result";
+} from "../../src/model/report/rehearsal-result";
 import { samplePrediction } from "./prediction-sample";
 import { sampleReadings } from "./readings-sample";
 

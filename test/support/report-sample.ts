@@ -1,8 +1,8 @@
 import type { LedgerRecord } from "../../src/model/records/record";
 import { periodOf } from "../../src/model/report/period";
 import { reportOf } from "../../src/model/report/report";
-import type { ReportDocument } from "../../src/report/report-document";
-import { factsOf } from "../model/events/records-of";
+import type { ReportDocument } from "../../src/report/measured/report-document";
+import { factsOf } from "./events/records-of";
 import {
   alarm,
   backupJob,
@@ -12,8 +12,8 @@ import {
   restoreTest,
   type SampleEvent,
   account as sampleAccount,
-} from "../model/events/sample-events";
-import { vaultChange } from "../model/events/sample-notices";
+} from "./events/sample-events";
+import { vaultChange } from "./events/sample-notices";
 import { warmStandbyPlan } from "./plans";
 
 const plan = warmStandbyPlan();

@@ -1,7 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-
-import type { NetworksByRegion } from "../../src/components/region-network";
-import type { ServiceTopology } from "../../src/components/service-topology";
+import type { ServiceTopology } from "../../src/components/common/service-topology";
+import type { NetworksByRegion } from "../../src/components/network/region-network";
 
 /** A service in Ireland that can move to Frankfurt. */
 export const topology: ServiceTopology = {

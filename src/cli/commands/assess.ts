@@ -1,6 +1,6 @@
 import type { DeclaredPlan } from "../../model/plan/declared";
-import { predict } from "../../model/prediction";
-import { predictionJson, predictionSummary } from "../../report/prediction-summary";
+import { predict } from "../../model/prediction/prediction";
+import { predictionJson, predictionSummary } from "../../report/rehearsed/prediction-summary";
 import { exitCodes, type Outcome, refused } from "../outcome";
 import { findPlan, type PlanSource } from "../plan-source";
 import type { Surroundings } from "../surroundings";

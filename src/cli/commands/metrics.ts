@@ -1,9 +1,9 @@
-import { metricsScope } from "../../model/metrics-scope";
+import { metricsScope } from "../../model/metrics/metrics-scope";
+import type { RecoveryPlanDocument } from "../../model/plan/recovery-plan";
 import { activeRegionOf } from "../../model/readings/active-region";
 import { foldRecords } from "../../model/readings/readings";
 import { type MetricsScope, unscoped } from "../../model/readings/scope";
 import type { LedgerRecord } from "../../model/records/record";
-import type { RecoveryPlanDocument } from "../../model/recovery-plan";
 import { countEvents, nothingReadable } from "../count-events";
 import { findEvents } from "../event-files";
 import { metricsTable } from "../metrics-table";

@@ -1,10 +1,10 @@
 import { relative, resolve } from "node:path";
 
-import type { RehearsalResult } from "../../model/rehearsal-result";
+import type { RehearsalResult } from "../../model/report/rehearsal-result";
 import { lossFaults, type Recorder, rehearse } from "../../rehearsal/rehearse";
-import { rehearsalHtml } from "../../report/rehearsal-html";
-import { rehearsalJson } from "../../report/rehearsal-json";
-import { rehearsalSummary } from "../../report/rehearsal-summary";
+import { rehearsalHtml } from "../../report/rehearsed/rehearsal-html";
+import { rehearsalJson } from "../../report/rehearsed/rehearsal-json";
+import { rehearsalSummary } from "../../report/rehearsed/rehearsal-summary";
 import { wholeNumber } from "../arguments";
 import { exitCodes, type Outcome, refused } from "../outcome";
 import { findPlan, type PlanSource } from "../plan-source";

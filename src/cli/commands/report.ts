@@ -1,10 +1,10 @@
 import { relative, resolve } from "node:path";
 
 import { reportOf } from "../../model/report/report";
-import type { ReportDocument } from "../../report/report-document";
-import { reportHtml } from "../../report/report-html";
-import { reportJson } from "../../report/report-json";
-import { reportSummary } from "../../report/report-summary";
+import type { ReportDocument } from "../../report/measured/report-document";
+import { reportHtml } from "../../report/measured/report-html";
+import { reportJson } from "../../report/measured/report-json";
+import { reportSummary } from "../../report/measured/report-summary";
 import { exitCodes, type Outcome, refused } from "../outcome";
 import type { Progress } from "../progress";
 import { reasonOf } from "../reason";

@@ -1,11 +1,11 @@
-import { formatDuration } from "../../model/duration";
 import {
   nextRuns,
   parseSchedule,
   type ScheduleDialect,
   scheduleFaults,
   widestGapSeconds,
-} from "../../model/schedule";
+} from "../../model/schedules/schedule";
+import { formatDuration } from "../../model/units/duration";
 import { instantOf } from "../arguments";
 import { exitCodes, type Outcome, refused } from "../outcome";
 

@@ -12,7 +12,7 @@ import {
   settling,
   sighted,
   taking,
-} from "../../model/lock";
+} from "../../model/failover/lock";
 import { type Clock, CloudFault, type Lock } from "../cloud";
 import { callSeconds } from "../persistence";
 import { awsFault } from "./aws-fault";

@@ -1,7 +1,7 @@
 import type { AttributeValue, UpdateItemCommandInput } from "@aws-sdk/client-dynamodb";
 import * as v from "valibot";
 
-import { type LockState, unusedLock } from "../../model/lock";
+import { type LockState, unusedLock } from "../../model/failover/lock";
 
 /**
  * The layout of the ledger's lock table, which lies in the witness region. One item a service, key

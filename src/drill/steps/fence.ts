@@ -1,4 +1,4 @@
-import type { LockAnswer } from "../../model/lock";
+import type { LockAnswer } from "../../model/failover/lock";
 import type { StepResult } from "../cloud";
 import { type FailoverRun, patience } from "../failover-run";
 import { persist, StepFault } from "../persistence";

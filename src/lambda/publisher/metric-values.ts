@@ -1,4 +1,4 @@
-import { type ReadingMetric, readingMetrics } from "../../model/published-metrics";
+import { type ReadingMetric, readingMetrics } from "../../model/metrics/published-metrics";
 import { type ResourceAge, worstAge } from "../../model/readings/ages";
 import type { Failures } from "../../model/readings/failures";
 import { type Phase, phaseSplit } from "../../model/readings/phase-split";

@@ -1,6 +1,6 @@
-import { metricsScope } from "../../model/metrics-scope";
+import { metricsScope } from "../../model/metrics/metrics-scope";
 import { type MetricsScope, unscoped } from "../../model/readings/scope";
-import { regionsOf } from "../../model/topology";
+import { regionsOf } from "../../model/topology/topology";
 import { ledgerPlan } from "../ledger-plan";
 
 /** What counts for the readings, and why the plan did not decide it, where it did not. */

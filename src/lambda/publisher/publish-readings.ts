@@ -1,4 +1,4 @@
-import { metricsNamespace, regionMetrics } from "../../model/published-metrics";
+import { metricsNamespace, regionMetrics } from "../../model/metrics/published-metrics";
 import { activeRegionOf } from "../../model/readings/active-region";
 import { agesOfResources } from "../../model/readings/ages";
 import { failedLately, failuresOf } from "../../model/readings/failures";

@@ -1,4 +1,8 @@
-import { metricsNamespace, type SweepMetric, sweepMetrics } from "../../model/published-metrics";
+import {
+  metricsNamespace,
+  type SweepMetric,
+  sweepMetrics,
+} from "../../model/metrics/published-metrics";
 import { driftCount } from "../../model/sweep/report";
 import { emfLine, type Reading } from "../emf";
 import type { SweepOutcome } from "./sweep";

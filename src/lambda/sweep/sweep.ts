@@ -1,7 +1,7 @@
+import type { RecoveryPlanDocument } from "../../model/plan/recovery-plan";
 import { tell } from "../../model/records/join";
 import { planKey } from "../../model/records/plan-key";
 import type { LedgerRecord } from "../../model/records/record";
-import type { RecoveryPlanDocument } from "../../model/recovery-plan";
 import { concernsSweep, snapshotsToAskFor } from "../../model/sweep/concerned-records";
 import type { Place } from "../../model/sweep/listed";
 import type { Listing } from "../../model/sweep/listing";

@@ -1,4 +1,4 @@
-import { parseEventTime } from "../event-time";
+import { parseEventTime } from "./event-time";
 import { type Fields, isFields } from "./fields";
 
 /** Larger than any reason data that CloudWatch writes [api:cloudwatch.StateReasonData: 4,000]. */

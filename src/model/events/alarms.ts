@@ -7,7 +7,7 @@
  */
 import { fact } from "../records/fact";
 import type { AlarmFacts, LedgerRecord } from "../records/record";
-import { partitionOf } from "../regions";
+import { partitionOf } from "../topology/regions";
 import { firstPoint } from "./alarm-reason";
 import { arnAccount, arnRegion, parsedArn, requiredArn } from "./arn";
 import {

@@ -1,5 +1,5 @@
-import { parseByteCount } from "../byte-size";
-import { parseEventTime } from "../event-time";
+import { parseByteCount } from "../units/byte-size";
+import { parseEventTime } from "./event-time";
 import { plainTime } from "./plain-time";
 import { Rejection, shown } from "./rejection";
 

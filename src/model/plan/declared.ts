@@ -4,7 +4,7 @@
  */
 import * as v from "valibot";
 
-import { strategies } from "../strategy";
+import { strategies } from "../topology/strategy";
 
 const region = v.pipe(
   v.string(),

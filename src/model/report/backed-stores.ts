@@ -1,6 +1,6 @@
+import type { RecoveryPlanDocument } from "../plan/recovery-plan";
 import { newestOfEach } from "../readings/capacity";
 import { groupOf, type ResolvedPoint } from "../readings/points";
-import type { RecoveryPlanDocument } from "../recovery-plan";
 
 /** Something that ought to be restorable, with the newest data that is held of it. */
 export interface BackedStore {

@@ -1,4 +1,5 @@
-import { metricsScope } from "../metrics-scope";
+import { metricsScope } from "../metrics/metrics-scope";
+import type { RecoveryPlanDocument } from "../plan/recovery-plan";
 import { activeRegionOf } from "../readings/active-region";
 import type { Capacity } from "../readings/capacity";
 import type { Notice } from "../readings/notices";
@@ -8,8 +9,7 @@ import { type AlarmReading, foldJoined } from "../readings/readings";
 import { type MetricsScope, unscoped } from "../readings/scope";
 import { joinAll } from "../records/join";
 import type { LedgerRecord } from "../records/record";
-import type { RecoveryPlanDocument } from "../recovery-plan";
-import { staleAfterSeconds } from "../stale-after";
+import { staleAfterSeconds } from "../snapshots/stale-after";
 import { backedStores } from "./backed-stores";
 import { capacityHistory } from "./capacity-history";
 import { type RpoObjective, type RtoObjective, rpoObjective, rtoObjective } from "./objectives";

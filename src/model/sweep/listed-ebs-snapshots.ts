@@ -7,7 +7,7 @@ import { pointKey, requiredArn } from "../events/arn";
 import { ebsSnapshot } from "../events/ebs-snapshots";
 import type { LedgerRecord } from "../records/record";
 import { sizeFact } from "../records/sizes";
-import { partitionOf } from "../regions";
+import { partitionOf } from "../topology/regions";
 import { asEvent, hasSettled, type Place, withoutState } from "./listed";
 import { gibibytes } from "./size-in-gibibytes";
 

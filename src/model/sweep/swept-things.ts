@@ -1,6 +1,6 @@
 import { arnAccount, arnRegion, parsedArn } from "../events/arn";
-import { metricsScope } from "../metrics-scope";
-import type { RecoveryPlanDocument } from "../recovery-plan";
+import { metricsScope } from "../metrics/metrics-scope";
+import type { RecoveryPlanDocument } from "../plan/recovery-plan";
 import type { Place } from "./listed";
 import type { ListedRestoreJob } from "./listed-jobs";
 

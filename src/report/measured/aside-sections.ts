@@ -1,9 +1,9 @@
-import { alarmGroups, type EventGroup, noticeGroups } from "../event-groups";
-import { type Html, html } from "../html";
-import { countsOf } from "../incident-words";
-import type { ReportDocument } from "../report-document";
-import { grouped, instant, lasting } from "../words";
+import { type Html, html } from "../paper/html";
+import { grouped, instant, lasting } from "../paper/words";
+import { alarmGroups, type EventGroup, noticeGroups } from "./event-groups";
+import { countsOf } from "./incident-words";
 import { incidentTable } from "./recovery-section";
+import type { ReportDocument } from "./report-document";
 
 /** Drills and restore tests of the period, apart from incidents. */
 export function drillSection({ report }: ReportDocument): Html {

@@ -1,13 +1,13 @@
 import type { RpoReading } from "../../model/report/objectives";
 import type { Report } from "../../model/report/report";
-import { bytesShown, capacityRows } from "../capacity-rows";
-import { forBothWidths } from "../chart";
-import { type Html, html } from "../html";
-import type { ReportDocument } from "../report-document";
-import { capacitySvg } from "../svg-capacity";
-import { loss } from "../verdicts";
-import { briefly, instant, roughly } from "../words";
+import { forBothWidths } from "../drawing/chart";
+import { type Html, html } from "../paper/html";
+import { briefly, instant, roughly } from "../paper/words";
+import { bytesShown, capacityRows } from "./capacity-rows";
+import type { ReportDocument } from "./report-document";
+import { capacitySvg } from "./svg-capacity";
 import { verdictWord } from "./verdict-word";
+import { loss } from "./verdicts";
 
 /** B as it stands, what keeps it honest, and the newest point of each store against the RPO. */
 export function backupSection({ report, now }: ReportDocument): Html {

@@ -1,9 +1,9 @@
-import { bytesShown } from "../capacity-rows";
-import { type Html, html } from "../html";
-import { countsOf } from "../incident-words";
-import type { ReportDocument } from "../report-document";
-import { bulletSvg } from "../svg-bars";
-import { briefly, counted, grouped, lasting, percent, roughly } from "../words";
+import { bulletSvg } from "../drawing/svg-bars";
+import { type Html, html } from "../paper/html";
+import { briefly, counted, grouped, lasting, percent, roughly } from "../paper/words";
+import { bytesShown } from "./capacity-rows";
+import { countsOf } from "./incident-words";
+import type { ReportDocument } from "./report-document";
 import { verdictWord } from "./verdict-word";
 
 /** The five numbers that a reader takes away. */

@@ -1,4 +1,4 @@
-import type { ReportDocument } from "../report-document";
+import type { ReportDocument } from "./report-document";
 
 /** Where drawings of a period begin, in milliseconds: not long before anything is known of. */
 export function drawnFrom({ report, period }: ReportDocument): number {

@@ -1,6 +1,6 @@
-import { type Html, html } from "../html";
-import type { ReportDocument } from "../report-document";
-import { instant } from "../words";
+import { type Html, html } from "../paper/html";
+import { instant } from "../paper/words";
+import type { ReportDocument } from "./report-document";
 
 /** What the numbers are, and how far they reach. */
 export function readingGuide({ source, now, report }: ReportDocument): Html {

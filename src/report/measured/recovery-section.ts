@@ -1,14 +1,14 @@
 import { phases } from "../../model/readings/phase-split";
 import type { PeriodIncident } from "../../model/report/recovery-in-period";
 import type { Report } from "../../model/report/report";
-import { forBothWidths } from "../chart";
-import { type Html, html } from "../html";
-import { beginOf, countsOf, latestFirst, standingOf } from "../incident-words";
-import type { ReportDocument } from "../report-document";
-import { phasesSvg } from "../svg-phases";
-import { recoveriesSvg } from "../svg-recoveries";
-import { briefly, counted, lasting, percent } from "../words";
+import { forBothWidths } from "../drawing/chart";
+import { type Html, html } from "../paper/html";
+import { briefly, counted, lasting, percent } from "../paper/words";
 import { drawnFrom } from "./drawn-period";
+import { beginOf, countsOf, latestFirst, standingOf } from "./incident-words";
+import type { ReportDocument } from "./report-document";
+import { phasesSvg } from "./svg-phases";
+import { recoveriesSvg } from "./svg-recoveries";
 import { verdictWord } from "./verdict-word";
 
 /** R over the period: every r_i drawn and listed, the statistics against the RTO, the phases. */

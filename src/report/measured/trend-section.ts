@@ -1,14 +1,14 @@
 import type { TrendMonth } from "../../model/report/trend";
 import { byteTicks } from "../byte-ticks";
-import { bytesShown } from "../capacity-rows";
-import { forBothWidths } from "../chart";
-import { type Html, html } from "../html";
-import type { ReportDocument } from "../report-document";
-import { timeTicks } from "../scale";
-import { columnsSvg } from "../svg-columns";
+import { forBothWidths } from "../drawing/chart";
+import { timeTicks } from "../drawing/scale";
+import { reachOf } from "../drawing/value-axis";
+import { type Html, html } from "../paper/html";
+import { briefly, counted, grouped, lasting } from "../paper/words";
 import { capacityThen } from "../trend-words";
-import { reachOf } from "../value-axis";
-import { briefly, counted, grouped, lasting } from "../words";
+import { bytesShown } from "./capacity-rows";
+import type { ReportDocument } from "./report-document";
+import { columnsSvg } from "./svg-columns";
 
 /** R, and B at the end, month by month: drawn where there is something to draw, and as a table. */
 export function trendSection({ report }: ReportDocument): Html {

@@ -1,6 +1,6 @@
 import type { Verdict } from "../../model/report/verdict";
-import { type Html, html } from "../html";
-import { signOf } from "../verdicts";
+import { type Html, html } from "../paper/html";
+import { signOf } from "./verdicts";
 
 /** Class of a verdict in the style sheet. */
 export function verdictClass(verdict: Verdict): string {

@@ -1,5 +1,5 @@
-import type { Basis } from "../../model/timing";
-import { type Html, html } from "../html";
+import type { Basis } from "../../model/units/timing";
+import { type Html, html } from "../paper/html";
 
 /** How a number is known, as a small label. */
 export function basisChip(basis: Basis): Html {

@@ -14,7 +14,7 @@ import {
   restoreTest,
   tableArn,
   vaultArn,
-} from "../../model/events/sample-events";
+} from "../../support/events/sample-events";
 import { pieces } from "../../support/pieces";
 import { warmStandbyPlan } from "../../support/plans";
 

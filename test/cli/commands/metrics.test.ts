@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 
 import { metricsCommand } from "../../../src/cli/commands/metrics";
-import { backupJob, phase } from "../../model/events/sample-events";
+import { backupJob, phase } from "../../support/events/sample-events";
 import { pieces } from "../../support/pieces";
 
-const fixtures = join(__dirname, "..", "..", "fixtures", "events");
+const fixtures = join(__dirname, "..", "..", "support", "events", "files");
 
 function metrics(events: string | undefined, { json = true, input = "", folder = "/" } = {}) {
   const now = () => new Date("2026-11-01T00:00:00.000Z");

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 
 import type { OpenLedger } from "../../../src/cli/report-source";
 import type { LedgerRecord } from "../../../src/model/records/record";
-import { factsOf } from "../../model/events/records-of";
+import { factsOf } from "../../support/events/records-of";
 import { run } from "../../support/line";
 import { warmStandbyPlan } from "../../support/plans";
 import { backupOf, incident, ofThePlan, sampleMonth, sampleNow } from "../../support/report-sample";

@@ -9,8 +9,8 @@ import {
   listInstanceSnapshots,
 } from "../../../src/lambda/sweep/rds-listings";
 import type { PointRecord } from "../../../src/model/records/record";
-import { account, region } from "../../model/events/sample-events";
-import { began, here, listedEbsSnapshot } from "../../model/sweep/sample-listings";
+import { account, region } from "../../support/events/sample-events";
+import { began, here, listedEbsSnapshot } from "../../support/sweep/sample-listings";
 import { fake } from "./swept-region";
 
 const question = { place: here, until: AbortSignal.timeout(60_000), began };

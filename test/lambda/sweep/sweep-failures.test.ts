@@ -2,8 +2,8 @@ import type { RDSClient } from "@aws-sdk/client-rds";
 import { describe, expect, test } from "vitest";
 
 import { readings } from "../../../src/model/readings/readings";
-import { backupJob, pointArn } from "../../model/events/sample-events";
-import { listedPoint } from "../../model/sweep/sample-listings";
+import { backupJob, pointArn } from "../../support/events/sample-events";
+import { listedPoint } from "../../support/sweep/sample-listings";
 import { onTheWire } from "./backup-stub";
 import { fake, PlannedLedger, pointsPath, sweepsOfThePrimary, usual } from "./swept-region";
 

@@ -3,8 +3,8 @@ import { type EventBridgeClient, ResourceNotFoundException } from "@aws-sdk/clie
 import { describe, expect, test } from "vitest";
 
 import { readings } from "../../../src/model/readings/readings";
-import { backupJob, ebsSnapshot, pointArn, region } from "../../model/events/sample-events";
-import { began, listedPoint } from "../../model/sweep/sample-listings";
+import { backupJob, ebsSnapshot, pointArn, region } from "../../support/events/sample-events";
+import { began, listedPoint } from "../../support/sweep/sample-listings";
 import { type BackupCall, onTheWire } from "./backup-stub";
 import { fake, PlannedLedger, plan, pointsPath, sweepsOfThePrimary, usual } from "./swept-region";
 

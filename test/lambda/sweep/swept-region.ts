@@ -6,20 +6,20 @@ import { afterEach } from "vitest";
 import { MemoryStore } from "../../../src/lambda/stores/memory-store";
 import type { SweptServices } from "../../../src/lambda/sweep/listings";
 import { type SweepTask, sweep } from "../../../src/lambda/sweep/sweep";
+import type { RecoveryPlanDocument } from "../../../src/model/plan/recovery-plan";
 import type { LedgerKey } from "../../../src/model/records/ledger-key";
 import { ledgerKey } from "../../../src/model/records/ledger-key";
 import { planKey } from "../../../src/model/records/plan-key";
-import type { RecoveryPlanDocument } from "../../../src/model/recovery-plan";
-import { recordsOf } from "../../model/events/records-of";
-import { account, region } from "../../model/events/sample-events";
+import { recordsOf } from "../../support/events/records-of";
+import { account, region } from "../../support/events/sample-events";
+import { warmStandbyPlan } from "../../support/plans";
 import {
   began,
   listedBackupJob,
   listedCopyJob,
   listedPoint,
   listedRestoreJob,
-} from "../../model/sweep/sample-listings";
-import { warmStandbyPlan } from "../../support/plans";
+} from "../../support/sweep/sample-listings";
 import {
   type BackupAnswer,
   type BackupCall,

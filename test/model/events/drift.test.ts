@@ -2,9 +2,16 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { parseEvent, parseEventText } from "../../../src/model/events/parse-event";
-import { oneOfEach } from "./one-of-each";
-import { factsOf } from "./records-of";
-import { alarm, backupJob, ebsSnapshot, pointArn, region, type SampleEvent } from "./sample-events";
+import { oneOfEach } from "../../support/events/one-of-each";
+import { factsOf } from "../../support/events/records-of";
+import {
+  alarm,
+  backupJob,
+  ebsSnapshot,
+  pointArn,
+  region,
+  type SampleEvent,
+} from "../../support/events/sample-events";
 
 /** A whole second, so that every spelling of it is the same instant. */
 const instant = new Date("2026-03-01T04:59:00.000Z");

@@ -4,9 +4,9 @@ import { describe, expect, it } from "vitest";
 import { child, type Fields } from "../../../src/model/events/fields";
 import { parseEvent } from "../../../src/model/events/parse-event";
 import type { LedgerRecord } from "../../../src/model/records/record";
-import { oneOfEach } from "./one-of-each";
-import { factsOf } from "./records-of";
-import { backupJob, phase, pointArn } from "./sample-events";
+import { oneOfEach } from "../../support/events/one-of-each";
+import { factsOf } from "../../support/events/records-of";
+import { backupJob, phase, pointArn } from "../../support/events/sample-events";
 
 /** DynamoDB's limit of a sort key, in bytes of UTF-8 [api:dynamodb.PutItem, "Limits"]. */
 const mostBytes = 1024;

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { parseEvent } from "../../../src/model/events/parse-event";
 import { readings } from "../../../src/model/readings/readings";
 import { type MetricsScope, unscoped } from "../../../src/model/readings/scope";
-import { factsOf, recordsOf } from "./records-of";
+import { factsOf, recordsOf } from "../../support/events/records-of";
 import {
   account,
   backupJob,
@@ -12,7 +12,7 @@ import {
   pointArn,
   region,
   vaultArn,
-} from "./sample-events";
+} from "../../support/events/sample-events";
 import {
   alarmArn,
   alarmConfiguration,
@@ -22,7 +22,7 @@ import {
   regionSwitch,
   replicationFailed,
   vaultChange,
-} from "./sample-notices";
+} from "../../support/events/sample-notices";
 
 function noticesOf(events: readonly unknown[], scope: Partial<MetricsScope> = {}) {
   return readings(factsOf(events), { ...unscoped, ...scope }).notices;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { parseEvent } from "../../../src/model/events/parse-event";
-import { factsOf } from "./records-of";
+import { factsOf } from "../../support/events/records-of";
 import {
   backupJob,
   copyJob,
@@ -13,7 +13,7 @@ import {
   recoveryPoint,
   restoreTest,
   scanJob,
-} from "./sample-events";
+} from "../../support/events/sample-events";
 
 function parsed(value: unknown) {
   const result = parseEvent(value);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { parseEventTime } from "../../../src/model/event-time";
+import { parseEventTime } from "../../../src/model/events/event-time";
 import { plainTime } from "../../../src/model/events/plain-time";
 
 const instant = fc.date({

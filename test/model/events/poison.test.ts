@@ -4,9 +4,20 @@ import { describe, expect, it } from "vitest";
 import { child, type Fields } from "../../../src/model/events/fields";
 import { parseEvent } from "../../../src/model/events/parse-event";
 import { rejectionCodes } from "../../../src/model/events/rejection";
-import { oneOfEach } from "./one-of-each";
-import { backupJob, copyJob, ebsSnapshot, phase, pointArn } from "./sample-events";
-import { alarmMessage, replicationFailed, snsNotification, snsRecords } from "./sample-notices";
+import { oneOfEach } from "../../support/events/one-of-each";
+import {
+  backupJob,
+  copyJob,
+  ebsSnapshot,
+  phase,
+  pointArn,
+} from "../../support/events/sample-events";
+import {
+  alarmMessage,
+  replicationFailed,
+  snsNotification,
+  snsRecords,
+} from "../../support/events/sample-notices";
 
 function codeOf(value: unknown, now?: Date): string {
   const parsed = parseEvent(value, now);

@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 
 import { parseEvent, parseEventText } from "../../../src/model/events/parse-event";
-import { factsOf, recordsOf } from "./records-of";
-import { alarm, backupJob } from "./sample-events";
+import { factsOf, recordsOf } from "../../support/events/records-of";
+import { alarm, backupJob } from "../../support/events/sample-events";
 import {
   alarmArn,
   alarmMessage,
   replicationFailed,
   snsNotification,
   snsRecords,
-} from "./sample-notices";
+} from "../../support/events/sample-notices";
 
 const changed = "2026-03-01T05:00:00.000+0000";
 const key = `alarm/${alarmArn}/${Date.parse("2026-03-01T05:00:00.000Z")}`;

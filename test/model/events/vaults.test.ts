@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 
 import { readings } from "../../../src/model/readings/readings";
-import { factsOf } from "./records-of";
-import { backupJob } from "./sample-events";
-import { vaultChange } from "./sample-notices";
+import { factsOf } from "../../support/events/records-of";
+import { backupJob } from "../../support/events/sample-events";
+import { vaultChange } from "../../support/events/sample-notices";
 
 describe("a vault", () => {
   it("is locked as the latest of its events says", () => {

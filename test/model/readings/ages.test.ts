@@ -4,8 +4,14 @@ import { agesOfResources, worstAge } from "../../../src/model/readings/ages";
 import { countedPoints } from "../../../src/model/readings/capacity";
 import { type MetricsScope, unscoped } from "../../../src/model/readings/scope";
 import { joinAll } from "../../../src/model/records/join";
-import { factsOf } from "../events/records-of";
-import { backupJob, copyJob, pointArn, type SampleEvent, tableArn } from "../events/sample-events";
+import { factsOf } from "../../support/events/records-of";
+import {
+  backupJob,
+  copyJob,
+  pointArn,
+  type SampleEvent,
+  tableArn,
+} from "../../support/events/sample-events";
 
 const now = new Date("2026-03-01T06:00:00.000Z");
 

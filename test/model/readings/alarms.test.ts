@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 
 import { readings } from "../../../src/model/readings/readings";
 import { type MetricsScope, unscoped } from "../../../src/model/readings/scope";
-import { factsOf } from "../events/records-of";
-import { account, alarm, phase } from "../events/sample-events";
+import { factsOf } from "../../support/events/records-of";
+import { account, alarm, phase } from "../../support/events/sample-events";
 
 const noon = Date.UTC(2026, 2, 1, 12);
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { readings } from "../../../src/model/readings/readings";
 import { type MetricsScope, unscoped } from "../../../src/model/readings/scope";
-import { factsOf } from "../events/records-of";
+import { factsOf } from "../../support/events/records-of";
 import {
   account,
   backupJob,
@@ -15,7 +15,7 @@ import {
   scanJob,
   tableArn,
   vaultArn,
-} from "../events/sample-events";
+} from "../../support/events/sample-events";
 
 function capacityOf(events: readonly unknown[], scope: Partial<MetricsScope> = {}) {
   return readings(factsOf(events), { ...unscoped, ...scope }).capacity;

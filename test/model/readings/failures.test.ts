@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { type Failures, failuresOf } from "../../../src/model/readings/failures";
 import { type MetricsScope, unscoped } from "../../../src/model/readings/scope";
 import { joinAll } from "../../../src/model/records/join";
-import { factsOf } from "../events/records-of";
+import { factsOf } from "../../support/events/records-of";
 import {
   account,
   backupJob,
@@ -13,7 +13,7 @@ import {
   type SampleEvent,
   tableArn,
   vaultArn,
-} from "../events/sample-events";
+} from "../../support/events/sample-events";
 
 const now = new Date("2026-03-02T05:09:30.750Z");
 const none: Failures = { backupJobs: 0, copyJobs: 0, restoreTests: 0 };

@@ -4,8 +4,8 @@ import { describe, expect, it } from "vitest";
 import type { Recovery } from "../../../src/model/readings/incidents";
 import { readings } from "../../../src/model/readings/readings";
 import { unscoped } from "../../../src/model/readings/scope";
-import { factsOf } from "../events/records-of";
-import { alarm, phase, region } from "../events/sample-events";
+import { factsOf } from "../../support/events/records-of";
+import { alarm, phase, region } from "../../support/events/sample-events";
 
 /** Instants are seconds. */
 const holdDown = 60;

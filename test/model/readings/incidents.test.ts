@@ -3,8 +3,14 @@ import { describe, expect, it } from "vitest";
 import { foldRecords, readings } from "../../../src/model/readings/readings";
 import { type MetricsScope, unscoped } from "../../../src/model/readings/scope";
 import type { LedgerRecord } from "../../../src/model/records/record";
-import { factsOf } from "../events/records-of";
-import { backupJob, phase, pointArn, restoreTest, tableArn } from "../events/sample-events";
+import { factsOf } from "../../support/events/records-of";
+import {
+  backupJob,
+  phase,
+  pointArn,
+  restoreTest,
+  tableArn,
+} from "../../support/events/sample-events";
 
 /** An instant so many seconds after noon. */
 function at(seconds: number): string {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { type LastEvents, lastEventAge, noteEvent } from "../../../src/model/readings/last-events";
 import { joinRecords } from "../../../src/model/records/join";
-import { factsOf } from "../events/records-of";
+import { factsOf } from "../../support/events/records-of";
 import {
   backupJob,
   copyJob,
@@ -10,7 +10,7 @@ import {
   recoveryPoint,
   restoreTest,
   type SampleEvent,
-} from "../events/sample-events";
+} from "../../support/events/sample-events";
 
 const now = new Date("2026-03-01T06:00:00.000Z");
 

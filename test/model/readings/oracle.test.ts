@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { readings } from "../../../src/model/readings/readings";
-import { factsOf } from "../events/records-of";
+import { factsOf } from "../../support/events/records-of";
 import {
   backupJob,
   copyJob,
@@ -10,7 +10,7 @@ import {
   recoveryPoint,
   scanJob,
   tableArn,
-} from "../events/sample-events";
+} from "../../support/events/sample-events";
 
 /** What a scan found, if there was one. */
 type Scanned = "threats" | "nothing" | undefined;

@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { readings } from "../../../src/model/readings/readings";
 import { type MetricsScope, unscoped } from "../../../src/model/readings/scope";
 import { joinAll } from "../../../src/model/records/join";
-import { factsOf } from "../events/records-of";
-import { account, tableArn, vaultArn } from "../events/sample-events";
+import { factsOf } from "../../support/events/records-of";
+import { account, tableArn, vaultArn } from "../../support/events/sample-events";
 import { anyTelling } from "../records/any-event";
 
 const scoped: MetricsScope = {

@@ -4,9 +4,9 @@ import { expect, test } from "vitest";
 
 import { rejectionCodes } from "../../../src/model/events/rejection";
 import { readings } from "../../../src/model/readings/readings";
-import { factsOf } from "../events/records-of";
-import { alarm, backupJob, phase } from "../events/sample-events";
-import { healthEvent } from "../events/sample-notices";
+import { factsOf } from "../../support/events/records-of";
+import { alarm, backupJob, phase } from "../../support/events/sample-events";
+import { healthEvent } from "../../support/events/sample-notices";
 
 const page = readFileSync(join(__dirname, "..", "..", "..", "docs", "readings.md"), "utf8");
 

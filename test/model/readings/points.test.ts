@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { readings } from "../../../src/model/readings/readings";
-import { factsOf } from "../events/records-of";
+import { factsOf } from "../../support/events/records-of";
 import {
   account,
   backupJob,
@@ -12,7 +12,7 @@ import {
   region,
   restoreTest,
   scanJob,
-} from "../events/sample-events";
+} from "../../support/events/sample-events";
 
 function capacityOf(...events: readonly unknown[]) {
   return readings(factsOf(events)).capacity;

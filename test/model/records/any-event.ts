@@ -16,7 +16,7 @@ import {
   type SampleEvent,
   scanJob,
   tableArn,
-} from "../events/sample-events";
+} from "../../support/events/sample-events";
 import {
   alarmMessage,
   healthEvent,
@@ -26,7 +26,7 @@ import {
   snsNotification,
   snsRecords,
   vaultChange,
-} from "../events/sample-notices";
+} from "../../support/events/sample-notices";
 
 const start = Date.parse("2026-03-01T00:00:00.000Z");
 

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { joinAll, joinRecords, tell } from "../../../src/model/records/join";
 import { ledgerKey } from "../../../src/model/records/ledger-key";
 import type { LedgerRecord } from "../../../src/model/records/record";
-import { factsOf } from "../events/records-of";
+import { factsOf } from "../../support/events/records-of";
 import { anyTelling } from "./any-event";
 
 /** Three sets of facts that tell of one thing. */

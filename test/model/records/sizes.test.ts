@@ -9,8 +9,8 @@ import {
   sizeSourceOf,
   sizeSources,
 } from "../../../src/model/records/sizes";
-import { factsOf } from "../events/records-of";
-import { backupJob, copyJob, pointArn } from "../events/sample-events";
+import { factsOf } from "../../support/events/records-of";
+import { backupJob, copyJob, pointArn } from "../../support/events/sample-events";
 
 /** What a resolver tells of the point `one`. */
 function resolved(bytes: string, source: SizeSource, at = 0): LedgerRecord {

@@ -4,9 +4,9 @@ import { countedPoints } from "../../../src/model/readings/capacity";
 import { unscoped } from "../../../src/model/readings/scope";
 import { joinAll } from "../../../src/model/records/join";
 import { backedStores } from "../../../src/model/report/backed-stores";
+import { factsOf } from "../../support/events/records-of";
+import { backupJob, copyJob, pointArn, type SampleEvent } from "../../support/events/sample-events";
 import { warmStandbyPlan } from "../../support/plans";
-import { factsOf } from "../events/records-of";
-import { backupJob, copyJob, pointArn, type SampleEvent } from "../events/sample-events";
 
 const plan = warmStandbyPlan();
 const [primary, standby] = ["eu-west-1", "eu-central-1"];

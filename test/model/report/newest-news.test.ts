@@ -1,8 +1,14 @@
 import { expect, test } from "vitest";
 
 import { newestNews } from "../../../src/model/report/newest-news";
-import { factsOf } from "../events/records-of";
-import { alarm, backupJob, phase, recoveryPoint, type SampleEvent } from "../events/sample-events";
+import { factsOf } from "../../support/events/records-of";
+import {
+  alarm,
+  backupJob,
+  phase,
+  recoveryPoint,
+  type SampleEvent,
+} from "../../support/events/sample-events";
 
 function newestOf(event: SampleEvent) {
   const instants = factsOf([event]).map((record) => newestNews(record) ?? 0);

@@ -1,16 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { metricsScope } from "../../../src/model/metrics-scope";
+import { metricsScope } from "../../../src/model/metrics/metrics-scope";
 import { activeRegionOf } from "../../../src/model/readings/active-region";
 import { foldRecords } from "../../../src/model/readings/readings";
 import { unscoped } from "../../../src/model/readings/scope";
 import { joinAll } from "../../../src/model/records/join";
 import { periodOf } from "../../../src/model/report/period";
 import { reportOf } from "../../../src/model/report/report";
+import { factsOf } from "../../support/events/records-of";
+import { account, tableArn, vaultArn } from "../../support/events/sample-events";
 import { warmStandbyPlan } from "../../support/plans";
-import { factsOf } from "../events/records-of";
-import { account, tableArn, vaultArn } from "../events/sample-events";
 import { anyTelling } from "../records/any-event";
 
 const now = new Date("2026-11-01T00:00:00.000Z");

@@ -2,9 +2,9 @@ import { describe, expect, test } from "vitest";
 
 import { periodOf } from "../../../src/model/report/period";
 import { reportOf } from "../../../src/model/report/report";
-import { factsOf } from "../events/records-of";
-import { alarm, type SampleEvent } from "../events/sample-events";
-import { vaultChange } from "../events/sample-notices";
+import { factsOf } from "../../support/events/records-of";
+import { alarm, type SampleEvent } from "../../support/events/sample-events";
+import { vaultChange } from "../../support/events/sample-notices";
 
 const now = new Date("2026-05-01T00:00:00.000Z");
 const march = periodOf(

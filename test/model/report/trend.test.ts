@@ -7,8 +7,7 @@ import { capacityHistory } from "../../../src/model/report/capacity-history";
 import { monthsOf } from "../../../src/model/report/months";
 import { periodOf } from "../../../src/model/report/period";
 import { trendOf } from "../../../src/model/report/trend";
-import { told } from "../../support/told";
-import { factsOf } from "../events/records-of";
+import { factsOf } from "../../support/events/records-of";
 import {
   backupJob,
   copyJob,
@@ -17,7 +16,8 @@ import {
   recoveryPoint,
   type SampleEvent,
   scanJob,
-} from "../events/sample-events";
+} from "../../support/events/sample-events";
+import { told } from "../../support/told";
 
 const now = new Date("2026-04-10T00:00:00.000Z");
 const period = periodOf({ since: new Date("2026-01-15T00:00:00Z") }, now);

@@ -11,9 +11,15 @@ import {
   toldByCopyJob,
   toldByRestoreJob,
 } from "../../../src/model/sweep/listed-jobs";
-import { factsOf, recordsOf } from "../events/records-of";
-import { backupJob, copyJob, restoreTest } from "../events/sample-events";
-import { began, here, listedBackupJob, listedCopyJob, listedRestoreJob } from "./sample-listings";
+import { factsOf, recordsOf } from "../../support/events/records-of";
+import { backupJob, copyJob, restoreTest } from "../../support/events/sample-events";
+import {
+  began,
+  here,
+  listedBackupJob,
+  listedCopyJob,
+  listedRestoreJob,
+} from "../../support/sweep/sample-listings";
 
 /** What an event tells, but for the state of a point, which a job's listing leaves open, and that it came. */
 function asListed(events: readonly unknown[]): LedgerRecord[] {

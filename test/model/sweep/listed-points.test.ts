@@ -8,10 +8,10 @@ import {
   toldByPoint,
   toldByVault,
 } from "../../../src/model/sweep/listed-points";
-import { recordsOf } from "../events/records-of";
-import { account, pointArn, recoveryPoint, vaultArn } from "../events/sample-events";
-import { vaultChange } from "../events/sample-notices";
-import { began, elsewhere, here, listedPoint } from "./sample-listings";
+import { recordsOf } from "../../support/events/records-of";
+import { account, pointArn, recoveryPoint, vaultArn } from "../../support/events/sample-events";
+import { vaultChange } from "../../support/events/sample-notices";
+import { began, elsewhere, here, listedPoint } from "../../support/sweep/sample-listings";
 
 function factsOf(changed: ListedPoint, place = here): PointFacts {
   const [record] = toldByPoint(listedPoint(changed), place, began) ?? [];

@@ -4,9 +4,14 @@ import { believedBytes } from "../../../src/model/records/sizes";
 import { settlingMilliseconds } from "../../../src/model/sweep/listed";
 import { listedEbsKey, toldByEbsSnapshot } from "../../../src/model/sweep/listed-ebs-snapshots";
 import { listedRdsKey, toldByRdsSnapshot } from "../../../src/model/sweep/listed-rds-snapshots";
-import { recordsOf } from "../events/records-of";
-import { account, ebsSnapshot, rdsSnapshot, region } from "../events/sample-events";
-import { began, here, listedEbsSnapshot, listedRdsSnapshot } from "./sample-listings";
+import { recordsOf } from "../../support/events/records-of";
+import { account, ebsSnapshot, rdsSnapshot, region } from "../../support/events/sample-events";
+import {
+  began,
+  here,
+  listedEbsSnapshot,
+  listedRdsSnapshot,
+} from "../../support/sweep/sample-listings";
 
 const gibibyte = 1024 ** 3;
 const catalog = `arn:aws:rds:${region}:${account}:db:catalog`;

@@ -6,9 +6,15 @@ import { joinAll } from "../../../src/model/records/join";
 import type { LedgerRecord } from "../../../src/model/records/record";
 import type { Listing } from "../../../src/model/sweep/listing";
 import { reconcile } from "../../../src/model/sweep/reconcile";
-import { factsOf } from "../events/records-of";
-import { anyBackups, type Backup, eventsOf, listingsOf, settled } from "./listed-world";
-import { elsewhere, here } from "./sample-listings";
+import { factsOf } from "../../support/events/records-of";
+import {
+  anyBackups,
+  type Backup,
+  eventsOf,
+  listingsOf,
+  settled,
+} from "../../support/sweep/listed-world";
+import { elsewhere, here } from "../../support/sweep/sample-listings";
 
 type Records = ReadonlyMap<string, LedgerRecord>;
 

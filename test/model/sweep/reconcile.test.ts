@@ -19,7 +19,7 @@ import {
   type Listing,
 } from "../../../src/model/sweep/listing";
 import { type Difference, reconcile } from "../../../src/model/sweep/reconcile";
-import { factsOf } from "../events/records-of";
+import { factsOf } from "../../support/events/records-of";
 import {
   account,
   backupJob,
@@ -29,8 +29,8 @@ import {
   recoveryPoint,
   region,
   vaultArn,
-} from "../events/sample-events";
-import { vaultChange } from "../events/sample-notices";
+} from "../../support/events/sample-events";
+import { vaultChange } from "../../support/events/sample-notices";
 import {
   began,
   elsewhere,
@@ -39,7 +39,7 @@ import {
   listedPoint,
   listedRdsSnapshot,
   listing,
-} from "./sample-listings";
+} from "../../support/sweep/sample-listings";
 
 const one = `point/${pointArn("one")}`;
 const catalog = `arn:aws:rds:${region}:${account}:db:catalog`;

@@ -5,10 +5,17 @@ import type { PointRecord } from "../../../src/model/records/record";
 import { pointState } from "../../../src/model/records/states";
 import { concernsSweep, snapshotsToAskFor } from "../../../src/model/sweep/concerned-records";
 import { restoreConcerns, sweptThings } from "../../../src/model/sweep/swept-things";
+import { factsOf } from "../../support/events/records-of";
+import {
+  account,
+  alarm,
+  backupJob,
+  copyJob,
+  ebsSnapshot,
+  region,
+} from "../../support/events/sample-events";
 import { warmStandbyPlan } from "../../support/plans";
-import { factsOf } from "../events/records-of";
-import { account, alarm, backupJob, copyJob, ebsSnapshot, region } from "../events/sample-events";
-import { elsewhere, here } from "./sample-listings";
+import { elsewhere, here } from "../../support/sweep/sample-listings";
 
 const plan = warmStandbyPlan();
 const inPlan = { region: "eu-west-1", account: plan.deployed.account };

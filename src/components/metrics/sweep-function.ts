@@ -1,0 +1,116 @@
+import type * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { sweepRate } from "../../model/metrics/sweep-schedule";
+import type { Duration } from "../../model/units/duration";
+import type { Transform } from "../common/component";
+import type { PolicyStatement } from "../stores/connections";
+import { createSchedule } from "./function-schedule";
+import { createLedgerFunction, type LedgerReplica, ownKeys } from "./ledger-function";
+
+/** Last word on the arguments of a sweep's resources. */
+export interface SweepTransform {
+  sweepRole?: Transform<aws.iam.RoleArgs>;
+  sweepLog?: Transform<aws.cloudwatch.LogGroupArgs>;
+  sweep?: Transform<aws.lambda.FunctionArgs>;
+  sweepSchedule?: Transform<aws.cloudwatch.EventRuleArgs>;
+}
+
+/** One region's sweep, and the replica of the ledger that it compares with. */
+export interface SweepArgs extends LedgerReplica {
+  every: Duration;
+  /** Rules that feed the region's recorder: the sweep looks whether they are enabled. */
+  rules: aws.cloudwatch.EventRule[];
+  transform: SweepTransform;
+}
+
+const timeoutSeconds = 300;
+
+/** Creates what compares a region's backups with the ledger, again and again. */
+export function createSweep(
+  name: string,
+  { every, rules, transform, ...ledger }: SweepArgs,
+  parent: pulumi.ComponentResource,
+): void {
+  const { service, region } = ledger;
+  const { lambda } = createLedgerFunction(
+    name,
+    {
+      ledger,
+      bundle: "sweep",
+      description: `Compares the backups of ${service} in ${region} with its ledger.`,
+      timeoutSeconds,
+      memoryMegabytes: 1024,
+      // No reserved concurrency: two sweeps at once write the same, and a young account has none to spare.
+      environment: { AWSDR_RULES: pulumi.all(rules.map((rule) => rule.name)).apply(joined) },
+      statements: statements(ledger, rules),
+      transform: {
+        role: transform.sweepRole,
+        logGroup: transform.sweepLog,
+        lambda: transform.sweep,
+      },
+    },
+    parent,
+  );
+  createSchedule(
+    name,
+    {
+      ledger,
+      bundle: "sweep",
+      lambda,
+      description: `Compares the backups of ${service} with its ledger.`,
+      scheduleExpression: sweepRate(every),
+      transform: transform.sweepSchedule,
+    },
+    parent,
+  );
+}
+
+/** It reads what may have backups, and writes nothing but its own region's records. */
+function statements(
+  { region, tableArn }: LedgerReplica,
+  rules: aws.cloudwatch.EventRule[],
+): PolicyStatement[] {
+  return [
+    {
+      Sid: "ListBackups",
+      Effect: "Allow",
+      Action: [
+        "backup:DescribeBackupVault",
+        "backup:ListRecoveryPointsByBackupVault",
+        "backup:ListBackupJobs",
+        "backup:ListCopyJobs",
+        "backup:ListRestoreJobs",
+        "ec2:DescribeSnapshots",
+        "rds:DescribeDBSnapshots",
+        "rds:DescribeDBClusterSnapshots",
+      ],
+      // Most of these lists know no resource to be restricted to, and which vaults are meant is written
+      // into the plan, which is made after this.
+      // docs.aws.amazon.com/service-authorization/latest/reference/list_awsbackup.html
+      Resource: ["*"],
+    },
+    {
+      Sid: "LookAtOwnRules",
+      Effect: "Allow",
+      Action: ["events:DescribeRule"],
+      Resource: rules.map((rule) => rule.arn),
+    },
+    {
+      Sid: "ReadLedger",
+      Effect: "Allow",
+      Action: ["dynamodb:GetItem", "dynamodb:Scan"],
+      Resource: [tableArn],
+    },
+    {
+      Sid: "WriteOwnRecords",
+      Effect: "Allow",
+      Action: ["dynamodb:PutItem"],
+      Resource: [tableArn],
+      Condition: ownKeys(region),
+    },
+  ];
+}
+
+function joined(names: string[]): string {
+  return names.join(",");
+}

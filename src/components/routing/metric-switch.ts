@@ -1,0 +1,98 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import {
+  alarmEvaluationPeriods,
+  alarmPeriodSeconds,
+  switchMetric,
+} from "../../model/routing/routing";
+import { numbered } from "../../model/topology/child-name";
+import { reshape, type Transform, tagsOf } from "../common/component";
+
+/** Where a switch lives and who hears of its moves. */
+export interface MetricSwitchArgs {
+  service: string;
+  standby: string;
+  /** Place of the standby among all of them, from 1. */
+  place: number;
+  alarmActions: pulumi.Input<string>[];
+  tags: Record<string, string> | undefined;
+  transform: {
+    switchAlarm?: Transform<aws.cloudwatch.MetricAlarmArgs>;
+    switchCheck?: Transform<aws.route53.HealthCheckArgs>;
+  };
+  /** Whether a replaced or deleted check is refused. */
+  protect: boolean;
+}
+
+/** The alarm that defines the switch, and the health check that carries it into Route 53. */
+export interface MetricSwitch {
+  alarm: aws.cloudwatch.MetricAlarm;
+  check: aws.route53.HealthCheck;
+}
+
+/**
+ * Builds a standby's switch: publishing 1 makes whatever comes before the standby unhealthy, publishing
+ * 0 makes it healthy, and silence leaves it as it is.
+ */
+export function createMetricSwitch(
+  name: string,
+  { service, standby, place, alarmActions, tags, transform, protect }: MetricSwitchArgs,
+  parent: pulumi.ComponentResource,
+): MetricSwitch {
+  const alarmArgs = reshape<aws.cloudwatch.MetricAlarmArgs>(transform.switchAlarm, {
+    region: standby,
+    alarmDescription: `${service} is served from ${standby}: its switch stands at 1.`,
+    ...switchMetric(service),
+    statistic: "Maximum",
+    comparisonOperator: "GreaterThanOrEqualToThreshold",
+    threshold: 1,
+    period: alarmPeriodSeconds,
+    evaluationPeriods: alarmEvaluationPeriods,
+    datapointsToAlarm: alarmEvaluationPeriods,
+    treatMissingData: "missing",
+    alarmActions,
+    okActions: alarmActions,
+    tags: tagsOf(service, "switch-alarm", tags),
+  });
+  const alarm = new aws.cloudwatch.MetricAlarm(`${name}-switch-alarm-${standby}`, alarmArgs, {
+    parent,
+  });
+
+  // Named by its place and not by its region: when the topology's regions change places, the check is
+  // updated where it is. A new one starts healthy, which after a failover is a failback.
+  const check = new aws.route53.HealthCheck(
+    numbered(`${name}-switch-check`, place),
+    reshape(transform.switchCheck, {
+      type: "CLOUDWATCH_METRIC",
+      cloudwatchAlarmName: alarm.name,
+      cloudwatchAlarmRegion: standby,
+      // Sticky: one published value holds until the other is published, for ever if need be.
+      // [api:route53.HealthCheckConfig.InsufficientDataHealthStatus]
+      insufficientDataHealthStatus: "LastKnownStatus",
+      // The check works from a copy of the alarm's definition, taken when the check was last updated.
+      // [api:route53.UpdateHealthCheckRequest.AlarmIdentifier]
+      triggers: definitionOf(alarmArgs),
+      tags: tagsOf(service, "switch-check", {
+        Name: numbered(`${service} switch`, place, " "),
+        ...tags,
+      }),
+    }),
+    { parent, protect },
+  );
+  return { alarm, check };
+}
+
+function definitionOf(alarm: aws.cloudwatch.MetricAlarmArgs): Record<string, pulumi.Input<string>> {
+  const { namespace, metricName, dimensions, statistic, comparisonOperator, threshold } = alarm;
+  const { period, evaluationPeriods, datapointsToAlarm, treatMissingData } = alarm;
+  return {
+    metric: pulumi.jsonStringify({ namespace, metricName, dimensions }),
+    test: pulumi.jsonStringify({ statistic, comparisonOperator, threshold }),
+    window: pulumi.jsonStringify({
+      period,
+      evaluationPeriods,
+      datapointsToAlarm,
+      treatMissingData,
+    }),
+  };
+}

@@ -1,0 +1,52 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+import { type DatabaseSettings, engineTraits } from "../../model/stores/replicated-database";
+import { environmentPrefix } from "../../model/stores/stores";
+import { viaService } from "../common/regional-key";
+import { onceStanding } from "../once-standing";
+import type { Connections } from "./connections";
+import type { RegionalDatabase } from "./regional-database";
+
+/** What a client in one region must know. */
+export interface DatabaseConnectionsArgs {
+  database: RegionalDatabase;
+  writerHost: pulumi.Output<string>;
+  settings: DatabaseSettings;
+  secretArn: pulumi.Output<string> | undefined;
+}
+
+/**
+ * What a replica needs to use the database from its region.
+ *
+ * The writer's host is the global endpoint, so that no configuration changes in a failover; the
+ * reader's is the region's own; both wait for the instances behind them, or a service would fail its
+ * first deployment before there is a database. Name and password come as one JSON text from the region's copy of the
+ * secret.
+ */
+export function databaseConnections(
+  store: string,
+  { database, writerHost, settings, secretArn }: DatabaseConnectionsArgs,
+): Connections {
+  const prefix = environmentPrefix(store);
+  const secretArns = secretArn === undefined ? [] : [secretArn];
+  return {
+    environment: {
+      [`${prefix}_WRITER_HOST`]: writerHost,
+      [`${prefix}_READER_HOST`]: onceStanding(database.cluster.readerEndpoint, database.instances),
+      [`${prefix}_PORT`]: String(engineTraits(settings.engine)?.port),
+      [`${prefix}_DATABASE`]: settings.databaseName,
+    },
+    secrets: Object.fromEntries(secretArns.map((arn) => [`${prefix}_SECRET`, arn])),
+    statements: [],
+    secretStatements: [
+      { Effect: "Allow", Action: ["secretsmanager:GetSecretValue"], Resource: secretArns },
+      {
+        Effect: "Allow",
+        Action: ["kms:Decrypt"],
+        Resource: [database.key.arn],
+        Condition: { StringEquals: viaService("secretsmanager", database.region) },
+      },
+    ],
+    clientSecurityGroupIds: [database.clientSecurityGroup.id],
+  };
+}

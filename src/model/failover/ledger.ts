@@ -1,0 +1,58 @@
+import { regionsOf, type Topology } from "../topology/topology";
+
+/** How long a lease of the lock lasts unless told otherwise, in seconds. */
+export const usualLeaseSeconds = 60;
+
+// A holder that renews at a third of its lease needs each call to the witness to end within that
+// third; below ten seconds one slow call across the world loses the lease.
+const shortestLease = 10;
+// A lease whose holder fell silent is waited out by the next failover, so it is downtime.
+const longestLease = 900;
+
+/** Lists what is wrong with the length of a lease. */
+export function leaseFaults(leaseSeconds: number): string[] {
+  if (
+    Number.isInteger(leaseSeconds) &&
+    leaseSeconds >= shortestLease &&
+    leaseSeconds <= longestLease
+  ) {
+    return [];
+  }
+  return [
+    `leaseSeconds must be a whole number from ${shortestLease} to ${longestLease}, ` +
+      `got ${leaseSeconds}: a shorter lease is lost to one slow call, ` +
+      "and a failover waits a longer one out",
+  ];
+}
+
+/** What a ledger keeps for which regions, and who asks for it. */
+export interface LedgerCoverage {
+  readonly topology: Pick<Topology, "service" | "primary" | "standbys">;
+  /** Service that the ledger was made for. */
+  readonly ledgerService: string;
+  /** Regions that hold a replica of its records. */
+  readonly ledgerRegions: readonly string[];
+}
+
+/** Lists what is wrong with using a ledger for a topology. */
+export function ledgerCoverageFaults({
+  topology,
+  ledgerService,
+  ledgerRegions,
+}: LedgerCoverage): string[] {
+  const faults: string[] = [];
+  if (ledgerService !== topology.service) {
+    faults.push(
+      `ledger must be the one of ${JSON.stringify(topology.service)}, ` +
+        `got the one of ${JSON.stringify(ledgerService)}: records of two services do not mix`,
+    );
+  }
+  const missing = regionsOf(topology).filter((region) => !ledgerRegions.includes(region));
+  if (missing.length > 0) {
+    faults.push(
+      `ledger must hold records in every region of the topology, got none in ${missing.join(", ")}: ` +
+        "a region records what happens in it",
+    );
+  }
+  return faults;
+}

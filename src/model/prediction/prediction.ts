@@ -1,0 +1,216 @@
+import type { DeclaredPlan, DeclaredSnapshots, DeclaredStore } from "../plan/declared";
+import type { Basis, Timing } from "../units/timing";
+import { widestSnapshotGap } from "../widest-snapshot-gap";
+
+/** One line of a budget: what takes how long, how that was worked out, and who says so. */
+export interface BudgetItem {
+  readonly name: string;
+  readonly seconds: number;
+  /** The sum or product behind the number, such as "10 s × 3". */
+  readonly arithmetic: string;
+  readonly basis: Basis;
+  readonly source: string;
+  /** False for the shorter of two things that run side by side. */
+  readonly counted: boolean;
+}
+
+/** What one store loses at worst. */
+export interface StorePrediction {
+  readonly store: string;
+  readonly seconds: number;
+  readonly items: readonly BudgetItem[];
+}
+
+/** Predicted recovery time and data loss of a plan, itemised, against its objectives. */
+export interface Prediction {
+  readonly rto: {
+    readonly seconds: number;
+    readonly objectiveSeconds: number;
+    readonly met: boolean;
+    readonly items: readonly BudgetItem[];
+  };
+  readonly rpo: {
+    readonly seconds: number;
+    readonly objectiveSeconds: number;
+    readonly met: boolean;
+    /** Name of the store that loses most; null when the plan has none. */
+    readonly worst: string | null;
+    readonly stores: readonly StorePrediction[];
+  };
+  /** Whether both objectives are met. */
+  readonly met: boolean;
+}
+
+/**
+ * Predicts how long a lost primary takes to replace and how much data goes with it.
+ *
+ * RTO = detection + decision + fence wait + the longer of promotion and scale-up + switch + DNS, of
+ * which direct routing needs no alarm, decision, fence or switch. RPO
+ * of a store = its replication lag, or widest backup gap + start window + job time + copy time; the
+ * worst store decides. `from` starts the window of the backup gaps: a schedule with a year field
+ * looks different tomorrow.
+ */
+export function predict(plan: DeclaredPlan, from: Date): Prediction {
+  const items = rtoItems(plan);
+  const rtoSeconds = total(items);
+  const stores = plan.stores.map((store) => storePrediction(store, plan.snapshots, from));
+  const worst = stores.reduce<StorePrediction | undefined>(
+    (most, store) => (most === undefined || store.seconds > most.seconds ? store : most),
+    undefined,
+  );
+  const rpoSeconds = worst?.seconds ?? 0;
+  const { rtoSeconds: rtoObjective, rpoSeconds: rpoObjective } = plan.objectives;
+  const rtoMet = rtoSeconds <= rtoObjective;
+  const rpoMet = rpoSeconds <= rpoObjective;
+  return {
+    rto: { seconds: rtoSeconds, objectiveSeconds: rtoObjective, met: rtoMet, items },
+    rpo: {
+      seconds: rpoSeconds,
+      objectiveSeconds: rpoObjective,
+      met: rpoMet,
+      worst: worst?.store ?? null,
+      stores,
+    },
+    met: rtoMet && rpoMet,
+  };
+}
+
+function total(items: readonly BudgetItem[]): number {
+  return items.reduce((sum, { seconds, counted }) => (counted ? sum + seconds : sum), 0);
+}
+
+function item(name: string, arithmetic: string, timing: Timing): BudgetItem {
+  return { name, arithmetic, ...timing, counted: true };
+}
+
+function plain(name: string, { seconds, basis, source }: Timing): BudgetItem {
+  return item(name, `${seconds} s`, { seconds, basis, source });
+}
+
+function rtoItems(plan: DeclaredPlan): BudgetItem[] {
+  const { routing, ledger } = plan;
+  const { intervalSeconds, failureThreshold, alarm } = routing.detection;
+  const shift = routing.switch;
+  const checks = item("detection: endpoint checks", `${intervalSeconds} s × ${failureThreshold}`, {
+    seconds: intervalSeconds * failureThreshold,
+    basis: "documented",
+    source: "Route 53 developer guide: request interval × failure threshold",
+  });
+  const names = [
+    plain("switch: name servers", shift.spread),
+    item("DNS", `TTL of ${routing.ttlSeconds} s`, {
+      seconds: routing.ttlSeconds,
+      basis: "documented",
+      source: "the record's TTL; resolvers that keep answers longer are not in it",
+    }),
+  ];
+  const readiness = sideBySide(promotionItem(plan), scaleUpItem(plan));
+  // In direct mode the checks themselves move the names: nobody decides and nothing is switched.
+  if (routing.mode === "direct") return [checks, ...readiness, ...names];
+  return [
+    checks,
+    plain("detection: alarm", alarm),
+    plain(`decision: ${routing.decision.by}`, routing.decision.within),
+    item("fence wait", `lease of ${ledger.leaseSeconds} s`, {
+      seconds: ledger.leaseSeconds,
+      basis: "documented",
+      source: "the plan: a lease whose holder fell silent is waited out",
+    }),
+    ...readiness,
+    plain("switch: publish", shift.publish),
+    item("switch: alarm evaluation", `${shift.periodSeconds} s × ${shift.evaluationPeriods}`, {
+      seconds: shift.periodSeconds * shift.evaluationPeriods,
+      basis: "documented",
+      source: "CloudWatch user guide: period × evaluation periods",
+    }),
+    ...names,
+  ];
+}
+
+function sideBySide(promotion: BudgetItem, scaleUp: BudgetItem): BudgetItem[] {
+  const promotionDecides = promotion.seconds >= scaleUp.seconds;
+  return [
+    { ...promotion, counted: promotionDecides },
+    { ...scaleUp, counted: !promotionDecides },
+  ];
+}
+
+function promotionItem({ stores, snapshots }: DeclaredPlan): BudgetItem {
+  const waits = stores.flatMap(({ name, replicationLag, promotion }) => {
+    if (replicationLag === null && snapshots !== null) {
+      return [plain(`restore of ${name}`, snapshots.restoreTime)];
+    }
+    return promotion === null ? [] : [plain(`promotion of ${name}`, promotion)];
+  });
+  const none = item("promotion", "nothing to promote", {
+    seconds: 0,
+    basis: "documented",
+    source: "the plan: every store accepts writes in the standby",
+  });
+  return waits.reduce((longest, wait) => (wait.seconds > longest.seconds ? wait : longest), none);
+}
+
+function scaleUpItem({ replicas }: DeclaredPlan): BudgetItem {
+  const waits = replicas
+    .filter(({ role, running, full }) => role === "standby" && running < full)
+    .map(({ region, running, full, startUp }) =>
+      item(`scale-up in ${region}`, `${running} → ${full} tasks in ${startUp.seconds} s`, startUp),
+    );
+  const none = item("scale-up", "already at full capacity", {
+    seconds: 0,
+    basis: "documented",
+    source: "the plan: every standby runs its full capacity",
+  });
+  return waits.reduce((longest, wait) => (wait.seconds > longest.seconds ? wait : longest), none);
+}
+
+function storePrediction(
+  { name, replicationLag, backedUp }: DeclaredStore,
+  snapshots: DeclaredSnapshots | null,
+  from: Date,
+): StorePrediction {
+  if (replicationLag !== null) {
+    return {
+      store: name,
+      seconds: replicationLag.seconds,
+      items: [plain("replication lag", replicationLag)],
+    };
+  }
+  const items = backedUp && snapshots !== null ? backupItems(snapshots, from) : undefined;
+  if (items === undefined) {
+    const lost = item("no second copy", "neither replicated nor copied to a standby", {
+      seconds: Number.POSITIVE_INFINITY,
+      basis: "documented",
+      source: "the plan: what leaves no region is lost with it",
+    });
+    return { store: name, seconds: lost.seconds, items: [lost] };
+  }
+  return { store: name, seconds: total(items), items };
+}
+
+/** The budget of the best schedule whose points leave the region; undefined when none does. */
+function backupItems(snapshots: DeclaredSnapshots, from: Date): BudgetItem[] | undefined {
+  const budgets = snapshots.schedules
+    .filter(({ copyToStandbys }) => copyToStandbys)
+    .map((schedule) => {
+      const gap = widestSnapshotGap(schedule, from);
+      return [
+        item(`widest gap of ${schedule.preset}`, `${schedule.expression} in ${schedule.timezone}`, {
+          seconds: gap ?? Number.POSITIVE_INFINITY,
+          basis: "documented",
+          source: "the schedule's own runs over the next ten years",
+        }),
+        item("start window", `${schedule.startWindowMinutes} min`, {
+          seconds: schedule.startWindowMinutes * 60,
+          basis: "documented",
+          source: "[api:backup.BackupRuleInput]: a job may start at the window's end",
+        }),
+        plain("backup job", snapshots.jobTime),
+        plain("copy to the standby", snapshots.copyTime),
+      ];
+    });
+  return budgets.reduce<BudgetItem[] | undefined>(
+    (best, budget) => (best === undefined || total(budget) < total(best) ? budget : best),
+    undefined,
+  );
+}

@@ -1,0 +1,181 @@
+import type { DeclaredRouting } from "../plan/declared";
+import { partitionOf } from "../topology/regions";
+import { Strategy } from "../topology/strategy";
+import type { Topology } from "../topology/topology";
+import { durationFaults, parseDuration } from "../units/duration";
+import { longestPairName, mostRoutedStandbys } from "./failover-pairs";
+
+/** What decides where users go. */
+export const RoutingMode = {
+  /** The switch alone, which an operator flips; endpoint checks are evidence. */
+  Guarded: "guarded",
+  /** The switch or a failed endpoint: names move by themselves, and back again. */
+  Direct: "direct",
+} as const;
+export type RoutingMode = (typeof RoutingMode)[keyof typeof RoutingMode];
+
+/** Everything about routing that is known before anything is deployed. */
+export interface RoutingSketch {
+  readonly topology: Pick<Topology, "service" | "domain" | "primary" | "standbys">;
+  readonly strategy: string;
+  readonly mode: string;
+  /** How long an operator may take to decide, as a duration. */
+  readonly decideWithin: string;
+  readonly intervalSeconds: number;
+  readonly failureThreshold: number;
+  readonly ttlSeconds: number;
+}
+
+/** Region that holds the metrics of health checks, and so their alarms: AWS/Route53 has no other. */
+// docs.aws.amazon.com/Route53/latest/DeveloperGuide/monitoring-health-checks.html
+export const healthMetricsRegion = "us-east-1";
+
+/** Seconds of one datapoint of the switch and of the endpoint alarms: standard resolution. */
+// Health checks refuse high-resolution metrics. [api:route53.AlarmIdentifier.Name]
+export const alarmPeriodSeconds = 60;
+
+/** Datapoints that an alarm looks at before it changes its state. */
+export const alarmEvaluationPeriods = 1;
+
+/** Longest time to live of a record that a health check moves, in seconds. */
+// docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-values-failover.html
+export const longestTtlSeconds = 60;
+
+const modes: readonly string[] = Object.values(RoutingMode);
+// [api:route53.HealthCheckConfig.RequestInterval] and [api:route53.HealthCheckConfig.FailureThreshold]
+const intervals: readonly number[] = [10, 30];
+const highestThreshold = 10;
+
+/** Lists what is wrong with routing, one sentence a fault. */
+export function routingFaults(sketch: RoutingSketch): string[] {
+  const { topology, decideWithin, intervalSeconds, failureThreshold, ttlSeconds } = sketch;
+  const faults = [
+    ...modeFaults(sketch),
+    ...partitionFaults(topology.primary),
+    ...standbyFaults(topology),
+  ];
+
+  faults.push(...durationFaults("decision.within", decideWithin));
+  if (!intervals.includes(intervalSeconds)) {
+    faults.push(
+      `detection.intervalSeconds must be 10 or 30, got ${intervalSeconds}: ` +
+        "Route 53 checks endpoints at no other interval",
+    );
+  }
+  if (!isWholeBetween(failureThreshold, 1, highestThreshold)) {
+    faults.push(
+      `detection.failureThreshold must be a whole number from 1 to ${highestThreshold}, ` +
+        `got ${failureThreshold}: Route 53 counts no further`,
+    );
+  }
+  if (!isWholeBetween(ttlSeconds, 1, longestTtlSeconds)) {
+    faults.push(
+      `ttlSeconds must be a whole number from 1 to ${longestTtlSeconds}, got ${ttlSeconds}: ` +
+        "resolvers keep the lost region's address that long, and AWS advises 60 seconds or less",
+    );
+  }
+  return faults;
+}
+
+/** The routing as the recovery plan declares it. Call it only on a sketch without faults. */
+export function declaredRouting(sketch: RoutingSketch): DeclaredRouting {
+  const { topology, mode, decideWithin, failureThreshold, ttlSeconds } = sketch;
+  return {
+    mode: mode === RoutingMode.Direct ? RoutingMode.Direct : RoutingMode.Guarded,
+    detection: {
+      intervalSeconds: sketch.intervalSeconds === 30 ? 30 : 10,
+      failureThreshold,
+      alarm: {
+        seconds: 180,
+        basis: "assumed",
+        source:
+          "one datapoint of 60 s and its notice; AWS gives no figure and says that several minutes " +
+          "might elapse: Route 53 developer guide, monitoring-health-checks",
+      },
+    },
+    decision: {
+      by: "operator",
+      within: {
+        seconds: parseDuration(decideWithin) ?? 0,
+        basis: "assumed",
+        source: "the program's decision.within: an operator's promise until drills measure it",
+      },
+    },
+    switch: {
+      kind: "metric",
+      ...switchMetric(topology.service),
+      publish: {
+        seconds: 60,
+        basis: "assumed",
+        source: "one PutMetricData until CloudWatch evaluates its minute; AWS gives no figure",
+      },
+      periodSeconds: alarmPeriodSeconds,
+      evaluationPeriods: alarmEvaluationPeriods,
+      spread: {
+        seconds: 60,
+        basis: "assumed",
+        source: "from a changed health check to all name servers; AWS gives no figure",
+      },
+    },
+    ttlSeconds,
+  };
+}
+
+/**
+ * The metric that is a standby's switch, in that standby's region: at 1 the name leaves every region
+ * before the standby, at 0 it may stay with them.
+ */
+export function switchMetric(service: string): {
+  namespace: string;
+  metricName: string;
+  dimensions: Record<string, string>;
+} {
+  return { namespace: "awsdr", metricName: "standbyActive", dimensions: { Service: service } };
+}
+
+function modeFaults({ mode, strategy }: RoutingSketch): string[] {
+  if (!modes.includes(mode)) {
+    return [`mode must be one of ${modes.join(", ")}, got ${JSON.stringify(mode)}`];
+  }
+  if (mode === RoutingMode.Direct && strategy !== Strategy.ActiveActive) {
+    return [
+      `mode must be guarded with the strategy ${strategy}, got direct: Route 53 would move users ` +
+        "before the standby is promoted, and back on a blip",
+    ];
+  }
+  return [];
+}
+
+// RFC 1035 section 2.3.4: 255 octets, of which two are not written.
+const longestName = 253;
+
+function standbyFaults({ domain, standbys }: RoutingSketch["topology"]): string[] {
+  const faults: string[] = [];
+  if (standbys.length > mostRoutedStandbys) {
+    faults.push(
+      `topology.standbys must name ${mostRoutedStandbys} regions at most, got ${standbys.length}: ` +
+        "each is a CNAME of one chain, and resolvers give up on long ones",
+    );
+  }
+  const name = longestPairName(domain, standbys.length);
+  if (name !== undefined && name.length > longestName) {
+    faults.push(
+      `topology.domain must have at most ${longestName - name.length + domain.length} characters ` +
+        `with ${standbys.length} standbys, got ${domain.length}: ${name} is a name of routing's own`,
+    );
+  }
+  return faults;
+}
+
+function partitionFaults(primary: string): string[] {
+  const partition = partitionOf(primary);
+  if (partition === undefined || partition === "aws") return [];
+  return [
+    `topology.primary must lie in the partition aws, got ${primary} in ${partition}: ` +
+      `the alarms on health checks are built for ${healthMetricsRegion} alone`,
+  ];
+}
+
+function isWholeBetween(value: number, lowest: number, highest: number): boolean {
+  return Number.isInteger(value) && value >= lowest && value <= highest;
+}

@@ -1,0 +1,123 @@
+import { timingFaults } from "../replication";
+import type { Capacity } from "../topology/strategy";
+import type { Timing } from "../units/timing";
+
+/** What a caller says of one region's HTTP service, as far as it can be checked. */
+export interface HttpServiceSketch {
+  /** Name that clients use. */
+  readonly domain: string;
+  readonly region: string;
+  readonly containerPort: number;
+  readonly healthPath: string;
+  readonly capacity: Capacity;
+  readonly startUp: Timing;
+  /** Names of the caller's own environment variables. */
+  readonly environment: readonly string[];
+  /** Names of the environment variables that the connections set. */
+  readonly connectionEnvironment: readonly string[];
+  /** Names of the environment variables that secrets fill. */
+  readonly secrets: readonly string[];
+  /** Security groups that the tasks join beside their own. */
+  readonly clientSecurityGroups: number;
+}
+
+/** Host name that reaches one region's replica, whatever the service's own name says. */
+export function regionalEndpoint(domain: string, region: string): string {
+  return `${region}.${domain}`;
+}
+
+// A certificate's common name, RFC 5280; ACM takes longer names only as alternatives.
+// [api:acm.RequestCertificateRequest.DomainName]
+const longestCommonName = 64;
+const longestHostName = 253;
+// [api:route53.HealthCheckConfig.ResourcePath]; the load balancer's own check takes 1,024.
+const longestHealthPath = 255;
+const healthPathPattern = /^\/[\x21-\x7e]*$/;
+// [api:ecs.AwsVpcConfiguration.securityGroups]
+const mostSecurityGroups = 5;
+const variableName = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+/** Lists what is wrong with one region's HTTP service. */
+export function httpServiceFaults(sketch: HttpServiceSketch): string[] {
+  const { domain, region, containerPort, healthPath, clientSecurityGroups } = sketch;
+  const faults: string[] = [];
+
+  if (domain.length > longestCommonName) {
+    faults.push(
+      `topology.domain must have at most ${longestCommonName} characters, got ${domain.length}: ` +
+        "it is the common name of a certificate",
+    );
+  }
+  const endpoint = regionalEndpoint(domain, region);
+  if (endpoint.length > longestHostName) {
+    faults.push(`${endpoint} must have at most ${longestHostName} characters to be a host name`);
+  }
+  if (!Number.isInteger(containerPort) || containerPort < 1 || containerPort > 65_535) {
+    faults.push(`containerPort must be a whole number from 1 to 65535, got ${containerPort}`);
+  }
+  faults.push(...replicaFaults({ healthPath, startUp: sketch.startUp }));
+  if (clientSecurityGroups + 1 > mostSecurityGroups) {
+    faults.push(
+      `connections.clientSecurityGroupIds must be at most ${mostSecurityGroups - 1}, got ` +
+        `${clientSecurityGroups}: a task joins ${mostSecurityGroups} security groups, its own included`,
+    );
+  }
+  return [...faults, ...taskCountFaults(sketch.capacity), ...variableFaults(sketch)];
+}
+
+function taskCountFaults({ running, full }: Capacity): string[] {
+  const faults: string[] = [];
+  if (!Number.isInteger(full) || full < 1) {
+    faults.push(`capacity.full must be a whole number of tasks from 1 up, got ${full}`);
+  }
+  if (!Number.isInteger(running) || running < 0 || running > full) {
+    faults.push(
+      `capacity.running must be a whole number of tasks from 0 to capacity.full, got ${running}`,
+    );
+  }
+  return faults;
+}
+
+/** Lists what is wrong with what a replica of any kind says of itself. */
+export function replicaFaults({
+  healthPath,
+  startUp,
+}: Pick<HttpServiceSketch, "healthPath" | "startUp">): string[] {
+  const faults: string[] = [];
+  if (!healthPathPattern.test(healthPath) || healthPath.length > longestHealthPath) {
+    faults.push(
+      `healthPath must start with / and have at most ${longestHealthPath} visible ASCII ` +
+        `characters, got ${JSON.stringify(healthPath)}`,
+    );
+  }
+  return [...faults, ...timingFaults("startUp", startUp)];
+}
+
+function variableFaults({
+  environment,
+  connectionEnvironment,
+  secrets,
+}: HttpServiceSketch): string[] {
+  const faults: string[] = [];
+  const malformed = environment.filter((name) => !variableName.test(name));
+  if (malformed.length > 0) {
+    faults.push(
+      `environment must be named in letters, digits and underscores, got ${malformed.join(", ")}`,
+    );
+  }
+  const taken = [...connectionEnvironment, ...secrets];
+  const twice = environment.filter((name) => taken.includes(name));
+  if (twice.length > 0) {
+    faults.push(
+      `environment must not set what the connections set, got ${twice.join(", ")}: ` +
+        "a container has each variable once",
+    );
+  }
+  const both = connectionEnvironment.filter((name) => secrets.includes(name));
+  if (both.length > 0) {
+    faults.push(
+      `connections must not set a variable both openly and from a secret, got ${both.join(", ")}`,
+    );
+  }
+  return faults;
+}

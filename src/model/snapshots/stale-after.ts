@@ -1,0 +1,24 @@
+import type { DeclaredSnapshots } from "../plan/declared";
+import { widestSnapshotGap } from "../widest-snapshot-gap";
+
+// AWS Backup emits events every five minutes at best effort, and readings are published every five.
+// docs.aws.amazon.com/aws-backup/latest/devguide/eventbridge.html
+const telling = 15 * 60;
+
+/**
+ * Seconds after which the newest recovery point of a resource is older than its policy explains: the
+ * widest gap of the most frequent schedule, its start window, the job, and the time to hear of it.
+ *
+ * `from` starts the ten years over which gaps are looked for. Undefined when no schedule runs twice.
+ */
+export function staleAfterSeconds(
+  { schedules, jobTime }: DeclaredSnapshots,
+  from: Date,
+): number | undefined {
+  const ages = schedules.flatMap((schedule) => {
+    const gap = widestSnapshotGap(schedule, from);
+    return gap === null ? [] : [gap + schedule.startWindowMinutes * 60];
+  });
+  if (ages.length === 0) return undefined;
+  return Math.ceil(Math.min(...ages) + jobTime.seconds + telling);
+}

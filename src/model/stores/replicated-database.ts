@@ -1,0 +1,206 @@
+import { wholeNumberFaults } from "../replication";
+import type { Timing } from "../units/timing";
+import { databaseNameFaults, usualDatabaseName } from "./database-names";
+
+/** Engines that an Aurora global database can run. */
+export const DatabaseEngine = {
+  AuroraPostgresql: "aurora-postgresql",
+  AuroraMysql: "aurora-mysql",
+} as const;
+export type DatabaseEngine = (typeof DatabaseEngine)[keyof typeof DatabaseEngine];
+
+/** What we know of an engine. */
+export interface EngineTraits {
+  /** Release that is used unless the caller names one. */
+  readonly version: string;
+  readonly port: number;
+  /** Parameter that refuses connections without TLS. */
+  readonly forceTls: { readonly name: string; readonly value: string };
+  readonly logExports: readonly string[];
+}
+
+// Releases with long-term support, which may be kept for three years, of majors that global databases
+// take:
+// docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraPostgreSQL.Updates.LTS.html
+// docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Update.SpecialVersions.html
+// docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.Aurora_Fea_Regions_DB-eng.Feature.GlobalDatabase.html
+const traits: Readonly<Record<DatabaseEngine, EngineTraits>> = {
+  "aurora-postgresql": {
+    version: "17.7",
+    port: 5432,
+    forceTls: { name: "rds.force_ssl", value: "1" },
+    logExports: ["postgresql"],
+  },
+  "aurora-mysql": {
+    version: "8.0.mysql_aurora.3.10.3",
+    port: 3306,
+    forceTls: { name: "require_secure_transport", value: "ON" },
+    logExports: ["error"],
+  },
+};
+
+/** What we know of an engine; `undefined` when it is none of ours. */
+export function engineTraits(engine: string): EngineTraits | undefined {
+  return engine === "aurora-postgresql" || engine === "aurora-mysql" ? traits[engine] : undefined;
+}
+
+/** Family of parameter groups for a release: `17.7` of PostgreSQL is `aurora-postgresql17`. */
+export function parameterGroupFamily(engine: DatabaseEngine, version: string): string {
+  const parts = version.split(".");
+  const major = engine === "aurora-postgresql" ? parts.slice(0, 1) : parts.slice(0, 2);
+  return `${engine}${major.join(".")}`;
+}
+
+/** How far a secondary cluster lies behind. */
+export const databaseReplicationLag: Timing = {
+  // docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database.html
+  seconds: 5,
+  basis: "assumed",
+  source:
+    "Aurora global database: typically under 1 s, no bound documented; 5 s leaves room for load",
+};
+
+/** From the order to fail over until the new writer accepts writes. */
+export const databasePromotion: Timing = {
+  // docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database-disaster-recovery.html
+  seconds: 300,
+  basis: "assumed",
+  source: "Aurora managed failover: an RTO in the order of minutes is documented, no bound",
+};
+
+/** Settings of a replicated database; only the engine has no default. */
+export interface DatabaseSettingsArgs {
+  readonly engine: DatabaseEngine;
+  readonly engineVersion?: string | undefined;
+  readonly instanceClass?: string | undefined;
+  readonly instances?: number | undefined;
+  readonly standbyInstances?: number | undefined;
+  readonly databaseName?: string | undefined;
+  readonly masterUsername?: string | undefined;
+  readonly backupRetentionDays?: number | undefined;
+}
+
+/** Settings with nothing left open. */
+export interface DatabaseSettings {
+  readonly engine: DatabaseEngine;
+  readonly engineVersion: string;
+  readonly instanceClass: string;
+  readonly instances: number;
+  readonly standbyInstances: number;
+  readonly databaseName: string;
+  readonly masterUsername: string;
+  readonly backupRetentionDays: number;
+}
+
+/** The settings of a store with their defaults. */
+export function databaseSettings(store: string, args: DatabaseSettingsArgs): DatabaseSettings {
+  const {
+    engine,
+    engineVersion = engineTraits(engine)?.version ?? "",
+    instanceClass = "db.r6g.large",
+    instances = 2,
+    standbyInstances = 1,
+    databaseName = usualDatabaseName(store),
+    masterUsername = "dbadmin",
+    backupRetentionDays = 7,
+  } = args;
+  return {
+    engine,
+    engineVersion,
+    instanceClass,
+    instances,
+    standbyInstances,
+    databaseName,
+    masterUsername,
+    backupRetentionDays,
+  };
+}
+
+// docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database.html
+const mostStandbys = 10;
+// The writer and 15 readers of one cluster; secondaries count as readers of the primary.
+// docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database-getting-started.html
+const mostInstances = 16;
+
+// "requires DB instance classes that are optimized for memory-intensive applications": the families r and x.
+// docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database.configuration.requirements.html
+const memoryOptimised = /^db\.[rx]\d[a-z0-9-]*\.[a-z0-9]+$/;
+
+const versions: Readonly<Record<DatabaseEngine, RegExp>> = {
+  "aurora-postgresql": /^\d+\.\d+(\.\d+)?$/,
+  "aurora-mysql": /^\d+\.\d+\.mysql_aurora\.\d+\.\d+\.\d+$/,
+};
+
+/** Lists what is wrong with the settings of a replicated database. */
+export function replicatedDatabaseFaults(
+  store: string,
+  args: DatabaseSettingsArgs,
+  standbys: number,
+): string[] {
+  const settings = databaseSettings(store, args);
+  const { engine, instanceClass, instances, standbyInstances } = settings;
+  const faults: string[] = [];
+
+  if (engineTraits(engine) === undefined) {
+    faults.push(
+      `engine must be ${Object.values(DatabaseEngine).join(" or ")}, got ${JSON.stringify(engine)}`,
+    );
+  }
+  faults.push(...versionFaults(settings), ...databaseNameFaults(settings));
+  if (!memoryOptimised.test(instanceClass)) {
+    faults.push(
+      `instanceClass must be a memory-optimised class such as db.r6g.large, got ` +
+        `${JSON.stringify(instanceClass)}: Aurora global databases need one`,
+    );
+  }
+  if (standbys > mostStandbys) {
+    faults.push(
+      `engine must replicate to every standby, ${mostStandbys} at most, got ${standbys}: ` +
+        "an Aurora global database has no more secondary regions",
+    );
+  }
+  faults.push(
+    ...wholeNumberFaults("instances", instances, {
+      from: 1,
+      to: mostInstances - Math.min(standbys, mostStandbys),
+      reason: "one writer, and 15 readers less one for each standby",
+    }),
+    ...wholeNumberFaults("standbyInstances", standbyInstances, {
+      from: 1,
+      to: mostInstances,
+      reason: "a cluster without an instance cannot be promoted until it has one",
+    }),
+    // [api:rds.CreateDBClusterMessage.BackupRetentionPeriod]
+    ...wholeNumberFaults("backupRetentionDays", settings.backupRetentionDays, {
+      from: 1,
+      to: 35,
+      reason: "Aurora keeps its log no longer",
+    }),
+  );
+  return faults;
+}
+
+function versionFaults({ engine, engineVersion }: DatabaseSettings): string[] {
+  const known = engineTraits(engine);
+  if (known === undefined) return [];
+  const pattern = versions[engine];
+  return pattern.test(engineVersion)
+    ? []
+    : [
+        `engineVersion must be a full release of ${engine} such as ${known.version}, got ` +
+          `${JSON.stringify(engineVersion)}: all clusters of a global database run the same`,
+      ];
+}
+
+// "at least one subnet in at least two of the Availability Zones".
+// [api:rds.CreateDBSubnetGroup DBSubnetGroupDoesNotCoverEnoughAZs]
+const fewestSubnets = 2;
+
+/** Lists what is wrong with a region's private subnets, of which there is one a zone. */
+export function databaseSubnetFaults(region: string, subnets: number): string[] {
+  if (subnets >= fewestSubnets) return [];
+  return [
+    `network must have ${fewestSubnets} private subnets or more in ${region}, got ${subnets}: ` +
+      "a subnet group spans two zones",
+  ];
+}

@@ -1,0 +1,60 @@
+import { oneLine } from "../paper/text";
+import { briefly, counted, listed, roughly } from "../paper/words";
+import type { ReportDocument } from "./report-document";
+
+/** Records that stay away for so long are worth a look: backups alone make some every day. */
+const quietSeconds = 24 * 3600;
+
+/** Names of this many are told; of more, how many they are. */
+const mostNamed = 3;
+
+/** What somebody should look at now, the most urgent first, each as a sentence without a full stop. */
+export function findingsOf({ report, source, now, plan, period }: ReportDocument): string[] {
+  const { recovery, rpo, capacity, leftOut } = report;
+  const open = recovery.incidents.filter(({ standing }) => standing === "open");
+  const stale = rpo.stores.filter((store) => store.stale === true && store.ageSeconds !== null);
+  const without = rpo.stores.filter((store) => store.stale === true && store.ageSeconds === null);
+  const unknown = capacity.unknownSize + capacity.copies.unknownSize;
+  const holds = capacity.protectedBytes !== "0";
+  const quiet =
+    source.newest === null ? null : Math.max(0, now.getTime() - source.newest.getTime()) / 1000;
+
+  return [
+    open.length > 0 &&
+      `${counted(open.length, "incident")} open${period.open ? "" : " at the end of the period"}: ${named(
+        open.map(({ runId, openSeconds }) => `${runId} (${roughly(openSeconds ?? 0)})`),
+      )}`,
+    report.pointsOfOthers > 0 &&
+      capacity.recoveryPoints + capacity.copies.recoveryPoints === 0 &&
+      `${counted(report.pointsOfOthers, "recovery point")} recorded, and none is of the plan's account, vaults and resources`,
+    without.length > 0 &&
+      `no recovery point can be restored of ${named(without.map(({ store }) => store))}`,
+    stale.length > 0 &&
+      `the newest recovery point is older than the snapshot policy explains (${briefly(rpo.staleAfterSeconds ?? 0)}): ${named(
+        stale.map(({ store, ageSeconds }) => `${store} (${roughly(ageSeconds ?? 0)})`),
+      )}`,
+    holds &&
+      capacity.survivingBytes === "0" &&
+      `no backup of a known size would survive the loss of ${report.activeRegion ?? "the active region"}: none lies outside it`,
+    holds &&
+      capacity.provenBytes === "0" &&
+      "no restore test has proven any backup of a known size",
+    quiet === null
+      ? "nothing is recorded yet"
+      : quiet > quietSeconds &&
+        `the newest record is ${roughly(quiet)} old: ${source.kind === "ledger" ? "events may not reach this replica" : "later events are not in it"}`,
+    unknown > 0 && `${counted(unknown, "recovery point")} of unknown size, which no sum holds`,
+    source.kind === "events" &&
+      source.events.rejected.length > 0 &&
+      `${counted(source.events.rejected.length, "event")} set aside`,
+    leftOut.length > 0 && `${counted(leftOut.length, "run")} left out of R`,
+    plan === undefined &&
+      "without a plan there are no objectives, everything that was recorded counts, and no alarm is known to be the service's signal",
+  ].filter((finding) => finding !== false);
+}
+
+function named(names: readonly string[]): string {
+  const first = names.slice(0, mostNamed).map(oneLine);
+  const rest = names.length - first.length;
+  return rest === 0 ? listed(first) : listed([...first, `${rest} more`]);
+}

@@ -1,0 +1,100 @@
+import type { PhaseSplit } from "../../model/readings/phase-split";
+import { phases } from "../../model/readings/phase-split";
+import type { RtoObjective } from "../../model/report/objectives";
+import type { PeriodIncident, PeriodRecovery } from "../../model/report/recovery-in-period";
+import type { Report } from "../../model/report/report";
+import { clipped, hanging, type TextStyle, tabled, toned, usableWidth } from "../paper/text";
+import { counted, lasting, percent } from "../paper/words";
+import { beginOf, countsOf, latestFirst, standingOf } from "./incident-words";
+import { mostRows, restLines, tableOrList } from "./table-or-list";
+import { signOf } from "./verdicts";
+
+/** R over the period, what it went into, and every r_i as far as a terminal takes them. */
+export function recoveryLines(
+  { recovery, rto, phases: split }: Report,
+  style: TextStyle,
+): string[] {
+  return [
+    ...statisticLines("R, mean recovery time", recovery, style, marksOf(rto)),
+    ...phaseLines(split, style),
+    ...incidentLines(recovery.incidents, style),
+  ];
+}
+
+/** Verdicts on the four statistics; nothing where there is nothing to hold against one. */
+function marksOf({ readings, objectiveSeconds }: RtoObjective): string[] {
+  return readings.map(({ verdict }) =>
+    objectiveSeconds === null || verdict === "not known" ? "" : `${signOf(verdict)} ${verdict}`,
+  );
+}
+
+/** Drills, which never enter R. */
+export function drillLines({ drills }: Report, style: TextStyle): string[] {
+  return [
+    ...statisticLines("Mean recovery time", drills, style, []),
+    ...incidentLines(drills.incidents, style),
+  ];
+}
+
+function statisticLines(
+  mean: string,
+  recovery: PeriodRecovery,
+  style: TextStyle,
+  verdicts: readonly string[],
+): string[] {
+  if (recovery.incidents.length === 0) return ["  none in this period"];
+  const { meanSeconds, medianSeconds, p90Seconds, maxSeconds } = recovery;
+  const row = (name: string, seconds: number | null, at: number, remark: string) => [
+    name,
+    lasting(seconds),
+    [verdicts[at], remark].filter(Boolean).join(", "),
+  ];
+  return tabled(
+    [
+      row(mean, meanSeconds, 0, countsOf(recovery)),
+      row("Median", medianSeconds, 1, ""),
+      row("p90", p90Seconds, 2, p90Seconds === null ? "told from ten recoveries up" : ""),
+      row("Longest", maxSeconds, 3, ""),
+    ],
+    ["left", "right", "left"],
+    usableWidth(style),
+  );
+}
+
+function phaseLines({ whole, phases: split }: PhaseSplit, style: TextStyle): string[] {
+  if (split.every(({ told }) => told === 0)) return [];
+  const parts = split.map(
+    ({ phase, meanSeconds, share }) =>
+      `${phase} ${lasting(meanSeconds)}${share === null ? "" : ` (${percent(share, 1)})`}`,
+  );
+  const of =
+    whole === 0
+      ? ""
+      : `; shares of the ${counted(whole, "incident")} that ${whole === 1 ? "tells" : "tell"} every phase`;
+  return hanging("  Mean by phase: ", `${parts.join(", ")}${of}`, usableWidth(style));
+}
+
+function incidentLines(incidents: readonly PeriodIncident[], style: TextStyle): string[] {
+  if (incidents.length === 0) return [];
+  const shown = latestFirst(incidents).slice(0, mostRows);
+  const rows = shown.map((incident) => [
+    clipped(incident.runId, 30),
+    standingOf(incident),
+    ...phases.map((phase) => phaseCell(incident[`${phase}Seconds`])),
+    beginOf(incident),
+  ]);
+  const head = ["Latest first", "took", ...phases, "began, UTC"];
+  const align = ["left", "right", "right", "right", "right", "right", "left"] as const;
+  const rest = incidents.length - shown.length;
+  return [
+    "",
+    ...tableOrList({ head, rows, align }, style, (line, row) =>
+      shown[row]?.standing === "recovered" ? line : toned(line, "bad", style),
+    ),
+    ...restLines(rest, style),
+  ];
+}
+
+function phaseCell(seconds: number | null): string {
+  return seconds === null ? "-" : lasting(seconds);
+}

@@ -1,0 +1,43 @@
+import type { RpoObjective, RpoReading, RtoObjective } from "../../model/report/objectives";
+import type { PeriodRecovery } from "../../model/report/recovery-in-period";
+import type { Verdict } from "../../model/report/verdict";
+import { briefly, counted, lasting, percent, roughly } from "../paper/words";
+
+/** The verdict on the RTO and why, without a full stop. */
+export function rtoSentence(
+  rto: RtoObjective,
+  { open, abandoned, maxSeconds }: PeriodRecovery,
+): string {
+  const { objectiveSeconds, verdict, within, of } = rto;
+  if (objectiveSeconds === null) return "not known: no plan says what the objective is";
+  const others = [open > 0 && `, ${open} open`, abandoned > 0 && `, ${abandoned} abandoned`];
+  const pending = others.filter(Boolean).join("");
+  if (verdict === "not known") {
+    return `not known: no incident recovered in this period, or had to${pending}`;
+  }
+  const longest = maxSeconds === null ? "" : `; the longest recovery took ${lasting(maxSeconds)}`;
+  return `${verdict}: ${within} of ${counted(of, "incident")} (${percent(within, of)}) recovered within ${briefly(objectiveSeconds)}${pending}${longest}`;
+}
+
+/** The verdict on the RPO and why, without a full stop. */
+export function rpoSentence(rpo: RpoObjective): string {
+  const { objectiveSeconds, verdict, stores } = rpo;
+  if (objectiveSeconds === null) return "not known: no plan says what the objective is";
+  const [first] = stores.filter((store) => store.verdict === verdict);
+  if (first === undefined) return "not known: the plan has no stores";
+  const against = `the objective is ${briefly(objectiveSeconds)}`;
+  if (verdict === "not known") {
+    return `not known: a restore of ${first.store} elsewhere would lose ${loss(first)}; it is replicated, and no record says how far its replica lags; ${against}`;
+  }
+  return `${verdict}: a restore of ${first.store} elsewhere would lose ${loss(first)}; ${against}`;
+}
+
+/** What a restore outside the active region would lose of a store. */
+export function loss({ survivingAgeSeconds }: RpoReading): string {
+  return survivingAgeSeconds === null ? "everything" : roughly(survivingAgeSeconds);
+}
+
+/** The sign of a verdict: colour alone tells nobody. */
+export function signOf(verdict: Verdict): string {
+  return { met: "✓", missed: "✕", "not known": "?" }[verdict];
+}

@@ -1,0 +1,18 @@
+import type { RehearsedRun } from "../../model/report/rehearsal-result";
+
+const meanings: Readonly<Record<NonNullable<RehearsedRun["fence"]>, string>> = {
+  confirmed: "Confirmed: the lost region acknowledged that it no longer writes.",
+  "lease-expired":
+    "Lease expired: the lost region could not be asked; its lease ran out before the standby took over.",
+  unconfirmed:
+    "Unconfirmed: nothing shows that the lost region stopped writing, so two regions may have written at once.",
+};
+
+/** What the lock could promise in a run, and what it never can. */
+export function fenceMeaning(fence: RehearsedRun["fence"]): string {
+  if (fence === null) return "There was none: the run ended before the standby took anything over.";
+  return (
+    `${meanings[fence]} Databases do not check the fence number, and DynamoDB and S3 have no fence ` +
+    "at all: a client that ignores the lock can still write to the lost region when it returns."
+  );
+}

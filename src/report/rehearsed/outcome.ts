@@ -1,0 +1,71 @@
+import type { Distribution, RehearsalResult } from "../../model/report/rehearsal-result";
+import { briefly, counted, grouped, kept, lasting, percent } from "../paper/words";
+
+/** What the simulated runs say of one objective. */
+export interface Outcome {
+  readonly name: "RTO" | "RPO";
+  /** Over the runs that recovered. */
+  readonly distribution: Distribution;
+  /** p95 over all runs, one that did not recover counted as the longest: Infinity when it is one. */
+  readonly p95OfAll: number;
+  readonly objectiveSeconds: number;
+  readonly met: boolean;
+  /** Runs that recovered and kept the objective. */
+  readonly within: number;
+  readonly runs: number;
+}
+
+export interface Outcomes {
+  readonly rto: Outcome;
+  /** Over the worst store of each run. */
+  readonly rpo: Outcome;
+}
+
+/** The verdict of a rehearsal, with the numbers that it rests on. */
+export function outcomesOf({ runs, verdict }: RehearsalResult): Outcomes {
+  const { count } = runs;
+  return {
+    rto: outcome("RTO", runs.rto, count, verdict.rtoObjectiveSeconds, verdict.rtoMet),
+    rpo: outcome("RPO", runs.rpo, count, verdict.rpoObjectiveSeconds, verdict.rpoMet),
+  };
+}
+
+function outcome(
+  name: Outcome["name"],
+  distribution: Distribution,
+  runs: number,
+  objectiveSeconds: number,
+  met: boolean,
+): Outcome {
+  const { samples } = distribution;
+  const within = samples.filter((seconds) => seconds <= objectiveSeconds).length;
+  const p95OfAll = samples[Math.ceil(runs * 0.95) - 1] ?? Number.POSITIVE_INFINITY;
+  return { name, distribution, p95OfAll, objectiveSeconds, met, within, runs };
+}
+
+/** One sentence per objective, the numbers called simulated, without a full stop. */
+export function outcomeSentence(outcome: Outcome): string {
+  const { name, distribution, objectiveSeconds, met, p95OfAll, runs } = outcome;
+  const { p95, samples } = distribution;
+  const against = `the objective of ${briefly(objectiveSeconds)} is ${kept(met)}`;
+  if (p95 === null) return `no simulated run recovered, so ${against}`;
+
+  const simulated = `simulated p95 ${name} is ${lasting(p95)}`;
+  if (met || p95 > objectiveSeconds) return `${simulated}; ${against}`;
+  // The percentiles leave out what never recovered; the verdict does not.
+  const lost = counted(runs - samples.length, "run");
+  const all = Number.isFinite(p95OfAll) ? lasting(p95OfAll) : "no recovery at all";
+  return `${simulated} of the runs that recovered, but with the ${lost} that did not it is ${all}; ${against}`;
+}
+
+/** `"4 of 1,000 (0.4 %)"`. */
+export function shareOf(part: number, whole: number): string {
+  return `${grouped(part)} of ${grouped(whole)} (${percent(part, whole)})`;
+}
+
+/** First and last seed of the further runs: `"43 to 1042"`. */
+export function seedsOf({ runs }: RehearsalResult): string {
+  return runs.count < 2
+    ? `${runs.firstSeed}`
+    : `${runs.firstSeed} to ${runs.firstSeed + runs.count - 1}`;
+}

@@ -1,0 +1,34 @@
+import type { RehearsalResult } from "../../model/report/rehearsal-result";
+import { page } from "../paper/page";
+import { budgetSection } from "./budget-section";
+import { cardsSection } from "./cards";
+import { distributionSection } from "./distribution-section";
+import { guideSection } from "./guide-section";
+import { headerSection } from "./header";
+import { inputsSection } from "./inputs-section";
+import { runSection } from "./run-section";
+import { worldSection } from "./world-section";
+
+/**
+ * Renders a rehearsal as one HTML file that needs nothing else: no network, no script, no font.
+ *
+ * Pure: the same result gives the same bytes. Every value of the result is escaped.
+ */
+export function rehearsalHtml(result: RehearsalResult): string {
+  const { service, lostRegion } = result;
+  return page({
+    title: `Simulated: ${service} when ${lostRegion} is lost`,
+    content: [
+      headerSection(result),
+      cardsSection(result),
+      runSection(result),
+      distributionSection(result),
+      budgetSection(result),
+      worldSection(result),
+      inputsSection(result),
+      guideSection(result),
+    ],
+    footer:
+      "Written by awsdr from a rehearsal. Every number on this page is simulated or predicted; none was measured on AWS.",
+  });
+}

@@ -1,0 +1,232 @@
+import type {
+  Distribution,
+  RehearsalResult,
+  RehearsedRun,
+  TimelineEntry,
+} from "../../model/report/rehearsal-result";
+import { formatBytes } from "../../model/units/byte-size";
+import { worstLoss } from "../losses";
+import {
+  clipped,
+  hanging,
+  type TextStyle,
+  tabled,
+  tableRows,
+  toned,
+  usableWidth,
+  wrapped,
+} from "../paper/text";
+import { counted, grouped, instant, kept, lasting, listed, percent } from "../paper/words";
+import { whyTheyDiffer } from "../why-they-differ";
+import { type Outcome, outcomeSentence, outcomesOf, seedsOf, shareOf } from "./outcome";
+
+/** How a summary is set, and where the full report is. */
+export interface SummaryOptions extends TextStyle {
+  readonly reportPath: string;
+}
+
+/** Renders a rehearsal for a terminal: at most 100 columns, no line break at the end. */
+export function rehearsalSummary(result: RehearsalResult, options: SummaryOptions): string {
+  const { service, strategy, lostRegion, target } = result;
+  const title = `Simulated rehearsal: ${service} (${strategy}) loses ${lostRegion} and moves to ${target}`;
+  const lines = [
+    ...wrapped(title, usableWidth(options)).map((line) => toned(line, "strong", options)),
+    "",
+    ...told(result, options),
+    "",
+    ...further(result, options),
+    "",
+    ...world(result, options),
+    "",
+    ...predicted(result, options),
+    "",
+    ...inputs(result, options),
+    "",
+    ...verdict(result, options),
+    ...hanging("Report: ", options.reportPath, usableWidth(options)),
+  ];
+  return lines.join("\n");
+}
+
+function heading(text: string, style: TextStyle): string[] {
+  return wrapped(text, usableWidth(style)).map((line) => toned(line, "strong", style));
+}
+
+function told({ run }: RehearsalResult, style: TextStyle): string[] {
+  const worst = worstLoss(run.losses);
+  const rto =
+    run.rtoSeconds === null
+      ? ["Simulated RTO", "none", "clients could not write again"]
+      : ["Simulated RTO", lasting(run.rtoSeconds), "until clients that honour the TTL can write"];
+  const losses = run.losses.map((loss) => [
+    `Simulated RPO of ${clipped(loss.store, 22)}`,
+    lasting(loss.seconds),
+    `${loss.from === "lost" ? "lost" : `from ${clipped(loss.from, 22)}`}${loss === worst ? ", the worst" : ""}`,
+  ]);
+  return [
+    ...heading(`One simulated run: seed ${run.seed}, region lost at ${instant(run.lostAt)}`, style),
+    ...storyLines(run.timeline, style),
+    "",
+    ...tabled([rto, ...losses], ["left", "right", "left"], usableWidth(style)),
+    ...clientLines(run, style),
+    `  Simulated fence: ${run.fence ?? "none, the run ended before it"}${run.degraded ? "; the standby serves with fewer tasks than the full load needs" : ""}`,
+  ];
+}
+
+function clientLines({ clients }: RehearsedRun, style: TextStyle): string[] {
+  if (clients.firstSeconds === null) {
+    return [`  Simulated clients: none of ${grouped(clients.count)} could write again`];
+  }
+  const text =
+    `first write of any after ${lasting(clients.firstSeconds)}, of all after ` +
+    `${lasting(clients.allSeconds)}; ${grouped(clients.stragglers)} of ${grouped(clients.count)} ` +
+    "sit behind resolvers that keep answers longer than the TTL";
+  return hanging("  Simulated clients: ", text, usableWidth(style));
+}
+
+function storyLines(timeline: readonly TimelineEntry[], style: TextStyle): string[] {
+  const times = timeline.map(({ atSeconds }) => `+${lasting(atSeconds)}`);
+  const widest = Math.max(0, ...times.map((time) => time.length));
+  return timeline.flatMap(({ phase, text, status, region }, at) => {
+    const head = `  ${(times[at] ?? "").padStart(widest)}  ${phase.padEnd(8)}  `;
+    const sign = status === "done" ? "" : `${status}: `;
+    const place = region === null || text.includes(region) ? "" : ` (${region})`;
+    const tone = status === "failed" ? "bad" : status === "waiting" ? "soft" : "plain";
+    return hanging(head, `${sign}${text}${place}`, usableWidth(style)).map((line) =>
+      toned(line, tone, style),
+    );
+  });
+}
+
+function further(result: RehearsalResult, style: TextStyle): string[] {
+  const { runs } = result;
+  const { rto, rpo } = outcomesOf(result);
+  const rows = [
+    ["", "p50", "p95", "p99", "objective", ""],
+    outcomeRow("Simulated RTO", rto),
+    outcomeRow("Simulated RPO, worst store", rpo),
+    ...Object.entries(runs.rpoByStore).map(([store, distribution]) => [
+      `Simulated RPO of ${clipped(store, 22)}`,
+      ...percentiles(distribution),
+    ]),
+  ];
+  const width = usableWidth(style);
+  const [head = [], ...body] = tableRows(
+    rows,
+    ["left", "right", "right", "right", "right", "left"],
+    width,
+  );
+  return [
+    ...heading(`${counted(runs.count, "further simulated run")}: seeds ${seedsOf(result)}`, style),
+    ...head.map((line) => toned(line, "soft", style)),
+    ...body.flatMap((lines, at) => {
+      const met = [rto.met, rpo.met][at];
+      return lines.map((line) =>
+        met === undefined ? line : toned(line, met ? "good" : "bad", style),
+      );
+    }),
+    ...hanging(
+      "  ",
+      `Simulated runs that did not recover: ${shareOf(runs.notRecovered, runs.count)}`,
+      width,
+    ),
+    ...hanging(
+      "  ",
+      `Simulated runs within the objectives: RTO ${percent(rto.within, rto.runs)}, RPO ${percent(rpo.within, rpo.runs)}`,
+      width,
+    ),
+  ];
+}
+
+function percentiles({ p50, p95, p99 }: Distribution): string[] {
+  return [lasting(p50), lasting(p95), lasting(p99)];
+}
+
+function outcomeRow(name: string, { distribution, objectiveSeconds, met }: Outcome): string[] {
+  return [name, ...percentiles(distribution), lasting(objectiveSeconds), kept(met)];
+}
+
+function world({ run }: RehearsalResult, style: TextStyle): string[] {
+  const { capacity, recovery } = run.readings;
+  const surviving =
+    capacity.survivingBytes === null ? "not known" : formatBytes(BigInt(capacity.survivingBytes));
+  return [
+    ...heading(
+      `Simulated world: ${counted(run.events.emitted, "event")} emitted, ${grouped(run.events.applied)} applied`,
+      style,
+    ),
+    ...tabled(
+      [
+        [
+          "Simulated B, backup capacity",
+          formatBytes(BigInt(capacity.bytes)),
+          `${counted(capacity.recoveryPoints, "recovery point")}, ${capacity.unknownSize} of unknown size`,
+        ],
+        [
+          "Simulated B, by its newest",
+          formatBytes(BigInt(capacity.protectedBytes)),
+          `protected; surviving: ${surviving}`,
+        ],
+        [
+          "Simulated R, mean recovery",
+          lasting(recovery.meanSeconds),
+          `${counted(recovery.recovered, "incident")} recovered, ${recovery.open} open`,
+        ],
+      ],
+      ["left", "right", "left"],
+      usableWidth(style),
+    ),
+  ];
+}
+
+function predicted(result: RehearsalResult, style: TextStyle): string[] {
+  const { prediction, runs } = result;
+  const { rto, rpo } = prediction;
+  return [
+    ...heading("Prediction beside it: arithmetic on the plan, no simulation", style),
+    ...tabled(
+      [
+        ["", "predicted", "objective", "", "simulated p95"],
+        [
+          "RTO",
+          lasting(rto.seconds),
+          lasting(rto.objectiveSeconds),
+          kept(rto.met),
+          lasting(runs.rto.p95),
+        ],
+        [
+          "RPO",
+          lasting(rpo.seconds),
+          lasting(rpo.objectiveSeconds),
+          kept(rpo.met),
+          lasting(runs.rpo.p95),
+        ],
+      ],
+      ["left", "right", "right", "left", "right"],
+      usableWidth(style),
+    ),
+    ...hanging("  ", whyTheyDiffer(result), usableWidth(style)),
+  ];
+}
+
+function inputs({ inputs: all, assumedShare }: RehearsalResult, style: TextStyle): string[] {
+  const assumed = all.filter(({ basis }) => basis === "assumed").map(({ name }) => name);
+  return [
+    ...heading(
+      `Inputs of the simulation: ${percent(assumedShare, 1)} assumed (${assumed.length} of ${all.length})`,
+      style,
+    ),
+    ...(assumed.length === 0 ? [] : hanging("  Assumed: ", listed(assumed), usableWidth(style))),
+  ];
+}
+
+function verdict(result: RehearsalResult, style: TextStyle): string[] {
+  const { met } = result.verdict;
+  const { rto, rpo } = outcomesOf(result);
+  return [
+    toned(`Simulated objectives ${kept(met)}`, met ? "good" : "bad", style),
+    ...[rto, rpo].flatMap((outcome) =>
+      hanging(`  ${outcome.name}: `, outcomeSentence(outcome), usableWidth(style)),
+    ),
+  ];
+}

@@ -1,0 +1,100 @@
+import type {
+  RehearsalResult,
+  RehearsedRun,
+  TimelineEntry,
+} from "../../model/report/rehearsal-result";
+import { forBothWidths } from "../drawing/chart";
+import { worstLoss } from "../losses";
+import { type Html, html } from "../paper/html";
+import { verdictMark } from "../paper/marks";
+import { briefly, counted, grouped, instant, lasting } from "../paper/words";
+import { fenceMeaning } from "./explanations";
+import { longestWait, stationsOf, timelineSvg, waited } from "./svg-timeline";
+
+/** The one run that is told: its timeline drawn, the same in words, and what each store lost. */
+export function runSection({ run, verdict }: RehearsalResult): Html {
+  const objective = verdict.rtoObjectiveSeconds;
+  return html`<section><h2>One simulated disaster, told</h2>
+<p>Seed ${run.seed}. The region is lost at ${instant(run.lostAt)}, in simulated time; all times count from there. ${outcomeOf(run, objective)}</p>
+<figure>${forBothWidths("timeline", (canvas) => timelineSvg(run, objective, canvas))}
+<figcaption>${captionOf(run, objective)}</figcaption></figure>
+<ol class="story">${stationsOf(run.timeline).map(({ entry }) => storyLine(entry))}</ol>
+<h3>What outside clients saw</h3><p>${clientsSeen(run)}</p>
+${vantages(run)}
+<h3>What the fence was worth</h3><p>${fenceMeaning(run.fence)}</p>
+<h3>What each store lost in this simulated run</h3>
+${lossTable(run, verdict.rpoObjectiveSeconds)}
+</section>`;
+}
+
+function outcomeOf({ rtoSeconds }: RehearsedRun, objective: number): string {
+  return rtoSeconds === null
+    ? `Clients could not write again: the objective of ${briefly(objective)} is missed in this run.`
+    : `Clients that honour the TTL could write again after ${lasting(rtoSeconds)}, the simulated RTO of this run.`;
+}
+
+/** What the drawing shows, and of its signs only those that it has. */
+function captionOf(run: RehearsedRun, objective: number): string {
+  const stations = stationsOf(run.timeline);
+  const longest = longestWait(stations);
+  const has = (status: TimelineEntry["status"]) =>
+    run.timeline.some((entry) => entry.status === status);
+  return [
+    "Each bar is the wait that led to its station; promotion and scale-up run side by side.",
+    longest &&
+      `The strongest is the longest: ${lasting(waited(longest))} until ${longest.entry.phase}.`,
+    has("waiting") && "A dashed outline marks waiting.",
+    has("failed") && "✕ marks a failure.",
+    farObjective(run, objective),
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+/** Why the RTO is not the last station of the timeline: two vantage points, two answers. */
+function vantages({ rtoSeconds, timeline }: RehearsedRun): Html | null {
+  const verified = timeline.find(({ phase, status }) => phase === "verified" && status === "done");
+  if (verified === undefined || rtoSeconds === null) return null;
+  const decided = timeline.find(({ phase }) => phase === "decided");
+  if (decided !== undefined && rtoSeconds < decided.atSeconds) {
+    return html`<p>The name moved by itself: clients could write again before anybody decided. The failover made sure of it and calls itself verified at ${lasting(verified.atSeconds)}; R counts until then.</p>`;
+  }
+  return html`<p>The failover calls itself verified at ${lasting(verified.atSeconds)}, dated to the first write of its own prober; the simulated RTO of ${lasting(rtoSeconds)} waits for the last client behind a resolver that honours the TTL.</p>`;
+}
+
+function clientsSeen({ clients, degraded }: RehearsedRun): string {
+  const { count, stragglers, firstSeconds, allSeconds } = clients;
+  const short = degraded ? " The standby serves with fewer tasks than the full load needs." : "";
+  if (firstSeconds === null)
+    return `None of ${counted(count, "client")} could write again.${short}`;
+  return (
+    `First simulated write of any client after ${lasting(firstSeconds)}, of every client after ` +
+    `${allSeconds === null ? "more time than was simulated" : lasting(allSeconds)}. ${grouped(stragglers)} of ${counted(count, "client")} sit behind ` +
+    `resolvers that keep answers longer than their TTL; the RTO does not wait for those.${short}`
+  );
+}
+
+function farObjective({ timeline, rtoSeconds }: RehearsedRun, objective: number): string {
+  const end = Math.max(rtoSeconds ?? 0, ...timeline.map(({ atSeconds }) => atSeconds), 1);
+  return objective > end * 3 ? `The objective of ${briefly(objective)} lies beyond the axis.` : "";
+}
+
+function storyLine({ atSeconds, phase, text, status, region }: TimelineEntry): Html {
+  const sign = status === "failed" ? "✕ failed: " : status === "waiting" ? "waiting: " : "";
+  return html`<li><span class="when">+${lasting(atSeconds)}</span><span class="phase">${phase}</span><span class="what">${sign}${text}</span><span class="where">${region}</span></li>
+`;
+}
+
+function lossTable({ losses }: RehearsedRun, objective: number): Html {
+  const worst = worstLoss(losses);
+  const rows = losses.map((loss) => {
+    const { store, seconds, from } = loss;
+    const met = seconds <= objective;
+    return html`<tr><th scope="row">${store}${loss === worst && html` <span class="soft">worst</span>`}</th>
+<td class="number" data-label="lost">${lasting(seconds)}</td><td data-label="came back from">${from}</td>
+<td data-label="objective ${briefly(objective)}">${verdictMark(met)}</td></tr>`;
+  });
+  if (losses.length === 0) return html`<p>${counted(0, "store")} in the plan.</p>`;
+  return html`<table><thead><tr><th>Store</th><th class="number">Writes lost</th><th>Came back from</th><th>Objective ${briefly(objective)}</th></tr></thead>
+<tbody>${rows}</tbody></table>`;
+}

@@ -1,0 +1,58 @@
+import * as pulumi from "@pulumi/pulumi";
+import { describe, expect, test } from "vitest";
+
+import { keeping, refuse, tagsOf } from "../../../src/components/common/component";
+import { deploy } from "../../../src/offline/testing";
+
+function refusing(faults: readonly string[]): Promise<unknown> {
+  return deploy(() => {
+    const component = new pulumi.ComponentResource("test:index:Anything", "anything");
+    refuse(component, 'Anything "anything"', faults);
+  }).catch((error: unknown) => error);
+}
+
+describe("refuse", () => {
+  test("names the component and lists every fault, without the stack trace that would bury them", async () => {
+    const error = await refusing(["one must be two, got three", "four is missing"]);
+
+    expect(error).toBeInstanceOf(pulumi.ResourceError);
+    expect(error).toMatchObject({
+      message: 'Anything "anything":\n- one must be two, got three\n- four is missing',
+      hideStack: true,
+      stack: 'Anything "anything":\n- one must be two, got three\n- four is missing',
+    });
+  });
+
+  test("does nothing where there is no fault", async () => {
+    expect(await refusing([])).not.toBeInstanceOf(Error);
+  });
+});
+
+describe("keeping", () => {
+  const optionsWith = async (opts?: pulumi.ComponentResourceOptions) => {
+    const { result } = await deploy(() => {
+      const parent = new pulumi.ComponentResource("test:index:Anything", "anything");
+      const { retainOnDelete, deleteBeforeReplace } = keeping(parent, opts);
+      return { retainOnDelete, deleteBeforeReplace };
+    });
+    return result;
+  };
+
+  test("leaves data standing, and forgets none to make room for its replacement", async () => {
+    expect(await optionsWith()).toEqual({ retainOnDelete: true, deleteBeforeReplace: false });
+  });
+
+  test("lets the provider decide about data that may go", async () => {
+    expect(await optionsWith({ retainOnDelete: false })).toEqual({ retainOnDelete: false });
+  });
+});
+
+describe("tagsOf", () => {
+  test("gives our own tags the last word", () => {
+    expect(tagsOf("guide", "primary", { team: "shop", "awsdr:role": "other" })).toEqual({
+      team: "shop",
+      "awsdr:service": "guide",
+      "awsdr:role": "primary",
+    });
+  });
+});

@@ -1,0 +1,123 @@
+import { describe, expect, test } from "vitest";
+
+import {
+  hasExpired,
+  type Lease,
+  type LockState,
+  seenForWholeLease,
+  settling,
+  sighted,
+  taking,
+  unusedLock,
+} from "../../../src/model/failover/lock";
+
+const noon = new Date("2026-06-01T12:00:00Z");
+const request = { runId: "run-1", target: "eu-central-1", leaseSeconds: 60 };
+const lease: Lease = {
+  holder: "run-0",
+  target: "eu-west-1",
+  seconds: 60,
+  expiresAt: after(30),
+};
+const held: LockState = { fence: 4, active: "eu-west-1", lease };
+
+function after(seconds: number): Date {
+  return new Date(noon.getTime() + seconds * 1_000);
+}
+
+const living = () => false;
+const dead = () => true;
+
+describe("taking the lock", () => {
+  test("begins with fence 1 and names no active region", () => {
+    const { answer, next } = taking(unusedLock, request, noon, living);
+
+    expect(answer).toEqual({ taken: true, fence: 1 });
+    expect(next).toEqual({
+      fence: 1,
+      active: null,
+      lease: { holder: "run-1", target: "eu-central-1", seconds: 60, expiresAt: after(60) },
+    });
+  });
+
+  test("is refused while somebody else's lease lives, and says whose and until when", () => {
+    const { answer, next } = taking(held, request, noon, living);
+
+    expect(answer).toEqual({ taken: false, holder: "run-0", expiresAt: after(30) });
+    expect(next).toBe(held);
+  });
+
+  test("raises the fence by one over a lease that has run out, and keeps the active region", () => {
+    const { answer, next } = taking(held, request, noon, dead);
+
+    expect(answer).toEqual({ taken: true, fence: 5 });
+    expect(next).toMatchObject({ fence: 5, active: "eu-west-1", lease: { holder: "run-1" } });
+  });
+
+  test("raises the fence by one over a lease that was given back", () => {
+    const free = { fence: 4, active: "eu-west-1", lease: null };
+
+    expect(taking(free, request, noon, living).answer).toEqual({ taken: true, fence: 5 });
+  });
+
+  test.each([
+    ["in time", living],
+    ["late", dead],
+  ])("renews its own lease %s under the same fence", (_, hasRunOut) => {
+    const { answer, next } = taking(held, { ...request, runId: "run-0" }, noon, hasRunOut);
+
+    expect(answer).toEqual({ taken: true, fence: 4 });
+    expect(next.lease?.expiresAt).toEqual(after(60));
+  });
+});
+
+describe("settling the lock", () => {
+  test("names the active region, frees the lock and keeps the fence", () => {
+    expect(settling(held, "eu-central-1", 4)).toEqual({
+      fence: 4,
+      active: "eu-central-1",
+      lease: null,
+    });
+  });
+
+  test.each([3, 5])("changes nothing with fence %i where 4 stands", (fence) => {
+    expect(settling(held, "eu-central-1", fence)).toBe(held);
+  });
+
+  test("changes nothing a second time", () => {
+    const settled = settling(held, "eu-central-1", 4);
+
+    expect(settling(settled, "eu-west-1", 4)).toBe(settled);
+  });
+});
+
+describe("a lease", () => {
+  test("runs out at its instant by the holder's own clock", () => {
+    expect(hasExpired(lease, new Date(after(30).getTime() - 1))).toBe(false);
+    expect(hasExpired(lease, after(30))).toBe(true);
+  });
+
+  test("runs out by another clock when it was seen unchanged for its whole length", () => {
+    const sighting = { version: 7, since: noon };
+
+    expect(seenForWholeLease(sighting, lease, new Date(after(60).getTime() - 1))).toBe(false);
+    expect(seenForWholeLease(sighting, lease, after(60))).toBe(true);
+  });
+});
+
+describe("a sighting", () => {
+  const first = sighted(undefined, 7, noon);
+
+  test("lasts while the version stands", () => {
+    expect(sighted(first, 7, after(20))).toEqual({ version: 7, since: noon });
+  });
+
+  test("begins anew with another version", () => {
+    expect(sighted(first, 8, after(20))).toEqual({ version: 8, since: after(20) });
+  });
+
+  test("begins anew when the clock is set back, and not at the same instant", () => {
+    expect(sighted(first, 7, noon).since).toEqual(noon);
+    expect(sighted(first, 7, after(-1)).since).toEqual(after(-1));
+  });
+});

@@ -1,0 +1,53 @@
+import { describe, expect, test } from "vitest";
+
+import {
+  alarmTopicFaults,
+  emailFaults,
+  furtherTopicFaults,
+} from "../../../src/model/metrics/alarm-topics";
+
+describe("alarmTopicFaults", () => {
+  test("finds none in topics of regions that have alarms", () => {
+    expect(alarmTopicFaults(["eu-west-1"], ["eu-west-1", "us-east-1"])).toEqual([]);
+  });
+
+  test("refuses each region without an alarm", () => {
+    expect(alarmTopicFaults(["eu-west-2", "eu-west-1"], ["eu-west-1", "eu-west-1"])).toEqual([
+      "alarmTopicArns must be keyed by eu-west-1, got eu-west-2: " +
+        "an alarm notifies topics of its own region, and there is none in that one",
+    ]);
+  });
+});
+
+describe("furtherTopicFaults", () => {
+  test("finds none in four topics of a region, and one in five", () => {
+    const four = ["a", "b", "c", "d"];
+
+    expect(furtherTopicFaults({ "eu-west-1": four })).toEqual([]);
+    expect(furtherTopicFaults({ "eu-west-1": [...four, "e"] })).toEqual([
+      "alarmTopicArns of eu-west-1 must be at most 4, got 5: " +
+        "an alarm has five actions, and one tells this component's own topic",
+    ]);
+  });
+});
+
+describe("emailFaults", () => {
+  test("finds none in different addresses", () => {
+    expect(emailFaults(["a@example.com", "b@example.com"])).toEqual([]);
+  });
+
+  test.each(["", "nobody", "@example.com", "a@", "a b@example.com", "a@b@c"])(
+    "refuses %j",
+    (email) => {
+      expect(emailFaults([email])).toEqual([
+        `emails must be addresses, got ${JSON.stringify(email)}`,
+      ]);
+    },
+  );
+
+  test("refuses an address that is given twice", () => {
+    expect(emailFaults(["a@example.com", "a@example.com"])).toEqual([
+      'emails must differ, got "a@example.com" more than once',
+    ]);
+  });
+});

@@ -1,0 +1,100 @@
+import { describe, expect, test } from "vitest";
+
+import { looksLikePlan, readPlan } from "../../../src/model/plan/recovery-plan";
+import { twoStandbysPlan } from "../../rehearsal/other-plans";
+import { warmStandbyPlan } from "../../support/plans";
+
+const plan = warmStandbyPlan();
+
+function asJson(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
+}
+
+describe("readPlan", () => {
+  test("gives back the plan that was written", () => {
+    expect(readPlan(asJson(plan))).toEqual({ plan });
+  });
+
+  test.each([0, 2, "1", null])("refuses version %j before it looks at anything else", (version) => {
+    expect(readPlan({ format: plan.format, version, nonsense: true }).faults).toEqual([
+      `version must be 1, got ${JSON.stringify(version)}: this release reads no other; use the release that wrote the plan`,
+    ]);
+  });
+
+  test.each([null, 7, "plan", [], {}, { format: "other" }])(
+    "refuses %j, which is no plan",
+    (value) => {
+      expect(readPlan(value).faults).toEqual([
+        'format must be "awsdr-recovery-plan": this is no recovery plan',
+      ]);
+    },
+  );
+
+  test.each([
+    ["activeRegion", "eu-central-1"],
+    ["runningTasks", 4],
+    ["writer", "eu-west-1"],
+  ])("refuses the field %s, which a failover would change", (field, value) => {
+    expect(readPlan({ ...plan, [field]: value }).faults).toEqual([
+      expect.stringContaining(`${field}: `),
+    ]);
+  });
+
+  test("names every field that is wrong", () => {
+    const wrong = {
+      ...plan,
+      strategy: "hot",
+      ledger: { leaseSeconds: 0 },
+      routing: { ...plan.routing, ttlSeconds: "60" },
+    };
+
+    expect(readPlan(asJson(wrong)).faults?.map((fault) => fault.split(":")[0])).toEqual([
+      "strategy",
+      "routing.ttlSeconds",
+      "ledger.leaseSeconds",
+    ]);
+  });
+
+  test("refuses parts that contradict one another", () => {
+    const wrong = {
+      ...plan,
+      deployed: { ...plan.deployed, replicas: {}, stores: {}, snapshots: null },
+    };
+
+    expect(readPlan(wrong).faults).toEqual([
+      "deployed.replicas lacks eu-west-1",
+      "deployed.replicas lacks eu-central-1",
+      "deployed.stores lacks catalog",
+      "deployed.stores lacks sessions",
+      "deployed.stores lacks media",
+      "snapshots and deployed.snapshots must both be there or both be null",
+    ]);
+  });
+
+  test("asks for the switch of every standby", () => {
+    const two = twoStandbysPlan();
+    const { switches } = plan.deployed.routing;
+    const routing = { ...two.deployed.routing, switches };
+
+    expect(readPlan({ ...two, deployed: { ...two.deployed, routing } }).faults).toEqual([
+      "deployed.routing.switches lacks eu-south-1",
+    ]);
+  });
+
+  test("refuses a schedule that AWS Backup would refuse", () => {
+    const [hourly, ...others] = plan.snapshots?.schedules ?? [];
+    const schedules = [{ ...hourly, expression: "rate(1 hour)" }, ...others];
+
+    expect(readPlan({ ...plan, snapshots: { ...plan.snapshots, schedules } }).faults).toEqual([
+      expect.stringMatching(
+        /^snapshots.schedules: hourly: .*AWS Backup takes cron expressions only$/,
+      ),
+    ]);
+  });
+});
+
+describe("looksLikePlan", () => {
+  test("recognises a plan of another version, so that it can be refused by name", () => {
+    expect(looksLikePlan({ format: plan.format, version: 99 })).toBe(true);
+  });
+});

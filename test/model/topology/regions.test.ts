@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import { zoneIdsOf } from "../../../src/model/network/zone-ids";
+import {
+  dnsSuffixOf,
+  partitionOf,
+  regionNamed,
+  witnessFor,
+} from "../../../src/model/topology/regions";
+
+describe("regions", () => {
+  it.each([
+    ["eu-west-1", "aws", "amazonaws.com"],
+    ["cn-north-1", "aws-cn", "amazonaws.com.cn"],
+    ["us-gov-west-1", "aws-us-gov", "amazonaws.com"],
+    ["eusc-de-east-1", "aws-eusc", "amazonaws.eu"],
+  ])("knows the partition and the domain of %s", (region, partition, suffix) => {
+    expect(partitionOf(region)).toBe(partition);
+    expect(dnsSuffixOf(region)).toBe(suffix);
+  });
+
+  it("knows nothing of a region that is none", () => {
+    expect(regionNamed("eu-west-9")).toBeUndefined();
+    expect(partitionOf("eu-west-9")).toBeUndefined();
+    expect(dnsSuffixOf("")).toBeUndefined();
+    expect(partitionOf("constructor")).toBeUndefined();
+  });
+
+  it("knows geography and opt-in status", () => {
+    expect(regionNamed("eu-central-2")).toEqual({
+      code: "eu-central-2",
+      partition: "aws",
+      area: "europe",
+      geography: "Switzerland",
+      optIn: true,
+    });
+    expect(regionNamed("sa-east-1")).toMatchObject({ geography: "Brazil", optIn: false });
+  });
+});
+
+describe("witnessFor", () => {
+  it.each([
+    ["eu-west-1", ["eu-central-1"], "eu-west-3"],
+    ["eu-north-1", ["eu-west-3"], "eu-central-1"],
+    ["us-east-1", ["us-west-2"], "us-east-2"],
+    ["us-east-2", ["us-west-2"], "ca-central-1"],
+    ["ap-southeast-2", ["ap-southeast-4"], "ap-southeast-1"],
+    ["me-south-1", ["me-central-1"], "eu-central-1"],
+    ["us-gov-east-1", [], "us-gov-west-1"],
+  ])("of %s and %j lies outside both", (primary, standbys, witness) => {
+    expect(witnessFor(primary, standbys)).toBe(witness);
+  });
+
+  it("does not exist where the partition has no region left, or is not known", () => {
+    expect(witnessFor("cn-north-1", ["cn-northwest-1"])).toBeUndefined();
+    expect(witnessFor("eusc-de-east-1", [])).toBeUndefined();
+    expect(witnessFor("eu-west-9", [])).toBeUndefined();
+  });
+});
+
+describe("zoneIdsOf", () => {
+  it.each([
+    ["eu-west-1", ["euw1-az1", "euw1-az2", "euw1-az3"]],
+    ["us-east-1", ["use1-az1", "use1-az2", "use1-az4", "use1-az5", "use1-az6"]],
+    ["ap-northeast-1", ["apne1-az1", "apne1-az2", "apne1-az4"]],
+    ["ca-central-1", ["cac1-az1", "cac1-az2", "cac1-az4"]],
+  ])("lists the zones of %s", (region, zones) => {
+    expect(zoneIdsOf(region)).toEqual(zones);
+  });
+
+  it("is silent where accounts differ or nothing is published", () => {
+    expect(zoneIdsOf("us-west-1")).toBeUndefined();
+    expect(zoneIdsOf("cn-north-1")).toBeUndefined();
+    expect(zoneIdsOf("eu-west-9")).toBeUndefined();
+    expect(zoneIdsOf("constructor")).toBeUndefined();
+  });
+});
