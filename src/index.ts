@@ -1,3 +1,4 @@
+export type { PolicyStatement } from "./components/common/policy-statement";
 export type { HostedZone, ServiceTopology } from "./components/common/service-topology";
 export {
   CrossRegionReplication,
@@ -14,7 +15,6 @@ export {
 export { GuideService, type GuideServiceArgs } from "./components/guide-service";
 export type { WatchedData } from "./components/metrics/lag-watch";
 export type { NetworksByRegion, RegionNetwork } from "./components/network/region-network";
-export type { ProtectedResources } from "./components/protected-resources";
 export {
   RecoveryLedger,
   type RecoveryLedgerArgs,
@@ -54,7 +54,8 @@ export {
   type SnapshotPolicyTransform,
 } from "./components/snapshot-policy";
 export { StandbyReplicas, type StandbyReplicasArgs } from "./components/standby-replicas";
-export type { Connections, PolicyStatement } from "./components/stores/connections";
+export type { Connections } from "./components/stores/connections";
+export type { ProtectedResources } from "./components/stores/replicated-store";
 export { type ReadPlan, type RecoveryPlanDocument, readPlan } from "./model/plan/recovery-plan";
 export type { Objectives } from "./model/prediction/objectives";
 export type { BudgetItem, Prediction, StorePrediction } from "./model/prediction/prediction";
@@ -63,7 +64,7 @@ export type {
   SnapshotScheduleArgs,
   SnapshotSchedulesArgs,
 } from "./model/snapshots/snapshot-schedule";
-export { DatabaseEngine } from "./model/stores/replicated-database";
+export { DatabaseEngine } from "./model/stores/database-engine";
 export { KeyType } from "./model/stores/replicated-table";
 export { type Capacity, Strategy } from "./model/topology/strategy";
 export type { FoundingRegions } from "./model/topology/topology";

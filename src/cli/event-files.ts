@@ -1,5 +1,6 @@
 import { type FileHandle, open, readdir, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
+
 import { eventCutter } from "./event-texts/cutter";
 import type { FoundEvent } from "./event-texts/event-text";
 import { reasonOf } from "./reason";

@@ -1,6 +1,6 @@
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import { tell } from "../model/records/join";
-import { planKey } from "../model/records/plan-key";
+import { planKey } from "../model/records/ledger-key";
 import type { LedgerRecord } from "../model/records/record";
 import { newestNews } from "../model/report/newest-news";
 import { regionsOf } from "../model/topology/topology";

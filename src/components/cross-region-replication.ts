@@ -7,13 +7,17 @@ import { regionsOf } from "../model/topology/topology";
 import { refuse } from "./common/component";
 import { type ServiceTopology, serviceTopologyFaults } from "./common/service-topology";
 import type { NetworksByRegion } from "./network/region-network";
-import type { ProtectedResources } from "./protected-resources";
 import { type BucketArgs, bucketFaults, ReplicatedBucket } from "./replicated-bucket";
 import { type DatabaseArgs, databaseFaults, ReplicatedDatabase } from "./replicated-database";
 import { ReplicatedTable, type TableArgs, tableFaults } from "./replicated-table";
-import { connectionsOf, mergedConnections, rememberConnections } from "./store-connections";
-import type { Connections } from "./stores/connections";
+import {
+  type Connections,
+  connectionsOf,
+  mergedConnections,
+  rememberConnections,
+} from "./stores/connections";
 import { databaseNetworkFaults } from "./stores/database-access";
+import type { ProtectedResources } from "./stores/replicated-store";
 
 /** What a service keeps, and in which kind of store. */
 export interface CrossRegionReplicationArgs {

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+
 import { imageFaults, imageIn } from "../model/service/container-image";
 import { fargateSizeFaults } from "../model/service/fargate-size";
 import { httpServiceFaults, regionalEndpoint } from "../model/service/http-service";
@@ -7,9 +8,8 @@ import { placementFaults } from "../model/service/placement";
 import { bucketChildFaults, childNameFaults } from "../model/topology/child-name";
 import { partitionOf } from "../model/topology/regions";
 import type { Timing } from "../model/units/timing";
-import { keeping, refuse, tagsOf } from "./common/component";
+import { keeping, onceStanding, refuse, tagsOf } from "./common/component";
 import { serviceTopologyFaults } from "./common/service-topology";
-import { onceStanding } from "./once-standing";
 import { createAccessLogs } from "./service/access-logs";
 import { createCertificate } from "./service/certificate";
 import { createEntrance } from "./service/load-balancer";

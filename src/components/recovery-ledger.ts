@@ -13,7 +13,7 @@ import {
   type ServiceTopology,
   serviceTopologyFaults,
 } from "./common/service-topology";
-import { ownedSuffix } from "./owned-suffix";
+import { ownedSuffix } from "./common/suffixes";
 
 /** Last word on the arguments of a {@link RecoveryLedger}'s children. */
 export interface RecoveryLedgerTransform {

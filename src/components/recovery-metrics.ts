@@ -1,5 +1,6 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+
 import { ledgerCoverageFaults } from "../model/failover/ledger";
 import { alarmTopicFaults, emailFaults, furtherTopicFaults } from "../model/metrics/alarm-topics";
 import { sweepEveryFaults, usualSweepEvery } from "../model/metrics/sweep-schedule";

@@ -1,17 +1,18 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+
 import type { DeclaredPlan } from "../model/plan/declared";
 import { planFormat, planVersion, type RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import {
   type Objectives,
   objectiveSeconds,
   objectivesFaults,
+  unmetObjectives,
 } from "../model/prediction/objectives";
 import { type Prediction, predict } from "../model/prediction/prediction";
-import { planKey } from "../model/records/plan-key";
+import { planKey } from "../model/records/ledger-key";
 import { regionsOf } from "../model/topology/topology";
 import { durationFaults, parseDuration } from "../model/units/duration";
-import { unmetObjectives } from "../model/unmet-objectives";
 import { refuse, reshape, type Transform } from "./common/component";
 import {
   resolveTopology,

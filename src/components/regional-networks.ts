@@ -2,14 +2,13 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { networkFaults, networkLayout } from "../model/network/network-layout";
 import { regionsOf } from "../model/topology/topology";
-import { keeping, refusal, refuse, tagsOf } from "./common/component";
+import { keeping, onceStanding, refusal, refuse, tagsOf } from "./common/component";
 import { type ServiceTopology, serviceTopologyFaults } from "./common/service-topology";
 import { createEndpoints } from "./network/endpoints";
 import type { RegionNetwork } from "./network/region-network";
 import { createPrivateRoutes, createPublicRoutes } from "./network/routes";
 import type { NetworkSite, NetworkTransform } from "./network/site";
 import { createSubnets, createVpc } from "./network/subnets";
-import { onceStanding } from "./once-standing";
 
 /** What the networks of a topology look like. */
 export interface RegionalNetworksArgs {

@@ -10,15 +10,13 @@ import {
 } from "../model/stores/replicated-bucket";
 import { environmentPrefix } from "../model/stores/stores";
 import { regionsOf } from "../model/topology/topology";
-import { bucketLagAlarms } from "./bucket-lag-alarms";
+import { viaService } from "./common/arns";
 import { keeping, refuse, type Transform, tagsOf } from "./common/component";
-import { viaService } from "./common/regional-key";
 import { resolveTopology, type ServiceTopology } from "./common/service-topology";
 import { regionalSuffix } from "./common/suffixes";
-import { connectionsOf, rememberConnections } from "./store-connections";
 import { replicateBuckets } from "./stores/bucket-replication";
-import type { Connections } from "./stores/connections";
-import { lagAlarmArns } from "./stores/lag-alarms";
+import { type Connections, connectionsOf, rememberConnections } from "./stores/connections";
+import { bucketLagAlarms, lagAlarmArns } from "./stores/lag-alarms";
 import { type RegionalBucket, regionalBucket } from "./stores/regional-bucket";
 import { type StoreArgs, storeFaults, storePlaceFaults } from "./stores/replicated-store";
 

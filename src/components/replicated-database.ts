@@ -1,11 +1,11 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type * as random from "@pulumi/random";
+
 import type { DeclaredStore } from "../model/plan/declared";
 import type { DeployedStore } from "../model/plan/deployed";
-import { timingFaults } from "../model/replication";
+import type { DatabaseEngine } from "../model/stores/database-engine";
 import {
-  type DatabaseEngine,
   databasePromotion,
   databaseReplicationLag,
   databaseSettings,
@@ -13,16 +13,13 @@ import {
 } from "../model/stores/replicated-database";
 import { storeOwnership } from "../model/topology/owner";
 import { regionsOf } from "../model/topology/topology";
-import type { Timing } from "../model/units/timing";
-import { keeping, refuse, type Transform, tagsOf } from "./common/component";
+import { type Timing, timingFaults } from "../model/units/timing";
+import { keeping, onceStanding, refuse, type Transform, tagsOf } from "./common/component";
 import { regionalKey } from "./common/regional-key";
 import { resolveTopology, type ServiceTopology } from "./common/service-topology";
-import { regionalSuffix } from "./common/suffixes";
+import { ownedSuffix, regionalSuffix } from "./common/suffixes";
 import type { NetworksByRegion } from "./network/region-network";
-import { onceStanding } from "./once-standing";
-import { ownedSuffix } from "./owned-suffix";
-import { connectionsOf, rememberConnections } from "./store-connections";
-import type { Connections } from "./stores/connections";
+import { type Connections, connectionsOf, rememberConnections } from "./stores/connections";
 import { databaseNetworkFaults } from "./stores/database-access";
 import { databaseConnections } from "./stores/database-connections";
 import { databaseSecret } from "./stores/database-secret";

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+
 import type { DeclaredStore } from "../model/plan/declared";
 import type { DeployedStore } from "../model/plan/deployed";
 import {
@@ -12,15 +13,14 @@ import {
 import { environmentPrefix } from "../model/stores/stores";
 import { storeOwnership } from "../model/topology/owner";
 import { regionsOf } from "../model/topology/topology";
+import { arnIn, viaService } from "./common/arns";
 import { keeping, refuse, reshape, type Transform, tagsOf } from "./common/component";
-import { arnIn, regionalKey, viaService } from "./common/regional-key";
+import { regionalKey } from "./common/regional-key";
 import { resolveTopology, type ServiceTopology } from "./common/service-topology";
-import { ownedSuffix } from "./owned-suffix";
-import { connectionsOf, rememberConnections } from "./store-connections";
-import type { Connections } from "./stores/connections";
-import { lagAlarmArns } from "./stores/lag-alarms";
+import { ownedSuffix } from "./common/suffixes";
+import { type Connections, connectionsOf, rememberConnections } from "./stores/connections";
+import { lagAlarmArns, tableLagAlarms } from "./stores/lag-alarms";
 import { type OwnedStoreArgs, ownedStoreFaults, storePlaceFaults } from "./stores/replicated-store";
-import { tableLagAlarms } from "./table-lag-alarms";
 
 /** Last word on the arguments of a {@link ReplicatedTable}'s children. */
 export interface ReplicatedTableTransform {

@@ -22,10 +22,10 @@ import {
   serviceTopologyFaults,
 } from "./common/service-topology";
 import { regionalSuffix } from "./common/suffixes";
-import type { ProtectedResources } from "./protected-resources";
 import { backupPlans } from "./snapshots/backup-plan";
 import { backupRole, restoreRole } from "./snapshots/backup-roles";
 import { backupVault } from "./snapshots/backup-vault";
+import type { ProtectedResources } from "./stores/replicated-store";
 
 /** Last word on the arguments of a {@link SnapshotPolicy}'s children. */
 export interface SnapshotPolicyTransform {

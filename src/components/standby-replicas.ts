@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+
 import type { DeclaredReplica } from "../model/plan/declared";
 import type { DeployedReplica } from "../model/plan/deployed";
 import { replicaFaults } from "../model/service/http-service";

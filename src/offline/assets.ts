@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
 
-import { Refusal } from "./run";
+import { Refusal } from "./refusal";
 import { asProperties, markKey, marks } from "./wire";
 
 /** Files that are archives. Source: sdk/go/common/resource/archive/archive.go of pulumi. */

@@ -1,13 +1,15 @@
-import type {
-  RegisterErrorHookRequest,
-  RegisterResourceHookRequest,
-  TransformResourceOptions,
+import {
+  type RegisterErrorHookRequest,
+  type RegisterResourceHookRequest,
+  ResourceHookRequest,
+  ResourceHookResponse,
+  type TransformResourceOptions,
 } from "@pulumi/pulumi/proto/resource_pb";
-import { ResourceHookRequest, ResourceHookResponse } from "@pulumi/pulumi/proto/resource_pb";
 
 import type { Callbacks } from "./callbacks";
 import type { Properties, RecordedResource } from "./recorded";
-import { Refusal, type Run } from "./run";
+import { Refusal } from "./refusal";
+import type { Run } from "./run";
 import { structOf } from "./wire";
 
 /** When hooks run; of these only the first two can come where everything is new. */

@@ -3,15 +3,6 @@ import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 import type { Registration } from "./run";
 import { isProvider, packageOf } from "./urn";
 
-/** Options that a resource takes from its parent if it does not say itself. */
-export interface Inheritable {
-  readonly protect: boolean | undefined;
-  readonly retainOnDelete: boolean | undefined;
-  readonly deletedWith: string;
-  /** Reference of the provider that manages it; empty for a component. */
-  readonly provider: string;
-}
-
 /**
  * Fills in what a resource inherits, before its transforms see it: its own word always wins. What
  * the SDK itself inherits is in the request already.

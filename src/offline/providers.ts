@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 
 import type { RecordedResource } from "./recorded";
-import { known, Refusal, type Run } from "./run";
+import { Refusal } from "./refusal";
+import { known, type Run } from "./run";
 import { fallbackRegion, unknownId } from "./settings";
 import { packageOf, urnOf } from "./urn";
 

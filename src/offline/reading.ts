@@ -3,7 +3,8 @@ import { type ReadResourceRequest, ReadResourceResponse } from "@pulumi/pulumi/p
 import { made } from "./answer";
 import { blankResource, providerReference, providerRegion, refuseLost } from "./providers";
 import { type Properties, type RecordedResource, unknownMarker } from "./recorded";
-import { known, Refusal, type Run, refuseDuplicate } from "./run";
+import { Refusal } from "./refusal";
+import { known, type Run, refuseDuplicate } from "./run";
 import { withSecret, withSecretPaths } from "./secrets";
 import { unknownId } from "./settings";
 import { packageOf, urnOf } from "./urn";

@@ -1,7 +1,7 @@
 import type { Callback } from "@pulumi/pulumi/proto/callback_pb";
 
-import type { Inheritable } from "./inheritance";
 import type { LogLine, Properties, RecordedResource } from "./recorded";
+import { Refusal } from "./refusal";
 import type { Settings } from "./settings";
 
 /** Everything that one run of a program has told the engine so far. */
@@ -65,9 +65,6 @@ export function newRun(settings: Settings): Run {
   };
 }
 
-/** A registration that the real engine would refuse too, as far as can be in the same words. */
-export class Refusal extends Error {}
-
 /** Finds a resource by URN, or refuses for the reason given. */
 export function known(run: Run, urn: string, refusal: string): RecordedResource {
   const resource = run.resources.get(urn);
@@ -82,4 +79,13 @@ export function refuseDuplicate(run: Run, urn: string): void {
   if (run.resources.has(urn)) {
     throw new Refusal(`Duplicate resource URN '${urn}'; try giving it a unique name`);
   }
+}
+
+/** Options that a resource takes from its parent if it does not say itself. */
+export interface Inheritable {
+  readonly protect: boolean | undefined;
+  readonly retainOnDelete: boolean | undefined;
+  readonly deletedWith: string;
+  /** Reference of the provider that manages it; empty for a component. */
+  readonly provider: string;
 }

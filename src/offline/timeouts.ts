@@ -1,7 +1,7 @@
 import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 
 import type { RecordedResource } from "./recorded";
-import { Refusal } from "./run";
+import { Refusal } from "./refusal";
 
 /** A duration as Go reads it, such as "1h30m" or "90s". https://pkg.go.dev/time#ParseDuration */
 const duration = /^[+-]?(0|((\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h))+)$/;

@@ -1,4 +1,4 @@
-import { Refusal } from "./run";
+import { Refusal } from "./refusal";
 
 /** Type of the resource at the root of every stack. */
 export const stackType = "pulumi:pulumi:Stack";

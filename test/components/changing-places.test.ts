@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+
 import type { ServiceTopology } from "../../src/components/common/service-topology";
 import { ReplicatedBucket } from "../../src/components/replicated-bucket";
 import { type DatabaseArgs, ReplicatedDatabase } from "../../src/components/replicated-database";

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
+
 import type { NetworksByRegion } from "../../src/components/network/region-network";
 import {
   ReplicatedDatabase,

@@ -1,5 +1,6 @@
 import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
 import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
+
 import { ours, signal } from "../support/emulator/events";
 import { emptyLedger, recordsOf, recordsSeenIn } from "../support/emulator/ledger";
 import { openProxy } from "../support/emulator/proxy";

@@ -1,6 +1,7 @@
 import { DeleteRolePolicyCommand, IAMClient, PutRolePolicyCommand } from "@aws-sdk/client-iam";
 import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+
 import { ours } from "../support/emulator/events";
 import { linesLoggedBy } from "../support/emulator/function-log";
 import { emptyLedger, recordsOf, recordsSeenIn } from "../support/emulator/ledger";

@@ -5,6 +5,7 @@ import {
   TestEventPatternCommand,
 } from "@aws-sdk/client-eventbridge";
 import { beforeAll, describe, expect, test } from "vitest";
+
 import { ours, signal } from "../support/emulator/events";
 import { emptyLedger, recordsOf, recordsSeenIn } from "../support/emulator/ledger";
 import { recorderIn } from "../support/emulator/recorder";

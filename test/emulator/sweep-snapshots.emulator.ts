@@ -13,6 +13,7 @@ import {
   RDSClient,
 } from "@aws-sdk/client-rds";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
 import { DynamoStore } from "../../src/lambda/stores/dynamo-store";
 import { sweep } from "../../src/lambda/sweep/sweep";
 import { databaseName } from "../../src/model/sweep/listed-rds-snapshots";

@@ -5,6 +5,7 @@ import {
 } from "@aws-sdk/client-eventbridge";
 import { IAMClient, PutRolePolicyCommand } from "@aws-sdk/client-iam";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+
 import type { ListedPoint } from "../../src/model/sweep/listed-points";
 import { type BackupStub, onTheWire, openBackupStub } from "../lambda/sweep/backup-stub";
 import { metricsOf } from "../support/emulator/command-line";

@@ -50,6 +50,12 @@ describe("the warm-standby example", () => {
     expect(run).toMatchObject({ ok: true, diagnostics: [] });
   });
 
+  test("names its resources as it did when they were first recorded", () => {
+    const recorded = readFileSync(join(root, "test", "support", "warm-standby.urns.txt"), "utf8");
+
+    expect(run.resources.map(({ urn }) => urn).sort()).toEqual(recorded.trimEnd().split("\n"));
+  });
+
   test("exports a plan that can be read and holds nothing unknown", () => {
     const { plan, faults } = readPlan(run.outputs.recoveryPlan);
 

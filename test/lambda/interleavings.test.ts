@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+
 import { everyStore } from "./every-store";
 import { assertNoUpdateIsLost } from "./interleavings";
 

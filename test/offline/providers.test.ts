@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import { version as awsVersion } from "@pulumi/aws/package.json";
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
+
 import { deploy } from "../../src/offline/testing";
 import { named } from "../support/deployed";
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+
 import { wireSecret } from "../../src/offline/secrets";
 import { echo, structOf, unwrap, wireProperties, wireUnknown } from "../../src/offline/wire";
 

@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 
 import { parseEvent } from "../../src/model/events/parse-event";
-import type { BackupCalendar } from "../../src/rehearsal/backup-calendar";
-import { backupCalendar } from "../../src/rehearsal/backup-calendar";
+import { type BackupCalendar, backupCalendar } from "../../src/rehearsal/backup-calendar";
 import { backupEvents } from "../../src/rehearsal/backup-events";
 import { diceOf } from "../../src/rehearsal/dice";
 import { settingOf } from "../../src/rehearsal/setting";

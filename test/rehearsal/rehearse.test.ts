@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+
 import type { RecoveryPlanDocument } from "../../src/model/plan/recovery-plan";
 import { predict } from "../../src/model/prediction/prediction";
 import type { RehearsalResult } from "../../src/model/report/rehearsal-result";

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+
 import type { ServiceTopology } from "../../src/components/common/service-topology";
 import type { RegionNetwork } from "../../src/components/network/region-network";
 import type { Connections } from "../../src/components/stores/connections";

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+
 import type { ServiceTopology } from "../../src/components/common/service-topology";
 import { CrossRegionReplication } from "../../src/components/cross-region-replication";
 import { FailoverRouting } from "../../src/components/failover-routing";

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+
 import type { ServiceTopology } from "../../src/components/common/service-topology";
 import type { NetworksByRegion } from "../../src/components/network/region-network";
 

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { alarmGroups, anyRings } from "../../model/alarm-groups";
+import { alarmGroups, anyRings } from "../../model/metrics/alarm-topics";
 import { numbered } from "../../model/topology/child-name";
 import { reshape, type Transform, tagsOf } from "../common/component";
 import { type WatchAlarmArgs, withHelp } from "./watch-alarm";

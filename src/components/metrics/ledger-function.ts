@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { reshape, type Transform, tagsOf } from "../common/component";
-import type { PolicyStatement } from "../stores/connections";
+import type { PolicyStatement } from "../common/policy-statement";
 import { lambdaBundle } from "./lambda-bundle";
 
 /** Last word on the arguments of a function's resources. */

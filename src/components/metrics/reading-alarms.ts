@@ -1,5 +1,6 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+
 import type { ReadingMetric } from "../../model/metrics/published-metrics";
 import { formatDuration } from "../../model/units/duration";
 import { createAlarm, publishedMetric, type WatchAlarmArgs } from "./watch-alarm";

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+
 import { healthMetricsRegion } from "../../model/routing/routing";
 import { partitionOf } from "../../model/topology/regions";
 import { reshape, type Transform, tagsOf } from "../common/component";

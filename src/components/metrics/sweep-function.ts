@@ -1,9 +1,10 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+
 import { sweepRate } from "../../model/metrics/sweep-schedule";
 import type { Duration } from "../../model/units/duration";
 import type { Transform } from "../common/component";
-import type { PolicyStatement } from "../stores/connections";
+import type { PolicyStatement } from "../common/policy-statement";
 import { createSchedule } from "./function-schedule";
 import { createLedgerFunction, type LedgerReplica, ownKeys } from "./ledger-function";
 

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+
 import { type FailoverPair, failoverPairs } from "../../model/routing/failover-pairs";
 import { numbered } from "../../model/topology/child-name";
 import { reshape, type Transform, tagsOf } from "../common/component";

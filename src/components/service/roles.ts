@@ -3,7 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { parseImage } from "../../model/service/container-image";
 import { reshape, type Transform } from "../common/component";
-import type { Connections, PolicyStatement } from "../stores/connections";
+import type { PolicyStatement } from "../common/policy-statement";
+import type { Connections } from "../stores/connections";
 import type { ServiceSite } from "./site";
 
 /** The two roles of a task: one starts it, the other is what the application runs as. */

@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import type { SnapshotSchedule } from "../../model/snapshots/snapshot-schedule";
 import { reshape, type Transform } from "../common/component";
-import type { ProtectedResources } from "../protected-resources";
+import type { ProtectedResources } from "../stores/replicated-store";
 import type { BackupRole } from "./backup-roles";
 import type { RegionalVault } from "./backup-vault";
 

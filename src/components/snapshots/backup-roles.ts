@@ -1,8 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import { managedPolicyArn } from "../common/arns";
 import { reshape, type Transform } from "../common/component";
-import { managedPolicyArn } from "../common/regional-key";
 
 /** Whose role it is. */
 export interface BackupRoleArgs {

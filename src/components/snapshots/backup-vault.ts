@@ -2,8 +2,9 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { partitionOf } from "../../model/topology/regions";
+import { viaService } from "../common/arns";
 import { reshape, type Transform } from "../common/component";
-import { regionalKey, viaService } from "../common/regional-key";
+import { regionalKey } from "../common/regional-key";
 
 /** Where a vault stands. */
 export interface BackupVaultArgs {

@@ -1,8 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import { viaService } from "../common/arns";
 import { reshape, type Transform } from "../common/component";
-import { viaService } from "../common/regional-key";
 import type { RegionalBucket } from "./regional-bucket";
 
 /** Which buckets replicate where, and how. */

@@ -1,13 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-/** One statement of an IAM policy. */
-export interface PolicyStatement {
-  Sid?: string;
-  Effect: "Allow";
-  Action: string[];
-  Resource: pulumi.Input<string>[];
-  Condition?: Record<string, Record<string, pulumi.Input<string>>>;
-}
+import { refusal } from "../common/component";
+import type { PolicyStatement } from "../common/policy-statement";
 
 /** Everything that a replica needs to reach its data in one region. */
 export interface Connections {
@@ -21,4 +15,43 @@ export interface Connections {
   secretStatements: PolicyStatement[];
   /** Security groups that the databases let in; the task joins them. */
   clientSecurityGroupIds: pulumi.Output<string>[];
+}
+
+// Not a field of the components: every field of theirs becomes an output in other languages.
+const remembered = new WeakMap<pulumi.ComponentResource, Readonly<Record<string, Connections>>>();
+
+/** Keeps what replicas need in each region, for a component's `connectionsIn`. */
+export function rememberConnections(
+  component: pulumi.ComponentResource,
+  byRegion: Readonly<Record<string, Connections>>,
+): void {
+  remembered.set(component, byRegion);
+}
+
+/** What a replica needs in one region; a region that does not hold the store is refused. */
+export function connectionsOf(
+  component: pulumi.ComponentResource,
+  label: string,
+  region: string,
+): Connections {
+  const byRegion = remembered.get(component) ?? {};
+  const found = byRegion[region];
+  if (found === undefined) {
+    throw refusal(
+      `${label}: connectionsIn must be asked for ${Object.keys(byRegion).join(" or ")}, got ${region}`,
+      component,
+    );
+  }
+  return found;
+}
+
+/** One set of connections out of many. */
+export function mergedConnections(all: readonly Connections[]): Connections {
+  return {
+    environment: Object.assign({}, ...all.map(({ environment }) => environment)),
+    secrets: Object.assign({}, ...all.map(({ secrets }) => secrets)),
+    statements: all.flatMap(({ statements }) => statements),
+    secretStatements: all.flatMap(({ secretStatements }) => secretStatements),
+    clientSecurityGroupIds: all.flatMap(({ clientSecurityGroupIds }) => clientSecurityGroupIds),
+  };
 }

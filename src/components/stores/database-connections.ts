@@ -1,9 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-import { type DatabaseSettings, engineTraits } from "../../model/stores/replicated-database";
+import { engineTraits } from "../../model/stores/database-engine";
+import type { DatabaseSettings } from "../../model/stores/replicated-database";
 import { environmentPrefix } from "../../model/stores/stores";
-import { viaService } from "../common/regional-key";
-import { onceStanding } from "../once-standing";
+import { viaService } from "../common/arns";
+import { onceStanding } from "../common/component";
 import type { Connections } from "./connections";
 import type { RegionalDatabase } from "./regional-database";
 

@@ -2,9 +2,8 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
 
-import { reshape, type Transform } from "../common/component";
-import { arnIn } from "../common/regional-key";
-import { onceStanding } from "../once-standing";
+import { arnIn } from "../common/arns";
+import { onceStanding, reshape, type Transform } from "../common/component";
 
 /** Whose credentials, and where they are needed. */
 export interface DatabaseSecretArgs {

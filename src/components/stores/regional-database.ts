@@ -1,17 +1,13 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import {
-  type DatabaseSettings,
-  engineTraits,
-  parameterGroupFamily,
-} from "../../model/stores/replicated-database";
+import { engineTraits, parameterGroupFamily } from "../../model/stores/database-engine";
+import type { DatabaseSettings } from "../../model/stores/replicated-database";
 import { reshape, type Transform } from "../common/component";
-import { databaseLagAlarm } from "../database-lag-alarm";
 import type { RegionNetwork } from "../network/region-network";
 import { databaseAccess } from "./database-access";
 import type { Credentials } from "./database-secret";
-import type { LagAlarm } from "./lag-alarms";
+import { databaseLagAlarm, type LagAlarm } from "./lag-alarms";
 
 /** What the cluster of one region is made of. */
 export interface RegionalDatabaseArgs {

@@ -1,9 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { regionKeyFaults, timingFaults } from "../../model/replication";
+
+import { regionKeyFaults } from "../../model/faults";
 import { storeNameFaults } from "../../model/stores/stores";
 import { ownerFaults } from "../../model/topology/owner";
 import { regionsOf } from "../../model/topology/topology";
-import type { Timing } from "../../model/units/timing";
+import { type Timing, timingFaults } from "../../model/units/timing";
 import { type ServiceTopology, serviceTopologyFaults } from "../common/service-topology";
 
 /** What every kind of replicated store takes. */
@@ -66,4 +67,12 @@ export function alarmActionsIn(
   const topic = topics?.[region];
   const actions = topic === undefined ? [] : [topic];
   return { alarmActions: actions, okActions: actions };
+}
+
+/** What a snapshot policy takes recovery points of. */
+export interface ProtectedResources {
+  /** Names of the stores, as the recovery plan knows them. */
+  names: string[];
+  /** ARNs by region: each region's plan selects its own. */
+  arnsByRegion: Record<string, pulumi.Input<string>[]>;
 }

@@ -1,4 +1,4 @@
-import { planKey } from "../../model/records/plan-key";
+import { planKey } from "../../model/records/ledger-key";
 import { setting } from "../settings";
 import { DynamoStore } from "../stores/dynamo-store";
 import { ledgerClient } from "../stores/ledger-client";

@@ -1,6 +1,6 @@
 import type { RecoveryPlanDocument } from "../../model/plan/recovery-plan";
 import { tell } from "../../model/records/join";
-import { planKey } from "../../model/records/plan-key";
+import { planKey } from "../../model/records/ledger-key";
 import type { LedgerRecord } from "../../model/records/record";
 import { concernsSweep, snapshotsToAskFor } from "../../model/sweep/concerned-records";
 import type { Place } from "../../model/sweep/listed";

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+
 import { scheduleFaults } from "../schedules/schedule";
 import { declaredEntries } from "./declared";
 import { deployedSchema } from "./deployed";

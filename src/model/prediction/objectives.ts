@@ -1,4 +1,5 @@
-import { durationFaults, parseDuration } from "../units/duration";
+import { durationFaults, formatDuration, parseDuration } from "../units/duration";
+import type { BudgetItem, Prediction } from "./prediction";
 
 /** What was promised: how long the service may be away, and how much of its data may be lost. */
 export interface Objectives {
@@ -19,4 +20,36 @@ export function objectiveSeconds({ rto, rpo }: Objectives): {
   rpoSeconds: number;
 } {
   return { rtoSeconds: parseDuration(rto) ?? 0, rpoSeconds: parseDuration(rpo) ?? 0 };
+}
+
+/** Lists which objectives a prediction misses, each with its itemised budget. */
+export function unmetObjectives({ rto, rpo }: Prediction): string[] {
+  const faults: string[] = [];
+  if (!rto.met) {
+    faults.push(
+      [
+        `objectives.rto must be at least ${lasting(rto.seconds)}, got ${lasting(rto.objectiveSeconds)}: predicted recovery takes`,
+        ...rto.items.map(line),
+      ].join("\n"),
+    );
+  }
+  for (const { store, seconds, items } of rpo.stores) {
+    if (seconds <= rpo.objectiveSeconds) continue;
+    faults.push(
+      [
+        `objectives.rpo must be at least ${lasting(seconds)}, got ${lasting(rpo.objectiveSeconds)}: predicted loss of ${store} is`,
+        ...items.map(line),
+      ].join("\n"),
+    );
+  }
+  return faults;
+}
+
+function line({ name, seconds, arithmetic, basis, counted }: BudgetItem): string {
+  const beside = counted ? "" : ", runs beside the longer one";
+  return `    ${name}: ${lasting(seconds)} (${arithmetic}, ${basis}${beside})`;
+}
+
+function lasting(seconds: number): string {
+  return Number.isFinite(seconds) ? formatDuration(seconds) : "unbounded";
 }

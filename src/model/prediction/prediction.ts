@@ -1,6 +1,6 @@
 import type { DeclaredPlan, DeclaredSnapshots, DeclaredStore } from "../plan/declared";
+import { widestSnapshotGap } from "../snapshots/stale-after";
 import type { Basis, Timing } from "../units/timing";
-import { widestSnapshotGap } from "../widest-snapshot-gap";
 
 /** One line of a budget: what takes how long, how that was worked out, and who says so. */
 export interface BudgetItem {

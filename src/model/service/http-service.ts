@@ -1,6 +1,5 @@
-import { timingFaults } from "../replication";
 import type { Capacity } from "../topology/strategy";
-import type { Timing } from "../units/timing";
+import { type Timing, timingFaults } from "../units/timing";
 
 /** What a caller says of one region's HTTP service, as far as it can be checked. */
 export interface HttpServiceSketch {

@@ -1,6 +1,6 @@
+import { regionKeyFaults } from "../faults";
 import type { DeclaredSnapshotSchedule, DeclaredSnapshots } from "../plan/declared";
-import { regionKeyFaults, timingFaults } from "../replication";
-import type { Timing } from "../units/timing";
+import { type Timing, timingFaults } from "../units/timing";
 import type { SnapshotSchedule } from "./snapshot-schedule";
 
 /** How long the parts of a backup and a restore take. */

@@ -1,5 +1,5 @@
-import type { DeclaredSnapshots } from "../plan/declared";
-import { widestSnapshotGap } from "../widest-snapshot-gap";
+import type { DeclaredSnapshotSchedule, DeclaredSnapshots } from "../plan/declared";
+import { parseSchedule, widestGapSeconds } from "../schedules/schedule";
 
 // AWS Backup emits events every five minutes at best effort, and readings are published every five.
 // docs.aws.amazon.com/aws-backup/latest/devguide/eventbridge.html
@@ -21,4 +21,12 @@ export function staleAfterSeconds(
   });
   if (ages.length === 0) return undefined;
   return Math.ceil(Math.min(...ages) + jobTime.seconds + telling);
+}
+
+/** Seconds between the two runs of a snapshot schedule that lie furthest apart in ten years. */
+export function widestSnapshotGap(
+  { expression, timezone }: Pick<DeclaredSnapshotSchedule, "expression" | "timezone">,
+  from: Date,
+): number | null {
+  return widestGapSeconds(parseSchedule(expression, { dialect: "backup", timezone }), from);
 }

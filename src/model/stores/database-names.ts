@@ -1,4 +1,4 @@
-import type { DatabaseEngine } from "./replicated-database";
+import type { DatabaseEngine } from "./database-engine";
 
 /**
  * Name of the first database of a store: the store's without hyphens, with `db` behind it, because

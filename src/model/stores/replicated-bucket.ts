@@ -1,4 +1,4 @@
-import { wholeNumberFaults } from "../replication";
+import { wholeNumberFaults } from "../faults";
 import type { Timing } from "../units/timing";
 
 /** What S3 promises of replication with replication time control. */

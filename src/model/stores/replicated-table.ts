@@ -1,4 +1,4 @@
-import { wholeNumberFaults } from "../replication";
+import { wholeNumberFaults } from "../faults";
 import type { Timing } from "../units/timing";
 
 /** How far a replica of a global table lies behind at worst, as far as anybody says. */

@@ -8,8 +8,8 @@ import { ebsSnapshot } from "../events/ebs-snapshots";
 import type { LedgerRecord } from "../records/record";
 import { sizeFact } from "../records/sizes";
 import { partitionOf } from "../topology/regions";
+import { gibibytes } from "../units/byte-size";
 import { asEvent, hasSettled, type Place, withoutState } from "./listed";
-import { gibibytes } from "./size-in-gibibytes";
 
 /** An item of DescribeSnapshots. */
 export interface ListedEbsSnapshot {

@@ -9,8 +9,8 @@ import { isTakenByBackup, rdsSnapshot } from "../events/rds-snapshots";
 import { fact } from "../records/fact";
 import type { LedgerRecord } from "../records/record";
 import { type SizeSource, sizeFact } from "../records/sizes";
+import { gibibytes } from "../units/byte-size";
 import { asEvent, hasSettled, type Place, withoutState } from "./listed";
-import { gibibytes } from "./size-in-gibibytes";
 
 /** An item of DescribeDBSnapshots or of DescribeDBClusterSnapshots, by the names that mean the same. */
 export interface ListedRdsSnapshot {

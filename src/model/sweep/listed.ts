@@ -1,5 +1,4 @@
-import type { Arn } from "../events/arn";
-import { arnAccount, arnRegion } from "../events/arn";
+import { type Arn, arnAccount, arnRegion } from "../events/arn";
 import type { Envelope } from "../events/envelope";
 import { Rejection } from "../events/rejection";
 import type { LedgerRecord } from "../records/record";

@@ -56,3 +56,9 @@ function decimal(hundredths: bigint): string {
   const whole = (hundredths / 100n).toString();
   return fraction === "" ? whole : `${whole}.${fraction}`;
 }
+
+/** Bytes in decimal digits of a size in whole GiB; `undefined` for none, and for 0, which is no size. */
+export function gibibytes(count: number | undefined): string | undefined {
+  if (count === undefined || !Number.isSafeInteger(count) || count <= 0) return undefined;
+  return (BigInt(count) << 30n).toString();
+}

@@ -9,3 +9,17 @@ export interface Timing {
   /** The document, the drill or the reason behind the number, in words. */
   readonly source: string;
 }
+
+/** Lists what is wrong with a timing that a caller gives. */
+export function timingFaults(field: string, timing: Timing | undefined): string[] {
+  if (timing === undefined) return [];
+  const { seconds, source } = timing;
+  return [
+    ...(Number.isFinite(seconds) && seconds >= 0
+      ? []
+      : [`${field}.seconds must be a number from 0 up, got ${seconds}`]),
+    ...(source.trim() === ""
+      ? [`${field}.source must say where the number comes from, got nothing`]
+      : []),
+  ];
+}

@@ -1,4 +1,5 @@
 import type { Report } from "../../model/report/report";
+import { signOf } from "../paper/marks";
 import {
   type Align,
   clippedBefore,
@@ -10,7 +11,7 @@ import {
 import { roughly } from "../paper/words";
 import { bytesShown, capacityRows } from "./capacity-rows";
 import { mostRows, restLines, tableOrList } from "./table-or-list";
-import { loss, signOf } from "./verdicts";
+import { loss } from "./verdicts";
 
 /** B at present, and what stands beside it. */
 export function backupLines({ capacity }: Report, style: TextStyle): string[] {

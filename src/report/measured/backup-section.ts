@@ -2,11 +2,11 @@ import type { RpoReading } from "../../model/report/objectives";
 import type { Report } from "../../model/report/report";
 import { forBothWidths } from "../drawing/chart";
 import { type Html, html } from "../paper/html";
+import { verdictWord } from "../paper/marks";
 import { briefly, instant, roughly } from "../paper/words";
 import { bytesShown, capacityRows } from "./capacity-rows";
 import type { ReportDocument } from "./report-document";
 import { capacitySvg } from "./svg-capacity";
-import { verdictWord } from "./verdict-word";
 import { loss } from "./verdicts";
 
 /** B as it stands, what keeps it honest, and the newest point of each store against the RPO. */

@@ -1,4 +1,5 @@
 import type { Capacity, HeldBytes } from "../../model/readings/capacity";
+import type { PastCapacity } from "../../model/report/capacity-history";
 import { formatBytes } from "../../model/units/byte-size";
 import { counted } from "../paper/words";
 
@@ -45,4 +46,11 @@ export function bytesShown(digits: string | null): string {
 function pointsOf({ recoveryPoints, unknownSize }: HeldBytes): string {
   const unsized = unknownSize === 0 ? "" : `, ${unknownSize} of unknown size`;
   return `${counted(recoveryPoints, "recovery point")}${unsized}`;
+}
+
+/** B at an instant that has passed, as far as it is known. */
+export function capacityThen({ bytes, atLeast, atMost }: PastCapacity): string {
+  return bytes === null
+    ? `not known: ${bytesShown(atLeast)} to ${bytesShown(atMost)}`
+    : bytesShown(bytes);
 }

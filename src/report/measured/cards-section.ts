@@ -1,10 +1,10 @@
 import { bulletSvg } from "../drawing/svg-bars";
 import { type Html, html } from "../paper/html";
+import { verdictWord } from "../paper/marks";
 import { briefly, counted, grouped, lasting, percent, roughly } from "../paper/words";
 import { bytesShown } from "./capacity-rows";
 import { countsOf } from "./incident-words";
 import type { ReportDocument } from "./report-document";
-import { verdictWord } from "./verdict-word";
 
 /** The five numbers that a reader takes away. */
 export function cardsSection({ report }: ReportDocument): Html {

@@ -1,11 +1,11 @@
 import type { Verdict } from "../../model/report/verdict";
 import { type Html, html } from "../paper/html";
+import { signOf, verdictClass } from "../paper/marks";
 import { sentence } from "../paper/words";
 import { findingsOf } from "./findings";
 import type { ReportDocument } from "./report-document";
 import { periodWords, sourceWords, titleOf } from "./source-words";
-import { verdictClass } from "./verdict-word";
-import { rpoSentence, rtoSentence, signOf } from "./verdicts";
+import { rpoSentence, rtoSentence } from "./verdicts";
 
 /** Whose report it is, whether the objectives are kept, and what was read for it. */
 export function headerSection(document: ReportDocument): Html {

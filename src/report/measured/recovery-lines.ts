@@ -1,13 +1,12 @@
-import type { PhaseSplit } from "../../model/readings/phase-split";
-import { phases } from "../../model/readings/phase-split";
+import { type PhaseSplit, phases } from "../../model/readings/phase-split";
 import type { RtoObjective } from "../../model/report/objectives";
 import type { PeriodIncident, PeriodRecovery } from "../../model/report/recovery-in-period";
 import type { Report } from "../../model/report/report";
+import { signOf } from "../paper/marks";
 import { clipped, hanging, type TextStyle, tabled, toned, usableWidth } from "../paper/text";
 import { counted, lasting, percent } from "../paper/words";
 import { beginOf, countsOf, latestFirst, standingOf } from "./incident-words";
 import { mostRows, restLines, tableOrList } from "./table-or-list";
-import { signOf } from "./verdicts";
 
 /** R over the period, what it went into, and every r_i as far as a terminal takes them. */
 export function recoveryLines(

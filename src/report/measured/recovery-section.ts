@@ -3,13 +3,12 @@ import type { PeriodIncident } from "../../model/report/recovery-in-period";
 import type { Report } from "../../model/report/report";
 import { forBothWidths } from "../drawing/chart";
 import { type Html, html } from "../paper/html";
+import { verdictWord } from "../paper/marks";
 import { briefly, counted, lasting, percent } from "../paper/words";
-import { drawnFrom } from "./drawn-period";
 import { beginOf, countsOf, latestFirst, standingOf } from "./incident-words";
 import type { ReportDocument } from "./report-document";
 import { phasesSvg } from "./svg-phases";
 import { recoveriesSvg } from "./svg-recoveries";
-import { verdictWord } from "./verdict-word";
 
 /** R over the period: every r_i drawn and listed, the statistics against the RTO, the phases. */
 export function recoverySection(document: ReportDocument): Html {
@@ -92,4 +91,10 @@ ${split.whole > 0 && html`<figure>${forBothWidths("phases", (canvas) => phasesSv
 
 function cell(seconds: number | null): string {
   return seconds === null ? "–" : lasting(seconds);
+}
+
+/** Where drawings of a period begin, in milliseconds: not long before anything is known of. */
+export function drawnFrom({ report, period }: ReportDocument): number {
+  const [first] = report.trend;
+  return first === undefined ? period.from : Math.max(period.from, Date.parse(`${first.month}-01`));
 }

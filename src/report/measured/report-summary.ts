@@ -1,4 +1,5 @@
 import type { Verdict } from "../../model/report/verdict";
+import { signOf } from "../paper/marks";
 import {
   clipped,
   hanging,
@@ -17,7 +18,7 @@ import { drillLines, recoveryLines } from "./recovery-lines";
 import type { ReportDocument } from "./report-document";
 import { periodWords, sourceWords, titleOf } from "./source-words";
 import { trendLines } from "./trend-lines";
-import { rpoSentence, rtoSentence, signOf } from "./verdicts";
+import { rpoSentence, rtoSentence } from "./verdicts";
 
 /** How a summary is set, and where the full report is. */
 export interface ReportStyle extends TextStyle {

@@ -1,7 +1,7 @@
 import type { Report } from "../../model/report/report";
 import type { TextStyle } from "../paper/text";
 import { lasting } from "../paper/words";
-import { capacityThen } from "../trend-words";
+import { capacityThen } from "./capacity-rows";
 import { restLines, tableOrList } from "./table-or-list";
 
 /** Months on a terminal: a year; the report has them all. */

@@ -1,12 +1,11 @@
 import type { TrendMonth } from "../../model/report/trend";
-import { byteTicks } from "../byte-ticks";
 import { forBothWidths } from "../drawing/chart";
 import { timeTicks } from "../drawing/scale";
+import { byteTicks } from "../drawing/ticks";
 import { reachOf } from "../drawing/value-axis";
 import { type Html, html } from "../paper/html";
 import { briefly, counted, grouped, lasting } from "../paper/words";
-import { capacityThen } from "../trend-words";
-import { bytesShown } from "./capacity-rows";
+import { bytesShown, capacityThen } from "./capacity-rows";
 import type { ReportDocument } from "./report-document";
 import { columnsSvg } from "./svg-columns";
 

@@ -1,6 +1,5 @@
 import type { RpoObjective, RpoReading, RtoObjective } from "../../model/report/objectives";
 import type { PeriodRecovery } from "../../model/report/recovery-in-period";
-import type { Verdict } from "../../model/report/verdict";
 import { briefly, counted, lasting, percent, roughly } from "../paper/words";
 
 /** The verdict on the RTO and why, without a full stop. */
@@ -35,9 +34,4 @@ export function rpoSentence(rpo: RpoObjective): string {
 /** What a restore outside the active region would lose of a store. */
 export function loss({ survivingAgeSeconds }: RpoReading): string {
   return survivingAgeSeconds === null ? "everything" : roughly(survivingAgeSeconds);
-}
-
-/** The sign of a verdict: colour alone tells nobody. */
-export function signOf(verdict: Verdict): string {
-  return { met: "✓", missed: "✕", "not known": "?" }[verdict];
 }

@@ -2,11 +2,10 @@ import type { BudgetItem, Prediction, StorePrediction } from "../../model/predic
 import type { RehearsalResult } from "../../model/report/rehearsal-result";
 import { spanSvg } from "../drawing/svg-bars";
 import { type Html, html } from "../paper/html";
-import { verdictMark } from "../paper/marks";
+import { basisChip, verdictMark } from "../paper/marks";
 import { briefly, lasting } from "../paper/words";
-import { basisChip } from "../sections/basis-chip";
-import { whyTheyDiffer } from "../why-they-differ";
 import { budgetStarts } from "./budget-starts";
+import { whyTheyDiffer } from "./explanations";
 
 /** What the plan predicts without any luck: each item with its arithmetic, basis and source. */
 export function budgetSection(result: RehearsalResult): Html {

@@ -1,4 +1,4 @@
-import type { RehearsedRun } from "../../model/report/rehearsal-result";
+import type { RehearsalResult, RehearsedRun } from "../../model/report/rehearsal-result";
 
 const meanings: Readonly<Record<NonNullable<RehearsedRun["fence"]>, string>> = {
   confirmed: "Confirmed: the lost region acknowledged that it no longer writes.",
@@ -15,4 +15,20 @@ export function fenceMeaning(fence: RehearsedRun["fence"]): string {
     `${meanings[fence]} Databases do not check the fence number, and DynamoDB and S3 have no fence ` +
     "at all: a client that ignores the lock can still write to the lost region when it returns."
   );
+}
+
+/** Why a predicted and a simulated number of the same plan are not the same, in whole sentences. */
+export function whyTheyDiffer({ run }: RehearsalResult): string {
+  const replicated = run.losses.some(({ from }) => from === "replica");
+  return [
+    "The prediction adds up every part at its limit and reckons with no failure; the simulation " +
+      "draws every part, failures and repeats among them.",
+    replicated &&
+      "The prediction takes a replica's lag from the plan, as it is in a healthy region; the " +
+        "simulation lets replication fall behind in an assumed brown-out before the region dies, so " +
+        "that a store with a small lag loses more than predicted, and one whose lag is a promised " +
+        "limit mostly less.",
+  ]
+    .filter(Boolean)
+    .join(" ");
 }

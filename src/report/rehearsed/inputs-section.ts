@@ -2,8 +2,8 @@ import type { RehearsalInput, RehearsalResult } from "../../model/report/rehears
 import type { Basis } from "../../model/units/timing";
 import { shareSvg } from "../drawing/svg-bars";
 import { type Html, html } from "../paper/html";
+import { basisChip } from "../paper/marks";
 import { counted, listed, percent } from "../paper/words";
-import { basisChip } from "../sections/basis-chip";
 
 /** The weakest first: that is what a reader should doubt. */
 const order: readonly Basis[] = ["assumed", "documented", "measured"];

@@ -1,4 +1,4 @@
-import type { Distribution, RehearsalResult } from "../../model/report/rehearsal-result";
+import type { Distribution, RehearsalResult, StoreLoss } from "../../model/report/rehearsal-result";
 import { briefly, counted, grouped, kept, lasting, percent } from "../paper/words";
 
 /** What the simulated runs say of one objective. */
@@ -68,4 +68,12 @@ export function seedsOf({ runs }: RehearsalResult): string {
   return runs.count < 2
     ? `${runs.firstSeed}`
     : `${runs.firstSeed} to ${runs.firstSeed + runs.count - 1}`;
+}
+
+/** The store that lost most, the first of equals; undefined when there is none. */
+export function worstLoss(losses: readonly StoreLoss[]): StoreLoss | undefined {
+  return losses.reduce<StoreLoss | undefined>(
+    (worst, loss) => (worst === undefined || loss.seconds > worst.seconds ? loss : worst),
+    undefined,
+  );
 }

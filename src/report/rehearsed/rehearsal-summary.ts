@@ -5,7 +5,6 @@ import type {
   TimelineEntry,
 } from "../../model/report/rehearsal-result";
 import { formatBytes } from "../../model/units/byte-size";
-import { worstLoss } from "../losses";
 import {
   clipped,
   hanging,
@@ -17,8 +16,8 @@ import {
   wrapped,
 } from "../paper/text";
 import { counted, grouped, instant, kept, lasting, listed, percent } from "../paper/words";
-import { whyTheyDiffer } from "../why-they-differ";
-import { type Outcome, outcomeSentence, outcomesOf, seedsOf, shareOf } from "./outcome";
+import { whyTheyDiffer } from "./explanations";
+import { type Outcome, outcomeSentence, outcomesOf, seedsOf, shareOf, worstLoss } from "./outcome";
 
 /** How a summary is set, and where the full report is. */
 export interface SummaryOptions extends TextStyle {

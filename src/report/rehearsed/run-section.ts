@@ -4,11 +4,11 @@ import type {
   TimelineEntry,
 } from "../../model/report/rehearsal-result";
 import { forBothWidths } from "../drawing/chart";
-import { worstLoss } from "../losses";
 import { type Html, html } from "../paper/html";
 import { verdictMark } from "../paper/marks";
 import { briefly, counted, grouped, instant, lasting } from "../paper/words";
 import { fenceMeaning } from "./explanations";
+import { worstLoss } from "./outcome";
 import { longestWait, stationsOf, timelineSvg, waited } from "./svg-timeline";
 
 /** The one run that is told: its timeline drawn, the same in words, and what each store lost. */

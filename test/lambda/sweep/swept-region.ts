@@ -3,13 +3,12 @@ import type { EC2Client } from "@aws-sdk/client-ec2";
 import type { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import type { RDSClient } from "@aws-sdk/client-rds";
 import { afterEach } from "vitest";
+
 import { MemoryStore } from "../../../src/lambda/stores/memory-store";
 import type { SweptServices } from "../../../src/lambda/sweep/listings";
 import { type SweepTask, sweep } from "../../../src/lambda/sweep/sweep";
 import type { RecoveryPlanDocument } from "../../../src/model/plan/recovery-plan";
-import type { LedgerKey } from "../../../src/model/records/ledger-key";
-import { ledgerKey } from "../../../src/model/records/ledger-key";
-import { planKey } from "../../../src/model/records/plan-key";
+import { type LedgerKey, ledgerKey, planKey } from "../../../src/model/records/ledger-key";
 import { recordsOf } from "../../support/events/records-of";
 import { account, region } from "../../support/events/sample-events";
 import { warmStandbyPlan } from "../../support/plans";

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+
 import { MemoryStore } from "../../../src/lambda/stores/memory-store";
 import { writeDifferences } from "../../../src/lambda/sweep/write-differences";
 import { fact } from "../../../src/model/records/fact";

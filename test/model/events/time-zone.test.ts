@@ -9,9 +9,9 @@ const zones = ["UTC", "America/New_York", "Asia/Kolkata", "Pacific/Chatham"];
 
 /** Reads events in every spelling of a time, and says what zone it did so in. */
 const program = `
-  import { factsOf } from "./test/model/events/records-of";
-  import { alarm, backupJob, ebsSnapshot, rdsSnapshot } from "./test/model/events/sample-events";
-  import { healthEvent } from "./test/model/events/sample-notices";
+  import { factsOf } from "./test/support/events/records-of";
+  import { alarm, backupJob, ebsSnapshot, rdsSnapshot } from "./test/support/events/sample-events";
+  import { healthEvent } from "./test/support/events/sample-notices";
   import { readings } from "./src/model/readings/readings";
 
   const spellings = [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { alarmGroups, anyRings } from "../../../src/model/alarm-groups";
+import { alarmGroups, anyRings } from "../../../src/model/metrics/alarm-topics";
 
 describe("alarmGroups", () => {
   test.each([

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
 import type { DeclaredPlan } from "../../../src/model/plan/declared";
+import { unmetObjectives } from "../../../src/model/prediction/objectives";
 import { predict } from "../../../src/model/prediction/prediction";
-import { unmetObjectives } from "../../../src/model/unmet-objectives";
 import { pilotLightPlan, timing, warmStandbyPlan } from "../../support/plans";
 
 const from = new Date("2026-01-01T00:00:00Z");

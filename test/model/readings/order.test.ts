@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+
 import { readings } from "../../../src/model/readings/readings";
 import { type MetricsScope, unscoped } from "../../../src/model/readings/scope";
 import { joinAll } from "../../../src/model/records/join";

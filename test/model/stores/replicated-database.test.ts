@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 
+import { parameterGroupFamily } from "../../../src/model/stores/database-engine";
 import {
   type DatabaseSettingsArgs,
   databaseSettings,
   databaseSubnetFaults,
-  parameterGroupFamily,
   replicatedDatabaseFaults,
 } from "../../../src/model/stores/replicated-database";
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+
 import type { PointFacts } from "../../../src/model/records/record";
 import { believedBytes } from "../../../src/model/records/sizes";
 import { settlingMilliseconds } from "../../../src/model/sweep/listed";

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+
 import { zoneIdsOf } from "../../../src/model/network/zone-ids";
 import {
   dnsSuffixOf,

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { byteTicks } from "../../../src/report/byte-ticks";
-import { dateTicks } from "../../../src/report/drawing/ticks";
+import { byteTicks, dateTicks } from "../../../src/report/drawing/ticks";
 
 const GiB = 1024 ** 3;
 

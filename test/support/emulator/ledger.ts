@@ -11,8 +11,7 @@ import {
 
 import { recordEvents } from "../../../src/lambda/recorder/record-events";
 import { MemoryStore } from "../../../src/lambda/stores/memory-store";
-import { type LedgerKey, ledgerKey } from "../../../src/model/records/ledger-key";
-import { planKey } from "../../../src/model/records/plan-key";
+import { type LedgerKey, ledgerKey, planKey } from "../../../src/model/records/ledger-key";
 import type { LedgerRecord } from "../../../src/model/records/record";
 import { account, at, plan, regions, standby } from "./stack";
 

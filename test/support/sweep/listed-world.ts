@@ -1,4 +1,5 @@
 import fc from "fast-check";
+
 import type { Place } from "../../../src/model/sweep/listed";
 import {
   toldByBackupJob,

@@ -1,19 +1,3 @@
-import type { Timing } from "./units/timing";
-
-/** Lists what is wrong with a timing that a caller gives. */
-export function timingFaults(field: string, timing: Timing | undefined): string[] {
-  if (timing === undefined) return [];
-  const { seconds, source } = timing;
-  return [
-    ...(Number.isFinite(seconds) && seconds >= 0
-      ? []
-      : [`${field}.seconds must be a number from 0 up, got ${seconds}`]),
-    ...(source.trim() === ""
-      ? [`${field}.source must say where the number comes from, got nothing`]
-      : []),
-  ];
-}
-
 /** Lists regions that a map names though the service does not run there. */
 export function regionKeyFaults(
   field: string,
