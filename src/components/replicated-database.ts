@@ -141,7 +141,8 @@ export class ReplicatedDatabase extends pulumi.ComponentResource {
   constructor(name: string, args: ReplicatedDatabaseArgs, opts?: pulumi.ComponentResourceOptions) {
     super("awsdr:index:ReplicatedDatabase", name, {}, opts);
 
-    const kept = keeping(this, opts);
+    const { keepData = true } = args;
+    const kept = keeping(this, keepData, opts);
     const {
       topology,
       network,
