@@ -59,7 +59,7 @@ export type { ProtectedResources } from "./components/stores/replicated-store";
 export { type ReadPlan, type RecoveryPlanDocument, readPlan } from "./model/plan/recovery-plan";
 export type { Objectives } from "./model/prediction/objectives";
 export type { BudgetItem, Prediction, StorePrediction } from "./model/prediction/prediction";
-export { RoutingMode } from "./model/routing/routing";
+export { RoutingMode } from "./model/routing/routing-mode";
 export type {
   SnapshotScheduleArgs,
   SnapshotSchedulesArgs,

@@ -2,7 +2,8 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import * as v from "valibot";
 
-import { type DeclaredPlan, declaredSchema } from "../model/plan/declared";
+import type { DeclaredPlan } from "../model/plan/declared";
+import { declaredSchema } from "../model/plan/declared-schema";
 import { looksLikePlan, type RecoveryPlanDocument, readPlan } from "../model/plan/recovery-plan";
 import { type ProgramRun, runProgram } from "../offline/run-program";
 import { exitCodes } from "./outcome";

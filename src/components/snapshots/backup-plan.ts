@@ -74,10 +74,10 @@ function ruleOf(
     scheduleExpressionTimezone: timezone,
     startWindow: startWindowMinutes,
     completionWindow: completionWindowMinutes,
-    lifecycle: { deleteAfter: keepDays, coldStorageAfter: coldAfterDays ?? undefined },
+    lifecycle: { deleteAfter: keepDays, coldStorageAfter: coldAfterDays },
     // A copy without a lifecycle of its own is kept for ever. (terraform-provider-aws#37862)
     copyActions:
-      copyKeepDays === null
+      copyKeepDays === undefined
         ? []
         : others.map((other) => ({
             destinationVaultArn: other.vault.arn,

@@ -1,8 +1,11 @@
 import * as v from "valibot";
 
-import { scheduleFaults } from "../schedules/schedule";
-import { declaredEntries } from "./declared";
-import { deployedSchema } from "./deployed";
+import { consistencyFaults } from "./consistency";
+import type { DeclaredPlan } from "./declared";
+import { declaredEntries } from "./declared-schema";
+import type { DeployedPlan } from "./deployed";
+import { deployedSchema } from "./deployed-schema";
+import { issueFault } from "./issue-fault";
 
 /** Marks a JSON document as a recovery plan, so that a reader finds it among a stack's outputs. */
 export const planFormat = "awsdr-recovery-plan";
@@ -10,7 +13,7 @@ export const planFormat = "awsdr-recovery-plan";
 /** Version of the document that this release writes, and the only one that it reads. */
 export const planVersion = 1;
 
-/** Shape of the document; its JSON schema is published as `dist/recovery-plan.schema.json`. */
+/** How the document is read; its JSON schema is published as `dist/recovery-plan.schema.json`. */
 export const recoveryPlanSchema = v.strictObject({
   format: v.literal(planFormat),
   version: v.literal(planVersion),
@@ -24,7 +27,13 @@ export const recoveryPlanSchema = v.strictObject({
  * It holds no value that a failover changes: not the active region, not a task count that runs now,
  * not a writer.
  */
-export type RecoveryPlanDocument = v.InferOutput<typeof recoveryPlanSchema>;
+export interface RecoveryPlanDocument extends DeclaredPlan {
+  /** Always `awsdr-recovery-plan`. */
+  format: typeof planFormat;
+  /** Always 1. */
+  version: typeof planVersion;
+  deployed: DeployedPlan;
+}
 
 /** A document that could be read, or every reason why not. */
 export type ReadPlan =
@@ -53,46 +62,7 @@ export function readPlan(value: unknown): ReadPlan {
     };
   }
   const read = v.safeParse(recoveryPlanSchema, value);
-  if (!read.success) return { faults: read.issues.map(faultOf) };
+  if (!read.success) return { faults: read.issues.map(issueFault) };
   const faults = consistencyFaults(read.output);
   return faults.length > 0 ? { faults } : { plan: read.output };
-}
-
-function faultOf(issue: v.BaseIssue<unknown>): string {
-  return `${v.getDotPath(issue) ?? "document"}: ${issue.message}`;
-}
-
-/** Lists where parts of a plan contradict one another. */
-export function consistencyFaults(plan: RecoveryPlanDocument): string[] {
-  const { topology, replicas, stores, deployed, snapshots } = plan;
-  const regions = [topology.primary, ...topology.standbys];
-  const faults: string[] = [];
-
-  if (new Set(regions).size < regions.length || regions.includes(topology.witness)) {
-    faults.push("topology must name every region once, the witness outside");
-  }
-  const declaredIn = replicas.map(({ region }) => region);
-  if (declaredIn.join() !== regions.join()) {
-    faults.push(`replicas must be those of ${regions.join(", ")}, got ${declaredIn.join(", ")}`);
-  }
-  for (const region of regions) {
-    if (!(region in deployed.replicas)) faults.push(`deployed.replicas lacks ${region}`);
-  }
-  for (const standby of topology.standbys) {
-    if (!(standby in deployed.routing.switches)) {
-      faults.push(`deployed.routing.switches lacks ${standby}`);
-    }
-  }
-  for (const { name } of stores) {
-    if (!(name in deployed.stores)) faults.push(`deployed.stores lacks ${name}`);
-  }
-  for (const { preset, expression, timezone } of snapshots?.schedules ?? []) {
-    for (const fault of scheduleFaults(expression, { dialect: "backup", timezone })) {
-      faults.push(`snapshots.schedules: ${preset}: ${fault}`);
-    }
-  }
-  if ((snapshots === null) !== (deployed.snapshots === null)) {
-    faults.push("snapshots and deployed.snapshots must both be there or both be null");
-  }
-  return faults;
 }

@@ -7,7 +7,7 @@ export interface Retention {
    *
    * AWS Backup ignores this, without a word, for resource types that have no cold storage.
    */
-  readonly coldAfterDays?: number | null | undefined;
+  readonly coldAfterDays?: number | undefined;
 }
 
 /** What AWS Backup takes: "cannot be less than 1 or more than 36500". [api:backup.Lifecycle] */
@@ -27,7 +27,7 @@ export function retentionFaults({ keepDays, coldAfterDays }: Retention, path = "
         `got ${keepDays}: AWS Backup takes no other`,
     );
   }
-  if (coldAfterDays === undefined || coldAfterDays === null) return faults;
+  if (coldAfterDays === undefined) return faults;
   if (!isDays(coldAfterDays)) {
     faults.push(
       `${path}coldAfterDays must be a whole number from ${shortestKeepDays} to ${longestKeepDays}, ` +

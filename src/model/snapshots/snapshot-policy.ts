@@ -1,5 +1,5 @@
 import { regionKeyFaults } from "../faults";
-import type { DeclaredSnapshotSchedule, DeclaredSnapshots } from "../plan/declared";
+import type { SnapshotScheduleDeclaration, SnapshotsDeclaration } from "../plan/contributions";
 import { type Timing, timingFaults } from "../units/timing";
 import type { SnapshotSchedule } from "./snapshot-schedule";
 
@@ -36,7 +36,7 @@ const usual = {
 export function declaredSnapshots(
   schedules: readonly SnapshotSchedule[],
   { job = usual.job, copy = usual.copy, restore = usual.restore }: SnapshotTimings = {},
-): DeclaredSnapshots {
+): SnapshotsDeclaration {
   return {
     schedules: schedules.map(declaredSchedule),
     jobTime: job,
@@ -55,16 +55,16 @@ function declaredSchedule({
   coldAfterDays,
   copyToStandbys,
   copyKeepDays,
-}: SnapshotSchedule): DeclaredSnapshotSchedule {
+}: SnapshotSchedule): SnapshotScheduleDeclaration {
   return {
     preset,
     expression,
     timezone,
     startWindowMinutes,
     keepDays,
-    coldAfterDays,
+    ...(coldAfterDays !== undefined && { coldAfterDays }),
     copyToStandbys,
-    copyKeepDays,
+    ...(copyKeepDays !== undefined && { copyKeepDays }),
   };
 }
 

@@ -1,9 +1,22 @@
-import type { DeclaredSnapshotSchedule, DeclaredSnapshots } from "../plan/declared";
 import { parseSchedule, widestGapSeconds } from "../schedules/schedule";
 
 // AWS Backup emits events every five minutes at best effort, and readings are published every five.
 // docs.aws.amazon.com/aws-backup/latest/devguide/eventbridge.html
 const telling = 15 * 60;
+
+/** When a schedule runs. */
+export interface ScheduledRuns {
+  /** AWS cron expression. */
+  readonly expression: string;
+  /** IANA time zone of the expression. */
+  readonly timezone: string;
+}
+
+/** What of a snapshot policy says how old a newest point may become, as declared or from a plan. */
+export interface AgeingPoints {
+  readonly schedules: readonly (ScheduledRuns & { readonly startWindowMinutes: number })[];
+  readonly jobTime: { readonly seconds: number };
+}
 
 /**
  * Seconds after which the newest recovery point of a resource is older than its policy explains: the
@@ -12,7 +25,7 @@ const telling = 15 * 60;
  * `from` starts the ten years over which gaps are looked for. Undefined when no schedule runs twice.
  */
 export function staleAfterSeconds(
-  { schedules, jobTime }: DeclaredSnapshots,
+  { schedules, jobTime }: AgeingPoints,
   from: Date,
 ): number | undefined {
   const ages = schedules.flatMap((schedule) => {
@@ -25,7 +38,7 @@ export function staleAfterSeconds(
 
 /** Seconds between the two runs of a snapshot schedule that lie furthest apart in ten years. */
 export function widestSnapshotGap(
-  { expression, timezone }: Pick<DeclaredSnapshotSchedule, "expression" | "timezone">,
+  { expression, timezone }: ScheduledRuns,
   from: Date,
 ): number | null {
   return widestGapSeconds(parseSchedule(expression, { dialect: "backup", timezone }), from);
