@@ -1,3 +1,4 @@
+export type { Transform } from "./components/common/component";
 export type { PolicyStatement } from "./components/common/policy-statement";
 export type { HostedZone, ServiceTopology } from "./components/common/service-topology";
 export {
@@ -9,12 +10,37 @@ export {
   type FailoverDecision,
   FailoverRouting,
   type FailoverRoutingArgs,
-  type FailoverRoutingTransform,
-  type RoutedReplicas,
+  type FailoverRoutingNodes,
+  type FailoverRoutingSpec,
 } from "./components/failover-routing";
 export { GuideService, type GuideServiceArgs } from "./components/guide-service";
 export type { WatchedData } from "./components/metrics/lag-watch";
+export type { DashboardTransform } from "./components/metrics/recovery-dashboard";
 export type { NetworksByRegion, RegionNetwork } from "./components/network/region-network";
+export type {
+  Ledger,
+  PlannedAlarm,
+  PlannedDecision,
+  PlannedDetection,
+  PlannedMetrics,
+  PlannedReplica,
+  PlannedReplicaNames,
+  PlannedReplicas,
+  PlannedRouting,
+  PlannedRoutingNames,
+  PlannedRoutingTimes,
+  PlannedSchedule,
+  PlannedSnapshots,
+  PlannedSnapshotTimes,
+  PlannedStore,
+  PlannedStoreNames,
+  PlannedStores,
+  PlannedSwitch,
+  PlannedSwitchNames,
+  PlannedVault,
+  PlannedVaults,
+  ReplicaCompute,
+} from "./components/plan/planned";
 export {
   RecoveryLedger,
   type RecoveryLedgerArgs,
@@ -26,7 +52,13 @@ export {
   type RecoveryMetricsArgs,
   type RecoveryMetricsTransform,
 } from "./components/recovery-metrics";
-export { RecoveryPlan, type RecoveryPlanArgs } from "./components/recovery-plan";
+export {
+  RecoveryPlan,
+  type RecoveryPlanArgs,
+  type RecoveryPlanNodes,
+  type RecoveryPlanSpec,
+  type RecoveryPlanTransform,
+} from "./components/recovery-plan";
 export { RegionalNetworks, type RegionalNetworksArgs } from "./components/regional-networks";
 export {
   type BucketArgs,
@@ -46,26 +78,82 @@ export {
   type ReplicatedTableTransform,
   type TableArgs,
 } from "./components/replicated-table";
-export type { Replica, ReplicaPlacement } from "./components/service/replica";
+export type { RoutedLedger } from "./components/routing/routed";
+export type {
+  RoutingNames,
+  SignalAlarmName,
+  SwitchNames,
+} from "./components/routing/routing-names";
+export type { FailoverRoutingTransform } from "./components/routing/site";
+export type { Replica, ReplicaPlacement, RoutedReplicas } from "./components/service/replica";
 export { settings } from "./components/settings";
 export {
   SnapshotPolicy,
   type SnapshotPolicyArgs,
-  type SnapshotPolicyTransform,
+  type SnapshotPolicyNodes,
+  type SnapshotPolicySpec,
 } from "./components/snapshot-policy";
+export type { SnapshotPolicyTransform } from "./components/snapshots/site";
+export type { SnapshotNames, VaultNames } from "./components/snapshots/snapshot-names";
 export { StandbyReplicas, type StandbyReplicasArgs } from "./components/standby-replicas";
 export type { Connections } from "./components/stores/connections";
 export type { ProtectedResources } from "./components/stores/replicated-store";
+export type {
+  DecisionDeclaration,
+  DeclaredTiming,
+  DetectionDeclaration,
+  RoutingDeclaration,
+  SnapshotScheduleDeclaration,
+  SnapshotsDeclaration,
+  SwitchDeclaration,
+} from "./model/plan/contributions";
+export type {
+  DeclaredDecision,
+  DeclaredDetection,
+  DeclaredLedger,
+  DeclaredObjectives,
+  DeclaredPlan,
+  DeclaredReplica,
+  DeclaredRouting,
+  DeclaredSnapshotSchedule,
+  DeclaredSnapshots,
+  DeclaredStore,
+  DeclaredSwitch,
+  DeclaredTopology,
+} from "./model/plan/declared";
+export type {
+  DeployedAlarm,
+  DeployedCompute,
+  DeployedLedger,
+  DeployedPlan,
+  DeployedReplica,
+  DeployedRouting,
+  DeployedSnapshots,
+  DeployedStore,
+  DeployedSwitch,
+  DeployedVault,
+} from "./model/plan/deployed";
 export { type ReadPlan, type RecoveryPlanDocument, readPlan } from "./model/plan/recovery-plan";
 export type { Objectives } from "./model/prediction/objectives";
-export type { BudgetItem, Prediction, StorePrediction } from "./model/prediction/prediction";
+export type {
+  BudgetItem,
+  Prediction,
+  RpoPrediction,
+  RtoPrediction,
+  StorePrediction,
+} from "./model/prediction/prediction";
+export { DecisionMaker } from "./model/routing/decision-maker";
 export { RoutingMode } from "./model/routing/routing-mode";
+export { ComputeKind } from "./model/service/compute-kind";
+export type { SnapshotTimings } from "./model/snapshots/snapshot-policy";
 export type {
   SnapshotScheduleArgs,
   SnapshotSchedulesArgs,
 } from "./model/snapshots/snapshot-schedule";
 export { DatabaseEngine } from "./model/stores/database-engine";
 export { KeyType } from "./model/stores/replicated-table";
-export { type Capacity, Strategy } from "./model/topology/strategy";
+export { StoreKind, StoreWriter } from "./model/stores/stores";
+export { type Capacity, ReplicaRole, Strategy } from "./model/topology/strategy";
 export type { FoundingRegions } from "./model/topology/topology";
-export type { Basis, Timing } from "./model/units/timing";
+export type { Duration } from "./model/units/duration";
+export { Basis, type Timing } from "./model/units/timing";

@@ -1,12 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import type { DeclaredStore } from "../model/plan/declared";
-import type { DeployedStore } from "../model/plan/deployed";
+import type { StoreDeclaration } from "../model/plan/contributions";
 import { storesFaults } from "../model/stores/stores";
 import { regionsOf } from "../model/topology/topology";
 import { refuse } from "./common/component";
 import { type ServiceTopology, serviceTopologyFaults } from "./common/service-topology";
 import type { NetworksByRegion } from "./network/region-network";
+import type { PlannedStoreNames } from "./plan/planned";
 import { type BucketArgs, bucketFaults, ReplicatedBucket } from "./replicated-bucket";
 import { type DatabaseArgs, databaseFaults, ReplicatedDatabase } from "./replicated-database";
 import { ReplicatedTable, type TableArgs, tableFaults } from "./replicated-table";
@@ -58,8 +58,8 @@ export class CrossRegionReplication extends pulumi.ComponentResource {
   /** ARNs of the alarms on the stores' replication, in each region that has some. */
   readonly lagAlarmArnsByRegion: Record<string, pulumi.Output<string>[]>;
   /** The stores as the recovery plan declares them, databases first; none counts as backed up yet. */
-  readonly declared: DeclaredStore[];
-  readonly deployed: pulumi.Output<Record<string, DeployedStore>>;
+  readonly declared: StoreDeclaration[];
+  readonly deployed: Record<string, PlannedStoreNames>;
 
   constructor(
     name: string,
@@ -124,9 +124,25 @@ export class CrossRegionReplication extends pulumi.ComponentResource {
         })
         .filter(([, arns]) => arns.length > 0),
     );
-    this.declared = stores.map(({ declared }) => declared);
-    this.deployed = pulumi.output(
-      Object.fromEntries(stores.map(({ declared, deployed }) => [declared.name, deployed])),
+    this.declared = stores.map(
+      ({ declared: { name, kind, writer, replicationLag, promotion } }) => ({
+        name,
+        kind,
+        writer,
+        ...(replicationLag && { replicationLag }),
+        ...(promotion && { promotion }),
+      }),
+    );
+    this.deployed = Object.fromEntries(
+      stores.map(({ declared: { name, kind }, deployed, arnsByRegion }) => [
+        name,
+        {
+          arns: arnsByRegion,
+          ...(kind === "database" && {
+            globalClusterId: deployed.apply(({ globalClusterId }) => globalClusterId ?? ""),
+          }),
+        },
+      ]),
     );
     rememberConnections(
       this,

@@ -82,6 +82,10 @@ export class RecoveryLedger extends pulumi.ComponentResource {
   /** Name of the lock table, which lives in the witness region. */
   readonly lockTableName: pulumi.Output<string>;
   readonly lockTableArn: pulumi.Output<string>;
+  /** Seconds until the lock of a holder that fell silent is free again. */
+  readonly leaseSeconds: number;
+  /** ARN of the stream of each region's replica. */
+  readonly recordsStreamArnsByRegion: Record<string, pulumi.Output<string>>;
   readonly declared: DeclaredLedger;
   readonly deployed: pulumi.Output<DeployedLedger>;
 
@@ -168,6 +172,13 @@ export class RecoveryLedger extends pulumi.ComponentResource {
     this.recordsStreamArns = streamArns(owner, records);
     this.lockTableName = lock.name;
     this.lockTableArn = lock.arn;
+    this.leaseSeconds = leaseSeconds;
+    this.recordsStreamArnsByRegion = Object.fromEntries(
+      this.regions.map((region) => [
+        region,
+        this.recordsStreamArns.apply((arns) => arns[region] ?? ""),
+      ]),
+    );
     this.declared = { leaseSeconds };
     this.deployed = pulumi.output({ recordsTable: records.name, lockTable: lock.name });
     this.registerOutputs({

@@ -1,7 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import type { DeclaredReplica } from "../model/plan/declared";
-import type { DeployedReplica } from "../model/plan/deployed";
 import { replicaFaults } from "../model/service/http-service";
 import {
   capacityFaults,
@@ -14,6 +13,7 @@ import { regionsOf } from "../model/topology/topology";
 import { refusal, refuse } from "./common/component";
 import { type ServiceTopology, serviceTopologyFaults } from "./common/service-topology";
 import { type NetworksByRegion, networkIn } from "./network/region-network";
+import type { PlannedReplicaNames } from "./plan/planned";
 import type { Replica, ReplicaPlacement } from "./service/replica";
 
 /** How a service is spread over the regions of its topology. */
@@ -64,7 +64,7 @@ export class StandbyReplicas extends pulumi.ComponentResource {
   /** What the recovery plan knows before anything is deployed; the primary comes first. */
   readonly declared: DeclaredReplica[];
   /** What a deployment adds to the recovery plan, by region. */
-  readonly deployed: pulumi.Output<Record<string, DeployedReplica>>;
+  readonly deployed: Record<string, PlannedReplicaNames>;
 
   constructor(name: string, args: StandbyReplicasArgs, opts?: pulumi.ComponentResourceOptions) {
     super("awsdr:index:StandbyReplicas", name, {}, opts);
@@ -119,13 +119,11 @@ export class StandbyReplicas extends pulumi.ComponentResource {
       healthPath: made.healthPath,
       startUp: { ...made.startUp },
     }));
-    this.deployed = pulumi.output(
-      Object.fromEntries(
-        placed.map(({ at, made }) => [
-          at.region,
-          { endpoint: made.endpoint, compute: made.compute },
-        ]),
-      ),
+    this.deployed = Object.fromEntries(
+      placed.map(({ at, made: { endpoint, compute } }) => {
+        const { cluster, service } = compute;
+        return [at.region, { endpoint, compute: { kind: "ecs-service", cluster, service } }];
+      }),
     );
     this.registerOutputs({
       strategy: this.strategy,

@@ -19,7 +19,7 @@ export interface RegionalKeyArgs {
 export function regionalKey(
   name: string,
   { region, description, alias, tags, policy, transform }: RegionalKeyArgs,
-  parent: pulumi.ComponentResource,
+  parent: pulumi.Resource | undefined,
   kept: pulumi.CustomResourceOptions,
 ): aws.kms.Key {
   const key = new aws.kms.Key(

@@ -43,7 +43,10 @@ export interface Contributions {
 }
 
 /** Lists why no reader would take the plan, of which the deployed names may still be unknown. */
-export function compositionFaults(from: Contributions, deployed: PlanOutline["deployed"]): string[] {
+export function compositionFaults(
+  from: Contributions,
+  deployed: PlanOutline["deployed"],
+): string[] {
   const { kind } = from.routing.switch;
   const faults = kind === "metric" ? [] : [`routing.switch.kind must be "metric", got "${kind}"`];
   const declared = declaredPlan(from);

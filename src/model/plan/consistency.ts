@@ -2,7 +2,8 @@ import { scheduleFaults } from "../schedules/schedule";
 import type { DeclaredPlan } from "./declared";
 
 /** A plan of which the deployed names may still be unknown: that they are there is enough. */
-export interface PlanOutline extends Pick<DeclaredPlan, "topology" | "replicas" | "stores" | "snapshots"> {
+export interface PlanOutline
+  extends Pick<DeclaredPlan, "topology" | "replicas" | "stores" | "snapshots"> {
   readonly deployed: {
     readonly replicas: Readonly<Record<string, unknown>>;
     readonly stores: Readonly<Record<string, unknown>>;

@@ -1,5 +1,6 @@
 /** How the deployed part of the document is made of the names that the components hand over. */
 import type { ComputeKind } from "../service/compute-kind";
+import { mapped } from "../topology/by-region";
 import type {
   DeployedCompute,
   DeployedLedger,
@@ -41,8 +42,8 @@ export function deployedPlan(names: DeployedNames): DeployedPlan {
   const { account, replicas, stores, snapshots, routing, ledger } = names;
   return {
     account,
-    replicas: each(replicas, replicaOf),
-    stores: each(stores, storeOf),
+    replicas: mapped(replicas, replicaOf),
+    stores: mapped(stores, storeOf),
     snapshots: snapshots ? snapshotsOf(snapshots) : null,
     routing: routingOf(routing),
     ledger: { recordsTable: ledger.recordsTable, lockTable: ledger.lockTable },
@@ -57,14 +58,14 @@ function computeOf({ cluster = "", service = "" }: ReplicaNames["compute"]): Dep
   return { kind: "ecs-service", cluster, service };
 }
 
-function storeOf({ arns, globalClusterId = null }: StoreNames): DeployedStore {
-  return { arns: { ...arns }, globalClusterId };
+function storeOf({ arns, globalClusterId }: StoreNames): DeployedStore {
+  return { arns: { ...arns }, globalClusterId: globalClusterId ?? null };
 }
 
 function snapshotsOf(names: DeployedSnapshots): DeployedSnapshots {
   const { vaults, resources, backupRoleArn, restoreRoleArn } = names;
   return {
-    vaults: each(vaults, ({ name, arn }) => ({ name, arn })),
+    vaults: mapped(vaults, ({ name, arn }) => ({ name, arn })),
     resources: { ...resources },
     backupRoleArn,
     restoreRoleArn,
@@ -75,14 +76,7 @@ function routingOf({ url, endpointChecks, switches, signalAlarm }: DeployedRouti
   return {
     url,
     endpointChecks: { ...endpointChecks },
-    switches: each(switches, ({ check, alarm }) => ({ check, alarm })),
+    switches: mapped(switches, ({ check, alarm }) => ({ check, alarm })),
     signalAlarm: { name: signalAlarm.name, region: signalAlarm.region },
   };
-}
-
-function each<From, To>(
-  record: Readonly<Record<string, From>>,
-  to: (value: From) => To,
-): Record<string, To> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, to(value)]));
 }

@@ -10,7 +10,8 @@ import { RoutingMode } from "./routing-mode";
 /** Everything about routing that is known before anything is deployed. */
 export interface RoutingSketch {
   readonly topology: Pick<Topology, "service" | "domain" | "primary" | "standbys">;
-  readonly strategy: string;
+  /** Left out when it cannot be known, and then no mode is held against it. */
+  readonly strategy?: string | undefined;
   readonly mode: string;
   /** How long an operator may take to decide, as a duration. */
   readonly decideWithin: string;
@@ -130,7 +131,7 @@ function modeFaults({ mode, strategy }: RoutingSketch): string[] {
   if (!modes.includes(mode)) {
     return [`mode must be one of ${modes.join(", ")}, got ${JSON.stringify(mode)}`];
   }
-  if (mode === RoutingMode.Direct && strategy !== Strategy.ActiveActive) {
+  if (mode === RoutingMode.Direct && strategy !== undefined && strategy !== Strategy.ActiveActive) {
     return [
       `mode must be guarded with the strategy ${strategy}, got direct: Route 53 would move users ` +
         "before the standby is promoted, and back on a blip",

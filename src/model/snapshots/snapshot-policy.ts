@@ -78,11 +78,26 @@ export interface ProtectedCount {
 // [api:backup.BackupSelection.Resources]: 500 ARNs without wildcards at most.
 const mostResources = 500;
 
-/** Lists what is wrong with what a policy protects and how long that is said to take. */
+/**
+ * Lists what is wrong with what a policy protects, as far as that is known, and with how long that is
+ * said to take.
+ */
 export function snapshotPolicyFaults(
-  { names, arnsByRegion }: ProtectedCount,
+  resources: ProtectedCount | undefined,
   regions: readonly string[],
   { job, copy, restore }: SnapshotTimings = {},
+): string[] {
+  return [
+    ...(resources === undefined ? [] : protectedFaults(resources, regions)),
+    ...timingFaults("timings.job", job),
+    ...timingFaults("timings.copy", copy),
+    ...timingFaults("timings.restore", restore),
+  ];
+}
+
+function protectedFaults(
+  { names, arnsByRegion }: ProtectedCount,
+  regions: readonly string[],
 ): string[] {
   const faults: string[] = [];
   if (names.length === 0) {
@@ -100,10 +115,5 @@ export function snapshotPolicyFaults(
       );
     }
   }
-  return [
-    ...faults,
-    ...timingFaults("timings.job", job),
-    ...timingFaults("timings.copy", copy),
-    ...timingFaults("timings.restore", restore),
-  ];
+  return faults;
 }
