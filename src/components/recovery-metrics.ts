@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { ledgerCoverageFaults } from "../model/failover/ledger";
 import { alarmTopicFaults, emailFaults, furtherTopicFaults } from "../model/metrics/alarm-topics";
 import { sweepEveryFaults, usualSweepEvery } from "../model/metrics/sweep-schedule";
-import type { DeclaredSnapshots } from "../model/plan/declared";
+import type { SnapshotsDeclaration } from "../model/plan/contributions";
 import { healthMetricsRegion } from "../model/routing/routing";
 import { staleAfterSeconds } from "../model/snapshots/stale-after";
 import { childNameFaults } from "../model/topology/child-name";
@@ -43,7 +43,7 @@ export interface RecoveryMetricsTransform
 
 /** What the metrics need to know of recovery points; a {@link SnapshotPolicy} is such. */
 export interface RecordedSnapshots {
-  declared: DeclaredSnapshots;
+  declared: SnapshotsDeclaration;
   /** Regions whose jobs have to be heard of; left out, those of the topology. */
   selectingRegions?: readonly string[];
 }
