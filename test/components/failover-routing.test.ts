@@ -262,6 +262,7 @@ describe("FailoverRouting", () => {
           'FailoverRouting "routing":',
           "- mode must be guarded with the strategy warm-standby[^\n]*",
           "- ttlSeconds must be a whole number from 1 to 60, got 300[^\n]*",
+          "- replicas must have one in eu-north-1, got some in eu-west-1, eu-central-1",
           "- ledger must hold records in every region[^\n]* eu-north-1[^\n]*",
           "- alarmTopicArns must be keyed by us-east-1, eu-central-1, eu-north-1, got eu-west-1",
         ].join("\n"),
