@@ -77,8 +77,9 @@ export interface SnapshotPolicyNodes {
  * then they take points of the replicas, which cost what points cost.
  *
  * Deleting the policy leaves vaults, their recovery points and their keys in place; plans and roles go.
- * Set `keepData: false` to give them up too; a vault that is not empty is emptied first. The cost is that of backup storage by the gigabyte-month in every region, of copies between
- * regions by the gigabyte, of restores, and of one key a region.
+ * Set `keepData: false` to give them up too; a vault that is not empty is emptied first. The cost is that
+ * of backup storage by the gigabyte-month in every region, of copies between regions by the gigabyte, of
+ * restores, and of one key a region.
  *
  * @example
  * const snapshots = new SnapshotPolicy("guide-snapshots", {

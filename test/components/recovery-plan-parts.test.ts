@@ -61,6 +61,19 @@ describe("RecoveryPlan over parts that are the caller's own", () => {
     expect(plan?.stores[0]).not.toHaveProperty("owner");
   });
 
+  test("takes what another stack exports of a part, once it is read", async () => {
+    const stack = "acme/ledger/prod";
+    const { outputs } = await deploy(
+      async () => {
+        const { value } = await new pulumi.StackReference(stack).getOutputDetails("ledger");
+        return { plan: planOf({ ledger: value }).document };
+      },
+      { stackReferences: { [stack]: { ledger: ownParts.ledger } } },
+    );
+
+    expect(readPlan(outputs.plan).plan?.deployed.ledger.recordsTable).toBe("records");
+  });
+
   test("puts the document where the ledger is", async () => {
     const resources = await deployed(() => planOf());
 
