@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
+import { type Fault, fault } from "../../model/faults";
 import { databaseSubnetFaults } from "../../model/stores/replicated-database";
 import { reshape, type Transform } from "../common/component";
 import type { NetworksByRegion, RegionNetwork } from "../network/region-network";
@@ -77,12 +78,13 @@ export function databaseAccess(
 export function databaseNetworkFaults(
   network: NetworksByRegion,
   regions: readonly string[],
-): string[] {
+): Fault[] {
   return regions.flatMap((region) => {
     try {
       return databaseSubnetFaults(region, network.in(region).privateSubnetIds.length);
     } catch (error) {
-      return [`network must reach every region, got ${JSON.stringify(region)}: ${reason(error)}`];
+      const got = JSON.stringify(region);
+      return fault("network", `must reach every region, got ${got}: ${reason(error)}`);
     }
   });
 }
