@@ -10,12 +10,14 @@ export function schemaFaults(issues: readonly Issue[]): Fault[] {
 }
 
 function reasonOf(issue: Issue): string {
-  const { type, expected, received } = issue;
+  const { type, expected, received, input } = issue;
   if (type === "strict_object" && expected === "never") {
     return "must be left out: a recovery plan has no such field";
   }
   if (type === "strict_object" && received === "undefined") return "is missing";
-  return `${ruleOf(issue)}, got ${received}`;
+  // What valibot says it received of a text is only as long as the start that it looked for.
+  const got = type === "starts_with" ? JSON.stringify(input) : received;
+  return `${ruleOf(issue)}, got ${got}`;
 }
 
 function ruleOf({ type, expected, requirement, message }: Issue): string {
@@ -32,6 +34,8 @@ function ruleOf({ type, expected, requirement, message }: Issue): string {
       return `must have ${requirement} or more entries`;
     case "non_empty":
       return "must have 1 or more characters";
+    case "picklist":
+      return `must be one of ${expected?.replace(/["()]/g, "").replaceAll(" | ", ", ")}`;
     case "starts_with":
       return `must start with ${expected}`;
     default:

@@ -50,7 +50,7 @@ describe("readPlan", () => {
     };
 
     expect(sentences(readPlan(asJson(wrong)).faults)).toEqual([
-      'strategy must be ("backup-and-restore" | "pilot-light" | "warm-standby" | "active-active"), got "hot"',
+      'strategy must be one of backup-and-restore, pilot-light, warm-standby, active-active, got "hot"',
       'routing.ttlSeconds must be number, got "60"',
       "ledger.leaseSeconds must be 1 or more, got 0",
     ]);

@@ -9,7 +9,7 @@ describe("retentionFaults", () => {
   });
 
   it.each([0, 36_501, -1, 1.5, Number.NaN])("refuses %d days", (keepDays) => {
-    expect(sentences(retentionFaults({ keepDays }, "schedules.daily."))).toEqual([
+    expect(sentences(retentionFaults({ keepDays }, "schedules.daily"))).toEqual([
       `schedules.daily.keepDays must be a whole number from 1 to 36500, got ${keepDays}: ` +
         "AWS Backup takes no other",
     ]);

@@ -92,11 +92,11 @@ describe("topologyFaults", () => {
       standbys: [],
     });
 
-    expect(sentences(faults).map((sentence) => sentence.split(" ").slice(0, 2).join(" "))).toEqual([
-      "topology.service must",
-      "topology.domain must",
-      "topology.standbys must",
-      "topology names",
+    expect(faults.map(({ path }) => path)).toEqual([
+      "topology.service",
+      "topology.domain",
+      "topology.standbys",
+      "topology",
     ]);
   });
 });
