@@ -100,6 +100,7 @@ export class ReplicatedBucket extends pulumi.ComponentResource {
       replicateDeleteMarkers = false,
       replicationLag = bucketReplicationLag,
       alarmTopics,
+      keepData = true,
       transform = {},
     } = args;
     refuse(this, `ReplicatedBucket "${name}"`, [
@@ -129,7 +130,7 @@ export class ReplicatedBucket extends pulumi.ComponentResource {
           transform,
         },
         this,
-        keeping(this, opts),
+        keeping(this, keepData, opts),
       ),
     );
     const links = replicateBuckets(

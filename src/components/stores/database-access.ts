@@ -1,10 +1,14 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
-import { type Fault, fault } from "../../model/faults";
+import type { Fault } from "../../model/faults";
 import { databaseSubnetFaults } from "../../model/stores/replicated-database";
 import { reshape, type Transform } from "../common/component";
-import type { NetworksByRegion, RegionNetwork } from "../network/region-network";
+import {
+  missingNetworkFaults,
+  type NetworksByRegion,
+  type RegionNetwork,
+} from "../network/region-network";
 
 /** Where a database stands, and on which port it listens. */
 export interface DatabaseAccessArgs {
@@ -79,16 +83,12 @@ export function databaseNetworkFaults(
   network: NetworksByRegion,
   regions: readonly string[],
 ): Fault[] {
-  return regions.flatMap((region) => {
-    try {
-      return databaseSubnetFaults(region, network.in(region).privateSubnetIds.length);
-    } catch (error) {
-      const got = JSON.stringify(region);
-      return fault("network", `must reach every region, got ${got}: ${reason(error)}`);
-    }
-  });
-}
-
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  const { networks } = network;
+  return [
+    ...regions.flatMap((region) => {
+      const there = networks[region];
+      return there === undefined ? [] : databaseSubnetFaults(region, there.privateSubnetIds.length);
+    }),
+    ...missingNetworkFaults(network, regions),
+  ];
 }

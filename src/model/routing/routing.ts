@@ -1,6 +1,6 @@
 import { choiceFaults, type Fault, fault, wholeNumberFaults } from "../faults";
 import type { DeclaredRouting } from "../plan/declared";
-import { partitionOf } from "../topology/regions";
+import { partitionIfAny } from "../topology/regions";
 import { Strategy } from "../topology/strategy";
 import type { Topology } from "../topology/topology";
 import { durationFaults, parseDuration } from "../units/duration";
@@ -14,6 +14,10 @@ export const RoutingMode = {
   Direct: "direct",
 } as const;
 export type RoutingMode = (typeof RoutingMode)[keyof typeof RoutingMode];
+
+/** Who decides on a failover. */
+export const DecisionMaker = { Operator: "operator", Sentinel: "sentinel" } as const;
+export type DecisionMaker = (typeof DecisionMaker)[keyof typeof DecisionMaker];
 
 /** Everything about routing that is known before anything is deployed. */
 export interface RoutingSketch {
@@ -171,7 +175,7 @@ function standbyFaults({ domain, standbys }: RoutingSketch["topology"]): Fault[]
 }
 
 function partitionFaults(primary: string): Fault[] {
-  const partition = partitionOf(primary);
+  const partition = partitionIfAny(primary);
   if (partition === undefined || partition === "aws") return [];
   return [
     fault(

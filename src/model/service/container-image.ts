@@ -1,5 +1,5 @@
 import { type Fault, fault } from "../faults";
-import { partitionOf } from "../topology/regions";
+import { partitionIfAny } from "../topology/regions";
 
 /** A container image, taken apart. */
 export interface ContainerImage {
@@ -59,8 +59,8 @@ export function imageFaults(image: string, region: string, reachesInternet: bool
         "the network NAT gateways",
     );
   }
-  const home = partitionOf(parsed.ecr.region);
-  if (home !== partitionOf(region)) {
+  const home = partitionIfAny(parsed.ecr.region);
+  if (home !== partitionIfAny(region)) {
     return wrong(
       `must be in the partition of ${region}, got ${quoted(image)}: ` +
         "ECR does not replicate between partitions",

@@ -1,5 +1,5 @@
 import { type Fault, fault, regionFaults } from "../faults";
-import { partitionOf, witnessFor } from "./regions";
+import { regionNamed, witnessFor } from "./regions";
 
 /** Where a service can run, and where the lock over it lives. */
 export interface Topology {
@@ -91,7 +91,7 @@ export function topologyFaults(sketch: TopologySketch): Fault[] {
     );
   }
   for (const region of [primary, ...standbys, ...(witness === undefined ? [] : [witness])]) {
-    if (partitionOf(region) === undefined) {
+    if (regionNamed(region) === undefined) {
       const named = JSON.stringify(region);
       faults.push(fault("topology", `names ${named}, which is not a region that we know`));
     }
@@ -120,7 +120,9 @@ function placementFaults({ primary, standbys, witness }: TopologySketch): Fault[
     );
   }
   const partitions = new Set(
-    [...regions, ...(witness === undefined ? [] : [witness])].map(partitionOf).filter(Boolean),
+    [...regions, ...(witness === undefined ? [] : [witness])]
+      .map((region) => regionNamed(region)?.partition)
+      .filter(Boolean),
   );
   if (partitions.size > 1) {
     faults.push(
