@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+
 import { fault, sentenceOf } from "../model/faults";
 import type { DeclaredReplica } from "../model/plan/declared";
 import type { DeployedReplica } from "../model/plan/deployed";

@@ -58,7 +58,7 @@ export function isWholeNumber(
   value: number,
   { from, to = Number.MAX_SAFE_INTEGER }: Pick<WholeNumbers, "from" | "to">,
 ): boolean {
-  return Number.isSafeInteger(value) && value >= from && value <= to;
+  return Number.isInteger(value) && value >= from && value <= to;
 }
 
 /** Lists what is wrong with a whole number; `got` is what it was written as, where that is text. */
