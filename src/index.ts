@@ -98,6 +98,7 @@ export type { SnapshotNames, VaultNames } from "./components/snapshots/snapshot-
 export { StandbyReplicas, type StandbyReplicasArgs } from "./components/standby-replicas";
 export type { Connections } from "./components/stores/connections";
 export type { ProtectedResources } from "./components/stores/replicated-store";
+export { type Checked, type Fault, sentenceOf } from "./model/faults";
 export type {
   DecisionDeclaration,
   DeclaredTiming,
@@ -133,7 +134,7 @@ export type {
   DeployedSwitch,
   DeployedVault,
 } from "./model/plan/deployed";
-export { type ReadPlan, type RecoveryPlanDocument, readPlan } from "./model/plan/recovery-plan";
+export { type RecoveryPlanDocument, readPlan } from "./model/plan/recovery-plan";
 export type { Objectives } from "./model/prediction/objectives";
 export type {
   BudgetItem,

@@ -2,6 +2,7 @@ import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { ledgerCoverageFaults } from "../model/failover/ledger";
+import type { Fault } from "../model/faults";
 import { alarmTopicFaults } from "../model/metrics/alarm-topics";
 import type { RoutingDeclaration } from "../model/plan/contributions";
 import { declaredRouting, healthMetricsRegion, routingFaults } from "../model/routing/routing";
@@ -227,11 +228,11 @@ export class FailoverRouting extends pulumi.ComponentResource {
   }
 }
 
-function replicasFaults(replicas: RoutedReplicas | undefined, topology: ServiceTopology): string[] {
+function replicasFaults(replicas: RoutedReplicas | undefined, topology: ServiceTopology): Fault[] {
   return replicas === undefined ? [] : routedReplicaFaults(replicas, topology);
 }
 
-function ledgerFaults(ledger: RoutedLedger | undefined, topology: ServiceTopology): string[] {
+function ledgerFaults(ledger: RoutedLedger | undefined, topology: ServiceTopology): Fault[] {
   if (ledger === undefined) return [];
   const { service, regions } = ledger;
   return ledgerCoverageFaults({ topology, ledgerService: service, ledgerRegions: regions });

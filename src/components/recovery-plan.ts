@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { ledgerCoverageFaults } from "../model/failover/ledger";
+import type { Fault } from "../model/faults";
 import { type Contributions, compositionFaults, declaredPlan } from "../model/plan/composition";
 import type { DeclaredPlan } from "../model/plan/declared";
 import { deployedPlan } from "../model/plan/deployed-names";
@@ -143,7 +144,7 @@ export class RecoveryPlan extends pulumi.ComponentResource {
 }
 
 /** Everything that is wrong; what is made of the parts is looked at once each of them can be read. */
-function planFaults(args: RecoveryPlanArgs): string[] {
+function planFaults(args: RecoveryPlanArgs): Fault[] {
   const { topology, data, replicas, snapshots, ledger, routing, metrics } = args;
   const { objectives, holdDown } = args;
   const unreadable = [
@@ -158,7 +159,7 @@ function planFaults(args: RecoveryPlanArgs): string[] {
   ];
 }
 
-function partFaults(args: RecoveryPlanArgs): string[] {
+function partFaults(args: RecoveryPlanArgs): Fault[] {
   const { topology, data, replicas, snapshots, ledger, routing } = args;
   return [
     ...ledgerCoverageFaults({

@@ -67,7 +67,7 @@ describe("FailoverRouting over parts that are the caller's own", () => {
 
     await expect(
       deploy(() => routing({ replicas: { strategy, replicas: Object.fromEntries(unchecked) } })),
-    ).rejects.toThrow("- replica in eu-north-1: healthPath must start with /");
+    ).rejects.toThrow("- replicas.replicas.eu-north-1.healthPath must start with /");
   });
 });
 

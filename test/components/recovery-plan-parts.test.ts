@@ -25,7 +25,7 @@ function whole(part: unknown): never {
 
 describe("RecoveryPlan over parts that are the caller's own", () => {
   test("writes a plan that its own reader takes, with every name in it", async () => {
-    const { plan, faults } = await documentOf();
+    const { value: plan, faults } = await documentOf();
 
     expect(faults).toBeUndefined();
     expect(plan?.deployed).toEqual({
@@ -42,7 +42,7 @@ describe("RecoveryPlan over parts that are the caller's own", () => {
   });
 
   test("writes null where a part leaves something out, and which stores are backed up", async () => {
-    const { plan } = await documentOf();
+    const { value: plan } = await documentOf();
 
     expect(plan?.stores).toMatchObject([
       { name: "sessions", promotion: null, backedUp: false },
@@ -55,7 +55,7 @@ describe("RecoveryPlan over parts that are the caller's own", () => {
     const owned = ownParts.data.declared.map((store) => ({ ...store, owner: "the platform" }));
     const data = { ...ownParts.data, declared: owned };
 
-    const { plan, faults } = await documentOf({ data });
+    const { value: plan, faults } = await documentOf({ data });
 
     expect(faults).toBeUndefined();
     expect(plan?.stores[0]).not.toHaveProperty("owner");
@@ -71,7 +71,7 @@ describe("RecoveryPlan over parts that are the caller's own", () => {
       { stackReferences: { [stack]: { ledger: ownParts.ledger } } },
     );
 
-    expect(readPlan(outputs.plan).plan?.deployed.ledger.recordsTable).toBe("records");
+    expect(readPlan(outputs.plan).value?.deployed.ledger.recordsTable).toBe("records");
   });
 
   test("puts the document where the ledger is", async () => {
@@ -129,7 +129,7 @@ describe("RecoveryPlan of a service that keeps nothing", () => {
       const made = planOf(nothing);
       return { plan: made.document, prediction: made.prediction };
     });
-    const { plan, faults } = readPlan(outputs.plan);
+    const { value: plan, faults } = readPlan(outputs.plan);
 
     expect(faults).toBeUndefined();
     expect([plan?.stores, plan?.snapshots]).toEqual([[], null]);
@@ -216,10 +216,10 @@ describe("RecoveryPlan refuses, all at once,", () => {
     await expect(deploy(() => planOf(wrong))).rejects.toThrow(
       [
         'RecoveryPlan "plan":',
-        '- routing.switch.kind must be "metric", got "object"',
-        '- replicas.0.healthPath: Invalid start: Expected "/" but received "r"',
-        '- replicas.1.healthPath: Invalid start: Expected "/" but received "r"',
-        "- routing.ttlSeconds: Invalid value: Expected >=1 but received 0",
+        '- routing.switch.kind must be one of metric, got "object"',
+        '- replicas.0.healthPath must start with "/", got "ready"',
+        '- replicas.1.healthPath must start with "/", got "ready"',
+        "- routing.ttlSeconds must be 1 or more, got 0",
       ].join("\n"),
     );
   });

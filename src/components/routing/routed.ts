@@ -1,3 +1,4 @@
+import { at, type Fault } from "../../model/faults";
 import { replicaFaults } from "../../model/service/http-service";
 import { regionsOf, type Topology } from "../../model/topology/topology";
 import { missingReplicaFaults, type RoutedReplicas, replicaIn } from "../service/replica";
@@ -14,12 +15,12 @@ export interface RoutedLedger {
 export function routedReplicaFaults(
   replicas: RoutedReplicas,
   topology: Pick<Topology, "primary" | "standbys">,
-): string[] {
+): Fault[] {
   const regions = regionsOf(topology);
   const missing = missingReplicaFaults(replicas, regions);
   if (missing.length > 0) return missing;
   return regions.flatMap((region) => {
     const { healthPath, startUp } = replicaIn(replicas, region);
-    return replicaFaults({ healthPath, startUp }).map((fault) => `replica in ${region}: ${fault}`);
+    return at(`replicas.replicas.${region}`, replicaFaults({ healthPath, startUp }));
   });
 }

@@ -4,6 +4,7 @@
  */
 import * as v from "valibot";
 
+import { choiceFaults, type Fault } from "../faults";
 import type { Strategy } from "../topology/strategy";
 import type { Topology } from "../topology/topology";
 import { consistencyFaults, type PlanOutline } from "./consistency";
@@ -25,7 +26,7 @@ import type {
   DeclaredStore,
 } from "./declared";
 import { declaredSchema } from "./declared-schema";
-import { issueFault } from "./issue-fault";
+import { schemaFaults } from "./schema-faults";
 
 /** Everything that a program says of its recovery before anything is deployed. */
 export interface Contributions {
@@ -43,15 +44,11 @@ export interface Contributions {
 }
 
 /** Lists why no reader would take the plan, of which the deployed names may still be unknown. */
-export function compositionFaults(
-  from: Contributions,
-  deployed: PlanOutline["deployed"],
-): string[] {
-  const { kind } = from.routing.switch;
-  const faults = kind === "metric" ? [] : [`routing.switch.kind must be "metric", got "${kind}"`];
+export function compositionFaults(from: Contributions, deployed: PlanOutline["deployed"]): Fault[] {
+  const faults = choiceFaults("routing.switch.kind", from.routing.switch.kind, ["metric"]);
   const declared = declaredPlan(from);
   const read = v.safeParse(declaredSchema, declared);
-  if (!read.success) return [...faults, ...read.issues.map(issueFault)];
+  if (!read.success) return [...faults, ...schemaFaults(read.issues)];
   return [...faults, ...consistencyFaults({ ...declared, deployed })];
 }
 

@@ -1,4 +1,5 @@
-import { scheduleFaults } from "../schedules/schedule";
+import { at, type Fault, fault } from "../faults";
+import { scheduleFieldFaults } from "../schedules/schedule";
 import type { DeclaredPlan } from "./declared";
 
 /** A plan of which the deployed names may still be unknown: that they are there is enough. */
@@ -13,36 +14,35 @@ export interface PlanOutline
 }
 
 /** Lists where parts of a plan contradict one another. */
-export function consistencyFaults(plan: PlanOutline): string[] {
+export function consistencyFaults(plan: PlanOutline): Fault[] {
   const { topology, replicas, stores, deployed, snapshots } = plan;
   const regions = [topology.primary, ...topology.standbys];
-  const faults: string[] = [];
+  const faults: Fault[] = [];
 
   if (new Set(regions).size < regions.length || regions.includes(topology.witness)) {
-    faults.push("topology must name every region once, the witness outside");
+    faults.push(fault("topology", "must name every region once, the witness outside"));
   }
   const declaredIn = replicas.map(({ region }) => region);
   if (declaredIn.join() !== regions.join()) {
-    faults.push(`replicas must be those of ${regions.join(", ")}, got ${declaredIn.join(", ")}`);
+    const got = declaredIn.join(", ");
+    faults.push(fault("replicas", `must be those of ${regions.join(", ")}, got ${got}`));
   }
   for (const region of regions) {
-    if (!(region in deployed.replicas)) faults.push(`deployed.replicas lacks ${region}`);
+    if (!(region in deployed.replicas)) faults.push(fault("deployed.replicas", `lacks ${region}`));
   }
   for (const standby of topology.standbys) {
     if (!(standby in deployed.routing.switches)) {
-      faults.push(`deployed.routing.switches lacks ${standby}`);
+      faults.push(fault("deployed.routing.switches", `lacks ${standby}`));
     }
   }
   for (const { name } of stores) {
-    if (!(name in deployed.stores)) faults.push(`deployed.stores lacks ${name}`);
+    if (!(name in deployed.stores)) faults.push(fault("deployed.stores", `lacks ${name}`));
   }
-  for (const { preset, expression, timezone } of snapshots?.schedules ?? []) {
-    for (const fault of scheduleFaults(expression, { dialect: "backup", timezone })) {
-      faults.push(`snapshots.schedules: ${preset}: ${fault}`);
-    }
+  for (const [place, schedule] of snapshots?.schedules.entries() ?? []) {
+    faults.push(...at(`snapshots.schedules.${place}`, scheduleFieldFaults(schedule)));
   }
   if ((snapshots === null) !== (deployed.snapshots === null)) {
-    faults.push("snapshots and deployed.snapshots must both be there or both be null");
+    faults.push(fault("", "snapshots and deployed.snapshots must both be there or both be null"));
   }
   return faults;
 }

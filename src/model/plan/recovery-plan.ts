@@ -1,11 +1,12 @@
 import * as v from "valibot";
 
+import { type Checked, fault } from "../faults";
 import { consistencyFaults } from "./consistency";
 import type { DeclaredPlan } from "./declared";
 import { declaredEntries } from "./declared-schema";
 import type { DeployedPlan } from "./deployed";
 import { deployedSchema } from "./deployed-schema";
-import { issueFault } from "./issue-fault";
+import { schemaFaults } from "./schema-faults";
 
 /** Marks a JSON document as a recovery plan, so that a reader finds it among a stack's outputs. */
 export const planFormat = "awsdr-recovery-plan";
@@ -35,11 +36,6 @@ export interface RecoveryPlanDocument extends DeclaredPlan {
   deployed: DeployedPlan;
 }
 
-/** A document that could be read, or every reason why not. */
-export type ReadPlan =
-  | { readonly plan: RecoveryPlanDocument; readonly faults?: undefined }
-  | { readonly plan?: undefined; readonly faults: readonly string[] };
-
 /** Whether a value claims to be a recovery plan, of whatever version. */
 export function looksLikePlan(value: unknown): boolean {
   return (
@@ -48,21 +44,25 @@ export function looksLikePlan(value: unknown): boolean {
 }
 
 /** Reads a recovery plan from parsed JSON; an unknown version is refused before anything else. */
-export function readPlan(value: unknown): ReadPlan {
+export function readPlan(value: unknown): Checked<RecoveryPlanDocument> {
   if (!looksLikePlan(value)) {
-    return { faults: [`format must be ${JSON.stringify(planFormat)}: this is no recovery plan`] };
+    const format = JSON.stringify(planFormat);
+    return { faults: [fault("format", `must be ${format}: this is no recovery plan`)] };
   }
   const version = (value as { version?: unknown }).version;
   if (version !== planVersion) {
     return {
       faults: [
-        `version must be ${planVersion}, got ${JSON.stringify(version)}: ` +
-          "this release reads no other; use the release that wrote the plan",
+        fault(
+          "version",
+          `must be ${planVersion}, got ${JSON.stringify(version)}: ` +
+            "this release reads no other; use the release that wrote the plan",
+        ),
       ],
     };
   }
   const read = v.safeParse(recoveryPlanSchema, value);
-  if (!read.success) return { faults: read.issues.map(issueFault) };
+  if (!read.success) return { faults: schemaFaults(read.issues) };
   const faults = consistencyFaults(read.output);
-  return faults.length > 0 ? { faults } : { plan: read.output };
+  return faults.length > 0 ? { faults } : { value: read.output };
 }

@@ -10,10 +10,11 @@ describe("a component that comes as one output", () => {
     const routing = pulumi.output({ url: "https://guide.example.com" });
 
     expect(wholeOutputFaults({ ledger, routing, data: pulumi.output(undefined) })).toEqual(
-      ["routing", "data"].map(
-        (argument) =>
-          `${argument} must be given piece by piece, got one output: it is not known until it is deployed`,
-      ),
+      ["routing", "data"].map((argument) => ({
+        path: argument,
+        reason:
+          "must be given piece by piece, got one output: it is not known until it is deployed",
+      })),
     );
   });
 

@@ -41,7 +41,7 @@ describe("a plan that lost its nulls on the way", () => {
 
     expect(JSON.stringify(lost)).not.toContain("null");
     expect(JSON.stringify(plan).match(/null/g)).toHaveLength(7);
-    expect(readPlan(lost)).toEqual({ plan });
+    expect(readPlan(lost)).toEqual({ value: plan });
   });
 
   test("is written as it was, byte for byte", () => {
@@ -58,7 +58,7 @@ describe("a plan that lost its nulls on the way", () => {
       deployed: { ...plan.deployed, snapshots: null },
     };
 
-    expect(readPlan(withoutNulls(bare))).toEqual({ plan: bare });
+    expect(readPlan(withoutNulls(bare))).toEqual({ value: bare });
   });
 
   test("is the same where it only declares", () => {
