@@ -5,11 +5,11 @@ import type { LedgerRecord } from "../model/records/record";
 import { newestNews } from "../model/report/newest-news";
 import { regionsOf } from "../model/topology/topology";
 import type { ReportSource } from "../report/measured/report-document";
-import { countEvents, nothingReadable } from "./count-events";
+import { countEvents, nothingReadable, unreadableSource } from "./count-events";
 import { findEvents } from "./event-files";
+import type { Ending } from "./exit-codes";
 import { type LedgerPlace, ledgerFault } from "./ledger-fault";
-import { exitCodes } from "./outcome";
-import { findPlan, planInText } from "./plan-source";
+import { type FoundPlan, planInText, readPlanFile } from "./plan-source";
 import type { RecordsFrom } from "./report-options";
 import type { Surroundings } from "./surroundings";
 
@@ -32,7 +32,7 @@ export type FoundRecords =
       readonly source: ReportSource;
       readonly faults?: undefined;
     }
-  | { readonly exit: number; readonly faults: readonly string[] };
+  | { readonly ending: Ending; readonly faults: readonly string[] };
 
 /** Reads records and plan from where the command line says. */
 export async function findRecords(
@@ -41,18 +41,15 @@ export async function findRecords(
   openLedger: OpenLedger,
 ): Promise<FoundRecords> {
   if (from.kind === "named ledger") return inNamedLedger(from, openLedger);
-  if (from.kind === "events" && from.plan === undefined) {
-    return inEvents(from.path, undefined, surroundings);
-  }
-  const planned = await findPlan({ plan: from.plan }, surroundings.folder);
-  const { plan, faults: planFaults } =
-    "plan" in planned ? { plan: planned.plan, faults: [] } : { ...planned, plan: undefined };
+  const planned: Partial<FoundPlan> =
+    from.plan === undefined ? {} : await readPlanFile(from.plan, surroundings.folder);
+  const { plan, faults: planFaults = [] } = planned;
   if (from.kind === "events") {
     const found = await inEvents(from.path, plan, surroundings);
     const faults = [...planFaults, ...(found.faults ?? [])];
-    return faults.length > 0 ? { exit: exitCodes.fault, faults } : found;
+    return faults.length > 0 ? unreadable(...faults) : found;
   }
-  if (plan === undefined) return { exit: exitCodes.fault, faults: planFaults };
+  if (plan === undefined) return unreadable(...planFaults);
   return inPlannedLedger(from.region, plan, openLedger);
 }
 
@@ -62,12 +59,9 @@ async function inEvents(
   surroundings: Pick<Surroundings, "folder" | "now" | "readInput">,
 ): Promise<FoundRecords> {
   const found = await findEvents(path, surroundings);
-  if (found.fault !== undefined) return { exit: exitCodes.fault, faults: [found.fault] };
+  if (found.fault !== undefined) return unreadable(found.fault);
   const { records, counts } = await countEvents(found.events, surroundings.now());
-  if (nothingReadable(counts)) {
-    const shown = path === "-" ? "standard input" : path;
-    return { exit: exitCodes.fault, faults: [`nothing in ${shown} can be read as JSON`] };
-  }
+  if (nothingReadable(counts)) return unreadable(unreadableSource(path));
   const newest = latest(records.map(newestNews));
   return { records, plan, source: { kind: "events", path, events: counts, newest } };
 }
@@ -78,7 +72,7 @@ async function inPlannedLedger(
   openLedger: OpenLedger,
 ): Promise<FoundRecords> {
   const faults = regionFaults(region, plan);
-  if (faults.length > 0) return { exit: exitCodes.usage, faults };
+  if (faults.length > 0) return { ending: "usage", faults };
   const table = plan.deployed.ledger.recordsTable;
   const place = { region, table, others: othersThan(region, plan) };
   return reading(place, async () => inLedger(place, await openLedger(region, table), plan));
@@ -92,13 +86,12 @@ async function inNamedLedger(
     const ledger = await openLedger(region, table);
     const text = await ledger.readDocument(planKey(service));
     if (text === undefined) {
-      const fault = `table ${table} in ${region} holds no plan of ${JSON.stringify(service)}`;
-      return { exit: exitCodes.fault, faults: [fault] };
+      return unreadable(`table ${table} in ${region} holds no plan of ${JSON.stringify(service)}`);
     }
     const found = planInText(text, `the plan in ${table}`);
-    if (!("plan" in found)) return found;
+    if (found.plan === undefined) return unreadable(...found.faults);
     const faults = regionFaults(region, found.plan);
-    if (faults.length > 0) return { exit: exitCodes.usage, faults };
+    if (faults.length > 0) return { ending: "usage", faults };
     const place = { region, table, others: othersThan(region, found.plan) };
     return reading(place, () => inLedger(place, ledger, found.plan));
   });
@@ -134,8 +127,12 @@ async function reading(
   try {
     return await read();
   } catch (error) {
-    return { exit: exitCodes.fault, faults: [ledgerFault(error, place)] };
+    return unreadable(ledgerFault(error, place));
   }
+}
+
+function unreadable(...faults: readonly string[]): FoundRecords {
+  return { ending: "unreadable", faults };
 }
 
 function regionFaults(region: string, { topology }: RecoveryPlanDocument): string[] {

@@ -31,18 +31,31 @@ export interface FailoverOrder {
 }
 
 /** Lists what is wrong with an order, one sentence a fault. */
-export function orderFaults(order: FailoverOrder): string[] {
-  const { plan, from, to, acceptSplitBrain } = order;
-  const regions = regionsOf(plan.topology);
-  const faults: string[] = [];
+export function orderFaults({ plan, from, to, acceptSplitBrain }: FailoverOrder): string[] {
+  const faults = directionFaults(plan, { from, to });
+  if (acceptSplitBrain !== undefined && acceptSplitBrain !== plan.service) {
+    faults.push(
+      `acceptSplitBrain must repeat the service's name ${JSON.stringify(plan.service)}, ` +
+        `got ${JSON.stringify(acceptSplitBrain)}`,
+    );
+  }
+  return faults;
+}
 
+/** Lists why a plan's service cannot move from one region to another. */
+export function directionFaults(
+  { topology }: RecoveryPlanDocument,
+  { from, to }: Pick<FailoverOrder, "from" | "to">,
+): string[] {
+  const regions = regionsOf(topology);
+  const faults: string[] = [];
   for (const [field, region] of Object.entries({ from, to })) {
     if (!regions.includes(region)) {
       faults.push(`${field} must be one of ${regions.join(", ")}, got ${JSON.stringify(region)}`);
     }
   }
   if (from === to) faults.push(`to must differ from ${from}: there is nothing to move`);
-  const { standbys } = plan.topology;
+  const { standbys } = topology;
   if (!standbys.includes(to)) {
     faults.push(
       `to must be a standby (${standbys.join(", ")}), got ${JSON.stringify(to)}: ` +
@@ -52,12 +65,6 @@ export function orderFaults(order: FailoverOrder): string[] {
     faults.push(
       `to must come after ${from} among the standbys (${standbys.join(", ")}), got ${to}: ` +
         `the switch of ${from} overrules those before it, so that would be a failback`,
-    );
-  }
-  if (acceptSplitBrain !== undefined && acceptSplitBrain !== plan.service) {
-    faults.push(
-      `acceptSplitBrain must repeat the service's name ${JSON.stringify(plan.service)}, ` +
-        `got ${JSON.stringify(acceptSplitBrain)}`,
     );
   }
   return faults;

@@ -1,4 +1,4 @@
-import { orderFaults } from "../drill/failover-order";
+import { directionFaults } from "../drill/failover-order";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import { predict } from "../model/prediction/prediction";
 import type { Readings } from "../model/readings/readings";
@@ -21,8 +21,6 @@ export interface Recorder {
 }
 
 export interface RehearsalOptions {
-  /** Region to lose: the plan's primary. */
-  readonly lose: string;
   /** Seed of the narrated run; the further runs take the seeds after it. */
   readonly seed: number;
   /** Further runs, 1 or more. */
@@ -50,10 +48,10 @@ export async function rehearse(
   options: RehearsalOptions,
 ): Promise<Rehearsed> {
   const { seed, runs, now, recorder, onProgress = () => {}, sizes = {} } = options;
-  const faults = rehearsalFaults(plan, options);
+  const setting = settingOf(plan, now);
+  const faults = rehearsalFaults(options, setting);
   if (faults.length > 0) return { faults };
 
-  const setting = settingOf(plan, now);
   const narratedRun = await simulatedRun(setting, seed);
   const run = await recordedRun(narratedRun, recorder(), sizes);
   const outcomes: Outcome[] = [];
@@ -64,40 +62,15 @@ export async function rehearse(
   return { result: resultOf(setting, run, outcomes, options) };
 }
 
-/** Lists why a region cannot be the one that a rehearsal loses: none but the primary's calls for a failover. */
-export function lossFaults({ topology }: RecoveryPlanDocument, lose: string): string[] {
-  const { primary, standbys, witness } = topology;
-  if (lose === primary) return [];
-  const without = standbys.includes(lose)
-    ? `the service goes on in ${primary} without its standby, and there is nothing to fail over`
-    : lose === witness
-      ? `the service goes on in ${primary} without its witness, and there is nothing to fail over`
-      : "the plan names no such region";
-  return [`lose must be the primary ${primary}, got ${JSON.stringify(lose)}: ${without}`];
-}
-
-function rehearsalFaults(
-  plan: RecoveryPlanDocument,
-  { lose, seed, runs, now }: RehearsalOptions,
-): string[] {
-  const { primary, standbys } = plan.topology;
-  const faults = lossFaults(plan, lose);
+function rehearsalFaults({ seed, runs }: RehearsalOptions, { plan, lose, target }: Setting) {
+  const faults = directionFaults(plan, { from: lose, to: target });
   if (!Number.isSafeInteger(seed) || seed < 0) {
     faults.push(`seed must be a whole number from 0 up, got ${seed}`);
   }
   if (!Number.isSafeInteger(runs) || runs < 1) {
     faults.push(`runs must be a whole number from 1 up, got ${runs}`);
   }
-  if (faults.length > 0) return faults;
-  const order = {
-    plan,
-    from: primary,
-    to: standbys[0] ?? "",
-    runId: "",
-    startedAt: now,
-    decidedAt: now,
-  };
-  return orderFaults({ ...order, kind: "incident", mode: "lost-region", detectedAt: now });
+  return faults;
 }
 
 /** Feeds a run's whole history and its own events to a recorder. */

@@ -23,7 +23,7 @@ const day = 86_400;
 
 async function rehearsed(plan: RecoveryPlanDocument, runs = 20): Promise<RehearsalResult> {
   const recorder = () => memoryRecorder(plan);
-  const options = { lose: plan.topology.primary, seed: 1, runs, now, recorder };
+  const options = { seed: 1, runs, now, recorder };
   const { result, faults } = await rehearse(plan, options);
   if (result === undefined) throw new Error(faults.join("; "));
   return result;

@@ -19,9 +19,9 @@ import { counted, grouped, instant, kept, lasting, listed, percent } from "../pa
 import { whyTheyDiffer } from "./explanations";
 import { type Outcome, outcomeSentence, outcomesOf, seedsOf, shareOf, worstLoss } from "./outcome";
 
-/** How a summary is set, and where the full report is. */
+/** How a summary is set, and where the full report is: nowhere, if it could not be written. */
 export interface SummaryOptions extends TextStyle {
-  readonly reportPath: string;
+  readonly reportPath: string | undefined;
 }
 
 /** Renders a rehearsal for a terminal: at most 100 columns, no line break at the end. */
@@ -42,7 +42,9 @@ export function rehearsalSummary(result: RehearsalResult, options: SummaryOption
     ...inputs(result, options),
     "",
     ...verdict(result, options),
-    ...hanging("Report: ", options.reportPath, usableWidth(options)),
+    ...(options.reportPath === undefined
+      ? []
+      : hanging("Report: ", options.reportPath, usableWidth(options))),
   ];
   return lines.join("\n");
 }
