@@ -85,9 +85,8 @@ export function command<
     ...definition,
     arguments: definition.arguments ?? {},
     run: async (written, surroundings) => {
-      const now = surroundings.now();
-      const { values, faults } = valuesOf<Taken, Named>(options, written, now);
-      const all = [...faults, ...furtherFaults(values, written, now)];
+      const { values, faults } = valuesOf<Taken, Named>(options, written);
+      const all = [...faults, ...furtherFaults(values, written, surroundings.now())];
       if (all.length > 0) return refused("usage", all);
       return run(values as Values<Taken, Named>, surroundings);
     },
@@ -106,7 +105,6 @@ function flagOf(name: string): string {
 function valuesOf<Taken extends Options, Named extends Arguments>(
   options: Taken,
   written: Written,
-  now: Date,
 ): { readonly values: Partial<Values<Taken, Named>>; readonly faults: readonly string[] } {
   const values: Record<string, unknown> = { ...written };
   const faults: string[] = [];
@@ -114,7 +112,7 @@ function valuesOf<Taken extends Options, Named extends Arguments>(
     const text = written[name] ?? byDefault;
     values[name] = value === undefined ? text === true : text;
     if (form === undefined || typeof text !== "string") continue;
-    values[name] = form.read(text, now);
+    values[name] = form.read(text);
     if (values[name] === undefined) {
       faults.push(`${flagOf(name)} must be ${form.is}, got ${JSON.stringify(text)}`);
     }

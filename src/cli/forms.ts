@@ -7,7 +7,7 @@ export interface Form<Value> {
   /** What it must be: `"a whole number from 1 to 100"`. */
   readonly is: string;
   /** `undefined` where the text is none. */
-  readonly read: (text: string, now: Date) => Value | undefined;
+  readonly read: (text: string) => Value | undefined;
 }
 
 /** A path; never empty, as a variable of a shell is that nobody set: that path is the present folder. */
@@ -22,13 +22,13 @@ export const aRegion: Form<string> = {
   read: (text) => (regionNamed(text) === undefined ? undefined : text),
 };
 
-/** A moment: a date for its midnight in UTC, an ISO instant, or now. */
-export const aMoment: Form<Date> = {
+/** A moment: a date for its midnight in UTC, an ISO instant, or now, whenever it is asked for. */
+export const aMoment: Form<Date | "now"> = {
   is: "a date, an ISO instant such as 2026-01-31T05:00:00Z, or now",
-  read: (text, now) => (text === "now" ? now : isoMoment(text)),
+  read: (text) => (text === "now" ? text : isoMoment(text)),
 };
 
-/** A moment, or a length of time in seconds. */
+/** A date or an ISO instant, or a length of time in seconds. */
 export const aMomentOrLength: Form<Date | number> = {
   is: 'a date, an ISO instant such as 2026-01-31T05:00:00Z, or a length such as "90 days"',
   read: (text) => parseDuration(text) ?? isoMoment(text),

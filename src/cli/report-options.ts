@@ -59,8 +59,9 @@ export function periodIn(
   { since, until }: Pick<ReportValues, "since" | "until">,
   now: Date,
 ): Period {
-  const begin = typeof since === "number" ? new Date(until.getTime() - since * 1000) : since;
-  return periodOf({ since: begin, until }, now);
+  const end = until === "now" ? undefined : until;
+  const begin = typeof since === "number" ? new Date((end ?? now).getTime() - since * 1000) : since;
+  return periodOf({ since: begin, until: end }, now);
 }
 
 /** Lists what is wrong with options of which each may be right. */

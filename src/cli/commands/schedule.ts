@@ -49,7 +49,8 @@ export const schedule = command({
   endings: { done: "with the next runs", usage: "on wrong arguments, and what AWS would refuse" },
   faults: ({ expression = "", for: dialect = "events", timezone }) =>
     scheduleFaults(expression, { dialect, timezone }),
-  run: ({ expression, for: dialect, timezone, from, count, json }) => {
+  run: ({ expression, for: dialect, timezone, from: moment, count, json }, { now }) => {
+    const from = moment === "now" ? now() : moment;
     const parsed = parseSchedule(expression, { dialect, timezone });
     const next = nextRuns(parsed, from, count).map((run) => run.toISOString());
     const gap = widestGapSeconds(parsed, from);

@@ -26,7 +26,7 @@ export interface PeriodBounds {
 export function periodOf({ since, until }: PeriodBounds, now: Date): Period {
   const end = (until ?? now).getTime();
   const from = since?.getTime() ?? end - usualDays * dayMs;
-  return { from, until: end, open: end === now.getTime() };
+  return { from, until: end, open: until === undefined };
 }
 
 /** Lists what is wrong with a period. */
