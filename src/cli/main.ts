@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { exitCodes } from "./exit-codes";
 import { runCommandLine } from "./program";
 import { barOn, linesTo } from "./progress";
-import { reasonOf } from "./reason";
+import { briefReasonOf } from "./reason";
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
@@ -27,7 +27,7 @@ process.on("uncaughtException", (error) => {
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") return;
   exit = exitCodes.unwritable.code;
-  say(`awsdr: cannot write to standard output: ${reasonOf(error)}`);
+  say(`awsdr: cannot write to standard output: ${briefReasonOf(error)}`);
 });
 // A fault in writing faults can be told nowhere.
 process.stderr.on("error", () => {});

@@ -5,7 +5,7 @@ import * as v from "valibot";
 import { type DeclaredPlan, declaredSchema } from "../model/plan/declared";
 import { looksLikePlan, type RecoveryPlanDocument, readPlan } from "../model/plan/recovery-plan";
 import { type ProgramRun, runProgram } from "../offline/run-program";
-import { reasonOf } from "./reason";
+import { briefReasonOf } from "./reason";
 
 /** Where a command gets its recovery plan from. */
 export interface PlanSource {
@@ -37,7 +37,7 @@ export async function readPlanFile(file: string, folder: string): Promise<FoundP
   try {
     return planInText(await readFile(resolve(folder, file), "utf8"), file);
   } catch (error) {
-    return { faults: [`cannot read ${file}: ${reasonOf(error)}`] };
+    return { faults: [`cannot read ${file}: ${briefReasonOf(error)}`] };
   }
 }
 
@@ -47,7 +47,7 @@ export function planInText(text: string, shown: string): FoundPlan {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    return { faults: [`${shown} is not JSON: ${reasonOf(error)}`] };
+    return { faults: [`${shown} is not JSON: ${briefReasonOf(error)}`] };
   }
   return knownPlan(value, shown);
 }
@@ -58,7 +58,7 @@ async function runForPlan(dir: string, shown: string): Promise<FoundOrDeclaredPl
     // A dry run needs no configuration; the engine's plausible answers keep its outputs known.
     run = await runProgram({ dir, dryRun: true, mode: "plausible" });
   } catch (error) {
-    return { faults: [`cannot run the program in ${shown}: ${reasonOf(error)}`] };
+    return { faults: [`cannot run the program in ${shown}: ${briefReasonOf(error)}`] };
   }
   if (!run.ok) {
     const faults = [`the program in ${shown} stopped: ${run.failure}`];

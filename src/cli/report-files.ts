@@ -3,7 +3,7 @@ import { join, relative, resolve } from "node:path";
 
 import { type Ending, exitCodes } from "./exit-codes";
 import { type CommandOutcome, complaints } from "./outcome";
-import { reasonOf } from "./reason";
+import { briefReasonOf } from "./reason";
 
 /** A report in all its forms. */
 export interface MadeReport {
@@ -47,7 +47,7 @@ async function tryToWrite(
     const shown = relative(folder, resolve(folder, out));
     return {
       reportPath: undefined,
-      faults: [`cannot write the report to ${shown}: ${reasonOf(error)}`],
+      faults: [`cannot write the report to ${shown}: ${briefReasonOf(error)}`],
     };
   }
 }

@@ -1,4 +1,5 @@
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
+import { bearsOnReports } from "../model/readings/bearing";
 import { tell } from "../model/records/join";
 import { planKey } from "../model/records/ledger-key";
 import type { LedgerRecord } from "../model/records/record";
@@ -40,20 +41,20 @@ export async function findRecords(
   surroundings: Pick<Surroundings, "folder" | "now" | "readInput">,
   openLedger: OpenLedger,
 ): Promise<FoundRecords> {
-  if (from.kind === "named ledger") return inNamedLedger(from, openLedger);
+  if (from.kind === "named ledger") return readNamedLedger(from, openLedger);
   const planned: Partial<FoundPlan> =
     from.plan === undefined ? {} : await readPlanFile(from.plan, surroundings.folder);
   const { plan, faults: planFaults = [] } = planned;
   if (from.kind === "events") {
-    const found = await inEvents(from.path, plan, surroundings);
+    const found = await readEvents(from.path, plan, surroundings);
     const faults = [...planFaults, ...(found.faults ?? [])];
     return faults.length > 0 ? unreadable(...faults) : found;
   }
   if (plan === undefined) return unreadable(...planFaults);
-  return inPlannedLedger(from.region, plan, openLedger);
+  return readPlannedLedger(from.region, plan, openLedger);
 }
 
-async function inEvents(
+async function readEvents(
   path: string,
   plan: RecoveryPlanDocument | undefined,
   surroundings: Pick<Surroundings, "folder" | "now" | "readInput">,
@@ -66,7 +67,7 @@ async function inEvents(
   return { records, plan, source: { kind: "events", path, events: counts, newest } };
 }
 
-async function inPlannedLedger(
+async function readPlannedLedger(
   region: string,
   plan: RecoveryPlanDocument,
   openLedger: OpenLedger,
@@ -75,14 +76,14 @@ async function inPlannedLedger(
   if (faults.length > 0) return { ending: "usage", faults };
   const table = plan.deployed.ledger.recordsTable;
   const place = { region, table, others: othersThan(region, plan) };
-  return reading(place, async () => inLedger(place, await openLedger(region, table), plan));
+  return readOrTell(place, async () => readLedger(place, await openLedger(region, table), plan));
 }
 
-async function inNamedLedger(
+async function readNamedLedger(
   { region, table, service }: Extract<RecordsFrom, { readonly kind: "named ledger" }>,
   openLedger: OpenLedger,
 ): Promise<FoundRecords> {
-  return reading({ region, table, others: [] }, async () => {
+  return readOrTell({ region, table, others: [] }, async () => {
     const ledger = await openLedger(region, table);
     const text = await ledger.readDocument(planKey(service));
     if (text === undefined) {
@@ -93,12 +94,12 @@ async function inNamedLedger(
     const faults = regionFaults(region, found.plan);
     if (faults.length > 0) return { ending: "usage", faults };
     const place = { region, table, others: othersThan(region, found.plan) };
-    return reading(place, () => inLedger(place, ledger, found.plan));
+    return readOrTell(place, () => readLedger(place, ledger, found.plan));
   });
 }
 
 /** Every record that bears on a report, joined as it comes: a page that fails, fails the whole. */
-async function inLedger(
+async function readLedger(
   { region, table }: LedgerPlace,
   ledger: ReadableLedger,
   plan: RecoveryPlanDocument,
@@ -115,12 +116,7 @@ async function inLedger(
   return { records: [...known.values()], plan, source };
 }
 
-/** Jobs are most of what a ledger holds, and all but those above nested ones bear on nothing. */
-function bearsOnReports(record: LedgerRecord): boolean {
-  return record.kind !== "job" || record.facts.composite !== undefined;
-}
-
-async function reading(
+async function readOrTell(
   place: LedgerPlace,
   read: () => Promise<FoundRecords>,
 ): Promise<FoundRecords> {

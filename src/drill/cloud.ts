@@ -132,8 +132,6 @@ export interface StepResult {
   /** What happened, as a sentence without a full stop. */
   readonly note: string;
   readonly fence?: { readonly confidence: FenceConfidence; readonly number: number | null };
-  /** Whether fewer tasks than the full load needs will serve. */
-  readonly degraded?: boolean;
   /** ISO instant that the step dates its success to, when that is not now. */
   readonly since?: string;
 }

@@ -1,4 +1,4 @@
-import { dnsSuffixOf, hexOf, partitionOf, zoneIdOf } from "./computed/subject";
+import { dnsSuffixAt, hexOf, partitionAt, zoneIdOf } from "./computed/subject";
 import { policyDocument } from "./policy-document";
 import type { Properties } from "./recorded";
 
@@ -15,7 +15,7 @@ const table: Readonly<Record<string, LookUp>> = {
   "aws:index/getCallerIdentity:getCallerIdentity": (_, { account, region }) => ({
     id: account,
     accountId: account,
-    arn: `arn:${partitionOf(region)}:iam::${account}:user/offline`,
+    arn: `arn:${partitionAt(region)}:iam::${account}:user/offline`,
     userId: `AIDA${hexOf(account, 17).toUpperCase()}`,
   }),
   "aws:index/getRegion:getRegion": (_, { region }) => ({
@@ -23,13 +23,13 @@ const table: Readonly<Record<string, LookUp>> = {
     name: region,
     region,
     description: region,
-    endpoint: `ec2.${region}.${dnsSuffixOf(region)}`,
+    endpoint: `ec2.${region}.${dnsSuffixAt(region)}`,
   }),
   "aws:index/getPartition:getPartition": (_, { region }) => ({
-    id: partitionOf(region),
-    partition: partitionOf(region),
-    dnsSuffix: dnsSuffixOf(region),
-    reverseDnsPrefix: dnsSuffixOf(region).split(".").reverse().join("."),
+    id: partitionAt(region),
+    partition: partitionAt(region),
+    dnsSuffix: dnsSuffixAt(region),
+    reverseDnsPrefix: dnsSuffixAt(region).split(".").reverse().join("."),
   }),
   "aws:index/getAvailabilityZones:getAvailabilityZones": (args, { region }) => ({
     ...args,
@@ -72,7 +72,7 @@ const table: Readonly<Record<string, LookUp>> = {
       ...args,
       id: name,
       region,
-      arn: `arn:${partitionOf(region)}:ssm:${region}:${account}:parameter/${path}`,
+      arn: `arn:${partitionAt(region)}:ssm:${region}:${account}:parameter/${path}`,
       type: "String",
       value: `value-of-${path}`,
       insecureValue: `value-of-${path}`,

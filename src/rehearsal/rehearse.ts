@@ -8,11 +8,11 @@ import { narrated } from "./narration";
 import { distributionOf, meetsAtP95 } from "./percentiles";
 import { printedInputs } from "./printed-inputs";
 import { type Setting, settingOf } from "./setting";
-import { type SimulatedRun, simulatedRun } from "./simulated-run";
+import { type SimulatedRun, simulateRun } from "./simulated-run";
 import type { StoreSizes } from "./store-sizes";
 
 /** Takes the simulated events in; what it folds them to is B and R of the simulated world. */
-export interface Recorder {
+export interface RehearsalRecorder {
   feed(events: readonly unknown[]): Promise<void> | void;
   /** The readings of all events fed so far, with the service running in a region. */
   readings(activeRegion: string): Readings;
@@ -28,7 +28,7 @@ export interface RehearsalOptions {
   /** The simulated disaster strikes in the week after this instant. */
   readonly now: Date;
   /** A recorder with empty records, for the narrated run. */
-  readonly recorder: () => Recorder;
+  readonly recorder: () => RehearsalRecorder;
   /** Called as the further runs end. */
   readonly onProgress?: ((done: number, of: number) => void) | undefined;
   /** Bytes of each store by name; round numbers for its kind where left out. */
@@ -52,11 +52,11 @@ export async function rehearse(
   const faults = rehearsalFaults(options, setting);
   if (faults.length > 0) return { faults };
 
-  const narratedRun = await simulatedRun(setting, seed);
-  const run = await recordedRun(narratedRun, recorder(), sizes);
-  const outcomes: Outcome[] = [];
+  const narratedRun = await simulateRun(setting, seed);
+  const run = await recordRun(narratedRun, recorder(), sizes);
+  const outcomes: RunOutcome[] = [];
   for (let at = 1; at <= runs; at += 1) {
-    outcomes.push(outcomeOf(await simulatedRun(setting, seed + at)));
+    outcomes.push(outcomeOf(await simulateRun(setting, seed + at)));
     onProgress(at, runs);
   }
   return { result: resultOf(setting, run, outcomes, options) };
@@ -74,9 +74,9 @@ function rehearsalFaults({ seed, runs }: RehearsalOptions, { plan, lose, target 
 }
 
 /** Feeds a run's whole history and its own events to a recorder. */
-async function recordedRun(
+async function recordRun(
   run: SimulatedRun,
-  recorder: Recorder,
+  recorder: RehearsalRecorder,
   sizes: StoreSizes,
 ): Promise<RehearsedRun> {
   const deliveries = [...historyEvents(run, sizes), ...run.cloud.delivered];
@@ -98,12 +98,12 @@ async function recordedRun(
 }
 
 /** What the counts need of a run; the rest of its world is let go. */
-interface Outcome {
+interface RunOutcome {
   readonly rtoSeconds: number | null;
   readonly losses: ReadonlyMap<string, number>;
 }
 
-function outcomeOf({ clients, losses }: SimulatedRun): Outcome {
+function outcomeOf({ clients, losses }: SimulatedRun): RunOutcome {
   return {
     rtoSeconds: clients.honestSeconds,
     losses: new Map(losses.map(({ store, seconds }) => [store, seconds])),
@@ -113,7 +113,7 @@ function outcomeOf({ clients, losses }: SimulatedRun): Outcome {
 function resultOf(
   { plan, lose, target, now, inputs }: Setting,
   run: RehearsedRun,
-  outcomes: readonly Outcome[],
+  outcomes: readonly RunOutcome[],
   { seed, sizes = {} }: RehearsalOptions,
 ): RehearsalResult {
   const recovered = outcomes.filter(({ rtoSeconds }) => rtoSeconds !== null);

@@ -4,7 +4,7 @@ import type { RecoveryPlanDocument } from "../../src/model/plan/recovery-plan";
 import type { RehearsalResult } from "../../src/model/report/rehearsal-result";
 import { rehearse } from "../../src/rehearsal/rehearse";
 import { settingOf } from "../../src/rehearsal/setting";
-import { simulatedRun } from "../../src/rehearsal/simulated-run";
+import { simulateRun } from "../../src/rehearsal/simulated-run";
 import { rehearsalHtml } from "../../src/report/rehearsed/rehearsal-html";
 import { rehearsalJson } from "../../src/report/rehearsed/rehearsal-json";
 import { rehearsalSummary } from "../../src/report/rehearsed/rehearsal-summary";
@@ -62,7 +62,7 @@ describe("a rehearsal of", () => {
     const setting = settingOf(monthlyPlan(), now);
     const losses: number[] = [];
     for (let seed = 1; seed <= 60; seed += 1) {
-      const { losses: lost } = await simulatedRun(setting, seed);
+      const { losses: lost } = await simulateRun(setting, seed);
       losses.push(lost[0]?.seconds ?? Number.NaN);
     }
 

@@ -17,7 +17,7 @@ export type Schedule =
   | { readonly kind: "rate"; readonly seconds: number }
   | { readonly kind: "cron"; readonly cron: AwsCron; readonly timezone: string };
 
-type Reading = { readonly schedule: Schedule } | { readonly faults: string[] };
+type ParsedSchedule = { readonly schedule: Schedule } | { readonly faults: string[] };
 
 // [api:scheduler.CreateSchedule.ScheduleExpression, ScheduleExpressionTimezone]
 const longestExpression = 256;
@@ -75,7 +75,7 @@ export function widestGapSeconds(schedule: Schedule, from: Date, years = 10): nu
   return widestCronGap(schedule.cron, schedule.timezone, from.getTime(), end.getTime());
 }
 
-function read(expression: string, { dialect, timezone = "UTC" }: ScheduleRules): Reading {
+function read(expression: string, { dialect, timezone = "UTC" }: ScheduleRules): ParsedSchedule {
   const faults: string[] = [];
   if (expression.length > longestExpression) {
     faults.push(

@@ -17,7 +17,7 @@ const units = [
 const spelling =
   'whole numbers with units, largest first, such as "15 minutes" or "1 hour 30 minutes"';
 
-type Reading = { readonly seconds: number } | { readonly reason: string };
+type ParsedDuration = { readonly seconds: number } | { readonly reason: string };
 
 /**
  * Seconds of a duration; `undefined` when the text is not one.
@@ -67,7 +67,7 @@ export function shortDuration(seconds: number): string {
     .join(" ");
 }
 
-function read(text: string, rules: DurationRules): Reading {
+function read(text: string, rules: DurationRules): ParsedDuration {
   const words = text.split(" ");
   let total = 0;
   let lastUnit = -1;

@@ -31,7 +31,7 @@ export function rehearsalSummary(result: RehearsalResult, options: SummaryOption
   const lines = [
     ...wrapped(title, usableWidth(options)).map((line) => toned(line, "strong", options)),
     "",
-    ...told(result, options),
+    ...narratedRun(result, options),
     "",
     ...further(result, options),
     "",
@@ -53,7 +53,7 @@ function heading(text: string, style: TextStyle): string[] {
   return wrapped(text, usableWidth(style)).map((line) => toned(line, "strong", style));
 }
 
-function told({ run }: RehearsalResult, style: TextStyle): string[] {
+function narratedRun({ run }: RehearsalResult, style: TextStyle): string[] {
   const worst = worstLoss(run.losses);
   const rto =
     run.rtoSeconds === null
@@ -65,7 +65,10 @@ function told({ run }: RehearsalResult, style: TextStyle): string[] {
     `${loss.from === "lost" ? "lost" : `from ${clipped(loss.from, 22)}`}${loss === worst ? ", the worst" : ""}`,
   ]);
   return [
-    ...heading(`One simulated run: seed ${run.seed}, region lost at ${instant(run.lostAt)}`, style),
+    ...heading(
+      `One simulated run, narrated: seed ${run.seed}, region lost at ${instant(run.lostAt)}`,
+      style,
+    ),
     ...storyLines(run.timeline, style),
     "",
     ...tabled([rto, ...losses], ["left", "right", "left"], usableWidth(style)),
