@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import type { DeclaredStore } from "../model/plan/declared";
+import type { DeclaredReplication } from "../model/plan/declared";
 import type { DeployedStore } from "../model/plan/deployed";
 import { storesFaults } from "../model/stores/stores";
 import { regionsOf } from "../model/topology/topology";
@@ -53,7 +53,7 @@ export class CrossRegionReplication extends pulumi.ComponentResource {
   /** ARNs of the alarms on the stores' replication, in each region that has some. */
   readonly lagAlarmArnsByRegion: Record<string, pulumi.Output<string>[]>;
   /** The stores as the recovery plan declares them, databases first; none counts as backed up yet. */
-  readonly declared: DeclaredStore[];
+  readonly declared: DeclaredReplication[];
   readonly deployed: pulumi.Output<Record<string, DeployedStore>>;
 
   constructor(

@@ -1,7 +1,7 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import type { DeclaredStore } from "../model/plan/declared";
+import type { DeclaredReplication } from "../model/plan/declared";
 import type { DeployedStore } from "../model/plan/deployed";
 import {
   bucketReplicationLag,
@@ -85,7 +85,7 @@ export class ReplicatedBucket extends pulumi.ComponentResource {
   readonly arnsByRegion: Record<string, pulumi.Output<string>>;
   /** ARNs of the alarms on its replication, in each region that has some. */
   readonly lagAlarmArnsByRegion: Record<string, pulumi.Output<string>[]>;
-  readonly declared: DeclaredStore;
+  readonly declared: DeclaredReplication;
   readonly deployed: pulumi.Output<DeployedStore>;
 
   constructor(name: string, args: ReplicatedBucketArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -164,7 +164,6 @@ export class ReplicatedBucket extends pulumi.ComponentResource {
       writer: "any",
       replicationLag,
       promotion: null,
-      backedUp: false,
     };
     this.deployed = pulumi
       .output(this.arnsByRegion)

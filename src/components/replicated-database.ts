@@ -2,7 +2,7 @@ import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type * as random from "@pulumi/random";
 
-import type { DeclaredStore } from "../model/plan/declared";
+import type { DeclaredReplication } from "../model/plan/declared";
 import type { DeployedStore } from "../model/plan/deployed";
 import type { DatabaseEngine } from "../model/stores/database-engine";
 import {
@@ -135,7 +135,7 @@ export class ReplicatedDatabase extends pulumi.ComponentResource {
   readonly secretArnsByRegion: Record<string, pulumi.Output<string>>;
   /** ARNs of the alarms on its replication, in each region that has some. */
   readonly lagAlarmArnsByRegion: Record<string, pulumi.Output<string>[]>;
-  readonly declared: DeclaredStore;
+  readonly declared: DeclaredReplication;
   readonly deployed: pulumi.Output<DeployedStore>;
 
   constructor(name: string, args: ReplicatedDatabaseArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -226,7 +226,6 @@ export class ReplicatedDatabase extends pulumi.ComponentResource {
       writer: "single",
       replicationLag,
       promotion,
-      backedUp: false,
     };
     this.deployed = pulumi
       .all([pulumi.output(this.arnsByRegion), this.globalClusterId])

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import type { DeclaredStore } from "../model/plan/declared";
+import type { DeclaredReplication } from "../model/plan/declared";
 import type { DeployedStore } from "../model/plan/deployed";
 import {
   type KeyType,
@@ -87,7 +87,7 @@ export class ReplicatedTable extends pulumi.ComponentResource {
   readonly arnsByRegion: Record<string, pulumi.Output<string>>;
   /** ARNs of the alarms on its replication, in each region that has some. */
   readonly lagAlarmArnsByRegion: Record<string, pulumi.Output<string>[]>;
-  readonly declared: DeclaredStore;
+  readonly declared: DeclaredReplication;
   readonly deployed: pulumi.Output<DeployedStore>;
 
   constructor(name: string, args: ReplicatedTableArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -185,7 +185,6 @@ export class ReplicatedTable extends pulumi.ComponentResource {
       writer: "any",
       replicationLag,
       promotion: null,
-      backedUp: false,
     };
     this.deployed = pulumi
       .output(this.arnsByRegion)

@@ -41,8 +41,8 @@ export interface Probe {
 }
 
 export interface Compute {
-  /** Tasks that serve and tasks that were ordered. Limit: 10 s. */
-  capacity(region: string): Promise<{ readonly running: number; readonly ordered: number }>;
+  /** Tasks that serve. Limit: 10 s. */
+  capacity(region: string): Promise<{ readonly running: number }>;
   /** Orders so many tasks; the same order again changes nothing. Limit: 10 s. */
   scale(region: string, tasks: number): Promise<void>;
 }

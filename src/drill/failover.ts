@@ -27,7 +27,6 @@ import { verify } from "./steps/verify";
 
 /** What a failover did. */
 export interface FailoverReport {
-  readonly runId: string;
   readonly end: FailoverEnd;
   /** Why it ended, as a sentence without a full stop; null when it recovered. */
   readonly reason: string | null;
@@ -158,7 +157,6 @@ async function giveUp(run: FailoverRun, end: FailoverEnd, reason: string) {
 function reportOf(run: FailoverRun, end: FailoverEnd): FailoverReport {
   const verified = end === "recovered" ? resultOf(run, "verify")?.since : undefined;
   return {
-    runId: run.order.runId,
     end,
     reason: end === "recovered" ? null : (run.lines.at(-1)?.result?.note ?? null),
     fence: resultOf(run, "fence")?.fence?.confidence ?? null,

@@ -152,7 +152,6 @@ describe("ReplicatedTable", () => {
       writer: "any",
       replicationLag: { seconds: 5, basis: "assumed" },
       promotion: null,
-      backedUp: false,
     });
     expect(outputs.deployed).toEqual({
       arns: {

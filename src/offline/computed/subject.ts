@@ -17,7 +17,6 @@ export type ComputeOutputs = (subject: Subject) => Computed;
 
 /** One resource whose outputs are wanted, with what they are usually made of. */
 export interface Subject {
-  readonly urn: string;
   readonly name: string;
   readonly inputs: Properties;
   readonly account: string;
@@ -49,7 +48,6 @@ export function subjectOf(
   const partition = partitionAt(region);
   const hex = (length: number, of = "") => hexOf(`${urn}|${of}`, length);
   return {
-    urn,
     name,
     inputs,
     account,
