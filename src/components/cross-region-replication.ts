@@ -30,6 +30,11 @@ export interface CrossRegionReplicationArgs {
   tables?: Record<string, TableArgs>;
   /** S3 buckets by store name. */
   buckets?: Record<string, BucketArgs>;
+  /**
+   * Whether what holds data stays, for every store that does not say so itself, when the component goes. `false` gives the data up with it; the
+   * option `retainOnDelete: false` alone never does. By default it is true.
+   */
+  keepData?: boolean;
 }
 
 /**
@@ -63,7 +68,7 @@ export class CrossRegionReplication extends pulumi.ComponentResource {
   ) {
     super("awsdr:index:CrossRegionReplication", name, {}, opts);
 
-    const { topology, network, databases = {}, tables = {}, buckets = {} } = args;
+    const { topology, network, databases = {}, tables = {}, buckets = {}, keepData = true } = args;
     // Faults of the stores too, so that none is created before all are known.
     refuse(this, `CrossRegionReplication "${name}"`, [
       ...serviceTopologyFaults(topology),
@@ -80,6 +85,7 @@ export class CrossRegionReplication extends pulumi.ComponentResource {
 
     // The stores are children and inherit everything but this option, which they read themselves.
     const child = { parent: this, ...retention(opts) };
+    const shared = { topology, keepData };
     const stores = [
       ...Object.entries(databases).flatMap(([store, own]) =>
         network === undefined
@@ -87,18 +93,18 @@ export class CrossRegionReplication extends pulumi.ComponentResource {
           : [
               new ReplicatedDatabase(
                 `${name}-${store}`,
-                { ...own, topology, network, store },
+                { ...shared, ...own, network, store },
                 child,
               ),
             ],
       ),
       ...Object.entries(tables).map(
         ([store, own]) =>
-          new ReplicatedTable(`${name}-${store}`, { ...own, topology, store }, child),
+          new ReplicatedTable(`${name}-${store}`, { ...shared, ...own, store }, child),
       ),
       ...Object.entries(buckets).map(
         ([store, own]) =>
-          new ReplicatedBucket(`${name}-${store}`, { ...own, topology, store }, child),
+          new ReplicatedBucket(`${name}-${store}`, { ...shared, ...own, store }, child),
       ),
     ];
 

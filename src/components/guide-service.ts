@@ -74,6 +74,11 @@ export interface GuideServiceArgs extends ReplicaPlacement {
    * @default 3 minutes, assumed
    */
   startUp?: Timing;
+  /**
+   * Whether what holds data stays when the component goes. `false` gives the data up with it; the
+   * option `retainOnDelete: false` alone never does. By default it is true.
+   */
+  keepData?: boolean;
   /** Last word on the arguments of the child resources, one slot per kind. */
   transform?: ServiceTransform;
 }
@@ -130,6 +135,7 @@ export class GuideService extends pulumi.ComponentResource implements Replica {
       accessLogs = true,
       deletionProtection = true,
       startUp = usualStartUp,
+      keepData = true,
       transform = {},
     } = args;
     refuse(this, `GuideService "${name}"`, [
@@ -163,14 +169,14 @@ export class GuideService extends pulumi.ComponentResource implements Replica {
       name,
       topology,
       region,
-      partition: partitionOf(region) ?? "",
+      partition: partitionOf(region),
       account: aws.getCallerIdentityOutput({}, { parent: this }).accountId,
       network,
       // Not the place in the topology: regions that change places would have every resource retagged.
       tags: tagsOf(topology.service, "service", topology.tags),
       transform,
       child: { parent: this },
-      kept: keeping(this, opts),
+      kept: keeping(this, keepData, opts),
     };
     const local = imageIn(image, region);
     const groups = createGroups(site, containerPort);

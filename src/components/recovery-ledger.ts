@@ -38,6 +38,11 @@ export interface RecoveryLedgerArgs {
    * @default `topology.founded.standby`, else the first standby
    */
   ownerRegion?: string;
+  /**
+   * Whether what holds data stays when the component goes. `false` gives the data up with it; the
+   * option `retainOnDelete: false` alone never does. By default it is true.
+   */
+  keepData?: boolean;
   transform?: RecoveryLedgerTransform;
 }
 
@@ -83,7 +88,13 @@ export class RecoveryLedger extends pulumi.ComponentResource {
   constructor(name: string, args: RecoveryLedgerArgs, opts?: pulumi.ComponentResourceOptions) {
     super("awsdr:index:RecoveryLedger", name, {}, opts);
 
-    const { topology, leaseSeconds = usualLeaseSeconds, ownerRegion, transform = {} } = args;
+    const {
+      topology,
+      leaseSeconds = usualLeaseSeconds,
+      ownerRegion,
+      keepData = true,
+      transform = {},
+    } = args;
     const label = `RecoveryLedger "${name}"`;
     refuse(this, label, [
       ...serviceTopologyFaults(topology),
@@ -94,7 +105,7 @@ export class RecoveryLedger extends pulumi.ComponentResource {
     const { service, witness } = resolveTopology(topology);
     const ownership = ledgerOwnership(topology, ownerRegion);
     const { owner, others } = ownership;
-    const kept = keeping(this, opts);
+    const kept = keeping(this, keepData, opts);
     const suffix = ownedSuffix(name, label, ownership, this, transform.suffix);
     const shared = {
       billingMode: "PAY_PER_REQUEST",

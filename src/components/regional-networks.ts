@@ -37,6 +37,11 @@ export interface RegionalNetworksArgs {
    * @default false
    */
   natGateways?: boolean;
+  /**
+   * Whether what holds data stays when the component goes. `false` gives the data up with it; the
+   * option `retainOnDelete: false` alone never does. By default it is true.
+   */
+  keepData?: boolean;
   /** Last word on the arguments of the child resources, one slot per kind. */
   transform?: NetworkTransform;
 }
@@ -69,6 +74,7 @@ export class RegionalNetworks extends pulumi.ComponentResource {
       cidrBlocks = {},
       zoneIds = {},
       natGateways = false,
+      keepData = true,
       transform = {},
     } = args;
     const regions = regionsOf(topology);
@@ -81,7 +87,10 @@ export class RegionalNetworks extends pulumi.ComponentResource {
       const layout = networkLayout(region, { zoneCount, cidrBlocks, zoneIds });
       const tags = tagsOf(topology.service, "network", topology.tags);
       const site = { name, region, layout, tags, transform, child: { parent: this } };
-      return [region, createNetwork({ ...site, kept: keeping(this, opts) }, natGateways)] as const;
+      return [
+        region,
+        createNetwork({ ...site, kept: keeping(this, keepData, opts) }, natGateways),
+      ] as const;
     });
 
     this.networks = Object.fromEntries(networks);

@@ -99,6 +99,7 @@ export class ReplicatedBucket extends pulumi.ComponentResource {
       replicateDeleteMarkers = false,
       replicationLag = bucketReplicationLag,
       alarmTopics,
+      keepData = true,
       transform = {},
     } = args;
     refuse(this, `ReplicatedBucket "${name}"`, [
@@ -128,7 +129,7 @@ export class ReplicatedBucket extends pulumi.ComponentResource {
           transform,
         },
         this,
-        keeping(this, opts),
+        keeping(this, keepData, opts),
       ),
     );
     const links = replicateBuckets(

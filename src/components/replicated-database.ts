@@ -18,7 +18,7 @@ import { keeping, onceStanding, refuse, type Transform, tagsOf } from "./common/
 import { regionalKey } from "./common/regional-key";
 import { resolveTopology, type ServiceTopology } from "./common/service-topology";
 import { ownedSuffix, regionalSuffix } from "./common/suffixes";
-import type { NetworksByRegion } from "./network/region-network";
+import { type NetworksByRegion, networkIn } from "./network/region-network";
 import { type Connections, connectionsOf, rememberConnections } from "./stores/connections";
 import { databaseNetworkFaults } from "./stores/database-access";
 import { databaseConnections } from "./stores/database-connections";
@@ -141,7 +141,8 @@ export class ReplicatedDatabase extends pulumi.ComponentResource {
   constructor(name: string, args: ReplicatedDatabaseArgs, opts?: pulumi.ComponentResourceOptions) {
     super("awsdr:index:ReplicatedDatabase", name, {}, opts);
 
-    const kept = keeping(this, opts);
+    const { keepData = true } = args;
+    const kept = keeping(this, keepData, opts);
     const {
       topology,
       network,
@@ -168,7 +169,7 @@ export class ReplicatedDatabase extends pulumi.ComponentResource {
     const identifier = pulumi.interpolate`${service}-${store}-${suffix}`;
     const places = [owner, ...others].map((region) => ({
       region,
-      network: network.in(region),
+      network: networkIn(network, region),
       key: regionalKey(
         `${name}-key`,
         {

@@ -93,7 +93,8 @@ export class ReplicatedTable extends pulumi.ComponentResource {
   constructor(name: string, args: ReplicatedTableArgs, opts?: pulumi.ComponentResourceOptions) {
     super("awsdr:index:ReplicatedTable", name, {}, opts);
 
-    const kept = keeping(this, opts);
+    const { keepData = true } = args;
+    const kept = keeping(this, keepData, opts);
     const {
       topology,
       store = name,

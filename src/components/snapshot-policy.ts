@@ -50,6 +50,11 @@ export interface SnapshotPolicyArgs {
    * @default 15, 30 and 60 minutes, assumed
    */
   timings?: SnapshotTimings;
+  /**
+   * Whether what holds data stays when the component goes. `false` gives the data up with it; the
+   * option `retainOnDelete: false` alone never does. By default it is true.
+   */
+  keepData?: boolean;
   transform?: SnapshotPolicyTransform;
 }
 
@@ -89,7 +94,7 @@ export class SnapshotPolicy extends pulumi.ComponentResource {
   constructor(name: string, args: SnapshotPolicyArgs, opts?: pulumi.ComponentResourceOptions) {
     super("awsdr:index:SnapshotPolicy", name, {}, opts);
 
-    const { topology, resources, timings, transform = {} } = args;
+    const { topology, resources, timings, keepData = true, transform = {} } = args;
     // In an order of their own, which copy actions keep when the topology's regions change places.
     const regions = regionsOf(topology).sort();
     refuse(this, `SnapshotPolicy "${name}"`, [
@@ -119,7 +124,7 @@ export class SnapshotPolicy extends pulumi.ComponentResource {
           transform,
         },
         this,
-        keeping(this, opts),
+        keeping(this, keepData, opts),
       ),
     );
     backupPlans(

@@ -13,7 +13,7 @@ import {
 import { regionsOf } from "../model/topology/topology";
 import { refusal, refuse } from "./common/component";
 import { type ServiceTopology, serviceTopologyFaults } from "./common/service-topology";
-import type { NetworksByRegion } from "./network/region-network";
+import { type NetworksByRegion, networkIn } from "./network/region-network";
 import type { Replica, ReplicaPlacement } from "./service/replica";
 
 /** How a service is spread over the regions of its topology. */
@@ -92,7 +92,7 @@ export class StandbyReplicas extends pulumi.ComponentResource {
         region,
         role,
         capacity: capacityOf(strategy, role, need),
-        network: network.in(region),
+        network: networkIn(network, region),
       };
       return { at, made: replica(`${name}-${region}`, at, { parent: this }) };
     });

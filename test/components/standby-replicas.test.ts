@@ -39,7 +39,11 @@ async function placed(args: Partial<StandbyReplicasArgs> = {}) {
   const resources = await deployed(() => {
     const component = new StandbyReplicas("guide", {
       topology,
-      network: { in: (region) => networkIn(region) },
+      network: {
+        networks: Object.fromEntries(
+          ["eu-west-1", "eu-central-1", "eu-north-1"].map((region) => [region, networkIn(region)]),
+        ),
+      },
       strategy: Strategy.WarmStandby,
       replica: (name, at, opts) => {
         placements.push(at);
@@ -188,7 +192,14 @@ describe("StandbyReplicas", () => {
     const program = () =>
       new StandbyReplicas("guide", {
         topology: guideTopology,
-        network: { in: (region) => networkIn(region) },
+        network: {
+          networks: Object.fromEntries(
+            ["eu-west-1", "eu-central-1", "eu-north-1"].map((region) => [
+              region,
+              networkIn(region),
+            ]),
+          ),
+        },
         strategy: "warm-standby",
         capacity: 4,
         replica: (name, at, opts) =>
@@ -217,7 +228,7 @@ describe("StandbyReplicas", () => {
     });
 
     test("proves the service's name with the same record from both regions", () => {
-      const [one, other] = ["eu-west-1", "eu-central-1"].map((region) =>
+      const [one, other] = ["eu-west-1", "eu-central-1", "eu-north-1"].map((region) =>
         named(resources, `guide-${region}-service-proof`),
       );
 

@@ -1,5 +1,3 @@
-import * as pulumi from "@pulumi/pulumi";
-
 import type { ServiceTopology } from "../../src/components/common/service-topology";
 import type { NetworksByRegion } from "../../src/components/network/region-network";
 
@@ -37,14 +35,19 @@ export const threeSwapped: ServiceTopology = {
 
 /** Networks that stand already. */
 export const network: NetworksByRegion = {
-  in: (region) => ({
-    region,
-    vpcId: pulumi.output(`vpc-${region}`),
-    cidrBlock: "10.0.0.0/16",
-    publicSubnetIds: [],
-    privateSubnetIds: ["a", "b"].map((zone) => pulumi.output(`subnet-${region}-${zone}`)),
-    reachesInternet: false,
-  }),
+  networks: Object.fromEntries(
+    ["eu-west-1", "eu-central-1", "eu-north-1"].map((region) => [
+      region,
+      {
+        region,
+        vpcId: `vpc-${region}`,
+        cidrBlock: "10.0.0.0/16",
+        publicSubnetIds: [],
+        privateSubnetIds: [`subnet-${region}-a`, `subnet-${region}-b`],
+        reachesInternet: false,
+      },
+    ]),
+  ),
 };
 
 /** What every resource of a store carries. */

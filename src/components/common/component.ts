@@ -38,7 +38,12 @@ export function tagsOf(
 }
 
 /**
- * Options of children that hold data: they stay when the stack goes, unless the caller says otherwise.
+ * Options of children that hold data: they stay when the stack goes, unless the caller gives the data
+ * up by the argument `keepData: false`.
+ *
+ * The option `retainOnDelete: false` alone gives nothing up: Pulumi hands it to every component that a
+ * program in another language uses, whether or not that program said so.
+ * (provider/server.js of @pulumi/pulumi reads a proto3 field without asking whether it is set)
  *
  * What stays cannot make room for its own replacement, which a provider asks for where a name was given.
  * The engine would forget it first, AWS would refuse a second one of the name, and from then on neither
@@ -46,9 +51,10 @@ export function tagsOf(
  */
 export function keeping(
   parent: pulumi.ComponentResource,
+  keepData: boolean,
   opts: pulumi.ComponentResourceOptions | undefined,
 ): pulumi.CustomResourceOptions {
-  const retainOnDelete = opts?.retainOnDelete ?? true;
+  const retainOnDelete = keepData || opts?.retainOnDelete === true;
   return { parent, retainOnDelete, ...(retainOnDelete && { deleteBeforeReplace: false }) };
 }
 

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { managedPolicyArn } from "../common/arns";
+import { managedPolicyArn } from "../../model/topology/arns";
 import { reshape, type Transform } from "../common/component";
 
 /** Whose role it is. */

@@ -3,7 +3,11 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import { databaseSubnetFaults } from "../../model/stores/replicated-database";
 import { reshape, type Transform } from "../common/component";
-import type { NetworksByRegion, RegionNetwork } from "../network/region-network";
+import {
+  missingNetworkFaults,
+  type NetworksByRegion,
+  type RegionNetwork,
+} from "../network/region-network";
 
 /** Where a database stands, and on which port it listens. */
 export interface DatabaseAccessArgs {
@@ -78,15 +82,12 @@ export function databaseNetworkFaults(
   network: NetworksByRegion,
   regions: readonly string[],
 ): string[] {
-  return regions.flatMap((region) => {
-    try {
-      return databaseSubnetFaults(region, network.in(region).privateSubnetIds.length);
-    } catch (error) {
-      return [`network must reach every region, got ${JSON.stringify(region)}: ${reason(error)}`];
-    }
-  });
-}
-
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  const { networks } = network;
+  return [
+    ...regions.flatMap((region) => {
+      const there = networks[region];
+      return there === undefined ? [] : databaseSubnetFaults(region, there.privateSubnetIds.length);
+    }),
+    ...missingNetworkFaults(network, regions),
+  ];
 }

@@ -21,6 +21,11 @@ export interface StoreArgs {
    * @default what is documented of the service, or an assumption that says so
    */
   replicationLag?: Timing;
+  /**
+   * Whether what holds data stays when the component goes. `false` gives the data up with it; the
+   * option `retainOnDelete: false` alone never does. By default it is true.
+   */
+  keepData?: boolean;
 }
 
 /** What a store takes whose copies do not stand on equal terms. */

@@ -7,7 +7,8 @@
  */
 import { fact } from "../records/fact";
 import type { AlarmFacts, LedgerRecord } from "../records/record";
-import { partitionOf } from "../topology/regions";
+import { regionalArn } from "../topology/arns";
+import { partitionIfAny } from "../topology/regions";
 import { firstPoint } from "./alarm-reason";
 import { arnAccount, arnRegion, parsedArn, requiredArn } from "./arn";
 import {
@@ -19,7 +20,7 @@ import {
 } from "./envelope";
 import { child, type Fields, requiredText, text } from "./fields";
 import { notice } from "./notices";
-import { Rejection } from "./rejection";
+import { Rejection, shown } from "./rejection";
 
 /**
  * An alarm evaluates seven days at most [api:cloudwatch.PutMetricAlarm.Period], and looks some way beyond
@@ -130,5 +131,8 @@ function arnOf(envelope: Envelope): string {
 }
 
 function builtArn(region: string, account: string, name: string): string {
-  return `arn:${partitionOf(region) ?? "aws"}:cloudwatch:${region}:${account}:alarm:${name}`;
+  if (partitionIfAny(region) === undefined) {
+    throw new Rejection("bad-field", `region must be one of AWS's, got ${shown(region)}`);
+  }
+  return regionalArn({ service: "cloudwatch", region, account, resource: `alarm:${name}` });
 }

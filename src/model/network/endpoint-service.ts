@@ -25,6 +25,6 @@ const registryPrefixes: Readonly<Record<string, string>> = {
 
 /** Name by which a VPC endpoint in a region reaches a service. */
 export function endpointServiceName(region: string, service: EndpointService): string {
-  const own = service.startsWith("ecr.") ? registryPrefixes[partitionOf(region) ?? ""] : undefined;
+  const own = service.startsWith("ecr.") ? registryPrefixes[partitionOf(region)] : undefined;
   return `${own ?? "com.amazonaws"}.${region}.${service}`;
 }

@@ -1,5 +1,5 @@
 import type { DeclaredRouting } from "../plan/declared";
-import { partitionOf } from "../topology/regions";
+import { partitionIfAny } from "../topology/regions";
 import { Strategy } from "../topology/strategy";
 import type { Topology } from "../topology/topology";
 import { durationFaults, parseDuration } from "../units/duration";
@@ -13,6 +13,10 @@ export const RoutingMode = {
   Direct: "direct",
 } as const;
 export type RoutingMode = (typeof RoutingMode)[keyof typeof RoutingMode];
+
+/** Who decides on a failover. */
+export const DecisionMaker = { Operator: "operator", Sentinel: "sentinel" } as const;
+export type DecisionMaker = (typeof DecisionMaker)[keyof typeof DecisionMaker];
 
 /** Everything about routing that is known before anything is deployed. */
 export interface RoutingSketch {
@@ -168,7 +172,7 @@ function standbyFaults({ domain, standbys }: RoutingSketch["topology"]): string[
 }
 
 function partitionFaults(primary: string): string[] {
-  const partition = partitionOf(primary);
+  const partition = partitionIfAny(primary);
   if (partition === undefined || partition === "aws") return [];
   return [
     `topology.primary must lie in the partition aws, got ${primary} in ${partition}: ` +

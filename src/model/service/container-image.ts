@@ -1,4 +1,4 @@
-import { partitionOf } from "../topology/regions";
+import { partitionIfAny } from "../topology/regions";
 
 /** A container image, taken apart. */
 export interface ContainerImage {
@@ -58,8 +58,8 @@ export function imageFaults(image: string, region: string, reachesInternet: bool
         "the network NAT gateways",
     ];
   }
-  const home = partitionOf(parsed.ecr.region);
-  if (home !== partitionOf(region)) {
+  const home = partitionIfAny(parsed.ecr.region);
+  if (home !== partitionIfAny(region)) {
     return [
       `image must be in the partition of ${region}, got ${quoted(image)}: ` +
         "ECR does not replicate between partitions",

@@ -1,3 +1,16 @@
+/** What a store is, which decides how it is replicated, restored and moved. */
+export const StoreKind = { Database: "database", Table: "table", Bucket: "bucket" } as const;
+export type StoreKind = (typeof StoreKind)[keyof typeof StoreKind];
+
+/** How many regions at a time may write to a store. */
+export const StoreWriter = {
+  /** One, which a failover has to change. */
+  Single: "single",
+  /** Every one. */
+  Any: "any",
+} as const;
+export type StoreWriter = (typeof StoreWriter)[keyof typeof StoreWriter];
+
 // The store's name goes into names that AWS limits to 63 characters (a bucket's, a DB cluster's), beside
 // a service of 20, a region of 14, a suffix of 8 and three hyphens. [api:s3.CreateBucket,
 // rds.CreateDBClusterMessage.DBClusterIdentifier]

@@ -7,7 +7,7 @@ import { pointKey, requiredArn } from "../events/arn";
 import { ebsSnapshot } from "../events/ebs-snapshots";
 import type { LedgerRecord } from "../records/record";
 import { sizeFact } from "../records/sizes";
-import { partitionOf } from "../topology/regions";
+import { regionalArn } from "../topology/arns";
 import { gibibytes } from "../units/byte-size";
 import { asEvent, hasSettled, type Place, withoutState } from "./listed";
 
@@ -72,5 +72,5 @@ export function toldByEbsSnapshot(
 }
 
 function ec2Arn(region: string, account: string, resource: string): string {
-  return `arn:${partitionOf(region) ?? "aws"}:ec2:${region}:${account}:${resource}`;
+  return regionalArn({ service: "ec2", region, account, resource });
 }

@@ -1,5 +1,13 @@
-/** Partitions of AWS that this library knows; replication stays within one. */
-export type Partition = "aws" | "aws-cn" | "aws-us-gov" | "aws-eusc";
+/** Partitions of AWS; replication stays within one. */
+export type Partition =
+  | "aws"
+  | "aws-cn"
+  | "aws-us-gov"
+  | "aws-eusc"
+  | "aws-iso"
+  | "aws-iso-b"
+  | "aws-iso-e"
+  | "aws-iso-f";
 
 /** Part of the world that a region lies in. */
 export type Area =
@@ -84,22 +92,54 @@ const dnsSuffixes: Readonly<Record<Partition, string>> = {
   "aws-cn": "amazonaws.com.cn",
   "aws-us-gov": "amazonaws.com",
   "aws-eusc": "amazonaws.eu",
+  "aws-iso": "c2s.ic.gov",
+  "aws-iso-b": "sc2s.sgov.gov",
+  "aws-iso-e": "cloud.adc-e.uk",
+  "aws-iso-f": "csp.hci.ic.gov",
 };
+// `regionRegex` of the same: by it a region that is newer than the table is still placed.
+const regionForms: readonly (readonly [Partition, RegExp])[] = [
+  ["aws", /^(us|eu|ap|sa|ca|me|af|il|mx)-\w+-\d+$/],
+  ["aws-cn", /^cn-\w+-\d+$/],
+  ["aws-us-gov", /^us-gov-\w+-\d+$/],
+  ["aws-eusc", /^eusc-(de)-\w+-\d+$/],
+  ["aws-iso", /^us-iso-\w+-\d+$/],
+  ["aws-iso-b", /^us-isob-\w+-\d+$/],
+  ["aws-iso-e", /^eu-isoe-\w+-\d+$/],
+  ["aws-iso-f", /^us-isof-\w+-\d+$/],
+];
 
 /** What is known of a region; `undefined` when it is not one that we know. */
 export function regionNamed(code: string): Region | undefined {
   return byCode.get(code);
 }
 
-/** Partition of a region, as it stands in ARNs; `undefined` when the region is not known. */
-export function partitionOf(region: string): Partition | undefined {
-  return byCode.get(region)?.partition;
+/**
+ * Partition of a region, as it stands in ARNs, for one that is newer than our table too.
+ *
+ * @throws RangeError for a text that names no region: an ARN without a partition names nothing
+ */
+export function partitionOf(region: string): Partition {
+  const partition = partitionIfAny(region);
+  if (partition === undefined) {
+    throw new RangeError(`${JSON.stringify(region)} is no region of any partition of AWS`);
+  }
+  return partition;
 }
 
-/** Domain under which the region's services and service principals live, such as `amazonaws.com`. */
-export function dnsSuffixOf(region: string): string | undefined {
-  const partition = partitionOf(region);
-  return partition === undefined ? undefined : dnsSuffixes[partition];
+/** Partition of a text that may name no region. */
+export function partitionIfAny(region: string): Partition | undefined {
+  const known = byCode.get(region)?.partition;
+  return known ?? regionForms.find(([, form]) => form.test(region))?.[0];
+}
+
+/**
+ * Domain under which the region's services and service principals live, such as `amazonaws.com`.
+ *
+ * @throws RangeError for a text that names no region
+ */
+export function dnsSuffixOf(region: string): string {
+  return dnsSuffixes[partitionOf(region)];
 }
 
 /**

@@ -14,6 +14,10 @@ export type Strategy = (typeof Strategy)[keyof typeof Strategy];
 /** All strategies, from the cheapest to the fastest. */
 export const strategies: readonly Strategy[] = Object.values(Strategy);
 
+/** What a region is to a service: where it was declared to run, or where it can run. */
+export const ReplicaRole = { Primary: "primary", Standby: "standby" } as const;
+export type ReplicaRole = (typeof ReplicaRole)[keyof typeof ReplicaRole];
+
 /** What a replica runs at full load, and the share of it that a warm standby keeps running. */
 export interface CapacityNeed {
   /** Tasks that serve the full load of the service. */
@@ -36,7 +40,7 @@ export const usualStandbyFraction = 0.5;
 /** How many tasks a replica runs by strategy and role; a warm standby runs one at the least. */
 export function capacityOf(
   strategy: Strategy,
-  role: "primary" | "standby",
+  role: ReplicaRole,
   { full, standbyFraction }: CapacityNeed,
 ): Capacity {
   if (role === "primary" || strategy === Strategy.ActiveActive) return { running: full, full };

@@ -1,4 +1,4 @@
-import { partitionOf, witnessFor } from "./regions";
+import { regionNamed, witnessFor } from "./regions";
 
 /** Where a service can run, and where the lock over it lives. */
 export interface Topology {
@@ -79,7 +79,7 @@ export function topologyFaults(sketch: TopologySketch): string[] {
     );
   }
   for (const region of [primary, ...standbys, ...(witness === undefined ? [] : [witness])]) {
-    if (partitionOf(region) === undefined) {
+    if (regionNamed(region) === undefined) {
       faults.push(`topology names ${JSON.stringify(region)}, which is not a region that we know`);
     }
   }
@@ -102,7 +102,9 @@ function placementFaults({ primary, standbys, witness }: TopologySketch): string
     );
   }
   const partitions = new Set(
-    [...regions, ...(witness === undefined ? [] : [witness])].map(partitionOf).filter(Boolean),
+    [...regions, ...(witness === undefined ? [] : [witness])]
+      .map((region) => regionNamed(region)?.partition)
+      .filter(Boolean),
   );
   if (partitions.size > 1) {
     faults.push(

@@ -1,5 +1,10 @@
 /** Where a number comes from: the user's own drills, a published document, or nobody yet. */
-export type Basis = "measured" | "documented" | "assumed";
+export const Basis = {
+  Measured: "measured",
+  Documented: "documented",
+  Assumed: "assumed",
+} as const;
+export type Basis = (typeof Basis)[keyof typeof Basis];
 
 /** How long something takes, and how we know. */
 export interface Timing {

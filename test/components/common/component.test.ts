@@ -29,21 +29,33 @@ describe("refuse", () => {
 });
 
 describe("keeping", () => {
-  const optionsWith = async (opts?: pulumi.ComponentResourceOptions) => {
+  const optionsWith = async (keepData: boolean, opts?: pulumi.ComponentResourceOptions) => {
     const { result } = await deploy(() => {
       const parent = new pulumi.ComponentResource("test:index:Anything", "anything");
-      const { retainOnDelete, deleteBeforeReplace } = keeping(parent, opts);
+      const { retainOnDelete, deleteBeforeReplace } = keeping(parent, keepData, opts);
       return { retainOnDelete, deleteBeforeReplace };
     });
     return result;
   };
 
   test("leaves data standing, and forgets none to make room for its replacement", async () => {
-    expect(await optionsWith()).toEqual({ retainOnDelete: true, deleteBeforeReplace: false });
+    expect(await optionsWith(true)).toEqual({ retainOnDelete: true, deleteBeforeReplace: false });
   });
 
   test("lets the provider decide about data that may go", async () => {
-    expect(await optionsWith({ retainOnDelete: false })).toEqual({ retainOnDelete: false });
+    expect(await optionsWith(false)).toEqual({ retainOnDelete: false });
+  });
+
+  test("gives no data up for the option alone, which other languages always set", async () => {
+    expect(await optionsWith(true, { retainOnDelete: false })).toMatchObject({
+      retainOnDelete: true,
+    });
+  });
+
+  test("keeps data that the option asks to keep", async () => {
+    expect(await optionsWith(false, { retainOnDelete: true })).toMatchObject({
+      retainOnDelete: true,
+    });
   });
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { zoneIdsOf } from "../../../src/model/network/zone-ids";
 import {
   dnsSuffixOf,
+  partitionIfAny,
   partitionOf,
   regionNamed,
   witnessFor,
@@ -21,9 +22,21 @@ describe("regions", () => {
 
   it("knows nothing of a region that is none", () => {
     expect(regionNamed("eu-west-9")).toBeUndefined();
-    expect(partitionOf("eu-west-9")).toBeUndefined();
-    expect(dnsSuffixOf("")).toBeUndefined();
-    expect(partitionOf("constructor")).toBeUndefined();
+    expect(partitionIfAny("constructor")).toBeUndefined();
+    expect(partitionIfAny("moon-west-1")).toBeUndefined();
+  });
+
+  it("places a region that is newer than the table by its name", () => {
+    expect(partitionOf("eu-west-9")).toBe("aws");
+    expect(partitionOf("us-gov-north-1")).toBe("aws-us-gov");
+    expect(dnsSuffixOf("us-isob-east-1")).toBe("sc2s.sgov.gov");
+  });
+
+  it.each(["", "constructor", "moon-west-1"])("builds nothing upon %j", (text) => {
+    const refused = new RangeError(`${JSON.stringify(text)} is no region of any partition of AWS`);
+
+    expect(() => partitionOf(text)).toThrow(refused);
+    expect(() => dnsSuffixOf(text)).toThrow(refused);
   });
 
   it("knows geography and opt-in status", () => {
