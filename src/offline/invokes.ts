@@ -1,5 +1,5 @@
 import { dnsSuffixAt, hexOf, partitionAt, zoneIdOf } from "./computed/subject";
-import { policyDocument } from "./policy-document";
+import { renderedPolicy } from "./policy-document";
 import type { Properties } from "./recorded";
 
 /** Where a look-up is made. */
@@ -41,7 +41,7 @@ const table: Readonly<Record<string, LookUp>> = {
   }),
   "aws:index/getDefaultTags:getDefaultTags": () => ({ id: "offline", tags: {} }),
   "aws:iam/getPolicyDocument:getPolicyDocument": (args) => {
-    const document = policyDocument(args);
+    const document = renderedPolicy(args);
     const json = JSON.stringify(document, undefined, 2);
     return { ...args, id: hexOf(json, 10), json, minifiedJson: JSON.stringify(document) };
   },
