@@ -1,3 +1,4 @@
+import { type Fault, fault } from "../model/faults";
 import type { Endings } from "./exit-codes";
 import type { Form } from "./forms";
 import { type CommandOutcome, refused } from "./outcome";
@@ -56,7 +57,7 @@ interface Definition<Taken extends Options, Named extends Arguments> {
     values: Partial<Values<Taken, Named>>,
     written: Written,
     now: Date,
-  ) => readonly string[];
+  ) => readonly Fault[];
   readonly run: (
     values: Values<Taken, Named>,
     surroundings: Surroundings,
@@ -105,16 +106,16 @@ function flagOf(name: string): string {
 function valuesOf<Taken extends Options, Named extends Arguments>(
   options: Taken,
   written: Written,
-): { readonly values: Partial<Values<Taken, Named>>; readonly faults: readonly string[] } {
+): { readonly values: Partial<Values<Taken, Named>>; readonly faults: readonly Fault[] } {
   const values: Record<string, unknown> = { ...written };
-  const faults: string[] = [];
+  const faults: Fault[] = [];
   for (const [name, { value, form, byDefault }] of Object.entries(options)) {
     const text = written[name] ?? byDefault;
     values[name] = value === undefined ? text === true : text;
     if (form === undefined || typeof text !== "string") continue;
     values[name] = form.read(text);
     if (values[name] === undefined) {
-      faults.push(`${flagOf(name)} must be ${form.is}, got ${JSON.stringify(text)}`);
+      faults.push(fault(flagOf(name), `must be ${form.is}, got ${JSON.stringify(text)}`));
     }
   }
   return { values: values as Partial<Values<Taken, Named>>, faults };

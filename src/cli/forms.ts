@@ -1,4 +1,5 @@
 import { parseEventTime } from "../model/events/event-time";
+import { isWholeNumber } from "../model/faults";
 import { regionNamed } from "../model/topology/regions";
 import { parseDuration } from "../model/units/duration";
 
@@ -40,7 +41,7 @@ export function wholeNumber(from: number, to: number): Form<number> {
     is: `a whole number from ${from} to ${to}`,
     read: (text) => {
       const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
-      return value >= from && value <= to ? value : undefined;
+      return isWholeNumber(value, { from, to }) ? value : undefined;
     },
   };
 }

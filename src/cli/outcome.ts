@@ -1,3 +1,4 @@
+import { type Fault, fault, sentenceOf } from "../model/faults";
 import { type Ending, exitCodes } from "./exit-codes";
 
 /** What a command leaves behind: text for both streams, and the code with which the process ends. */
@@ -8,11 +9,17 @@ export interface CommandOutcome {
 }
 
 /** An outcome that only complains, one line a fault. */
-export function refused(ending: Ending, faults: readonly string[]): CommandOutcome {
-  return { exit: exitCodes[ending].code, stdout: "", stderr: complaints(faults) };
+export function refused(ending: Ending, faults: readonly Fault[]): CommandOutcome {
+  const stderr = complaints(faults.map(sentenceOf));
+  return { exit: exitCodes[ending].code, stdout: "", stderr };
 }
 
-/** Lines for standard error, one a fault. */
-export function complaints(faults: readonly string[]): string {
-  return faults.map((fault) => `awsdr: ${fault}\n`).join("");
+/** Sentences for standard error, one a line. */
+export function complaints(sentences: readonly string[]): string {
+  return sentences.map((sentence) => `awsdr: ${sentence}\n`).join("");
+}
+
+/** Faults of nothing that a command was given, such as a file that cannot be read. */
+export function faultsOf(...sentences: readonly string[]): Fault[] {
+  return sentences.map((sentence) => fault("", sentence));
 }

@@ -2,9 +2,11 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import * as v from "valibot";
 
+import { type Checked, sentenceOf } from "../model/faults";
 import { type DeclaredPlan, declaredSchema } from "../model/plan/declared";
 import { looksLikePlan, type RecoveryPlanDocument, readPlan } from "../model/plan/recovery-plan";
 import { type ProgramRun, runProgram } from "../offline/run-program";
+import { faultsOf } from "./outcome";
 import { briefReasonOf } from "./reason";
 
 /** Where a command gets its recovery plan from. */
@@ -16,9 +18,7 @@ export interface PlanSource {
 }
 
 /** A whole plan, or why there is none. */
-export type FoundPlan =
-  | { readonly plan: RecoveryPlanDocument; readonly faults?: undefined }
-  | { readonly plan?: undefined; readonly faults: readonly string[] };
+export type FoundPlan = Checked<RecoveryPlanDocument>;
 
 /** The same; or only what a program declared before it stopped, and why it did. */
 export type FoundOrDeclaredPlan = FoundPlan & { readonly declared?: DeclaredPlan | undefined };
@@ -37,7 +37,7 @@ export async function readPlanFile(file: string, folder: string): Promise<FoundP
   try {
     return planInText(await readFile(resolve(folder, file), "utf8"), file);
   } catch (error) {
-    return { faults: [`cannot read ${file}: ${briefReasonOf(error)}`] };
+    return { faults: faultsOf(`cannot read ${file}: ${briefReasonOf(error)}`) };
   }
 }
 
@@ -47,7 +47,7 @@ export function planInText(text: string, shown: string): FoundPlan {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    return { faults: [`${shown} is not JSON: ${briefReasonOf(error)}`] };
+    return { faults: faultsOf(`${shown} is not JSON: ${briefReasonOf(error)}`) };
   }
   return knownPlan(value, shown);
 }
@@ -58,32 +58,31 @@ async function runForPlan(dir: string, shown: string): Promise<FoundOrDeclaredPl
     // A dry run needs no configuration; the engine's plausible answers keep its outputs known.
     run = await runProgram({ dir, dryRun: true, mode: "plausible" });
   } catch (error) {
-    return { faults: [`cannot run the program in ${shown}: ${briefReasonOf(error)}`] };
+    return { faults: faultsOf(`cannot run the program in ${shown}: ${briefReasonOf(error)}`) };
   }
   if (!run.ok) {
-    const faults = [`the program in ${shown} stopped: ${run.failure}`];
+    const faults = faultsOf(`the program in ${shown} stopped: ${run.failure}`);
     return { declared: declaredBeforeTheStop(run), faults };
   }
   const exported = Object.entries(run.outputs).filter(([, value]) => looksLikePlan(value));
   const [first, second] = exported;
   if (first === undefined) {
     const fault = `the program in ${shown} exports no recovery plan: export the \`document\` of a RecoveryPlan`;
-    return { faults: [fault] };
+    return { faults: faultsOf(fault) };
   }
   if (second !== undefined) {
     const fault =
       `the program in ${shown} exports ${exported.length} recovery plans ` +
       `(${exported.map(([name]) => name).join(", ")}): save one to a file and name it with --plan`;
-    return { faults: [fault] };
+    return { faults: faultsOf(fault) };
   }
   return knownPlan(first[1], first[0]);
 }
 
 function knownPlan(value: unknown, shown: string): FoundPlan {
   const read = readPlan(value);
-  return read.plan
-    ? { plan: read.plan }
-    : { faults: read.faults.map((each) => `${shown}: ${each}`) };
+  if (read.faults === undefined) return read;
+  return { faults: faultsOf(...read.faults.map((each) => `${shown}: ${sentenceOf(each)}`)) };
 }
 
 /** A plan component that refused its objectives has told the engine what it declares. */

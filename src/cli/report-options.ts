@@ -1,3 +1,4 @@
+import { type Fault, fault } from "../model/faults";
 import { type Period, periodFaults, periodOf, usualDays } from "../model/report/period";
 import type { Options, Values, Written } from "./command";
 import { eventsOption, jsonOption, outOption, planOption } from "./common-options";
@@ -69,28 +70,40 @@ export function reportFaults(
   { since, until }: Partial<ReportValues>,
   written: Written,
   now: Date,
-): string[] {
+): Fault[] {
   const period = since && until && periodIn({ since, until }, now);
-  const ofPeriod = period ? periodFaults(period, now).map((fault) => `--${fault}`) : [];
-  return [...sourceFaults(written), ...ofPeriod];
+  const ofPeriod = period ? periodFaults(period, now) : [];
+  return [
+    ...sourceFaults(written),
+    ...ofPeriod.map(({ path, reason }) => fault(`--${path}`, reason)),
+  ];
 }
 
-function sourceFaults({ events, region, plan, table, service }: Written): string[] {
-  const faults: string[] = [];
+function sourceFaults({ events, region, plan, table, service }: Written): Fault[] {
+  const faults: Fault[] = [];
   if ((events === undefined) === (region === undefined)) {
     faults.push(
-      "name one source: --region REGION for the ledger's replica there, or --events PATH",
+      fault(
+        "",
+        "name one source: --region REGION for the ledger's replica there, or --events PATH",
+      ),
     );
   }
   const named = table !== undefined || service !== undefined;
   if (named && (plan !== undefined || events !== undefined)) {
     faults.push(
-      "--table and --service stand in for --plan, and only with --region: " +
-        "a plan names its service and its table",
+      fault(
+        "",
+        "--table and --service stand in for --plan, and only with --region: " +
+          "a plan names its service and its table",
+      ),
     );
   } else if (region !== undefined && plan === undefined && !(table && service)) {
     faults.push(
-      "--region needs --plan FILE, or --table NAME with --service NAME: nothing else says where the ledger is",
+      fault(
+        "--region",
+        "needs --plan FILE, or --table NAME with --service NAME: nothing else says where the ledger is",
+      ),
     );
   }
   return faults;

@@ -1,3 +1,4 @@
+import { choiceFaults, type Fault } from "../model/faults";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import { bearsOnReports } from "../model/readings/bearing";
 import { tell } from "../model/records/join";
@@ -10,6 +11,7 @@ import { countEvents, nothingReadable, unreadableSource } from "./count-events";
 import { findEvents } from "./event-files";
 import type { Ending } from "./exit-codes";
 import { type LedgerPlace, ledgerFault } from "./ledger-fault";
+import { faultsOf } from "./outcome";
 import { type FoundPlan, planInText, readPlanFile } from "./plan-source";
 import type { RecordsFrom } from "./report-options";
 import type { Surroundings } from "./surroundings";
@@ -33,7 +35,7 @@ export type FoundRecords =
       readonly source: ReportSource;
       readonly faults?: undefined;
     }
-  | { readonly ending: Ending; readonly faults: readonly string[] };
+  | { readonly ending: Ending; readonly faults: readonly Fault[] };
 
 /** Reads records and plan from where the command line says. */
 export async function findRecords(
@@ -44,13 +46,13 @@ export async function findRecords(
   if (from.kind === "named ledger") return readNamedLedger(from, openLedger);
   const planned: Partial<FoundPlan> =
     from.plan === undefined ? {} : await readPlanFile(from.plan, surroundings.folder);
-  const { plan, faults: planFaults = [] } = planned;
+  const { value: plan, faults: planFaults = [] } = planned;
   if (from.kind === "events") {
     const found = await readEvents(from.path, plan, surroundings);
     const faults = [...planFaults, ...(found.faults ?? [])];
-    return faults.length > 0 ? unreadable(...faults) : found;
+    return faults.length > 0 ? { ending: "unreadable", faults } : found;
   }
-  if (plan === undefined) return unreadable(...planFaults);
+  if (plan === undefined) return { ending: "unreadable", faults: planFaults };
   return readPlannedLedger(from.region, plan, openLedger);
 }
 
@@ -60,8 +62,8 @@ async function readEvents(
   surroundings: Pick<Surroundings, "folder" | "now" | "readInput">,
 ): Promise<FoundRecords> {
   const found = await findEvents(path, surroundings);
-  if (found.fault !== undefined) return unreadable(found.fault);
-  const { records, counts } = await countEvents(found.events, surroundings.now());
+  if (found.faults !== undefined) return { ending: "unreadable", faults: found.faults };
+  const { records, counts } = await countEvents(found.value, surroundings.now());
   if (nothingReadable(counts)) return unreadable(unreadableSource(path));
   const newest = latest(records.map(newestNews));
   return { records, plan, source: { kind: "events", path, events: counts, newest } };
@@ -72,7 +74,7 @@ async function readPlannedLedger(
   plan: RecoveryPlanDocument,
   openLedger: OpenLedger,
 ): Promise<FoundRecords> {
-  const faults = regionFaults(region, plan);
+  const faults = replicaRegionFaults(region, plan);
   if (faults.length > 0) return { ending: "usage", faults };
   const table = plan.deployed.ledger.recordsTable;
   const place = { region, table, others: othersThan(region, plan) };
@@ -89,12 +91,12 @@ async function readNamedLedger(
     if (text === undefined) {
       return unreadable(`table ${table} in ${region} holds no plan of ${JSON.stringify(service)}`);
     }
-    const found = planInText(text, `the plan in ${table}`);
-    if (found.plan === undefined) return unreadable(...found.faults);
-    const faults = regionFaults(region, found.plan);
+    const { value: plan, faults: planFaults } = planInText(text, `the plan in ${table}`);
+    if (plan === undefined) return { ending: "unreadable", faults: planFaults };
+    const faults = replicaRegionFaults(region, plan);
     if (faults.length > 0) return { ending: "usage", faults };
-    const place = { region, table, others: othersThan(region, found.plan) };
-    return readOrTell(place, () => readLedger(place, ledger, found.plan));
+    const place = { region, table, others: othersThan(region, plan) };
+    return readOrTell(place, () => readLedger(place, ledger, plan));
   });
 }
 
@@ -127,17 +129,16 @@ async function readOrTell(
   }
 }
 
-function unreadable(...faults: readonly string[]): FoundRecords {
-  return { ending: "unreadable", faults };
+function unreadable(reason: string): FoundRecords {
+  return { ending: "unreadable", faults: faultsOf(reason) };
 }
 
-function regionFaults(region: string, { topology }: RecoveryPlanDocument): string[] {
+function replicaRegionFaults(region: string, { topology }: RecoveryPlanDocument): Fault[] {
   const allowed = regionsOf(topology);
-  if (allowed.includes(region)) return [];
-  return [
-    `--region must be one of the plan's (${allowed.join(", ")}), got ${JSON.stringify(region)}: ` +
-      "the others hold no replica of the ledger",
-  ];
+  return choiceFaults("--region", region, allowed, {
+    rule: `must be one of the plan's (${allowed.join(", ")})`,
+    reason: "the others hold no replica of the ledger",
+  });
 }
 
 function othersThan(region: string, { topology }: RecoveryPlanDocument): string[] {

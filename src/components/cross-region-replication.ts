@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import type { DeclaredReplication } from "../model/plan/declared";
+import { at, type Fault, fault } from "../model/faults";
+import type { DeclaredStore } from "../model/plan/declared";
 import type { DeployedStore } from "../model/plan/deployed";
 import { storesFaults } from "../model/stores/stores";
 import { regionsOf } from "../model/topology/topology";
@@ -58,7 +59,7 @@ export class CrossRegionReplication extends pulumi.ComponentResource {
   /** ARNs of the alarms on the stores' replication, in each region that has some. */
   readonly lagAlarmArnsByRegion: Record<string, pulumi.Output<string>[]>;
   /** The stores as the recovery plan declares them, databases first; none counts as backed up yet. */
-  readonly declared: DeclaredReplication[];
+  readonly declared: DeclaredStore[];
   readonly deployed: pulumi.Output<Record<string, DeployedStore>>;
 
   constructor(
@@ -146,18 +147,19 @@ export class CrossRegionReplication extends pulumi.ComponentResource {
   }
 }
 
-function networkFaults(network: NetworksByRegion | undefined, topology: ServiceTopology): string[] {
+function networkFaults(network: NetworksByRegion | undefined, topology: ServiceTopology): Fault[] {
   if (network !== undefined) return databaseNetworkFaults(network, regionsOf(topology));
-  return ["network must be given with databases, got none: they stand in private subnets"];
+  const reason = "must be given with databases, got none: they stand in private subnets";
+  return [fault("network", reason)];
 }
 
 function faultsAt<Args>(
   kind: string,
   stores: Record<string, Args>,
-  faultsOf: (args: Args, store: string) => string[],
-): string[] {
+  faultsOf: (args: Args, store: string) => Fault[],
+): Fault[] {
   return Object.entries(stores).flatMap(([store, args]) =>
-    faultsOf(args, store).map((fault) => `${kind}.${store}.${fault}`),
+    at(`${kind}.${store}`, faultsOf(args, store)),
   );
 }
 

@@ -1,7 +1,8 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import type { DeclaredReplication } from "../model/plan/declared";
+import type { Fault } from "../model/faults";
+import type { DeclaredStore } from "../model/plan/declared";
 import type { DeployedStore } from "../model/plan/deployed";
 import {
   bucketReplicationLag,
@@ -85,7 +86,7 @@ export class ReplicatedBucket extends pulumi.ComponentResource {
   readonly arnsByRegion: Record<string, pulumi.Output<string>>;
   /** ARNs of the alarms on its replication, in each region that has some. */
   readonly lagAlarmArnsByRegion: Record<string, pulumi.Output<string>[]>;
-  readonly declared: DeclaredReplication;
+  readonly declared: DeclaredStore;
   readonly deployed: pulumi.Output<DeployedStore>;
 
   constructor(name: string, args: ReplicatedBucketArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -165,6 +166,7 @@ export class ReplicatedBucket extends pulumi.ComponentResource {
       writer: "any",
       replicationLag,
       promotion: null,
+      backedUp: false,
     };
     this.deployed = pulumi
       .output(this.arnsByRegion)
@@ -189,7 +191,7 @@ export class ReplicatedBucket extends pulumi.ComponentResource {
 }
 
 /** Lists what is wrong with the arguments of a bucket, wherever it belongs. */
-export function bucketFaults(args: BucketArgs, topology: ServiceTopology): string[] {
+export function bucketFaults(args: BucketArgs, topology: ServiceTopology): Fault[] {
   return [...storeFaults(args, topology), ...replicatedBucketFaults(args)];
 }
 

@@ -2,7 +2,8 @@ import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type * as random from "@pulumi/random";
 
-import type { DeclaredReplication } from "../model/plan/declared";
+import type { Fault } from "../model/faults";
+import type { DeclaredStore } from "../model/plan/declared";
 import type { DeployedStore } from "../model/plan/deployed";
 import type { DatabaseEngine } from "../model/stores/database-engine";
 import {
@@ -135,7 +136,7 @@ export class ReplicatedDatabase extends pulumi.ComponentResource {
   readonly secretArnsByRegion: Record<string, pulumi.Output<string>>;
   /** ARNs of the alarms on its replication, in each region that has some. */
   readonly lagAlarmArnsByRegion: Record<string, pulumi.Output<string>[]>;
-  readonly declared: DeclaredReplication;
+  readonly declared: DeclaredStore;
   readonly deployed: pulumi.Output<DeployedStore>;
 
   constructor(name: string, args: ReplicatedDatabaseArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -227,6 +228,7 @@ export class ReplicatedDatabase extends pulumi.ComponentResource {
       writer: "single",
       replicationLag,
       promotion,
+      backedUp: false,
     };
     this.deployed = pulumi
       .all([pulumi.output(this.arnsByRegion), this.globalClusterId])
@@ -264,7 +266,7 @@ export function databaseFaults(
   store: string,
   args: DatabaseArgs,
   topology: ServiceTopology,
-): string[] {
+): Fault[] {
   return [
     ...ownedStoreFaults(args, topology),
     ...timingFaults("promotion", args.promotion),

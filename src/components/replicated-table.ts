@@ -1,7 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import type { DeclaredReplication } from "../model/plan/declared";
+import type { Fault } from "../model/faults";
+import type { DeclaredStore } from "../model/plan/declared";
 import type { DeployedStore } from "../model/plan/deployed";
 import {
   type KeyType,
@@ -87,7 +88,7 @@ export class ReplicatedTable extends pulumi.ComponentResource {
   readonly arnsByRegion: Record<string, pulumi.Output<string>>;
   /** ARNs of the alarms on its replication, in each region that has some. */
   readonly lagAlarmArnsByRegion: Record<string, pulumi.Output<string>[]>;
-  readonly declared: DeclaredReplication;
+  readonly declared: DeclaredStore;
   readonly deployed: pulumi.Output<DeployedStore>;
 
   constructor(name: string, args: ReplicatedTableArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -186,6 +187,7 @@ export class ReplicatedTable extends pulumi.ComponentResource {
       writer: "any",
       replicationLag,
       promotion: null,
+      backedUp: false,
     };
     this.deployed = pulumi
       .output(this.arnsByRegion)
@@ -216,7 +218,7 @@ export class ReplicatedTable extends pulumi.ComponentResource {
 }
 
 /** Lists what is wrong with the arguments of a table, wherever it belongs. */
-export function tableFaults(args: TableArgs, topology: ServiceTopology): string[] {
+export function tableFaults(args: TableArgs, topology: ServiceTopology): Fault[] {
   return [...ownedStoreFaults(args, topology), ...replicatedTableFaults(args)];
 }
 

@@ -1,4 +1,5 @@
 import { directionFaults } from "../drill/failover-order";
+import { type Checked, type Fault, wholeNumberFaults } from "../model/faults";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import { predict } from "../model/prediction/prediction";
 import type { Readings } from "../model/readings/readings";
@@ -35,10 +36,6 @@ export interface RehearsalOptions {
   readonly sizes?: StoreSizes | undefined;
 }
 
-export type Rehearsed =
-  | { readonly result: RehearsalResult; readonly faults?: undefined }
-  | { readonly result?: undefined; readonly faults: readonly string[] };
-
 /**
  * Loses the primary in the simulated cloud and runs the real failover against it: once narrated,
  * with 35 days of backups before it, and many times counted.
@@ -46,7 +43,7 @@ export type Rehearsed =
 export async function rehearse(
   plan: RecoveryPlanDocument,
   options: RehearsalOptions,
-): Promise<Rehearsed> {
+): Promise<Checked<RehearsalResult>> {
   const { seed, runs, now, recorder, onProgress = () => {}, sizes = {} } = options;
   const setting = settingOf(plan, now);
   const faults = rehearsalFaults(options, setting);
@@ -59,18 +56,18 @@ export async function rehearse(
     outcomes.push(outcomeOf(await simulateRun(setting, seed + at)));
     onProgress(at, runs);
   }
-  return { result: resultOf(setting, run, outcomes, options) };
+  return { value: resultOf(setting, run, outcomes, options) };
 }
 
-function rehearsalFaults({ seed, runs }: RehearsalOptions, { plan, lose, target }: Setting) {
-  const faults = directionFaults(plan, { from: lose, to: target });
-  if (!Number.isSafeInteger(seed) || seed < 0) {
-    faults.push(`seed must be a whole number from 0 up, got ${seed}`);
-  }
-  if (!Number.isSafeInteger(runs) || runs < 1) {
-    faults.push(`runs must be a whole number from 1 up, got ${runs}`);
-  }
-  return faults;
+function rehearsalFaults(
+  { seed, runs }: RehearsalOptions,
+  { plan, lose, target }: Setting,
+): Fault[] {
+  return [
+    ...directionFaults(plan, { from: lose, to: target }),
+    ...wholeNumberFaults("seed", seed, { from: 0 }),
+    ...wholeNumberFaults("runs", runs, { from: 1 }),
+  ];
 }
 
 /** Feeds a run's whole history and its own events to a recorder. */

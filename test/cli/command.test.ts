@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { command, spellingOf } from "../../src/cli/command";
 import { aPath, wholeNumber } from "../../src/cli/forms";
+import { fault } from "../../src/model/faults";
 import { line } from "../support/line";
 
 const seen: unknown[] = [];
@@ -17,7 +18,8 @@ const sample = command({
     json: { what: "for machines" },
   },
   endings: { done: "always" },
-  faults: ({ runs, plan }) => (runs === 7 && plan === undefined ? ["seven need a plan"] : []),
+  faults: ({ runs, plan }) =>
+    runs === 7 && plan === undefined ? [fault("--runs", "needs a plan, got 7")] : [],
   run: (values) => {
     const typed: {
       what: string;
@@ -52,7 +54,7 @@ describe("a command", () => {
     });
     expect(await sample.run({ what: "it", runs: "7" }, line())).toMatchObject({
       exit: 64,
-      stderr: "awsdr: seven need a plan\n",
+      stderr: "awsdr: --runs needs a plan, got 7\n",
     });
     expect(seen).toEqual([]);
   });

@@ -47,10 +47,10 @@ describe("CrossRegionReplication", () => {
     };
 
     expect(result.names).toEqual(["catalog", "sessions", "media"]);
-    expect(result.declared.map(({ name, kind }) => [name, kind])).toEqual([
-      ["catalog", "database"],
-      ["sessions", "table"],
-      ["media", "bucket"],
+    expect(result.declared.map(({ name, kind, backedUp }) => [name, kind, backedUp])).toEqual([
+      ["catalog", "database", false],
+      ["sessions", "table", false],
+      ["media", "bucket", false],
     ]);
     for (const region of ["eu-west-1", "eu-central-1"]) {
       expect(known.arns[region]).toEqual(

@@ -141,6 +141,7 @@ describe("ReplicatedBucket", () => {
       writer: "any",
       replicationLag: { seconds: 900, basis: "documented" },
       promotion: null,
+      backedUp: false,
     });
     expect(outputs.deployed).toEqual({
       arns: {

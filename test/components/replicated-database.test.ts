@@ -223,6 +223,7 @@ describe("ReplicatedDatabase", () => {
       writer: "single",
       replicationLag: { seconds: 5, basis: "assumed" },
       promotion: { seconds: 300, basis: "assumed" },
+      backedUp: false,
     });
     expect(outputs.deployed).toEqual({
       arns: {

@@ -152,6 +152,7 @@ describe("ReplicatedTable", () => {
       writer: "any",
       replicationLag: { seconds: 5, basis: "assumed" },
       promotion: null,
+      backedUp: false,
     });
     expect(outputs.deployed).toEqual({
       arns: {

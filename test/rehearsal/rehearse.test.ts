@@ -5,6 +5,7 @@ import { predict } from "../../src/model/prediction/prediction";
 import type { RehearsalResult } from "../../src/model/report/rehearsal-result";
 import { type RehearsalOptions, rehearse } from "../../src/rehearsal/rehearse";
 import { readAsPlan, warmStandbyPlan } from "../support/plans";
+import { sentences } from "../support/sentences";
 import { memoryRecorder } from "./memory-recorder";
 
 const now = new Date("2026-06-01T03:00:00Z");
@@ -12,8 +13,8 @@ const now = new Date("2026-06-01T03:00:00Z");
 async function rehearsal(options: Partial<RehearsalOptions> = {}, plan = warmStandbyPlan()) {
   const recorder = memoryRecorder(plan);
   const usual = { seed: 1, runs: 20, now, recorder: () => recorder };
-  const { result, faults } = await rehearse(readAsPlan(plan), { ...usual, ...options });
-  if (result === undefined) throw new Error(faults.join("; "));
+  const { value: result, faults } = await rehearse(readAsPlan(plan), { ...usual, ...options });
+  if (result === undefined) throw new Error(sentences(faults).join("; "));
   return { result, recorder };
 }
 

@@ -19,7 +19,7 @@ export const assess = command({
   },
   run: async ({ json, ...source }, { folder, now, colour, width }) => {
     // A program whose objectives cannot be met stops before it exports its plan.
-    const { plan, declared = plan, faults = [] } = await findPlan(source, folder);
+    const { value: plan, declared = plan, faults = [] } = await findPlan(source, folder);
     if (declared === undefined) return refused("unreadable", faults);
     const prediction = predict(declared, now());
     // It may stop for another reason too, and that must not be swallowed.

@@ -33,11 +33,11 @@ export const metrics = command({
     const planned: Partial<FoundPlan> = file === undefined ? {} : await readPlanFile(file, folder);
     if (planned.faults !== undefined) return refused("unreadable", planned.faults);
     const found = await findEvents(source, { folder, readInput });
-    if (found.fault !== undefined) return refused("unreadable", [found.fault]);
+    if (found.faults !== undefined) return refused("unreadable", found.faults);
 
     const present = now();
-    const { records, counts } = await countEvents(found.events, present);
-    const scope = scopeOf(planned.plan, records);
+    const { records, counts } = await countEvents(found.value, present);
+    const scope = scopeOf(planned.value, records);
     const { readings, leftOut } = foldRecords(records, scope, present);
     const unreadable = nothingReadable(counts);
     const faults = unreadable ? [unreadableSource(source)] : [];

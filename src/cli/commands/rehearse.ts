@@ -47,7 +47,7 @@ export const rehearsal = command({
     const { folder, colour, width } = surroundings;
     const progress = surroundings.progress();
     progress.stage(source.plan === undefined ? "running the program offline" : "reading the plan");
-    const { plan, faults } = await findPlan(source, folder);
+    const { value: plan, faults } = await findPlan(source, folder);
     if (plan === undefined) {
       progress.end("no plan");
       return refused("unreadable", faults);
@@ -65,7 +65,7 @@ export const rehearsal = command({
       return refused("unreadable", rehearsed.faults);
     }
     progress.end(`${runs} simulated runs`);
-    const { result } = rehearsed;
+    const result = rehearsed.value;
     const made = {
       stem: "rehearsal",
       html: rehearsalHtml(result),

@@ -42,8 +42,7 @@ const replica = v.strictObject({
   startUp: timing,
 });
 
-/** A store as its component knows it. */
-const replication = v.strictObject({
+const store = v.strictObject({
   name: text,
   kind: v.picklist(["database", "table", "bucket"]),
   /** Whether one region at a time may write. */
@@ -52,10 +51,6 @@ const replication = v.strictObject({
   replicationLag: v.nullable(timing),
   /** From the order to promote until the standby accepts writes; null when nothing is promoted. */
   promotion: v.nullable(timing),
-});
-
-const store = v.strictObject({
-  ...replication.entries,
   /** Whether the snapshot policy covers it. */
   backedUp: v.boolean(),
 });
@@ -139,7 +134,6 @@ export const declaredSchema = v.strictObject(declaredEntries);
 
 export type DeclaredPlan = v.InferOutput<typeof declaredSchema>;
 export type DeclaredReplica = v.InferOutput<typeof replica>;
-export type DeclaredReplication = v.InferOutput<typeof replication>;
 export type DeclaredStore = v.InferOutput<typeof store>;
 export type DeclaredSnapshotSchedule = v.InferOutput<typeof snapshotSchedule>;
 export type DeclaredSnapshots = v.InferOutput<typeof snapshots>;
