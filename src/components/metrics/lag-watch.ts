@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { anyRings, groupsForRules } from "../../model/metrics/alarm-topics";
+import { alarmGroups, anyRings } from "../../model/metrics/alarm-topics";
 import { numbered } from "../../model/topology/child-name";
 import { reshape, type Transform, tagsOf } from "../common/component";
 import { type WatchAlarmArgs, withHelp } from "./watch-alarm";
@@ -34,7 +34,7 @@ export function watchLag(
   parent: pulumi.ComponentResource,
 ): aws.cloudwatch.CompositeAlarm[] {
   const kind = "replication-lag";
-  return groupsForRules(lagAlarmArns).map(
+  return alarmGroups(lagAlarmArns).map(
     (group, nth) =>
       new aws.cloudwatch.CompositeAlarm(
         numbered(`${name}-${kind}-alarm-${region}`, nth + 1),

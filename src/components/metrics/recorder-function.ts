@@ -20,7 +20,7 @@ export interface RecorderArgs extends LedgerReplica {
 }
 
 /** The recorder and the queue that feeds it. */
-export interface RecorderFunction extends QueueWithDeadLetters {
+export interface Recorder extends QueueWithDeadLetters {
   lambda: aws.lambda.Function;
 }
 
@@ -35,7 +35,7 @@ export function createRecorder(
   name: string,
   { transform, ...ledger }: RecorderArgs,
   parent: pulumi.ComponentResource,
-): RecorderFunction {
+): Recorder {
   const { service, region, tableArn, tags } = ledger;
   const { queue, deadLetters } = createQueueWithDeadLetters(
     name,

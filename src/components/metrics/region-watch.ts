@@ -9,7 +9,7 @@ import {
   alarmOnSilence,
   alarmOnStaleBackups,
 } from "./reading-alarms";
-import type { RecorderFunction } from "./recorder-function";
+import type { Recorder } from "./recorder-function";
 import type { WatchAlarmArgs } from "./watch-alarm";
 
 /** Watches over what every region has: its recorder, its sweep, and the replication of the stores. */
@@ -19,7 +19,7 @@ export function watchRegion(
     recorder,
     lagAlarmArns,
     ...args
-  }: LagWatchArgs & { recorder: RecorderFunction; lagAlarmArns: pulumi.Output<string>[] },
+  }: LagWatchArgs & { recorder: Recorder; lagAlarmArns: pulumi.Output<string>[] },
   parent: pulumi.ComponentResource,
 ): pulumi.Output<string>[] {
   const alarms = [

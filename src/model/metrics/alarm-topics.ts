@@ -45,7 +45,7 @@ export function emailFaults(emails: readonly string[]): Fault[] {
 const mostInOne = 30;
 
 /** Alarms in groups that the rule of one alarm over others has room for. */
-export function groupsForRules<Alarm>(alarms: readonly Alarm[]): Alarm[][] {
+export function alarmGroups<Alarm>(alarms: readonly Alarm[]): Alarm[][] {
   return Array.from({ length: Math.ceil(alarms.length / mostInOne) }, (_, nth) =>
     alarms.slice(nth * mostInOne, (nth + 1) * mostInOne),
   );

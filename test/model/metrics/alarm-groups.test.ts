@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { anyRings, groupsForRules } from "../../../src/model/metrics/alarm-topics";
+import { alarmGroups, anyRings } from "../../../src/model/metrics/alarm-topics";
 
 describe("alarmGroups", () => {
   test.each([
@@ -12,13 +12,13 @@ describe("alarmGroups", () => {
   ])("of %i alarms have %j", (count, sizes) => {
     const alarms = Array.from({ length: count }, (_, nth) => nth);
 
-    expect(groupsForRules(alarms).map(({ length }) => length)).toEqual(sizes);
-    expect(groupsForRules(alarms).flat()).toEqual(alarms);
+    expect(alarmGroups(alarms).map(({ length }) => length)).toEqual(sizes);
+    expect(alarmGroups(alarms).flat()).toEqual(alarms);
   });
 
   test("fit into a rule, however long the names are", () => {
     const longest = `arn:aws-us-gov:cloudwatch:ap-southeast-3:123456789012:alarm:${"x".repeat(255)}`;
-    const [group = []] = groupsForRules(Array(30).fill(longest));
+    const [group = []] = alarmGroups(Array(30).fill(longest));
 
     expect(anyRings(group).length).toBeLessThanOrEqual(10_240);
   });
