@@ -13,18 +13,28 @@ export {
   type RoutedReplicas,
 } from "./components/failover-routing";
 export { GuideService, type GuideServiceArgs } from "./components/guide-service";
-export type { WatchedData } from "./components/metrics/lag-watch";
+export type { RecoveryMetricsNodes } from "./components/metrics/nodes";
+export type { RecoveryMetricsTransform } from "./components/metrics/site";
+export type {
+  RecordedSchedule,
+  RecordedSnapshots,
+  RecordedTimes,
+  WatchedData,
+  WatchedRouting,
+} from "./components/metrics/watched";
 export type { NetworksByRegion, RegionNetwork } from "./components/network/region-network";
+export type { Ledger } from "./components/plan/planned";
 export {
   RecoveryLedger,
   type RecoveryLedgerArgs,
+  type RecoveryLedgerNodes,
+  type RecoveryLedgerSpec,
   type RecoveryLedgerTransform,
 } from "./components/recovery-ledger";
 export {
-  type RecordedSnapshots,
   RecoveryMetrics,
   type RecoveryMetricsArgs,
-  type RecoveryMetricsTransform,
+  type RecoveryMetricsSpec,
 } from "./components/recovery-metrics";
 export { RecoveryPlan, type RecoveryPlanArgs } from "./components/recovery-plan";
 export { RegionalNetworks, type RegionalNetworksArgs } from "./components/regional-networks";

@@ -58,7 +58,7 @@ describe("RecoveryMetrics' watch", () => {
         Condition: ofAlarms,
       },
       {
-        Sid: "NobodyWithoutTls",
+        Sid: "OnlyOverTls",
         Effect: "Deny",
         Principal: "*",
         Action: "sns:Publish",
