@@ -25,8 +25,8 @@ export const regionAlarms = {
     says: ({ service, region }) => `Events of ${service} in ${region} could not be recorded.`,
     rings: "an event could not be delivered or recorded",
     whatToDo:
-      "It waits 14 days. Find out why in the recorder's log before it is sent again " +
-      "([how](#dead-letters))",
+      "It waits 14 days. Find out why in the recorder's log before it is " +
+      "[sent again](#dead-letters)",
   },
   "recorder-errors": {
     ...usualRule,
