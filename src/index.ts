@@ -1,3 +1,4 @@
+export type { Transform } from "./components/common/component";
 export type { PolicyStatement } from "./components/common/policy-statement";
 export type { HostedZone, ServiceTopology } from "./components/common/service-topology";
 export {
@@ -78,4 +79,5 @@ export { DatabaseEngine } from "./model/stores/database-engine";
 export { KeyType } from "./model/stores/replicated-table";
 export { type Capacity, Strategy } from "./model/topology/strategy";
 export type { FoundingRegions } from "./model/topology/topology";
+export type { Duration } from "./model/units/duration";
 export type { Basis, Timing } from "./model/units/timing";
