@@ -121,19 +121,17 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
     const built = byRegion(regions, (region) => {
       const standby = standbys.includes(region);
       const facts = { service, region, standby, heardIn, staleAfterSeconds: staleAfter };
-      const table = { name: ledger.recordsTableName, arn: arnIn(ledger.recordsTableArn, region) };
-      return createRegion(
-        { ...siteIn(region), tableName: table.name, tableArn: table.arn },
-        {
-          alarmArns,
-          sweepEvery,
-          streamArn: standby ? ledger.recordsStreamArnsByRegion[region] : undefined,
-          facts,
-          over: { replication: data?.lagAlarmArnsByRegion[region] ?? [] },
-          suffix: ledger.suffix,
-          topicArns: topicArnsIn(region),
-        },
-      );
+      const tableArn = arnIn(ledger.recordsTableArn, region);
+      const site = { ...siteIn(region), tableName: ledger.recordsTableName, tableArn };
+      return createRegion(site, {
+        alarmArns,
+        sweepEvery,
+        streamArn: standby ? ledger.recordsStreamArnsByRegion[region] : undefined,
+        facts,
+        over: { replication: data?.lagAlarmArnsByRegion[region] ?? [] },
+        suffix: ledger.suffix,
+        topicArns: topicArnsIn(region),
+      });
     });
 
     const forwarding = { ...siteIn(healthMetricsRegion), name: `${name}-signal` };
