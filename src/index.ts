@@ -1,3 +1,4 @@
+export type { Transform } from "./components/common/component";
 export type { PolicyStatement } from "./components/common/policy-statement";
 export type { HostedZone, ServiceTopology } from "./components/common/service-topology";
 export {
@@ -13,18 +14,28 @@ export {
   type RoutedReplicas,
 } from "./components/failover-routing";
 export { GuideService, type GuideServiceArgs } from "./components/guide-service";
-export type { WatchedData } from "./components/metrics/lag-watch";
+export type { RecoveryMetricsNodes } from "./components/metrics/nodes";
+export type { RecoveryMetricsTransform } from "./components/metrics/site";
+export type {
+  RecordedSchedule,
+  RecordedSnapshots,
+  RecordedTimes,
+  WatchedData,
+  WatchedRouting,
+} from "./components/metrics/watched";
 export type { NetworksByRegion, RegionNetwork } from "./components/network/region-network";
+export type { Ledger } from "./components/plan/planned";
 export {
   RecoveryLedger,
   type RecoveryLedgerArgs,
+  type RecoveryLedgerNodes,
+  type RecoveryLedgerSpec,
   type RecoveryLedgerTransform,
 } from "./components/recovery-ledger";
 export {
-  type RecordedSnapshots,
   RecoveryMetrics,
   type RecoveryMetricsArgs,
-  type RecoveryMetricsTransform,
+  type RecoveryMetricsSpec,
 } from "./components/recovery-metrics";
 export { RecoveryPlan, type RecoveryPlanArgs } from "./components/recovery-plan";
 export { RegionalNetworks, type RegionalNetworksArgs } from "./components/regional-networks";
@@ -69,4 +80,5 @@ export { DatabaseEngine } from "./model/stores/database-engine";
 export { KeyType } from "./model/stores/replicated-table";
 export { type Capacity, Strategy } from "./model/topology/strategy";
 export type { FoundingRegions } from "./model/topology/topology";
+export type { Duration } from "./model/units/duration";
 export type { Basis, Timing } from "./model/units/timing";

@@ -133,7 +133,7 @@ function declaredPlan(args: RecoveryPlanArgs): DeclaredPlan {
     stores: data.declared.map((store) => ({ ...store, backedUp: covered.includes(store.name) })),
     snapshots: snapshots?.declared ?? null,
     routing: routing.declared,
-    ledger: ledger.declared,
+    ledger: { leaseSeconds: ledger.leaseSeconds },
   };
 }
 
@@ -148,7 +148,7 @@ function documentOf(
     stores: data.deployed,
     snapshots: snapshots ? snapshots.deployed : null,
     routing: routing.deployed,
-    ledger: ledger.deployed,
+    ledger: { recordsTable: ledger.recordsTableName, lockTable: ledger.lockTableName },
   });
   return deployed.apply(
     (known): RecoveryPlanDocument => ({
@@ -168,19 +168,17 @@ function showReadings(
   parent: pulumi.ComponentResource,
 ): void {
   for (const region of topology.standbys) {
+    const child = { parent };
     createDashboard(
-      name,
+      { name, region, tags: {}, transform: transform ?? {}, child, kept: child },
       {
         service,
-        region,
         regions: regionsOf(topology),
         objectives,
         alarmArns: metrics.alarmArnsByRegion[region] ?? [],
         lagAlarmArns: data.lagAlarmArnsByRegion[region] ?? [],
         suffix: ledger.suffix,
-        transform: transform?.dashboard,
       },
-      parent,
     );
   }
 }

@@ -10,3 +10,12 @@ export function wholeOutputs(args: object): string[] {
     .filter(([, value]) => pulumi.Output.isInstance(value))
     .map(([argument]) => argument);
 }
+
+/** Lists the arguments that came as one output, one sentence a fault. */
+export function wholeOutputFaults(args: object): string[] {
+  return wholeOutputs(args).map(
+    (argument) =>
+      `${argument} must be given piece by piece, got one output: ` +
+      "it is not known until it is deployed",
+  );
+}

@@ -67,4 +67,3 @@ export type DeployedReplica = v.InferOutput<typeof replica>;
 export type DeployedStore = v.InferOutput<typeof store>;
 export type DeployedSnapshots = v.InferOutput<typeof snapshots>;
 export type DeployedRouting = v.InferOutput<typeof routing>;
-export type DeployedLedger = v.InferOutput<typeof ledger>;
