@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import type { DeclaredPlan } from "../model/plan/declared";
+import { deployedReplicas } from "../model/plan/deployed";
 import { planFormat, planVersion, type RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import {
   type Objectives,
@@ -86,7 +87,10 @@ export class RecoveryPlan extends pulumi.ComponentResource {
     refuse(this, label, faults);
 
     const declared = declaredPlan(args);
-    this.prediction = predict(declared, new Date());
+    this.prediction = predict(
+      { ...declared, deployed: { replicas: args.replicas.deployed } },
+      new Date(),
+    );
     refuse(this, label, unmetObjectives(this.prediction));
 
     const document = documentOf(declared, args, this);
@@ -154,7 +158,7 @@ function documentOf(
       format: planFormat,
       version: planVersion,
       ...declared,
-      deployed: known,
+      deployed: { ...known, replicas: deployedReplicas(known.replicas) },
     }),
   );
 }

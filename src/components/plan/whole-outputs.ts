@@ -10,3 +10,11 @@ export function wholeOutputs(args: object): string[] {
     .filter(([, value]) => pulumi.Output.isInstance(value))
     .map(([argument]) => argument);
 }
+
+/** Lists the arguments that came as one output; nothing can be read of them before a deployment. */
+export function wholeOutputFaults(args: object): string[] {
+  return wholeOutputs(args).map(
+    (argument) =>
+      `${argument} must be given piece by piece, got one output: it is not known until it is deployed`,
+  );
+}

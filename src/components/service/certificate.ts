@@ -8,12 +8,14 @@ import type { ServiceSite } from "./site";
 // Nobody asks for the record but ACM, now and at each renewal, so there is little to cache.
 const validationTtlSeconds = 60;
 
-/**
- * A certificate in the service's region for the service's name and the regional one, proven by DNS.
- *
- * It answers the certificate's ARN once the certificate is issued.
- */
-export function createCertificate(site: ServiceSite): pulumi.Output<string> {
+/** A certificate, and its ARN for those who must wait until it is issued. */
+export interface IssuedCertificate {
+  certificate: aws.acm.Certificate;
+  issuedArn: pulumi.Output<string>;
+}
+
+/** A certificate in the service's region for the service's name and the regional one, proven by DNS. */
+export function createCertificate(site: ServiceSite): IssuedCertificate {
   const { name, topology, region, tags, transform, child } = site;
   const { domain } = topology;
   const regional = regionalEndpoint(domain, region);
@@ -37,18 +39,18 @@ export function createCertificate(site: ServiceSite): pulumi.Output<string> {
   ];
   const validation = new aws.acm.CertificateValidation(
     `${name}-certificate-issued`,
-    {
+    reshape(transform.certificateValidation, {
       region,
       certificateArn: certificate.arn,
       validationRecordFqdns: records.map((record) => record.fqdn),
-    },
+    }),
     child,
   );
-  return validation.certificateArn;
+  return { certificate, issuedArn: validation.certificateArn };
 }
 
 function createProof(
-  { name, topology }: ServiceSite,
+  { name, topology, transform }: ServiceSite,
   certificate: aws.acm.Certificate,
   domain: string,
   part: string,
@@ -61,14 +63,14 @@ function createProof(
   });
   return new aws.route53.Record(
     `${name}-${part}`,
-    {
+    reshape(transform.proofRecord, {
       zoneId: topology.zone.id,
       name: proof.resourceRecordName,
       type: proof.resourceRecordType,
       records: [proof.resourceRecordValue],
       ttl: validationTtlSeconds,
       allowOverwrite: true,
-    },
+    }),
     options,
   );
 }

@@ -1,4 +1,5 @@
 import type { LockAnswer } from "../../model/failover/lock";
+import { scalesItself } from "../../model/service/compute-kind";
 import type { StepResult } from "../cloud";
 import { type FailoverRun, patience } from "../failover-run";
 import { persist, StepFault } from "../persistence";
@@ -39,8 +40,12 @@ function result(
   return { note, fence: { confidence, number } };
 }
 
-/** Whether the old region's tasks are gone; a region that does not answer is not. */
+/**
+ * Whether the old region's tasks are gone; a region that does not answer is not, nor is a replica that
+ * scales by itself: there is nobody to tell it to stop.
+ */
 async function stop({ cloud, order, limits, ...rest }: FailoverRun): Promise<boolean> {
+  if (scalesItself(order.plan, order.from)) return false;
   const run = { cloud, order, limits, ...rest };
   try {
     const stopping = patience(run, `stopping ${order.from}`, limits.fence);

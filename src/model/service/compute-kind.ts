@@ -6,3 +6,43 @@ export const ComputeKind = {
   None: "none",
 } as const;
 export type ComputeKind = (typeof ComputeKind)[keyof typeof ComputeKind];
+
+const kinds: readonly string[] = Object.values(ComputeKind);
+
+/** What a caller says of a replica's compute; names may come late, so only whether they are there. */
+export interface ComputeSketch {
+  readonly kind: string;
+  readonly cluster?: unknown;
+  readonly service?: unknown;
+}
+
+/** Lists what is wrong with what runs a replica. */
+export function computeFaults(compute: ComputeSketch): string[] {
+  const { kind } = compute;
+  if (!kinds.includes(kind)) {
+    return [`compute.kind must be one of ${kinds.join(", ")}, got ${JSON.stringify(kind)}`];
+  }
+  const names = (["cluster", "service"] as const).filter((name) => {
+    const isNamed = compute[name] !== undefined;
+    return isNamed !== (kind === ComputeKind.EcsService);
+  });
+  return names.map((name) =>
+    kind === ComputeKind.EcsService
+      ? `compute.${name} must be named, got nothing: a failover finds the ECS service by it`
+      : `compute.${name} must be left out of the kind ${kind}: there is nothing to scale`,
+  );
+}
+
+/** As much of a plan as says what runs each replica; a plan that is not deployed yet may lack it. */
+export interface ComputedPlan {
+  readonly deployed?: {
+    readonly replicas: Readonly<
+      Record<string, { readonly compute: { readonly kind: ComputeKind } }>
+    >;
+  };
+}
+
+/** Whether a region's replica scales by itself, so that a failover has nothing to order there. */
+export function scalesItself({ deployed }: ComputedPlan, region: string): boolean {
+  return deployed?.replicas[region]?.compute.kind === ComputeKind.None;
+}

@@ -1,4 +1,4 @@
-import type { Capacity } from "../topology/strategy";
+import type { ReplicaSize } from "../topology/strategy";
 import { type Timing, timingFaults } from "../units/timing";
 
 /** What a caller says of one region's HTTP service, as far as it can be checked. */
@@ -8,7 +8,7 @@ export interface HttpServiceSketch {
   readonly region: string;
   readonly containerPort: number;
   readonly healthPath: string;
-  readonly capacity: Capacity;
+  readonly size: ReplicaSize;
   readonly startUp: Timing;
   /** Names of the caller's own environment variables. */
   readonly environment: readonly string[];
@@ -61,18 +61,16 @@ export function httpServiceFaults(sketch: HttpServiceSketch): string[] {
         `${clientSecurityGroups}: a task joins ${mostSecurityGroups} security groups, its own included`,
     );
   }
-  return [...faults, ...taskCountFaults(sketch.capacity), ...variableFaults(sketch)];
+  return [...faults, ...taskCountFaults(sketch.size), ...variableFaults(sketch)];
 }
 
-function taskCountFaults({ running, full }: Capacity): string[] {
+function taskCountFaults({ running, full }: ReplicaSize): string[] {
   const faults: string[] = [];
   if (!Number.isInteger(full) || full < 1) {
-    faults.push(`capacity.full must be a whole number of tasks from 1 up, got ${full}`);
+    faults.push(`size.full must be a whole number of tasks from 1 up, got ${full}`);
   }
   if (!Number.isInteger(running) || running < 0 || running > full) {
-    faults.push(
-      `capacity.running must be a whole number of tasks from 0 to capacity.full, got ${running}`,
-    );
+    faults.push(`size.running must be a whole number of tasks from 0 to size.full, got ${running}`);
   }
   return faults;
 }
