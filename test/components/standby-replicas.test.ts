@@ -131,6 +131,46 @@ describe("StandbyReplicas", () => {
     });
   });
 
+  test("hands on, key by plain key, what is known late of a replica", async () => {
+    const { component } = await placed();
+
+    expect(component?.deployed["eu-north-1"]?.compute.kind).toBe("ecs-service");
+    expect(component?.replicas["eu-north-1"]).toMatchObject({
+      region: "eu-north-1",
+      healthPath: "/ping",
+      compute: { kind: "ecs-service" },
+      startUp: { seconds: 90 },
+    });
+  });
+
+  test("takes replicas that are no resources, and that scale by themselves", async () => {
+    const { resources, component } = await placed({
+      topology: guideTopology,
+      replica: (_name, { region }) => ({
+        region,
+        endpoint: `${region}.example.com`,
+        healthPath: "/ping",
+        compute: { kind: ComputeKind.None },
+        startUp: { seconds: 20, basis: "measured", source: "drill of March" },
+      }),
+    });
+
+    expect(named(resources, "guide").outputs.deployed).toEqual({
+      "eu-west-1": { endpoint: "eu-west-1.example.com", compute: { kind: "none" } },
+      "eu-central-1": { endpoint: "eu-central-1.example.com", compute: { kind: "none" } },
+    });
+    expect(component?.declared.map(({ startUp }) => startUp.seconds)).toEqual([20, 20]);
+  });
+
+  test("refuses a topology with a region that has no network", async () => {
+    const wrong = placed({ topology: { ...topology, standbys: ["eu-west-2"] } });
+
+    await expect(wrong).rejects.toThrow(
+      'StandbyReplicas "guide":\n' +
+        "- network must have one in eu-west-2, got some in eu-west-1, eu-central-1, eu-north-1",
+    );
+  });
+
   test("finds a replica by its region, and no other", async () => {
     const { component } = await placed();
 
@@ -182,6 +222,21 @@ describe("StandbyReplicas", () => {
 
     await expect(wrong).rejects.toThrow(
       /StandbyReplicas "guide":\n- replica in eu-west-1: healthPath must start with .*\n- replica in eu-west-1: startUp\.seconds must .*\n- replica in eu-central-1: healthPath/,
+    );
+  });
+
+  test("refuses a replica that a failover would look for in vain", async () => {
+    const wrong = placed({
+      topology: guideTopology,
+      replica: (name, at, opts) =>
+        Object.assign(new PlainReplica(name, at.region, opts), {
+          compute: { kind: ComputeKind.EcsService, cluster: "guide" },
+        }),
+    });
+
+    await expect(wrong).rejects.toThrow(
+      "- replica in eu-west-1: compute.service must be named, got nothing: " +
+        "a failover finds the ECS service by it",
     );
   });
 

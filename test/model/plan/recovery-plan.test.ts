@@ -15,6 +15,24 @@ describe("readPlan", () => {
     expect(readPlan(asJson(plan))).toEqual({ plan });
   });
 
+  test("takes replicas that scale by themselves, which have no names to scale by", () => {
+    const { deployed } = plan;
+    const replicas = {
+      ...deployed.replicas,
+      "eu-central-1": { endpoint: "eu-central-1.guide.example.com", compute: { kind: "none" } },
+    };
+    const cluster = { kind: "none", cluster: "guide" };
+    const named = { ...replicas["eu-central-1"], compute: cluster };
+
+    expect(readPlan({ ...plan, deployed: { ...deployed, replicas } }).faults).toBeUndefined();
+    expect(
+      readPlan({
+        ...plan,
+        deployed: { ...deployed, replicas: { ...replicas, "eu-central-1": named } },
+      }).faults,
+    ).toEqual([expect.stringMatching(/^deployed\.replicas\.eu-central-1\.compute\.cluster: /)]);
+  });
+
   test.each([0, 2, "1", null])("refuses version %j before it looks at anything else", (version) => {
     expect(readPlan({ format: plan.format, version, nonsense: true }).faults).toEqual([
       `version must be 1, got ${JSON.stringify(version)}: this release reads no other; use the release that wrote the plan`,

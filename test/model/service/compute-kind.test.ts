@@ -1,0 +1,44 @@
+import { describe, expect, test } from "vitest";
+
+import { computeFaults, scalesItself } from "../../../src/model/service/compute-kind";
+import { selfScalingPlan, warmStandbyPlan } from "../../support/plans";
+
+describe("computeFaults", () => {
+  test.each([{ kind: "ecs-service", cluster: "guide", service: "guide" }, { kind: "none" }])(
+    "finds none in %o",
+    (compute) => {
+      expect(computeFaults(compute)).toEqual([]);
+    },
+  );
+
+  test.each([
+    [{ kind: "lambda" }, ['compute.kind must be one of ecs-service, none, got "lambda"']],
+    [
+      { kind: "ecs-service" },
+      [
+        "compute.cluster must be named, got nothing: a failover finds the ECS service by it",
+        "compute.service must be named, got nothing: a failover finds the ECS service by it",
+      ],
+    ],
+    [
+      { kind: "none", cluster: "guide" },
+      ["compute.cluster must be left out of the kind none: there is nothing to scale"],
+    ],
+  ])("refuses %o", (compute, faults) => {
+    expect(computeFaults(compute)).toEqual(faults);
+  });
+});
+
+describe("scalesItself", () => {
+  test("is true of a region whose replica is of the kind none, and of no other", () => {
+    const plan = selfScalingPlan();
+
+    expect(scalesItself(plan, "eu-central-1")).toBe(true);
+    expect(scalesItself(plan, "us-east-1")).toBe(false);
+    expect(scalesItself(warmStandbyPlan(), "eu-central-1")).toBe(false);
+  });
+
+  test("is false where nothing is deployed yet", () => {
+    expect(scalesItself({}, "eu-central-1")).toBe(false);
+  });
+});
