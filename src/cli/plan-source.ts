@@ -2,8 +2,10 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import * as v from "valibot";
 
-import { type DeclaredPlan, declaredSchema } from "../model/plan/declared";
+import { declaredSchema } from "../model/plan/declared";
 import { looksLikePlan, type RecoveryPlanDocument, readPlan } from "../model/plan/recovery-plan";
+import type { PredictedPlan } from "../model/prediction/prediction";
+import { readComputedPlan } from "../model/service/compute-kind";
 import { type ProgramRun, runProgram } from "../offline/run-program";
 import { exitCodes } from "./outcome";
 import { reasonOf } from "./reason";
@@ -19,7 +21,7 @@ export interface PlanSource {
 /** A whole plan; or only what a program declared before it stopped; or why there is neither. */
 export type FoundPlan =
   | { readonly plan: RecoveryPlanDocument }
-  | { readonly declared: DeclaredPlan; readonly faults: readonly string[] }
+  | { readonly declared: PredictedPlan; readonly faults: readonly string[] }
   | { readonly exit: number; readonly faults: readonly string[] };
 
 /** Finds the plan that the command line names. Paths are relative to `folder`. */
@@ -91,10 +93,10 @@ async function planOfProgram(dir: string, shown: string): Promise<FoundPlan> {
 }
 
 /** A plan component that refused its objectives has told the engine what it declares. */
-function declaredBeforeTheStop(run: ProgramRun): DeclaredPlan | undefined {
+function declaredBeforeTheStop(run: ProgramRun): PredictedPlan | undefined {
   const component = run.resources.find(({ type }) => type === "awsdr:index:RecoveryPlan");
   const read = v.safeParse(declaredSchema, component?.inputs.declared);
-  return read.success ? read.output : undefined;
+  return read.success ? { ...read.output, ...readComputedPlan(component?.inputs) } : undefined;
 }
 
 function fault(...faults: string[]): { readonly exit: number; readonly faults: readonly string[] } {

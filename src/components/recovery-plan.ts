@@ -12,6 +12,7 @@ import {
 } from "../model/prediction/objectives";
 import { type Prediction, predict } from "../model/prediction/prediction";
 import { planKey } from "../model/records/ledger-key";
+import { computedPlan } from "../model/service/compute-kind";
 import { regionsOf } from "../model/topology/topology";
 import { durationFaults, parseDuration } from "../model/units/duration";
 import { refuse, reshape, type Transform } from "./common/component";
@@ -79,7 +80,10 @@ export class RecoveryPlan extends pulumi.ComponentResource {
     const faults = planFaults(args);
     // The declared part is the component's input, so that whoever watches the engine can read the
     // budget even of a program that stops at its objectives.
-    const inputs = faults.length > 0 ? {} : { declared: declaredPlan(args) };
+    const inputs =
+      faults.length > 0
+        ? {}
+        : { declared: declaredPlan(args), ...computedPlan(args.replicas.deployed) };
     super("awsdr:index:RecoveryPlan", name, inputs, opts);
 
     const { ledger, metrics, transform = {} } = args;
@@ -87,10 +91,7 @@ export class RecoveryPlan extends pulumi.ComponentResource {
     refuse(this, label, faults);
 
     const declared = declaredPlan(args);
-    this.prediction = predict(
-      { ...declared, deployed: { replicas: args.replicas.deployed } },
-      new Date(),
-    );
+    this.prediction = predict({ ...declared, ...computedPlan(args.replicas.deployed) }, new Date());
     refuse(this, label, unmetObjectives(this.prediction));
 
     const document = documentOf(declared, args, this);

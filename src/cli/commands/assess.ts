@@ -1,5 +1,4 @@
-import type { DeclaredPlan } from "../../model/plan/declared";
-import { predict } from "../../model/prediction/prediction";
+import { type PredictedPlan, predict } from "../../model/prediction/prediction";
 import { predictionJson, predictionSummary } from "../../report/rehearsed/prediction-summary";
 import { exitCodes, type Outcome, refused } from "../outcome";
 import { findPlan, type PlanSource } from "../plan-source";
@@ -23,7 +22,7 @@ export async function assessCommand(
   const found = await findPlan(options, folder);
   if ("exit" in found) return refused(found.exit, found.faults);
 
-  const declared: DeclaredPlan = "plan" in found ? found.plan : found.declared;
+  const declared: PredictedPlan = "plan" in found ? found.plan : found.declared;
   const prediction = predict(declared, now());
   // A program may stop for another reason than its objectives; that reason must not be swallowed.
   if ("declared" in found && prediction.met) return refused(exitCodes.fault, found.faults);

@@ -1,6 +1,12 @@
 import { describe, expect, test } from "vitest";
 
-import { computeFaults, scalesItself } from "../../../src/model/service/compute-kind";
+import {
+  ComputeKind,
+  computedPlan,
+  computeFaults,
+  readComputedPlan,
+  scalesItself,
+} from "../../../src/model/service/compute-kind";
 import { selfScalingPlan, warmStandbyPlan } from "../../support/plans";
 
 describe("computeFaults", () => {
@@ -40,5 +46,25 @@ describe("scalesItself", () => {
 
   test("is false where nothing is deployed yet", () => {
     expect(scalesItself({}, "eu-central-1")).toBe(false);
+  });
+});
+
+describe("what a plan that is not deployed says of its replicas", () => {
+  const ecs = { compute: { kind: ComputeKind.EcsService } };
+  const none = { compute: { kind: ComputeKind.None } };
+
+  test("is nothing where a failover scales them all", () => {
+    expect(computedPlan({ "eu-west-1": ecs, "eu-central-1": ecs })).toEqual({});
+  });
+
+  test("names those that scale by themselves, and is read again", () => {
+    const said = computedPlan({ "eu-west-1": ecs, "eu-central-1": none });
+
+    expect(said).toEqual({ deployed: { replicas: { "eu-central-1": none } } });
+    expect(readComputedPlan({ declared: {}, ...said })).toEqual(said);
+  });
+
+  test.each([undefined, {}, { deployed: { replicas: 7 } }])("is nothing in %o", (value) => {
+    expect(readComputedPlan(value)).toEqual({});
   });
 });
