@@ -83,8 +83,9 @@ export {
 } from "./components/standby-replicas";
 export type { Connections } from "./components/stores/connections";
 export type { ProtectedResources } from "./components/stores/replicated-store";
+export { type Checked, type Fault, sentenceOf } from "./model/faults";
 export type { DeclaredTiming, ReplicaDeclaration } from "./model/plan/contributions";
-export { type ReadPlan, type RecoveryPlanDocument, readPlan } from "./model/plan/recovery-plan";
+export { type RecoveryPlanDocument, readPlan } from "./model/plan/recovery-plan";
 export type { Objectives } from "./model/prediction/objectives";
 export type { BudgetItem, Prediction, StorePrediction } from "./model/prediction/prediction";
 export { RoutingMode } from "./model/routing/routing";

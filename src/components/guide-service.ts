@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import { at } from "../model/faults";
 import type { DeclaredTiming } from "../model/plan/contributions";
 import { ComputeKind } from "../model/service/compute-kind";
 import { imageFaults, imageIn } from "../model/service/container-image";
@@ -158,7 +159,7 @@ export class GuideService extends pulumi.ComponentResource implements BuiltRepli
     // Lists that are not known yet cannot be counted below.
     refuse(this, label, [
       ...lateNetworkFaults("network", network),
-      ...wholeOutputFaults(connections).map((fault) => `connections.${fault}`),
+      ...at("connections", wholeOutputFaults(connections)),
     ]);
     refuse(this, label, [
       ...serviceTopologyFaults(topology),

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { type Fault, fault, sentenceOf } from "../model/faults";
 import type { ReplicaDeclaration } from "../model/plan/contributions";
 import { computeFaults } from "../model/service/compute-kind";
 import { replicaFaults } from "../model/service/http-service";
@@ -144,18 +145,16 @@ export class StandbyReplicas extends pulumi.ComponentResource {
 }
 
 /** Lists what is wrong with what the caller's function has built for a region. */
-function madeFaults(region: string, made: Replica): string[] {
+function madeFaults(region: string, made: Replica): Fault[] {
   const { healthPath, compute, startUp } = made;
   const late = wholeOutputFaults({ region: made.region, healthPath, compute, startUp });
-  if (late.length > 0) return late.map((fault) => `replica in ${region}: ${fault}`);
+  const toldOf = (wrong: Fault) => fault("replica", `in ${region}: ${sentenceOf(wrong)}`);
+  if (late.length > 0) return late.map(toldOf);
   if (made.region !== region) {
-    return [
-      `replica must build the replica in ${region} when asked for it, got one in ${made.region}`,
-    ];
+    const rule = `must build the replica in ${region} when asked for it`;
+    return [fault("replica", `${rule}, got one in ${made.region}`)];
   }
-  return [...replicaFaults(made), ...computeFaults(compute)].map(
-    (fault) => `replica in ${region}: ${fault}`,
-  );
+  return [...replicaFaults(made), ...computeFaults(compute)].map(toldOf);
 }
 
 /** What others may know of a replica of whatever kind. */

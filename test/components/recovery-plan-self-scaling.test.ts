@@ -31,7 +31,7 @@ describe("a RecoveryPlan over replicas that scale by themselves", () => {
   });
 
   test("writes a document that says so, and that is read again", () => {
-    const { plan: read, faults } = readPlan(plan.outputs.document);
+    const { value: read, faults } = readPlan(plan.outputs.document);
 
     expect(faults).toBeUndefined();
     expect(read?.deployed.replicas["eu-central-1"]).toEqual({

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 
+import { at, type Fault, fault } from "../../model/faults";
 import { wholeOutputFaults } from "../plan/whole-outputs";
 
 /** What the other components need to know of one region's network: ours, or the caller's own. */
@@ -48,21 +49,22 @@ export function networkIn({ networks }: NetworksByRegion, region: string): Regio
 export function missingNetworkFaults(
   { networks }: NetworksByRegion,
   regions: readonly string[],
-): string[] {
+): Fault[] {
   const late = wholeOutputFaults({ "network.networks": networks });
   if (late.length > 0) return late;
   const known = Object.keys(networks).join(", ") || "none";
   return regions.flatMap((region) => {
     const network = networks[region];
-    if (network === undefined) return [`network must have one in ${region}, got some in ${known}`];
-    return lateNetworkFaults(`network.networks.${region}`, network);
+    return network === undefined
+      ? [fault("network", `must have one in ${region}, got some in ${known}`)]
+      : lateNetworkFaults(`network.networks.${region}`, network);
   });
 }
 
 /** Lists what of one region's network decides what is created, and is known too late for that. */
-export function lateNetworkFaults(path: string, network: RegionNetwork): string[] {
+export function lateNetworkFaults(path: string, network: RegionNetwork): Fault[] {
   const late = wholeOutputFaults({ [path]: network });
   if (late.length > 0) return late;
   const { vpcId: _, ...deciding } = network;
-  return wholeOutputFaults(deciding).map((fault) => `${path}.${fault}`);
+  return at(path, wholeOutputFaults(deciding));
 }

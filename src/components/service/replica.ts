@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 
+import { type Fault, fault } from "../../model/faults";
 import type { DeclaredTiming } from "../../model/plan/contributions";
 import type { ComputeKind } from "../../model/service/compute-kind";
 import type { ReplicaRole, ReplicaSize, Strategy } from "../../model/topology/strategy";
@@ -57,14 +58,14 @@ export function replicaIn({ replicas }: RoutedReplicas, region: string): Replica
 export function missingReplicaFaults(
   { replicas }: RoutedReplicas,
   regions: readonly string[],
-): string[] {
+): Fault[] {
   const late = wholeOutputFaults({ "replicas.replicas": replicas });
   if (late.length > 0) return late;
   const known = Object.keys(replicas).join(", ") || "none";
   return regions.flatMap((region) => {
     const replica = replicas[region];
     return replica === undefined
-      ? [`replicas must have one in ${region}, got some in ${known}`]
+      ? [fault("replicas", `must have one in ${region}, got some in ${known}`)]
       : wholeOutputFaults({ [`replicas.replicas.${region}`]: replica });
   });
 }

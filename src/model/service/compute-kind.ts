@@ -1,5 +1,7 @@
 import * as v from "valibot";
 
+import { choiceFaults, type Fault, fault } from "../faults";
+
 /** What runs a replica, and so what a failover has to scale. */
 export const ComputeKind = {
   /** A service of Amazon ECS, whose number of tasks a failover raises. */
@@ -9,30 +11,27 @@ export const ComputeKind = {
 } as const;
 export type ComputeKind = (typeof ComputeKind)[keyof typeof ComputeKind];
 
-const kinds: readonly string[] = Object.values(ComputeKind);
+const kinds: readonly ComputeKind[] = Object.values(ComputeKind);
 
 /** What a caller says of a replica's compute; names may come late, so only whether they are there. */
 export interface ComputeSketch {
-  readonly kind: string;
+  readonly kind: ComputeKind;
   readonly cluster?: unknown;
   readonly service?: unknown;
 }
 
 /** Lists what is wrong with what runs a replica. */
-export function computeFaults(compute: ComputeSketch): string[] {
+export function computeFaults(compute: ComputeSketch): Fault[] {
   const { kind } = compute;
-  if (!kinds.includes(kind)) {
-    return [`compute.kind must be one of ${kinds.join(", ")}, got ${JSON.stringify(kind)}`];
-  }
-  const names = (["cluster", "service"] as const).filter((name) => {
-    const isNamed = compute[name] !== undefined;
-    return isNamed !== (kind === ComputeKind.EcsService);
-  });
-  return names.map((name) =>
-    kind === ComputeKind.EcsService
-      ? `compute.${name} must be named, got nothing: a failover finds the ECS service by it`
-      : `compute.${name} must be left out of the kind ${kind}: there is nothing to scale`,
-  );
+  const unknown = choiceFaults("compute.kind", kind, kinds);
+  if (unknown.length > 0) return unknown;
+  const isScaled = kind === ComputeKind.EcsService;
+  const reason = isScaled
+    ? "must be named, got nothing: a failover finds the ECS service by it"
+    : `must be left out of the kind ${kind}: there is nothing to scale`;
+  return (["cluster", "service"] as const)
+    .filter((name) => (compute[name] !== undefined) !== isScaled)
+    .map((name) => fault(`compute.${name}`, reason));
 }
 
 const computedSchema = v.object({

@@ -1,3 +1,5 @@
+import { choiceFaults, type Fault, fault, wholeNumberFaults } from "../faults";
+
 /**
  * The four strategies of disaster recovery, in AWS's own names.
  *
@@ -52,20 +54,16 @@ export function sizeOf(
   return { running: Math.max(1, Math.ceil(full * standbyFraction)), full };
 }
 
-/** Lists what is wrong with the size of a service, one sentence a fault. */
-export function sizeFaults({ full, standbyFraction }: SizeNeed): string[] {
-  const faults: string[] = [];
-  if (!Number.isInteger(full) || full < 1) {
-    faults.push(`size must be a whole number of tasks from 1 up, got ${full}`);
-  }
+/** Lists what is wrong with the size of a service. */
+export function sizeFaults({ full, standbyFraction }: SizeNeed): Fault[] {
+  const faults = wholeNumberFaults("size", full, { from: 1, of: "tasks" });
   if (!(standbyFraction > 0 && standbyFraction <= 1)) {
-    faults.push(`standbyFraction must be above 0 and at most 1, got ${standbyFraction}`);
+    faults.push(fault("standbyFraction", `must be above 0 and at most 1, got ${standbyFraction}`));
   }
   return faults;
 }
 
 /** Lists what is wrong with a strategy's name. */
-export function strategyFaults(strategy: string): string[] {
-  if ((strategies as readonly string[]).includes(strategy)) return [];
-  return [`strategy must be one of ${strategies.join(", ")}, got ${JSON.stringify(strategy)}`];
+export function strategyFaults(strategy: string): Fault[] {
+  return choiceFaults("strategy", strategy, strategies);
 }

@@ -7,6 +7,7 @@ import {
   networkIn,
 } from "../../../src/components/network/region-network";
 import { guideNetworks, networkIn as placedIn } from "../../support/guide-placement";
+import { sentences } from "../../support/sentences";
 
 const late = "got one output: it is not known until it is deployed";
 
@@ -28,11 +29,13 @@ describe("networks by region", () => {
   test("have a fault for each region without one", () => {
     const networks = { "eu-west-1": placedIn("eu-west-1") };
 
-    expect(missingNetworkFaults({ networks }, ["eu-west-1", "us-east-1", "us-west-2"])).toEqual([
+    expect(
+      sentences(missingNetworkFaults({ networks }, ["eu-west-1", "us-east-1", "us-west-2"])),
+    ).toEqual([
       "network must have one in us-east-1, got some in eu-west-1",
       "network must have one in us-west-2, got some in eu-west-1",
     ]);
-    expect(missingNetworkFaults({ networks: {} }, ["eu-west-1"])).toEqual([
+    expect(sentences(missingNetworkFaults({ networks: {} }, ["eu-west-1"]))).toEqual([
       "network must have one in eu-west-1, got some in none",
     ]);
   });
@@ -40,10 +43,10 @@ describe("networks by region", () => {
   test("must not be one output, nor hold one for a region", () => {
     const networks = { "eu-west-1": pulumi.output(placedIn("eu-west-1")) as never };
 
-    expect(missingNetworkFaults({ networks: pulumi.output({}) as never }, ["eu-west-1"])).toEqual([
-      `network.networks must be given piece by piece, ${late}`,
-    ]);
-    expect(missingNetworkFaults({ networks }, ["eu-west-1"])).toEqual([
+    expect(
+      sentences(missingNetworkFaults({ networks: pulumi.output({}) as never }, ["eu-west-1"])),
+    ).toEqual([`network.networks must be given piece by piece, ${late}`]);
+    expect(sentences(missingNetworkFaults({ networks }, ["eu-west-1"]))).toEqual([
       `network.networks.eu-west-1 must be given piece by piece, ${late}`,
     ]);
   });
@@ -66,7 +69,7 @@ describe("a region's network", () => {
       reachesInternet: pulumi.output(true) as never,
     };
 
-    expect(lateNetworkFaults("network", network)).toEqual([
+    expect(sentences(lateNetworkFaults("network", network))).toEqual([
       `network.privateSubnetIds must be given piece by piece, ${late}`,
       `network.reachesInternet must be given piece by piece, ${late}`,
     ]);

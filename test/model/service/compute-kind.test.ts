@@ -2,23 +2,28 @@ import { describe, expect, test } from "vitest";
 
 import {
   ComputeKind,
+  type ComputeSketch,
   computedPlan,
   computeFaults,
   readComputedPlan,
   scalesItself,
 } from "../../../src/model/service/compute-kind";
 import { selfScalingPlan, warmStandbyPlan } from "../../support/plans";
+import { sentences } from "../../support/sentences";
 
 describe("computeFaults", () => {
-  test.each([{ kind: "ecs-service", cluster: "guide", service: "guide" }, { kind: "none" }])(
-    "finds none in %o",
-    (compute) => {
-      expect(computeFaults(compute)).toEqual([]);
-    },
-  );
+  test.each([
+    { kind: "ecs-service", cluster: "guide", service: "guide" },
+    { kind: "none" },
+  ] satisfies ComputeSketch[])("finds none in %o", (compute) => {
+    expect(computeFaults(compute)).toEqual([]);
+  });
 
   test.each([
-    [{ kind: "lambda" }, ['compute.kind must be one of ecs-service, none, got "lambda"']],
+    [
+      { kind: "lambda" as ComputeKind },
+      ['compute.kind must be one of ecs-service, none, got "lambda"'],
+    ],
     [
       { kind: "ecs-service" },
       [
@@ -30,8 +35,8 @@ describe("computeFaults", () => {
       { kind: "none", cluster: "guide" },
       ["compute.cluster must be left out of the kind none: there is nothing to scale"],
     ],
-  ])("refuses %o", (compute, faults) => {
-    expect(computeFaults(compute)).toEqual(faults);
+  ] satisfies [ComputeSketch, string[]][])("refuses %o", (compute, faults) => {
+    expect(sentences(computeFaults(compute))).toEqual(faults);
   });
 });
 
