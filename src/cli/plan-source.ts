@@ -11,7 +11,9 @@ import { type ProgramRun, runProgram } from "../offline/run-program";
 import { exitCodes } from "./outcome";
 import { reasonOf } from "./reason";
 
-/** Where a command gets its recovery plan from: the program in this folder unless told otherwise. */
+/**
+ * Where a command gets its recovery plan from: the program in this folder unless told otherwise.
+ */
 export interface PlanSource {
   /** Folder of a Pulumi program that exports a plan. */
   readonly program?: string | undefined;

@@ -29,8 +29,8 @@ import type { Connections } from "./stores/connections";
 /** What one region's replica of an HTTP service runs, and where. */
 export interface GuideServiceSpec extends ReplicaPlacement {
   /**
-   * Container image. One in a private repository of Amazon ECR is pulled from the replica's own region,
-   * whatever region the reference names: ECR's replication has to put it there.
+   * Container image. One in a private repository of Amazon ECR is pulled from the replica's own
+   * region, whatever region the reference names: ECR's replication has to put it there.
    */
   image: string;
   /** How the service reaches its data in this region. */
@@ -62,8 +62,8 @@ export interface GuideServiceSpec extends ReplicaPlacement {
   /** Environment variables beside those of the connections; never secrets. */
   environment?: Record<string, pulumi.Input<string>>;
   /**
-   * Whether the load balancer keeps access logs, for 90 days, in a bucket of their own. By default it
-   * does.
+   * Whether the load balancer keeps access logs, for 90 days, in a bucket of their own. By default
+   * it does.
    *
    * @default true
    */
@@ -107,13 +107,14 @@ const usualStartUp: Timing = {
  *
  * A load balancer with a certificate, access logs and deletion protection; an ECS service whose bad
  * deployments are taken back, with the least rights that its connections need; scaling by CPU. It
- * answers under `<region>.<domain>` whatever the service's own name says. Scaling is a runtime fact:
- * neither the number of tasks nor its limits are reset by a deployment.
+ * answers under `<region>.<domain>` whatever the service's own name says. Scaling is a runtime
+ * fact: neither the number of tasks nor its limits are reset by a deployment.
  *
- * Deleting the component leaves the access logs and the containers' logs in place, unless `keepData` is
- * false, and always the proof of the service's name for the other regions' certificates. While `deletionProtection` is on, the load balancer cannot be
- * deleted. Cost drivers: the load balancer and the running tasks, by the hour; Container Insights and
- * logs, by volume.
+ * Deleting the component leaves the access logs and the containers' logs in place, unless
+ * `keepData` is false, and always the proof of the service's name for the other regions'
+ * certificates. While `deletionProtection` is on, the load balancer cannot be deleted. Cost
+ * drivers: the load balancer and the running tasks, by the hour; Container Insights and logs, by
+ * volume.
  *
  * @example
  * new GuideService(name, { ...at, image, connections: data.connectionsIn(at.region) }, opts);
@@ -194,7 +195,8 @@ export class GuideService extends pulumi.ComponentResource implements BuiltRepli
       region,
       account: aws.getCallerIdentityOutput({}, { parent: this }).accountId,
       network,
-      // Not the place in the topology: regions that change places would have every resource retagged.
+      // Not the place in the topology: regions that change places would have every resource
+      // retagged.
       tags: tagsOf(topology.service, "service", topology.tags),
       transform,
       child: { parent: this },

@@ -20,22 +20,22 @@ export interface RegionalNetworksSpec {
    */
   zoneCount?: number;
   /**
-   * IPv4 address range by region, from /16 to /19. Ranges must not overlap. By default 10.<n>.0.0/16,
-   * with a number n of each region's own.
+   * IPv4 address range by region, from /16 to /19. Ranges must not overlap. By default
+   * 10.<n>.0.0/16, with a number n of each region's own.
    *
    * @default 10.<n>.0.0/16, with a number n of each region's own
    */
   cidrBlocks?: Record<string, string>;
   /**
-   * Zone ids by region, such as `["euw1-az1", "euw1-az2"]`; the first `zoneCount` are used. By default
-   * the region's zones, in a fixed order.
+   * Zone ids by region, such as `["euw1-az1", "euw1-az2"]`; the first `zoneCount` are used. By
+   * default the region's zones, in a fixed order.
    *
    * @default the region's zones, in a fixed order
    */
   zoneIds?: Record<string, string[]>;
   /**
-   * Whether private subnets reach the internet, through a NAT gateway in each zone. By default they do
-   * not.
+   * Whether private subnets reach the internet, through a NAT gateway in each zone. By default they
+   * do not.
    *
    * @default false
    */
@@ -56,13 +56,14 @@ export interface RegionalNetworksArgs extends RegionalNetworksSpec {
 /**
  * One private network (VPC) in every region of a topology, alike but for their address ranges.
  *
- * Each spans two zones or more, given by zone id, so that no look-up fails while a region is lost. A
- * standby's tasks start without NAT: gateway endpoints reach S3 and DynamoDB, interface endpoints reach
- * what a Fargate task needs before its container runs.
+ * Each spans two zones or more, given by zone id, so that no look-up fails while a region is lost.
+ * A standby's tasks start without NAT: gateway endpoints reach S3 and DynamoDB, interface endpoints
+ * reach what a Fargate task needs before its container runs.
  *
  * Deleting the component leaves every VPC and its subnets in place, because databases live in them,
- * unless `keepData` is false; gateways, endpoints and routes go. Cost drivers: four interface endpoints in each zone of each
- * region, by the hour and by data; with `natGateways`, one NAT gateway in each zone as well.
+ * unless `keepData` is false; gateways, endpoints and routes go. Cost drivers: four interface
+ * endpoints in each zone of each region, by the hour and by data; with `natGateways`, one NAT
+ * gateway in each zone as well.
  *
  * @example
  * const network = new RegionalNetworks("guide-network", { topology });

@@ -26,8 +26,8 @@ export interface StandbyReplicasSpec {
   /** How ready the standbys are: it sets how much runs in each region. */
   strategy: Strategy;
   /**
-   * Tasks that serve the full load of the service, in the primary from the start and in a standby after
-   * a failover; instances or requests at a time where a replica counts those. By default 2.
+   * Tasks that serve the full load of the service, in the primary from the start and in a standby
+   * after a failover; instances or requests at a time where a replica counts those. By default 2.
    *
    * @default 2
    */
@@ -41,7 +41,9 @@ export interface StandbyReplicasSpec {
   standbyFraction?: number;
 }
 
-/** How a service is spread over the regions of its topology, and what builds one region's replica. */
+/**
+ * How a service is spread over the regions of its topology, and what builds one region's replica.
+ */
 export interface StandbyReplicasArgs extends StandbyReplicasSpec {
   /**
    * Builds one region's replica, with the options given: a {@link GuideService}, or anything of the
@@ -53,8 +55,9 @@ export interface StandbyReplicasArgs extends StandbyReplicasSpec {
 /**
  * One replica of a service in every region of its topology, as large as the strategy asks for.
  *
- * In the primary, and everywhere when active-active, the replica has its full size. A warm standby runs
- * a share of it; a pilot light and backup-and-restore run no task, with everything else in place.
+ * In the primary, and everywhere when active-active, the replica has its full size. A warm standby
+ * runs a share of it; a pilot light and backup-and-restore run no task, with everything else in
+ * place.
  *
  * What survives deletion, and what it costs, is up to the replicas: see {@link GuideService}.
  *

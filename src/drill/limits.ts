@@ -19,7 +19,9 @@ const generosity = 4;
 /** No step is given up sooner than this: a predicted second says nothing about a bad day. */
 const shortest = 600;
 
-/** Time limits that follow from the plan's own timings: four times the prediction, 10 minutes up. */
+/**
+ * Time limits that follow from the plan's own timings: four times the prediction, 10 minutes up.
+ */
 export function limitsOf(plan: RecoveryPlanDocument): Limits {
   const { stores, snapshots, replicas, routing, ledger, holdDownSeconds } = plan;
   const data = stores.map(({ replicationLag, promotion }) =>

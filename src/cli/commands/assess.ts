@@ -12,8 +12,9 @@ export interface AssessOptions extends PlanSource {
 /**
  * Predicts RTO and RPO of a plan, itemised, against its objectives.
  *
- * Exits 0 when they are met, 2 when they are missed, 1 when there is no plan to read. A program whose
- * objectives cannot be met stops before it exports its plan; what it declared is then assessed.
+ * Exits 0 when they are met, 2 when they are missed, 1 when there is no plan to read. A program
+ * whose objectives cannot be met stops before it exports its plan; what it declared is then
+ * assessed.
  */
 export async function assessCommand(
   options: AssessOptions,

@@ -35,7 +35,8 @@ export function createNetwork(site: NetworkSite, { natGateways }: NetworkNeeds):
   const closed = createPrivateRoutes(site, vpc, subnets, natGateways ? open.gateway : undefined);
   const endpoints = createEndpoints(site, vpc, subnets, closed.routeTables);
   // Whoever uses a subnet waits for its ways. AWS refuses a load balancer on the internet while the
-  // network has no gateway, and a task that starts before the endpoints counts as a failed deployment.
+  // network has no gateway, and a task that starts before the endpoints counts as a failed
+  // deployment.
   // docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-dependson.html
   const ways = [
     ...closed.resources,

@@ -2,7 +2,9 @@ import type * as aws from "@pulumi/aws";
 
 import type { NetworkResources } from "./network";
 
-/** The resources of `RegionalNetworks`, by region; where a zone has its own, in the zones' order. */
+/**
+ * The resources of `RegionalNetworks`, by region; where a zone has its own, in the zones' order.
+ */
 export interface RegionalNetworksNodes {
   vpcByRegion: Record<string, aws.ec2.Vpc>;
   publicSubnetsByRegion: Record<string, aws.ec2.Subnet[]>;

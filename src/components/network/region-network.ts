@@ -12,7 +12,9 @@ export interface RegionNetwork {
   publicSubnetIds: pulumi.Input<string>[];
   /** Subnets without a way in or out but the endpoints: for tasks and databases. One a zone. */
   privateSubnetIds: pulumi.Input<string>[];
-  /** True if private subnets reach the internet (NAT); false if endpoints are their only way out. */
+  /**
+   * True if private subnets reach the internet (NAT); false if endpoints are their only way out.
+   */
   reachesInternet: boolean;
 }
 
@@ -25,7 +27,9 @@ export interface BuiltNetwork {
   publicSubnetIds: pulumi.Output<string>[];
   /** Subnets without a way in or out but the endpoints: for tasks and databases. One a zone. */
   privateSubnetIds: pulumi.Output<string>[];
-  /** True if private subnets reach the internet (NAT); false if endpoints are their only way out. */
+  /**
+   * True if private subnets reach the internet (NAT); false if endpoints are their only way out.
+   */
   reachesInternet: boolean;
 }
 

@@ -14,7 +14,9 @@ export interface IssuedCertificate {
   issuedArn: pulumi.Output<string>;
 }
 
-/** A certificate in the service's region for the service's name and the regional one, proven by DNS. */
+/**
+ * A certificate in the service's region for the service's name and the regional one, proven by DNS.
+ */
 export function createCertificate(site: ServiceSite): IssuedCertificate {
   const { name, topology, region, tags, transform, child } = site;
   const { domain } = topology;
@@ -31,8 +33,8 @@ export function createCertificate(site: ServiceSite): IssuedCertificate {
     child,
   );
   const records = [
-    // One record proves a name for the whole account, whatever the region, and every renewal asks for
-    // it again (docs.aws.amazon.com/acm/latest/userguide/dns-validation.html). So each region's
+    // One record proves a name for the whole account, whatever the region, and every renewal asks
+    // for it again (docs.aws.amazon.com/acm/latest/userguide/dns-validation.html). So each region's
     // replica writes the same one, and none may take it away from the others.
     createProof(site, certificate, domain, "service-proof", { ...child, retainOnDelete: true }),
     createProof(site, certificate, regional, "regional-proof", child),

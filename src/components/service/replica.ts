@@ -10,7 +10,9 @@ import type { RegionNetwork } from "../network/region-network";
 import type { ReplicaCompute } from "../plan/planned";
 import { wholeOutputFaults } from "../plan/whole-outputs";
 
-/** Where and how large one replica is: what {@link StandbyReplicas} hands to the caller's function. */
+/**
+ * Where and how large one replica is: what {@link StandbyReplicas} hands to the caller's function.
+ */
 export interface ReplicaPlacement {
   topology: ServiceTopology;
   region: string;
@@ -78,7 +80,9 @@ export interface BuiltReplica {
   /** Path that answers 200 while the service works. */
   healthPath: string;
   compute: BuiltCompute;
-  /** From the order to scale, or from the first requests, until the replica serves the full load. */
+  /**
+   * From the order to scale, or from the first requests, until the replica serves the full load.
+   */
   startUp: DeclaredTiming;
 }
 

@@ -41,8 +41,8 @@ function result(
 }
 
 /**
- * Whether the old region's tasks are gone; a region that does not answer is not, nor is a replica that
- * scales by itself: there is nobody to tell it to stop.
+ * Whether the old region's tasks are gone; a region that does not answer is not, nor is a replica
+ * that scales by itself: there is nobody to tell it to stop.
  */
 async function stop({ cloud, order, limits, ...rest }: FailoverRun): Promise<boolean> {
   if (scalesItself(order.plan, order.from)) return false;

@@ -1,6 +1,6 @@
 /**
- * What a deployment adds to the plan: names and ARNs by which a failover finds its resources. All of
- * them stay the same through a failover; where the service runs now is in the lock, not here.
+ * What a deployment adds to the plan: names and ARNs by which a failover finds its resources. All
+ * of them stay the same through a failover; where the service runs now is in the lock, not here.
  */
 import * as v from "valibot";
 
@@ -87,7 +87,9 @@ export interface KnownReplica {
   };
 }
 
-/** Replicas by region as the plan holds them, of whose compute it knows no more than its kind has. */
+/**
+ * Replicas by region as the plan holds them, of whose compute it knows no more than its kind has.
+ */
 export function deployedReplicas(
   known: Readonly<Record<string, KnownReplica>>,
 ): Record<string, DeployedReplica> {

@@ -49,9 +49,9 @@ export type PredictedPlan = DeclaredPlan & ComputedPlan;
  * Predicts how long a lost primary takes to replace and how much data goes with it.
  *
  * RTO = detection + decision + fence wait + the longer of promotion and scale-up + switch + DNS, of
- * which direct routing needs no alarm, decision, fence or switch. A standby that scales by itself does
- * so once the name leads to it: its start-up comes last and runs beside nothing. RPO
- * of a store = its replication lag, or widest backup gap + start window + job time + copy time; the
+ * which direct routing needs no alarm, decision, fence or switch. A standby that scales by itself
+ * does so once the name leads to it: its start-up comes last and runs beside nothing. RPO of a
+ * store = its replication lag, or widest backup gap + start window + job time + copy time; the
  * worst store decides. `from` starts the window of the backup gaps: a schedule with a year field
  * looks different tomorrow.
  */
@@ -178,7 +178,9 @@ function scaleUpItem(plan: PredictedPlan): BudgetItem {
   return longest(none, waits);
 }
 
-/** What a standby that scales by itself takes from its first requests on; nothing for the others. */
+/**
+ * What a standby that scales by itself takes from its first requests on; nothing for the others.
+ */
 function startUpItems(plan: PredictedPlan): BudgetItem[] {
   const [wait, ...others] = growingStandbys(plan)
     .filter(({ region }) => scalesItself(plan, region))

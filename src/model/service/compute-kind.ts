@@ -13,7 +13,9 @@ export type ComputeKind = (typeof ComputeKind)[keyof typeof ComputeKind];
 
 const kinds: readonly ComputeKind[] = Object.values(ComputeKind);
 
-/** What a caller says of a replica's compute; names may come late, so only whether they are there. */
+/**
+ * What a caller says of a replica's compute; names may come late, so only whether they are there.
+ */
 export interface ComputeSketch {
   readonly kind: ComputeKind;
   readonly cluster?: unknown;
@@ -45,7 +47,9 @@ const computedSchema = v.object({
   ),
 });
 
-/** As much of a plan as says what runs each replica; what is left out is for a failover to scale. */
+/**
+ * As much of a plan as says what runs each replica; what is left out is for a failover to scale.
+ */
 export interface ComputedPlan {
   readonly deployed?:
     | {
@@ -61,7 +65,9 @@ export function scalesItself({ deployed }: ComputedPlan, region: string): boolea
   return deployed?.replicas[region]?.compute.kind === ComputeKind.None;
 }
 
-/** What a plan that is not deployed yet can say of its replicas: which of them scale by themselves. */
+/**
+ * What a plan that is not deployed yet can say of its replicas: which of them scale by themselves.
+ */
 export function computedPlan(
   deployed: Readonly<Record<string, { readonly compute: { readonly kind: ComputeKind } }>>,
 ): ComputedPlan {
@@ -71,7 +77,9 @@ export function computedPlan(
   return replicas.length === 0 ? {} : { deployed: { replicas: Object.fromEntries(replicas) } };
 }
 
-/** What is said of replicas in a value that somebody else holds; nothing where nothing can be read. */
+/**
+ * What is said of replicas in a value that somebody else holds; nothing where nothing can be read.
+ */
 export function readComputedPlan(value: unknown): ComputedPlan {
   const read = v.safeParse(computedSchema, value);
   return read.success ? read.output : {};

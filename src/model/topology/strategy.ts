@@ -29,8 +29,8 @@ export interface SizeNeed {
 }
 
 /**
- * How large one region's replica is, in whatever its compute counts: tasks, instances, or requests that
- * it serves at a time.
+ * How large one region's replica is, in whatever its compute counts: tasks, instances, or requests
+ * that it serves at a time.
  */
 export interface ReplicaSize {
   /** What runs from the first deployment on. */

@@ -13,7 +13,9 @@ import {
 } from "../../support/guide-placement";
 import { guideService } from "../../support/guide-service";
 
-/** What programs in other languages hand over: a component's whole output, whatever the schema says. */
+/**
+ * What programs in other languages hand over: a component's whole output, whatever the schema says.
+ */
 function whole(value: unknown): never {
   return pulumi.output(value) as never;
 }
