@@ -11,9 +11,12 @@ export {
   FailoverRouting,
   type FailoverRoutingArgs,
   type FailoverRoutingTransform,
-  type RoutedReplicas,
 } from "./components/failover-routing";
-export { GuideService, type GuideServiceArgs } from "./components/guide-service";
+export {
+  GuideService,
+  type GuideServiceArgs,
+  type GuideServiceSpec,
+} from "./components/guide-service";
 export type { RecoveryMetricsNodes } from "./components/metrics/nodes";
 export type { RecoveryMetricsTransform } from "./components/metrics/site";
 export type {
@@ -23,8 +26,14 @@ export type {
   WatchedData,
   WatchedRouting,
 } from "./components/metrics/watched";
-export type { NetworksByRegion, RegionNetwork } from "./components/network/region-network";
-export type { Ledger } from "./components/plan/planned";
+export type { RegionalNetworksNodes } from "./components/network/nodes";
+export type {
+  BuiltNetwork,
+  NetworksByRegion,
+  RegionNetwork,
+} from "./components/network/region-network";
+export type { RegionalNetworksTransform } from "./components/network/site";
+export type { Ledger, ReplicaCompute } from "./components/plan/planned";
 export {
   RecoveryLedger,
   type RecoveryLedgerArgs,
@@ -38,7 +47,11 @@ export {
   type RecoveryMetricsSpec,
 } from "./components/recovery-metrics";
 export { RecoveryPlan, type RecoveryPlanArgs } from "./components/recovery-plan";
-export { RegionalNetworks, type RegionalNetworksArgs } from "./components/regional-networks";
+export {
+  RegionalNetworks,
+  type RegionalNetworksArgs,
+  type RegionalNetworksSpec,
+} from "./components/regional-networks";
 export {
   type BucketArgs,
   ReplicatedBucket,
@@ -57,28 +70,43 @@ export {
   type ReplicatedTableTransform,
   type TableArgs,
 } from "./components/replicated-table";
-export type { Replica, ReplicaPlacement } from "./components/service/replica";
+export type { GuideServiceNodes } from "./components/service/nodes";
+export type {
+  BuiltCompute,
+  BuiltReplica,
+  BuiltReplicaNames,
+  Replica,
+  ReplicaPlacement,
+  RoutedReplicas,
+} from "./components/service/replica";
+export type { GuideServiceTransform } from "./components/service/site";
 export { settings } from "./components/settings";
 export {
   SnapshotPolicy,
   type SnapshotPolicyArgs,
   type SnapshotPolicyTransform,
 } from "./components/snapshot-policy";
-export { StandbyReplicas, type StandbyReplicasArgs } from "./components/standby-replicas";
+export {
+  StandbyReplicas,
+  type StandbyReplicasArgs,
+  type StandbyReplicasSpec,
+} from "./components/standby-replicas";
 export type { Connections } from "./components/stores/connections";
 export type { ProtectedResources } from "./components/stores/replicated-store";
 export { type Checked, type Fault, sentenceOf } from "./model/faults";
+export type { DeclaredTiming, ReplicaDeclaration } from "./model/plan/contributions";
 export { type RecoveryPlanDocument, readPlan } from "./model/plan/recovery-plan";
 export type { Objectives } from "./model/prediction/objectives";
 export type { BudgetItem, Prediction, StorePrediction } from "./model/prediction/prediction";
 export { RoutingMode } from "./model/routing/routing";
+export { ComputeKind } from "./model/service/compute-kind";
 export type {
   SnapshotScheduleArgs,
   SnapshotSchedulesArgs,
 } from "./model/snapshots/snapshot-schedule";
 export { DatabaseEngine } from "./model/stores/database-engine";
 export { KeyType } from "./model/stores/replicated-table";
-export { type Capacity, Strategy } from "./model/topology/strategy";
+export { ReplicaRole, type ReplicaSize, Strategy } from "./model/topology/strategy";
 export type { FoundingRegions } from "./model/topology/topology";
 export type { Duration } from "./model/units/duration";
-export type { Basis, Timing } from "./model/units/timing";
+export { Basis, type Timing } from "./model/units/timing";

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-
 import { ledgerCoverageFaults, ledgerStreamFaults } from "../model/failover/ledger";
+import type { Fault } from "../model/faults";
 import { alarmTopicFaults, emailFaults, furtherTopicFaults } from "../model/metrics/alarm-topics";
 import { deadLettersAlarm } from "../model/metrics/alarms";
 import { sweepEveryFaults, usualSweepEvery } from "../model/metrics/sweep-schedule";
@@ -159,7 +159,7 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
 }
 
 /** What came as one output, or has keys that did: nothing can be created by keys that are not known. */
-function lateFaults(args: RecoveryMetricsArgs): string[] {
+function lateFaults(args: RecoveryMetricsArgs): Fault[] {
   const whole = wholeOutputFaults(args);
   if (whole.length > 0) return whole;
   const { ledger, routing, data, snapshots } = args;
@@ -174,7 +174,7 @@ function lateFaults(args: RecoveryMetricsArgs): string[] {
   });
 }
 
-function metricsFaults(name: string, args: RecoveryMetricsArgs): string[] {
+function metricsFaults(name: string, args: RecoveryMetricsArgs): Fault[] {
   const { topology, ledger, alarmTopicArns = {}, emails = [], sweepEvery = usualSweepEvery } = args;
   const regions = regionsOf(topology);
   return [

@@ -1,7 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { type Fault, fault } from "../../model/faults";
+
 /**
- * Names of arguments that came as one output of a whole component, where their keys have to be plain.
+ * Names of arguments that came as one output of a whole component, where their keys have to be
+ * plain.
  *
  * The type system does not let them through; programs in other languages do, and `any` does.
  */
@@ -11,11 +14,9 @@ export function wholeOutputs(args: object): string[] {
     .map(([argument]) => argument);
 }
 
-/** Lists the arguments that came as one output, one sentence a fault. */
-export function wholeOutputFaults(args: object): string[] {
-  return wholeOutputs(args).map(
-    (argument) =>
-      `${argument} must be given piece by piece, got one output: ` +
-      "it is not known until it is deployed",
-  );
+/** Lists the arguments that came as one output; nothing can be read of them before a deployment. */
+export function wholeOutputFaults(args: object): Fault[] {
+  const reason =
+    "must be given piece by piece, got one output: it is not known until it is deployed";
+  return wholeOutputs(args).map((argument) => fault(argument, reason));
 }

@@ -14,7 +14,7 @@ export interface Connections {
   /** What the task's execution role needs to read the secrets. */
   secretStatements: PolicyStatement[];
   /** Security groups that the databases let in; the task joins them. */
-  clientSecurityGroupIds: pulumi.Output<string>[];
+  clientSecurityGroupIds: pulumi.Input<string>[];
 }
 
 // Not a field of the components: every field of theirs becomes an output in other languages.
