@@ -1,8 +1,11 @@
-export type { PolicyStatement } from "./components/common/policy-statement";
+export type { Transform } from "./components/common/component";
+export { PolicyEffect, type PolicyStatement } from "./components/common/policy-statement";
 export type { HostedZone, ServiceTopology } from "./components/common/service-topology";
 export {
   CrossRegionReplication,
   type CrossRegionReplicationArgs,
+  type CrossRegionReplicationNodes,
+  type CrossRegionReplicationSpec,
 } from "./components/cross-region-replication";
 export {
   type EndpointDetection,
@@ -29,22 +32,22 @@ export {
 export { RecoveryPlan, type RecoveryPlanArgs } from "./components/recovery-plan";
 export { RegionalNetworks, type RegionalNetworksArgs } from "./components/regional-networks";
 export {
-  type BucketArgs,
   ReplicatedBucket,
   type ReplicatedBucketArgs,
-  type ReplicatedBucketTransform,
+  type ReplicatedBucketNodes,
+  type ReplicatedBucketSpec,
 } from "./components/replicated-bucket";
 export {
-  type DatabaseArgs,
   ReplicatedDatabase,
   type ReplicatedDatabaseArgs,
-  type ReplicatedDatabaseTransform,
+  type ReplicatedDatabaseNodes,
+  type ReplicatedDatabaseSpec,
 } from "./components/replicated-database";
 export {
   ReplicatedTable,
   type ReplicatedTableArgs,
-  type ReplicatedTableTransform,
-  type TableArgs,
+  type ReplicatedTableNodes,
+  type ReplicatedTableSpec,
 } from "./components/replicated-table";
 export type { Replica, ReplicaPlacement } from "./components/service/replica";
 export { settings } from "./components/settings";
@@ -54,8 +57,34 @@ export {
   type SnapshotPolicyTransform,
 } from "./components/snapshot-policy";
 export { StandbyReplicas, type StandbyReplicasArgs } from "./components/standby-replicas";
-export type { Connections } from "./components/stores/connections";
-export type { ProtectedResources } from "./components/stores/replicated-store";
+export type {
+  BucketArgs,
+  BucketSpec,
+  ReplicatedBucketTransform,
+} from "./components/stores/bucket-args";
+export type {
+  Connections,
+  StoreConnections,
+  StoreStatement,
+} from "./components/stores/connections";
+export type {
+  DatabaseArgs,
+  DatabaseSpec,
+  ReplicatedDatabaseTransform,
+} from "./components/stores/database-args";
+export type {
+  OwnedStoreSpec,
+  ProtectedResources,
+  ReplicatedStoreNames,
+  StoreResources,
+  StoreSpec,
+} from "./components/stores/replicated-store";
+export type {
+  ReplicatedTableTransform,
+  TableArgs,
+  TableSpec,
+} from "./components/stores/table-args";
+export type { DeclaredTiming, StoreDeclaration } from "./model/plan/contributions";
 export { type ReadPlan, type RecoveryPlanDocument, readPlan } from "./model/plan/recovery-plan";
 export type { Objectives } from "./model/prediction/objectives";
 export type { BudgetItem, Prediction, StorePrediction } from "./model/prediction/prediction";
@@ -66,6 +95,7 @@ export type {
 } from "./model/snapshots/snapshot-schedule";
 export { DatabaseEngine } from "./model/stores/database-engine";
 export { KeyType } from "./model/stores/replicated-table";
+export { StoreKind, StoreWriter } from "./model/stores/stores";
 export { type Capacity, Strategy } from "./model/topology/strategy";
 export type { FoundingRegions } from "./model/topology/topology";
-export type { Basis, Timing } from "./model/units/timing";
+export { Basis, type Timing } from "./model/units/timing";

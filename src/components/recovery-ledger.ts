@@ -13,7 +13,7 @@ import {
   type ServiceTopology,
   serviceTopologyFaults,
 } from "./common/service-topology";
-import { ownedSuffix } from "./common/suffixes";
+import { createOwnedSuffix } from "./common/suffixes";
 
 /** Last word on the arguments of a {@link RecoveryLedger}'s children. */
 export interface RecoveryLedgerTransform {
@@ -106,7 +106,10 @@ export class RecoveryLedger extends pulumi.ComponentResource {
     const ownership = ledgerOwnership(topology, ownerRegion);
     const { owner, others } = ownership;
     const kept = keeping(this, keepData, opts);
-    const suffix = ownedSuffix(name, label, ownership, this, transform.suffix);
+    const suffix = createOwnedSuffix(
+      { name, transform, child: { parent: this } },
+      { label, ownership },
+    );
     const shared = {
       billingMode: "PAY_PER_REQUEST",
       // The AWS-managed key aws/dynamodb: nobody can disable it or schedule its deletion. A replica

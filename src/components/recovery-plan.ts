@@ -129,7 +129,14 @@ function declaredPlan(args: RecoveryPlanArgs): DeclaredPlan {
     objectives: objectiveSeconds(objectives),
     holdDownSeconds: parseDuration(holdDown) ?? 0,
     replicas: replicas.declared,
-    stores: data.declared.map((store) => ({ ...store, backedUp: covered.includes(store.name) })),
+    stores: data.declared.map(({ name, kind, writer, replicationLag, promotion }) => ({
+      name,
+      kind,
+      writer,
+      replicationLag: replicationLag ?? null,
+      promotion: promotion ?? null,
+      backedUp: covered.includes(name),
+    })),
     snapshots: snapshots?.declared ?? null,
     routing: routing.declared,
     ledger: ledger.declared,
@@ -144,7 +151,12 @@ function documentOf(
   const deployed = pulumi.output({
     account: aws.getCallerIdentityOutput({}, { parent }).accountId,
     replicas: replicas.deployed,
-    stores: data.deployed,
+    stores: Object.fromEntries(
+      Object.entries(data.deployed).map(([store, { arns, globalClusterId }]) => [
+        store,
+        { arns, globalClusterId: globalClusterId ?? null },
+      ]),
+    ),
     snapshots: snapshots ? snapshots.deployed : null,
     routing: routing.deployed,
     ledger: ledger.deployed,

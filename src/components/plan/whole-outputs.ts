@@ -10,3 +10,12 @@ export function wholeOutputs(args: object): string[] {
     .filter(([, value]) => pulumi.Output.isInstance(value))
     .map(([argument]) => argument);
 }
+
+/** Lists the arguments, by their paths, that came as one output where their keys have to be plain. */
+export function wholeOutputFaults(args: object): string[] {
+  return wholeOutputs(args).map(
+    (argument) =>
+      `${argument} must be given piece by piece, got one output: ` +
+      "it is not known until it is deployed",
+  );
+}

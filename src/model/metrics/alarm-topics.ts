@@ -12,17 +12,28 @@ export function alarmTopicFaults(
     );
 }
 
-// Beside the one topic of ours: [api:cloudwatch.PutMetricAlarm.AlarmActions] takes five.
-const mostFurtherTopics = 4;
+// [api:cloudwatch.PutMetricAlarm.AlarmActions] takes five.
+const mostTopics = 5;
+
+type TopicsByRegion = Readonly<Record<string, readonly unknown[]>>;
+
+/** Lists what is wrong with how many SNS topics a region's alarms are to tell. */
+export function topicCountFaults(topics: TopicsByRegion): string[] {
+  return countFaults(topics, mostTopics, "an alarm has five actions");
+}
 
 /** Lists what is wrong with how many SNS topics a region's alarms are to tell beside our own. */
-export function furtherTopicFaults(topics: Readonly<Record<string, readonly unknown[]>>): string[] {
+export function furtherTopicFaults(topics: TopicsByRegion): string[] {
+  const reason = "an alarm has five actions, and one tells this component's own topic";
+  return countFaults(topics, mostTopics - 1, reason);
+}
+
+function countFaults(topics: TopicsByRegion, most: number, reason: string): string[] {
   return Object.entries(topics)
-    .filter(([, ofRegion]) => ofRegion.length > mostFurtherTopics)
+    .filter(([, ofRegion]) => ofRegion.length > most)
     .map(
       ([region, ofRegion]) =>
-        `alarmTopicArns of ${region} must be at most ${mostFurtherTopics}, got ${ofRegion.length}: ` +
-        "an alarm has five actions, and one tells this component's own topic",
+        `alarmTopicArns of ${region} must be at most ${most}, got ${ofRegion.length}: ${reason}`,
     );
 }
 
