@@ -1,0 +1,19 @@
+import * as pulumi from "@pulumi/pulumi";
+import { expect, test } from "vitest";
+
+import { wholeOutputFaults, wholeOutputs } from "../../../src/components/plan/whole-outputs";
+
+const network = pulumi.output({ networks: {} });
+
+test("wholeOutputs names the arguments that are one output, and no others", () => {
+  expect(
+    wholeOutputs({ network, ledger: { suffix: pulumi.output("a") }, data: undefined }),
+  ).toEqual(["network"]);
+});
+
+test("wholeOutputFaults says of each that its keys are not known", () => {
+  expect(wholeOutputFaults({ network, "data.deployed": pulumi.output({}), names: [] })).toEqual([
+    "network must be given piece by piece, got one output: it is not known until it is deployed",
+    "data.deployed must be given piece by piece, got one output: it is not known until it is deployed",
+  ]);
+});
