@@ -84,8 +84,9 @@ export type {
   TableArgs,
   TableSpec,
 } from "./components/stores/table-args";
+export { type Checked, type Fault, sentenceOf } from "./model/faults";
 export type { DeclaredTiming, StoreDeclaration } from "./model/plan/contributions";
-export { type ReadPlan, type RecoveryPlanDocument, readPlan } from "./model/plan/recovery-plan";
+export { type RecoveryPlanDocument, readPlan } from "./model/plan/recovery-plan";
 export type { Objectives } from "./model/prediction/objectives";
 export type { BudgetItem, Prediction, StorePrediction } from "./model/prediction/prediction";
 export { RoutingMode } from "./model/routing/routing";

@@ -24,7 +24,7 @@ const packages: Record<string, readonly string[]> = {
   drill: ["valibot"],
   "drill/aws": ["@aws-sdk", "valibot"],
   rehearsal: ["valibot"],
-  report: ["node:util"],
+  report: ["d3-array", "d3-scale", "d3-time", "node:util"],
   components: ["@pulumi/aws", "@pulumi/pulumi", "@pulumi/random", "node:path", "node:fs"],
 };
 

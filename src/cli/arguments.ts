@@ -1,18 +1,21 @@
 import { parseEventTime } from "../model/events/event-time";
+import { type Checked, type Fault, fault, wholeNumberFaults } from "../model/faults";
 
-/** Reads a whole number from the command line; a sentence says why where it is none. */
+/** Reads a whole number from the command line. */
 export function wholeNumber(
   option: string,
   text: string | undefined,
   { from, to, otherwise }: { from: number; to: number; otherwise: number },
-): { readonly value: number; readonly faults: readonly string[] } {
-  if (text === undefined) return { value: otherwise, faults: [] };
+): Checked<number> {
+  if (text === undefined) return { value: otherwise };
   const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
-  if (value >= from && value <= to) return { value, faults: [] };
-  return {
-    value: otherwise,
-    faults: [`${option} must be a whole number from ${from} to ${to}, got ${JSON.stringify(text)}`],
-  };
+  const faults = wholeNumberFaults(option, value, { from, to }, JSON.stringify(text));
+  return faults.length > 0 ? { faults } : { value };
+}
+
+/** Faults of arguments that came as options of the same names. */
+export function ofOptions(faults: readonly Fault[]): Fault[] {
+  return faults.map(({ path, reason }) => fault(`--${path}`, reason));
 }
 
 /** An ISO instant, or a date for its midnight in UTC; `undefined` for any other text. */

@@ -1,14 +1,13 @@
 import { type FileHandle, open, readdir, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 
+import { type Checked, fault } from "../model/faults";
 import { eventCutter } from "./event-texts/cutter";
 import type { FoundEvent } from "./event-texts/event-text";
 import { reasonOf } from "./reason";
 
 /** Events in the order of their files and lines, some at a time; or why there is nothing to read. */
-export type FoundEvents =
-  | { readonly events: AsyncIterable<readonly FoundEvent[]>; readonly fault?: undefined }
-  | { readonly events?: undefined; readonly fault: string };
+export type FoundEvents = Checked<AsyncIterable<readonly FoundEvent[]>>;
 
 /** A file's texts are read in pieces of so many bytes. */
 const pieceBytes = 262_144;
@@ -27,16 +26,16 @@ export async function findEvents(
   }: { readonly folder: string; readonly readInput: () => AsyncIterable<string> },
 ): Promise<FoundEvents> {
   try {
-    if (source === "-") return { events: eventsIn(readInput(), "standard input") };
+    if (source === "-") return { value: eventsIn(readInput(), "standard input") };
     const path = resolve(folder, source);
     if (!(await stat(path)).isDirectory()) {
-      return { events: eventsIn(piecesOf(await open(path)), source) };
+      return { value: eventsIn(piecesOf(await open(path)), source) };
     }
     const files = (await readdir(path)).filter((name) => name.endsWith(".json")).sort();
-    if (files.length === 0) return { fault: `${source} holds no .json file` };
-    return { events: eventsOfFolder(path, files) };
+    if (files.length === 0) return { faults: [fault("", `${source} holds no .json file`)] };
+    return { value: eventsOfFolder(path, files) };
   } catch (error) {
-    return { fault: `cannot read ${source}: ${reasonOf(error)}` };
+    return { faults: [fault("", `cannot read ${source}: ${reasonOf(error)}`)] };
   }
 }
 

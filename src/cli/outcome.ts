@@ -1,3 +1,5 @@
+import { type Fault, sentenceOf } from "../model/faults";
+
 /** What a command leaves behind: text for both streams, and the code with which the process ends. */
 export interface Outcome {
   readonly exit: number;
@@ -17,6 +19,7 @@ export const exitCodes = {
 } as const;
 
 /** An outcome that only complains, one line a fault. */
-export function refused(exit: number, faults: readonly string[]): Outcome {
-  return { exit, stdout: "", stderr: faults.map((fault) => `awsdr: ${fault}\n`).join("") };
+export function refused(exit: number, faults: readonly Fault[]): Outcome {
+  const lines = faults.map((fault) => `awsdr: ${sentenceOf(fault)}\n`);
+  return { exit, stdout: "", stderr: lines.join("") };
 }

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import * as v from "valibot";
 
+import { type Fault, fault, sentenceOf } from "../model/faults";
 import { type DeclaredPlan, declaredSchema } from "../model/plan/declared";
 import { looksLikePlan, type RecoveryPlanDocument, readPlan } from "../model/plan/recovery-plan";
 import { type ProgramRun, runProgram } from "../offline/run-program";
@@ -16,18 +17,23 @@ export interface PlanSource {
   readonly plan?: string | undefined;
 }
 
+interface NoPlan {
+  readonly exit: number;
+  readonly faults: readonly Fault[];
+}
+
 /** A whole plan; or only what a program declared before it stopped; or why there is neither. */
 export type FoundPlan =
   | { readonly plan: RecoveryPlanDocument }
-  | { readonly declared: DeclaredPlan; readonly faults: readonly string[] }
-  | { readonly exit: number; readonly faults: readonly string[] };
+  | { readonly declared: DeclaredPlan; readonly faults: readonly Fault[] }
+  | NoPlan;
 
 /** Finds the plan that the command line names. Paths are relative to `folder`. */
 export async function findPlan(source: PlanSource, folder: string): Promise<FoundPlan> {
   const { program, plan } = source;
   if (program !== undefined && plan !== undefined) {
-    const fault = "--program DIR and --plan FILE exclude each other: a plan has one source";
-    return { exit: exitCodes.usage, faults: [fault] };
+    const reason = "--program DIR and --plan FILE exclude each other: a plan has one source";
+    return { exit: exitCodes.usage, faults: [fault("", reason)] };
   }
   if (plan !== undefined) return planInFile(resolve(folder, plan), plan);
   return planOfProgram(resolve(folder, program ?? "."), program ?? ".");
@@ -38,7 +44,7 @@ async function planInFile(path: string, shown: string): Promise<FoundPlan> {
   try {
     text = await readFile(path, "utf8");
   } catch (error) {
-    return fault(`cannot read ${shown}: ${reasonOf(error)}`);
+    return noPlan(`cannot read ${shown}: ${reasonOf(error)}`);
   }
   return planInText(text, shown);
 }
@@ -52,10 +58,10 @@ export function planInText(
   try {
     value = JSON.parse(text);
   } catch (error) {
-    return fault(`${shown} is not JSON: ${reasonOf(error)}`);
+    return noPlan(`${shown} is not JSON: ${reasonOf(error)}`);
   }
   const read = readPlan(value);
-  return read.plan ? { plan: read.plan } : fault(...read.faults.map((each) => `${shown}: ${each}`));
+  return read.faults === undefined ? { plan: read.value } : noPlan(...toldOf(shown, read.faults));
 }
 
 async function planOfProgram(dir: string, shown: string): Promise<FoundPlan> {
@@ -64,30 +70,30 @@ async function planOfProgram(dir: string, shown: string): Promise<FoundPlan> {
     // A dry run needs no configuration; the engine's plausible answers keep its outputs known.
     run = await runProgram({ dir, dryRun: true, mode: "plausible" });
   } catch (error) {
-    return fault(`cannot run the program in ${shown}: ${reasonOf(error)}`);
+    return noPlan(`cannot run the program in ${shown}: ${reasonOf(error)}`);
   }
   if (!run.ok) {
     const declared = declaredBeforeTheStop(run);
-    const faults = [`the program in ${shown} stopped: ${run.failure}`];
-    return declared ? { declared, faults } : { exit: exitCodes.fault, faults };
+    const stopped = noPlan(`the program in ${shown} stopped: ${run.failure}`);
+    return declared ? { declared, faults: stopped.faults } : stopped;
   }
   const exported = Object.entries(run.outputs).filter(([, value]) => looksLikePlan(value));
   const [first, second] = exported;
   if (first === undefined) {
-    return fault(
+    return noPlan(
       `the program in ${shown} exports no recovery plan: export the \`document\` of a RecoveryPlan`,
     );
   }
   if (second !== undefined) {
-    return fault(
+    return noPlan(
       `the program in ${shown} exports ${exported.length} recovery plans ` +
         `(${exported.map(([name]) => name).join(", ")}): save one to a file and name it with --plan`,
     );
   }
   const read = readPlan(first[1]);
-  return read.plan
-    ? { plan: read.plan }
-    : fault(...read.faults.map((each) => `${first[0]}: ${each}`));
+  return read.faults === undefined
+    ? { plan: read.value }
+    : noPlan(...toldOf(first[0], read.faults));
 }
 
 /** A plan component that refused its objectives has told the engine what it declares. */
@@ -97,6 +103,10 @@ function declaredBeforeTheStop(run: ProgramRun): DeclaredPlan | undefined {
   return read.success ? read.output : undefined;
 }
 
-function fault(...faults: string[]): { readonly exit: number; readonly faults: readonly string[] } {
-  return { exit: exitCodes.fault, faults };
+function toldOf(shown: string, faults: readonly Fault[]): string[] {
+  return faults.map((each) => `${shown}: ${sentenceOf(each)}`);
+}
+
+function noPlan(...reasons: string[]): NoPlan {
+  return { exit: exitCodes.fault, faults: reasons.map((reason) => fault("", reason)) };
 }

@@ -1,3 +1,4 @@
+import { choiceFaults, type Fault, fault } from "../model/faults";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import { tell } from "../model/records/join";
 import { planKey } from "../model/records/ledger-key";
@@ -32,7 +33,7 @@ export type FoundRecords =
       readonly source: ReportSource;
       readonly faults?: undefined;
     }
-  | { readonly exit: number; readonly faults: readonly string[] };
+  | { readonly exit: number; readonly faults: readonly Fault[] };
 
 /** Reads records and plan from where the command line says. */
 export async function findRecords(
@@ -62,11 +63,12 @@ async function inEvents(
   surroundings: Pick<Surroundings, "folder" | "now" | "readInput">,
 ): Promise<FoundRecords> {
   const found = await findEvents(path, surroundings);
-  if (found.fault !== undefined) return { exit: exitCodes.fault, faults: [found.fault] };
-  const { records, counts } = await countEvents(found.events, surroundings.now());
+  if (found.faults !== undefined) return { exit: exitCodes.fault, faults: found.faults };
+  const { records, counts } = await countEvents(found.value, surroundings.now());
   if (nothingReadable(counts)) {
     const shown = path === "-" ? "standard input" : path;
-    return { exit: exitCodes.fault, faults: [`nothing in ${shown} can be read as JSON`] };
+    const reason = `nothing in ${shown} can be read as JSON`;
+    return { exit: exitCodes.fault, faults: [fault("", reason)] };
   }
   const newest = latest(records.map(newestNews));
   return { records, plan, source: { kind: "events", path, events: counts, newest } };
@@ -77,7 +79,7 @@ async function inPlannedLedger(
   plan: RecoveryPlanDocument,
   openLedger: OpenLedger,
 ): Promise<FoundRecords> {
-  const faults = regionFaults(region, plan);
+  const faults = replicaRegionFaults(region, plan);
   if (faults.length > 0) return { exit: exitCodes.usage, faults };
   const table = plan.deployed.ledger.recordsTable;
   const place = { region, table, others: othersThan(region, plan) };
@@ -92,12 +94,12 @@ async function inNamedLedger(
     const ledger = await openLedger(region, table);
     const text = await ledger.readDocument(planKey(service));
     if (text === undefined) {
-      const fault = `table ${table} in ${region} holds no plan of ${JSON.stringify(service)}`;
-      return { exit: exitCodes.fault, faults: [fault] };
+      const reason = `table ${table} in ${region} holds no plan of ${JSON.stringify(service)}`;
+      return { exit: exitCodes.fault, faults: [fault("", reason)] };
     }
     const found = planInText(text, `the plan in ${table}`);
     if (!("plan" in found)) return found;
-    const faults = regionFaults(region, found.plan);
+    const faults = replicaRegionFaults(region, found.plan);
     if (faults.length > 0) return { exit: exitCodes.usage, faults };
     const place = { region, table, others: othersThan(region, found.plan) };
     return reading(place, () => inLedger(place, ledger, found.plan));
@@ -134,17 +136,16 @@ async function reading(
   try {
     return await read();
   } catch (error) {
-    return { exit: exitCodes.fault, faults: [ledgerFault(error, place)] };
+    return { exit: exitCodes.fault, faults: [fault("", ledgerFault(error, place))] };
   }
 }
 
-function regionFaults(region: string, { topology }: RecoveryPlanDocument): string[] {
+function replicaRegionFaults(region: string, { topology }: RecoveryPlanDocument): Fault[] {
   const allowed = regionsOf(topology);
-  if (allowed.includes(region)) return [];
-  return [
-    `--region must be one of the plan's (${allowed.join(", ")}), got ${JSON.stringify(region)}: ` +
-      "the others hold no replica of the ledger",
-  ];
+  return choiceFaults("--region", region, allowed, {
+    rule: `must be one of the plan's (${allowed.join(", ")})`,
+    reason: "the others hold no replica of the ledger",
+  });
 }
 
 function othersThan(region: string, { topology }: RecoveryPlanDocument): string[] {

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { at, type Fault, fault } from "../model/faults";
 import type { StoreDeclaration } from "../model/plan/contributions";
 import { storesFaults } from "../model/stores/stores";
 import { byRegion } from "../model/topology/by-region";
@@ -156,7 +157,7 @@ export class CrossRegionReplication extends pulumi.ComponentResource {
   }
 }
 
-function replicationFaults(spec: CrossRegionReplicationSpec): string[] {
+function replicationFaults(spec: CrossRegionReplicationSpec): Fault[] {
   const { topology, network, databases = {}, tables = {}, buckets = {} } = spec;
   return [
     ...serviceTopologyFaults(topology),
@@ -172,18 +173,19 @@ function replicationFaults(spec: CrossRegionReplicationSpec): string[] {
   ];
 }
 
-function networkFaults(network: NetworksByRegion | undefined, topology: ServiceTopology): string[] {
+function networkFaults(network: NetworksByRegion | undefined, topology: ServiceTopology): Fault[] {
   if (network !== undefined) return databaseNetworkFaults(network, regionsOf(topology));
-  return ["network must be given with databases, got none: they stand in private subnets"];
+  const reason = "must be given with databases, got none: they stand in private subnets";
+  return [fault("network", reason)];
 }
 
 function faultsAt<Spec>(
   kind: string,
   stores: Record<string, Spec>,
-  faultsOf: (spec: Spec, store: string) => string[],
-): string[] {
+  faultsOf: (spec: Spec, store: string) => Fault[],
+): Fault[] {
   return Object.entries(stores).flatMap(([store, spec]) =>
-    faultsOf(spec, store).map((fault) => `${kind}.${store}.${fault}`),
+    at(`${kind}.${store}`, faultsOf(spec, store)),
   );
 }
 

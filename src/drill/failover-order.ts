@@ -1,3 +1,4 @@
+import { choiceFaults, type Fault, fault } from "../model/faults";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import { regionsOf } from "../model/topology/topology";
 
@@ -30,34 +31,38 @@ export interface FailoverOrder {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Lists what is wrong with an order, one sentence a fault. */
-export function orderFaults(order: FailoverOrder): string[] {
+/** Lists what is wrong with an order. */
+export function orderFaults(order: FailoverOrder): Fault[] {
   const { plan, from, to, acceptSplitBrain } = order;
   const regions = regionsOf(plan.topology);
-  const faults: string[] = [];
+  const faults = [...choiceFaults("from", from, regions), ...choiceFaults("to", to, regions)];
 
-  for (const [field, region] of Object.entries({ from, to })) {
-    if (!regions.includes(region)) {
-      faults.push(`${field} must be one of ${regions.join(", ")}, got ${JSON.stringify(region)}`);
-    }
-  }
-  if (from === to) faults.push(`to must differ from ${from}: there is nothing to move`);
+  if (from === to) faults.push(fault("to", `must differ from ${from}: there is nothing to move`));
   const { standbys } = plan.topology;
   if (!standbys.includes(to)) {
     faults.push(
-      `to must be a standby (${standbys.join(", ")}), got ${JSON.stringify(to)}: ` +
-        "switches move traffic there and nowhere else",
+      fault(
+        "to",
+        `must be a standby (${standbys.join(", ")}), got ${JSON.stringify(to)}: ` +
+          "switches move traffic there and nowhere else",
+      ),
     );
   } else if (standbys.indexOf(to) < standbys.indexOf(from)) {
     faults.push(
-      `to must come after ${from} among the standbys (${standbys.join(", ")}), got ${to}: ` +
-        `the switch of ${from} overrules those before it, so that would be a failback`,
+      fault(
+        "to",
+        `must come after ${from} among the standbys (${standbys.join(", ")}), got ${to}: ` +
+          `the switch of ${from} overrules those before it, so that would be a failback`,
+      ),
     );
   }
   if (acceptSplitBrain !== undefined && acceptSplitBrain !== plan.service) {
     faults.push(
-      `acceptSplitBrain must repeat the service's name ${JSON.stringify(plan.service)}, ` +
-        `got ${JSON.stringify(acceptSplitBrain)}`,
+      fault(
+        "acceptSplitBrain",
+        `must repeat the service's name ${JSON.stringify(plan.service)}, ` +
+          `got ${JSON.stringify(acceptSplitBrain)}`,
+      ),
     );
   }
   return faults;

@@ -3,6 +3,7 @@ import {
   type FailoverStep,
   hasChanged,
 } from "../model/failover/failover-machine";
+import { sentenceOf } from "../model/faults";
 import type { Cloud, FenceConfidence, JournalLine, StepResult } from "./cloud";
 import { type FailoverOrder, orderFaults } from "./failover-order";
 import {
@@ -50,7 +51,7 @@ export interface FailoverReport {
  */
 export async function failOver(cloud: Cloud, order: FailoverOrder): Promise<FailoverReport> {
   const faults = orderFaults(order);
-  if (faults.length > 0) throw new RangeError(faults.join("; "));
+  if (faults.length > 0) throw new RangeError(faults.map(sentenceOf).join("; "));
 
   const stop = new AbortController();
   const signal = order.signal ? AbortSignal.any([order.signal, stop.signal]) : stop.signal;

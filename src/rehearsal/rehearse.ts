@@ -1,4 +1,5 @@
 import { orderFaults } from "../drill/failover-order";
+import { type Checked, type Fault, fault, wholeNumberFaults } from "../model/faults";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import { predict } from "../model/prediction/prediction";
 import type { Readings } from "../model/readings/readings";
@@ -37,10 +38,6 @@ export interface RehearsalOptions {
   readonly sizes?: StoreSizes | undefined;
 }
 
-export type Rehearsed =
-  | { readonly result: RehearsalResult; readonly faults?: undefined }
-  | { readonly result?: undefined; readonly faults: readonly string[] };
-
 /**
  * Loses the primary in the simulated cloud and runs the real failover against it: once narrated,
  * with 35 days of backups before it, and many times counted.
@@ -48,7 +45,7 @@ export type Rehearsed =
 export async function rehearse(
   plan: RecoveryPlanDocument,
   options: RehearsalOptions,
-): Promise<Rehearsed> {
+): Promise<Checked<RehearsalResult>> {
   const { seed, runs, now, recorder, onProgress = () => {}, sizes = {} } = options;
   const faults = rehearsalFaults(plan, options);
   if (faults.length > 0) return { faults };
@@ -61,11 +58,11 @@ export async function rehearse(
     outcomes.push(outcomeOf(await simulatedRun(setting, seed + at)));
     onProgress(at, runs);
   }
-  return { result: resultOf(setting, run, outcomes, options) };
+  return { value: resultOf(setting, run, outcomes, options) };
 }
 
 /** Lists why a region cannot be the one that a rehearsal loses: none but the primary's calls for a failover. */
-export function lossFaults({ topology }: RecoveryPlanDocument, lose: string): string[] {
+export function lossFaults({ topology }: RecoveryPlanDocument, lose: string): Fault[] {
   const { primary, standbys, witness } = topology;
   if (lose === primary) return [];
   const without = standbys.includes(lose)
@@ -73,21 +70,19 @@ export function lossFaults({ topology }: RecoveryPlanDocument, lose: string): st
     : lose === witness
       ? `the service goes on in ${primary} without its witness, and there is nothing to fail over`
       : "the plan names no such region";
-  return [`lose must be the primary ${primary}, got ${JSON.stringify(lose)}: ${without}`];
+  return [fault("lose", `must be the primary ${primary}, got ${JSON.stringify(lose)}: ${without}`)];
 }
 
 function rehearsalFaults(
   plan: RecoveryPlanDocument,
   { lose, seed, runs, now }: RehearsalOptions,
-): string[] {
+): Fault[] {
   const { primary, standbys } = plan.topology;
-  const faults = lossFaults(plan, lose);
-  if (!Number.isSafeInteger(seed) || seed < 0) {
-    faults.push(`seed must be a whole number from 0 up, got ${seed}`);
-  }
-  if (!Number.isSafeInteger(runs) || runs < 1) {
-    faults.push(`runs must be a whole number from 1 up, got ${runs}`);
-  }
+  const faults = [
+    ...lossFaults(plan, lose),
+    ...wholeNumberFaults("seed", seed, { from: 0 }),
+    ...wholeNumberFaults("runs", runs, { from: 1 }),
+  ];
   if (faults.length > 0) return faults;
   const order = {
     plan,

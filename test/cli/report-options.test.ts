@@ -1,18 +1,19 @@
 import { describe, expect, test } from "vitest";
 
 import { type ReportOptions, readReportOptions } from "../../src/cli/report-options";
+import { sentences } from "../support/sentences";
 
 const now = new Date("2026-11-25T12:00:00.000Z");
 const events: ReportOptions = { events: "events.json" };
 
 function faultsOf(options: ReportOptions) {
-  return readReportOptions(options, now).faults;
+  return sentences(readReportOptions(options, now).faults);
 }
 
 function periodOf(options: ReportOptions) {
   const read = readReportOptions({ ...events, ...options }, now);
-  if (read.faults !== undefined) throw new Error(read.faults.join("\n"));
-  const { from, until, open } = read.period;
+  if (read.faults !== undefined) throw new Error(sentences(read.faults).join("\n"));
+  const { from, until, open } = read.value.period;
   return [new Date(from).toISOString(), new Date(until).toISOString(), open];
 }
 
@@ -32,7 +33,7 @@ describe("the source of a report", () => {
       { kind: "named ledger", region: "eu-west-1", table: "t", service: "s" },
     ],
   ])("of %j is %j", (options, from) => {
-    expect(readReportOptions(options, now)).toMatchObject({ from });
+    expect(readReportOptions(options, now)).toMatchObject({ value: { from } });
   });
 
   const oneSource =

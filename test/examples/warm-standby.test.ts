@@ -57,7 +57,7 @@ describe("the warm-standby example", () => {
   });
 
   test("exports a plan that can be read and holds nothing unknown", () => {
-    const { plan, faults } = readPlan(run.outputs.recoveryPlan);
+    const { value: plan, faults } = readPlan(run.outputs.recoveryPlan);
 
     expect(faults).toBeUndefined();
     expect(plan?.stores.map(({ name, backedUp }) => [name, backedUp])).toEqual([

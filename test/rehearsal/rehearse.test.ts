@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
 
+import { fault } from "../../src/model/faults";
 import type { RecoveryPlanDocument } from "../../src/model/plan/recovery-plan";
 import { predict } from "../../src/model/prediction/prediction";
 import type { RehearsalResult } from "../../src/model/report/rehearsal-result";
-import { type RehearsalOptions, rehearse } from "../../src/rehearsal/rehearse";
+import { lossFaults, type RehearsalOptions, rehearse } from "../../src/rehearsal/rehearse";
 import { readAsPlan, warmStandbyPlan } from "../support/plans";
+import { sentences } from "../support/sentences";
 import { memoryRecorder } from "./memory-recorder";
 
 const now = new Date("2026-06-01T03:00:00Z");
@@ -12,8 +14,8 @@ const now = new Date("2026-06-01T03:00:00Z");
 async function rehearsal(options: Partial<RehearsalOptions> = {}, plan = warmStandbyPlan()) {
   const recorder = memoryRecorder(plan);
   const usual = { lose: "eu-west-1", seed: 1, runs: 20, now, recorder: () => recorder };
-  const { result, faults } = await rehearse(readAsPlan(plan), { ...usual, ...options });
-  if (result === undefined) throw new Error(faults.join("; "));
+  const { value: result, faults } = await rehearse(readAsPlan(plan), { ...usual, ...options });
+  if (result === undefined) throw new Error(sentences(faults).join("; "));
   return { result, recorder };
 }
 
@@ -193,4 +195,10 @@ describe("rehearse", () => {
   ])("refuses %j", async (options, fault) => {
     await expect(rehearsal(options)).rejects.toThrow(fault);
   });
+});
+
+test("a region that cannot be lost is a fault of the option that names it", () => {
+  expect(lossFaults(warmStandbyPlan(), "mars-1")).toEqual([
+    fault("lose", 'must be the primary eu-west-1, got "mars-1": the plan names no such region'),
+  ]);
 });

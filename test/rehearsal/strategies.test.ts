@@ -9,6 +9,7 @@ import { rehearsalHtml } from "../../src/report/rehearsed/rehearsal-html";
 import { rehearsalJson } from "../../src/report/rehearsed/rehearsal-json";
 import { rehearsalSummary } from "../../src/report/rehearsed/rehearsal-summary";
 import { pilotLightPlan, warmStandbyPlan } from "../support/plans";
+import { sentences } from "../support/sentences";
 import { memoryRecorder } from "./memory-recorder";
 import {
   backupAndRestorePlan,
@@ -24,8 +25,8 @@ const day = 86_400;
 async function rehearsed(plan: RecoveryPlanDocument, runs = 20): Promise<RehearsalResult> {
   const recorder = () => memoryRecorder(plan);
   const options = { lose: plan.topology.primary, seed: 1, runs, now, recorder };
-  const { result, faults } = await rehearse(plan, options);
-  if (result === undefined) throw new Error(faults.join("; "));
+  const { value: result, faults } = await rehearse(plan, options);
+  if (result === undefined) throw new Error(sentences(faults).join("; "));
   return result;
 }
 

@@ -1,3 +1,4 @@
+import { type Fault, fault } from "../../model/faults";
 import { metricsScope } from "../../model/metrics/metrics-scope";
 import type { RecoveryPlanDocument } from "../../model/plan/recovery-plan";
 import { activeRegionOf } from "../../model/readings/active-region";
@@ -30,14 +31,16 @@ export async function metricsCommand(
   { events: source, json = false, plan }: MetricsOptions,
   { folder, now, readInput }: Pick<Surroundings, "folder" | "now" | "readInput">,
 ): Promise<Outcome> {
-  if (source === undefined) return refused(exitCodes.usage, ["name the events with --events PATH"]);
+  if (source === undefined) {
+    return refused(exitCodes.usage, [fault("", "name the events with --events PATH")]);
+  }
   const planned = await planIn(plan, folder);
   if ("exit" in planned) return refused(planned.exit, planned.faults);
   const found = await findEvents(source, { folder, readInput });
-  if (found.fault !== undefined) return refused(exitCodes.fault, [found.fault]);
+  if (found.faults !== undefined) return refused(exitCodes.fault, found.faults);
 
   const present = now();
-  const { records, counts } = await countEvents(found.events, present);
+  const { records, counts } = await countEvents(found.value, present);
   const { readings, leftOut } = foldRecords(records, scopeOf(planned.plan, records), present);
   const unreadable = nothingReadable(counts);
   const faults = unreadable ? [`nothing in ${shownSource(source)} can be read as JSON`] : [];
@@ -53,7 +56,7 @@ export async function metricsCommand(
 
 type PlanIn =
   | { readonly plan: RecoveryPlanDocument | undefined }
-  | { readonly exit: number; readonly faults: readonly string[] };
+  | { readonly exit: number; readonly faults: readonly Fault[] };
 
 async function planIn(plan: string | undefined, folder: string): Promise<PlanIn> {
   if (plan === undefined) return { plan };

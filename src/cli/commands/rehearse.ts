@@ -1,11 +1,12 @@
 import { relative, resolve } from "node:path";
 
+import { together } from "../../model/faults";
 import type { RehearsalResult } from "../../model/report/rehearsal-result";
 import { lossFaults, type Recorder, rehearse } from "../../rehearsal/rehearse";
 import { rehearsalHtml } from "../../report/rehearsed/rehearsal-html";
 import { rehearsalJson } from "../../report/rehearsed/rehearsal-json";
 import { rehearsalSummary } from "../../report/rehearsed/rehearsal-summary";
-import { wholeNumber } from "../arguments";
+import { ofOptions, wholeNumber } from "../arguments";
 import { exitCodes, type Outcome, refused } from "../outcome";
 import { findPlan, type PlanSource } from "../plan-source";
 import type { Progress } from "../progress";
@@ -45,10 +46,12 @@ export async function rehearseCommand(
   surroundings: Surroundings,
   { progress, recorder }: RehearseNeeds,
 ): Promise<Outcome> {
-  const seed = wholeNumber("--seed", options.seed, { from: 0, to: 2 ** 32 - 1, otherwise: 1 });
-  const runs = wholeNumber("--runs", options.runs, { from: 1, to: 100_000, otherwise: 1000 });
-  const faults = [...seed.faults, ...runs.faults];
-  if (faults.length > 0) return refused(exitCodes.usage, faults);
+  const numbers = together({
+    seed: wholeNumber("--seed", options.seed, { from: 0, to: 2 ** 32 - 1, otherwise: 1 }),
+    runs: wholeNumber("--runs", options.runs, { from: 1, to: 100_000, otherwise: 1000 }),
+  });
+  if (numbers.faults !== undefined) return refused(exitCodes.usage, numbers.faults);
+  const { seed, runs } = numbers.value;
 
   progress.stage(options.plan === undefined ? "running the program offline" : "reading the plan");
   const found = await findPlan(options, surroundings.folder);
@@ -62,16 +65,13 @@ export async function rehearseCommand(
   const wrong = lossFaults(plan, lose);
   if (wrong.length > 0) {
     progress.end("not rehearsed");
-    return refused(
-      exitCodes.usage,
-      wrong.map((fault) => `--${fault}`),
-    );
+    return refused(exitCodes.usage, ofOptions(wrong));
   }
   progress.stage(`losing ${lose} in the simulated cloud`);
   const rehearsed = await rehearse(plan, {
     lose,
-    seed: seed.value,
-    runs: runs.value,
+    seed,
+    runs,
     now: simulatedNow,
     recorder: () => recorder(plan),
     onProgress: progress.advance,
@@ -80,8 +80,8 @@ export async function rehearseCommand(
     progress.end("not rehearsed");
     return refused(exitCodes.fault, rehearsed.faults);
   }
-  progress.end(`${runs.value} simulated runs`);
-  return reported(rehearsed.result, options, surroundings);
+  progress.end(`${runs} simulated runs`);
+  return reported(rehearsed.value, options, surroundings);
 }
 
 async function reported(

@@ -33,7 +33,7 @@ export async function reportCommand(
   const now = surroundings.now();
   const read = readReportOptions(options, now);
   if (read.faults !== undefined) return refused(exitCodes.usage, read.faults);
-  const { from, period } = read;
+  const { from, period } = read.value;
 
   const found = await findRecords(from, surroundings, (region, table) => {
     progress.stage(`reading the ledger's replica in ${region}`);

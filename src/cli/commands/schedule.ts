@@ -1,12 +1,12 @@
+import { type Checked, fault, together } from "../../model/faults";
 import {
   nextRuns,
-  parseSchedule,
+  readSchedule,
   type ScheduleDialect,
-  scheduleFaults,
   widestGapSeconds,
 } from "../../model/schedules/schedule";
 import { formatDuration } from "../../model/units/duration";
-import { instantOf } from "../arguments";
+import { instantOf, wholeNumber } from "../arguments";
 import { exitCodes, type Outcome, refused } from "../outcome";
 
 /** What the user wrote after `awsdr schedule`. */
@@ -29,30 +29,16 @@ const mostRuns = 1_000;
 /** Prints when a schedule runs next, and its widest gap over ten years. */
 export function scheduleCommand(options: ScheduleOptions, now: Date): Outcome {
   const { expression, for: dialectName = "events", timezone = "UTC", json = false } = options;
-  const faults: string[] = [];
-
   const dialect = dialectNamed(dialectName);
-  if (dialect === undefined) {
-    faults.push(`--for must be events or backup, got ${JSON.stringify(dialectName)}`);
-  }
-  const from = options.from === undefined ? now : instantOf(options.from);
-  if (from === undefined) {
-    faults.push(
-      `--from must be an ISO instant such as 2026-01-31T05:00:00Z, got ${JSON.stringify(options.from)}`,
-    );
-  }
-  const count = countOf(options.count);
-  if (count === undefined) {
-    faults.push(
-      `--count must be a whole number from 1 to ${mostRuns}, got ${JSON.stringify(options.count)}`,
-    );
-  }
-  faults.push(...scheduleFaults(expression, { dialect: dialect ?? "events", timezone }));
-  if (faults.length > 0 || dialect === undefined || from === undefined || count === undefined) {
-    return refused(exitCodes.usage, faults);
-  }
+  const read = together({
+    dialect,
+    from: options.from === undefined ? { value: now } : instantIn(options.from),
+    count: wholeNumber("--count", options.count, { from: 1, to: mostRuns, otherwise: 5 }),
+    schedule: readSchedule(expression, { dialect: dialect.value ?? "events", timezone }),
+  });
+  if (read.faults !== undefined) return refused(exitCodes.usage, read.faults);
 
-  const schedule = parseSchedule(expression, { dialect, timezone });
+  const { schedule, from, count } = read.value;
   const next = nextRuns(schedule, from, count).map((run) => run.toISOString());
   const gap = widestGapSeconds(schedule, from);
   const stdout = json
@@ -76,12 +62,14 @@ function readable(
   return `Next runs of ${expression} (${zone}):\n${runs.join("\n")}\nWidest gap: ${widest}\n`;
 }
 
-function dialectNamed(name: string): ScheduleDialect | undefined {
-  return name === "events" || name === "backup" ? name : undefined;
+function dialectNamed(name: string): Checked<ScheduleDialect> {
+  if (name === "events" || name === "backup") return { value: name };
+  return { faults: [fault("--for", `must be events or backup, got ${JSON.stringify(name)}`)] };
 }
 
-function countOf(text: string | undefined): number | undefined {
-  if (text === undefined) return 5;
-  const count = /^\d{1,5}$/.test(text) ? Number(text) : 0;
-  return count >= 1 && count <= mostRuns ? count : undefined;
+function instantIn(text: string): Checked<Date> {
+  const value = instantOf(text);
+  if (value !== undefined) return { value };
+  const rule = "must be an ISO instant such as 2026-01-31T05:00:00Z";
+  return { faults: [fault("--from", `${rule}, got ${JSON.stringify(text)}`)] };
 }

@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { type Fault, fault } from "../../model/faults";
+
 /**
  * Names of arguments that came as one output of a whole component, where their keys have to be plain.
  *
@@ -12,10 +14,8 @@ export function wholeOutputs(args: object): string[] {
 }
 
 /** Lists the arguments, by their paths, that came as one output where their keys have to be plain. */
-export function wholeOutputFaults(args: object): string[] {
-  return wholeOutputs(args).map(
-    (argument) =>
-      `${argument} must be given piece by piece, got one output: ` +
-      "it is not known until it is deployed",
-  );
+export function wholeOutputFaults(args: object): Fault[] {
+  const reason =
+    "must be given piece by piece, got one output: it is not known until it is deployed";
+  return wholeOutputs(args).map((path) => fault(path, reason));
 }

@@ -1,6 +1,7 @@
 import type * as aws from "@pulumi/aws";
 import type * as random from "@pulumi/random";
 
+import type { Fault } from "../../model/faults";
 import { replicatedBucketFaults } from "../../model/stores/replicated-bucket";
 import type { Transform } from "../common/component";
 import type { ServiceTopology } from "../common/service-topology";
@@ -55,6 +56,6 @@ export interface ReplicatedBucketTransform {
 }
 
 /** Lists what is wrong with the arguments of a bucket, wherever it belongs. */
-export function bucketFaults(spec: BucketSpec, topology: ServiceTopology): string[] {
+export function bucketFaults(spec: BucketSpec, topology: ServiceTopology): Fault[] {
   return [...storeFaults(spec, topology), ...replicatedBucketFaults(spec)];
 }

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 
+import type { Fault } from "../../model/faults";
 import { databaseSubnetFaults } from "../../model/stores/replicated-database";
 import { reshape } from "../common/component";
 import {
@@ -83,7 +84,7 @@ export function createDatabaseAccess(
 export function databaseNetworkFaults(
   network: NetworksByRegion,
   regions: readonly string[],
-): string[] {
+): Fault[] {
   const whole = wholeNetworkFaults(network, regions);
   if (whole.length > 0) return whole;
   const { networks } = network;
@@ -97,7 +98,7 @@ export function databaseNetworkFaults(
 }
 
 /** What has to be plain is looked at from the outside in: a part of an output is an output itself. */
-function wholeNetworkFaults(network: NetworksByRegion, regions: readonly string[]): string[] {
+function wholeNetworkFaults(network: NetworksByRegion, regions: readonly string[]): Fault[] {
   if (wholeOutputs({ network }).length > 0) return wholeOutputFaults({ network });
   const { networks } = network;
   if (wholeOutputs({ networks }).length > 0) {

@@ -1,6 +1,7 @@
 import type * as aws from "@pulumi/aws";
 import type * as random from "@pulumi/random";
 
+import type { Fault } from "../../model/faults";
 import type { DatabaseEngine } from "../../model/stores/database-engine";
 import { replicatedDatabaseFaults } from "../../model/stores/replicated-database";
 import { type Timing, timingFaults } from "../../model/units/timing";
@@ -101,7 +102,7 @@ export function databaseFaults(
   store: string,
   spec: DatabaseSpec,
   topology: ServiceTopology,
-): string[] {
+): Fault[] {
   return [
     ...ownedStoreFaults(spec, topology),
     ...timingFaults("promotion", spec.promotion),

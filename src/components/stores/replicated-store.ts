@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 
+import type { Fault } from "../../model/faults";
 import { alarmTopicFaults, topicCountFaults } from "../../model/metrics/alarm-topics";
 import { storeNameFaults } from "../../model/stores/stores";
 import { ownerFaults } from "../../model/topology/owner";
@@ -76,7 +77,7 @@ export interface StorePlace {
 }
 
 /** Lists what is wrong with where a store belongs. */
-export function storePlaceFaults({ topology, store }: StorePlace): string[] {
+export function storePlaceFaults({ topology, store }: StorePlace): Fault[] {
   return [...serviceTopologyFaults(topology), ...storeNameFaults("store", store)];
 }
 
@@ -84,7 +85,7 @@ export function storePlaceFaults({ topology, store }: StorePlace): string[] {
 export function storeFaults(
   { alarmTopicArns = {}, replicationLag }: StoreSpec,
   at: ServiceTopology,
-): string[] {
+): Fault[] {
   return [
     ...alarmTopicFaults(Object.keys(alarmTopicArns), regionsOf(at)),
     ...topicCountFaults(alarmTopicArns),
@@ -93,6 +94,6 @@ export function storeFaults(
 }
 
 /** Lists what is wrong with the arguments that all kinds of owned store share. */
-export function ownedStoreFaults(args: OwnedStoreSpec, at: ServiceTopology): string[] {
+export function ownedStoreFaults(args: OwnedStoreSpec, at: ServiceTopology): Fault[] {
   return [...storeFaults(args, at), ...ownerFaults(args.ownerRegion, at)];
 }

@@ -1,6 +1,7 @@
 import type * as aws from "@pulumi/aws";
 import type * as random from "@pulumi/random";
 
+import type { Fault } from "../../model/faults";
 import { type KeyType, replicatedTableFaults } from "../../model/stores/replicated-table";
 import type { Transform } from "../common/component";
 import type { ServiceTopology } from "../common/service-topology";
@@ -56,6 +57,6 @@ export interface ReplicatedTableTransform {
 }
 
 /** Lists what is wrong with the arguments of a table, wherever it belongs. */
-export function tableFaults(spec: TableSpec, topology: ServiceTopology): string[] {
+export function tableFaults(spec: TableSpec, topology: ServiceTopology): Fault[] {
   return [...ownedStoreFaults(spec, topology), ...replicatedTableFaults(spec)];
 }

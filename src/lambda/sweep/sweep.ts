@@ -1,3 +1,4 @@
+import { type Checked, fault, sentenceOf } from "../../model/faults";
 import type { RecoveryPlanDocument } from "../../model/plan/recovery-plan";
 import { tell } from "../../model/records/join";
 import { planKey } from "../../model/records/ledger-key";
@@ -83,8 +84,10 @@ async function sweepThings(
 ): Promise<Swept> {
   const place = { region, account };
   const question: Question = { place, until: listUntil, began: now.getTime() };
-  const { plan, faults } = await readPlan(ledger, service);
-  if (plan === undefined) return { parts: [{ part: "plan", faults }], result: nothing };
+  const { value: plan, faults: planFaults } = await planIn(ledger, service);
+  if (planFaults !== undefined) {
+    return { parts: [{ part: "plan", faults: planFaults.map(sentenceOf) }], result: nothing };
+  }
 
   const things = sweptThings(plan, place);
   const listings = await listThings(services, things, question);
@@ -104,15 +107,14 @@ async function sweepThings(
   };
 }
 
-async function readPlan(
+async function planIn(
   ledger: SweptLedger,
   service: string,
-): Promise<{ plan?: RecoveryPlanDocument | undefined; faults: readonly string[] }> {
+): Promise<Checked<RecoveryPlanDocument>> {
   try {
-    const { plan, faults = [] } = ledgerPlan(await ledger.readDocument(planKey(service)), service);
-    return { plan, faults };
+    return ledgerPlan(await ledger.readDocument(planKey(service)), service);
   } catch (error) {
-    return { faults: [reasonOf(error)] };
+    return { faults: [fault("", reasonOf(error))] };
   }
 }
 

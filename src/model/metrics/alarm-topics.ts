@@ -1,15 +1,14 @@
+import { type Fault, fault, regionFaults } from "../faults";
+
 /** Lists what is wrong with a record of SNS topics by region, given the regions that have alarms. */
 export function alarmTopicFaults(
   topicRegions: readonly string[],
   alarmRegions: readonly string[],
-): string[] {
-  return topicRegions
-    .filter((region) => !alarmRegions.includes(region))
-    .map(
-      (region) =>
-        `alarmTopicArns must be keyed by ${[...new Set(alarmRegions)].join(", ")}, got ${region}: ` +
-        "an alarm notifies topics of its own region, and there is none in that one",
-    );
+): Fault[] {
+  return regionFaults("alarmTopicArns", topicRegions, alarmRegions, {
+    rule: `must be keyed by ${[...new Set(alarmRegions)].join(", ")}`,
+    reason: "an alarm notifies topics of its own region, and there is none in that one",
+  });
 }
 
 // [api:cloudwatch.PutMetricAlarm.AlarmActions] takes five.
@@ -18,35 +17,34 @@ const mostTopics = 5;
 type TopicsByRegion = Readonly<Record<string, readonly unknown[]>>;
 
 /** Lists what is wrong with how many SNS topics a region's alarms are to tell. */
-export function topicCountFaults(topics: TopicsByRegion): string[] {
+export function topicCountFaults(topics: TopicsByRegion): Fault[] {
   return countFaults(topics, mostTopics, "an alarm has five actions");
 }
 
 /** Lists what is wrong with how many SNS topics a region's alarms are to tell beside our own. */
-export function furtherTopicFaults(topics: TopicsByRegion): string[] {
+export function furtherTopicFaults(topics: TopicsByRegion): Fault[] {
   const reason = "an alarm has five actions, and one tells this component's own topic";
   return countFaults(topics, mostTopics - 1, reason);
 }
 
-function countFaults(topics: TopicsByRegion, most: number, reason: string): string[] {
+function countFaults(topics: TopicsByRegion, most: number, reason: string): Fault[] {
   return Object.entries(topics)
     .filter(([, ofRegion]) => ofRegion.length > most)
-    .map(
-      ([region, ofRegion]) =>
-        `alarmTopicArns of ${region} must be at most ${most}, got ${ofRegion.length}: ${reason}`,
+    .map(([region, { length }]) =>
+      fault("alarmTopicArns", `of ${region} must be at most ${most}, got ${length}: ${reason}`),
     );
 }
 
 /** Lists what is wrong with addresses that are to hear of alarms. */
-export function emailFaults(emails: readonly string[]): string[] {
+export function emailFaults(emails: readonly string[]): Fault[] {
   const faults = emails
     .filter((email) => !/^[^\s@]+@[^\s@]+$/.test(email))
-    .map((email) => `emails must be addresses, got ${JSON.stringify(email)}`);
+    .map((email) => fault("emails", `must be addresses, got ${JSON.stringify(email)}`));
   const twice = emails.filter((email, place) => emails.indexOf(email) !== place);
   return [
     ...faults,
-    ...[...new Set(twice)].map(
-      (email) => `emails must differ, got ${JSON.stringify(email)} more than once`,
+    ...[...new Set(twice)].map((email) =>
+      fault("emails", `must differ, got ${JSON.stringify(email)} more than once`),
     ),
   ];
 }

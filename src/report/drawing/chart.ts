@@ -1,7 +1,8 @@
 import { type Content, type Html, html } from "../paper/html";
 import { briefly } from "../paper/words";
 import { type Label, labelRows } from "./label-rows";
-import { rounded, type Scale, timeTicks } from "./scale";
+import { rounded, type Scale } from "./scale";
+import { timeTicks } from "./ticks";
 
 /** How wide a chart is drawn, in pixels, and what sets its ids apart from those of its sibling. */
 export interface Canvas {

@@ -1,6 +1,6 @@
 import { type Html, html } from "../paper/html";
 import type { Plot } from "./chart";
-import { rounded } from "./scale";
+import { type Scale, scaleTo } from "./scale";
 
 /** What is written beside the lines of a vertical axis. */
 export interface ValueAxis {
@@ -17,11 +17,8 @@ export interface Limit {
 }
 
 /** Where a quantity lies between the bottom of a plot and its top. */
-export function heightIn({ top, bottom }: Plot, most: number): (quantity: number) => number {
-  return (quantity) => {
-    const share = most > 0 ? Math.max(0, Math.min(1, quantity / most)) : 0;
-    return rounded(bottom - share * (bottom - top));
-  };
+export function heightIn({ top, bottom }: Plot, most: number): Scale {
+  return scaleTo(most, bottom, top);
 }
 
 /** Grid lines with their quantities to the left of a plot. */

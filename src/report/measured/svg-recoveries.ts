@@ -1,8 +1,8 @@
 import type { PeriodIncident } from "../../model/report/recovery-in-period";
 import { type Canvas, chart, type Plot } from "../drawing/chart";
 import { textWidth } from "../drawing/label-rows";
-import { rounded, scaleTo, timeTicks } from "../drawing/scale";
-import { dateTicks } from "../drawing/ticks";
+import { rounded, scaleTo } from "../drawing/scale";
+import { dateTicks, timeTicks } from "../drawing/ticks";
 import { heightIn, limitLine, reachOf, valueAxis } from "../drawing/value-axis";
 import { type Html, html } from "../paper/html";
 import { briefly, counted, roughly } from "../paper/words";

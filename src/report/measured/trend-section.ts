@@ -1,7 +1,6 @@
 import type { TrendMonth } from "../../model/report/trend";
 import { forBothWidths } from "../drawing/chart";
-import { timeTicks } from "../drawing/scale";
-import { byteTicks } from "../drawing/ticks";
+import { byteTicks, timeTicks } from "../drawing/ticks";
 import { reachOf } from "../drawing/value-axis";
 import { type Html, html } from "../paper/html";
 import { briefly, counted, grouped, lasting } from "../paper/words";

@@ -1,3 +1,5 @@
+import { bisectRight, pairs, range } from "d3-array";
+
 /** How many samples fall into each of several equal bins, and how many lie beyond the last. */
 export interface Histogram {
   /** Width of one bin, in the unit of the samples. */
@@ -6,30 +8,16 @@ export interface Histogram {
   readonly beyond: number;
 }
 
-/** Sorts samples into `bins` equal bins from 0 to `most`; a sample on an edge is in the lower bin. */
+/**
+ * Sorts ascending samples into `bins` equal bins from 0 to `most`.
+ *
+ * A sample on an edge is in the lower bin, as one that is exactly at an objective keeps it; d3's own
+ * bins have it in the upper one.
+ */
 export function histogramOf(samples: readonly number[], most: number, bins: number): Histogram {
-  const counts = new Array<number>(bins).fill(0);
   const step = most / bins;
-  let beyond = 0;
-  for (const sample of samples) {
-    const bin = Math.max(0, Math.ceil(sample / step) - 1);
-    const count = counts[bin];
-    if (sample > most) beyond += 1;
-    else if (count !== undefined) counts[bin] = count + 1;
-    // Rounding can lift a sample at the very end one bin too far.
-    else counts[bins - 1] = (counts[bins - 1] ?? 0) + 1;
-  }
-  return { step, counts, beyond };
-}
-
-/** How many of the ascending samples are at most `limit`. */
-export function countUpTo(samples: readonly number[], limit: number): number {
-  let low = 0;
-  let high = samples.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((samples[middle] ?? Number.POSITIVE_INFINITY) <= limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  const upTo = range(1, bins).map((bin) => bisectRight(samples, bin * step));
+  const within = bisectRight(samples, most);
+  const counts = pairs([0, ...upTo, within], (before, now) => now - before);
+  return { step, counts, beyond: samples.length - within };
 }

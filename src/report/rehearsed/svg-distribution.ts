@@ -1,3 +1,5 @@
+import { bisectRight } from "d3-array";
+
 import {
   type Canvas,
   chart,
@@ -10,7 +12,7 @@ import {
 import { rounded, scaleTo } from "../drawing/scale";
 import { type Html, html } from "../paper/html";
 import { briefly, counted, lasting } from "../paper/words";
-import { countUpTo, type Histogram, histogramOf } from "./histogram";
+import { type Histogram, histogramOf } from "./histogram";
 import { type Outcome, shareOf } from "./outcome";
 
 const plotHeight = 190;
@@ -90,7 +92,7 @@ function curve({ distribution, runs }: Outcome, most: number, plot: Plot, scale:
   const height = scaleTo(1, plot.bottom, plot.top + 14);
   const points = Array.from({ length: curvePoints + 1 }, (_, at) => {
     const seconds = (most * at) / curvePoints;
-    const share = runs === 0 ? 0 : countUpTo(distribution.samples, seconds) / runs;
+    const share = runs === 0 ? 0 : bisectRight(distribution.samples, seconds) / runs;
     return `${scale(seconds)},${height(share)}`;
   });
   const ticks = [0, 0.5, 1].map(

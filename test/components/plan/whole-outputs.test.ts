@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { expect, test } from "vitest";
 
 import { wholeOutputFaults, wholeOutputs } from "../../../src/components/plan/whole-outputs";
+import { sentences } from "../../support/sentences";
 
 const network = pulumi.output({ networks: {} });
 
@@ -12,7 +13,9 @@ test("wholeOutputs names the arguments that are one output, and no others", () =
 });
 
 test("wholeOutputFaults says of each that its keys are not known", () => {
-  expect(wholeOutputFaults({ network, "data.deployed": pulumi.output({}), names: [] })).toEqual([
+  const faults = wholeOutputFaults({ network, "data.deployed": pulumi.output({}), names: [] });
+
+  expect(sentences(faults)).toEqual([
     "network must be given piece by piece, got one output: it is not known until it is deployed",
     "data.deployed must be given piece by piece, got one output: it is not known until it is deployed",
   ]);
