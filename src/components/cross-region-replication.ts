@@ -22,8 +22,8 @@ import { type TableArgs, type TableSpec, tableFaults } from "./stores/table-args
 export interface CrossRegionReplicationSpec {
   topology: ServiceTopology;
   /**
-   * Networks that databases stand in: {@link RegionalNetworks}, or the caller's own. Needed once there
-   * is a database.
+   * Networks that databases stand in: {@link RegionalNetworks}, or the caller's own. Needed once
+   * there is a database.
    */
   network?: NetworksByRegion;
   /** Aurora global databases by store name; by default there is none. */
@@ -33,16 +33,18 @@ export interface CrossRegionReplicationSpec {
   /** S3 buckets by store name; by default there is none. */
   buckets?: Record<string, BucketSpec>;
   /**
-   * Whether what holds data stays when the component goes, for every store that does not say so itself.
-   * `false` gives the data up with it; the option `retainOnDelete: false` alone never does. By default
-   * it is true.
+   * Whether what holds data stays when the component goes, for every store that does not say so
+   * itself. `false` gives the data up with it; the option `retainOnDelete: false` alone never does.
+   * By default it is true.
    *
    * @default true
    */
   keepData?: boolean;
 }
 
-/** What a service keeps, and in which kind of store; each store has the last word on its children. */
+/**
+ * What a service keeps, and in which kind of store; each store has the last word on its children.
+ */
 export interface CrossRegionReplicationArgs extends CrossRegionReplicationSpec {
   databases?: Record<string, DatabaseArgs>;
   tables?: Record<string, TableArgs>;
@@ -60,9 +62,9 @@ export interface CrossRegionReplicationNodes {
  * Keeps a copy of all of a service's data in every region of its topology: one component a store,
  * named after this one and the store.
  *
- * Replication is no backup: a bad write reaches the standby within seconds. Add a `SnapshotPolicy` over
- * `resources`. What survives deletion and what it costs is that of the stores; say `keepData: false`
- * to give the data of all of them up.
+ * Replication is no backup: a bad write reaches the standby within seconds. Add a `SnapshotPolicy`
+ * over `resources`. What survives deletion and what it costs is that of the stores; say
+ * `keepData: false` to give the data of all of them up.
  *
  * @example
  * const data = new CrossRegionReplication("guide-data", {
@@ -151,7 +153,9 @@ export class CrossRegionReplication extends pulumi.ComponentResource {
     });
   }
 
-  /** Everything that a replica needs to reach its data in a region. Throws if there is none in it. */
+  /**
+   * Everything that a replica needs to reach its data in a region. Throws if there is none in it.
+   */
   connectionsIn(region: string): StoreConnections {
     return connectionsOf(this.connectionsByRegion, region, "CrossRegionReplication", this);
   }

@@ -25,8 +25,8 @@ import type { BucketSite } from "./stores/site";
 export interface ReplicatedBucketSpec extends BucketSpec {
   topology: ServiceTopology;
   /**
-   * Name of the store: 1 to 16 lower-case letters, digits and hyphens. By default it is the component's
-   * own name.
+   * Name of the store: 1 to 16 lower-case letters, digits and hyphens. By default it is the
+   * component's own name.
    *
    * @default the component's own name
    */
@@ -55,11 +55,11 @@ export interface ReplicatedBucketNodes {
  * One bucket in each region of a service, versioned, encrypted with the region's own key, and
  * replicated to all the others within 15 minutes (S3 replication time control).
  *
- * Objects that are there before the replication is are not replicated, nor are deletions of versions.
- * Deleting the component leaves the buckets, their settings and their keys in place; replication,
- * its roles and the alarms go. Say `keepData: false` to give the data up too. The cost is that of
- * storage and requests in every region, transfer between regions, replication time control by the
- * gigabyte, replication metrics by the rule, and one key a region.
+ * Objects that are there before the replication is are not replicated, nor are deletions of
+ * versions. Deleting the component leaves the buckets, their settings and their keys in place;
+ * replication, its roles and the alarms go. Say `keepData: false` to give the data up too. The cost
+ * is that of storage and requests in every region, transfer between regions, replication time
+ * control by the gigabyte, replication metrics by the rule, and one key a region.
  *
  * @example
  * const media = new ReplicatedBucket("media", { topology });
@@ -100,7 +100,8 @@ export class ReplicatedBucket extends pulumi.ComponentResource {
     ]);
 
     const { service, primary } = resolveTopology(topology);
-    // In an order of their own: rules keep their priority when the topology's regions change places.
+    // In an order of their own: rules keep their priority when the topology's regions change
+    // places.
     const regions = regionsOf(topology).sort();
     const tags = tagsOf(service, "bucket", topology.tags);
     const own = { child: { parent: this }, kept: keeping(this, keepData, opts) };
@@ -151,7 +152,9 @@ export class ReplicatedBucket extends pulumi.ComponentResource {
     });
   }
 
-  /** What a replica needs to use the bucket of its region. Throws if there is none in the region. */
+  /**
+   * What a replica needs to use the bucket of its region. Throws if there is none in the region.
+   */
   connectionsIn(region: string): StoreConnections {
     return connectionsOf(this.connectionsByRegion, region, "ReplicatedBucket", this);
   }

@@ -37,8 +37,8 @@ export interface ReplicatedDatabaseSpec extends DatabaseSpec {
   /** Networks that the clusters stand in: {@link RegionalNetworks}, or the caller's own. */
   network: NetworksByRegion;
   /**
-   * Name of the store: 1 to 16 lower-case letters, digits and hyphens. By default it is the component's
-   * own name.
+   * Name of the store: 1 to 16 lower-case letters, digits and hyphens. By default it is the
+   * component's own name.
    *
    * @default the component's own name
    */
@@ -68,22 +68,23 @@ export interface ReplicatedDatabaseNodes {
 }
 
 /**
- * An Aurora global database: a cluster that writes in the primary and one that follows in each standby,
- * encrypted with each region's own key, reached over TLS from one security group only.
+ * An Aurora global database: a cluster that writes in the primary and one that follows in each
+ * standby, encrypted with each region's own key, reached over TLS from one security group only.
  *
- * Which cluster writes is a runtime fact: no later deployment undoes a failover. Applications get the
- * global writer endpoint, which follows the writer, and their own region's reader endpoint. Before a
- * failover the global endpoint points into the primary's network, which a standby does not reach; a
- * standby's health must not hang on it.
+ * Which cluster writes is a runtime fact: no later deployment undoes a failover. Applications get
+ * the global writer endpoint, which follows the writer, and their own region's reader endpoint.
+ * Before a failover the global endpoint points into the primary's network, which a standby does not
+ * reach; a standby's health must not hang on it.
  *
- * Deleting the component leaves the clusters with their instances, secret, keys, subnet and security
- * groups in place: a global database comes apart from its secondaries on, and a primary cannot lose
- * its last instance before them. Say `keepData: false` to give the data up, with a final snapshot. The
- * cost is that of instances, storage and I/O in every region, replicated writes, transfer, keys and the
- * secret.
+ * Deleting the component leaves the clusters with their instances, secret, keys, subnet and
+ * security groups in place: a global database comes apart from its secondaries on, and a primary
+ * cannot lose its last instance before them. Say `keepData: false` to give the data up, with a
+ * final snapshot. The cost is that of instances, storage and I/O in every region, replicated
+ * writes, transfer, keys and the secret.
  *
  * @example
- * const catalog = new ReplicatedDatabase("catalog", { topology, network, engine: "aurora-postgresql" });
+ * const engine = "aurora-postgresql";
+ * const catalog = new ReplicatedDatabase("catalog", { topology, network, engine });
  */
 export class ReplicatedDatabase extends pulumi.ComponentResource {
   /** Identifier of the global cluster, by which a failover finds it. */
@@ -213,7 +214,10 @@ export class ReplicatedDatabase extends pulumi.ComponentResource {
     });
   }
 
-  /** What a replica needs to use the database from its region. Throws if there is none in the region. */
+  /**
+   * What a replica needs to use the database from its region. Throws if there is none in the
+   * region.
+   */
   connectionsIn(region: string): StoreConnections {
     return connectionsOf(this.connectionsByRegion, region, "ReplicatedDatabase", this);
   }

@@ -24,8 +24,8 @@ import { tableConnections } from "./stores/table-connections";
 export interface ReplicatedTableSpec extends TableSpec {
   topology: ServiceTopology;
   /**
-   * Name of the store: 1 to 16 lower-case letters, digits and hyphens. By default it is the component's
-   * own name.
+   * Name of the store: 1 to 16 lower-case letters, digits and hyphens. By default it is the
+   * component's own name.
    *
    * @default the component's own name
    */
@@ -47,11 +47,11 @@ export interface ReplicatedTableNodes {
 }
 
 /**
- * One DynamoDB global table with a replica in each region of a service, on demand, encrypted with each
- * region's own key, and recoverable to any second in every region.
+ * One DynamoDB global table with a replica in each region of a service, on demand, encrypted with
+ * each region's own key, and recoverable to any second in every region.
  *
- * Every replica takes writes and the last writer wins: nothing is promoted, and nothing may use it as
- * a lock. Deleting the component leaves table, replicas and keys in place; the alarms go. Say
+ * Every replica takes writes and the last writer wins: nothing is promoted, and nothing may use it
+ * as a lock. Deleting the component leaves table, replicas and keys in place; the alarms go. Say
  * `keepData: false` to give the data up too. The cost is that of requests, one replicated write a
  * region, storage and recovery log in every region, and one key a region.
  *

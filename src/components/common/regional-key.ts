@@ -19,7 +19,9 @@ export interface RegionalKeyNeeds {
   policy?: pulumi.Input<string>;
 }
 
-/** A customer key with yearly rotation and an alias; the key stays with the data, the alias goes. */
+/**
+ * A customer key with yearly rotation and an alias; the key stays with the data, the alias goes.
+ */
 export function createRegionalKey(
   site: Site<RegionalKeyTransform>,
   { description, alias, policy }: RegionalKeyNeeds,

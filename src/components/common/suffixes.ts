@@ -14,9 +14,9 @@ export interface SuffixTransform {
  * A random ending for the physical names of what one region keeps.
  *
  * It comes and goes with the region: a region that leaves the topology leaves its data behind under
- * these names, and one that returns must not ask for them again. While the region stays the names do,
- * so that a replacement by accident fails on a name that is taken, where a generated one would put an
- * empty store beside the full one.
+ * these names, and one that returns must not ask for them again. While the region stays the names
+ * do, so that a replacement by accident fails on a name that is taken, where a generated one would
+ * put an empty store beside the full one.
  */
 export function createRegionalSuffix({
   name,
@@ -35,7 +35,8 @@ export interface OwnedSuffixNeeds {
 }
 
 /**
- * Creates the random end of a name that data goes by, and remembers with it which region owns the data.
+ * Creates the random end of a name that data goes by, and remembers with it which region owns the
+ * data.
  *
  * A program that names another owner later is refused before it asks for anything by that name. The
  * provider would not refuse it: it replaces what keeps its name by deleting first. Retained data is
@@ -49,7 +50,8 @@ export function createOwnedSuffix(
   const suffix = new random.RandomId(
     `${name}-suffix`,
     reshape(transform.suffix, { byteLength: 4, keepers: { owner: ownership.owner } }),
-    // What it was created with stays: that is the memory, and another keeper would make another name.
+    // What it was created with stays: that is the memory, and another keeper would make another
+    // name.
     { ...child, ignoreChanges: ["keepers"] },
   );
   return pulumi.all([suffix.hex, suffix.keepers]).apply(([hex, keepers]) => {

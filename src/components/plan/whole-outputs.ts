@@ -3,7 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { type Fault, fault } from "../../model/faults";
 
 /**
- * Names of arguments that came as one output of a whole component, where their keys have to be plain.
+ * Names of arguments that came as one output of a whole component, where their keys have to be
+ * plain.
  *
  * The type system does not let them through; programs in other languages do, and `any` does.
  */
@@ -13,7 +14,9 @@ export function wholeOutputs(args: object): string[] {
     .map(([argument]) => argument);
 }
 
-/** Lists the arguments, by their paths, that came as one output where their keys have to be plain. */
+/**
+ * Lists the arguments, by their paths, that came as one output where their keys have to be plain.
+ */
 export function wholeOutputFaults(args: object): Fault[] {
   const reason =
     "must be given piece by piece, got one output: it is not known until it is deployed";

@@ -17,8 +17,8 @@ export interface BucketSpec extends StoreSpec {
    */
   noncurrentDays?: number;
   /**
-   * Whether writes to a standby's bucket flow back, by default true. After a failover the standby is
-   * where writes go, and without this the old primary would never see them.
+   * Whether writes to a standby's bucket flow back, by default true. After a failover the standby
+   * is where writes go, and without this the old primary would never see them.
    *
    * @default true
    */

@@ -3,7 +3,9 @@ import type * as pulumi from "@pulumi/pulumi";
 import { refusal } from "../common/component";
 import type { PolicyEffect, PolicyStatement } from "../common/policy-statement";
 
-/** Everything that a replica needs to reach its data in one region: a store's, or the caller's own. */
+/**
+ * Everything that a replica needs to reach its data in one region: a store's, or the caller's own.
+ */
 export interface Connections {
   /** Environment variables of the container: names, endpoints, never secrets. */
   environment: Record<string, pulumi.Input<string>>;
@@ -17,7 +19,10 @@ export interface Connections {
   clientSecurityGroupIds: pulumi.Input<string>[];
 }
 
-/** What a store gives a replica to reach it in one region; it fits where {@link Connections} are asked for. */
+/**
+ * What a store gives a replica to reach it in one region; it fits where {@link Connections} are
+ * asked for.
+ */
 export interface StoreConnections {
   /** Environment variables of the container: names, endpoints, never secrets. */
   environment: Record<string, pulumi.Output<string>>;

@@ -25,7 +25,9 @@ export interface DatabaseAccess {
   clientSecurityGroup: aws.ec2.SecurityGroup;
 }
 
-/** Puts a database into private subnets, behind a security group that lets in one other group only. */
+/**
+ * Puts a database into private subnets, behind a security group that lets in one other group only.
+ */
 export function createDatabaseAccess(
   site: DatabaseSite,
   { network, port }: DatabaseAccessNeeds,
@@ -97,7 +99,9 @@ export function databaseNetworkFaults(
   ];
 }
 
-/** What has to be plain is looked at from the outside in: a part of an output is an output itself. */
+/**
+ * What has to be plain is looked at from the outside in: a part of an output is an output itself.
+ */
 function wholeNetworkFaults(network: NetworksByRegion, regions: readonly string[]): Fault[] {
   if (wholeOutputs({ network }).length > 0) return wholeOutputFaults({ network });
   const { networks } = network;

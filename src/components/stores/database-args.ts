@@ -13,8 +13,9 @@ import { type OwnedStoreSpec, ownedStoreFaults } from "./replicated-store";
 export interface DatabaseSpec extends OwnedStoreSpec {
   engine: DatabaseEngine;
   /**
-   * Full release of the engine; a later one upgrades all regions. By default it is the newest release
-   * with long-term support that we know: 17.7 of PostgreSQL, 8.0.mysql_aurora.3.10.3 of MySQL.
+   * Full release of the engine; a later one upgrades all regions. By default it is the newest
+   * release with long-term support that we know: 17.7 of PostgreSQL, 8.0.mysql_aurora.3.10.3 of
+   * MySQL.
    *
    * @default "17.7" or "8.0.mysql_aurora.3.10.3"
    */
@@ -39,8 +40,8 @@ export interface DatabaseSpec extends OwnedStoreSpec {
    */
   standbyInstances?: number;
   /**
-   * Name of the first database. By default it is the store's without hyphens, with `db` behind it: RDS
-   * reserves plain words.
+   * Name of the first database. By default it is the store's without hyphens, with `db` behind it:
+   * RDS reserves plain words.
    *
    * @default the store's name without hyphens, with `db` behind it
    */
@@ -64,8 +65,8 @@ export interface DatabaseSpec extends OwnedStoreSpec {
    */
   deletionProtection?: boolean;
   /**
-   * From the order to fail over until the new writer accepts writes, when your own drills know better.
-   * By default 5 minutes are assumed.
+   * From the order to fail over until the new writer accepts writes, when your own drills know
+   * better. By default 5 minutes are assumed.
    *
    * @default 5 minutes, assumed
    */

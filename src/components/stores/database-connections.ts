@@ -20,8 +20,8 @@ export interface DatabaseClientNeeds {
  * What a replica needs to use the database from its region.
  *
  * The writer's host is the global endpoint, so that no configuration changes in a failover; the
- * reader's is the region's own; both wait for the instances behind them, or a service would fail its
- * first deployment before there is a database. Name and password come as one JSON text from the
+ * reader's is the region's own; both wait for the instances behind them, or a service would fail
+ * its first deployment before there is a database. Name and password come as one JSON text from the
  * region's copy of the secret.
  */
 export function databaseConnections(

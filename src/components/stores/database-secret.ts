@@ -31,7 +31,8 @@ export interface DatabaseSecret {
 }
 
 /**
- * Creates a first password and a secret that holds it in the site's region, replicated to every other.
+ * Creates a first password and a secret that holds it in the site's region, replicated to every
+ * other.
  *
  * RDS can manage the password of a cluster by itself, but not of one in a global database
  * [api:rds.CreateDBClusterMessage.ManageMasterUserPassword].

@@ -12,7 +12,9 @@ export interface GlobalDatabaseNeeds {
   deletionProtection: boolean;
 }
 
-/** Creates the global cluster, to which the regional ones will belong; the site's region manages it. */
+/**
+ * Creates the global cluster, to which the regional ones will belong; the site's region manages it.
+ */
 export function createGlobalDatabase(
   { name, region, tags, transform, kept }: DatabaseSite,
   { identifier, settings, deletionProtection }: GlobalDatabaseNeeds,
@@ -21,8 +23,8 @@ export function createGlobalDatabase(
   return new aws.rds.GlobalCluster(
     `${name}-global-cluster`,
     reshape(transform.globalCluster, {
-      // AWS documents its creation in the region of its writer. While that region is lost, nothing here
-      // needs a change: a failover is a call to the standby's endpoint, made by no deployment.
+      // AWS documents its creation in the region of its writer. While that region is lost, nothing
+      // here needs a change: a failover is a call to the standby's endpoint, made by no deployment.
       region,
       globalClusterIdentifier: identifier,
       engine,

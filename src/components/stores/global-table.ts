@@ -41,8 +41,9 @@ export function createGlobalTable(site: TableSite, needs: GlobalTableNeeds): aws
       serverSideEncryption: { enabled: true, kmsKeyArn: inRegion(keyByRegion, region).arn },
       pointInTimeRecovery: { enabled: true, recoveryPeriodInDays: pointInTimeRecoveryDays },
       deletionProtectionEnabled: deletionProtection,
-      // Owned by the table, in one place: as resources of their own, the table would delete them. They
-      // inherit neither recovery nor tags nor protection. (terraform-provider-aws#38968, #21323)
+      // Owned by the table, in one place: as resources of their own, the table would delete them.
+      // They inherit neither recovery nor tags nor protection. (terraform-provider-aws#38968,
+      // #21323)
       replicas: needs.replicaRegions.map((regionName) => ({
         regionName,
         kmsKeyArn: inRegion(keyByRegion, regionName).arn,

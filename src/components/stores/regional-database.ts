@@ -33,10 +33,10 @@ export interface RegionalDatabase {
   access: DatabaseAccess;
 }
 
-// What a failover or an upgrade of the global cluster changes. Read back after it, any of these would
-// detach a cluster from the global database, replace it or undo the move.
-// (terraform-provider-aws#40921, #43214; terraform-aws-rds-cluster#280; GlobalCluster's documentation
-// in @pulumi/aws for the engine's version)
+// What a failover or an upgrade of the global cluster changes. Read back after it, any of these
+// would detach a cluster from the global database, replace it or undo the move.
+// (terraform-provider-aws#40921, #43214; terraform-aws-rds-cluster#280; GlobalCluster's
+// documentation in @pulumi/aws for the engine's version)
 const runtimeFacts = [
   "globalClusterIdentifier",
   "replicationSourceIdentifier",

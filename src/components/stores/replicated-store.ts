@@ -18,8 +18,8 @@ export interface StoreSpec {
    */
   alarmTopicArns?: Record<string, pulumi.Input<string>[]>;
   /**
-   * How far a standby's copy lies behind at worst, when your own drills know better. By default it is
-   * what is documented of the service, or an assumption that says so.
+   * How far a standby's copy lies behind at worst, when your own drills know better. By default it
+   * is what is documented of the service, or an assumption that says so.
    *
    * @default 15 minutes for a bucket, documented; 5 seconds for a table or a database, assumed
    */
@@ -61,7 +61,9 @@ export interface ProtectedResources {
   arnsByRegion: Record<string, pulumi.Input<string>[]>;
 }
 
-/** What of stores of ours can be backed up; it fits where {@link ProtectedResources} are asked for. */
+/**
+ * What of stores of ours can be backed up; it fits where {@link ProtectedResources} are asked for.
+ */
 export interface StoreResources {
   /** Names of the stores, as the recovery plan knows them. */
   names: string[];

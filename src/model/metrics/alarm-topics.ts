@@ -1,6 +1,8 @@
 import { type Fault, fault, regionFaults } from "../faults";
 
-/** Lists what is wrong with a record of SNS topics by region, given the regions that have alarms. */
+/**
+ * Lists what is wrong with a record of SNS topics by region, given the regions that have alarms.
+ */
 export function alarmTopicFaults(
   topicRegions: readonly string[],
   alarmRegions: readonly string[],

@@ -1,6 +1,6 @@
 /**
- * What an alarm on a store's replication looks at. `Name` is a text, or one that is known once what it
- * names is deployed.
+ * What an alarm on a store's replication looks at. `Name` is a text, or one that is known once what
+ * it names is deployed.
  */
 export interface LagMetric<Name = string> {
   /** How the alarm's name ends: which way it looks. */
@@ -24,8 +24,8 @@ export interface BucketDirection<Name> {
 }
 
 /**
- * A rule's latency, in seconds, which S3 publishes in the region that the rule replicates to: an alarm
- * in a standby outlives the primary.
+ * A rule's latency, in seconds, which S3 publishes in the region that the rule replicates to: an
+ * alarm in a standby outlives the primary.
  * docs.aws.amazon.com/AmazonS3/latest/userguide/repl-metrics.html
  */
 export function bucketLagMetric<Name>(
@@ -57,8 +57,8 @@ export interface TableDirection<Name> {
 /**
  * How long writes of one region take to reach another, in milliseconds.
  *
- * DynamoDB publishes this in the region that writes, so the primary's alarm is lost with the primary;
- * the standby's own covers the writes that it takes after a failover.
+ * DynamoDB publishes this in the region that writes, so the primary's alarm is lost with the
+ * primary; the standby's own covers the writes that it takes after a failover.
  * docs.aws.amazon.com/amazondynamodb/latest/developerguide/metrics-dimensions.html
  */
 export function tableLagMetric<Name>(
@@ -87,8 +87,8 @@ export interface FollowingCluster<Name> {
 /**
  * How far a cluster lies behind the writer, in milliseconds.
  *
- * Every region has an alarm on it, because any of them may come to follow; the cluster that writes has
- * no such metric and leaves its alarm without data, which is not an alarm.
+ * Every region has an alarm on it, because any of them may come to follow; the cluster that writes
+ * has no such metric and leaves its alarm without data, which is not an alarm.
  * docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.AuroraMonitoring.Metrics.html
  */
 export function databaseLagMetric<Name>(
