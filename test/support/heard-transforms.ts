@@ -1,4 +1,7 @@
-/** A transform with every slot that can be asked for, which changes nothing, and the slots that were. */
+/**
+ * A transform with every slot that can be asked for, which changes nothing, and the slots that
+ * were.
+ */
 export interface HeardTransforms {
   readonly transform: object;
   /** One entry a child, in the order of creation. */

@@ -19,7 +19,9 @@ const stores: CrossRegionReplicationArgs = {
 
 const required = { topology, engine: "aurora-postgresql" } as const;
 
-/** What is one output where it has to be plain, as a program in another language may hand it over. */
+/**
+ * What is one output where it has to be plain, as a program in another language may hand it over.
+ */
 function asOne(plain: unknown) {
   // biome-ignore lint/suspicious/noExplicitAny: the type system lets it through in no other way.
   return pulumi.output(plain) as any;
