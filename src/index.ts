@@ -1,9 +1,11 @@
 export type { Transform } from "./components/common/component";
-export type { PolicyStatement } from "./components/common/policy-statement";
+export { PolicyEffect, type PolicyStatement } from "./components/common/policy-statement";
 export type { HostedZone, ServiceTopology } from "./components/common/service-topology";
 export {
   CrossRegionReplication,
   type CrossRegionReplicationArgs,
+  type CrossRegionReplicationNodes,
+  type CrossRegionReplicationSpec,
 } from "./components/cross-region-replication";
 export {
   type EndpointDetection,
@@ -53,22 +55,22 @@ export {
   type RegionalNetworksSpec,
 } from "./components/regional-networks";
 export {
-  type BucketArgs,
   ReplicatedBucket,
   type ReplicatedBucketArgs,
-  type ReplicatedBucketTransform,
+  type ReplicatedBucketNodes,
+  type ReplicatedBucketSpec,
 } from "./components/replicated-bucket";
 export {
-  type DatabaseArgs,
   ReplicatedDatabase,
   type ReplicatedDatabaseArgs,
-  type ReplicatedDatabaseTransform,
+  type ReplicatedDatabaseNodes,
+  type ReplicatedDatabaseSpec,
 } from "./components/replicated-database";
 export {
   ReplicatedTable,
   type ReplicatedTableArgs,
-  type ReplicatedTableTransform,
-  type TableArgs,
+  type ReplicatedTableNodes,
+  type ReplicatedTableSpec,
 } from "./components/replicated-table";
 export type { GuideServiceNodes } from "./components/service/nodes";
 export type {
@@ -91,10 +93,39 @@ export {
   type StandbyReplicasArgs,
   type StandbyReplicasSpec,
 } from "./components/standby-replicas";
-export type { Connections } from "./components/stores/connections";
-export type { ProtectedResources } from "./components/stores/replicated-store";
+export type {
+  BucketArgs,
+  BucketSpec,
+  ReplicatedBucketTransform,
+} from "./components/stores/bucket-args";
+export type {
+  Connections,
+  StoreConnections,
+  StoreStatement,
+} from "./components/stores/connections";
+export type {
+  DatabaseArgs,
+  DatabaseSpec,
+  ReplicatedDatabaseTransform,
+} from "./components/stores/database-args";
+export type {
+  OwnedStoreSpec,
+  ProtectedResources,
+  ReplicatedStoreNames,
+  StoreResources,
+  StoreSpec,
+} from "./components/stores/replicated-store";
+export type {
+  ReplicatedTableTransform,
+  TableArgs,
+  TableSpec,
+} from "./components/stores/table-args";
 export { type Checked, type Fault, sentenceOf } from "./model/faults";
-export type { DeclaredTiming, ReplicaDeclaration } from "./model/plan/contributions";
+export type {
+  DeclaredTiming,
+  ReplicaDeclaration,
+  StoreDeclaration,
+} from "./model/plan/contributions";
 export { type RecoveryPlanDocument, readPlan } from "./model/plan/recovery-plan";
 export type { Objectives } from "./model/prediction/objectives";
 export type { BudgetItem, Prediction, StorePrediction } from "./model/prediction/prediction";
@@ -106,6 +137,7 @@ export type {
 } from "./model/snapshots/snapshot-schedule";
 export { DatabaseEngine } from "./model/stores/database-engine";
 export { KeyType } from "./model/stores/replicated-table";
+export { StoreKind, StoreWriter } from "./model/stores/stores";
 export { ReplicaRole, type ReplicaSize, Strategy } from "./model/topology/strategy";
 export type { FoundingRegions } from "./model/topology/topology";
 export type { Duration } from "./model/units/duration";

@@ -135,7 +135,14 @@ function declaredPlan(args: RecoveryPlanArgs): DeclaredPlan {
     objectives: objectiveSeconds(objectives),
     holdDownSeconds: parseDuration(holdDown) ?? 0,
     replicas: replicas.declared,
-    stores: data.declared.map((store) => ({ ...store, backedUp: covered.includes(store.name) })),
+    stores: data.declared.map(({ name, kind, writer, replicationLag, promotion }) => ({
+      name,
+      kind,
+      writer,
+      replicationLag: replicationLag ?? null,
+      promotion: promotion ?? null,
+      backedUp: covered.includes(name),
+    })),
     snapshots: snapshots?.declared ?? null,
     routing: routing.declared,
     ledger: { leaseSeconds: ledger.leaseSeconds },
@@ -150,7 +157,12 @@ function documentOf(
   const deployed = pulumi.output({
     account: aws.getCallerIdentityOutput({}, { parent }).accountId,
     replicas: replicas.deployed,
-    stores: data.deployed,
+    stores: Object.fromEntries(
+      Object.entries(data.deployed).map(([store, { arns, globalClusterId }]) => [
+        store,
+        { arns, globalClusterId: globalClusterId ?? null },
+      ]),
+    ),
     snapshots: snapshots ? snapshots.deployed : null,
     routing: routing.deployed,
     ledger: { recordsTable: ledger.recordsTableName, lockTable: ledger.lockTableName },

@@ -37,7 +37,9 @@ test("a caller's own connections fit a GuideService", () => {
   const connections = {
     environment: { CATALOG_HOST: "catalog.internal" },
     secrets: { CATALOG_PASSWORD: "arn:aws:secretsmanager:eu-west-1:123456789012:secret:catalog" },
-    statements: [{ Effect: "Allow", Action: ["s3:GetObject"], Resource: ["arn:aws:s3:::media/*"] }],
+    statements: [
+      { Effect: "Allow" as const, Action: ["s3:GetObject"], Resource: ["arn:aws:s3:::media/*"] },
+    ],
     secretStatements: [],
     clientSecurityGroupIds: ["sg-1"],
   };
