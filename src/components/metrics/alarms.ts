@@ -80,8 +80,8 @@ interface AlarmsOverOthersNeeds {
 }
 
 /**
- * Creates an alarm over those of other components, so that they reach our topic: they stand before the
- * topic does. One has room for thirty of them; for more there are several.
+ * Creates an alarm over those of other components, so that they reach our topic: they stand before
+ * the topic does. One has room for thirty of them; for more there are several.
  */
 function createAlarmsOverOthers(
   site: MetricsSite,

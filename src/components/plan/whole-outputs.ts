@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 
 /**
- * Names of arguments that came as one output of a whole component, where their keys have to be plain.
+ * Names of arguments that came as one output of a whole component, where their keys have to be
+ * plain.
  *
  * The type system does not let them through; programs in other languages do, and `any` does.
  */

@@ -1,4 +1,6 @@
-/** Lists what is wrong with a record of SNS topics by region, given the regions that have alarms. */
+/**
+ * Lists what is wrong with a record of SNS topics by region, given the regions that have alarms.
+ */
 export function alarmTopicFaults(
   topicRegions: readonly string[],
   alarmRegions: readonly string[],

@@ -19,9 +19,13 @@ export const alarmTable = { ...regionAlarms, ...alarmsOverOthers, ...readingAlar
 
 /** An alarm to create on a metric. */
 export interface WantedAlarm {
-  /** What its name has of it, behind the component's: its kind, and what it is one of several for. */
+  /**
+   * What its name has of it, behind the component's: its kind, and what it is one of several for.
+   */
   readonly label: string;
-  /** Region that it tells of; the one that it stands in, unless there is one for each of several. */
+  /**
+   * Region that it tells of; the one that it stands in, unless there is one for each of several.
+   */
   readonly region: string;
   readonly rule: AlarmRule;
   readonly dimensions: Readonly<Record<string, AlarmPart>>;

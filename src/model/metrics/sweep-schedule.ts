@@ -26,7 +26,8 @@ export function sweepEveryFaults(every: unknown): string[] {
 }
 
 /**
- * The schedule as EventBridge takes it. Its minutes are never one, which it would want in the singular.
+ * The schedule as EventBridge takes it. Its minutes are never one, which it would want in the
+ * singular.
  *
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rate-expressions.html
  */
