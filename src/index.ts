@@ -67,7 +67,8 @@ export {
 export { StandbyReplicas, type StandbyReplicasArgs } from "./components/standby-replicas";
 export type { Connections } from "./components/stores/connections";
 export type { ProtectedResources } from "./components/stores/replicated-store";
-export { type ReadPlan, type RecoveryPlanDocument, readPlan } from "./model/plan/recovery-plan";
+export { type Checked, type Fault, sentenceOf } from "./model/faults";
+export { type RecoveryPlanDocument, readPlan } from "./model/plan/recovery-plan";
 export type { Objectives } from "./model/prediction/objectives";
 export type { BudgetItem, Prediction, StorePrediction } from "./model/prediction/prediction";
 export { RoutingMode } from "./model/routing/routing";

@@ -27,7 +27,7 @@ describe("the program", () => {
   });
 
   test("promises what was agreed with the business", () => {
-    const { plan, faults } = awsdr.readPlan(run.outputs.recoveryPlan);
+    const { value: plan, faults } = awsdr.readPlan(run.outputs.recoveryPlan);
 
     assert.equal(faults, undefined);
     assert.deepEqual(plan?.objectives, { rtoSeconds: 30 * 60, rpoSeconds: 15 * 60 });

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { at, type Fault, fault } from "../model/faults";
 import type { DeclaredStore } from "../model/plan/declared";
 import type { DeployedStore } from "../model/plan/deployed";
 import { storesFaults } from "../model/stores/stores";
@@ -146,18 +147,19 @@ export class CrossRegionReplication extends pulumi.ComponentResource {
   }
 }
 
-function networkFaults(network: NetworksByRegion | undefined, topology: ServiceTopology): string[] {
+function networkFaults(network: NetworksByRegion | undefined, topology: ServiceTopology): Fault[] {
   if (network !== undefined) return databaseNetworkFaults(network, regionsOf(topology));
-  return ["network must be given with databases, got none: they stand in private subnets"];
+  const reason = "must be given with databases, got none: they stand in private subnets";
+  return [fault("network", reason)];
 }
 
 function faultsAt<Args>(
   kind: string,
   stores: Record<string, Args>,
-  faultsOf: (args: Args, store: string) => string[],
-): string[] {
+  faultsOf: (args: Args, store: string) => Fault[],
+): Fault[] {
   return Object.entries(stores).flatMap(([store, args]) =>
-    faultsOf(args, store).map((fault) => `${kind}.${store}.${fault}`),
+    at(`${kind}.${store}`, faultsOf(args, store)),
   );
 }
 

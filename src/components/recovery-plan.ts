@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import type { Fault } from "../model/faults";
 import type { DeclaredPlan } from "../model/plan/declared";
 import { planFormat, planVersion, type RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import {
@@ -109,7 +110,7 @@ export class RecoveryPlan extends pulumi.ComponentResource {
   }
 }
 
-function planFaults({ topology, objectives, holdDown }: RecoveryPlanArgs): string[] {
+function planFaults({ topology, objectives, holdDown }: RecoveryPlanArgs): Fault[] {
   return [
     ...serviceTopologyFaults(topology),
     ...objectivesFaults(objectives),

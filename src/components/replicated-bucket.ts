@@ -1,6 +1,7 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import type { Fault } from "../model/faults";
 import type { DeclaredStore } from "../model/plan/declared";
 import type { DeployedStore } from "../model/plan/deployed";
 import {
@@ -190,7 +191,7 @@ export class ReplicatedBucket extends pulumi.ComponentResource {
 }
 
 /** Lists what is wrong with the arguments of a bucket, wherever it belongs. */
-export function bucketFaults(args: BucketArgs, topology: ServiceTopology): string[] {
+export function bucketFaults(args: BucketArgs, topology: ServiceTopology): Fault[] {
   return [...storeFaults(args, topology), ...replicatedBucketFaults(args)];
 }
 

@@ -2,6 +2,7 @@ import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type * as random from "@pulumi/random";
 
+import type { Fault } from "../model/faults";
 import type { DeclaredStore } from "../model/plan/declared";
 import type { DeployedStore } from "../model/plan/deployed";
 import type { DatabaseEngine } from "../model/stores/database-engine";
@@ -265,7 +266,7 @@ export function databaseFaults(
   store: string,
   args: DatabaseArgs,
   topology: ServiceTopology,
-): string[] {
+): Fault[] {
   return [
     ...ownedStoreFaults(args, topology),
     ...timingFaults("promotion", args.promotion),

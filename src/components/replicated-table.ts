@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import type { Fault } from "../model/faults";
 import type { DeclaredStore } from "../model/plan/declared";
 import type { DeployedStore } from "../model/plan/deployed";
 import {
@@ -217,7 +218,7 @@ export class ReplicatedTable extends pulumi.ComponentResource {
 }
 
 /** Lists what is wrong with the arguments of a table, wherever it belongs. */
-export function tableFaults(args: TableArgs, topology: ServiceTopology): string[] {
+export function tableFaults(args: TableArgs, topology: ServiceTopology): Fault[] {
   return [...ownedStoreFaults(args, topology), ...replicatedTableFaults(args)];
 }
 

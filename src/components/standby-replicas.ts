@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { fault, sentenceOf } from "../model/faults";
 import type { DeclaredReplica } from "../model/plan/declared";
 import type { DeployedReplica } from "../model/plan/deployed";
 import { replicaFaults } from "../model/service/http-service";
@@ -103,9 +104,14 @@ export class StandbyReplicas extends pulumi.ComponentResource {
         ...(made.region === at.region
           ? []
           : [
-              `replica must build the replica in ${at.region} when asked for it, got one in ${made.region}`,
+              fault(
+                "replica",
+                `must build the replica in ${at.region} when asked for it, got one in ${made.region}`,
+              ),
             ]),
-        ...replicaFaults(made).map((fault) => `replica in ${at.region}: ${fault}`),
+        ...replicaFaults(made).map((wrong) =>
+          fault("replica", `in ${at.region}: ${sentenceOf(wrong)}`),
+        ),
       ]),
     );
 

@@ -1,3 +1,4 @@
+import { choiceFaults, type Fault, fault } from "../model/faults";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import { regionsOf } from "../model/topology/topology";
 
@@ -30,34 +31,46 @@ export interface FailoverOrder {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Lists what is wrong with an order, one sentence a fault. */
-export function orderFaults(order: FailoverOrder): string[] {
-  const { plan, from, to, acceptSplitBrain } = order;
-  const regions = regionsOf(plan.topology);
-  const faults: string[] = [];
-
-  for (const [field, region] of Object.entries({ from, to })) {
-    if (!regions.includes(region)) {
-      faults.push(`${field} must be one of ${regions.join(", ")}, got ${JSON.stringify(region)}`);
-    }
+/** Lists what is wrong with an order. */
+export function orderFaults({ plan, from, to, acceptSplitBrain }: FailoverOrder): Fault[] {
+  const faults = directionFaults(plan, { from, to });
+  if (acceptSplitBrain !== undefined && acceptSplitBrain !== plan.service) {
+    faults.push(
+      fault(
+        "acceptSplitBrain",
+        `must repeat the service's name ${JSON.stringify(plan.service)}, ` +
+          `got ${JSON.stringify(acceptSplitBrain)}`,
+      ),
+    );
   }
-  if (from === to) faults.push(`to must differ from ${from}: there is nothing to move`);
-  const { standbys } = plan.topology;
+  return faults;
+}
+
+/** Lists why a plan's service cannot move from one region to another. */
+export function directionFaults(
+  { topology }: RecoveryPlanDocument,
+  { from, to }: Pick<FailoverOrder, "from" | "to">,
+): Fault[] {
+  const regions = regionsOf(topology);
+  const faults = [...choiceFaults("from", from, regions), ...choiceFaults("to", to, regions)];
+
+  if (from === to) faults.push(fault("to", `must differ from ${from}: there is nothing to move`));
+  const { standbys } = topology;
   if (!standbys.includes(to)) {
     faults.push(
-      `to must be a standby (${standbys.join(", ")}), got ${JSON.stringify(to)}: ` +
-        "switches move traffic there and nowhere else",
+      fault(
+        "to",
+        `must be a standby (${standbys.join(", ")}), got ${JSON.stringify(to)}: ` +
+          "switches move traffic there and nowhere else",
+      ),
     );
   } else if (standbys.indexOf(to) < standbys.indexOf(from)) {
     faults.push(
-      `to must come after ${from} among the standbys (${standbys.join(", ")}), got ${to}: ` +
-        `the switch of ${from} overrules those before it, so that would be a failback`,
-    );
-  }
-  if (acceptSplitBrain !== undefined && acceptSplitBrain !== plan.service) {
-    faults.push(
-      `acceptSplitBrain must repeat the service's name ${JSON.stringify(plan.service)}, ` +
-        `got ${JSON.stringify(acceptSplitBrain)}`,
+      fault(
+        "to",
+        `must come after ${from} among the standbys (${standbys.join(", ")}), got ${to}: ` +
+          `the switch of ${from} overrules those before it, so that would be a failback`,
+      ),
     );
   }
   return faults;

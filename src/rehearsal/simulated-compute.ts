@@ -51,8 +51,7 @@ export function simulatedCompute(world: World, onChange: () => void): SimulatedC
     running: (region) => fleets.get(region)?.running ?? 0,
     capacity: async (region) => {
       await reach(world, region, "DescribeServices");
-      const { running = 0, ordered = 0 } = fleets.get(region) ?? {};
-      return { running, ordered };
+      return { running: fleets.get(region)?.running ?? 0 };
     },
     scale: async (region, tasks) => {
       await order(world, region, "UpdateService");

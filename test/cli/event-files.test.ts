@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { findEvents } from "../../src/cli/event-files";
 import type { FoundEvent } from "../../src/cli/event-texts/event-text";
 import { pieces } from "../support/pieces";
+import { sentences } from "../support/sentences";
 
 async function folderOf(files: Readonly<Record<string, string>>): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "awsdr-events-"));
@@ -14,8 +15,11 @@ async function folderOf(files: Readonly<Record<string, string>>): Promise<string
 }
 
 async function foundIn(source: string, folder: string, input = ""): Promise<FoundEvent[]> {
-  const { events, fault } = await findEvents(source, { folder, readInput: () => pieces(input) });
-  if (fault !== undefined) throw new Error(fault);
+  const { value: events, faults } = await findEvents(source, {
+    folder,
+    readInput: () => pieces(input),
+  });
+  if (faults !== undefined) throw new Error(sentences(faults).join("; "));
   const found: (readonly FoundEvent[])[] = [];
   for await (const some of events) found.push(some);
   return found.flat();

@@ -17,7 +17,7 @@ describe("RecoveryPlan", () => {
   });
 
   test("names every resource that a failover needs as it was deployed", () => {
-    const { plan } = readPlan(run.outputs.recoveryPlan);
+    const { value: plan } = readPlan(run.outputs.recoveryPlan);
 
     expect(plan?.deployed).toMatchObject({
       account: "123456789012",

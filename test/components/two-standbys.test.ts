@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 
-import { type ReadPlan, readPlan } from "../../src/model/plan/recovery-plan";
+import type { Checked } from "../../src/model/faults";
+import { type RecoveryPlanDocument, readPlan } from "../../src/model/plan/recovery-plan";
 import { type Deployment, deploy, type RecordedResource } from "../../src/offline/testing";
 import { named } from "../support/deployed";
 import { guidePlan } from "../support/guide-program";
@@ -12,7 +13,7 @@ const regions = ["eu-west-1", ...standbys];
 
 describe("a service with two standbys", () => {
   let run: Deployment<unknown>;
-  let read: ReadPlan;
+  let read: Checked<RecoveryPlanDocument>;
   beforeAll(async () => {
     run = await deploy(() => ({
       recoveryPlan: guidePlan({}, "warm-standby", undefined, standbys).document,
@@ -25,7 +26,7 @@ describe("a service with two standbys", () => {
   });
 
   test("has in the plan what a failover to either needs", () => {
-    const { topology, deployed, replicas } = read.plan ?? {};
+    const { topology, deployed, replicas } = read.value ?? {};
 
     expect(topology).toMatchObject({ standbys, witness: "eu-west-3" });
     expect(replicas?.map(({ region, running }) => [region, running])).toEqual([

@@ -1,16 +1,14 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 
 import { computedTypes } from "../../src/offline/computed-outputs";
-import { type RecordedResource, runProgram } from "../../src/offline/testing";
+import type { RecordedResource } from "../../src/offline/testing";
 import { checkedTypes, checkFaults } from "../support/engine/checks";
 import { examples } from "../support/engine/examples";
 import { replacedFor, replacedTypes } from "../support/engine/replaced-properties";
 import { requiredInputs } from "../support/engine/required-inputs";
-
-const root = join(__dirname, "..", "..");
+import { exampleRun } from "../support/example-run";
 
 /** Declarations of the SDK's class behind a type. */
 function declarationsOf(type: string): string {
@@ -19,11 +17,11 @@ function declarationsOf(type: string): string {
   return readFileSync(createRequire(__filename).resolve(file), "utf8");
 }
 
-describe.each(examples)("of what the $name example registers", ({ program }) => {
+describe.each(examples)("of what the $name example registers", ({ name }) => {
   let resources: RecordedResource[];
 
   beforeAll(async () => {
-    const run = await runProgram({ dir: join(root, program), dryRun: true });
+    const run = await exampleRun(name);
     resources = run.resources.filter(({ custom }) => custom);
   });
 

@@ -14,6 +14,7 @@ import {
   tableArn,
 } from "../support/events/sample-events";
 import { vaultChange } from "../support/events/sample-notices";
+import { sentences } from "../support/sentences";
 
 async function published(events: readonly unknown[], scope: object = {}) {
   const store = new MemoryStore();
@@ -225,9 +226,11 @@ describe("the publisher", () => {
       accounts: ["123123123123"],
     });
     expect(regions).toEqual([]);
-    expect(faults).toEqual(["the ledger holds no plan of guide"]);
-    expect(planScope("{", "guide", "1").faults).toEqual(["the ledger's plan is not JSON"]);
-    expect(planScope("{}", "guide", "1").faults).toEqual([
+    expect(sentences(faults)).toEqual(["the ledger holds no plan of guide"]);
+    expect(sentences(planScope("{", "guide", "1").faults)).toEqual([
+      "the ledger's plan is not JSON",
+    ]);
+    expect(sentences(planScope("{}", "guide", "1").faults)).toEqual([
       'format must be "awsdr-recovery-plan": this is no recovery plan',
     ]);
   });

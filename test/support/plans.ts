@@ -5,6 +5,7 @@ import {
   readPlan,
 } from "../../src/model/plan/recovery-plan";
 import type { Basis, Timing } from "../../src/model/units/timing";
+import { sentences } from "./sentences";
 
 /** A timing with a source that says what it is. */
 export function timing(seconds: number, basis: Basis = "assumed", source = "fixture"): Timing {
@@ -39,8 +40,8 @@ export function pilotLightPlan(
 
 /** What a reader of plans makes of a document, for tests that go through JSON. */
 export function readAsPlan(document: unknown): RecoveryPlanDocument {
-  const { plan, faults } = readPlan(JSON.parse(JSON.stringify(document)));
-  if (plan === undefined) throw new Error(faults.join("\n"));
+  const { value: plan, faults } = readPlan(JSON.parse(JSON.stringify(document)));
+  if (plan === undefined) throw new Error(sentences(faults).join("\n"));
   return plan;
 }
 

@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { type Fault, sentenceOf } from "../../model/faults";
+
 /** Rewrites the arguments of one child resource; runs last, so what it returns is what is created. */
 export type Transform<Args> = (args: Args) => Args;
 
@@ -12,10 +14,10 @@ export function reshape<Args>(transform: Transform<Args> | undefined, args: Args
 export function refuse(
   component: pulumi.ComponentResource,
   label: string,
-  faults: readonly string[],
+  faults: readonly Fault[],
 ): void {
   if (faults.length === 0) return;
-  const lines = faults.map((fault) => `- ${fault}`);
+  const lines = faults.map((fault) => `- ${sentenceOf(fault)}`);
   throw refusal([`${label}:`, ...lines].join("\n"), component);
 }
 

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 
+import type { Fault } from "../../model/faults";
 import { tagFaults } from "../../model/topology/tags";
 import {
   type FoundingRegions,
@@ -50,7 +51,7 @@ export interface ServiceTopology {
 }
 
 /** Lists what is wrong with a topology. */
-export function serviceTopologyFaults(args: ServiceTopology): string[] {
+export function serviceTopologyFaults(args: ServiceTopology): Fault[] {
   return [...topologyFaults(sketchOf(args)), ...tagFaults(args.tags ?? {})];
 }
 

@@ -2,12 +2,17 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 
+import { type Fault, fault } from "../../model/faults";
+
 /** Lists what is missing of a function's built code. */
-export function lambdaBundleFaults(bundle: string): string[] {
+export function lambdaBundleFaults(bundle: string): Fault[] {
   if (existsSync(bundleFile(bundle))) return [];
   return [
-    `the code of the ${bundle} must be built, got no file dist/lambda/${bundle}/index.mjs: ` +
-      "run npm run build",
+    fault(
+      "",
+      `the code of the ${bundle} must be built, got no file dist/lambda/${bundle}/index.mjs: ` +
+        "run npm run build",
+    ),
   ];
 }
 

@@ -1,5 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 
+import { type Fault, fault } from "../../model/faults";
+
 /** What the other components need to know of one region's network: ours, or the caller's own. */
 export interface RegionNetwork {
   region: string;
@@ -29,9 +31,9 @@ export function networkIn({ networks }: NetworksByRegion, region: string): Regio
 export function missingNetworkFaults(
   { networks }: NetworksByRegion,
   regions: readonly string[],
-): string[] {
+): Fault[] {
   const known = Object.keys(networks).join(", ");
   return regions
     .filter((region) => !Object.hasOwn(networks, region))
-    .map((region) => `network must have one in ${region}, got some in ${known}`);
+    .map((region) => fault("network", `must have one in ${region}, got some in ${known}`));
 }

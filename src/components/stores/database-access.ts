@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
+import type { Fault } from "../../model/faults";
 import { databaseSubnetFaults } from "../../model/stores/replicated-database";
 import { reshape, type Transform } from "../common/component";
 import {
@@ -81,7 +82,7 @@ export function databaseAccess(
 export function databaseNetworkFaults(
   network: NetworksByRegion,
   regions: readonly string[],
-): string[] {
+): Fault[] {
   const { networks } = network;
   return [
     ...regions.flatMap((region) => {

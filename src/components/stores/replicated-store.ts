@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-import { regionKeyFaults } from "../../model/faults";
+import { type Fault, regionKeyFaults } from "../../model/faults";
 import { storeNameFaults } from "../../model/stores/stores";
 import { ownerFaults } from "../../model/topology/owner";
 import { regionsOf } from "../../model/topology/topology";
@@ -47,7 +47,7 @@ export interface StorePlace {
 }
 
 /** Lists what is wrong with where a store belongs. */
-export function storePlaceFaults({ topology, store }: StorePlace): string[] {
+export function storePlaceFaults({ topology, store }: StorePlace): Fault[] {
   return [...serviceTopologyFaults(topology), ...storeNameFaults("store", store)];
 }
 
@@ -60,7 +60,7 @@ export function storeFaults({ alarmTopics = {}, replicationLag }: StoreArgs, at:
 }
 
 /** Lists what is wrong with the arguments that all kinds of owned store share. */
-export function ownedStoreFaults(args: OwnedStoreArgs, at: ServiceTopology): string[] {
+export function ownedStoreFaults(args: OwnedStoreArgs, at: ServiceTopology): Fault[] {
   return [...storeFaults(args, at), ...ownerFaults(args.ownerRegion, at)];
 }
 

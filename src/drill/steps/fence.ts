@@ -1,5 +1,5 @@
 import type { LockAnswer } from "../../model/failover/lock";
-import type { StepResult } from "../cloud";
+import type { FenceConfidence, StepResult } from "../cloud";
 import { type FailoverRun, patience } from "../failover-run";
 import { persist, StepFault } from "../persistence";
 
@@ -31,17 +31,13 @@ export async function fence(run: FailoverRun): Promise<StepResult> {
   return result("unconfirmed", null, `${doubt}; the operator accepts split brain`);
 }
 
-function result(
-  confidence: "confirmed" | "lease-expired" | "unconfirmed",
-  number: number | null,
-  note: string,
-): StepResult {
+function result(confidence: FenceConfidence, number: number | null, note: string): StepResult {
   return { note, fence: { confidence, number } };
 }
 
 /** Whether the old region's tasks are gone; a region that does not answer is not. */
-async function stop({ cloud, order, limits, ...rest }: FailoverRun): Promise<boolean> {
-  const run = { cloud, order, limits, ...rest };
+async function stop(run: FailoverRun): Promise<boolean> {
+  const { cloud, order, limits } = run;
   try {
     const stopping = patience(run, `stopping ${order.from}`, limits.fence);
     return await persist(stopping, pollSeconds, async () => {

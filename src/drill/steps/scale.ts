@@ -24,11 +24,11 @@ export async function scale(run: FailoverRun): Promise<StepResult> {
     const capacity = await cloud.compute.capacity(to);
     return capacity.running >= full ? capacity.running : undefined;
   });
-  return { note: `${running} of ${full} tasks serve in ${to}`, degraded: false };
+  return { note: `${running} of ${full} tasks serve in ${to}` };
 }
 
 /** The tasks that serve although the scale-up failed; a fault when there are none. */
-export async function degradedTasks(run: FailoverRun): Promise<number> {
+export async function countDegradedTasks(run: FailoverRun): Promise<number> {
   const { cloud, order, limits } = run;
   const counting = patience(run, `counting the tasks in ${order.to}`, limits.preflight);
   const { running } = await persist(counting, pollSeconds, () => cloud.compute.capacity(order.to));

@@ -1,3 +1,4 @@
+import { sentenceOf } from "../../model/faults";
 import { planKey } from "../../model/records/ledger-key";
 import { setting } from "../settings";
 import { DynamoStore } from "../stores/dynamo-store";
@@ -20,7 +21,7 @@ export async function handler(): Promise<void> {
   const clock = () => new Date();
   const identity = { service, region, regions, scopeIn, clock };
   const { lines, leftOut } = await publishReadings(store, identity);
-  for (const reason of [...faults, ...leftOut]) {
+  for (const reason of [...faults.map(sentenceOf), ...leftOut]) {
     console.warn(JSON.stringify({ level: "WARN", event: "readings", reason }));
   }
   // Past the console, which would put a time and a request's id before what CloudWatch has to parse.

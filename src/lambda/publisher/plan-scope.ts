@@ -1,3 +1,4 @@
+import type { Fault } from "../../model/faults";
 import { metricsScope } from "../../model/metrics/metrics-scope";
 import { type MetricsScope, unscoped } from "../../model/readings/scope";
 import { regionsOf } from "../../model/topology/topology";
@@ -8,7 +9,7 @@ export interface PlanScope {
   readonly scopeIn: (activeRegion: string | undefined) => MetricsScope;
   /** Regions of the plan's topology; none without a plan. */
   readonly regions: readonly string[];
-  readonly faults: readonly string[];
+  readonly faults: readonly Fault[];
 }
 
 /**
@@ -21,7 +22,7 @@ export function planScope(
   account: string,
 ): PlanScope {
   const withoutPlan = { ...unscoped, service, accounts: [account] };
-  const { plan, faults } = ledgerPlan(document, service);
+  const { value: plan, faults } = ledgerPlan(document, service);
   if (plan === undefined) return { scopeIn: () => withoutPlan, regions: [], faults };
   return {
     scopeIn: (activeRegion) => metricsScope(plan, activeRegion),

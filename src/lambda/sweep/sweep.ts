@@ -1,3 +1,4 @@
+import { type Checked, fault, sentenceOf } from "../../model/faults";
 import type { RecoveryPlanDocument } from "../../model/plan/recovery-plan";
 import { tell } from "../../model/records/join";
 import { planKey } from "../../model/records/ledger-key";
@@ -14,7 +15,7 @@ import type { DynamoStore } from "../stores/dynamo-store";
 import { listKnownSnapshots } from "./ec2-listings";
 import { listThings, type SweptServices } from "./listings";
 import type { Question } from "./question";
-import { type RuleStates, ruleStates } from "./rules";
+import { askRuleStates, type RuleStates } from "./rules";
 import type { TimeLimits } from "./time-limits";
 import { type Mended, writeDifferences } from "./write-differences";
 
@@ -59,7 +60,7 @@ export async function sweep(
 ): Promise<SweepOutcome> {
   const { rules: names, listUntil } = task;
   const [rules, swept] = await Promise.all([
-    ruleStates(services.events, names, listUntil),
+    askRuleStates(services.events, names, listUntil),
     sweepThings(ledger, services, task),
   ]);
   const parts = [...swept.parts, { part: "rules", faults: rules.faults }];
@@ -83,12 +84,14 @@ async function sweepThings(
 ): Promise<Swept> {
   const place = { region, account };
   const question: Question = { place, until: listUntil, began: now.getTime() };
-  const { plan, faults } = await readPlan(ledger, service);
-  if (plan === undefined) return { parts: [{ part: "plan", faults }], result: nothing };
+  const { value: plan, faults: planFaults } = await planIn(ledger, service);
+  if (planFaults !== undefined) {
+    return { parts: [{ part: "plan", faults: planFaults.map(sentenceOf) }], result: nothing };
+  }
 
   const things = sweptThings(plan, place);
   const listings = await listThings(services, things, question);
-  const held = await heldRecords(ledger, listings, place, writeUntil);
+  const held = await readHeldRecords(ledger, listings, place, writeUntil);
   if (typeof held === "string") {
     return { parts: [...listings, { part: "ledger", faults: [held] }], result: nothing };
   }
@@ -104,20 +107,19 @@ async function sweepThings(
   };
 }
 
-async function readPlan(
+async function planIn(
   ledger: SweptLedger,
   service: string,
-): Promise<{ plan?: RecoveryPlanDocument | undefined; faults: readonly string[] }> {
+): Promise<Checked<RecoveryPlanDocument>> {
   try {
-    const { plan, faults = [] } = ledgerPlan(await ledger.readDocument(planKey(service)), service);
-    return { plan, faults };
+    return ledgerPlan(await ledger.readDocument(planKey(service)), service);
   } catch (error) {
-    return { faults: [reasonOf(error)] };
+    return { faults: [fault("", reasonOf(error))] };
   }
 }
 
 /** What the ledger knows of what was listed or might be gone, or why it cannot be told. */
-async function heldRecords(
+async function readHeldRecords(
   ledger: SweptLedger,
   listings: readonly Listing[],
   place: Place,

@@ -1,3 +1,4 @@
+import { sentenceOf } from "../faults";
 import { parseByteCount } from "../units/byte-size";
 import { parseEventTime } from "./event-time";
 import { plainTime } from "./plain-time";
@@ -60,12 +61,12 @@ export function time(value: unknown, name: string): number | undefined {
 export function size(value: unknown, name: string): string | undefined {
   // Without a BigInt on the way, for the way that nearly all sizes are written.
   if (typeof value === "string" && /^[1-9]\d{0,18}$/.test(value)) return value;
-  const bytes = parseByteCount(value);
-  if (bytes === undefined) return undefined;
-  if (bytes === "bad") {
-    throw new Rejection("bad-size", `${name} must be a count of bytes, got ${shown(value)}`);
+  const bytes = parseByteCount(name, value);
+  if (bytes.faults !== undefined) {
+    const [rule] = bytes.faults.map(sentenceOf);
+    throw new Rejection("bad-size", `${rule}, got ${shown(value)}`);
   }
-  return bytes.toString();
+  return bytes.value?.toString();
 }
 
 /** A yes or no, which AWS writes as a boolean in one event and as text in another. */

@@ -1,3 +1,4 @@
+import { type Fault, fault, wholeNumberFaults } from "../faults";
 import { regionsOf, type Topology } from "../topology/topology";
 
 /** How long a lease of the lock lasts unless told otherwise, in seconds. */
@@ -10,19 +11,12 @@ const shortestLease = 10;
 const longestLease = 900;
 
 /** Lists what is wrong with the length of a lease. */
-export function leaseFaults(leaseSeconds: number): string[] {
-  if (
-    Number.isInteger(leaseSeconds) &&
-    leaseSeconds >= shortestLease &&
-    leaseSeconds <= longestLease
-  ) {
-    return [];
-  }
-  return [
-    `leaseSeconds must be a whole number from ${shortestLease} to ${longestLease}, ` +
-      `got ${leaseSeconds}: a shorter lease is lost to one slow call, ` +
-      "and a failover waits a longer one out",
-  ];
+export function leaseFaults(leaseSeconds: number): Fault[] {
+  return wholeNumberFaults("leaseSeconds", leaseSeconds, {
+    from: shortestLease,
+    to: longestLease,
+    reason: "a shorter lease is lost to one slow call, and a failover waits a longer one out",
+  });
 }
 
 /** What a ledger keeps for which regions, and who asks for it. */
@@ -39,19 +33,25 @@ export function ledgerCoverageFaults({
   topology,
   ledgerService,
   ledgerRegions,
-}: LedgerCoverage): string[] {
-  const faults: string[] = [];
+}: LedgerCoverage): Fault[] {
+  const faults: Fault[] = [];
   if (ledgerService !== topology.service) {
     faults.push(
-      `ledger must be the one of ${JSON.stringify(topology.service)}, ` +
-        `got the one of ${JSON.stringify(ledgerService)}: records of two services do not mix`,
+      fault(
+        "ledger",
+        `must be the one of ${JSON.stringify(topology.service)}, ` +
+          `got the one of ${JSON.stringify(ledgerService)}: records of two services do not mix`,
+      ),
     );
   }
   const missing = regionsOf(topology).filter((region) => !ledgerRegions.includes(region));
   if (missing.length > 0) {
     faults.push(
-      `ledger must hold records in every region of the topology, got none in ${missing.join(", ")}: ` +
-        "a region records what happens in it",
+      fault(
+        "ledger",
+        "must hold records in every region of the topology, " +
+          `got none in ${missing.join(", ")}: a region records what happens in it`,
+      ),
     );
   }
   return faults;

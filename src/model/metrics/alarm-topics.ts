@@ -1,43 +1,44 @@
+import { type Fault, fault, regionFaults } from "../faults";
+
 /**
  * Lists what is wrong with a record of SNS topics by region, given the regions that have alarms.
  */
 export function alarmTopicFaults(
   topicRegions: readonly string[],
   alarmRegions: readonly string[],
-): string[] {
-  return topicRegions
-    .filter((region) => !alarmRegions.includes(region))
-    .map(
-      (region) =>
-        `alarmTopicArns must be keyed by ${[...new Set(alarmRegions)].join(", ")}, got ${region}: ` +
-        "an alarm notifies topics of its own region, and there is none in that one",
-    );
+): Fault[] {
+  return regionFaults("alarmTopicArns", topicRegions, alarmRegions, {
+    rule: `must be keyed by ${[...new Set(alarmRegions)].join(", ")}`,
+    reason: "an alarm notifies topics of its own region, and there is none in that one",
+  });
 }
 
 // Beside the one topic of ours: [api:cloudwatch.PutMetricAlarm.AlarmActions] takes five.
 const mostFurtherTopics = 4;
 
 /** Lists what is wrong with how many SNS topics a region's alarms are to tell beside our own. */
-export function furtherTopicFaults(topics: Readonly<Record<string, readonly unknown[]>>): string[] {
+export function furtherTopicFaults(topics: Readonly<Record<string, readonly unknown[]>>): Fault[] {
   return Object.entries(topics)
     .filter(([, ofRegion]) => ofRegion.length > mostFurtherTopics)
-    .map(
-      ([region, ofRegion]) =>
-        `alarmTopicArns of ${region} must be at most ${mostFurtherTopics}, got ${ofRegion.length}: ` +
-        "an alarm has five actions, and one tells this component's own topic",
+    .map(([region, ofRegion]) =>
+      fault(
+        "alarmTopicArns",
+        `of ${region} must be at most ${mostFurtherTopics}, got ${ofRegion.length}: ` +
+          "an alarm has five actions, and one tells this component's own topic",
+      ),
     );
 }
 
 /** Lists what is wrong with addresses that are to hear of alarms. */
-export function emailFaults(emails: readonly string[]): string[] {
+export function emailFaults(emails: readonly string[]): Fault[] {
   const faults = emails
     .filter((email) => !/^[^\s@]+@[^\s@]+$/.test(email))
-    .map((email) => `emails must be addresses, got ${JSON.stringify(email)}`);
+    .map((email) => fault("emails", `must be addresses, got ${JSON.stringify(email)}`));
   const twice = emails.filter((email, place) => emails.indexOf(email) !== place);
   return [
     ...faults,
-    ...[...new Set(twice)].map(
-      (email) => `emails must differ, got ${JSON.stringify(email)} more than once`,
+    ...[...new Set(twice)].map((email) =>
+      fault("emails", `must differ, got ${JSON.stringify(email)} more than once`),
     ),
   ];
 }

@@ -97,7 +97,7 @@ export function alarmStates(title: string, alarms: readonly string[]): Unplaced 
 }
 
 /** A few sentences over the whole width. */
-export function text(markdown: string): Unplaced {
+export function textWidget(markdown: string): Unplaced {
   return { type: "text", width: columns, height: 3, properties: { markdown } };
 }
 

@@ -1,3 +1,4 @@
+import { type Fault, fault } from "../faults";
 import { type Duration, durationFaults, parseDuration } from "../units/duration";
 
 /** How often a region is swept, unless a caller says otherwise. */
@@ -9,19 +10,25 @@ const shortest = 15 * 60;
 const longest = 2 * 3_600;
 
 /** Lists what is wrong with the time between two sweeps. */
-export function sweepEveryFaults(every: unknown): string[] {
+export function sweepEveryFaults(every: unknown): Fault[] {
   const faults = durationFaults("sweepEvery", every);
   if (faults.length > 0 || typeof every !== "string") return faults;
   const seconds = parseDuration(every) ?? 0;
   if (seconds < shortest || seconds > longest) {
     return [
-      `sweepEvery must be from 15 minutes to 2 hours, got ${JSON.stringify(every)}: ` +
-        "a sweep may take five minutes, and three hours without one raise an alarm",
+      fault(
+        "sweepEvery",
+        `must be from 15 minutes to 2 hours, got ${JSON.stringify(every)}: ` +
+          "a sweep may take five minutes, and three hours without one raise an alarm",
+      ),
     ];
   }
   if (seconds % 60 === 0) return [];
   return [
-    `sweepEvery must be whole minutes, got ${JSON.stringify(every)}: EventBridge counts no seconds`,
+    fault(
+      "sweepEvery",
+      `must be whole minutes, got ${JSON.stringify(every)}: EventBridge counts no seconds`,
+    ),
   ];
 }
 

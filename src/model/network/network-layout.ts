@@ -1,3 +1,4 @@
+import { type Fault, fault, regionFaults, wholeNumberFaults } from "../faults";
 import { blockOf, formatAddressRange, parseAddressRange, rangesOverlap } from "./address-range";
 import { zoneIdsOf } from "./zone-ids";
 
@@ -60,7 +61,7 @@ export function usualCidrBlock(region: string): string | undefined {
 }
 
 /** Lists what is wrong with the networks of a topology. */
-export function networkFaults(sketch: NetworkSketch): string[] {
+export function networkFaults(sketch: NetworkSketch): Fault[] {
   return [...zoneFaults(sketch), ...rangeFaults(sketch), ...strangerFaults(sketch)];
 }
 
@@ -89,63 +90,73 @@ function subnetsAt(cidrBlock: string, index: number): Omit<ZoneLayout, "zoneId">
   };
 }
 
-function zoneFaults({ regions, zoneCount, zoneIds }: NetworkSketch): string[] {
-  if (!Number.isInteger(zoneCount) || zoneCount < 2 || zoneCount > mostZones) {
-    return [
-      `zoneCount must be a whole number from 2 to ${mostZones}, got ${zoneCount}: ` +
-        "load balancers and database clusters span two zones or more",
-    ];
-  }
+function zoneFaults({ regions, zoneCount, zoneIds }: NetworkSketch): Fault[] {
+  const countFaults = wholeNumberFaults("zoneCount", zoneCount, {
+    from: 2,
+    to: mostZones,
+    reason: "load balancers and database clusters span two zones or more",
+  });
+  if (countFaults.length > 0) return countFaults;
   return regions.flatMap((region) => {
     const own = zoneIds[region];
     const known = own ?? zoneIdsOf(region);
+    const path = `zoneIds.${region}`;
     if (known === undefined) {
-      return [
-        `zoneIds.${region} is missing: the region's zones are not the same for every account`,
-      ];
+      return fault(path, "is missing: the region's zones are not the same for every account");
     }
-    const faults: string[] = [];
+    const faults: Fault[] = [];
     if (known.length < zoneCount) {
-      const field = own ? `zoneIds.${region}` : "zoneCount";
       faults.push(
-        `${field} must leave ${region} with ${zoneCount} zones, got ${known.length}: ` +
-          known.join(", "),
+        fault(
+          own ? path : "zoneCount",
+          `must leave ${region} with ${zoneCount} zones, got ${known.length}: ${known.join(", ")}`,
+        ),
       );
     }
     const repeated = known.filter((id, at) => known.indexOf(id) !== at);
     const malformed = known.filter((id) => !zoneId.test(id));
     if (repeated.length > 0) {
-      faults.push(`zoneIds.${region} must name each zone once, got ${repeated.join(", ")} again`);
+      faults.push(fault(path, `must name each zone once, got ${repeated.join(", ")} again`));
     }
     if (malformed.length > 0) {
       faults.push(
-        `zoneIds.${region} must be zone ids such as euw1-az1, got ${malformed.join(", ")}: ` +
-          "zone names such as eu-west-1a mean another place in another account",
+        fault(
+          path,
+          `must be zone ids such as euw1-az1, got ${malformed.join(", ")}: ` +
+            "zone names such as eu-west-1a mean another place in another account",
+        ),
       );
     }
     return faults;
   });
 }
 
-function rangeFaults({ regions, cidrBlocks }: NetworkSketch): string[] {
-  const faults: string[] = [];
+function rangeFaults({ regions, cidrBlocks }: NetworkSketch): Fault[] {
+  const faults: Fault[] = [];
   const sound: { region: string; cidrBlock: string }[] = [];
   for (const region of regions) {
+    const path = `cidrBlocks.${region}`;
     const cidrBlock = cidrBlocks[region] ?? usualCidrBlock(region);
     if (cidrBlock === undefined) {
-      faults.push(`cidrBlocks.${region} is missing: the region has no default range`);
+      faults.push(fault(path, "is missing: the region has no default range"));
       continue;
     }
     const range = parseAddressRange(cidrBlock);
     if (range === undefined) {
       faults.push(
-        `cidrBlocks.${region} must be an IPv4 range such as 10.0.0.0/16 with nothing behind its ` +
-          `prefix, got ${JSON.stringify(cidrBlock)}`,
+        fault(
+          path,
+          "must be an IPv4 range such as 10.0.0.0/16 with nothing behind its prefix, " +
+            `got ${JSON.stringify(cidrBlock)}`,
+        ),
       );
     } else if (range.prefix < widestPrefix || range.prefix > narrowestPrefix) {
       faults.push(
-        `cidrBlocks.${region} must be from /${widestPrefix} to /${narrowestPrefix}, got ` +
-          `${cidrBlock}: a VPC takes no more, and a load balancer's subnets need /27`,
+        fault(
+          path,
+          `must be from /${widestPrefix} to /${narrowestPrefix}, got ${cidrBlock}: ` +
+            "a VPC takes no more, and a load balancer's subnets need /27",
+        ),
       );
     } else {
       sound.push({ region, cidrBlock });
@@ -154,27 +165,24 @@ function rangeFaults({ regions, cidrBlocks }: NetworkSketch): string[] {
   return [...faults, ...overlapFaults(sound)];
 }
 
-function overlapFaults(networks: readonly { region: string; cidrBlock: string }[]): string[] {
+function overlapFaults(networks: readonly { region: string; cidrBlock: string }[]): Fault[] {
   return networks.flatMap((one, at) =>
     networks.slice(at + 1).flatMap((other) => {
       const ranges = [parseAddressRange(one.cidrBlock), parseAddressRange(other.cidrBlock)];
       const [mine, theirs] = ranges;
       if (!mine || !theirs || !rangesOverlap(mine, theirs)) return [];
-      return [
-        `cidrBlocks must not overlap, got ${one.cidrBlock} in ${one.region} and ` +
+      return fault(
+        "cidrBlocks",
+        `must not overlap, got ${one.cidrBlock} in ${one.region} and ` +
           `${other.cidrBlock} in ${other.region}: networks that overlap can never be peered`,
-      ];
+      );
     }),
   );
 }
 
-function strangerFaults({ regions, cidrBlocks, zoneIds }: NetworkSketch): string[] {
-  return Object.entries({ cidrBlocks, zoneIds }).flatMap(([field, byRegion]) =>
-    Object.keys(byRegion)
-      .filter((region) => !regions.includes(region))
-      .map(
-        (region) =>
-          `${field} must name regions of the topology (${regions.join(", ")}), got ${region}`,
-      ),
+function strangerFaults({ regions, cidrBlocks, zoneIds }: NetworkSketch): Fault[] {
+  const rule = `must name regions of the topology (${regions.join(", ")})`;
+  return Object.entries({ cidrBlocks, zoneIds }).flatMap(([path, byRegion]) =>
+    regionFaults(path, Object.keys(byRegion), regions, { rule }),
   );
 }

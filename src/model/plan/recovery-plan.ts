@@ -1,8 +1,10 @@
 import * as v from "valibot";
 
-import { scheduleFaults } from "../schedules/schedule";
+import { at, type Checked, type Fault, fault } from "../faults";
+import { scheduleFieldFaults } from "../schedules/schedule";
 import { declaredEntries } from "./declared";
 import { deployedSchema } from "./deployed";
+import { schemaFaults } from "./schema-faults";
 
 /** Marks a JSON document as a recovery plan, so that a reader finds it among a stack's outputs. */
 export const planFormat = "awsdr-recovery-plan";
@@ -26,11 +28,6 @@ export const recoveryPlanSchema = v.strictObject({
  */
 export type RecoveryPlanDocument = v.InferOutput<typeof recoveryPlanSchema>;
 
-/** A document that could be read, or every reason why not. */
-export type ReadPlan =
-  | { readonly plan: RecoveryPlanDocument; readonly faults?: undefined }
-  | { readonly plan?: undefined; readonly faults: readonly string[] };
-
 /** Whether a value claims to be a recovery plan, of whatever version. */
 export function looksLikePlan(value: unknown): boolean {
   return (
@@ -39,60 +36,59 @@ export function looksLikePlan(value: unknown): boolean {
 }
 
 /** Reads a recovery plan from parsed JSON; an unknown version is refused before anything else. */
-export function readPlan(value: unknown): ReadPlan {
+export function readPlan(value: unknown): Checked<RecoveryPlanDocument> {
   if (!looksLikePlan(value)) {
-    return { faults: [`format must be ${JSON.stringify(planFormat)}: this is no recovery plan`] };
+    const format = JSON.stringify(planFormat);
+    return { faults: [fault("format", `must be ${format}: this is no recovery plan`)] };
   }
   const version = (value as { version?: unknown }).version;
   if (version !== planVersion) {
     return {
       faults: [
-        `version must be ${planVersion}, got ${JSON.stringify(version)}: ` +
-          "this release reads no other; use the release that wrote the plan",
+        fault(
+          "version",
+          `must be ${planVersion}, got ${JSON.stringify(version)}: ` +
+            "this release reads no other; use the release that wrote the plan",
+        ),
       ],
     };
   }
   const read = v.safeParse(recoveryPlanSchema, value);
-  if (!read.success) return { faults: read.issues.map(faultOf) };
+  if (!read.success) return { faults: schemaFaults(read.issues) };
   const faults = consistencyFaults(read.output);
-  return faults.length > 0 ? { faults } : { plan: read.output };
-}
-
-function faultOf(issue: v.BaseIssue<unknown>): string {
-  return `${v.getDotPath(issue) ?? "document"}: ${issue.message}`;
+  return faults.length > 0 ? { faults } : { value: read.output };
 }
 
 /** Lists where parts of a plan contradict one another. */
-export function consistencyFaults(plan: RecoveryPlanDocument): string[] {
+export function consistencyFaults(plan: RecoveryPlanDocument): Fault[] {
   const { topology, replicas, stores, deployed, snapshots } = plan;
   const regions = [topology.primary, ...topology.standbys];
-  const faults: string[] = [];
+  const faults: Fault[] = [];
 
   if (new Set(regions).size < regions.length || regions.includes(topology.witness)) {
-    faults.push("topology must name every region once, the witness outside");
+    faults.push(fault("topology", "must name every region once, the witness outside"));
   }
   const declaredIn = replicas.map(({ region }) => region);
   if (declaredIn.join() !== regions.join()) {
-    faults.push(`replicas must be those of ${regions.join(", ")}, got ${declaredIn.join(", ")}`);
+    const got = declaredIn.join(", ");
+    faults.push(fault("replicas", `must be those of ${regions.join(", ")}, got ${got}`));
   }
   for (const region of regions) {
-    if (!(region in deployed.replicas)) faults.push(`deployed.replicas lacks ${region}`);
+    if (!(region in deployed.replicas)) faults.push(fault("deployed.replicas", `lacks ${region}`));
   }
   for (const standby of topology.standbys) {
     if (!(standby in deployed.routing.switches)) {
-      faults.push(`deployed.routing.switches lacks ${standby}`);
+      faults.push(fault("deployed.routing.switches", `lacks ${standby}`));
     }
   }
   for (const { name } of stores) {
-    if (!(name in deployed.stores)) faults.push(`deployed.stores lacks ${name}`);
+    if (!(name in deployed.stores)) faults.push(fault("deployed.stores", `lacks ${name}`));
   }
-  for (const { preset, expression, timezone } of snapshots?.schedules ?? []) {
-    for (const fault of scheduleFaults(expression, { dialect: "backup", timezone })) {
-      faults.push(`snapshots.schedules: ${preset}: ${fault}`);
-    }
+  for (const [place, schedule] of snapshots?.schedules.entries() ?? []) {
+    faults.push(...at(`snapshots.schedules.${place}`, scheduleFieldFaults(schedule)));
   }
   if ((snapshots === null) !== (deployed.snapshots === null)) {
-    faults.push("snapshots and deployed.snapshots must both be there or both be null");
+    faults.push(fault("", "snapshots and deployed.snapshots must both be there or both be null"));
   }
   return faults;
 }

@@ -1,3 +1,4 @@
+import { type Fault, fault } from "../faults";
 import { durationFaults, formatDuration, parseDuration } from "../units/duration";
 import type { BudgetItem, Prediction } from "./prediction";
 
@@ -9,8 +10,8 @@ export interface Objectives {
   rpo: string;
 }
 
-/** Lists what is wrong with objectives, one sentence a fault. */
-export function objectivesFaults({ rto, rpo }: Objectives): string[] {
+/** Lists what is wrong with objectives. */
+export function objectivesFaults({ rto, rpo }: Objectives): Fault[] {
   return [...durationFaults("objectives.rto", rto), ...durationFaults("objectives.rpo", rpo)];
 }
 
@@ -23,23 +24,29 @@ export function objectiveSeconds({ rto, rpo }: Objectives): {
 }
 
 /** Lists which objectives a prediction misses, each with its itemised budget. */
-export function unmetObjectives({ rto, rpo }: Prediction): string[] {
-  const faults: string[] = [];
+export function unmetObjectives({ rto, rpo }: Prediction): Fault[] {
+  const faults: Fault[] = [];
   if (!rto.met) {
     faults.push(
-      [
-        `objectives.rto must be at least ${lasting(rto.seconds)}, got ${lasting(rto.objectiveSeconds)}: predicted recovery takes`,
-        ...rto.items.map(line),
-      ].join("\n"),
+      fault(
+        "objectives.rto",
+        [
+          `must be at least ${lasting(rto.seconds)}, got ${lasting(rto.objectiveSeconds)}: predicted recovery takes`,
+          ...rto.items.map(line),
+        ].join("\n"),
+      ),
     );
   }
   for (const { store, seconds, items } of rpo.stores) {
     if (seconds <= rpo.objectiveSeconds) continue;
     faults.push(
-      [
-        `objectives.rpo must be at least ${lasting(seconds)}, got ${lasting(rpo.objectiveSeconds)}: predicted loss of ${store} is`,
-        ...items.map(line),
-      ].join("\n"),
+      fault(
+        "objectives.rpo",
+        [
+          `must be at least ${lasting(seconds)}, got ${lasting(rpo.objectiveSeconds)}: predicted loss of ${store} is`,
+          ...items.map(line),
+        ].join("\n"),
+      ),
     );
   }
   return faults;

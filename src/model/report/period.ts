@@ -1,3 +1,5 @@
+import { type Fault, fault } from "../faults";
+
 /** What a report looks back on: from an instant up to, and without, another. */
 export interface Period {
   /** Milliseconds. */
@@ -30,13 +32,15 @@ export function periodOf({ since, until }: PeriodBounds, now: Date): Period {
 }
 
 /** Lists what is wrong with a period. */
-export function periodFaults({ from, until }: Period, now: Date): string[] {
-  const faults: string[] = [];
+export function periodFaults({ from, until }: Period, now: Date): Fault[] {
+  const faults: Fault[] = [];
   if (until > now.getTime()) {
-    faults.push(`until must not lie ahead, got ${shown(until)}: nothing is recorded of it yet`);
+    faults.push(
+      fault("until", `must not lie ahead, got ${shown(until)}: nothing is recorded of it yet`),
+    );
   }
   if (from >= until) {
-    faults.push(`since must lie before until, got ${shown(from)} and ${shown(until)}`);
+    faults.push(fault("since", `must lie before until, got ${shown(from)} and ${shown(until)}`));
   }
   return faults;
 }

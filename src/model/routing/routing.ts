@@ -1,3 +1,4 @@
+import { choiceFaults, type Fault, fault, wholeNumberFaults } from "../faults";
 import type { DeclaredRouting } from "../plan/declared";
 import { partitionIfAny } from "../topology/regions";
 import { Strategy } from "../topology/strategy";
@@ -50,35 +51,30 @@ const modes: readonly string[] = Object.values(RoutingMode);
 const intervals: readonly number[] = [10, 30];
 const highestThreshold = 10;
 
-/** Lists what is wrong with routing, one sentence a fault. */
-export function routingFaults(sketch: RoutingSketch): string[] {
+/** Lists what is wrong with routing. */
+export function routingFaults(sketch: RoutingSketch): Fault[] {
   const { topology, decideWithin, intervalSeconds, failureThreshold, ttlSeconds } = sketch;
-  const faults = [
+  return [
     ...modeFaults(sketch),
     ...partitionFaults(topology.primary),
     ...standbyFaults(topology),
-  ];
-
-  faults.push(...durationFaults("decision.within", decideWithin));
-  if (!intervals.includes(intervalSeconds)) {
-    faults.push(
-      `detection.intervalSeconds must be 10 or 30, got ${intervalSeconds}: ` +
-        "Route 53 checks endpoints at no other interval",
-    );
-  }
-  if (!isWholeBetween(failureThreshold, 1, highestThreshold)) {
-    faults.push(
-      `detection.failureThreshold must be a whole number from 1 to ${highestThreshold}, ` +
-        `got ${failureThreshold}: Route 53 counts no further`,
-    );
-  }
-  if (!isWholeBetween(ttlSeconds, 1, longestTtlSeconds)) {
-    faults.push(
-      `ttlSeconds must be a whole number from 1 to ${longestTtlSeconds}, got ${ttlSeconds}: ` +
+    ...durationFaults("decision.within", decideWithin),
+    ...choiceFaults("detection.intervalSeconds", intervalSeconds, intervals, {
+      rule: `must be ${intervals.join(" or ")}`,
+      reason: "Route 53 checks endpoints at no other interval",
+    }),
+    ...wholeNumberFaults("detection.failureThreshold", failureThreshold, {
+      from: 1,
+      to: highestThreshold,
+      reason: "Route 53 counts no further",
+    }),
+    ...wholeNumberFaults("ttlSeconds", ttlSeconds, {
+      from: 1,
+      to: longestTtlSeconds,
+      reason:
         "resolvers keep the lost region's address that long, and AWS advises 60 seconds or less",
-    );
-  }
-  return faults;
+    }),
+  ];
 }
 
 /** The routing as the recovery plan declares it. Call it only on a sketch without faults. */
@@ -137,49 +133,55 @@ export function switchMetric(service: string): {
   return { namespace: "awsdr", metricName: "standbyActive", dimensions: { Service: service } };
 }
 
-function modeFaults({ mode, strategy }: RoutingSketch): string[] {
-  if (!modes.includes(mode)) {
-    return [`mode must be one of ${modes.join(", ")}, got ${JSON.stringify(mode)}`];
-  }
+function modeFaults({ mode, strategy }: RoutingSketch): Fault[] {
   if (mode === RoutingMode.Direct && strategy !== Strategy.ActiveActive) {
     return [
-      `mode must be guarded with the strategy ${strategy}, got direct: Route 53 would move users ` +
-        "before the standby is promoted, and back on a blip",
+      fault(
+        "mode",
+        `must be guarded with the strategy ${strategy}, got direct: Route 53 would move users ` +
+          "before the standby is promoted, and back on a blip",
+      ),
     ];
   }
-  return [];
+  return choiceFaults("mode", mode, modes);
 }
 
 // RFC 1035 section 2.3.4: 255 octets, of which two are not written.
 const longestName = 253;
 
-function standbyFaults({ domain, standbys }: RoutingSketch["topology"]): string[] {
-  const faults: string[] = [];
+function standbyFaults({ domain, standbys }: RoutingSketch["topology"]): Fault[] {
+  const faults: Fault[] = [];
   if (standbys.length > mostRoutedStandbys) {
     faults.push(
-      `topology.standbys must name ${mostRoutedStandbys} regions at most, got ${standbys.length}: ` +
-        "each is a CNAME of one chain, and resolvers give up on long ones",
+      fault(
+        "topology.standbys",
+        `must name ${mostRoutedStandbys} regions at most, got ${standbys.length}: ` +
+          "each is a CNAME of one chain, and resolvers give up on long ones",
+      ),
     );
   }
   const name = longestPairName(domain, standbys.length);
   if (name !== undefined && name.length > longestName) {
+    const room = longestName - name.length + domain.length;
     faults.push(
-      `topology.domain must have at most ${longestName - name.length + domain.length} characters ` +
-        `with ${standbys.length} standbys, got ${domain.length}: ${name} is a name of routing's own`,
+      fault(
+        "topology.domain",
+        `must have at most ${room} characters with ${standbys.length} standbys, ` +
+          `got ${domain.length}: ${name} is a name of routing's own`,
+      ),
     );
   }
   return faults;
 }
 
-function partitionFaults(primary: string): string[] {
+function partitionFaults(primary: string): Fault[] {
   const partition = partitionIfAny(primary);
   if (partition === undefined || partition === "aws") return [];
   return [
-    `topology.primary must lie in the partition aws, got ${primary} in ${partition}: ` +
-      `the alarms on health checks are built for ${healthMetricsRegion} alone`,
+    fault(
+      "topology.primary",
+      `must lie in the partition aws, got ${primary} in ${partition}: ` +
+        `the alarms on health checks are built for ${healthMetricsRegion} alone`,
+    ),
   ];
-}
-
-function isWholeBetween(value: number, lowest: number, highest: number): boolean {
-  return Number.isInteger(value) && value >= lowest && value <= highest;
 }

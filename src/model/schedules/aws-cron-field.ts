@@ -1,3 +1,5 @@
+import { type Checked, type Fault, fault } from "../faults";
+
 /** What one field of an AWS cron expression may hold. */
 export interface CronFieldRule {
   readonly name: string;
@@ -26,29 +28,23 @@ export const dayOfWeekRule: CronFieldRule = {
 };
 export const yearRule: CronFieldRule = { name: "year", lowest: 1970, highest: 2199 };
 
-/** The values that a field names, rising; or what is wrong with it. */
-export type CronField = { readonly values: readonly number[] } | { readonly faults: string[] };
-
 /**
- * Reads a field of values, ranges (`1-5`), steps (`0/15`, `1-10/3`) and lists of these.
+ * The values, rising, that a field names by values, ranges (`1-5`), steps (`0/15`, `1-10/3`) and lists of these.
  *
  * Ranges that wrap around (`22-2`) and names in small letters are refused: AWS documents neither.
  */
-export function readCronField(text: string, rule: CronFieldRule): CronField {
+export function readCronField(text: string, rule: CronFieldRule): Checked<readonly number[]> {
   const values = new Set<number>();
-  const faults: string[] = [];
+  const reasons = new Set<string>();
 
   for (const item of text.split(",")) {
-    const reading = readItem(item, rule);
-    if (typeof reading === "string") {
-      faults.push(cronFieldFault(text, rule, reading));
-    } else {
-      for (const value of reading) values.add(value);
-    }
+    const { value = [], faults = [] } = readItem(item, rule);
+    for (const each of value) values.add(each);
+    for (const { reason } of faults) reasons.add(reason);
   }
-  return faults.length > 0
-    ? { faults: [...new Set(faults)] }
-    : { values: [...values].sort((a, b) => a - b) };
+  return reasons.size > 0
+    ? { faults: [...reasons].map((reason) => cronFieldFault(text, rule, reason)) }
+    : { value: [...values].sort((a, b) => a - b) };
 }
 
 /** The value of a number or a name; `undefined` when the field has no such value. */
@@ -59,32 +55,35 @@ export function cronValue(text: string, { lowest, highest, names }: CronFieldRul
   return value >= lowest && value <= highest ? value : undefined;
 }
 
-/** A sentence about one field: rule, value, reason. */
-export function cronFieldFault(text: string, rule: CronFieldRule, reason: string): string {
-  return `cron field ${rule.name} must hold ${spanOf(rule)}, got ${JSON.stringify(text)}: ${reason}`;
+/** A fault of one field. */
+export function cronFieldFault(text: string, rule: CronFieldRule, reason: string): Fault {
+  const got = JSON.stringify(text);
+  return fault("cron", `field ${rule.name} must hold ${spanOf(rule)}, got ${got}: ${reason}`);
 }
 
-function readItem(item: string, rule: CronFieldRule): readonly number[] | string {
+function readItem(item: string, rule: CronFieldRule): Checked<readonly number[]> {
+  const wrong = (reason: string) => ({ faults: [fault("", reason)] });
   const match = /^([^-/]+)(?:-([^-/]+))?(?:\/([^-/]+))?$/.exec(item);
-  if (match === null) return `${JSON.stringify(item)} is not a value, a range or a step`;
+  if (match === null) return wrong(`${JSON.stringify(item)} is not a value, a range or a step`);
   const [, start = "", end, stepText] = match;
-  if (start === "*" && end !== undefined) return "* stands alone or before a step";
+  if (start === "*" && end !== undefined) return wrong("* stands alone or before a step");
 
   const first = start === "*" ? rule.lowest : cronValue(start, rule);
-  if (first === undefined) return outside(start, rule);
+  if (first === undefined) return wrong(outside(start, rule));
   const step = stepText === undefined ? 1 : stepOf(stepText, rule);
   if (step === undefined) {
-    return `step ${JSON.stringify(stepText)} is not a whole number from 1 to ${longestStep(rule)}`;
+    const longest = longestStep(rule);
+    return wrong(`step ${JSON.stringify(stepText)} is not a whole number from 1 to ${longest}`);
   }
   if (end === undefined) {
     const open = start === "*" || stepText !== undefined;
-    return every(step, first, open ? rule.highest : first);
+    return { value: every(step, first, open ? rule.highest : first) };
   }
   const last = cronValue(end, rule);
-  if (last === undefined) return outside(end, rule);
+  if (last === undefined) return wrong(outside(end, rule));
   return last < first
-    ? `the range ${start}-${end} must rise, AWS documents none that wraps around`
-    : every(step, first, last);
+    ? wrong(`the range ${start}-${end} must rise, AWS documents none that wraps around`)
+    : { value: every(step, first, last) };
 }
 
 function outside(value: string, rule: CronFieldRule): string {

@@ -1,5 +1,6 @@
 import { Cron } from "croner";
 
+import { type Checked, type Fault, fault } from "../faults";
 import {
   type CronFieldRule,
   cronFieldFault,
@@ -23,30 +24,31 @@ export interface AwsCron {
   readonly days: string;
 }
 
-export type CronReading = { readonly cron: AwsCron } | { readonly faults: string[] };
-
 const everyDay = "* * * *";
 const dayMs = 86_400_000;
 /** First midnight after the last year that AWS takes. */
 const endOfYears = Date.UTC(yearRule.highest + 1, 0, 1);
 
 /** Reads the inside of `cron(…)`: six fields with white space between them. */
-export function readAwsCron(inside: string): CronReading {
+export function readAwsCron(inside: string): Checked<AwsCron> {
   const fields = inside.split(/\s+/);
   if (fields.length !== 6) {
     return {
       faults: [
-        `cron must have 6 fields, got ${fields.length} in ${JSON.stringify(inside)}: ` +
-          "minutes, hours, day-of-month, month, day-of-week, year",
+        fault(
+          "cron",
+          `must have 6 fields, got ${fields.length} in ${JSON.stringify(inside)}: ` +
+            "minutes, hours, day-of-month, month, day-of-week, year",
+        ),
       ],
     };
   }
   const [minute = "", hour = "", dayOfMonth = "", month = "", dayOfWeek = "", year = ""] = fields;
-  const faults: string[] = [];
+  const faults: Fault[] = [];
   const valuesOf = (text: string, rule: CronFieldRule): readonly number[] => {
     const field = readCronField(text, rule);
-    if ("faults" in field) faults.push(...field.faults);
-    return "values" in field ? field.values : [];
+    faults.push(...(field.faults ?? []));
+    return field.value ?? [];
   };
   const spell = (text: string, rule: CronFieldRule): string => {
     const values = valuesOf(text, rule);
@@ -61,13 +63,17 @@ export function readAwsCron(inside: string): CronReading {
   const years = spell(year, yearRule);
   if ((dayOfMonth === "?") === (dayOfWeek === "?")) {
     faults.push(
-      "cron must have ? in exactly one of day-of-month and day-of-week, " +
-        `got ${JSON.stringify(dayOfMonth)} and ${JSON.stringify(dayOfWeek)}: AWS cannot combine them`,
+      fault(
+        "cron",
+        "must have ? in exactly one of day-of-month and day-of-week, " +
+          `got ${JSON.stringify(dayOfMonth)} and ${JSON.stringify(dayOfWeek)}: ` +
+          "AWS cannot combine them",
+      ),
     );
   }
   return faults.length > 0
     ? { faults }
-    : { cron: { minutes, hours, days: `${monthDays} ${months} ${weekDays} ${years}` } };
+    : { value: { minutes, hours, days: `${monthDays} ${months} ${weekDays} ${years}` } };
 }
 
 /**
@@ -101,7 +107,7 @@ export function* runDays({ days }: AwsCron, firstDay: number): Generator<number>
  * `?`, `L` and `3W`. A month without day n has no `nW`: AWS does not say, and a backup that may not
  * run is the safer reading.
  */
-function specialMonthDay(text: string, faults: string[]): string | undefined {
+function specialMonthDay(text: string, faults: Fault[]): string | undefined {
   if (text === "?") return "*";
   if (text === "L") return "L";
   const [, day] = /^(\d+)W$/.exec(text) ?? [];
@@ -113,7 +119,7 @@ function specialMonthDay(text: string, faults: string[]): string | undefined {
 }
 
 /** `?`, `L` (the last day of the week, Saturday), `6L` (the last Friday) and `6#3` (the third). */
-function specialWeekDay(text: string, faults: string[]): string | undefined {
+function specialWeekDay(text: string, faults: Fault[]): string | undefined {
   if (text === "?") return "*";
   if (text === "L") return String(dayOfWeekRule.highest);
   const [, dayText, last, nth] = /^([A-Z]{3}|\d)(?:(L)|#(\d+))$/.exec(text) ?? [];

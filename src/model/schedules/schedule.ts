@@ -1,7 +1,8 @@
+import { type Checked, type Fault, fault, sentenceOf } from "../faults";
 import { type AwsCron, readAwsCron } from "./aws-cron";
 import { readAwsRate } from "./aws-rate";
 import { cronRuns, widestCronGap } from "./cron-runs";
-import { timeZoneFault } from "./wall-clock";
+import { timeZoneFaults } from "./wall-clock";
 
 /** Whose rules a schedule follows: EventBridge (rules and Scheduler) or a plan of AWS Backup. */
 export type ScheduleDialect = "events" | "backup";
@@ -17,25 +18,84 @@ export type Schedule =
   | { readonly kind: "rate"; readonly seconds: number }
   | { readonly kind: "cron"; readonly cron: AwsCron; readonly timezone: string };
 
-type Reading = { readonly schedule: Schedule } | { readonly faults: string[] };
-
-// [api:scheduler.CreateSchedule.ScheduleExpression, ScheduleExpressionTimezone]
+// [api:scheduler.CreateSchedule.ScheduleExpression]
 const longestExpression = 256;
-const longestTimezone = 50;
 
 const latestInstant = 8.64e15;
 
-/** What AWS would refuse in a schedule, every fault at once; empty when it takes it. */
-export function scheduleFaults(expression: string, rules: ScheduleRules): string[] {
-  const reading = read(expression, rules);
-  return "faults" in reading ? reading.faults : [];
+/** Takes a schedule apart. */
+export function readSchedule(
+  expression: string,
+  { dialect, timezone = "UTC" }: ScheduleRules,
+): Checked<Schedule> {
+  const faults: Fault[] = [];
+  if (expression.length > longestExpression) {
+    faults.push(
+      fault(
+        "schedule",
+        `must have at most ${longestExpression} characters, got ${expression.length}`,
+      ),
+    );
+  }
+  faults.push(...timeZoneFaults("timezone", timezone));
+  const [, form, inside = ""] = /^(cron|rate)\((.*)\)$/.exec(expression) ?? [];
+  const got = `got ${JSON.stringify(expression)}`;
+
+  if (dialect === "backup" && form !== "cron") {
+    const rule = "must be cron(...) for AWS Backup";
+    const reason = "AWS Backup takes cron expressions only";
+    return { faults: [...faults, fault("schedule", `${rule}, ${got}: ${reason}`)] };
+  }
+  if (form === undefined) {
+    return { faults: [...faults, fault("schedule", `must be cron(...) or rate(...), ${got}`)] };
+  }
+  if (form === "rate") {
+    const rate = readAwsRate(inside);
+    if (rate.faults !== undefined) return { faults: [...faults, ...rate.faults] };
+    return faults.length > 0 ? { faults } : { value: { kind: "rate", seconds: rate.value } };
+  }
+  const { value: cron, faults: cronFaults } = readAwsCron(inside);
+  if (cronFaults !== undefined) return { faults: [...faults, ...cronFaults] };
+  if (dialect === "backup" && cron.minutes.length > 1) {
+    // "as frequently as hourly":
+    // docs.aws.amazon.com/aws-backup/latest/devguide/plan-options-and-configuration.html
+    faults.push(
+      fault(
+        "cron",
+        `field minutes must hold one minute for AWS Backup, got ${cron.minutes.length} of them: ` +
+          "it backs up once an hour at most",
+      ),
+    );
+  }
+  return faults.length > 0 ? { faults } : { value: { kind: "cron", cron, timezone } };
+}
+
+/** Lists what AWS would refuse in a schedule. */
+export function scheduleFaults(expression: string, rules: ScheduleRules): Fault[] {
+  return [...(readSchedule(expression, rules).faults ?? [])];
+}
+
+/**
+ * Lists what AWS Backup would refuse in something's fields `expression` and `timezone`. A text that is a
+ * schedule by itself has parts of its own, of which its field knows nothing: they are told in the reason.
+ */
+export function scheduleFieldFaults(fields: {
+  readonly expression: string;
+  readonly timezone: string;
+}): Fault[] {
+  const { expression, timezone } = fields;
+  return scheduleFaults(expression, { dialect: "backup", timezone }).map((each) =>
+    each.path === "timezone"
+      ? each
+      : fault("expression", `must be a schedule that AWS takes: ${sentenceOf(each)}`),
+  );
 }
 
 /** Takes a schedule apart. Call it only on one without faults: it throws on any other. */
 export function parseSchedule(expression: string, rules: ScheduleRules): Schedule {
-  const reading = read(expression, rules);
-  if ("faults" in reading) throw new RangeError(reading.faults.join("; "));
-  return reading.schedule;
+  const { value, faults } = readSchedule(expression, rules);
+  if (faults !== undefined) throw new RangeError(faults.map(sentenceOf).join("; "));
+  return value;
 }
 
 /**
@@ -73,47 +133,6 @@ export function widestGapSeconds(schedule: Schedule, from: Date, years = 10): nu
     return afterRuns(from, schedule.seconds, 2) <= end.getTime() ? schedule.seconds : null;
   }
   return widestCronGap(schedule.cron, schedule.timezone, from.getTime(), end.getTime());
-}
-
-function read(expression: string, { dialect, timezone = "UTC" }: ScheduleRules): Reading {
-  const faults: string[] = [];
-  if (expression.length > longestExpression) {
-    faults.push(
-      `schedule must have at most ${longestExpression} characters, got ${expression.length}`,
-    );
-  }
-  const zoneFault = timeZoneFault(timezone);
-  if (zoneFault !== undefined || timezone.length > longestTimezone) {
-    const reason = zoneFault ?? `it has more than ${longestTimezone} characters`;
-    faults.push(`timezone must be a time zone, got ${JSON.stringify(timezone)}: ${reason}`);
-  }
-  const [, form, inside = ""] = /^(cron|rate)\((.*)\)$/.exec(expression) ?? [];
-  const got = `got ${JSON.stringify(expression)}`;
-
-  if (dialect === "backup" && form !== "cron") {
-    const reason = "AWS Backup takes cron expressions only";
-    return { faults: [...faults, `schedule must be cron(...) for AWS Backup, ${got}: ${reason}`] };
-  }
-  if (form === undefined) {
-    return { faults: [...faults, `schedule must be cron(...) or rate(...), ${got}`] };
-  }
-  if (form === "rate") {
-    const rate = readAwsRate(inside);
-    if ("faults" in rate) return { faults: [...faults, ...rate.faults] };
-    return faults.length > 0 ? { faults } : { schedule: { kind: "rate", seconds: rate.seconds } };
-  }
-  const reading = readAwsCron(inside);
-  if ("faults" in reading) return { faults: [...faults, ...reading.faults] };
-  const { cron } = reading;
-  if (dialect === "backup" && cron.minutes.length > 1) {
-    // "as frequently as hourly":
-    // docs.aws.amazon.com/aws-backup/latest/devguide/plan-options-and-configuration.html
-    faults.push(
-      `cron field minutes must hold one minute for AWS Backup, got ${cron.minutes.length} of them: ` +
-        "it backs up once an hour at most",
-    );
-  }
-  return faults.length > 0 ? { faults } : { schedule: { kind: "cron", cron, timezone } };
 }
 
 function afterRuns(from: Date, seconds: number, runs: number): number {

@@ -1,3 +1,5 @@
+import { type Fault, fault } from "../faults";
+
 /** The clock on the wall of one time zone. Wall times are milliseconds as if the wall were in UTC. */
 export interface WallClock {
   /** What the wall shows at an instant. */
@@ -20,7 +22,7 @@ const utcClock: WallClock = {
   steadyOffset: () => 0,
 };
 
-/** The wall clock of an IANA time zone. Call it only with a zone that `timeZoneFault` passes. */
+/** The wall clock of an IANA time zone. Call it only with a zone that `timeZoneFaults` passes. */
 export function wallClock(timeZone: string): WallClock {
   if (timeZone === "UTC") return utcClock;
   const format = formatter(timeZone);
@@ -62,18 +64,27 @@ export function wallClock(timeZone: string): WallClock {
   };
 }
 
-/** Why a text is no time zone that AWS takes; `undefined` when it is one. */
-export function timeZoneFault(timeZone: string): string | undefined {
+// [api:scheduler.CreateSchedule.ScheduleExpressionTimezone]
+const longestTimeZone = 50;
+
+/** Lists why a text is no time zone that AWS takes. */
+export function timeZoneFaults(path: string, timeZone: string): Fault[] {
+  const wrong = (reason: string) => [
+    fault(path, `must be a time zone, got ${JSON.stringify(timeZone)}: ${reason}`),
+  ];
   const offered = "write an IANA name such as Europe/Berlin";
   // Node also takes offsets such as +01:00, which are no names.
-  if (!/^[A-Za-z]/.test(timeZone)) return offered;
+  if (!/^[A-Za-z]/.test(timeZone)) return wrong(offered);
   try {
     const name = formatter(timeZone).resolvedOptions().timeZone;
     const sameLetters = name !== timeZone && name.toLowerCase() === timeZone.toLowerCase();
-    return sameLetters ? `write ${name}` : undefined;
+    if (sameLetters) return wrong(`write ${name}`);
   } catch {
-    return offered;
+    return wrong(offered);
   }
+  return timeZone.length > longestTimeZone
+    ? wrong(`it has more than ${longestTimeZone} characters`)
+    : [];
 }
 
 function formatter(timeZone: string): Intl.DateTimeFormat {

@@ -1,3 +1,4 @@
+import { type Fault, fault } from "../faults";
 import { partitionIfAny } from "../topology/regions";
 
 /** A container image, taken apart. */
@@ -45,25 +46,25 @@ export function parseImage(image: string): ContainerImage | undefined {
  *
  * @param reachesInternet whether the tasks' subnets have a way out beside their endpoints
  */
-export function imageFaults(image: string, region: string, reachesInternet: boolean): string[] {
+export function imageFaults(image: string, region: string, reachesInternet: boolean): Fault[] {
   const parsed = parseImage(image);
   if (parsed === undefined) {
-    return [`image must be a reference such as registry/repository:tag, got ${quoted(image)}`];
+    return wrong(`must be a reference such as registry/repository:tag, got ${quoted(image)}`);
   }
   if (parsed.ecr === undefined) {
     if (reachesInternet) return [];
-    return [
-      `image must come from a private repository of Amazon ECR, got ${quoted(image)}: ` +
+    return wrong(
+      `must come from a private repository of Amazon ECR, got ${quoted(image)}: ` +
         `the network in ${region} has no way to ${parsed.registry}; push the image to ECR or give ` +
         "the network NAT gateways",
-    ];
+    );
   }
   const home = partitionIfAny(parsed.ecr.region);
   if (home !== partitionIfAny(region)) {
-    return [
-      `image must be in the partition of ${region}, got ${quoted(image)}: ` +
+    return wrong(
+      `must be in the partition of ${region}, got ${quoted(image)}: ` +
         "ECR does not replicate between partitions",
-    ];
+    );
   }
   return [];
 }
@@ -74,6 +75,10 @@ export function imageIn(image: string, region: string): string {
   if (parsed?.ecr === undefined) return image;
   const { registry, repository, version, ecr } = parsed;
   return `${registry.replace(`.${ecr.region}.`, `.${region}.`)}/${repository}${version}`;
+}
+
+function wrong(reason: string): Fault[] {
+  return [fault("image", reason)];
 }
 
 function quoted(image: string): string {

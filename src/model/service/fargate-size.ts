@@ -1,3 +1,5 @@
+import { choiceFaults, type Fault, fault } from "../faults";
+
 interface MemoryChoice {
   readonly from: number;
   readonly to: number;
@@ -19,16 +21,16 @@ const memoryByCpu: ReadonlyMap<number, MemoryChoice> = new Map([
 const gap = { cpu: 256, memory: 1536 };
 
 /** Lists what is wrong with the size of a Fargate task: CPU units and memory in MiB. */
-export function fargateSizeFaults(cpu: number, memory: number): string[] {
+export function fargateSizeFaults(cpu: number, memory: number): Fault[] {
   const choice = memoryByCpu.get(cpu);
   if (choice === undefined) {
-    const allowed = [...memoryByCpu.keys()].join(", ");
-    return [`cpu must be one of ${allowed}, got ${cpu}: Fargate has no other sizes`];
+    const reason = "Fargate has no other sizes";
+    return choiceFaults("cpu", cpu, [...memoryByCpu.keys()], { reason });
   }
   const { from, to, step } = choice;
   const fits = memory >= from && memory <= to && (memory - from) % step === 0;
   if (fits && !(cpu === gap.cpu && memory === gap.memory)) return [];
   const allowed =
     cpu === gap.cpu ? "512, 1024 or 2048" : `from ${from} to ${to} in steps of ${step}`;
-  return [`memory must be ${allowed} MiB when cpu is ${cpu}, got ${memory}`];
+  return [fault("memory", `must be ${allowed} MiB when cpu is ${cpu}, got ${memory}`)];
 }

@@ -1,3 +1,4 @@
+import { type Fault, fault, isWholeNumber, wholeNumberFaults } from "../faults";
 import type { Capacity } from "../topology/strategy";
 import { type Timing, timingFaults } from "../units/timing";
 
@@ -37,41 +38,49 @@ const mostSecurityGroups = 5;
 const variableName = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /** Lists what is wrong with one region's HTTP service. */
-export function httpServiceFaults(sketch: HttpServiceSketch): string[] {
+export function httpServiceFaults(sketch: HttpServiceSketch): Fault[] {
   const { domain, region, containerPort, healthPath, clientSecurityGroups } = sketch;
-  const faults: string[] = [];
+  const faults: Fault[] = [];
 
   if (domain.length > longestCommonName) {
     faults.push(
-      `topology.domain must have at most ${longestCommonName} characters, got ${domain.length}: ` +
-        "it is the common name of a certificate",
+      fault(
+        "topology.domain",
+        `must have at most ${longestCommonName} characters, got ${domain.length}: ` +
+          "it is the common name of a certificate",
+      ),
     );
   }
   const endpoint = regionalEndpoint(domain, region);
   if (endpoint.length > longestHostName) {
-    faults.push(`${endpoint} must have at most ${longestHostName} characters to be a host name`);
+    faults.push(
+      fault("", `${endpoint} must have at most ${longestHostName} characters to be a host name`),
+    );
   }
-  if (!Number.isInteger(containerPort) || containerPort < 1 || containerPort > 65_535) {
-    faults.push(`containerPort must be a whole number from 1 to 65535, got ${containerPort}`);
-  }
-  faults.push(...replicaFaults({ healthPath, startUp: sketch.startUp }));
+  faults.push(
+    ...wholeNumberFaults("containerPort", containerPort, { from: 1, to: 65_535 }),
+    ...replicaFaults({ healthPath, startUp: sketch.startUp }),
+  );
   if (clientSecurityGroups + 1 > mostSecurityGroups) {
     faults.push(
-      `connections.clientSecurityGroupIds must be at most ${mostSecurityGroups - 1}, got ` +
-        `${clientSecurityGroups}: a task joins ${mostSecurityGroups} security groups, its own included`,
+      fault(
+        "connections.clientSecurityGroupIds",
+        `must be at most ${mostSecurityGroups - 1}, got ${clientSecurityGroups}: ` +
+          `a task joins ${mostSecurityGroups} security groups, its own included`,
+      ),
     );
   }
   return [...faults, ...taskCountFaults(sketch.capacity), ...variableFaults(sketch)];
 }
 
-function taskCountFaults({ running, full }: Capacity): string[] {
-  const faults: string[] = [];
-  if (!Number.isInteger(full) || full < 1) {
-    faults.push(`capacity.full must be a whole number of tasks from 1 up, got ${full}`);
-  }
-  if (!Number.isInteger(running) || running < 0 || running > full) {
+function taskCountFaults({ running, full }: Capacity): Fault[] {
+  const faults = wholeNumberFaults("capacity.full", full, { from: 1, of: "tasks" });
+  if (!isWholeNumber(running, { from: 0, to: full })) {
     faults.push(
-      `capacity.running must be a whole number of tasks from 0 to capacity.full, got ${running}`,
+      fault(
+        "capacity.running",
+        `must be a whole number of tasks from 0 to capacity.full, got ${running}`,
+      ),
     );
   }
   return faults;
@@ -81,12 +90,15 @@ function taskCountFaults({ running, full }: Capacity): string[] {
 export function replicaFaults({
   healthPath,
   startUp,
-}: Pick<HttpServiceSketch, "healthPath" | "startUp">): string[] {
-  const faults: string[] = [];
+}: Pick<HttpServiceSketch, "healthPath" | "startUp">): Fault[] {
+  const faults: Fault[] = [];
   if (!healthPathPattern.test(healthPath) || healthPath.length > longestHealthPath) {
     faults.push(
-      `healthPath must start with / and have at most ${longestHealthPath} visible ASCII ` +
-        `characters, got ${JSON.stringify(healthPath)}`,
+      fault(
+        "healthPath",
+        `must start with / and have at most ${longestHealthPath} visible ASCII ` +
+          `characters, got ${JSON.stringify(healthPath)}`,
+      ),
     );
   }
   return [...faults, ...timingFaults("startUp", startUp)];
@@ -96,26 +108,35 @@ function variableFaults({
   environment,
   connectionEnvironment,
   secrets,
-}: HttpServiceSketch): string[] {
-  const faults: string[] = [];
+}: HttpServiceSketch): Fault[] {
+  const faults: Fault[] = [];
   const malformed = environment.filter((name) => !variableName.test(name));
   if (malformed.length > 0) {
     faults.push(
-      `environment must be named in letters, digits and underscores, got ${malformed.join(", ")}`,
+      fault(
+        "environment",
+        `must be named in letters, digits and underscores, got ${malformed.join(", ")}`,
+      ),
     );
   }
   const taken = [...connectionEnvironment, ...secrets];
   const twice = environment.filter((name) => taken.includes(name));
   if (twice.length > 0) {
     faults.push(
-      `environment must not set what the connections set, got ${twice.join(", ")}: ` +
-        "a container has each variable once",
+      fault(
+        "environment",
+        `must not set what the connections set, got ${twice.join(", ")}: ` +
+          "a container has each variable once",
+      ),
     );
   }
   const both = connectionEnvironment.filter((name) => secrets.includes(name));
   if (both.length > 0) {
     faults.push(
-      `connections must not set a variable both openly and from a secret, got ${both.join(", ")}`,
+      fault(
+        "connections",
+        `must not set a variable both openly and from a secret, got ${both.join(", ")}`,
+      ),
     );
   }
   return faults;

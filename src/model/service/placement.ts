@@ -1,3 +1,4 @@
+import { type Fault, fault, regionFaults } from "../faults";
 import { regionsOf, type Topology } from "../topology/topology";
 
 /** Where a replica is put. */
@@ -17,26 +18,28 @@ const fewestPublicSubnets = 2;
 const mostPrivateSubnets = 16;
 
 /** Lists what is wrong with a replica's place. */
-export function placementFaults(sketch: PlacementSketch): string[] {
+export function placementFaults(sketch: PlacementSketch): Fault[] {
   const { topology, region, networkRegion, publicSubnets, privateSubnets } = sketch;
-  const regions = regionsOf(topology);
-  const faults: string[] = [];
-  if (!regions.includes(region)) {
-    faults.push(`region must be one of the topology's (${regions.join(", ")}), got ${region}`);
-  }
+  const faults = regionFaults("region", [region], regionsOf(topology));
   if (networkRegion !== region) {
-    faults.push(`network must be the one in ${region}, got the one in ${networkRegion}`);
+    faults.push(fault("network", `must be the one in ${region}, got the one in ${networkRegion}`));
   }
   if (publicSubnets < fewestPublicSubnets) {
     faults.push(
-      `network.publicSubnetIds must be ${fewestPublicSubnets} or more, got ${publicSubnets}: ` +
-        "a load balancer spans two zones",
+      fault(
+        "network.publicSubnetIds",
+        `must be ${fewestPublicSubnets} or more, got ${publicSubnets}: ` +
+          "a load balancer spans two zones",
+      ),
     );
   }
   if (privateSubnets < 1 || privateSubnets > mostPrivateSubnets) {
     faults.push(
-      `network.privateSubnetIds must be 1 to ${mostPrivateSubnets}, got ${privateSubnets}: ` +
-        "tasks start in them, and ECS takes no more",
+      fault(
+        "network.privateSubnetIds",
+        `must be 1 to ${mostPrivateSubnets}, got ${privateSubnets}: ` +
+          "tasks start in them, and ECS takes no more",
+      ),
     );
   }
   return faults;

@@ -1,3 +1,5 @@
+import { type Fault, fault, pathIn, wholeNumberFaults } from "../faults";
+
 /** How long a recovery point lives, in whole days: AWS Backup counts nothing smaller. */
 export interface Retention {
   /** Days after which the recovery point is deleted. */
@@ -17,32 +19,30 @@ export const longestKeepDays = 36_500;
 /** Days that a recovery point must stay cold before it may be deleted. [api:backup.Lifecycle] */
 export const shortestColdDays = 90;
 
-/** Lists what is wrong with a retention; `path` stands before the field's name, such as `hourly.`. */
-export function retentionFaults({ keepDays, coldAfterDays }: Retention, path = ""): string[] {
-  const faults: string[] = [];
+/** Lists what is wrong with the days that recovery points are kept, or kept warm. */
+export function daysFaults(path: string, value: number): Fault[] {
+  return wholeNumberFaults(path, value, {
+    from: shortestKeepDays,
+    to: longestKeepDays,
+    reason: "AWS Backup takes no other",
+  });
+}
 
-  if (!isDays(keepDays)) {
-    faults.push(
-      `${path}keepDays must be a whole number from ${shortestKeepDays} to ${longestKeepDays}, ` +
-        `got ${keepDays}: AWS Backup takes no other`,
-    );
-  }
+/** Lists what is wrong with the retention at a path, such as `schedules.hourly`. */
+export function retentionFaults({ keepDays, coldAfterDays }: Retention, path = ""): Fault[] {
+  const [keepPath, coldPath] = [pathIn(path, "keepDays"), pathIn(path, "coldAfterDays")];
+  const faults = daysFaults(keepPath, keepDays);
   if (coldAfterDays === undefined || coldAfterDays === null) return faults;
-  if (!isDays(coldAfterDays)) {
+  faults.push(...daysFaults(coldPath, coldAfterDays));
+  const least = coldAfterDays + shortestColdDays;
+  if (faults.length === 0 && keepDays < least) {
     faults.push(
-      `${path}coldAfterDays must be a whole number from ${shortestKeepDays} to ${longestKeepDays}, ` +
-        `got ${coldAfterDays}: AWS Backup takes no other`,
-    );
-  } else if (isDays(keepDays) && keepDays - coldAfterDays < shortestColdDays) {
-    faults.push(
-      `${path}keepDays must be at least ${coldAfterDays + shortestColdDays} with ` +
-        `${path}coldAfterDays ${coldAfterDays}, got ${keepDays}: a recovery point stays cold for ` +
-        `${shortestColdDays} days or more`,
+      fault(
+        keepPath,
+        `must be at least ${least} with ${coldPath} ${coldAfterDays}, got ${keepDays}: ` +
+          `a recovery point stays cold for ${shortestColdDays} days or more`,
+      ),
     );
   }
   return faults;
-}
-
-function isDays(days: number): boolean {
-  return Number.isInteger(days) && days >= shortestKeepDays && days <= longestKeepDays;
 }

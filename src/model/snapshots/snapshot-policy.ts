@@ -1,4 +1,4 @@
-import { regionKeyFaults } from "../faults";
+import { type Fault, fault, regionKeyFaults } from "../faults";
 import type { DeclaredSnapshotSchedule, DeclaredSnapshots } from "../plan/declared";
 import { type Timing, timingFaults } from "../units/timing";
 import type { SnapshotSchedule } from "./snapshot-schedule";
@@ -83,20 +83,27 @@ export function snapshotPolicyFaults(
   { names, arnsByRegion }: ProtectedCount,
   regions: readonly string[],
   { job, copy, restore }: SnapshotTimings = {},
-): string[] {
-  const faults: string[] = [];
+): Fault[] {
+  const faults: Fault[] = [];
   if (names.length === 0) {
-    faults.push("resources.names must name a store, got none: there would be nothing to recover");
+    faults.push(
+      fault("resources.names", "must name a store, got none: there would be nothing to recover"),
+    );
   }
   faults.push(...regionKeyFaults("resources.arnsByRegion", Object.keys(arnsByRegion), regions));
   if (Object.values(arnsByRegion).every((count) => count === 0)) {
-    faults.push("resources.arnsByRegion must hold an ARN, got none: no plan would select anything");
+    faults.push(
+      fault("resources.arnsByRegion", "must hold an ARN, got none: no plan would select anything"),
+    );
   }
   for (const [region, count] of Object.entries(arnsByRegion)) {
     if (count > mostResources) {
       faults.push(
-        `resources.arnsByRegion.${region} must hold ${mostResources} ARNs at most, got ${count}: ` +
-          "a selection of AWS Backup takes no more",
+        fault(
+          `resources.arnsByRegion.${region}`,
+          `must hold ${mostResources} ARNs at most, got ${count}: ` +
+            "a selection of AWS Backup takes no more",
+        ),
       );
     }
   }

@@ -1,5 +1,6 @@
-import { scheduleFaults } from "../schedules/schedule";
-import { type Retention, retentionFaults } from "./retention";
+import { at, type Fault, fault, wholeNumberFaults } from "../faults";
+import { scheduleFieldFaults } from "../schedules/schedule";
+import { daysFaults, type Retention, retentionFaults } from "./retention";
 
 /** How often recovery points are taken, by name, from the most to the least often. */
 export const snapshotPresets = ["hourly", "daily", "weekly", "monthly"] as const;
@@ -66,18 +67,19 @@ export function snapshotSchedules(args: SnapshotSchedulesArgs): SnapshotSchedule
   });
 }
 
-/** Lists what is wrong with the schedules of a snapshot policy, one sentence a fault. */
-export function snapshotScheduleFaults(args: SnapshotSchedulesArgs): string[] {
-  const faults: string[] = [];
+/** Lists what is wrong with the schedules of a snapshot policy. */
+export function snapshotScheduleFaults(args: SnapshotSchedulesArgs): Fault[] {
+  const faults: Fault[] = [];
   const known: readonly string[] = snapshotPresets;
   for (const preset of Object.keys(args)) {
     if (!known.includes(preset)) {
-      faults.push(`schedules must be of ${known.join(", ")}, got ${JSON.stringify(preset)}`);
+      const got = JSON.stringify(preset);
+      faults.push(fault("schedules", `must be of ${known.join(", ")}, got ${got}`));
     }
   }
   const schedules = snapshotSchedules(args);
   if (schedules.length === 0) {
-    faults.push(`schedules must name at least one of ${known.join(", ")}, got none`);
+    faults.push(fault("schedules", `must name at least one of ${known.join(", ")}, got none`));
   }
   for (const schedule of schedules) {
     const copyKeepDays = args[schedule.preset]?.copyKeepDays;
@@ -110,48 +112,43 @@ function completed(preset: SnapshotPreset, args: SnapshotScheduleArgs): Snapshot
   };
 }
 
-function faultsOf(schedule: SnapshotSchedule): string[] {
-  const { preset, expression, timezone, startWindowMinutes, completionWindowMinutes } = schedule;
-  const path = `schedules.${preset}.`;
-  const faults = scheduleFaults(expression, { dialect: "backup", timezone }).map(
-    (fault) => `${path}${fault}`,
-  );
-  faults.push(...retentionFaults(schedule, path));
-  if (!isWhole(startWindowMinutes, shortestStartWindow, longestWindow)) {
-    faults.push(
-      `${path}startWindowMinutes must be a whole number from ${shortestStartWindow} to ` +
-        `${longestWindow}, got ${startWindowMinutes}: AWS Backup takes no other`,
-    );
-  }
-  // "begins counting down from when the backup was scheduled. It does not add additional time for
-  // StartWindowMinutes." [api:backup.StartBackupJobInput.CompleteWindowMinutes]
-  if (!isWhole(completionWindowMinutes, startWindowMinutes + 1, longestWindow)) {
-    faults.push(
-      `${path}completionWindowMinutes must be a whole number from ${startWindowMinutes + 1} to ` +
-        `${longestWindow}, got ${completionWindowMinutes}: it counts from the schedule, so a job ` +
-        "that starts late in its window would be cancelled at once",
-    );
-  }
-  return faults;
+function faultsOf(schedule: SnapshotSchedule): Fault[] {
+  const { preset, startWindowMinutes, completionWindowMinutes } = schedule;
+  const path = `schedules.${preset}`;
+  const windowFaults = [
+    ...wholeNumberFaults("startWindowMinutes", startWindowMinutes, {
+      from: shortestStartWindow,
+      to: longestWindow,
+      reason: "AWS Backup takes no other",
+    }),
+    // "begins counting down from when the backup was scheduled. It does not add additional time for
+    // StartWindowMinutes." [api:backup.StartBackupJobInput.CompleteWindowMinutes]
+    ...wholeNumberFaults("completionWindowMinutes", completionWindowMinutes, {
+      from: startWindowMinutes + 1,
+      to: longestWindow,
+      reason:
+        "it counts from the schedule, so a job that starts late in its window would be cancelled " +
+        "at once",
+    }),
+  ];
+  return [
+    ...at(path, scheduleFieldFaults(schedule)),
+    ...retentionFaults(schedule, path),
+    ...at(path, windowFaults),
+  ];
 }
 
 function copyFaults(
   { preset, copyToStandbys }: SnapshotSchedule,
   copyKeepDays: number | undefined,
-): string[] {
+): Fault[] {
   if (copyKeepDays === undefined) return [];
-  const path = `schedules.${preset}.`;
-  if (!copyToStandbys) {
-    return [
-      `${path}copyKeepDays must be left out without copyToStandbys, got ${copyKeepDays}: ` +
-        "there are no copies to keep",
-    ];
-  }
-  return retentionFaults({ keepDays: copyKeepDays }).map((fault) =>
-    fault.replace("keepDays", `${path}copyKeepDays`),
-  );
-}
-
-function isWhole(value: number, lowest: number, highest: number): boolean {
-  return Number.isInteger(value) && value >= lowest && value <= highest;
+  const path = `schedules.${preset}.copyKeepDays`;
+  if (copyToStandbys) return daysFaults(path, copyKeepDays);
+  return [
+    fault(
+      path,
+      `must be left out without copyToStandbys, got ${copyKeepDays}: there are no copies to keep`,
+    ),
+  ];
 }

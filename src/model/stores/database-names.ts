@@ -1,3 +1,4 @@
+import { type Fault, fault } from "../faults";
 import type { DatabaseEngine } from "./database-engine";
 
 /**
@@ -42,21 +43,27 @@ export function databaseNameFaults({
   engine,
   databaseName,
   masterUsername,
-}: DatabaseNames): string[] {
-  const faults: string[] = [];
+}: DatabaseNames): Fault[] {
+  const faults: Fault[] = [];
   // [api:rds.CreateDBClusterMessage.DatabaseName]: up to 64 alphanumeric characters; PostgreSQL's own
   // identifiers end at 63.
   if (!/^[a-zA-Z][a-zA-Z0-9_]{0,62}$/.test(databaseName)) {
     faults.push(
-      `databaseName must be 1 to 63 letters, digits and underscores, starting with a letter, got ` +
-        JSON.stringify(databaseName),
+      fault(
+        "databaseName",
+        "must be 1 to 63 letters, digits and underscores, starting with a letter, got " +
+          JSON.stringify(databaseName),
+      ),
     );
   }
   // [api:rds.CreateDBClusterMessage.MasterUsername]: 1 to 16 letters or numbers for both engines.
   if (!/^[a-zA-Z][a-zA-Z0-9]{0,15}$/.test(masterUsername)) {
     faults.push(
-      `masterUsername must be 1 to 16 letters and digits, starting with a letter, got ` +
-        JSON.stringify(masterUsername),
+      fault(
+        "masterUsername",
+        "must be 1 to 16 letters and digits, starting with a letter, got " +
+          JSON.stringify(masterUsername),
+      ),
     );
   }
   return [
@@ -66,10 +73,13 @@ export function databaseNameFaults({
   ];
 }
 
-function reservedFaults(field: string, name: string, engine: string): string[] {
+function reservedFaults(path: string, name: string, engine: string): Fault[] {
   if (engine !== "aurora-postgresql" && engine !== "aurora-mysql") return [];
   if (!reserved[engine].includes(name.toLowerCase())) return [];
   return [
-    `${field} must be no word that ${engine} reserves, got ${JSON.stringify(name)}: RDS refuses it`,
+    fault(
+      path,
+      `must be no word that ${engine} reserves, got ${JSON.stringify(name)}: RDS refuses it`,
+    ),
   ];
 }

@@ -1,4 +1,4 @@
-import { wholeNumberFaults } from "../faults";
+import { type Fault, wholeNumberFaults } from "../faults";
 import type { Timing } from "../units/timing";
 
 /** What S3 promises of replication with replication time control. */
@@ -17,7 +17,7 @@ export function replicatedBucketFaults({
   noncurrentDays = usualNoncurrentDays,
 }: {
   readonly noncurrentDays?: number | undefined;
-}): string[] {
+}): Fault[] {
   // [api:s3.NoncurrentVersionExpiration.NoncurrentDays] is an int32 from 1 up.
   return wholeNumberFaults("noncurrentDays", noncurrentDays, {
     from: 1,

@@ -1,4 +1,4 @@
-import { wholeNumberFaults } from "../faults";
+import { choiceFaults, type Fault, fault, wholeNumberFaults } from "../faults";
 import type { Timing } from "../units/timing";
 import { DatabaseEngine, engineTraits } from "./database-engine";
 import { databaseNameFaults, usualDatabaseName } from "./database-names";
@@ -88,27 +88,31 @@ export function replicatedDatabaseFaults(
   store: string,
   args: DatabaseSettingsArgs,
   standbys: number,
-): string[] {
+): Fault[] {
   const settings = databaseSettings(store, args);
   const { engine, instanceClass, instances, standbyInstances } = settings;
-  const faults: string[] = [];
-
-  if (engineTraits(engine) === undefined) {
-    faults.push(
-      `engine must be ${Object.values(DatabaseEngine).join(" or ")}, got ${JSON.stringify(engine)}`,
-    );
-  }
-  faults.push(...versionFaults(settings), ...databaseNameFaults(settings));
+  const engines = Object.values(DatabaseEngine);
+  const faults = [
+    ...choiceFaults("engine", engine, engines, { rule: `must be ${engines.join(" or ")}` }),
+    ...versionFaults(settings),
+    ...databaseNameFaults(settings),
+  ];
   if (!memoryOptimised.test(instanceClass)) {
     faults.push(
-      `instanceClass must be a memory-optimised class such as db.r6g.large, got ` +
-        `${JSON.stringify(instanceClass)}: Aurora global databases need one`,
+      fault(
+        "instanceClass",
+        `must be a memory-optimised class such as db.r6g.large, got ` +
+          `${JSON.stringify(instanceClass)}: Aurora global databases need one`,
+      ),
     );
   }
   if (standbys > mostStandbys) {
     faults.push(
-      `engine must replicate to every standby, ${mostStandbys} at most, got ${standbys}: ` +
-        "an Aurora global database has no more secondary regions",
+      fault(
+        "engine",
+        `must replicate to every standby, ${mostStandbys} at most, got ${standbys}: ` +
+          "an Aurora global database has no more secondary regions",
+      ),
     );
   }
   faults.push(
@@ -132,15 +136,18 @@ export function replicatedDatabaseFaults(
   return faults;
 }
 
-function versionFaults({ engine, engineVersion }: DatabaseSettings): string[] {
+function versionFaults({ engine, engineVersion }: DatabaseSettings): Fault[] {
   const known = engineTraits(engine);
   if (known === undefined) return [];
   const pattern = versions[engine];
   return pattern.test(engineVersion)
     ? []
     : [
-        `engineVersion must be a full release of ${engine} such as ${known.version}, got ` +
-          `${JSON.stringify(engineVersion)}: all clusters of a global database run the same`,
+        fault(
+          "engineVersion",
+          `must be a full release of ${engine} such as ${known.version}, got ` +
+            `${JSON.stringify(engineVersion)}: all clusters of a global database run the same`,
+        ),
       ];
 }
 
@@ -149,10 +156,13 @@ function versionFaults({ engine, engineVersion }: DatabaseSettings): string[] {
 const fewestSubnets = 2;
 
 /** Lists what is wrong with a region's private subnets, of which there is one a zone. */
-export function databaseSubnetFaults(region: string, subnets: number): string[] {
+export function databaseSubnetFaults(region: string, subnets: number): Fault[] {
   if (subnets >= fewestSubnets) return [];
   return [
-    `network must have ${fewestSubnets} private subnets or more in ${region}, got ${subnets}: ` +
-      "a subnet group spans two zones",
+    fault(
+      "network",
+      `must have ${fewestSubnets} private subnets or more in ${region}, got ${subnets}: ` +
+        "a subnet group spans two zones",
+    ),
   ];
 }

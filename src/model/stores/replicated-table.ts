@@ -1,4 +1,4 @@
-import { wholeNumberFaults } from "../faults";
+import { choiceFaults, type Fault, fault, wholeNumberFaults } from "../faults";
 import type { Timing } from "../units/timing";
 
 /** How far a replica of a global table lies behind at worst, as far as anybody says. */
@@ -38,7 +38,7 @@ export function replicatedTableFaults({
   sortKeyType,
   timeToLiveAttribute,
   pointInTimeRecoveryDays = usualRecoveryDays,
-}: TableKeys): string[] {
+}: TableKeys): Fault[] {
   const faults = [
     ...attributeFaults("partitionKey", partitionKey),
     ...keyTypeFaults("partitionKeyType", partitionKeyType),
@@ -53,27 +53,33 @@ export function replicatedTableFaults({
     }),
   ];
   if (sortKey === undefined && sortKeyType !== undefined) {
-    faults.push(`sortKeyType must be left out without sortKey, got ${JSON.stringify(sortKeyType)}`);
+    const got = JSON.stringify(sortKeyType);
+    faults.push(fault("sortKeyType", `must be left out without sortKey, got ${got}`));
   }
   if (sortKey === partitionKey) {
-    faults.push(`sortKey must differ from partitionKey, got ${JSON.stringify(sortKey)} for both`);
+    const got = JSON.stringify(sortKey);
+    faults.push(fault("sortKey", `must differ from partitionKey, got ${got} for both`));
   }
   return faults;
 }
 
-function keyTypeFaults(field: string, type: string | undefined): string[] {
-  const types: readonly string[] = Object.values(KeyType);
-  if (type === undefined || types.includes(type)) return [];
-  return [
-    `${field} must be ${types.join(" or ")}, got ${JSON.stringify(type)}: DynamoDB has no other key`,
-  ];
+function keyTypeFaults(path: string, type: KeyType | undefined): Fault[] {
+  if (type === undefined) return [];
+  const types = Object.values(KeyType);
+  return choiceFaults(path, type, types, {
+    rule: `must be ${types.join(" or ")}`,
+    reason: "DynamoDB has no other key",
+  });
 }
 
-function attributeFaults(field: string, name: string | undefined): string[] {
+function attributeFaults(path: string, name: string | undefined): Fault[] {
   if (name === undefined || (name.length > 0 && name.length <= longestAttribute)) return [];
   return [
-    `${field} must be 1 to ${longestAttribute} characters, got ${name.length}: ` +
-      "DynamoDB takes no other attribute name",
+    fault(
+      path,
+      `must be 1 to ${longestAttribute} characters, got ${name.length}: ` +
+        "DynamoDB takes no other attribute name",
+    ),
   ];
 }
 

@@ -1,3 +1,5 @@
+import { type Fault, fault } from "../faults";
+
 /** What a store is, which decides how it is replicated, restored and moved. */
 export const StoreKind = { Database: "database", Table: "table", Bucket: "bucket" } as const;
 export type StoreKind = (typeof StoreKind)[keyof typeof StoreKind];
@@ -18,11 +20,14 @@ const longestStoreName = 16;
 const storeName = /^[a-z][a-z0-9-]*[a-z0-9]$|^[a-z]$/;
 
 /** Lists what is wrong with the name of one store. */
-export function storeNameFaults(field: string, name: string): string[] {
+export function storeNameFaults(path: string, name: string): Fault[] {
   if (storeName.test(name) && name.length <= longestStoreName && !name.includes("--")) return [];
   return [
-    `${field} must be 1 to ${longestStoreName} lower-case letters, digits and single hyphens, ` +
-      `starting with a letter, got ${JSON.stringify(name)}: names of buckets and clusters hold it`,
+    fault(
+      path,
+      `must be 1 to ${longestStoreName} lower-case letters, digits and single hyphens, ` +
+        `starting with a letter, got ${JSON.stringify(name)}: names of buckets and clusters hold it`,
+    ),
   ];
 }
 
@@ -34,20 +39,22 @@ export interface StoreNames {
 }
 
 /** Lists what is wrong with the stores of one composite. */
-export function storesFaults({ databases, tables, buckets }: StoreNames): string[] {
+export function storesFaults({ databases, tables, buckets }: StoreNames): Fault[] {
   const names = [...databases, ...tables, ...buckets];
   const repeated = [...new Set(names.filter((name, at) => names.indexOf(name) !== at))];
   return [
     ...(names.length === 0
-      ? ["databases, tables and buckets must hold a store between them, got none"]
+      ? [fault("", "databases, tables and buckets must hold a store between them, got none")]
       : []),
     ...databases.flatMap((name) => storeNameFaults(`databases.${name}`, name)),
     ...tables.flatMap((name) => storeNameFaults(`tables.${name}`, name)),
     ...buckets.flatMap((name) => storeNameFaults(`buckets.${name}`, name)),
-    ...repeated.map(
-      (name) =>
+    ...repeated.map((name) =>
+      fault(
+        "",
         `store names must differ across kinds, got ${JSON.stringify(name)} more than once: ` +
-        "the recovery plan knows a store by its name",
+          "the recovery plan knows a store by its name",
+      ),
     ),
   ];
 }

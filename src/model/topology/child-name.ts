@@ -1,3 +1,5 @@
+import { type Fault, fault } from "../faults";
+
 // Roles, functions and rules: [api:iam.CreateRole.RoleName], [api:lambda.CreateFunction.FunctionName],
 // [api:eventbridge.PutRule.Name].
 const longestPhysicalName = 64;
@@ -8,31 +10,40 @@ const autonameLength = 8;
 const sharedAlphabet = /^[A-Za-z0-9_-]+$/;
 
 /** Lists what is wrong with a component's name, given the logical names of its named children. */
-export function childNameFaults(name: string, children: readonly string[]): string[] {
+export function childNameFaults(name: string, children: readonly string[]): Fault[] {
   if (children.length === 0) return [];
-  const faults: string[] = [];
+  const faults: Fault[] = [];
   const excess =
     Math.max(...children.map((child) => child.length)) + autonameLength - longestPhysicalName;
   if (excess > 0) {
     faults.push(
-      `name must have at most ${name.length - excess} characters, got ${JSON.stringify(name)}: ` +
-        `names of roles, functions and rules begin with it, and AWS takes ${longestPhysicalName}`,
+      fault(
+        "name",
+        `must have at most ${name.length - excess} characters, got ${JSON.stringify(name)}: ` +
+          `names of roles, functions and rules begin with it, and AWS takes ${longestPhysicalName}`,
+      ),
     );
   }
   if (!sharedAlphabet.test(name)) {
     faults.push(
-      `name must be letters, digits, hyphens and underscores, got ${JSON.stringify(name)}: ` +
-        "names of roles, functions and queues begin with it",
+      fault(
+        "name",
+        `must be letters, digits, hyphens and underscores, got ${JSON.stringify(name)}: ` +
+          "names of roles, functions and queues begin with it",
+      ),
     );
   }
   return faults;
 }
 
 /** Lists what is wrong with the name of a component whose bucket is named after it. */
-export function bucketChildFaults(name: string): string[] {
+export function bucketChildFaults(name: string): Fault[] {
   if (!name.includes("_")) return [];
   return [
-    `name must have no underscore, got ${JSON.stringify(name)}: the name of a bucket begins with it`,
+    fault(
+      "name",
+      `must have no underscore, got ${JSON.stringify(name)}: the name of a bucket begins with it`,
+    ),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { type Fault, fault, regionFaults } from "../faults";
 import { regionsOf, type Topology, type TopologySketch } from "./topology";
 
 /** Region that owns data which cannot move, and the others that hold a copy of it. */
@@ -48,13 +49,10 @@ function ownershipOf(
 export function ownerFaults(
   ownerRegion: string | undefined,
   topology: Pick<Topology, "primary" | "standbys">,
-): string[] {
-  const regions = regionsOf(topology);
-  if (ownerRegion === undefined || regions.includes(ownerRegion)) return [];
-  return [
-    `ownerRegion must be one of the topology's (${regions.join(", ")}), got ${ownerRegion}: ` +
-      "the data is replicated between these",
-  ];
+): Fault[] {
+  if (ownerRegion === undefined) return [];
+  const reason = "the data is replicated between these";
+  return regionFaults("ownerRegion", [ownerRegion], regionsOf(topology), { reason });
 }
 
 /**
@@ -65,15 +63,17 @@ export function ownerFaults(
 export function movedOwnerFaults(
   { owner, others, named }: Ownership,
   remembered: string | undefined,
-): string[] {
+): Fault[] {
   if (remembered === undefined || remembered === owner) return [];
-  const fault =
-    `ownerRegion must be ${remembered}, which has owned the data from the start, got ${owner}: ` +
-    "data does not move with the regions; ";
-  if (others.includes(remembered)) {
-    return [
-      `${fault}say in topology.founded which of them were the primary and the first standby at first`,
-    ];
-  }
-  return named ? [] : [`${fault}keep ${remembered} in the topology`];
+  const remedy = others.includes(remembered)
+    ? "say in topology.founded which of them were the primary and the first standby at first"
+    : `keep ${remembered} in the topology`;
+  if (named && !others.includes(remembered)) return [];
+  return [
+    fault(
+      "ownerRegion",
+      `must be ${remembered}, which has owned the data from the start, got ${owner}: ` +
+        `data does not move with the regions; ${remedy}`,
+    ),
+  ];
 }

@@ -1,3 +1,5 @@
+import { choiceFaults, type Fault, fault, wholeNumberFaults } from "../faults";
+
 /**
  * The four strategies of disaster recovery, in AWS's own names.
  *
@@ -48,20 +50,16 @@ export function capacityOf(
   return { running: Math.max(1, Math.ceil(full * standbyFraction)), full };
 }
 
-/** Lists what is wrong with a capacity, one sentence a fault. */
-export function capacityFaults({ full, standbyFraction }: CapacityNeed): string[] {
-  const faults: string[] = [];
-  if (!Number.isInteger(full) || full < 1) {
-    faults.push(`capacity must be a whole number of tasks from 1 up, got ${full}`);
-  }
+/** Lists what is wrong with a capacity. */
+export function capacityFaults({ full, standbyFraction }: CapacityNeed): Fault[] {
+  const faults = wholeNumberFaults("capacity", full, { from: 1, of: "tasks" });
   if (!(standbyFraction > 0 && standbyFraction <= 1)) {
-    faults.push(`standbyFraction must be above 0 and at most 1, got ${standbyFraction}`);
+    faults.push(fault("standbyFraction", `must be above 0 and at most 1, got ${standbyFraction}`));
   }
   return faults;
 }
 
 /** Lists what is wrong with a strategy's name. */
-export function strategyFaults(strategy: string): string[] {
-  if ((strategies as readonly string[]).includes(strategy)) return [];
-  return [`strategy must be one of ${strategies.join(", ")}, got ${JSON.stringify(strategy)}`];
+export function strategyFaults(strategy: string): Fault[] {
+  return choiceFaults("strategy", strategy, strategies);
 }

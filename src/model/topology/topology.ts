@@ -1,3 +1,4 @@
+import { type Fault, fault, regionFaults } from "../faults";
 import { regionNamed, witnessFor } from "./regions";
 
 /** Where a service can run, and where the lock over it lives. */
@@ -53,52 +54,69 @@ const serviceName = /^[a-z][a-z0-9-]*[a-z0-9]$/;
 const hostName =
   /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
-/** Lists what is wrong with a topology, one sentence a fault. */
-export function topologyFaults(sketch: TopologySketch): string[] {
+/** Lists what is wrong with a topology. */
+export function topologyFaults(sketch: TopologySketch): Fault[] {
   const { service, domain, zoneName, primary, standbys, witness } = sketch;
-  const faults: string[] = [];
+  const faults: Fault[] = [];
 
   if (!serviceName.test(service) || service.length > longestServiceName) {
     faults.push(
-      `topology.service must be 2 to ${longestServiceName} lower-case letters, digits and hyphens, ` +
-        `got ${JSON.stringify(service)}: names of roles, vaults and target groups begin with it`,
+      fault(
+        "topology.service",
+        `must be 2 to ${longestServiceName} lower-case letters, digits and hyphens, ` +
+          `got ${JSON.stringify(service)}: names of roles, vaults and target groups begin with it`,
+      ),
     );
   }
   if (!hostName.test(zoneName)) {
-    faults.push(`topology.zone.name must be a host name, got ${JSON.stringify(zoneName)}`);
+    faults.push(
+      fault("topology.zone.name", `must be a host name, got ${JSON.stringify(zoneName)}`),
+    );
   }
   if (!hostName.test(domain) || !domain.endsWith(`.${zoneName}`)) {
     faults.push(
-      `topology.domain must be a subdomain of ${zoneName}, got ${JSON.stringify(domain)}: ` +
-        "failover records are CNAMEs, which the apex of a zone cannot hold",
+      fault(
+        "topology.domain",
+        `must be a subdomain of ${zoneName}, got ${JSON.stringify(domain)}: ` +
+          "failover records are CNAMEs, which the apex of a zone cannot hold",
+      ),
     );
   }
   if (standbys.length === 0) {
     faults.push(
-      "topology.standbys must name a region, got none: a service with one region cannot move",
+      fault(
+        "topology.standbys",
+        "must name a region, got none: a service with one region cannot move",
+      ),
     );
   }
   for (const region of [primary, ...standbys, ...(witness === undefined ? [] : [witness])]) {
     if (regionNamed(region) === undefined) {
-      faults.push(`topology names ${JSON.stringify(region)}, which is not a region that we know`);
+      const named = JSON.stringify(region);
+      faults.push(fault("topology", `names ${named}, which is not a region that we know`));
     }
   }
   return [...faults, ...placementFaults(sketch), ...foundingFaults(sketch)];
 }
 
-function placementFaults({ primary, standbys, witness }: TopologySketch): string[] {
-  const faults: string[] = [];
+function placementFaults({ primary, standbys, witness }: TopologySketch): Fault[] {
+  const faults: Fault[] = [];
   const regions = [primary, ...standbys];
   const repeated = [...new Set(regions.filter((region, at) => regions.indexOf(region) !== at))];
   if (repeated.length > 0) {
     faults.push(
-      `topology names ${repeated.join(", ")} more than once: a region can be lost only whole`,
+      fault(
+        "topology",
+        `names ${repeated.join(", ")} more than once: a region can be lost only whole`,
+      ),
     );
   }
   if (witness !== undefined && regions.includes(witness)) {
     faults.push(
-      `topology.witness must lie outside the topology, got ${witness}: ` +
-        "the lock must outlive either side",
+      fault(
+        "topology.witness",
+        `must lie outside the topology, got ${witness}: the lock must outlive either side`,
+      ),
     );
   }
   const partitions = new Set(
@@ -108,7 +126,10 @@ function placementFaults({ primary, standbys, witness }: TopologySketch): string
   );
   if (partitions.size > 1) {
     faults.push(
-      `topology spans the partitions ${[...partitions].join(" and ")}: replication stays within one`,
+      fault(
+        "topology",
+        `spans the partitions ${[...partitions].join(" and ")}: replication stays within one`,
+      ),
     );
   }
   if (
@@ -116,23 +137,24 @@ function placementFaults({ primary, standbys, witness }: TopologySketch): string
     partitions.size === 1 &&
     witnessFor(primary, standbys) === undefined
   ) {
-    faults.push("topology.witness is missing, and no region of the partition is left to be one");
+    faults.push(
+      fault("topology.witness", "is missing, and no region of the partition is left to be one"),
+    );
   }
   return faults;
 }
 
-function foundingFaults({ primary, standbys, founded }: TopologySketch): string[] {
+function foundingFaults({ primary, standbys, founded }: TopologySketch): Fault[] {
   if (founded === undefined) return [];
   const regions = [primary, ...standbys];
-  const faults = (["primary", "standby"] as const)
-    .filter((place) => !regions.includes(founded[place]))
-    .map(
-      (place) =>
-        `topology.founded.${place} must be one of the topology's (${regions.join(", ")}), ` +
-        `got ${founded[place]}: it owns data that is replicated between these`,
-    );
+  const reason = "it owns data that is replicated between these";
+  const faults = (["primary", "standby"] as const).flatMap((place) =>
+    regionFaults(`topology.founded.${place}`, [founded[place]], regions, { reason }),
+  );
   if (founded.primary === founded.standby) {
-    faults.push(`topology.founded must name two regions, got ${founded.primary} for both`);
+    faults.push(
+      fault("topology.founded", `must name two regions, got ${founded.primary} for both`),
+    );
   }
   return faults;
 }

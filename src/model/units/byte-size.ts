@@ -1,3 +1,5 @@
+import { type Checked, fault } from "../faults";
+
 /** Most digits that a size may have: 19 hold every signed 64-bit number. */
 const byteCountText = /^\d{1,19}$/;
 
@@ -7,16 +9,17 @@ const binaryUnits = ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"] as const;
  * A size from an event, exactly: AWS writes it as a number in one event and as digits in another.
  *
  * `undefined` means that the event does not say: the field is missing, `null`, `""` or `{}`. That is
- * unknown, never zero. `"bad"` means that it says something that no size can be.
+ * unknown, never zero.
  */
-export function parseByteCount(value: unknown): bigint | undefined | "bad" {
+export function parseByteCount(path: string, value: unknown): Checked<bigint | undefined> {
   if (value === undefined || value === null || value === "" || isEmptyObject(value)) {
-    return undefined;
+    return { value: undefined };
   }
-  if (typeof value === "number") {
-    return Number.isSafeInteger(value) && value >= 0 ? BigInt(value) : "bad";
+  const isNumber = typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
+  if (isNumber || (typeof value === "string" && byteCountText.test(value))) {
+    return { value: BigInt(value) };
   }
-  return typeof value === "string" && byteCountText.test(value) ? BigInt(value) : "bad";
+  return { faults: [fault(path, "must be a count of bytes")] };
 }
 
 /**

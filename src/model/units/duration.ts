@@ -1,3 +1,5 @@
+import { type Checked, type Fault, fault } from "../faults";
+
 /** A length of time that people argue about, in words: `"15 minutes"`, `"1 hour 30 minutes"`. */
 export type Duration = string;
 
@@ -17,29 +19,18 @@ const units = [
 const spelling =
   'whole numbers with units, largest first, such as "15 minutes" or "1 hour 30 minutes"';
 
-type Reading = { readonly seconds: number } | { readonly reason: string };
-
 /**
  * Seconds of a duration; `undefined` when the text is not one.
  *
  * Zero is refused unless `rules.zero` allows it. `durationFaults` says why a text is refused.
  */
 export function parseDuration(text: string, rules: DurationRules = {}): number | undefined {
-  const reading = read(text, rules);
-  return "seconds" in reading ? reading.seconds : undefined;
+  return readDuration("", text, rules).value;
 }
 
-/** What is wrong with a duration, as sentences that begin with `field`; empty when nothing is. */
-export function durationFaults(field: string, text: unknown, rules: DurationRules = {}): string[] {
-  if (typeof text !== "string") {
-    return [
-      `${field} must be a duration, got ${JSON.stringify(text) ?? String(text)}: write ${spelling}`,
-    ];
-  }
-  const reading = read(text, rules);
-  return "seconds" in reading
-    ? []
-    : [`${field} must be a duration, got ${JSON.stringify(text)}: ${reading.reason}`];
+/** Lists what is wrong with a duration. */
+export function durationFaults(path: string, text: unknown, rules: DurationRules = {}): Fault[] {
+  return [...(readDuration(path, text, rules).faults ?? [])];
 }
 
 /**
@@ -67,7 +58,12 @@ export function shortDuration(seconds: number): string {
     .join(" ");
 }
 
-function read(text: string, rules: DurationRules): Reading {
+function readDuration(path: string, text: unknown, rules: DurationRules): Checked<number> {
+  const wrong = (reason: string): Checked<number> => {
+    const got = JSON.stringify(text) ?? String(text);
+    return { faults: [fault(path, `must be a duration, got ${got}: ${reason}`)] };
+  };
+  if (typeof text !== "string") return wrong(`write ${spelling}`);
   const words = text.split(" ");
   let total = 0;
   let lastUnit = -1;
@@ -77,24 +73,24 @@ function read(text: string, rules: DurationRules): Reading {
     const unit = units.findIndex(({ name }) => word === name || word === `${name}s`);
     const { name, seconds } = units[unit] ?? {};
     if (!/^(0|[1-9]\d*)$/.test(digits) || name === undefined || seconds === undefined) {
-      return { reason: `write ${spelling}` };
+      return wrong(`write ${spelling}`);
     }
     const count = Number(digits);
     if (word !== plural(name, count)) {
-      return { reason: `write "${digits} ${plural(name, count)}"` };
+      return wrong(`write "${digits} ${plural(name, count)}"`);
     }
     if (unit <= lastUnit) {
-      return { reason: "units must go from the largest to the smallest, each at most once" };
+      return wrong("units must go from the largest to the smallest, each at most once");
     }
     lastUnit = unit;
     total += count * seconds;
   }
   if (!Number.isSafeInteger(total)) {
-    return { reason: "it is longer than can be counted in seconds" };
+    return wrong("it is longer than can be counted in seconds");
   }
   return total === 0 && rules.zero !== true
-    ? { reason: "it must be longer than zero" }
-    : { seconds: total };
+    ? wrong("it must be longer than zero")
+    : { value: total };
 }
 
 function split(seconds: number): { readonly name: string; readonly count: number }[] {

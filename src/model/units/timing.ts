@@ -1,3 +1,5 @@
+import { type Fault, fault } from "../faults";
+
 /** Where a number comes from: the user's own drills, a published document, or nobody yet. */
 export const Basis = {
   Measured: "measured",
@@ -16,15 +18,15 @@ export interface Timing {
 }
 
 /** Lists what is wrong with a timing that a caller gives. */
-export function timingFaults(field: string, timing: Timing | undefined): string[] {
+export function timingFaults(path: string, timing: Timing | undefined): Fault[] {
   if (timing === undefined) return [];
   const { seconds, source } = timing;
   return [
     ...(Number.isFinite(seconds) && seconds >= 0
       ? []
-      : [`${field}.seconds must be a number from 0 up, got ${seconds}`]),
+      : [fault(`${path}.seconds`, `must be a number from 0 up, got ${seconds}`)]),
     ...(source.trim() === ""
-      ? [`${field}.source must say where the number comes from, got nothing`]
+      ? [fault(`${path}.source`, "must say where the number comes from, got nothing")]
       : []),
   ];
 }

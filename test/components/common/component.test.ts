@@ -2,9 +2,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
 
 import { keeping, refuse, tagsOf } from "../../../src/components/common/component";
+import { type Fault, fault } from "../../../src/model/faults";
 import { deploy } from "../../../src/offline/testing";
 
-function refusing(faults: readonly string[]): Promise<unknown> {
+function refusing(faults: readonly Fault[]): Promise<unknown> {
   return deploy(() => {
     const component = new pulumi.ComponentResource("test:index:Anything", "anything");
     refuse(component, 'Anything "anything"', faults);
@@ -13,7 +14,10 @@ function refusing(faults: readonly string[]): Promise<unknown> {
 
 describe("refuse", () => {
   test("names the component and lists every fault, without the stack trace that would bury them", async () => {
-    const error = await refusing(["one must be two, got three", "four is missing"]);
+    const error = await refusing([
+      fault("one", "must be two, got three"),
+      fault("", "four is missing"),
+    ]);
 
     expect(error).toBeInstanceOf(pulumi.ResourceError);
     expect(error).toMatchObject({

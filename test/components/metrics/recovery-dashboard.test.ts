@@ -1,22 +1,20 @@
-import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 
 import type { DashboardBody } from "../../../src/model/metrics/dashboard-body";
-import { type RecordedResource, runProgram } from "../../../src/offline/testing";
+import type { RecordedResource } from "../../../src/offline/testing";
 import { named } from "../../support/deployed";
-
-const dir = join(__dirname, "..", "..", "..", "examples", "warm-standby");
+import { exampleRun } from "../../support/example-run";
 
 describe("RecoveryPlan's dashboard", () => {
   let resources: RecordedResource[];
   let body: DashboardBody;
 
   beforeAll(async () => {
-    ({ resources } = await runProgram({ dir, dryRun: true }));
+    ({ resources } = await exampleRun("warm-standby"));
     body = JSON.parse(
       String(named(resources, "guide-plan-dashboard-eu-central-1").inputs.dashboardBody),
     );
-  }, 60_000);
+  });
 
   test("is one in each standby, under a name that no other of the account has", () => {
     const dashboards = resources.filter(

@@ -6,6 +6,7 @@ import {
   ledgerStreamFaults,
   usualLeaseSeconds,
 } from "../../../src/model/failover/ledger";
+import { sentences } from "../../support/sentences";
 
 describe("leaseFaults", () => {
   test.each([10, usualLeaseSeconds, 900])("finds none in %d seconds", (seconds) => {
@@ -13,7 +14,7 @@ describe("leaseFaults", () => {
   });
 
   test.each([9, 901, 60.5, Number.NaN])("refuses %d seconds and says why", (seconds) => {
-    expect(leaseFaults(seconds)).toEqual([
+    expect(sentences(leaseFaults(seconds))).toEqual([
       `leaseSeconds must be a whole number from 10 to 900, got ${seconds}: ` +
         "a shorter lease is lost to one slow call, and a failover waits a longer one out",
     ]);
@@ -35,7 +36,9 @@ describe("ledgerCoverageFaults", () => {
 
   test("refuses another service's ledger that lacks a region, both at once", () => {
     expect(
-      ledgerCoverageFaults({ topology, ledgerService: "shop", ledgerRegions: ["eu-west-1"] }),
+      sentences(
+        ledgerCoverageFaults({ topology, ledgerService: "shop", ledgerRegions: ["eu-west-1"] }),
+      ),
     ).toEqual([
       'ledger must be the one of "guide", got the one of "shop": records of two services do not mix',
       "ledger must hold records in every region of the topology, got none in eu-central-1: " +

@@ -5,6 +5,7 @@ import {
   emailFaults,
   furtherTopicFaults,
 } from "../../../src/model/metrics/alarm-topics";
+import { sentences } from "../../support/sentences";
 
 describe("alarmTopicFaults", () => {
   test("finds none in topics of regions that have alarms", () => {
@@ -12,7 +13,9 @@ describe("alarmTopicFaults", () => {
   });
 
   test("refuses each region without an alarm", () => {
-    expect(alarmTopicFaults(["eu-west-2", "eu-west-1"], ["eu-west-1", "eu-west-1"])).toEqual([
+    expect(
+      sentences(alarmTopicFaults(["eu-west-2", "eu-west-1"], ["eu-west-1", "eu-west-1"])),
+    ).toEqual([
       "alarmTopicArns must be keyed by eu-west-1, got eu-west-2: " +
         "an alarm notifies topics of its own region, and there is none in that one",
     ]);
@@ -24,7 +27,7 @@ describe("furtherTopicFaults", () => {
     const four = ["a", "b", "c", "d"];
 
     expect(furtherTopicFaults({ "eu-west-1": four })).toEqual([]);
-    expect(furtherTopicFaults({ "eu-west-1": [...four, "e"] })).toEqual([
+    expect(sentences(furtherTopicFaults({ "eu-west-1": [...four, "e"] }))).toEqual([
       "alarmTopicArns of eu-west-1 must be at most 4, got 5: " +
         "an alarm has five actions, and one tells this component's own topic",
     ]);
@@ -39,14 +42,14 @@ describe("emailFaults", () => {
   test.each(["", "nobody", "@example.com", "a@", "a b@example.com", "a@b@c"])(
     "refuses %j",
     (email) => {
-      expect(emailFaults([email])).toEqual([
+      expect(sentences(emailFaults([email]))).toEqual([
         `emails must be addresses, got ${JSON.stringify(email)}`,
       ]);
     },
   );
 
   test("refuses an address that is given twice", () => {
-    expect(emailFaults(["a@example.com", "a@example.com"])).toEqual([
+    expect(sentences(emailFaults(["a@example.com", "a@example.com"]))).toEqual([
       'emails must differ, got "a@example.com" more than once',
     ]);
   });

@@ -8,6 +8,7 @@ import {
   networkLayout,
   usualCidrBlock,
 } from "../../../src/model/network/network-layout";
+import { sentences } from "../../support/sentences";
 
 const sketch: NetworkSketch = {
   regions: ["eu-west-1", "eu-central-1"],
@@ -48,20 +49,20 @@ describe("networkFaults", () => {
   });
 
   test.each([1, 9, 2.5])("refuses %d zones", (zoneCount) => {
-    expect(networkFaults({ ...sketch, zoneCount })).toEqual([
+    expect(sentences(networkFaults({ ...sketch, zoneCount }))).toEqual([
       `zoneCount must be a whole number from 2 to 8, got ${zoneCount}: ` +
         "load balancers and database clusters span two zones or more",
     ]);
   });
 
   test("refuses more zones than a region has", () => {
-    expect(networkFaults({ ...sketch, regions: ["eu-west-1"], zoneCount: 4 })).toEqual([
+    expect(sentences(networkFaults({ ...sketch, regions: ["eu-west-1"], zoneCount: 4 }))).toEqual([
       "zoneCount must leave eu-west-1 with 4 zones, got 3: euw1-az1, euw1-az2, euw1-az3",
     ]);
   });
 
   test("asks for the zones of a region whose zones differ by account", () => {
-    expect(networkFaults({ ...sketch, regions: ["us-west-1"] })).toEqual([
+    expect(sentences(networkFaults({ ...sketch, regions: ["us-west-1"] }))).toEqual([
       "zoneIds.us-west-1 is missing: the region's zones are not the same for every account",
     ]);
     expect(
@@ -76,7 +77,7 @@ describe("networkFaults", () => {
   test("refuses zone names, repeated zones and too few of them, all at once", () => {
     const zoneIds = { "eu-west-1": ["eu-west-1a", "eu-west-1a"], "eu-central-1": ["euc1-az1"] };
 
-    expect(networkFaults({ ...sketch, zoneIds })).toEqual([
+    expect(sentences(networkFaults({ ...sketch, zoneIds }))).toEqual([
       "zoneIds.eu-west-1 must name each zone once, got eu-west-1a again",
       "zoneIds.eu-west-1 must be zone ids such as euw1-az1, got eu-west-1a, eu-west-1a: " +
         "zone names such as eu-west-1a mean another place in another account",
@@ -89,21 +90,27 @@ describe("networkFaults", () => {
   });
 
   test.each(["10.20.0.0/15", "10.20.0.0/20"])("refuses %s for its size", (cidrBlock) => {
-    expect(networkFaults({ ...sketch, cidrBlocks: { "eu-west-1": cidrBlock } })).toEqual([
-      `cidrBlocks.eu-west-1 must be from /16 to /19, got ${cidrBlock}: ` +
-        "a VPC takes no more, and a load balancer's subnets need /27",
-    ]);
+    expect(sentences(networkFaults({ ...sketch, cidrBlocks: { "eu-west-1": cidrBlock } }))).toEqual(
+      [
+        `cidrBlocks.eu-west-1 must be from /16 to /19, got ${cidrBlock}: ` +
+          "a VPC takes no more, and a load balancer's subnets need /27",
+      ],
+    );
   });
 
   test("refuses a range that it cannot read", () => {
-    expect(networkFaults({ ...sketch, cidrBlocks: { "eu-west-1": "10.20.1.0/16" } })).toEqual([
+    expect(
+      sentences(networkFaults({ ...sketch, cidrBlocks: { "eu-west-1": "10.20.1.0/16" } })),
+    ).toEqual([
       "cidrBlocks.eu-west-1 must be an IPv4 range such as 10.0.0.0/16 with nothing behind its " +
         'prefix, got "10.20.1.0/16"',
     ]);
   });
 
   test("refuses a range that overlaps another region's default", () => {
-    expect(networkFaults({ ...sketch, cidrBlocks: { "eu-west-1": "10.9.128.0/17" } })).toEqual([
+    expect(
+      sentences(networkFaults({ ...sketch, cidrBlocks: { "eu-west-1": "10.9.128.0/17" } })),
+    ).toEqual([
       "cidrBlocks must not overlap, got 10.9.128.0/17 in eu-west-1 and 10.9.0.0/16 in " +
         "eu-central-1: networks that overlap can never be peered",
     ]);
@@ -112,7 +119,7 @@ describe("networkFaults", () => {
   test("refuses settings of regions outside the topology", () => {
     const elsewhere = { "us-east-1": "10.50.0.0/16" };
 
-    expect(networkFaults({ ...sketch, cidrBlocks: elsewhere })).toEqual([
+    expect(sentences(networkFaults({ ...sketch, cidrBlocks: elsewhere }))).toEqual([
       "cidrBlocks must name regions of the topology (eu-west-1, eu-central-1), got us-east-1",
     ]);
   });

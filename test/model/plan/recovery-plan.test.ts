@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { looksLikePlan, readPlan } from "../../../src/model/plan/recovery-plan";
 import { twoStandbysPlan } from "../../rehearsal/other-plans";
 import { warmStandbyPlan } from "../../support/plans";
+import { sentences } from "../../support/sentences";
 
 const plan = warmStandbyPlan();
 
@@ -12,11 +13,11 @@ function asJson(value: unknown): unknown {
 
 describe("readPlan", () => {
   test("gives back the plan that was written", () => {
-    expect(readPlan(asJson(plan))).toEqual({ plan });
+    expect(readPlan(asJson(plan))).toEqual({ value: plan });
   });
 
   test.each([0, 2, "1", null])("refuses version %j before it looks at anything else", (version) => {
-    expect(readPlan({ format: plan.format, version, nonsense: true }).faults).toEqual([
+    expect(sentences(readPlan({ format: plan.format, version, nonsense: true }).faults)).toEqual([
       `version must be 1, got ${JSON.stringify(version)}: this release reads no other; use the release that wrote the plan`,
     ]);
   });
@@ -24,7 +25,7 @@ describe("readPlan", () => {
   test.each([null, 7, "plan", [], {}, { format: "other" }])(
     "refuses %j, which is no plan",
     (value) => {
-      expect(readPlan(value).faults).toEqual([
+      expect(sentences(readPlan(value).faults)).toEqual([
         'format must be "awsdr-recovery-plan": this is no recovery plan',
       ]);
     },
@@ -36,7 +37,7 @@ describe("readPlan", () => {
     ["writer", "eu-west-1"],
   ])("refuses the field %s, which a failover would change", (field, value) => {
     expect(readPlan({ ...plan, [field]: value }).faults).toEqual([
-      expect.stringContaining(`${field}: `),
+      { path: field, reason: "must be left out: a recovery plan has no such field" },
     ]);
   });
 
@@ -48,10 +49,10 @@ describe("readPlan", () => {
       routing: { ...plan.routing, ttlSeconds: "60" },
     };
 
-    expect(readPlan(asJson(wrong)).faults?.map((fault) => fault.split(":")[0])).toEqual([
-      "strategy",
-      "routing.ttlSeconds",
-      "ledger.leaseSeconds",
+    expect(sentences(readPlan(asJson(wrong)).faults)).toEqual([
+      'strategy must be one of backup-and-restore, pilot-light, warm-standby, active-active, got "hot"',
+      'routing.ttlSeconds must be number, got "60"',
+      "ledger.leaseSeconds must be 1 or more, got 0",
     ]);
   });
 
@@ -61,7 +62,7 @@ describe("readPlan", () => {
       deployed: { ...plan.deployed, replicas: {}, stores: {}, snapshots: null },
     };
 
-    expect(readPlan(wrong).faults).toEqual([
+    expect(sentences(readPlan(wrong).faults)).toEqual([
       "deployed.replicas lacks eu-west-1",
       "deployed.replicas lacks eu-central-1",
       "deployed.stores lacks catalog",
@@ -76,7 +77,7 @@ describe("readPlan", () => {
     const { switches } = plan.deployed.routing;
     const routing = { ...two.deployed.routing, switches };
 
-    expect(readPlan({ ...two, deployed: { ...two.deployed, routing } }).faults).toEqual([
+    expect(sentences(readPlan({ ...two, deployed: { ...two.deployed, routing } }).faults)).toEqual([
       "deployed.routing.switches lacks eu-south-1",
     ]);
   });
@@ -86,9 +87,12 @@ describe("readPlan", () => {
     const schedules = [{ ...hourly, expression: "rate(1 hour)" }, ...others];
 
     expect(readPlan({ ...plan, snapshots: { ...plan.snapshots, schedules } }).faults).toEqual([
-      expect.stringMatching(
-        /^snapshots.schedules: hourly: .*AWS Backup takes cron expressions only$/,
-      ),
+      {
+        path: "snapshots.schedules.0.expression",
+        reason:
+          "must be a schedule that AWS takes: schedule must be cron(...) for AWS Backup, " +
+          'got "rate(1 hour)": AWS Backup takes cron expressions only',
+      },
     ]);
   });
 });

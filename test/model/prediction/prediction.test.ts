@@ -5,6 +5,7 @@ import type { DeclaredPlan } from "../../../src/model/plan/declared";
 import { unmetObjectives } from "../../../src/model/prediction/objectives";
 import { predict } from "../../../src/model/prediction/prediction";
 import { pilotLightPlan, timing, warmStandbyPlan } from "../../support/plans";
+import { sentences } from "../../support/sentences";
 
 const from = new Date("2026-01-01T00:00:00Z");
 const plan: DeclaredPlan = warmStandbyPlan();
@@ -179,9 +180,11 @@ describe("unmetObjectives", () => {
 
   test("gives the itemised budget of every objective that is missed", () => {
     const strict = { ...plan, objectives: { rtoSeconds: 300, rpoSeconds: 60 } };
-    const [rto = "", rpo = "", ...others] = unmetObjectives(predict(strict, from));
+    const faults = unmetObjectives(predict(strict, from));
+    const [rto = "", rpo = "", ...others] = sentences(faults);
 
     expect(others).toEqual([]);
+    expect(faults.map(({ path }) => path)).toEqual(["objectives.rto", "objectives.rpo"]);
     expect(rto.split("\n").slice(0, 3)).toEqual([
       "objectives.rto must be at least 18 minutes 35 seconds, got 5 minutes: predicted recovery takes",
       "    detection: endpoint checks: 30 seconds (10 s × 3, documented)",

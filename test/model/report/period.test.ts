@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { isBeforeEnd, isWithin, periodFaults, periodOf } from "../../../src/model/report/period";
+import { sentences } from "../../support/sentences";
 
 const now = new Date("2026-11-25T12:00:00.000Z");
 const january = {
@@ -37,7 +38,7 @@ describe("periodFaults", () => {
   });
 
   test("wants a begin before the end", () => {
-    expect(periodFaults(periodOf({ since: now }, now), now)).toEqual([
+    expect(sentences(periodFaults(periodOf({ since: now }, now), now))).toEqual([
       "since must lie before until, got 2026-11-25T12:00:00.000Z and 2026-11-25T12:00:00.000Z",
     ]);
   });
@@ -45,7 +46,7 @@ describe("periodFaults", () => {
   test("reports every fault at once", () => {
     const later = new Date(now.getTime() + 1);
 
-    expect(periodFaults(periodOf({ since: later, until: later }, now), now)).toEqual([
+    expect(sentences(periodFaults(periodOf({ since: later, until: later }, now), now))).toEqual([
       "until must not lie ahead, got 2026-11-25T12:00:00.001Z: nothing is recorded of it yet",
       "since must lie before until, got 2026-11-25T12:00:00.001Z and 2026-11-25T12:00:00.001Z",
     ]);

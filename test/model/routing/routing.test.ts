@@ -5,6 +5,7 @@ import {
   type RoutingSketch,
   routingFaults,
 } from "../../../src/model/routing/routing";
+import { sentences } from "../../support/sentences";
 
 const sketch: RoutingSketch = {
   topology: {
@@ -74,7 +75,7 @@ describe("routingFaults", () => {
       "topology.primary must lie in the partition aws, got cn-north-1 in aws-cn",
     ],
   ])("refuses %o", (change, fault) => {
-    const faults = routingFaults({ ...sketch, ...change });
+    const faults = sentences(routingFaults({ ...sketch, ...change }));
 
     expect(faults).toEqual([expect.stringContaining(fault)]);
   });

@@ -7,6 +7,7 @@ import {
   scheduleFaults,
   widestGapSeconds,
 } from "../../../src/model/schedules/schedule";
+import { sentences } from "../../support/sentences";
 
 const events: ScheduleRules = { dialect: "events" };
 const backup: ScheduleRules = { dialect: "backup" };
@@ -198,7 +199,9 @@ describe("scheduleFaults", () => {
   });
 
   it("reports every fault at once, with field, value and reason", () => {
-    expect(scheduleFaults("cron(60 5 1 * mon 1969)", { ...events, timezone: "+01:00" })).toEqual([
+    expect(
+      sentences(scheduleFaults("cron(60 5 1 * mon 1969)", { ...events, timezone: "+01:00" })),
+    ).toEqual([
       'timezone must be a time zone, got "+01:00": write an IANA name such as Europe/Berlin',
       'cron field minutes must hold 0-59, got "60": "60" is none of them',
       'cron field day-of-week must hold 1-7 or SUN-SAT, got "mon": write MON',
@@ -210,9 +213,9 @@ describe("scheduleFaults", () => {
 
   it("refuses a time zone that does not exist, or in other letters", () => {
     expect(scheduleFaults("rate(1 day)", { ...events, timezone: "Europe/Berlni" })).toHaveLength(1);
-    expect(scheduleFaults("rate(1 day)", { ...events, timezone: "europe/berlin" })).toEqual([
-      'timezone must be a time zone, got "europe/berlin": write Europe/Berlin',
-    ]);
+    expect(
+      sentences(scheduleFaults("rate(1 day)", { ...events, timezone: "europe/berlin" })),
+    ).toEqual(['timezone must be a time zone, got "europe/berlin": write Europe/Berlin']);
     expect(scheduleFaults("rate(1 day)", { ...events, timezone: "Etc/UTC" })).toEqual([]);
   });
 
@@ -220,18 +223,18 @@ describe("scheduleFaults", () => {
     const padded = (length: number) => `cron(0 5 * * ?${" ".repeat(length - 16)}*)`;
 
     expect(scheduleFaults(padded(256), events)).toEqual([]);
-    expect(scheduleFaults(padded(257), events)).toEqual([
+    expect(sentences(scheduleFaults(padded(257), events))).toEqual([
       "schedule must have at most 256 characters, got 257",
     ]);
   });
 
   it("holds AWS Backup to cron, once an hour at most", () => {
     expect(scheduleFaults("cron(0 * * * ? *)", backup)).toEqual([]);
-    expect(scheduleFaults("rate(1 hour)", backup)).toEqual([
+    expect(sentences(scheduleFaults("rate(1 hour)", backup))).toEqual([
       'schedule must be cron(...) for AWS Backup, got "rate(1 hour)": ' +
         "AWS Backup takes cron expressions only",
     ]);
-    expect(scheduleFaults("cron(0/30 * * * ? *)", backup)).toEqual([
+    expect(sentences(scheduleFaults("cron(0/30 * * * ? *)", backup))).toEqual([
       "cron field minutes must hold one minute for AWS Backup, got 2 of them: " +
         "it backs up once an hour at most",
     ]);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { imageFaults, imageIn, parseImage } from "../../../src/model/service/container-image";
+import { sentences } from "../../support/sentences";
 
 const inIreland = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop/guide:1.0.0";
 const digest = `@sha256:${"0123456789abcdef".repeat(4)}`;
@@ -60,7 +61,7 @@ describe("imageFaults", () => {
     ["ghcr.io/shop/guide:1", "ghcr.io"],
     ["public.ecr.aws/shop/guide:1", "public.ecr.aws"],
   ])("refuses %s where the network has no way to it", (image, registry) => {
-    expect(imageFaults(image, "eu-west-1", false)).toEqual([
+    expect(sentences(imageFaults(image, "eu-west-1", false))).toEqual([
       `image must come from a private repository of Amazon ECR, got "${image}": the network in ` +
         `eu-west-1 has no way to ${registry}; push the image to ECR or give the network NAT gateways`,
     ]);
@@ -70,14 +71,14 @@ describe("imageFaults", () => {
   test("refuses an image of another partition", () => {
     const image = "123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn/guide:1";
 
-    expect(imageFaults(image, "eu-west-1", true)).toEqual([
+    expect(sentences(imageFaults(image, "eu-west-1", true))).toEqual([
       `image must be in the partition of eu-west-1, got "${image}": ` +
         "ECR does not replicate between partitions",
     ]);
   });
 
   test("refuses what is no reference", () => {
-    expect(imageFaults("Guide!", "eu-west-1", true)).toEqual([
+    expect(sentences(imageFaults("Guide!", "eu-west-1", true))).toEqual([
       'image must be a reference such as registry/repository:tag, got "Guide!"',
     ]);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { fargateSizeFaults } from "../../../src/model/service/fargate-size";
+import { sentences } from "../../support/sentences";
 
 describe("fargateSizeFaults", () => {
   test.each([
@@ -32,13 +33,13 @@ describe("fargateSizeFaults", () => {
     [8192, 17_408, "from 16384 to 61440 in steps of 4096"],
     [16_384, 36_864, "from 32768 to 122880 in steps of 8192"],
   ])("refuses %i CPU units with %i MiB", (cpu, memory, allowed) => {
-    expect(fargateSizeFaults(cpu, memory)).toEqual([
+    expect(sentences(fargateSizeFaults(cpu, memory))).toEqual([
       `memory must be ${allowed} MiB when cpu is ${cpu}, got ${memory}`,
     ]);
   });
 
   test("refuses a processor that Fargate does not offer", () => {
-    expect(fargateSizeFaults(500, 1024)).toEqual([
+    expect(sentences(fargateSizeFaults(500, 1024))).toEqual([
       "cpu must be one of 256, 512, 1024, 2048, 4096, 8192, 16384, got 500: Fargate has no other sizes",
     ]);
   });

@@ -5,6 +5,7 @@ import {
   httpServiceFaults,
   regionalEndpoint,
 } from "../../../src/model/service/http-service";
+import { sentences } from "../../support/sentences";
 
 const sound: HttpServiceSketch = {
   domain: "guide.example.com",
@@ -68,7 +69,7 @@ describe("httpServiceFaults", () => {
     [{ environment: ["CATALOG_PASSWORD"] }, "environment must not set what the connections set"],
     [{ secrets: ["CATALOG_HOST"] }, "connections must not set a variable both openly and from"],
   ] satisfies [Partial<HttpServiceSketch>, string][])("refuses %o", (change, fault) => {
-    const faults = httpServiceFaults({ ...sound, ...change });
+    const faults = sentences(httpServiceFaults({ ...sound, ...change }));
 
     expect(faults).toHaveLength(1);
     expect(faults[0]).toContain(fault);

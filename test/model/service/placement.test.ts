@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { placementFaults } from "../../../src/model/service/placement";
+import { sentences } from "../../support/sentences";
 
 const sound = {
   topology: { primary: "eu-west-1", standbys: ["eu-central-1"] },
@@ -19,14 +20,14 @@ describe("placementFaults", () => {
   test("refuses a region outside the topology, and a network elsewhere", () => {
     const place = { ...sound, region: "us-east-1", networkRegion: "eu-west-1" };
 
-    expect(placementFaults(place)).toEqual([
+    expect(sentences(placementFaults(place))).toEqual([
       "region must be one of the topology's (eu-west-1, eu-central-1), got us-east-1",
       "network must be the one in us-east-1, got the one in eu-west-1",
     ]);
   });
 
   test("refuses a network without the subnets that a load balancer and tasks need", () => {
-    expect(placementFaults({ ...sound, publicSubnets: 1, privateSubnets: 0 })).toEqual([
+    expect(sentences(placementFaults({ ...sound, publicSubnets: 1, privateSubnets: 0 }))).toEqual([
       "network.publicSubnetIds must be 2 or more, got 1: a load balancer spans two zones",
       "network.privateSubnetIds must be 1 to 16, got 0: tasks start in them, and ECS takes no more",
     ]);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { retentionFaults } from "../../../src/model/snapshots/retention";
+import { sentences } from "../../support/sentences";
 
 describe("retentionFaults", () => {
   it.each([1, 36_500])("takes %d days", (keepDays) => {
@@ -8,7 +9,7 @@ describe("retentionFaults", () => {
   });
 
   it.each([0, 36_501, -1, 1.5, Number.NaN])("refuses %d days", (keepDays) => {
-    expect(retentionFaults({ keepDays }, "schedules.daily.")).toEqual([
+    expect(sentences(retentionFaults({ keepDays }, "schedules.daily"))).toEqual([
       `schedules.daily.keepDays must be a whole number from 1 to 36500, got ${keepDays}: ` +
         "AWS Backup takes no other",
     ]);
@@ -16,7 +17,7 @@ describe("retentionFaults", () => {
 
   it("keeps cold recovery points for 90 days", () => {
     expect(retentionFaults({ keepDays: 120, coldAfterDays: 30 })).toEqual([]);
-    expect(retentionFaults({ keepDays: 119, coldAfterDays: 30 })).toEqual([
+    expect(sentences(retentionFaults({ keepDays: 119, coldAfterDays: 30 }))).toEqual([
       "keepDays must be at least 120 with coldAfterDays 30, got 119: " +
         "a recovery point stays cold for 90 days or more",
     ]);

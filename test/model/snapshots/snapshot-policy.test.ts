@@ -5,6 +5,7 @@ import {
   snapshotPolicyFaults,
 } from "../../../src/model/snapshots/snapshot-policy";
 import { snapshotSchedules } from "../../../src/model/snapshots/snapshot-schedule";
+import { sentences } from "../../support/sentences";
 
 const regions = ["eu-west-1", "eu-central-1"];
 
@@ -17,7 +18,9 @@ describe("snapshotPolicyFaults", () => {
 
   test("refuses more resources than a selection takes", () => {
     expect(
-      snapshotPolicyFaults({ names: ["media"], arnsByRegion: { "eu-west-1": 501 } }, regions),
+      sentences(
+        snapshotPolicyFaults({ names: ["media"], arnsByRegion: { "eu-west-1": 501 } }, regions),
+      ),
     ).toEqual([
       "resources.arnsByRegion.eu-west-1 must hold 500 ARNs at most, got 501: " +
         "a selection of AWS Backup takes no more",
@@ -25,9 +28,9 @@ describe("snapshotPolicyFaults", () => {
   });
 
   test("refuses a policy that selects nothing", () => {
-    expect(snapshotPolicyFaults({ names: ["media"], arnsByRegion: {} }, regions)).toEqual([
-      "resources.arnsByRegion must hold an ARN, got none: no plan would select anything",
-    ]);
+    expect(
+      sentences(snapshotPolicyFaults({ names: ["media"], arnsByRegion: {} }, regions)),
+    ).toEqual(["resources.arnsByRegion must hold an ARN, got none: no plan would select anything"]);
   });
 });
 

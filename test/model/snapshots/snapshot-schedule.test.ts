@@ -6,6 +6,7 @@ import {
   snapshotScheduleFaults,
   snapshotSchedules,
 } from "../../../src/model/snapshots/snapshot-schedule";
+import { sentences } from "../../support/sentences";
 
 const hour = 3_600;
 const day = 86_400;
@@ -69,7 +70,7 @@ describe("snapshotScheduleFaults", () => {
       });
 
     expect(faults(60)).toEqual([]);
-    expect(faults(59)).toEqual([
+    expect(sentences(faults(59))).toEqual([
       "schedules.daily.startWindowMinutes must be a whole number from 60 to 52560000, got 59: " +
         "AWS Backup takes no other",
     ]);
@@ -89,15 +90,17 @@ describe("snapshotScheduleFaults", () => {
 
   it("reports every fault at once, with its path", () => {
     expect(
-      snapshotScheduleFaults({
-        hourly: { keepDays: 0, copyKeepDays: 7 },
-        daily: {
-          expression: "rate(1 day)",
-          timezone: "Mars",
-          copyToStandbys: true,
-          copyKeepDays: 40_000,
-        },
-      }),
+      sentences(
+        snapshotScheduleFaults({
+          hourly: { keepDays: 0, copyKeepDays: 7 },
+          daily: {
+            expression: "rate(1 day)",
+            timezone: "Mars",
+            copyToStandbys: true,
+            copyKeepDays: 40_000,
+          },
+        }),
+      ),
     ).toEqual([
       "schedules.hourly.keepDays must be a whole number from 1 to 36500, got 0: " +
         "AWS Backup takes no other",
@@ -105,7 +108,8 @@ describe("snapshotScheduleFaults", () => {
         "there are no copies to keep",
       'schedules.daily.timezone must be a time zone, got "Mars": ' +
         "write an IANA name such as Europe/Berlin",
-      'schedules.daily.schedule must be cron(...) for AWS Backup, got "rate(1 day)": ' +
+      "schedules.daily.expression must be a schedule that AWS takes: " +
+        'schedule must be cron(...) for AWS Backup, got "rate(1 day)": ' +
         "AWS Backup takes cron expressions only",
       "schedules.daily.copyKeepDays must be a whole number from 1 to 36500, got 40000: " +
         "AWS Backup takes no other",
@@ -113,11 +117,11 @@ describe("snapshotScheduleFaults", () => {
   });
 
   it("refuses no schedule, and one that it does not know", () => {
-    expect(snapshotScheduleFaults({})).toEqual([
+    expect(sentences(snapshotScheduleFaults({}))).toEqual([
       "schedules must name at least one of hourly, daily, weekly, monthly, got none",
     ]);
     const yearly = { yearly: {}, daily: {} };
-    expect(snapshotScheduleFaults(yearly)).toEqual([
+    expect(sentences(snapshotScheduleFaults(yearly))).toEqual([
       'schedules must be of hourly, daily, weekly, monthly, got "yearly"',
     ]);
   });

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 
 import { databaseNameFaults, usualDatabaseName } from "../../../src/model/stores/database-names";
 import { storeNameFaults } from "../../../src/model/stores/stores";
+import { sentences } from "../../support/sentences";
 
 const names = {
   engine: "aurora-postgresql",
@@ -34,7 +35,7 @@ describe("databaseNameFaults", () => {
   test.each(["catalog", "Catalog", "user", "order", "comments", "template1", "rdsadmin"])(
     "refuses a database called %s to PostgreSQL",
     (databaseName) => {
-      expect(databaseNameFaults({ ...names, databaseName })).toEqual([
+      expect(sentences(databaseNameFaults({ ...names, databaseName }))).toEqual([
         "databaseName must be no word that aurora-postgresql reserves, got " +
           `${JSON.stringify(databaseName)}: RDS refuses it`,
       ]);
@@ -51,7 +52,7 @@ describe("databaseNameFaults", () => {
   test("refuses admin to PostgreSQL, where it is reserved, and not to MySQL", () => {
     const admin = { ...names, masterUsername: "admin" };
 
-    expect(databaseNameFaults(admin)).toEqual([
+    expect(sentences(databaseNameFaults(admin))).toEqual([
       'masterUsername must be no word that aurora-postgresql reserves, got "admin": RDS refuses it',
     ]);
     expect(databaseNameFaults({ ...admin, engine: "aurora-mysql" })).toEqual([]);

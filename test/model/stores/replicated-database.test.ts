@@ -7,9 +7,11 @@ import {
   databaseSubnetFaults,
   replicatedDatabaseFaults,
 } from "../../../src/model/stores/replicated-database";
+import { sentences } from "../../support/sentences";
 
 function faultsOf(args: Partial<DatabaseSettingsArgs>, standbys = 1): string[] {
-  return replicatedDatabaseFaults("catalog", { engine: "aurora-postgresql", ...args }, standbys);
+  const settings: DatabaseSettingsArgs = { engine: "aurora-postgresql", ...args };
+  return sentences(replicatedDatabaseFaults("catalog", settings, standbys));
 }
 
 describe("databaseSettings", () => {
@@ -70,9 +72,9 @@ describe("replicatedDatabaseFaults", () => {
   test("refuses an engine that no global database runs", () => {
     const engine: string = "aurora";
 
-    expect(replicatedDatabaseFaults("catalog", { engine } as DatabaseSettingsArgs, 1)).toEqual([
-      'engine must be aurora-postgresql or aurora-mysql, got "aurora"',
-    ]);
+    expect(
+      sentences(replicatedDatabaseFaults("catalog", { engine } as DatabaseSettingsArgs, 1)),
+    ).toEqual(['engine must be aurora-postgresql or aurora-mysql, got "aurora"']);
   });
 
   test("follows into ten standbys and no further", () => {
@@ -96,7 +98,7 @@ describe("parameterGroupFamily", () => {
 describe("databaseSubnetFaults", () => {
   test("wants two subnets, which are in two zones", () => {
     expect(databaseSubnetFaults("eu-west-1", 2)).toEqual([]);
-    expect(databaseSubnetFaults("eu-west-1", 1)).toEqual([
+    expect(sentences(databaseSubnetFaults("eu-west-1", 1))).toEqual([
       "network must have 2 private subnets or more in eu-west-1, got 1: a subnet group spans two zones",
     ]);
   });

@@ -5,6 +5,7 @@ import {
   type TableKeys,
   tableAttributes,
 } from "../../../src/model/stores/replicated-table";
+import { sentences } from "../../support/sentences";
 
 describe("replicatedTableFaults", () => {
   test.each([
@@ -16,7 +17,7 @@ describe("replicatedTableFaults", () => {
   });
 
   test("refuses an attribute name that DynamoDB does not take", () => {
-    expect(replicatedTableFaults({ partitionKey: "a".repeat(256) })).toEqual([
+    expect(sentences(replicatedTableFaults({ partitionKey: "a".repeat(256) }))).toEqual([
       "partitionKey must be 1 to 255 characters, got 256: DynamoDB takes no other attribute name",
     ]);
   });
@@ -26,7 +27,7 @@ describe("replicatedTableFaults", () => {
     const number: string = "BOOL";
     const keys = { partitionKey: "id", partitionKeyType: number, sortKeyType: type } as TableKeys;
 
-    expect(replicatedTableFaults(keys)).toEqual([
+    expect(sentences(replicatedTableFaults(keys))).toEqual([
       'partitionKeyType must be S or N or B, got "BOOL": DynamoDB has no other key',
       'sortKeyType must be left out without sortKey, got "S"',
     ]);

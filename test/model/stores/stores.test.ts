@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
 import { environmentPrefix, storeNameFaults, storesFaults } from "../../../src/model/stores/stores";
+import { sentences } from "../../support/sentences";
 
 describe("storeNameFaults", () => {
   test.each(["a", "media", "order-items", "a234567890123456"])("finds none in %s", (name) => {
@@ -11,7 +12,7 @@ describe("storeNameFaults", () => {
   test.each(["", "Media", "1media", "media-", "or--der", "a_b", "a2345678901234567"])(
     "refuses %j",
     (name) => {
-      expect(storeNameFaults("store", name)).toEqual([
+      expect(sentences(storeNameFaults("store", name))).toEqual([
         "store must be 1 to 16 lower-case letters, digits and single hyphens, starting with a letter, " +
           `got ${JSON.stringify(name)}: names of buckets and clusters hold it`,
       ]);
@@ -34,14 +35,14 @@ describe("storeNameFaults", () => {
 
 describe("storesFaults", () => {
   test("wants a store, whatever its kind", () => {
-    expect(storesFaults({ databases: [], tables: [], buckets: [] })).toEqual([
+    expect(sentences(storesFaults({ databases: [], tables: [], buckets: [] }))).toEqual([
       "databases, tables and buckets must hold a store between them, got none",
     ]);
     expect(storesFaults({ databases: [], tables: [], buckets: ["media"] })).toEqual([]);
   });
 
   test("refuses one name for two kinds once", () => {
-    expect(storesFaults({ databases: ["a"], tables: ["a"], buckets: ["a"] })).toEqual([
+    expect(sentences(storesFaults({ databases: ["a"], tables: ["a"], buckets: ["a"] }))).toEqual([
       'store names must differ across kinds, got "a" more than once: the recovery plan knows a store by its name',
     ]);
   });

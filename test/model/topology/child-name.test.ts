@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { bucketChildFaults, childNameFaults } from "../../../src/model/topology/child-name";
+import { sentences } from "../../support/sentences";
 
 describe("childNameFaults", () => {
   const child = (name: string) => `${name}-publisher-schedule-ap-southeast-1`;
@@ -15,7 +16,7 @@ describe("childNameFaults", () => {
   test("says how long the name may be", () => {
     const name = "a".repeat(25);
 
-    expect(childNameFaults(name, [child(name)])).toEqual([
+    expect(sentences(childNameFaults(name, [child(name)]))).toEqual([
       `name must have at most 22 characters, got "${name}": ` +
         "names of roles, functions and rules begin with it, and AWS takes 64",
     ]);
@@ -26,7 +27,7 @@ describe("childNameFaults", () => {
   });
 
   test.each(["guide metrics", "guide.metrics", "gïde"])("refuses the name %s", (name) => {
-    expect(childNameFaults(name, [name])).toEqual([
+    expect(sentences(childNameFaults(name, [name]))).toEqual([
       `name must be letters, digits, hyphens and underscores, got "${name}": ` +
         "names of roles, functions and queues begin with it",
     ]);
@@ -40,7 +41,7 @@ describe("childNameFaults", () => {
 describe("bucketChildFaults", () => {
   test("refuses the underscore, which no bucket's name may have", () => {
     expect(bucketChildFaults("guide-2")).toEqual([]);
-    expect(bucketChildFaults("guide_2")).toEqual([
+    expect(sentences(bucketChildFaults("guide_2"))).toEqual([
       'name must have no underscore, got "guide_2": the name of a bucket begins with it',
     ]);
   });

@@ -6,6 +6,7 @@ import {
   ownerFaults,
   storeOwnership,
 } from "../../../src/model/topology/owner";
+import { sentences } from "../../support/sentences";
 
 const guide = { primary: "eu-west-1", standbys: ["eu-north-1", "eu-central-1"] };
 const moved = { primary: "eu-central-1", standbys: ["eu-west-1", "eu-north-1"] };
@@ -61,7 +62,7 @@ describe("ownerFaults", () => {
   });
 
   test("refuses a region that holds no replica", () => {
-    expect(ownerFaults("eu-west-3", topology)).toEqual([
+    expect(sentences(ownerFaults("eu-west-3", topology))).toEqual([
       "ownerRegion must be one of the topology's (eu-west-1, eu-central-1), got eu-west-3: " +
         "the data is replicated between these",
     ]);
@@ -80,14 +81,14 @@ describe("movedOwnerFaults", () => {
   });
 
   test("refuses to leave data behind in a region that is not in the topology any more", () => {
-    expect(movedOwnerFaults(ownership, "eu-west-3")).toEqual([
+    expect(sentences(movedOwnerFaults(ownership, "eu-west-3"))).toEqual([
       "ownerRegion must be eu-west-3, which has owned the data from the start, got eu-central-1: " +
         "data does not move with the regions; keep eu-west-3 in the topology",
     ]);
   });
 
   test("refuses to move data from one region of the topology to another", () => {
-    expect(movedOwnerFaults({ ...ownership, named: true }, "eu-west-1")).toEqual([
+    expect(sentences(movedOwnerFaults({ ...ownership, named: true }, "eu-west-1"))).toEqual([
       "ownerRegion must be eu-west-1, which has owned the data from the start, got eu-central-1: " +
         "data does not move with the regions; say in topology.founded which of them were the " +
         "primary and the first standby at first",

@@ -7,6 +7,7 @@ import {
   strategies,
   strategyFaults,
 } from "../../../src/model/topology/strategy";
+import { sentences } from "../../support/sentences";
 
 describe("capacityOf", () => {
   test.each([
@@ -54,7 +55,7 @@ describe("capacityFaults", () => {
     [1, 1.01, "standbyFraction must be above 0 and at most 1, got 1.01"],
     [1, Number.NaN, "standbyFraction must be above 0 and at most 1, got NaN"],
   ])("refuses %d tasks of which %d stand by", (full, standbyFraction, fault) => {
-    expect(capacityFaults({ full, standbyFraction })).toEqual([fault]);
+    expect(sentences(capacityFaults({ full, standbyFraction }))).toEqual([fault]);
   });
 });
 
@@ -64,7 +65,7 @@ describe("strategyFaults", () => {
   });
 
   test("names the four when it does not know one", () => {
-    expect(strategyFaults("hot")).toEqual([
+    expect(sentences(strategyFaults("hot"))).toEqual([
       'strategy must be one of backup-and-restore, pilot-light, warm-standby, active-active, got "hot"',
     ]);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { tagFaults } from "../../../src/model/topology/tags";
+import { sentences } from "../../support/sentences";
 
 function many(count: number): Record<string, string> {
   return Object.fromEntries(Array.from({ length: count }, (_, at) => [`tag-${at}`, ""]));
@@ -35,6 +36,6 @@ describe("tagFaults", () => {
       'topology.tags values must have at most 256 characters, got 257 in "key"',
     ],
   ])("refuses %s", (_, tags, fault) => {
-    expect(tagFaults(tags)).toEqual([fault]);
+    expect(sentences(tagFaults(tags))).toEqual([fault]);
   });
 });

@@ -5,14 +5,16 @@ import { formatBytes, parseByteCount } from "../../../src/model/units/byte-size"
 
 describe("parseByteCount", () => {
   it("takes a number or digits", () => {
-    expect(parseByteCount(0)).toBe(0n);
-    expect(parseByteCount(22_548_578_304)).toBe(22_548_578_304n);
-    expect(parseByteCount("36048")).toBe(36_048n);
-    expect(parseByteCount("9999999999999999999")).toBe(9_999_999_999_999_999_999n);
+    expect(parseByteCount("size", 0)).toEqual({ value: 0n });
+    expect(parseByteCount("size", 22_548_578_304)).toEqual({ value: 22_548_578_304n });
+    expect(parseByteCount("size", "36048")).toEqual({ value: 36_048n });
+    expect(parseByteCount("size", "9999999999999999999")).toEqual({
+      value: 9_999_999_999_999_999_999n,
+    });
   });
 
   it.each([undefined, null, "", {}])("reads %j as not known", (value) => {
-    expect(parseByteCount(value)).toBeUndefined();
+    expect(parseByteCount("size", value)).toEqual({ value: undefined });
   });
 
   it.each([
@@ -31,13 +33,15 @@ describe("parseByteCount", () => {
     true,
     { bytes: 1 },
   ])("refuses %j", (value) => {
-    expect(parseByteCount(value)).toBe("bad");
+    expect(parseByteCount("size", value)).toEqual({
+      faults: [{ path: "size", reason: "must be a count of bytes" }],
+    });
   });
 
   it("keeps every digit of any 19-digit size", () => {
     fc.assert(
       fc.property(fc.bigInt({ min: 0n, max: 10n ** 19n - 1n }), (bytes) => {
-        expect(parseByteCount(bytes.toString())).toBe(bytes);
+        expect(parseByteCount("size", bytes.toString())).toEqual({ value: bytes });
       }),
     );
   });

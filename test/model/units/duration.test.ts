@@ -7,6 +7,7 @@ import {
   parseDuration,
   shortDuration,
 } from "../../../src/model/units/duration";
+import { sentences } from "../../support/sentences";
 
 describe("parseDuration", () => {
   it.each([
@@ -49,16 +50,16 @@ describe("parseDuration", () => {
 
 describe("durationFaults", () => {
   it("says what to write instead", () => {
-    expect(durationFaults("rto", "1 minutes")).toEqual([
+    expect(sentences(durationFaults("rto", "1 minutes"))).toEqual([
       'rto must be a duration, got "1 minutes": write "1 minute"',
     ]);
-    expect(durationFaults("rto", "2 minute")).toEqual([
+    expect(sentences(durationFaults("rto", "2 minute"))).toEqual([
       'rto must be a duration, got "2 minute": write "2 minutes"',
     ]);
-    expect(durationFaults("rto", "0 minutes")).toEqual([
+    expect(sentences(durationFaults("rto", "0 minutes"))).toEqual([
       'rto must be a duration, got "0 minutes": it must be longer than zero',
     ]);
-    expect(durationFaults("rto", "1 minute 1 hour")).toEqual([
+    expect(sentences(durationFaults("rto", "1 minute 1 hour"))).toEqual([
       'rto must be a duration, got "1 minute 1 hour": ' +
         "units must go from the largest to the smallest, each at most once",
     ]);

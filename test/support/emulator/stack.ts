@@ -1,6 +1,7 @@
 import { inject } from "vitest";
 
 import { type RecoveryPlanDocument, readPlan } from "../../../src/model/plan/recovery-plan";
+import { sentences } from "../sentences";
 import { type ClientSettings, clientSettings } from "./client-settings";
 import type { StandingResource } from "./deployed-stack";
 
@@ -33,7 +34,7 @@ export function output(name: string, property: string): string {
 }
 
 function readablePlan(): RecoveryPlanDocument {
-  const { plan: read, faults } = readPlan(inject("stack").outputs.recoveryPlan);
-  if (read === undefined) throw new Error(faults.join("\n"));
+  const { value: read, faults } = readPlan(inject("stack").outputs.recoveryPlan);
+  if (read === undefined) throw new Error(sentences(faults).join("\n"));
   return read;
 }
