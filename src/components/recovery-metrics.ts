@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { ledgerCoverageFaults, ledgerStreamFaults } from "../model/failover/ledger";
+import type { Fault } from "../model/faults";
 import { alarmTopicFaults, emailFaults, furtherTopicFaults } from "../model/metrics/alarm-topics";
 import { deadLettersAlarm } from "../model/metrics/alarms";
 import { sweepEveryFaults, usualSweepEvery } from "../model/metrics/sweep-schedule";
@@ -120,14 +121,14 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
     const alarmArns = [routing.signalAlarmArn, ...Object.values(routing.switchAlarmArnsByRegion)];
     const built = byRegion(regions, (region) => {
       const standby = standbys.includes(region);
-      const facts = { service, region, standby, heardIn, staleAfterSeconds: staleAfter };
+      const place = { service, region, standby, heardIn, staleAfterSeconds: staleAfter };
       const tableArn = arnIn(ledger.recordsTableArn, region);
       const site = { ...siteIn(region), tableName: ledger.recordsTableName, tableArn };
       return createRegion(site, {
         alarmArns,
         sweepEvery,
         streamArn: standby ? ledger.recordsStreamArnsByRegion[region] : undefined,
-        facts,
+        place,
         over: { replication: data?.lagAlarmArnsByRegion[region] ?? [] },
         suffix: ledger.suffix,
         topicArns: topicArnsIn(region),
@@ -161,7 +162,7 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
 /**
  * What came as one output, or has keys that did: nothing can be created by keys that are not known.
  */
-function lateFaults(args: RecoveryMetricsArgs): string[] {
+function lateFaults(args: RecoveryMetricsArgs): Fault[] {
   const whole = wholeOutputFaults(args);
   if (whole.length > 0) return whole;
   const { ledger, routing, data, snapshots } = args;
@@ -176,7 +177,7 @@ function lateFaults(args: RecoveryMetricsArgs): string[] {
   });
 }
 
-function metricsFaults(name: string, args: RecoveryMetricsArgs): string[] {
+function metricsFaults(name: string, args: RecoveryMetricsArgs): Fault[] {
   const { topology, ledger, alarmTopicArns = {}, emails = [], sweepEvery = usualSweepEvery } = args;
   const regions = regionsOf(topology);
   return [

@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { type Fault, fault } from "../../model/faults";
+
 /**
  * Names of arguments that came as one output of a whole component, where their keys have to be
  * plain.
@@ -12,11 +14,12 @@ export function wholeOutputs(args: object): string[] {
     .map(([argument]) => argument);
 }
 
-/** Lists the arguments that came as one output, one sentence a fault. */
-export function wholeOutputFaults(args: object): string[] {
-  return wholeOutputs(args).map(
-    (argument) =>
-      `${argument} must be given piece by piece, got one output: ` +
-      "it is not known until it is deployed",
+/** Lists the arguments that came as one output, where each key must be known before. */
+export function wholeOutputFaults(args: object): Fault[] {
+  return wholeOutputs(args).map((argument) =>
+    fault(
+      argument,
+      "must be given piece by piece, got one output: it is not known until it is deployed",
+    ),
   );
 }

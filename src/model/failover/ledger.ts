@@ -71,13 +71,16 @@ export function ledgerStreamFaults({
   standbys,
   ledgerRegions,
   streamRegions,
-}: LedgerStreams): string[] {
+}: LedgerStreams): Fault[] {
   const missing = standbys.filter(
     (region) => ledgerRegions.includes(region) && !streamRegions.includes(region),
   );
   if (missing.length === 0) return [];
   return [
-    "ledger.recordsStreamArnsByRegion must have one of every standby, " +
-      `got none of ${missing.join(", ")}: what publishes there follows it`,
+    fault(
+      "ledger.recordsStreamArnsByRegion",
+      `must have one of every standby, got none of ${missing.join(", ")}: ` +
+        "what publishes there follows it",
+    ),
   ];
 }
