@@ -33,9 +33,9 @@ export interface RecoveryLedgerSpec {
    */
   leaseSeconds?: number;
   /**
-   * Region that owns the records table, by default `topology.founded.standby`, else the first standby.
-   * A table cannot move: name the old owner when the topology's regions change places, here or in
-   * `topology.founded`.
+   * Region that owns the records table, by default `topology.founded.standby`, else the first
+   * standby. A table cannot move: name the old owner when the topology's regions change places,
+   * here or in `topology.founded`.
    *
    * @default `topology.founded.standby`, else the first standby
    */
@@ -68,9 +68,9 @@ export interface RecoveryLedgerNodes {
  * one region. The lock is an ordinary table in the witness region: both sides of a partition would
  * pass a condition on a global table, and one strongly consistent table lets one side through.
  *
- * Deleting the ledger leaves both tables in place. Set `keepData: false` to give them up, which lifts
- * their deletion protection too. The cost is that of on-demand requests and storage, of one replicated
- * write a region for each record, and of point-in-time recovery.
+ * Deleting the ledger leaves both tables in place. Set `keepData: false` to give them up, which
+ * lifts their deletion protection too. The cost is that of on-demand requests and storage, of one
+ * replicated write a region for each record, and of point-in-time recovery.
  *
  * @example
  * const ledger = new RecoveryLedger("guide-ledger", { topology });
@@ -91,8 +91,8 @@ export class RecoveryLedger extends pulumi.ComponentResource {
   /** ARN of the records table in the region that owns it. */
   readonly recordsTableArn: pulumi.Output<string>;
   /**
-   * ARN of the stream of each region's replica: it tells of a write once that replica has it, whichever
-   * region wrote.
+   * ARN of the stream of each region's replica: it tells of a write once that replica has it,
+   * whichever region wrote.
    */
   readonly recordsStreamArnsByRegion: Record<string, pulumi.Output<string>>;
   /** Name of the lock table, which lives in the witness region. */

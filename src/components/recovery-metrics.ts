@@ -31,8 +31,8 @@ import { wholeOutputFaults } from "./plan/whole-outputs";
 export interface RecoveryMetricsSpec {
   topology: ServiceTopology;
   /**
-   * Policy whose schedules say how old a newest recovery point may become; by default there is none,
-   * and no alarm on that.
+   * Policy whose schedules say how old a newest recovery point may become; by default there is
+   * none, and no alarm on that.
    */
   snapshots?: RecordedSnapshots;
   /** Routing whose alarms tell of incidents and of moves. */
@@ -47,13 +47,13 @@ export interface RecoveryMetricsSpec {
    */
   alarmTopicArns?: Record<string, pulumi.Input<string>[]>;
   /**
-   * Addresses that hear of the alarms of every region. Each gets a message to confirm from each topic.
-   * By default there are none: subscribe to the topics yourself.
+   * Addresses that hear of the alarms of every region. Each gets a message to confirm from each
+   * topic. By default there are none: subscribe to the topics yourself.
    */
   emails?: string[];
   /**
-   * How often each region compares its backups with the ledger, from 15 minutes to 2 hours; `"1 hour"`
-   * by default.
+   * How often each region compares its backups with the ledger, from 15 minutes to 2 hours; by
+   * default `"1 hour"`.
    *
    * @default "1 hour"
    */
@@ -71,8 +71,8 @@ export interface RecoveryMetricsArgs extends RecoveryMetricsSpec {
  * Each region has its own rules, queue, dead letters and recorder, and writes its own part of the
  * ledger, so no one region's loss leaves a gap in what the others saw. Each standby publishes the
  * fold of all records as CloudWatch metrics every five minutes. Events get lost, so every hour each
- * region also compares the backups that it holds with the ledger, and mends the ledger. The signal's
- * alarm has to live in us-east-1; a rule there forwards its changes to every region.
+ * region also compares the backups that it holds with the ledger, and mends the ledger. The
+ * signal's alarm has to live in us-east-1; a rule there forwards its changes to every region.
  *
  * Nothing here holds data that outlives it: records are in the ledger. The cost is that of events
  * that match the rules, function runs, custom metrics, and a handful of alarms a region.
@@ -120,14 +120,14 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
     const alarmArns = [routing.signalAlarmArn, ...Object.values(routing.switchAlarmArnsByRegion)];
     const built = byRegion(regions, (region) => {
       const standby = standbys.includes(region);
-      const facts = { service, region, standby, heardIn, staleAfterSeconds: staleAfter };
+      const place = { service, region, standby, heardIn, staleAfterSeconds: staleAfter };
       const tableArn = arnIn(ledger.recordsTableArn, region);
       const site = { ...siteIn(region), tableName: ledger.recordsTableName, tableArn };
       return createRegion(site, {
         alarmArns,
         sweepEvery,
         streamArn: standby ? ledger.recordsStreamArnsByRegion[region] : undefined,
-        facts,
+        place,
         over: { replication: data?.lagAlarmArnsByRegion[region] ?? [] },
         suffix: ledger.suffix,
         topicArns: topicArnsIn(region),
@@ -158,7 +158,9 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
   }
 }
 
-/** What came as one output, or has keys that did: nothing can be created by keys that are not known. */
+/**
+ * What came as one output, or has keys that did: nothing can be created by keys that are not known.
+ */
 function lateFaults(args: RecoveryMetricsArgs): Fault[] {
   const whole = wholeOutputFaults(args);
   if (whole.length > 0) return whole;

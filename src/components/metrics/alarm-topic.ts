@@ -19,8 +19,8 @@ export interface AlarmTopic {
 /**
  * Creates the topic that all alarms of a region tell, and that nobody else may publish to.
  *
- * Its key is its own: CloudWatch may not use the AWS-managed one, alias/aws/sns, whose policy cannot be
- * changed, and an alarm that fails at its key fails in silence.
+ * Its key is its own: CloudWatch may not use the AWS-managed one, alias/aws/sns, whose policy
+ * cannot be changed, and an alarm that fails at its key fails in silence.
  * https://repost.aws/knowledge-center/cloudwatch-configure-alarm-sns
  * docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services
  */

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import type { AlarmFacts, AlarmPart, WatchedAlarms } from "../../model/metrics/alarm-definition";
+import type { AlarmPart, WatchedAlarms, WatchedPlace } from "../../model/metrics/alarm-definition";
 import { alarmsIn, type WantedAlarm, type WantedAlarmOverOthers } from "../../model/metrics/alarms";
 import { anyRings, ruleGroups } from "../../model/metrics/alarms-over-others";
 import { numbered } from "../../model/topology/child-name";
@@ -16,7 +16,7 @@ export type WatchedNames = Record<Exclude<AlarmPart, "service" | "region">, pulu
 
 /** What a region's alarms look at, and who hears of them. */
 export interface AlarmsNeeds {
-  facts: AlarmFacts;
+  place: WatchedPlace;
   names: WatchedNames;
   /** ARNs of the alarms of other components that ours watch over. */
   over: Record<WatchedAlarms, pulumi.Input<string>[]>;
@@ -29,9 +29,9 @@ export interface AlarmsNeeds {
 /** Creates the alarms of one region, in the order of the table. */
 export function createAlarms(
   site: MetricsSite,
-  { facts, names, over, suffix, topicArns }: AlarmsNeeds,
+  { place, names, over, suffix, topicArns }: AlarmsNeeds,
 ): Alarm[] {
-  return alarmsIn(facts).flatMap((alarm): Alarm[] => {
+  return alarmsIn(place).flatMap((alarm): Alarm[] => {
     if ("over" in alarm) {
       return createAlarmsOverOthers(site, alarm, {
         alarmArns: over[alarm.over],
@@ -80,8 +80,8 @@ interface AlarmsOverOthersNeeds {
 }
 
 /**
- * Creates an alarm over those of other components, so that they reach our topic: they stand before the
- * topic does. One has room for thirty of them; for more there are several.
+ * Creates an alarm over those of other components, so that they reach our topic: they stand before
+ * the topic does. One has room for thirty of them; for more there are several.
  */
 function createAlarmsOverOthers(
   site: MetricsSite,

@@ -30,8 +30,8 @@ export interface Publisher extends LedgerFunction {
 }
 
 /**
- * Creates what folds the ledger into CloudWatch metrics every five minutes, and once this replica has
- * heard anew of an incident.
+ * Creates what folds the ledger into CloudWatch metrics every five minutes, and once this replica
+ * has heard anew of an incident.
  */
 export function createPublisher(site: LedgerSite, { streamArn }: PublisherNeeds): Publisher {
   const { name, service, region, tableArn, transform, child } = site;

@@ -5,7 +5,9 @@ import { createLedgerFunction, type LedgerFunction, ownKeys } from "./ledger-fun
 import { createQueueWithDeadLetters, type QueueWithDeadLetters } from "./queue-with-dead-letters";
 import { type LedgerSite, tagsFor } from "./site";
 
-/** A region's function that records, the queue that feeds it, and what leads from one to the other. */
+/**
+ * A region's function that records, the queue that feeds it, and what leads from one to the other.
+ */
 export interface QueuedRecorder extends LedgerFunction, QueueWithDeadLetters {
   mapping: aws.lambda.EventSourceMapping;
 }

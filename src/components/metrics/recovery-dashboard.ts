@@ -22,8 +22,8 @@ export interface DashboardNeeds
 /**
  * Creates the dashboard of one standby.
  *
- * An account's dashboards are shared by all regions, so each region's has a name of its own; the metrics
- * and alarms that it shows are the standby's.
+ * An account's dashboards are shared by all regions, so each region's has a name of its own; the
+ * metrics and alarms that it shows are the standby's.
  * docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Dashboards.html
  */
 export function createDashboard(

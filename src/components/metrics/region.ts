@@ -26,7 +26,9 @@ export interface RegionalMetrics extends RecorderRules {
   alarms: Alarm[];
 }
 
-/** Creates what records and sweeps one region, what a standby publishes, and the alarms over both. */
+/**
+ * Creates what records and sweeps one region, what a standby publishes, and the alarms over both.
+ */
 export function createRegion(
   site: LedgerSite,
   { alarmArns, sweepEvery, streamArn, ...watch }: RegionNeeds,

@@ -23,9 +23,9 @@ export interface SignalForwarding {
 }
 
 /**
- * Creates what sends the signal's changes of state from us-east-1, where alarms on health checks must
- * live, to the default bus of every other region, so that each of them records the incident. The site
- * is that of us-east-1, and its name that of the forwarding.
+ * Creates what sends the signal's changes of state from us-east-1, where alarms on health checks
+ * must live, to the default bus of every other region, so that each of them records the incident.
+ * The site is that of us-east-1, and its name that of the forwarding.
  *
  * docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-region.html
  */

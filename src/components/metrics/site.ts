@@ -5,8 +5,8 @@ import { type Transform, tagsOf } from "../common/component";
 import type { Site } from "../common/site";
 
 /**
- * Last word on the arguments of a `RecoveryMetrics`' children, one slot a kind; each is called once a
- * region, with `region` among what it gets wherever the kind has one.
+ * Last word on the arguments of a `RecoveryMetrics`' children, one slot a kind; each is called once
+ * a region, with `region` among what it gets wherever the kind has one.
  */
 export interface RecoveryMetricsTransform {
   /** The rule that asks for events of recovery. */

@@ -30,7 +30,8 @@ export function createSweep(site: LedgerSite, { every, rules }: SweepNeeds): Swe
     description: `Compares the backups of ${service} in ${region} with its ledger.`,
     timeoutSeconds,
     memoryMegabytes: 1024,
-    // No reserved concurrency: two sweeps at once write the same, and a young account has none to spare.
+    // No reserved concurrency: two sweeps at once write the same, and a young account has none to
+    // spare.
     environment: { AWSDR_RULES: pulumi.all(rules.map((rule) => rule.name)).apply(joined) },
     statements: statements(site, rules),
   });
@@ -62,8 +63,8 @@ function statements(
         "rds:DescribeDBSnapshots",
         "rds:DescribeDBClusterSnapshots",
       ],
-      // Most of these lists know no resource to be restricted to, and which vaults are meant is written
-      // into the plan, which is made after this.
+      // Most of these lists know no resource to be restricted to, and which vaults are meant is
+      // written into the plan, which is made after this.
       // docs.aws.amazon.com/service-authorization/latest/reference/list_awsbackup.html
       Resource: ["*"],
     },

@@ -22,8 +22,8 @@ export interface AlarmRule {
   readonly treatMissingData: "breaching" | "notBreaching" | "missing";
 }
 
-/** What alarms of a place hang on, known before anything is deployed. */
-export interface AlarmFacts {
+/** One region as its alarms hang on it, known before anything is deployed. */
+export interface WatchedPlace {
   readonly service: string;
   /** Region that the alarms stand in. */
   readonly region: string;
@@ -62,8 +62,8 @@ interface AlarmRow {
 /** An alarm on a metric. */
 export interface MetricAlarmRow extends AlarmRow, Omit<AlarmRule, "threshold"> {
   readonly dimensions: Readonly<Record<string, AlarmPart>>;
-  /** A number, or how it follows from the facts; where it follows to nothing, there is no alarm. */
-  readonly threshold: number | ((facts: AlarmFacts) => number | undefined);
+  /** A number, or how it follows from the place; where it follows to nothing, there is no alarm. */
+  readonly threshold: number | ((place: WatchedPlace) => number | undefined);
   /** Left out where one alarm tells of its own region; else there is one for each of these. */
   readonly forEach?: "heardIn";
   /** What has happened when it rings: the first sentence of its description. */

@@ -1,11 +1,11 @@
 import type {
-  AlarmFacts,
   AlarmOverOthersRow,
   AlarmPart,
   AlarmRule,
   AlarmSubject,
   MetricAlarmRow,
   WatchedAlarms,
+  WatchedPlace,
 } from "./alarm-definition";
 import { alarmsOverOthers } from "./alarms-over-others";
 import { readingAlarms } from "./reading-alarms";
@@ -19,9 +19,13 @@ export const alarmTable = { ...regionAlarms, ...alarmsOverOthers, ...readingAlar
 
 /** An alarm to create on a metric. */
 export interface WantedAlarm {
-  /** What its name has of it, behind the component's: its kind, and what it is one of several for. */
+  /**
+   * What its name has of it, behind the component's: its kind, and what it is one of several for.
+   */
   readonly label: string;
-  /** Region that it tells of; the one that it stands in, unless there is one for each of several. */
+  /**
+   * Region that it tells of; the one that it stands in, unless there is one for each of several.
+   */
   readonly region: string;
   readonly rule: AlarmRule;
   readonly dimensions: Readonly<Record<string, AlarmPart>>;
@@ -39,11 +43,11 @@ type Row = MetricAlarmRow | AlarmOverOthersRow;
 type Wanted = WantedAlarm | WantedAlarmOverOthers;
 
 /** The alarms that a region has, in the order of the table. */
-export function alarmsIn(facts: AlarmFacts): Wanted[] {
+export function alarmsIn(place: WatchedPlace): Wanted[] {
   return Object.entries<Row>(alarmTable)
-    .filter(([, { where }]) => where === "every region" || facts.standby)
+    .filter(([, { where }]) => where === "every region" || place.standby)
     .flatMap(([kind, row]): Wanted[] =>
-      "over" in row ? [overOthers(kind, row, facts)] : onMetric(kind, row, facts),
+      "over" in row ? [overOthers(kind, row, place)] : onMetric(kind, row, place),
     );
 }
 
@@ -51,18 +55,18 @@ export function alarmsIn(facts: AlarmFacts): Wanted[] {
 export function deadLettersAlarm({
   service,
   region,
-}: Pick<AlarmFacts, "service" | "region">): WantedAlarm {
+}: Pick<WatchedPlace, "service" | "region">): WantedAlarm {
   const kind = "dead-letters";
   const { threshold } = alarmTable[kind];
   return wanted(kind, alarmTable[kind], { service, region, threshold });
 }
 
-function onMetric(kind: string, row: MetricAlarmRow, facts: AlarmFacts): WantedAlarm[] {
-  const { service, region } = facts;
-  const threshold = typeof row.threshold === "number" ? row.threshold : row.threshold(facts);
+function onMetric(kind: string, row: MetricAlarmRow, place: WatchedPlace): WantedAlarm[] {
+  const { service, region } = place;
+  const threshold = typeof row.threshold === "number" ? row.threshold : row.threshold(place);
   if (threshold === undefined) return [];
   if (row.forEach === undefined) return [wanted(kind, row, { service, region, threshold })];
-  return facts[row.forEach].map((told) => ({
+  return place[row.forEach].map((told) => ({
     ...wanted(kind, row, { service, region: told, threshold }),
     label: `${told}-${kind}`,
   }));
@@ -93,7 +97,7 @@ function wanted(kind: string, row: MetricAlarmRow, subject: AlarmSubject): Wante
 function overOthers(
   kind: string,
   { over, says }: AlarmOverOthersRow,
-  { service, region }: AlarmFacts,
+  { service, region }: WatchedPlace,
 ): WantedAlarmOverOthers {
   return { kind, over, alarmDescription: withHelp(says({ service, region }), kind) };
 }

@@ -1,8 +1,8 @@
 import { formatDuration } from "../units/duration";
 import { type MetricAlarmRow, ofOurs, usualRule } from "./alarm-definition";
 
-// A recorder that is merely busy catches up within minutes; a mapping that was switched off does not,
-// and fails nothing that another alarm would see.
+// A recorder that is merely busy catches up within minutes; a mapping that was switched off does
+// not, and fails nothing that another alarm would see.
 const oldestEventSeconds = 900;
 const hour = 3600;
 const silentSweeps = 3;

@@ -2,8 +2,8 @@ import type { DeclaredSnapshotSchedule, DeclaredSnapshots } from "../plan/declar
 import { parseSchedule, widestGapSeconds } from "../schedules/schedule";
 
 /**
- * Seconds until a recovery point has been heard of and told: AWS Backup emits events every five minutes
- * at best effort, and readings are published every five.
+ * Seconds until a recovery point has been heard of and told: AWS Backup emits events every five
+ * minutes at best effort, and readings are published every five.
  * docs.aws.amazon.com/aws-backup/latest/devguide/eventbridge.html
  */
 export const tellingSeconds = 15 * 60;
@@ -19,10 +19,12 @@ export interface SnapshotRhythm {
 }
 
 /**
- * Seconds after which the newest recovery point of a resource is older than its policy explains: the
- * widest gap of the most frequent schedule, its start window, the job, and the time to hear of it.
+ * Seconds after which the newest recovery point of a resource is older than its policy explains:
+ * the widest gap of the most frequent schedule, its start window, the job, and the time to hear of
+ * it.
  *
- * `from` starts the ten years over which gaps are looked for. Undefined when no schedule runs twice.
+ * `from` starts the ten years over which gaps are looked for. Undefined when no schedule runs
+ * twice.
  */
 export function staleAfterSeconds(
   { schedules, jobTime }: SnapshotRhythm,

@@ -56,7 +56,9 @@ describe("ledgerStreamFaults", () => {
   });
 
   test("names the standbys whose stream is not", () => {
-    expect(ledgerStreamFaults({ standbys, ledgerRegions, streamRegions: ["eu-west-1"] })).toEqual([
+    const faults = ledgerStreamFaults({ standbys, ledgerRegions, streamRegions: ["eu-west-1"] });
+
+    expect(sentences(faults)).toEqual([
       "ledger.recordsStreamArnsByRegion must have one of every standby, " +
         "got none of eu-central-1, eu-north-1: what publishes there follows it",
     ]);

@@ -1,26 +1,26 @@
 import { describe, expect, test } from "vitest";
 
-import type { AlarmFacts } from "../../../src/model/metrics/alarm-definition";
+import type { WatchedPlace } from "../../../src/model/metrics/alarm-definition";
 import { alarmsIn, alarmTable, deadLettersAlarm } from "../../../src/model/metrics/alarms";
 import { alarmsOverOthers } from "../../../src/model/metrics/alarms-over-others";
 import { readingAlarms } from "../../../src/model/metrics/reading-alarms";
 import { regionAlarms } from "../../../src/model/metrics/region-alarms";
 
-const primary: AlarmFacts = {
+const primary: WatchedPlace = {
   service: "guide",
   region: "eu-west-1",
   standby: false,
   heardIn: ["eu-west-1", "eu-central-1"],
   staleAfterSeconds: 5_400,
 };
-const standby: AlarmFacts = { ...primary, region: "eu-central-1", standby: true };
+const standby: WatchedPlace = { ...primary, region: "eu-central-1", standby: true };
 
-function labelsIn(facts: AlarmFacts): string[] {
-  return alarmsIn(facts).map((alarm) => ("over" in alarm ? alarm.kind : alarm.label));
+function labelsIn(place: WatchedPlace): string[] {
+  return alarmsIn(place).map((alarm) => ("over" in alarm ? alarm.kind : alarm.label));
 }
 
-function alarm(label: string, facts: AlarmFacts) {
-  const found = alarmsIn(facts).find((one) => "label" in one && one.label === label);
+function alarm(label: string, place: WatchedPlace) {
+  const found = alarmsIn(place).find((one) => "label" in one && one.label === label);
   return found && "rule" in found ? found : undefined;
 }
 
@@ -65,10 +65,10 @@ describe("alarmsIn", () => {
     [86_400, 86_400],
     [86_401, 86_401],
   ])("takes %i seconds that schedules explain for a silence of %i", (explained, silence) => {
-    const facts = { ...standby, staleAfterSeconds: explained };
+    const place = { ...standby, staleAfterSeconds: explained };
 
-    expect(alarm("eu-west-1-no-events", facts)?.rule.threshold).toBe(silence);
-    expect(alarm("stale-backups", facts)?.rule.threshold).toBe(explained);
+    expect(alarm("eu-west-1-no-events", place)?.rule.threshold).toBe(silence);
+    expect(alarm("stale-backups", place)?.rule.threshold).toBe(explained);
   });
 
   test("says in CloudWatch's words when one rings, and nothing that it does not ask for", () => {
