@@ -132,3 +132,26 @@ describe("files", () => {
     expect(ending).toEqual([join("src", "cli", "main.ts")]);
   });
 });
+
+describe("names", () => {
+  /** What each file exports by name; a type and its constant of one name are one thing. */
+  function exportsOf(file: string): Set<string> {
+    const text = readFileSync(join(root, file), "utf8");
+    const declared =
+      /^export (?:async )?(?:interface|type|function\*?|const|class) ([A-Za-z0-9_]+)/gm;
+    return new Set([...text.matchAll(declared)].map(([, name = ""]) => name));
+  }
+
+  test("no two exported types or functions share a name", () => {
+    const files = new Map<string, string[]>();
+    for (const file of sources) {
+      for (const name of exportsOf(file)) files.set(name, [...(files.get(name) ?? []), file]);
+    }
+    const shared = [...files].filter(([, found]) => found.length > 1);
+
+    // The entry of each function that AWS calls has the name that AWS is told. The size of a service has
+    // the word for B until it gets its own.
+    const allowed = ["handler", "Capacity", "capacityOf"];
+    expect(shared.filter(([name]) => !allowed.includes(name))).toEqual([]);
+  });
+});

@@ -63,3 +63,9 @@ export function nothingReadable({ read, rejected }: CountedEvents): boolean {
   const unread = rejected.filter(({ code }) => code === "not-json" || code === "unreadable-file");
   return read > 0 && unread.length === read;
 }
+
+/** Why a source has no events, where {@link nothingReadable}. */
+export function unreadableSource(source: string): string {
+  const shown = source === "-" ? "standard input" : source;
+  return `nothing in ${shown} can be read as JSON`;
+}

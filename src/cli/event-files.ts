@@ -1,10 +1,11 @@
 import { type FileHandle, open, readdir, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 
-import { type Checked, fault } from "../model/faults";
+import type { Checked } from "../model/faults";
 import { eventCutter } from "./event-texts/cutter";
 import type { FoundEvent } from "./event-texts/event-text";
-import { reasonOf } from "./reason";
+import { faultsOf } from "./outcome";
+import { briefReasonOf } from "./reason";
 
 /** Events in the order of their files and lines, some at a time; or why there is nothing to read. */
 export type FoundEvents = Checked<AsyncIterable<readonly FoundEvent[]>>;
@@ -26,33 +27,33 @@ export async function findEvents(
   }: { readonly folder: string; readonly readInput: () => AsyncIterable<string> },
 ): Promise<FoundEvents> {
   try {
-    if (source === "-") return { value: eventsIn(readInput(), "standard input") };
+    if (source === "-") return { value: cutEvents(readInput(), "standard input") };
     const path = resolve(folder, source);
     if (!(await stat(path)).isDirectory()) {
-      return { value: eventsIn(piecesOf(await open(path)), source) };
+      return { value: cutEvents(piecesOf(await open(path)), source) };
     }
     const files = (await readdir(path)).filter((name) => name.endsWith(".json")).sort();
-    if (files.length === 0) return { faults: [fault("", `${source} holds no .json file`)] };
-    return { value: eventsOfFolder(path, files) };
+    if (files.length === 0) return { faults: faultsOf(`${source} holds no .json file`) };
+    return { value: readFolder(path, files) };
   } catch (error) {
-    return { faults: [fault("", `cannot read ${source}: ${reasonOf(error)}`)] };
+    return { faults: faultsOf(`cannot read ${source}: ${briefReasonOf(error)}`) };
   }
 }
 
-async function* eventsOfFolder(
+async function* readFolder(
   path: string,
   files: readonly string[],
 ): AsyncGenerator<readonly FoundEvent[]> {
   for (const name of files) {
     try {
-      yield* eventsIn(piecesOf(await open(join(path, name))), name);
+      yield* cutEvents(piecesOf(await open(join(path, name))), name);
     } catch (error) {
-      yield [{ code: "unreadable-file", message: `${name}: ${reasonOf(error)}` }];
+      yield [{ code: "unreadable-file", message: `${name}: ${briefReasonOf(error)}` }];
     }
   }
 }
 
-async function* eventsIn(
+async function* cutEvents(
   pieces: AsyncIterable<string>,
   name: string,
 ): AsyncGenerator<readonly FoundEvent[]> {

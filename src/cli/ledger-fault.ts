@@ -24,7 +24,7 @@ const noCredentials = new Set(["CredentialsProviderError", "TokenProviderError"]
 
 /** Why the ledger could not be read, in one sentence that says what to do. */
 export function ledgerFault(error: unknown, { region, table, others }: LedgerPlace): string {
-  const { name, said, status } = toldBy(error);
+  const { name, said, status } = answerIn(error);
   if (noCredentials.has(name)) {
     return `no AWS credentials to read the ledger with: ${said}`;
   }
@@ -44,14 +44,14 @@ export function ledgerFault(error: unknown, { region, table, others }: LedgerPla
     : `the ledger in ${region} cannot be read (HTTP ${status}): ${said}${elsewhere}`;
 }
 
-interface Told {
+interface AwsAnswer {
   readonly name: string;
   readonly said: string;
   /** HTTP status; `undefined` when nothing answered. */
   readonly status: number | undefined;
 }
 
-function toldBy(error: unknown): Told {
+function answerIn(error: unknown): AwsAnswer {
   if (!(error instanceof Error))
     return { name: "", said: oneLine(String(error)), status: undefined };
   const { name, message } = error;

@@ -1,24 +1,45 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { exitCodes } from "./outcome";
+import { exitCodes } from "./exit-codes";
 import { runCommandLine } from "./program";
 import { barOn, linesTo } from "./progress";
-import { reasonOf } from "./reason";
+import { briefReasonOf } from "./reason";
 
-const manifest: { version: string } = JSON.parse(
-  readFileSync(join(__dirname, "..", "..", "package.json"), "utf8"),
-);
 const say = (line: string) => process.stderr.write(`${line}\n`);
+
+/** How the process ends; whatever ends it before its command has, a bar's Ctrl-C among that, interrupts it. */
+let exit: number = exitCodes.interrupted.code;
+process.on("exit", () => {
+  process.exitCode = exit;
+});
+process.on("SIGINT", () => process.exit());
+process.on("SIGTERM", () => {
+  exit = exitCodes.terminated.code;
+  process.exit();
+});
+process.on("uncaughtException", (error) => {
+  endByFault(error);
+  process.exit();
+});
 
 // Whoever reads may stop before the end, as `head` does: that is no fault, and the exit stays.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") return;
-  process.exitCode = exitCodes.fault;
-  say(`awsdr: cannot write to standard output: ${reasonOf(error)}`);
+  exit = exitCodes.unwritable.code;
+  say(`awsdr: cannot write to standard output: ${briefReasonOf(error)}`);
 });
 // A fault in writing faults can be told nowhere.
 process.stderr.on("error", () => {});
+
+function endByFault(error: unknown): void {
+  exit = exitCodes.fault.code;
+  say(`awsdr: a fault of awsdr itself: ${error instanceof Error ? error.stack : String(error)}`);
+}
+
+const manifest: { version: string } = JSON.parse(
+  readFileSync(join(__dirname, "..", "..", "package.json"), "utf8"),
+);
 
 runCommandLine(process.argv.slice(2), {
   version: manifest.version,
@@ -32,14 +53,8 @@ runCommandLine(process.argv.slice(2), {
     const { openLedger } = await import("./open-ledger.js");
     return openLedger(region, table);
   },
-}).then(
-  ({ exit, stdout, stderr }) => {
-    process.exitCode = exit;
-    process.stderr.write(stderr);
-    process.stdout.write(stdout);
-  },
-  (error: unknown) => {
-    process.exitCode = exitCodes.fault;
-    say(`awsdr: ${error instanceof Error ? error.message : String(error)}`);
-  },
-);
+}).then((outcome) => {
+  exit = outcome.exit;
+  process.stderr.write(outcome.stderr);
+  process.stdout.write(outcome.stdout);
+}, endByFault);

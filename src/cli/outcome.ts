@@ -1,25 +1,25 @@
-import { type Fault, sentenceOf } from "../model/faults";
+import { type Fault, fault, sentenceOf } from "../model/faults";
+import { type Ending, exitCodes } from "./exit-codes";
 
 /** What a command leaves behind: text for both streams, and the code with which the process ends. */
-export interface Outcome {
+export interface CommandOutcome {
   readonly exit: number;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** Exit codes that all commands share; each command's page says which it uses. */
-export const exitCodes = {
-  ok: 0,
-  /** Something could not be read, run or written. */
-  fault: 1,
-  /** Everything ran, and the objectives are missed. */
-  objectivesMissed: 2,
-  /** The command line itself is wrong (EX_USAGE of BSD's sysexits.h). */
-  usage: 64,
-} as const;
-
 /** An outcome that only complains, one line a fault. */
-export function refused(exit: number, faults: readonly Fault[]): Outcome {
-  const lines = faults.map((fault) => `awsdr: ${sentenceOf(fault)}\n`);
-  return { exit, stdout: "", stderr: lines.join("") };
+export function refused(ending: Ending, faults: readonly Fault[]): CommandOutcome {
+  const stderr = complaints(faults.map(sentenceOf));
+  return { exit: exitCodes[ending].code, stdout: "", stderr };
+}
+
+/** Sentences for standard error, one a line. */
+export function complaints(sentences: readonly string[]): string {
+  return sentences.map((sentence) => `awsdr: ${sentence}\n`).join("");
+}
+
+/** Faults of nothing that a command was given, such as a file that cannot be read. */
+export function faultsOf(...sentences: readonly string[]): Fault[] {
+  return sentences.map((sentence) => fault("", sentence));
 }

@@ -2,112 +2,94 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import * as v from "valibot";
 
-import { type Fault, fault, sentenceOf } from "../model/faults";
-import type { DeclaredPlan } from "../model/plan/declared";
+import { type Checked, sentenceOf } from "../model/faults";
 import { declaredSchema } from "../model/plan/declared-schema";
 import { looksLikePlan, type RecoveryPlanDocument, readPlan } from "../model/plan/recovery-plan";
+import type { PredictedPlan } from "../model/prediction/prediction";
+import { readComputedPlan } from "../model/service/compute-kind";
 import { type ProgramRun, runProgram } from "../offline/run-program";
-import { exitCodes } from "./outcome";
-import { reasonOf } from "./reason";
+import { faultsOf } from "./outcome";
+import { briefReasonOf } from "./reason";
 
-/** Where a command gets its recovery plan from: the program in this folder unless told otherwise. */
+/** Where a command gets its recovery plan from. */
 export interface PlanSource {
   /** Folder of a Pulumi program that exports a plan. */
-  readonly program?: string | undefined;
-  /** File that holds a plan document. */
-  readonly plan?: string | undefined;
+  readonly program: string;
+  /** File that holds a plan document; read instead of the program. */
+  readonly plan: string | undefined;
 }
 
-interface NoPlan {
-  readonly exit: number;
-  readonly faults: readonly Fault[];
-}
+/** A whole plan, or why there is none. */
+export type FoundPlan = Checked<RecoveryPlanDocument>;
 
-/** A whole plan; or only what a program declared before it stopped; or why there is neither. */
-export type FoundPlan =
-  | { readonly plan: RecoveryPlanDocument }
-  | { readonly declared: DeclaredPlan; readonly faults: readonly Fault[] }
-  | NoPlan;
+/** The same; or only what a program declared before it stopped, and why it did. */
+export type FoundOrDeclaredPlan = FoundPlan & { readonly declared?: PredictedPlan | undefined };
 
 /** Finds the plan that the command line names. Paths are relative to `folder`. */
-export async function findPlan(source: PlanSource, folder: string): Promise<FoundPlan> {
-  const { program, plan } = source;
-  if (program !== undefined && plan !== undefined) {
-    const reason = "--program DIR and --plan FILE exclude each other: a plan has one source";
-    return { exit: exitCodes.usage, faults: [fault("", reason)] };
-  }
-  if (plan !== undefined) return planInFile(resolve(folder, plan), plan);
-  return planOfProgram(resolve(folder, program ?? "."), program ?? ".");
+export async function findPlan(
+  { program, plan }: PlanSource,
+  folder: string,
+): Promise<FoundOrDeclaredPlan> {
+  if (plan !== undefined) return readPlanFile(plan, folder);
+  return runForPlan(resolve(folder, program), program);
 }
 
-async function planInFile(path: string, shown: string): Promise<FoundPlan> {
-  let text: string;
+/** Reads a plan out of a file, whose path is relative to `folder`. */
+export async function readPlanFile(file: string, folder: string): Promise<FoundPlan> {
   try {
-    text = await readFile(path, "utf8");
+    return planInText(await readFile(resolve(folder, file), "utf8"), file);
   } catch (error) {
-    return noPlan(`cannot read ${shown}: ${reasonOf(error)}`);
+    return { faults: faultsOf(`cannot read ${file}: ${briefReasonOf(error)}`) };
   }
-  return planInText(text, shown);
 }
 
 /** The plan in a text, whose origin faults are told with. */
-export function planInText(
-  text: string,
-  shown: string,
-): Exclude<FoundPlan, { readonly declared: unknown }> {
+export function planInText(text: string, shown: string): FoundPlan {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
-    return noPlan(`${shown} is not JSON: ${reasonOf(error)}`);
+    return { faults: faultsOf(`${shown} is not JSON: ${briefReasonOf(error)}`) };
   }
-  const read = readPlan(value);
-  return read.faults === undefined ? { plan: read.value } : noPlan(...toldOf(shown, read.faults));
+  return knownPlan(value, shown);
 }
 
-async function planOfProgram(dir: string, shown: string): Promise<FoundPlan> {
+async function runForPlan(dir: string, shown: string): Promise<FoundOrDeclaredPlan> {
   let run: ProgramRun;
   try {
     // A dry run needs no configuration; the engine's plausible answers keep its outputs known.
     run = await runProgram({ dir, dryRun: true, mode: "plausible" });
   } catch (error) {
-    return noPlan(`cannot run the program in ${shown}: ${reasonOf(error)}`);
+    return { faults: faultsOf(`cannot run the program in ${shown}: ${briefReasonOf(error)}`) };
   }
   if (!run.ok) {
-    const declared = declaredBeforeTheStop(run);
-    const stopped = noPlan(`the program in ${shown} stopped: ${run.failure}`);
-    return declared ? { declared, faults: stopped.faults } : stopped;
+    const faults = faultsOf(`the program in ${shown} stopped: ${run.failure}`);
+    return { declared: declaredBeforeTheStop(run), faults };
   }
   const exported = Object.entries(run.outputs).filter(([, value]) => looksLikePlan(value));
   const [first, second] = exported;
   if (first === undefined) {
-    return noPlan(
-      `the program in ${shown} exports no recovery plan: export the \`document\` of a RecoveryPlan`,
-    );
+    const fault = `the program in ${shown} exports no recovery plan: export the \`document\` of a RecoveryPlan`;
+    return { faults: faultsOf(fault) };
   }
   if (second !== undefined) {
-    return noPlan(
+    const fault =
       `the program in ${shown} exports ${exported.length} recovery plans ` +
-        `(${exported.map(([name]) => name).join(", ")}): save one to a file and name it with --plan`,
-    );
+      `(${exported.map(([name]) => name).join(", ")}): save one to a file and name it with --plan`;
+    return { faults: faultsOf(fault) };
   }
-  const read = readPlan(first[1]);
-  return read.faults === undefined
-    ? { plan: read.value }
-    : noPlan(...toldOf(first[0], read.faults));
+  return knownPlan(first[1], first[0]);
+}
+
+function knownPlan(value: unknown, shown: string): FoundPlan {
+  const read = readPlan(value);
+  if (read.faults === undefined) return read;
+  return { faults: faultsOf(...read.faults.map((each) => `${shown}: ${sentenceOf(each)}`)) };
 }
 
 /** A plan component that refused its objectives has told the engine what it declares. */
-function declaredBeforeTheStop(run: ProgramRun): DeclaredPlan | undefined {
+function declaredBeforeTheStop(run: ProgramRun): PredictedPlan | undefined {
   const component = run.resources.find(({ type }) => type === "awsdr:index:RecoveryPlan");
   const read = v.safeParse(declaredSchema, component?.inputs.declared);
-  return read.success ? read.output : undefined;
-}
-
-function toldOf(shown: string, faults: readonly Fault[]): string[] {
-  return faults.map((each) => `${shown}: ${sentenceOf(each)}`);
-}
-
-function noPlan(...reasons: string[]): NoPlan {
-  return { exit: exitCodes.fault, faults: reasons.map((reason) => fault("", reason)) };
+  return read.success ? { ...read.output, ...readComputedPlan(component?.inputs) } : undefined;
 }

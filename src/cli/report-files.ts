@@ -1,5 +1,56 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative, resolve } from "node:path";
+
+import { type Ending, exitCodes } from "./exit-codes";
+import { type CommandOutcome, complaints } from "./outcome";
+import { briefReasonOf } from "./reason";
+
+/** A report in all its forms. */
+export interface MadeReport {
+  /** Name of its files, without their endings. */
+  readonly stem: string;
+  readonly html: string;
+  readonly json: string;
+  /** For a terminal; the path is that of the HTML, `undefined` where it could not be written. */
+  readonly summary: (reportPath: string | undefined) => string;
+  /** How the command ends if the report can be written. */
+  readonly ending: Ending;
+  /** What is to be said beside it, one line each. */
+  readonly asides?: readonly string[];
+}
+
+/** Writes a report into a folder, and prints it even where that fails: somebody may need it now. */
+export async function writeAndPrint(
+  { stem, html, json, summary, ending, asides = [] }: MadeReport,
+  options: { readonly out: string; readonly json: boolean },
+  { folder }: { readonly folder: string },
+): Promise<CommandOutcome> {
+  const { reportPath, faults } = await tryToWrite(options.out, folder, stem, { html, json });
+  const said = complaints([...faults, ...asides]);
+  return {
+    exit: exitCodes[faults.length > 0 ? "unwritable" : ending].code,
+    stdout: options.json ? json : `${summary(reportPath)}\n`,
+    stderr: options.json && reportPath !== undefined ? `${said}report: ${reportPath}\n` : said,
+  };
+}
+
+async function tryToWrite(
+  out: string,
+  folder: string,
+  stem: string,
+  contents: { readonly html: string; readonly json: string },
+) {
+  try {
+    const [html = ""] = await writeReport(resolve(folder, out), stem, contents);
+    return { reportPath: relative(folder, html), faults: [] };
+  } catch (error) {
+    const shown = relative(folder, resolve(folder, out));
+    return {
+      reportPath: undefined,
+      faults: [`cannot write the report to ${shown}: ${briefReasonOf(error)}`],
+    };
+  }
+}
 
 /**
  * Writes files of one report side by side and never over an older one: a taken name gets a number.

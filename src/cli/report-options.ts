@@ -1,26 +1,35 @@
-import { type Checked, type Fault, fault, together } from "../model/faults";
-import { type Period, periodFaults, periodOf } from "../model/report/period";
-import { regionNamed } from "../model/topology/regions";
-import { parseDuration } from "../model/units/duration";
-import { instantOf, ofOptions } from "./arguments";
+import { type Fault, fault } from "../model/faults";
+import { type Period, periodFaults, periodOf, usualDays } from "../model/report/period";
+import type { Options, Values, Written } from "./command";
+import { eventsOption, jsonOption, outOption, planOption } from "./common-options";
+import { aMoment, aMomentOrLength, aRegion } from "./forms";
 
 /** Options of `awsdr report`. */
-export interface ReportOptions {
-  /** File, folder, or `-` for standard input. */
-  readonly events?: string | undefined;
-  /** Region whose replica of the ledger is read. */
-  readonly region?: string | undefined;
-  /** File of the recovery plan. */
-  readonly plan?: string | undefined;
-  /** The ledger's table and service, by which its own plan is found. */
-  readonly table?: string | undefined;
-  readonly service?: string | undefined;
-  readonly since?: string | undefined;
-  readonly until?: string | undefined;
-  /** Folder of the report; `./awsdr-report` unless told otherwise. */
-  readonly out?: string | undefined;
-  readonly json?: boolean | undefined;
-}
+export const reportOptions = {
+  region: {
+    value: "region",
+    what: "region whose replica of the ledger is read, and no other's",
+    form: aRegion,
+  },
+  events: { ...eventsOption, what: "file or folder of events instead; - for standard input" },
+  plan: planOption,
+  table: {
+    value: "name",
+    what: "table of the ledger that holds the plan, where there is no file of it",
+  },
+  service: { value: "name", what: "service whose plan the table holds" },
+  since: {
+    value: "when",
+    what: 'date, ISO instant, or length such as "30 days"',
+    form: aMomentOrLength,
+    byDefault: `${usualDays} days`,
+  },
+  until: { value: "when", what: "date or ISO instant", form: aMoment, byDefault: "now" },
+  out: outOption,
+  json: jsonOption,
+} as const satisfies Options;
+
+type ReportValues = Values<typeof reportOptions, Record<never, never>>;
 
 /** Where the records come from. */
 export type RecordsFrom =
@@ -33,16 +42,44 @@ export type RecordsFrom =
       readonly service: string;
     };
 
-/** What the options ask for, or every fault. */
-export type ReadOptions = Checked<{ readonly from: RecordsFrom; readonly period: Period }>;
-
-/** Reads the command line of a report. */
-export function readReportOptions(options: ReportOptions, now: Date): ReadOptions {
-  return together({ from: recordsFrom(options), period: periodIn(options, now) });
+/** Where options say that the records come from; options that {@link reportFaults} finds none in. */
+export function recordsFrom({
+  events,
+  region = "",
+  plan,
+  table,
+  service,
+}: ReportValues): RecordsFrom {
+  if (events !== undefined) return { kind: "events", path: events, plan };
+  if (plan !== undefined) return { kind: "planned ledger", region, plan };
+  return { kind: "named ledger", region, table: table ?? "", service: service ?? "" };
 }
 
-function recordsFrom(options: ReportOptions): Checked<RecordsFrom> {
-  const { events, region, plan, table, service } = options;
+/** The period that options name: a length of time ends where the period does. */
+export function periodIn(
+  { since, until }: Pick<ReportValues, "since" | "until">,
+  now: Date,
+): Period {
+  const end = until === "now" ? undefined : until;
+  const begin = typeof since === "number" ? new Date((end ?? now).getTime() - since * 1000) : since;
+  return periodOf({ since: begin, until: end }, now);
+}
+
+/** Lists what is wrong with options of which each may be right. */
+export function reportFaults(
+  { since, until }: Partial<ReportValues>,
+  written: Written,
+  now: Date,
+): Fault[] {
+  const period = since && until && periodIn({ since, until }, now);
+  const ofPeriod = period ? periodFaults(period, now) : [];
+  return [
+    ...sourceFaults(written),
+    ...ofPeriod.map(({ path, reason }) => fault(`--${path}`, reason)),
+  ];
+}
+
+function sourceFaults({ events, region, plan, table, service }: Written): Fault[] {
   const faults: Fault[] = [];
   if ((events === undefined) === (region === undefined)) {
     faults.push(
@@ -51,10 +88,6 @@ function recordsFrom(options: ReportOptions): Checked<RecordsFrom> {
         "name one source: --region REGION for the ledger's replica there, or --events PATH",
       ),
     );
-  }
-  // Such as a variable of a shell that nobody set: the empty path is the folder that one stands in.
-  for (const [option, path] of Object.entries({ events, plan })) {
-    if (path === "") faults.push(fault(`--${option}`, 'must be a path, got ""'));
   }
   const named = table !== undefined || service !== undefined;
   if (named && (plan !== undefined || events !== undefined)) {
@@ -73,54 +106,5 @@ function recordsFrom(options: ReportOptions): Checked<RecordsFrom> {
       ),
     );
   }
-  if (region !== undefined && regionNamed(region) === undefined) {
-    const got = JSON.stringify(region);
-    faults.push(fault("--region", `must be a region such as eu-west-1, got ${got}`));
-  }
-  if (faults.length > 0) return { faults };
-  if (events !== undefined) return { value: { kind: "events", path: events, plan } };
-  if (region !== undefined && plan !== undefined) {
-    return { value: { kind: "planned ledger", region, plan } };
-  }
-  return {
-    value: {
-      kind: "named ledger",
-      region: region ?? "",
-      table: table ?? "",
-      service: service ?? "",
-    },
-  };
-}
-
-function periodIn({ since, until }: ReportOptions, now: Date): Checked<Period> {
-  const end = until === undefined ? undefined : instantOf(until);
-  const length = since === undefined ? undefined : parseDuration(since);
-  const begin =
-    since === undefined
-      ? undefined
-      : length === undefined
-        ? instantOf(since)
-        : new Date((end ?? now).getTime() - length * 1000);
-  const faults: Fault[] = [];
-  if (since !== undefined && begin === undefined) {
-    faults.push(
-      fault(
-        "--since",
-        "must be a date, an ISO instant such as 2026-01-31T05:00:00Z, or a length such as " +
-          `"90 days", got ${JSON.stringify(since)}`,
-      ),
-    );
-  }
-  if (until !== undefined && end === undefined) {
-    faults.push(
-      fault(
-        "--until",
-        "must be a date, or an ISO instant such as 2026-01-31T05:00:00Z, got " +
-          JSON.stringify(until),
-      ),
-    );
-  }
-  const period = periodOf({ since: begin, until: end }, now);
-  faults.push(...ofOptions(periodFaults(period, now)));
-  return faults.length > 0 ? { faults } : { value: period };
+  return faults;
 }

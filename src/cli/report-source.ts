@@ -1,16 +1,18 @@
-import { choiceFaults, type Fault, fault } from "../model/faults";
+import { choiceFaults, type Fault } from "../model/faults";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
+import { bearsOnReports } from "../model/readings/bearing";
 import { tell } from "../model/records/join";
 import { planKey } from "../model/records/ledger-key";
 import type { LedgerRecord } from "../model/records/record";
 import { newestNews } from "../model/report/newest-news";
 import { regionsOf } from "../model/topology/topology";
 import type { ReportSource } from "../report/measured/report-document";
-import { countEvents, nothingReadable } from "./count-events";
+import { countEvents, nothingReadable, unreadableSource } from "./count-events";
 import { findEvents } from "./event-files";
+import type { Ending } from "./exit-codes";
 import { type LedgerPlace, ledgerFault } from "./ledger-fault";
-import { exitCodes } from "./outcome";
-import { findPlan, planInText } from "./plan-source";
+import { faultsOf } from "./outcome";
+import { type FoundPlan, planInText, readPlanFile } from "./plan-source";
 import type { RecordsFrom } from "./report-options";
 import type { Surroundings } from "./surroundings";
 
@@ -33,7 +35,7 @@ export type FoundRecords =
       readonly source: ReportSource;
       readonly faults?: undefined;
     }
-  | { readonly exit: number; readonly faults: readonly Fault[] };
+  | { readonly ending: Ending; readonly faults: readonly Fault[] };
 
 /** Reads records and plan from where the command line says. */
 export async function findRecords(
@@ -41,73 +43,65 @@ export async function findRecords(
   surroundings: Pick<Surroundings, "folder" | "now" | "readInput">,
   openLedger: OpenLedger,
 ): Promise<FoundRecords> {
-  if (from.kind === "named ledger") return inNamedLedger(from, openLedger);
-  if (from.kind === "events" && from.plan === undefined) {
-    return inEvents(from.path, undefined, surroundings);
-  }
-  const planned = await findPlan({ plan: from.plan }, surroundings.folder);
-  const { plan, faults: planFaults } =
-    "plan" in planned ? { plan: planned.plan, faults: [] } : { ...planned, plan: undefined };
+  if (from.kind === "named ledger") return readNamedLedger(from, openLedger);
+  const planned: Partial<FoundPlan> =
+    from.plan === undefined ? {} : await readPlanFile(from.plan, surroundings.folder);
+  const { value: plan, faults: planFaults = [] } = planned;
   if (from.kind === "events") {
-    const found = await inEvents(from.path, plan, surroundings);
+    const found = await readEvents(from.path, plan, surroundings);
     const faults = [...planFaults, ...(found.faults ?? [])];
-    return faults.length > 0 ? { exit: exitCodes.fault, faults } : found;
+    return faults.length > 0 ? { ending: "unreadable", faults } : found;
   }
-  if (plan === undefined) return { exit: exitCodes.fault, faults: planFaults };
-  return inPlannedLedger(from.region, plan, openLedger);
+  if (plan === undefined) return { ending: "unreadable", faults: planFaults };
+  return readPlannedLedger(from.region, plan, openLedger);
 }
 
-async function inEvents(
+async function readEvents(
   path: string,
   plan: RecoveryPlanDocument | undefined,
   surroundings: Pick<Surroundings, "folder" | "now" | "readInput">,
 ): Promise<FoundRecords> {
   const found = await findEvents(path, surroundings);
-  if (found.faults !== undefined) return { exit: exitCodes.fault, faults: found.faults };
+  if (found.faults !== undefined) return { ending: "unreadable", faults: found.faults };
   const { records, counts } = await countEvents(found.value, surroundings.now());
-  if (nothingReadable(counts)) {
-    const shown = path === "-" ? "standard input" : path;
-    const reason = `nothing in ${shown} can be read as JSON`;
-    return { exit: exitCodes.fault, faults: [fault("", reason)] };
-  }
+  if (nothingReadable(counts)) return unreadable(unreadableSource(path));
   const newest = latest(records.map(newestNews));
   return { records, plan, source: { kind: "events", path, events: counts, newest } };
 }
 
-async function inPlannedLedger(
+async function readPlannedLedger(
   region: string,
   plan: RecoveryPlanDocument,
   openLedger: OpenLedger,
 ): Promise<FoundRecords> {
   const faults = replicaRegionFaults(region, plan);
-  if (faults.length > 0) return { exit: exitCodes.usage, faults };
+  if (faults.length > 0) return { ending: "usage", faults };
   const table = plan.deployed.ledger.recordsTable;
   const place = { region, table, others: othersThan(region, plan) };
-  return reading(place, async () => inLedger(place, await openLedger(region, table), plan));
+  return readOrTell(place, async () => readLedger(place, await openLedger(region, table), plan));
 }
 
-async function inNamedLedger(
+async function readNamedLedger(
   { region, table, service }: Extract<RecordsFrom, { readonly kind: "named ledger" }>,
   openLedger: OpenLedger,
 ): Promise<FoundRecords> {
-  return reading({ region, table, others: [] }, async () => {
+  return readOrTell({ region, table, others: [] }, async () => {
     const ledger = await openLedger(region, table);
     const text = await ledger.readDocument(planKey(service));
     if (text === undefined) {
-      const reason = `table ${table} in ${region} holds no plan of ${JSON.stringify(service)}`;
-      return { exit: exitCodes.fault, faults: [fault("", reason)] };
+      return unreadable(`table ${table} in ${region} holds no plan of ${JSON.stringify(service)}`);
     }
-    const found = planInText(text, `the plan in ${table}`);
-    if (!("plan" in found)) return found;
-    const faults = replicaRegionFaults(region, found.plan);
-    if (faults.length > 0) return { exit: exitCodes.usage, faults };
-    const place = { region, table, others: othersThan(region, found.plan) };
-    return reading(place, () => inLedger(place, ledger, found.plan));
+    const { value: plan, faults: planFaults } = planInText(text, `the plan in ${table}`);
+    if (plan === undefined) return { ending: "unreadable", faults: planFaults };
+    const faults = replicaRegionFaults(region, plan);
+    if (faults.length > 0) return { ending: "usage", faults };
+    const place = { region, table, others: othersThan(region, plan) };
+    return readOrTell(place, () => readLedger(place, ledger, plan));
   });
 }
 
 /** Every record that bears on a report, joined as it comes: a page that fails, fails the whole. */
-async function inLedger(
+async function readLedger(
   { region, table }: LedgerPlace,
   ledger: ReadableLedger,
   plan: RecoveryPlanDocument,
@@ -124,20 +118,19 @@ async function inLedger(
   return { records: [...known.values()], plan, source };
 }
 
-/** Jobs are most of what a ledger holds, and all but those above nested ones bear on nothing. */
-function bearsOnReports(record: LedgerRecord): boolean {
-  return record.kind !== "job" || record.facts.composite !== undefined;
-}
-
-async function reading(
+async function readOrTell(
   place: LedgerPlace,
   read: () => Promise<FoundRecords>,
 ): Promise<FoundRecords> {
   try {
     return await read();
   } catch (error) {
-    return { exit: exitCodes.fault, faults: [fault("", ledgerFault(error, place))] };
+    return unreadable(ledgerFault(error, place));
   }
+}
+
+function unreadable(reason: string): FoundRecords {
+  return { ending: "unreadable", faults: faultsOf(reason) };
 }
 
 function replicaRegionFaults(region: string, { topology }: RecoveryPlanDocument): Fault[] {

@@ -3,14 +3,14 @@ import { MemoryStore } from "../lambda/stores/memory-store";
 import { metricsScope } from "../model/metrics/metrics-scope";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import { readings } from "../model/readings/readings";
-import type { Recorder } from "../rehearsal/rehearse";
+import type { RehearsalRecorder } from "../rehearsal/rehearse";
 
 /**
  * The recorder Lambda's own code over records in memory, as a rehearsal wants it.
  *
  * @throws Error when an event of the simulated cloud is set aside: the simulation, not the world, is wrong
  */
-export function simulatedRecorder(plan: RecoveryPlanDocument): Recorder {
+export function simulatedRecorder(plan: RecoveryPlanDocument): RehearsalRecorder {
   const store = new MemoryStore();
   const identity = { region: plan.topology.standbys[0] ?? "", account: plan.deployed.account };
   let applied = 0;

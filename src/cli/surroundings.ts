@@ -1,3 +1,6 @@
+import type { Progress } from "./progress";
+import type { OpenLedger } from "./report-source";
+
 /** What a command may touch of the process that it runs in. */
 export interface Surroundings {
   readonly now: () => Date;
@@ -9,4 +12,7 @@ export interface Surroundings {
   readonly width: number;
   /** Standard input, piece by piece. */
   readonly readInput: () => AsyncIterable<string>;
+  /** Shows on standard error how far a long piece of work has come. */
+  readonly progress: () => Progress;
+  readonly openLedger: OpenLedger;
 }

@@ -1,13 +1,11 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { ledgerCoverageFaults } from "../model/failover/ledger";
-import type { Fault } from "../model/faults";
-import { alarmTopicFaults } from "../model/metrics/alarm-topics";
+import { alarmTopicFaults, topicCountFaults } from "../model/metrics/alarm-topics";
 import type { RoutingDeclaration } from "../model/plan/contributions";
 import { declaredRouting, healthMetricsRegion, routingFaults } from "../model/routing/routing";
 import { RoutingMode } from "../model/routing/routing-mode";
-import { byRegion, inRegion, mapped } from "../model/topology/by-region";
+import { byRegion, inRegion, mapRegions } from "../model/topology/by-region";
 import { regionsOf } from "../model/topology/topology";
 import type { Duration } from "../model/units/duration";
 import { refuse } from "./common/component";
@@ -16,11 +14,11 @@ import {
   type ServiceTopology,
   serviceTopologyFaults,
 } from "./common/service-topology";
-import { inPieces, wholeOutputFaults } from "./plan/whole-outputs";
+import { latePartFaults } from "./plan/whole-outputs";
 import { createEndpointCheck } from "./routing/endpoint-check";
 import { createFailoverRecords, type RecordPair } from "./routing/failover-records";
 import { createMetricSwitch } from "./routing/metric-switch";
-import { type RoutedLedger, routedReplicaFaults } from "./routing/routed";
+import { type RoutedLedger, routedLedgerFaults, routedReplicaFaults } from "./routing/routed";
 import type { RoutingNames } from "./routing/routing-names";
 import type { FailoverRoutingTransform, RoutingSite } from "./routing/site";
 import { type RoutedReplicas, replicaIn } from "./service/replica";
@@ -74,8 +72,8 @@ export interface FailoverRoutingSpec {
   ttlSeconds?: number;
   detection?: EndpointDetection;
   /**
-   * ARNs of SNS topics by region: those of us-east-1 hear of endpoints, those of each standby of its own
-   * switch. By default there are none.
+   * ARNs of SNS topics by region, five at most: those of us-east-1 hear of endpoints, those of each
+   * standby of its own switch. By default there are none.
    */
   alarmTopicArns?: Record<string, pulumi.Input<string>[]>;
 }
@@ -147,9 +145,11 @@ export class FailoverRouting extends pulumi.ComponentResource {
     } = args;
     const { within = "10 minutes" } = args.decision ?? {};
     const { intervalSeconds = 10, failureThreshold = 3 } = args.detection ?? {};
+    const lateReplicas = latePartFaults("replicas", replicas, ["strategy", "replicas"]);
+    const lateLedger = latePartFaults("ledger", ledger, ["service", "regions"]);
     const sketch = {
       topology,
-      strategy: inPieces(replicas)?.strategy,
+      strategy: lateReplicas.length > 0 ? undefined : replicas.strategy,
       mode,
       decideWithin: within,
       intervalSeconds,
@@ -157,12 +157,14 @@ export class FailoverRouting extends pulumi.ComponentResource {
       ttlSeconds,
     };
     refuse(this, `FailoverRouting "${name}"`, [
-      ...wholeOutputFaults({ replicas, ledger }),
+      ...lateReplicas,
+      ...lateLedger,
       ...serviceTopologyFaults(topology),
       ...routingFaults(sketch),
-      ...replicasFaults(inPieces(replicas), topology),
-      ...ledgerFaults(inPieces(ledger), topology),
+      ...(lateReplicas.length > 0 ? [] : routedReplicaFaults(replicas, topology)),
+      ...(lateLedger.length > 0 ? [] : routedLedgerFaults(ledger, topology)),
       ...alarmTopicFaults(Object.keys(alarmTopicArns), [healthMetricsRegion, ...topology.standbys]),
+      ...topicCountFaults(alarmTopicArns),
     ]);
 
     const { service, domain, primary, standbys } = resolveTopology(topology);
@@ -191,31 +193,34 @@ export class FailoverRouting extends pulumi.ComponentResource {
         alarmActions: alarmTopicArns[standby] ?? [],
       }),
     );
-    const endpointChecks = mapped(endpoints, ({ check }) => check.id);
+    const endpointChecks = mapRegions(endpoints, ({ check }) => check.id);
     const pairs = createFailoverRecords(siteIn(primary), {
       topology,
       ttlSeconds,
       endpointIn: (region) => replicaIn(replicas, region).endpoint,
-      switchChecks: mapped(switches, ({ check }) => check.id),
+      switchChecks: mapRegions(switches, ({ check }) => check.id),
       endpointChecks: mode === RoutingMode.Direct ? endpointChecks : undefined,
     });
 
     const signal = inRegion(endpoints, primary);
     this.url = pulumi.output(`https://${domain}`);
     this.signalAlarmArn = signal.alarm.arn;
-    this.switchAlarmArnsByRegion = mapped(switches, ({ alarm }) => alarm.arn);
+    this.switchAlarmArnsByRegion = mapRegions(switches, ({ alarm }) => alarm.arn);
     this.declared = declaredRouting(sketch);
     this.deployed = {
       url: this.url,
       endpointChecks,
-      switches: mapped(switches, ({ check, alarm }) => ({ check: check.id, alarm: alarm.name })),
+      switches: mapRegions(switches, ({ check, alarm }) => ({
+        check: check.id,
+        alarm: alarm.name,
+      })),
       signalAlarm: { name: signal.alarm.name, region: healthMetricsRegion },
     };
     this.nodes = {
-      endpointCheckByRegion: mapped(endpoints, ({ check }) => check),
-      endpointAlarmByRegion: mapped(endpoints, ({ alarm }) => alarm),
-      switchCheckByRegion: mapped(switches, ({ check }) => check),
-      switchAlarmByRegion: mapped(switches, ({ alarm }) => alarm),
+      endpointCheckByRegion: mapRegions(endpoints, ({ check }) => check),
+      endpointAlarmByRegion: mapRegions(endpoints, ({ alarm }) => alarm),
+      switchCheckByRegion: mapRegions(switches, ({ check }) => check),
+      switchAlarmByRegion: mapRegions(switches, ({ alarm }) => alarm),
       ...recordNodes(pairs),
     };
     this.registerOutputs({
@@ -226,16 +231,6 @@ export class FailoverRouting extends pulumi.ComponentResource {
       deployed: this.deployed,
     });
   }
-}
-
-function replicasFaults(replicas: RoutedReplicas | undefined, topology: ServiceTopology): Fault[] {
-  return replicas === undefined ? [] : routedReplicaFaults(replicas, topology);
-}
-
-function ledgerFaults(ledger: RoutedLedger | undefined, topology: ServiceTopology): Fault[] {
-  if (ledger === undefined) return [];
-  const { service, regions } = ledger;
-  return ledgerCoverageFaults({ topology, ledgerService: service, ledgerRegions: regions });
 }
 
 function recordNodes(pairs: readonly RecordPair[]) {

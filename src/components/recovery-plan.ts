@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { ledgerCoverageFaults } from "../model/failover/ledger";
-import type { Fault } from "../model/faults";
+import { at, type Fault } from "../model/faults";
 import { type Contributions, compositionFaults, declaredPlan } from "../model/plan/composition";
 import type { DeclaredPlan } from "../model/plan/declared";
 import { deployedPlan } from "../model/plan/deployed-names";
@@ -15,6 +15,7 @@ import {
 } from "../model/prediction/objectives";
 import { type Prediction, predict } from "../model/prediction/prediction";
 import { planKey } from "../model/records/ledger-key";
+import { computedPlan, computeFaults } from "../model/service/compute-kind";
 import { byRegion } from "../model/topology/by-region";
 import { regionsOf } from "../model/topology/topology";
 import { type Duration, durationFaults, parseDuration } from "../model/units/duration";
@@ -33,7 +34,7 @@ import type {
   PlannedSnapshots,
   PlannedStores,
 } from "./plan/planned";
-import { wholeOutputFaults } from "./plan/whole-outputs";
+import { latePartFaults } from "./plan/whole-outputs";
 
 /** What a {@link RecoveryPlan} ties together, and what it promises. */
 export interface RecoveryPlanSpec {
@@ -110,7 +111,13 @@ export class RecoveryPlan extends pulumi.ComponentResource {
     const faults = planFaults(args);
     // The declared part is the component's input, so that whoever watches the engine can read the
     // budget even of a program that stops at its objectives.
-    const inputs = faults.length > 0 ? {} : { declared: declaredPlan(contributionsOf(args)) };
+    const inputs =
+      faults.length > 0
+        ? {}
+        : {
+            declared: declaredPlan(contributionsOf(args)),
+            ...computedPlan(args.replicas.deployed),
+          };
     super("awsdr:index:RecoveryPlan", name, inputs, opts);
 
     const { ledger, metrics, transform = {} } = args;
@@ -119,7 +126,7 @@ export class RecoveryPlan extends pulumi.ComponentResource {
 
     const child = { parent: this };
     const declared = declaredPlan(contributionsOf(args));
-    this.prediction = predict(declared, new Date());
+    this.prediction = predict({ ...declared, ...computedPlan(args.replicas.deployed) }, new Date());
     refuse(this, label, unmetObjectives(this.prediction));
 
     this.document = documentOf(declared, args, this);
@@ -145,17 +152,30 @@ export class RecoveryPlan extends pulumi.ComponentResource {
 
 /** Everything that is wrong; what is made of the parts is looked at once each of them can be read. */
 function planFaults(args: RecoveryPlanArgs): Fault[] {
-  const { topology, data, replicas, snapshots, ledger, routing, metrics } = args;
-  const { objectives, holdDown } = args;
-  const unreadable = [
-    ...wholeOutputFaults({ data, replicas, snapshots, ledger, routing, metrics }),
-    ...serviceTopologyFaults(topology),
-  ];
+  const { topology, objectives, holdDown } = args;
+  const unreadable = [...lateFaults(args), ...serviceTopologyFaults(topology)];
   return [
     ...unreadable,
     ...objectivesFaults(objectives),
     ...(holdDown === undefined ? [] : durationFaults("holdDown", holdDown)),
     ...(unreadable.length > 0 ? [] : partFaults(args)),
+  ];
+}
+
+function lateFaults(args: RecoveryPlanArgs): Fault[] {
+  const { data, replicas, snapshots, ledger, routing, metrics } = args;
+  return [
+    ...latePartFaults("data", data, ["declared", "deployed", "lagAlarmArnsByRegion"]),
+    ...latePartFaults("replicas", replicas, ["strategy", "declared", "deployed"]),
+    ...latePartFaults("snapshots", snapshots, ["covers", "declared", "deployed"]),
+    ...latePartFaults("ledger", ledger, [
+      "service",
+      "regions",
+      "leaseSeconds",
+      "recordsTableRegion",
+    ]),
+    ...latePartFaults("routing", routing, ["declared", "deployed"]),
+    ...latePartFaults("metrics", metrics, ["alarmArnsByRegion"]),
   ];
 }
 
@@ -167,6 +187,9 @@ function partFaults(args: RecoveryPlanArgs): Fault[] {
       ledgerService: ledger.service,
       ledgerRegions: ledger.regions,
     }),
+    ...Object.entries(replicas.deployed).flatMap(([region, { compute }]) =>
+      at(`replicas.deployed.${region}`, computeFaults(compute)),
+    ),
     ...compositionFaults(contributionsOf(args), {
       replicas: replicas.deployed,
       stores: data?.deployed ?? {},
@@ -224,7 +247,7 @@ function createDashboards(
 ): Record<string, aws.cloudwatch.Dashboard> {
   return byRegion(topology.standbys, (region) =>
     createDashboard(
-      { name, region, transform, child },
+      { name, region, tags: {}, transform, child, kept: child },
       {
         service,
         regions: regionsOf(topology),

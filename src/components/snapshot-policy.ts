@@ -13,17 +13,17 @@ import {
   snapshotScheduleFaults,
   snapshotSchedules,
 } from "../model/snapshots/snapshot-schedule";
-import { byRegion, inRegion, mapped } from "../model/topology/by-region";
+import { byRegion, inRegion, mapRegions } from "../model/topology/by-region";
 import { regionsOf } from "../model/topology/topology";
 import { accountOf } from "./common/arns";
-import { keeping, refuse, tagsOf } from "./common/component";
+import { keeping, refuse, reshape, tagsOf } from "./common/component";
 import {
   resolveTopology,
   type ServiceTopology,
   serviceTopologyFaults,
 } from "./common/service-topology";
-import { regionalSuffix } from "./common/suffixes";
-import { inPieces, wholeOutputFaults } from "./plan/whole-outputs";
+import { createRegionalSuffix } from "./common/suffixes";
+import { latePartFaults } from "./plan/whole-outputs";
 import { createBackupPlan } from "./snapshots/backup-plan";
 import { createBackupRole, createRestoreRole } from "./snapshots/backup-roles";
 import { createBackupVault } from "./snapshots/backup-vault";
@@ -112,17 +112,22 @@ export class SnapshotPolicy extends pulumi.ComponentResource {
     const { topology, resources, timings, keepData = true, transform = {} } = args;
     // In an order of their own, which copy actions keep when the topology's regions change places.
     const regions = regionsOf(topology).sort();
+    const late = latePartFaults("resources", resources, ["names", "arnsByRegion"]);
     refuse(this, `SnapshotPolicy "${name}"`, [
-      ...wholeOutputFaults({ resources }),
+      ...late,
       ...serviceTopologyFaults(topology),
       ...snapshotScheduleFaults(args.schedules),
-      ...snapshotPolicyFaults(countOf(inPieces(resources)), regions, timings),
+      ...snapshotPolicyFaults(late.length > 0 ? undefined : countOf(resources), regions, timings),
     ]);
 
     const { service } = resolveTopology(topology);
     const schedules = snapshotSchedules(args.schedules);
     const child = { parent: this };
-    const suffix = new random.RandomId(`${name}-suffix`, { byteLength: 4 }, child).hex;
+    const suffix = new random.RandomId(
+      `${name}-suffix`,
+      reshape(transform.suffix, { byteLength: 4 }),
+      child,
+    ).hex;
     const siteIn = (region: string): SnapshotSite => ({
       name,
       region,
@@ -137,7 +142,7 @@ export class SnapshotPolicy extends pulumi.ComponentResource {
     const vaults = byRegion(regions, (region) =>
       createBackupVault(siteIn(region), {
         account: accountOf(backup.role.arn),
-        vaultName: pulumi.interpolate`${service}-snapshots-${regionalSuffix(name, region, this)}`,
+        vaultName: pulumi.interpolate`${service}-snapshots-${createRegionalSuffix(siteIn(region))}`,
       }),
     );
     this.selectingRegions = regions.filter((region) => resources.arnsByRegion[region]?.length);
@@ -156,21 +161,23 @@ export class SnapshotPolicy extends pulumi.ComponentResource {
     );
 
     this.covers = [...resources.names];
-    this.vaultArnsByRegion = mapped(vaults, ({ vault }) => vault.arn);
+    this.vaultArnsByRegion = mapRegions(vaults, ({ vault }) => vault.arn);
     this.backupRoleArn = backup.role.arn;
     this.restoreRoleArn = restore.role.arn;
     this.declared = declaredSnapshots(schedules, timings);
     this.deployed = {
-      vaults: mapped(vaults, ({ vault: { name, arn } }) => ({ name, arn })),
-      resources: mapped(resources.arnsByRegion, (arns) => arns.map((arn) => pulumi.output(arn))),
+      vaults: mapRegions(vaults, ({ vault: { name, arn } }) => ({ name, arn })),
+      resources: mapRegions(resources.arnsByRegion, (arns) =>
+        arns.map((arn) => pulumi.output(arn)),
+      ),
       backupRoleArn: this.backupRoleArn,
       restoreRoleArn: this.restoreRoleArn,
     };
     this.nodes = {
-      vaultByRegion: mapped(vaults, ({ vault }) => vault),
-      keyByRegion: mapped(vaults, ({ key }) => key),
-      planByRegion: mapped(plans, ({ plan }) => plan),
-      selectionByRegion: mapped(plans, ({ selection }) => selection),
+      vaultByRegion: mapRegions(vaults, ({ vault }) => vault),
+      keyByRegion: mapRegions(vaults, ({ key }) => key),
+      planByRegion: mapRegions(plans, ({ plan }) => plan),
+      selectionByRegion: mapRegions(plans, ({ selection }) => selection),
       backupRole: backup.role,
       restoreRole: restore.role,
     };
@@ -186,11 +193,6 @@ export class SnapshotPolicy extends pulumi.ComponentResource {
   }
 }
 
-function countOf(resources: ProtectedResources | undefined) {
-  return (
-    resources && {
-      names: resources.names,
-      arnsByRegion: mapped(resources.arnsByRegion, (arns) => arns.length),
-    }
-  );
+function countOf({ names, arnsByRegion }: ProtectedResources) {
+  return { names, arnsByRegion: mapRegions(arnsByRegion, (arns) => arns.length) };
 }

@@ -41,8 +41,8 @@ export interface Probe {
 }
 
 export interface Compute {
-  /** Tasks that serve and tasks that were ordered. Limit: 10 s. */
-  capacity(region: string): Promise<{ readonly running: number; readonly ordered: number }>;
+  /** Tasks that serve. Limit: 10 s. */
+  capacity(region: string): Promise<{ readonly running: number }>;
   /** Orders so many tasks; the same order again changes nothing. Limit: 10 s. */
   scale(region: string, tasks: number): Promise<void>;
 }
@@ -132,8 +132,6 @@ export interface StepResult {
   /** What happened, as a sentence without a full stop. */
   readonly note: string;
   readonly fence?: { readonly confidence: FenceConfidence; readonly number: number | null };
-  /** Whether fewer tasks than the full load needs will serve. */
-  readonly degraded?: boolean;
   /** ISO instant that the step dates its success to, when that is not now. */
   readonly since?: string;
 }

@@ -32,13 +32,30 @@ export interface FailoverOrder {
 }
 
 /** Lists what is wrong with an order. */
-export function orderFaults(order: FailoverOrder): Fault[] {
-  const { plan, from, to, acceptSplitBrain } = order;
-  const regions = regionsOf(plan.topology);
+export function orderFaults({ plan, from, to, acceptSplitBrain }: FailoverOrder): Fault[] {
+  const faults = directionFaults(plan, { from, to });
+  if (acceptSplitBrain !== undefined && acceptSplitBrain !== plan.service) {
+    faults.push(
+      fault(
+        "acceptSplitBrain",
+        `must repeat the service's name ${JSON.stringify(plan.service)}, ` +
+          `got ${JSON.stringify(acceptSplitBrain)}`,
+      ),
+    );
+  }
+  return faults;
+}
+
+/** Lists why a plan's service cannot move from one region to another. */
+export function directionFaults(
+  { topology }: RecoveryPlanDocument,
+  { from, to }: Pick<FailoverOrder, "from" | "to">,
+): Fault[] {
+  const regions = regionsOf(topology);
   const faults = [...choiceFaults("from", from, regions), ...choiceFaults("to", to, regions)];
 
   if (from === to) faults.push(fault("to", `must differ from ${from}: there is nothing to move`));
-  const { standbys } = plan.topology;
+  const { standbys } = topology;
   if (!standbys.includes(to)) {
     faults.push(
       fault(
@@ -53,15 +70,6 @@ export function orderFaults(order: FailoverOrder): Fault[] {
         "to",
         `must come after ${from} among the standbys (${standbys.join(", ")}), got ${to}: ` +
           `the switch of ${from} overrules those before it, so that would be a failback`,
-      ),
-    );
-  }
-  if (acceptSplitBrain !== undefined && acceptSplitBrain !== plan.service) {
-    faults.push(
-      fault(
-        "acceptSplitBrain",
-        `must repeat the service's name ${JSON.stringify(plan.service)}, ` +
-          `got ${JSON.stringify(acceptSplitBrain)}`,
       ),
     );
   }

@@ -31,7 +31,11 @@ export interface FailoverRun {
 }
 
 /** A run that knows nothing of its past yet. */
-export function newRun(cloud: Cloud, order: FailoverOrder, signal: AbortSignal): FailoverRun {
+export function newFailoverRun(
+  cloud: Cloud,
+  order: FailoverOrder,
+  signal: AbortSignal,
+): FailoverRun {
   const limits = limitsOf(order.plan);
   return {
     cloud,
@@ -93,7 +97,7 @@ export function resultOf(run: FailoverRun, step: FailoverStep): StepResult | nul
  *
  * A `StepFault` is journalled as the step's failure and thrown on.
  */
-export async function once(
+export async function doOnce(
   run: FailoverRun,
   step: FailoverStep,
   deed: (run: FailoverRun) => Promise<StepResult>,
@@ -117,18 +121,18 @@ export async function once(
  * again is harmless: the run and the phase identify the event.
  */
 export function announce(run: FailoverRun, phase: RecoveryPhase, at: Date): void {
-  const sent = published(run, phase, at);
+  const sent = publish(run, phase, at);
   // A fault of the program is thrown where the run waits for its events, not before.
   sent.catch(() => {});
   run.announcements.push(sent);
 }
 
 /** Waits until every event is on its bus, or given up. */
-export async function announced({ announcements }: FailoverRun): Promise<void> {
+export async function awaitAnnouncements({ announcements }: FailoverRun): Promise<void> {
   await Promise.all(announcements);
 }
 
-async function published(run: FailoverRun, phase: RecoveryPhase, at: Date): Promise<void> {
+async function publish(run: FailoverRun, phase: RecoveryPhase, at: Date): Promise<void> {
   const { plan, runId, kind, to: region } = run.order;
   const detail = { service: plan.service, runId, kind, phase, at: at.toISOString(), region };
   try {

@@ -8,11 +8,11 @@ import type { Cloud, FenceConfidence, JournalLine, StepResult } from "./cloud";
 import { type FailoverOrder, orderFaults } from "./failover-order";
 import {
   announce,
-  announced,
+  awaitAnnouncements,
+  doOnce,
   type FailoverRun,
-  newRun,
+  newFailoverRun,
   note,
-  once,
   patience,
   recall,
   resultOf,
@@ -22,13 +22,12 @@ import { Aborted, persist, StepFault } from "./persistence";
 import { fence } from "./steps/fence";
 import { preflight } from "./steps/preflight";
 import { promote } from "./steps/promote";
-import { degradedTasks, scale } from "./steps/scale";
+import { countDegradedTasks, scale } from "./steps/scale";
 import { shift } from "./steps/shift";
 import { verify } from "./steps/verify";
 
 /** What a failover did. */
 export interface FailoverReport {
-  readonly runId: string;
   readonly end: FailoverEnd;
   /** Why it ended, as a sentence without a full stop; null when it recovered. */
   readonly reason: string | null;
@@ -55,7 +54,7 @@ export async function failOver(cloud: Cloud, order: FailoverOrder): Promise<Fail
 
   const stop = new AbortController();
   const signal = order.signal ? AbortSignal.any([order.signal, stop.signal]) : stop.signal;
-  const run = newRun(cloud, order, signal);
+  const run = newFailoverRun(cloud, order, signal);
   let thief: string | undefined;
   const lease = leaseKeeper(run, (holder) => {
     thief = holder;
@@ -64,7 +63,7 @@ export async function failOver(cloud: Cloud, order: FailoverOrder): Promise<Fail
   try {
     await recall(run);
     if (run.state.end !== null) return reportOf(run, run.state.end);
-    await take(run, lease);
+    await runSteps(run, lease);
     await note(run, { type: "ended", end: "recovered" });
     return reportOf(run, "recovered");
   } catch (error) {
@@ -77,38 +76,38 @@ export async function failOver(cloud: Cloud, order: FailoverOrder): Promise<Fail
 }
 
 /** The steps, in order. */
-async function take(run: FailoverRun, lease: LeaseKeeper): Promise<void> {
+async function runSteps(run: FailoverRun, lease: LeaseKeeper): Promise<void> {
   const { startedAt, detectedAt, decidedAt } = run.order;
   announce(run, "started", startedAt);
   announce(run, "detected", detectedAt);
   announce(run, "decided", decidedAt);
-  await once(run, "preflight", preflight);
-  await once(run, "fence", fence);
+  await doOnce(run, "preflight", preflight);
+  await doOnce(run, "fence", fence);
   lease.start();
 
   const [promoted, scaled] = await Promise.allSettled([
-    once(run, "promote", promote),
-    run.state.steps.scale === "failed" ? degradedTasks(run) : scaleOrServe(run),
+    doOnce(run, "promote", promote),
+    run.state.steps.scale === "failed" ? countDegradedTasks(run) : scaleOrServe(run),
   ]);
   for (const side of [promoted, scaled]) {
     if (side.status === "rejected") throw side.reason;
   }
 
-  await once(run, "shift", shift);
+  await doOnce(run, "shift", shift);
   announce(run, "shifted", since(run, "shift"));
-  await once(run, "verify", verify);
+  await doOnce(run, "verify", verify);
   // From here on the lock is given back: a renewal would take it again.
   await lease.stop();
-  await once(run, "record", record);
+  await doOnce(run, "record", record);
 }
 
 /** Scales up, or makes do with the tasks that run. */
 async function scaleOrServe(run: FailoverRun): Promise<void> {
   try {
-    await once(run, "scale", scale);
+    await doOnce(run, "scale", scale);
   } catch (error) {
     if (!(error instanceof StepFault)) throw error;
-    await degradedTasks(run);
+    await countDegradedTasks(run);
   }
 }
 
@@ -116,7 +115,7 @@ async function scaleOrServe(run: FailoverRun): Promise<void> {
 async function record(run: FailoverRun): Promise<StepResult> {
   const { cloud, order, limits } = run;
   announce(run, "recovered", since(run, "verify"));
-  await announced(run);
+  await awaitAnnouncements(run);
   const number = resultOf(run, "fence")?.fence?.number ?? null;
   if (number === null) return { note: "recovered; the lock could not be written" };
   const settling = patience(run, "settling the lock", limits.record);
@@ -146,7 +145,7 @@ function endOf(run: FailoverRun, error: StepFault | Aborted, thief: string | und
 async function giveUp(run: FailoverRun, end: FailoverEnd, reason: string) {
   if (run.recalled) {
     announce(run, "abandoned", run.cloud.clock.now());
-    await announced(run);
+    await awaitAnnouncements(run);
     try {
       await note(run, { type: "ended", end }, { note: reason });
     } catch (error) {
@@ -159,7 +158,6 @@ async function giveUp(run: FailoverRun, end: FailoverEnd, reason: string) {
 function reportOf(run: FailoverRun, end: FailoverEnd): FailoverReport {
   const verified = end === "recovered" ? resultOf(run, "verify")?.since : undefined;
   return {
-    runId: run.order.runId,
     end,
     reason: end === "recovered" ? null : (run.lines.at(-1)?.result?.note ?? null),
     fence: resultOf(run, "fence")?.fence?.confidence ?? null,

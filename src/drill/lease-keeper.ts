@@ -1,6 +1,6 @@
 import { CloudFault } from "./cloud";
 import { type FailoverRun, resultOf } from "./failover-run";
-import { bounded } from "./persistence";
+import { callBounded } from "./persistence";
 
 /** Renews the lease of a run that holds the lock. */
 export interface LeaseKeeper {
@@ -43,7 +43,9 @@ async function keep(
     await cloud.clock.sleep(leaseSeconds / 3, done).catch(() => {});
     if (done.aborted) return;
     try {
-      const answer = await bounded(cloud.clock, () => cloud.lock.take(topology.witness, request));
+      const answer = await callBounded(cloud.clock, () =>
+        cloud.lock.take(topology.witness, request),
+      );
       if (done.aborted) return;
       if (!answer.taken) return lost(answer.holder);
       // Taken anew and not renewed: somebody took the lock and gave it back while we were silent.

@@ -35,7 +35,7 @@ const longestBackoffSeconds = 30;
 /**
  * Awaits one call for `callSeconds` at the most; a call that hangs is a retryable fault.
  */
-export async function bounded<Value>(clock: Clock, call: () => Promise<Value>): Promise<Value> {
+export async function callBounded<Value>(clock: Clock, call: () => Promise<Value>): Promise<Value> {
   let settled = () => {};
   const overdue = new Promise<never>((_, reject) => {
     settled = clock.timeout(callSeconds, () =>
@@ -68,7 +68,7 @@ export async function persist<Value>(
     if (signal.aborted) throw new Aborted();
     let wait = pollSeconds;
     try {
-      const value = await bounded(clock, attempt);
+      const value = await callBounded(clock, attempt);
       if (value !== undefined) return value;
       backoff = firstBackoffSeconds;
       lastFault = "";

@@ -1,12 +1,12 @@
 /** One measurement, in the words of CloudWatch. */
-export interface Reading {
+export interface MetricValue {
   readonly name: string;
   readonly unit: "Bytes" | "Count" | "Seconds";
   readonly value: number;
 }
 
 /** Where and when a group of readings was taken. */
-export interface ReadingContext {
+export interface MetricContext {
   readonly namespace: string;
   readonly dimensions: Readonly<Record<string, string>>;
   readonly at: Date;
@@ -19,8 +19,8 @@ export interface ReadingContext {
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
 export function emfLine(
-  readings: readonly Reading[],
-  { namespace, dimensions, at }: ReadingContext,
+  readings: readonly MetricValue[],
+  { namespace, dimensions, at }: MetricContext,
   beside: object = {},
 ): string {
   return JSON.stringify({

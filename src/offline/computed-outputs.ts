@@ -7,11 +7,11 @@ import { random } from "./computed/random";
 import { security } from "./computed/security";
 import { service } from "./computed/service";
 import { storage } from "./computed/storage";
-import { type Compute, type Computed, type ComputedAt, subjectOf } from "./computed/subject";
+import { type Computed, type ComputedAt, type ComputeOutputs, subjectOf } from "./computed/subject";
 import type { Properties } from "./recorded";
 
 /** How outputs are made up, by type token. */
-const table: Readonly<Record<string, Compute>> = {
+const table: Readonly<Record<string, ComputeOutputs>> = {
   ...backup,
   ...database,
   ...naming,

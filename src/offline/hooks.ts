@@ -62,7 +62,7 @@ export async function runHooks(
   wire: { inputs: Properties; outputs?: Properties },
 ): Promise<void> {
   for (const name of resource.hooks[moment] ?? []) {
-    const error = await faultOf(run, callbacks, name, resource, wire);
+    const error = await runHook(run, callbacks, name, resource, wire);
     if (error === undefined) {
       continue;
     }
@@ -79,7 +79,7 @@ export async function runHooks(
   }
 }
 
-async function faultOf(
+async function runHook(
   run: Run,
   callbacks: Callbacks,
   name: string,

@@ -66,7 +66,10 @@ export function runHost(
     stdio: ["ignore", "pipe", "pipe"],
   });
 
-  return new Promise((resolve, reject) => {
+  // A program that has lost its engine looks for it for ever.
+  const killProgram = () => child.kill("SIGKILL");
+  process.once("exit", killProgram);
+  return new Promise<HostExit>((resolve, reject) => {
     let timedOut = false;
     let stdout = "";
     let stderr = "";
@@ -78,7 +81,7 @@ export function runHost(
     });
     const timer = setTimeout(() => {
       timedOut = true;
-      child.kill("SIGKILL");
+      killProgram();
     }, limits.timeoutSeconds * 1000);
     child.once("error", (error) => {
       clearTimeout(timer);
@@ -88,7 +91,7 @@ export function runHost(
       clearTimeout(timer);
       resolve({ code, signal, timedOut, stdout, stderr });
     });
-  });
+  }).finally(() => process.off("exit", killProgram));
 }
 
 /** What Pulumi's own language host sets, and nothing else of Pulumi's. */

@@ -57,7 +57,7 @@ async function deployNow<Result>(
   Error.stackTraceLimit = Math.min(frames, framesKept);
   try {
     const timeoutSeconds = options.timeoutSeconds ?? 30;
-    const ended = await endOf(run, session, watch, program, timeoutSeconds * 1000);
+    const ended = await runToEnd(run, session, watch, program, timeoutSeconds * 1000);
     if (watch.faults.length > 0) {
       throw watch.faults[0];
     }
@@ -85,7 +85,7 @@ async function deployNow<Result>(
 }
 
 /** Runs the program until nothing more can come of it; undefined if time ran out before. */
-async function endOf<Result>(
+async function runToEnd<Result>(
   run: Run,
   session: Session,
   watch: FaultWatch,
@@ -100,12 +100,12 @@ async function endOf<Result>(
       return isPlainObject(result) ? result : undefined;
     })
     .catch((fault: unknown) => watch.report(fault))
-    .then(() => quiet(session))
+    .then(() => awaitQuiet(session))
     .then(() => returned[0]);
 
   const stop = new AbortController();
   const timeout = setTimeout(timeoutMs, undefined, { signal: stop.signal });
-  const fault = watch.first.then(() => callsEnd(run, stop.signal));
+  const fault = watch.first.then(() => awaitCalls(run, stop.signal));
   try {
     return await Promise.race([whole, timeout, fault]);
   } finally {
@@ -120,7 +120,7 @@ async function endOf<Result>(
  * fails where nobody awaits it. Promises that hang on what failed never end, so the engine's own
  * view of the calls counts, not the SDK's.
  */
-async function callsEnd(run: Run, signal: AbortSignal): Promise<undefined> {
+async function awaitCalls(run: Run, signal: AbortSignal): Promise<undefined> {
   const since = performance.now();
   for (let calm = 0; calm < calmTurns && performance.now() - since < afterFaultMs; ) {
     const before = run.resources.size;
@@ -131,7 +131,7 @@ async function callsEnd(run: Run, signal: AbortSignal): Promise<undefined> {
 }
 
 /** Waits until the SDK has no call and no promise left to wait for. */
-async function quiet(session: Session): Promise<void> {
+async function awaitQuiet(session: Session): Promise<void> {
   for (let calm = 0; calm < 3; ) {
     await session.callsDone();
     await setImmediate();

@@ -1,5 +1,5 @@
-import { dnsSuffixOf, hexOf, partitionOf, zoneIdOf } from "./computed/subject";
-import { policyDocument } from "./policy-document";
+import { dnsSuffixAt, hexOf, partitionAt, zoneIdOf } from "./computed/subject";
+import { renderedPolicy } from "./policy-document";
 import type { Properties } from "./recorded";
 
 /** Where a look-up is made. */
@@ -15,7 +15,7 @@ const table: Readonly<Record<string, LookUp>> = {
   "aws:index/getCallerIdentity:getCallerIdentity": (_, { account, region }) => ({
     id: account,
     accountId: account,
-    arn: `arn:${partitionOf(region)}:iam::${account}:user/offline`,
+    arn: `arn:${partitionAt(region)}:iam::${account}:user/offline`,
     userId: `AIDA${hexOf(account, 17).toUpperCase()}`,
   }),
   "aws:index/getRegion:getRegion": (_, { region }) => ({
@@ -23,13 +23,13 @@ const table: Readonly<Record<string, LookUp>> = {
     name: region,
     region,
     description: region,
-    endpoint: `ec2.${region}.${dnsSuffixOf(region)}`,
+    endpoint: `ec2.${region}.${dnsSuffixAt(region)}`,
   }),
   "aws:index/getPartition:getPartition": (_, { region }) => ({
-    id: partitionOf(region),
-    partition: partitionOf(region),
-    dnsSuffix: dnsSuffixOf(region),
-    reverseDnsPrefix: dnsSuffixOf(region).split(".").reverse().join("."),
+    id: partitionAt(region),
+    partition: partitionAt(region),
+    dnsSuffix: dnsSuffixAt(region),
+    reverseDnsPrefix: dnsSuffixAt(region).split(".").reverse().join("."),
   }),
   "aws:index/getAvailabilityZones:getAvailabilityZones": (args, { region }) => ({
     ...args,
@@ -41,7 +41,7 @@ const table: Readonly<Record<string, LookUp>> = {
   }),
   "aws:index/getDefaultTags:getDefaultTags": () => ({ id: "offline", tags: {} }),
   "aws:iam/getPolicyDocument:getPolicyDocument": (args) => {
-    const document = policyDocument(args);
+    const document = renderedPolicy(args);
     const json = JSON.stringify(document, undefined, 2);
     return { ...args, id: hexOf(json, 10), json, minifiedJson: JSON.stringify(document) };
   },
@@ -72,7 +72,7 @@ const table: Readonly<Record<string, LookUp>> = {
       ...args,
       id: name,
       region,
-      arn: `arn:${partitionOf(region)}:ssm:${region}:${account}:parameter/${path}`,
+      arn: `arn:${partitionAt(region)}:ssm:${region}:${account}:parameter/${path}`,
       type: "String",
       value: `value-of-${path}`,
       insecureValue: `value-of-${path}`,

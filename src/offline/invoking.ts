@@ -9,7 +9,7 @@ import type { Properties } from "./recorded";
 import { Refusal } from "./refusal";
 import { known, type Run } from "./run";
 import { holdsSecret, withSecret } from "./secrets";
-import { transformedInvoke } from "./transforms";
+import { applyInvokeTransforms } from "./transforms";
 import { packageOf } from "./urn";
 import { structOf, unwrap, wireProperties } from "./wire";
 
@@ -20,7 +20,7 @@ export async function invoke(
   request: ResourceInvokeRequest,
 ): Promise<InvokeResponse> {
   const token = request.getTok();
-  const { args, provider } = await transformedInvoke(run, callbacks, {
+  const { args, provider } = await applyInvokeTransforms(run, callbacks, {
     token,
     args: wireProperties(request.getArgs()),
     provider: request.getProvider(),

@@ -5,7 +5,7 @@ import type { Properties } from "./recorded";
  * Renders an IAM policy document as the look-up `aws.iam.getPolicyDocument` does: a list of one
  * becomes a plain string, and statements with the same id override earlier ones.
  */
-export function policyDocument(args: Properties): Properties {
+export function renderedPolicy(args: Properties): Properties {
   const statements: Properties[] = [];
   const add = (statement: Properties) => {
     const same = statements.findIndex(({ Sid }) => Sid !== undefined && Sid === statement.Sid);

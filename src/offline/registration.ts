@@ -14,7 +14,7 @@ import { providerUrn } from "./providers";
 import type { Properties, RecordedResource } from "./recorded";
 import { type Registration, type Run, refuseDuplicate } from "./run";
 import { sealedLike } from "./secrets";
-import { type Transformable, transformed } from "./transforms";
+import { applyTransforms, type Transformable } from "./transforms";
 import { isProvider, refuseMalformedType, stackType } from "./urn";
 import { echoed, holdsUnknown, structOf, unwrap } from "./wire";
 
@@ -29,7 +29,7 @@ export async function register(
   if (request.getCustom()) {
     refuseMalformedType(request.getType());
   }
-  const changed = await transformed(run, callbacks, request);
+  const changed = await applyTransforms(run, callbacks, request);
   const given = downgradedAll(changed.properties);
   refuseMissingAssets(given, run.settings.workingDir);
   const provider = providerOf(run, request, changed.options);

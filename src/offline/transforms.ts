@@ -29,7 +29,7 @@ export interface Transformable {
  * Inputs come to them as output values; with transforms of its own, a resource's inputs carry what
  * they depend on, and what they depend on afterwards is all that counts.
  */
-export async function transformed(
+export async function applyTransforms(
   run: Run,
   callbacks: Callbacks,
   request: RegisterResourceRequest,
@@ -48,7 +48,7 @@ export async function transformed(
 }
 
 /** Runs the stack's transforms of look-ups. */
-export async function transformedInvoke(
+export async function applyInvokeTransforms(
   run: Run,
   callbacks: Callbacks,
   invoke: { token: string; args: Properties; provider: string },

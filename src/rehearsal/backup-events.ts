@@ -1,6 +1,6 @@
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import type { PlannedCopy, PlannedPoint } from "./backup-calendar";
-import { type StoreSizes, sizeOf } from "./store-sizes";
+import { type StoreSizes, storeBytes } from "./store-sizes";
 
 /** An EventBridge event and the instant at which it is delivered. */
 export interface Delivery {
@@ -25,7 +25,7 @@ export function backupEvents(
   until: Date,
 ): Delivery[] {
   const { store, region, arn, jobId, takenAt, completedAt, deletedAt } = point;
-  const bytes = store.kind === "database" ? undefined : sizeOf(store, sizes);
+  const bytes = store.kind === "database" ? undefined : storeBytes(store, sizes);
   const told = shared(plan, point, region);
   const from = (at: Date, type: string, resources: string[], detail: object) =>
     delivery(plan, region, at, type, resources, detail);

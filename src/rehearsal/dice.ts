@@ -4,7 +4,6 @@ import { type Draw, stream } from "./random";
 
 /** The chance of one run: every draw depends on the seed and the input's name alone. */
 export interface Dice {
-  readonly inputs: Inputs;
   /** A draw of an input; `of` tells draws of the same input for different things apart. */
   readonly sample: (input: string, of?: string) => number;
   /** Whether something happens whose chance is an input. */
@@ -30,7 +29,6 @@ export function diceOf(inputs: Inputs, seed: number): Dice {
   const sample = (input: string, of = "") =>
     sampled(inputOf(input).distribution, drawOf(`${input}/${of}`));
   return {
-    inputs,
     sample,
     happens: (chance, of = "") => drawOf(`${chance}?${of}`)() < sample(chance, of),
     share: (name) => drawOf(name)(),

@@ -2,7 +2,7 @@ import { formatDuration } from "../model/units/duration";
 import type { Draw } from "./random";
 
 /** How a quantity varies from run to run. */
-export type Distribution =
+export type InputDistribution =
   | { readonly kind: "fixed"; readonly value: number }
   | { readonly kind: "uniform"; readonly low: number; readonly high: number }
   | {
@@ -23,27 +23,31 @@ export type Distribution =
 const deviates = { 0.95: 1.644853627, 0.9999: 3.719016485 } as const;
 type Quantile = keyof typeof deviates;
 
-export function fixed(value: number): Distribution {
+export function fixed(value: number): InputDistribution {
   return { kind: "fixed", value };
 }
 
-export function uniform(low: number, high: number): Distribution {
+export function uniform(low: number, high: number): InputDistribution {
   return { kind: "uniform", low, high };
 }
 
-export function triangular(low: number, mode: number, high: number): Distribution {
+export function triangular(low: number, mode: number, high: number): InputDistribution {
   return { kind: "triangular", low, mode, high };
 }
 
 /** A lognormal by two of its quantiles; fixed where it could not vary. */
-export function lognormal(median: number, value: number, quantile: Quantile = 0.95): Distribution {
+export function lognormal(
+  median: number,
+  value: number,
+  quantile: Quantile = 0.95,
+): InputDistribution {
   return median > 0 && value > median
     ? { kind: "lognormal", median, quantile, value }
     : fixed(Math.max(0, value));
 }
 
 /** One draw from a distribution. Grows with its parameters for the same numbers of the stream. */
-export function sampled(distribution: Distribution, draw: Draw): number {
+export function sampled(distribution: InputDistribution, draw: Draw): number {
   switch (distribution.kind) {
     case "fixed":
       return distribution.value;
@@ -63,7 +67,7 @@ export function sampled(distribution: Distribution, draw: Draw): number {
 const longSeconds = 3_600;
 
 /** The distribution in words, its numbers with a unit. */
-export function described(distribution: Distribution, unit: string): string {
+export function described(distribution: InputDistribution, unit: string): string {
   const of = (value: number) => {
     const round = Number(value.toPrecision(4));
     if (unit === "s" && round >= longSeconds) return formatDuration(round);

@@ -1,10 +1,10 @@
 import type { DeclaredPlan, DeclaredSnapshotSchedule, DeclaredStore } from "../model/plan/declared";
 import type { Basis, Timing } from "../model/units/timing";
-import { type Distribution, fixed, lognormal, uniform } from "./distribution";
+import { fixed, type InputDistribution, lognormal, uniform } from "./distribution";
 
 /** One quantity of the simulated world, how it varies, and how we know. */
 export interface Input {
-  readonly distribution: Distribution;
+  readonly distribution: InputDistribution;
   /** Unit behind each number; empty for shares and counts. */
   readonly unit: string;
   readonly basis: Basis;
@@ -106,7 +106,7 @@ function startInput({ preset, startWindowMinutes }: DeclaredSnapshotSchedule): [
   return [`start of a job: ${preset}`, assumed(window, "s", "anywhere in the start window")];
 }
 
-function timed({ seconds }: Timing): Distribution {
+function timed({ seconds }: Timing): InputDistribution {
   return lognormal(seconds * medianShare, seconds);
 }
 
@@ -115,10 +115,10 @@ function fromPlan(timing: Timing): Input {
   return { distribution: timed(timing), unit: "s", basis, source };
 }
 
-function documented(distribution: Distribution, unit: string, source: string): Input {
+function documented(distribution: InputDistribution, unit: string, source: string): Input {
   return { distribution, unit, basis: "documented", source };
 }
 
-function assumed(distribution: Distribution, unit: string, source: string): Input {
+function assumed(distribution: InputDistribution, unit: string, source: string): Input {
   return { distribution, unit, basis: "assumed", source };
 }

@@ -6,7 +6,7 @@ import { described } from "./distribution";
 import { deliveredTwice } from "./history";
 import { type Inputs, medianShare } from "./inputs";
 import { historyDays } from "./setting";
-import { type StoreSizes, sizeOf } from "./store-sizes";
+import { type StoreSizes, storeBytes } from "./store-sizes";
 
 /** Everything that went into a rehearsal, as its report prints it: what is drawn and what is fixed. */
 export function printedInputs(
@@ -73,7 +73,7 @@ function sizeInput(store: DeclaredStore, sizes: StoreSizes): RehearsalInput[] {
   return [
     {
       name: `size of ${store.name}`,
-      value: formatBytes(sizeOf(store, sizes)),
+      value: formatBytes(storeBytes(store, sizes)),
       basis: "assumed",
       source: store.name in sizes ? "given by the caller" : "a round number",
     },

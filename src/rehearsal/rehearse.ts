@@ -1,5 +1,5 @@
-import { orderFaults } from "../drill/failover-order";
-import { type Checked, type Fault, fault, wholeNumberFaults } from "../model/faults";
+import { directionFaults } from "../drill/failover-order";
+import { type Checked, type Fault, wholeNumberFaults } from "../model/faults";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import { predict } from "../model/prediction/prediction";
 import type { Readings } from "../model/readings/readings";
@@ -9,11 +9,11 @@ import { narrated } from "./narration";
 import { distributionOf, meetsAtP95 } from "./percentiles";
 import { printedInputs } from "./printed-inputs";
 import { type Setting, settingOf } from "./setting";
-import { type SimulatedRun, simulatedRun } from "./simulated-run";
+import { type SimulatedRun, simulateRun } from "./simulated-run";
 import type { StoreSizes } from "./store-sizes";
 
 /** Takes the simulated events in; what it folds them to is B and R of the simulated world. */
-export interface Recorder {
+export interface RehearsalRecorder {
   feed(events: readonly unknown[]): Promise<void> | void;
   /** The readings of all events fed so far, with the service running in a region. */
   readings(activeRegion: string): Readings;
@@ -22,8 +22,6 @@ export interface Recorder {
 }
 
 export interface RehearsalOptions {
-  /** Region to lose: the plan's primary. */
-  readonly lose: string;
   /** Seed of the narrated run; the further runs take the seeds after it. */
   readonly seed: number;
   /** Further runs, 1 or more. */
@@ -31,7 +29,7 @@ export interface RehearsalOptions {
   /** The simulated disaster strikes in the week after this instant. */
   readonly now: Date;
   /** A recorder with empty records, for the narrated run. */
-  readonly recorder: () => Recorder;
+  readonly recorder: () => RehearsalRecorder;
   /** Called as the further runs end. */
   readonly onProgress?: ((done: number, of: number) => void) | undefined;
   /** Bytes of each store by name; round numbers for its kind where left out. */
@@ -47,58 +45,35 @@ export async function rehearse(
   options: RehearsalOptions,
 ): Promise<Checked<RehearsalResult>> {
   const { seed, runs, now, recorder, onProgress = () => {}, sizes = {} } = options;
-  const faults = rehearsalFaults(plan, options);
+  const setting = settingOf(plan, now);
+  const faults = rehearsalFaults(options, setting);
   if (faults.length > 0) return { faults };
 
-  const setting = settingOf(plan, now);
-  const narratedRun = await simulatedRun(setting, seed);
-  const run = await recordedRun(narratedRun, recorder(), sizes);
-  const outcomes: Outcome[] = [];
+  const narratedRun = await simulateRun(setting, seed);
+  const run = await recordRun(narratedRun, recorder(), sizes);
+  const outcomes: RunOutcome[] = [];
   for (let at = 1; at <= runs; at += 1) {
-    outcomes.push(outcomeOf(await simulatedRun(setting, seed + at)));
+    outcomes.push(outcomeOf(await simulateRun(setting, seed + at)));
     onProgress(at, runs);
   }
   return { value: resultOf(setting, run, outcomes, options) };
 }
 
-/** Lists why a region cannot be the one that a rehearsal loses: none but the primary's calls for a failover. */
-export function lossFaults({ topology }: RecoveryPlanDocument, lose: string): Fault[] {
-  const { primary, standbys, witness } = topology;
-  if (lose === primary) return [];
-  const without = standbys.includes(lose)
-    ? `the service goes on in ${primary} without its standby, and there is nothing to fail over`
-    : lose === witness
-      ? `the service goes on in ${primary} without its witness, and there is nothing to fail over`
-      : "the plan names no such region";
-  return [fault("lose", `must be the primary ${primary}, got ${JSON.stringify(lose)}: ${without}`)];
-}
-
 function rehearsalFaults(
-  plan: RecoveryPlanDocument,
-  { lose, seed, runs, now }: RehearsalOptions,
+  { seed, runs }: RehearsalOptions,
+  { plan, lose, target }: Setting,
 ): Fault[] {
-  const { primary, standbys } = plan.topology;
-  const faults = [
-    ...lossFaults(plan, lose),
+  return [
+    ...directionFaults(plan, { from: lose, to: target }),
     ...wholeNumberFaults("seed", seed, { from: 0 }),
     ...wholeNumberFaults("runs", runs, { from: 1 }),
   ];
-  if (faults.length > 0) return faults;
-  const order = {
-    plan,
-    from: primary,
-    to: standbys[0] ?? "",
-    runId: "",
-    startedAt: now,
-    decidedAt: now,
-  };
-  return orderFaults({ ...order, kind: "incident", mode: "lost-region", detectedAt: now });
 }
 
 /** Feeds a run's whole history and its own events to a recorder. */
-async function recordedRun(
+async function recordRun(
   run: SimulatedRun,
-  recorder: Recorder,
+  recorder: RehearsalRecorder,
   sizes: StoreSizes,
 ): Promise<RehearsedRun> {
   const deliveries = [...historyEvents(run, sizes), ...run.cloud.delivered];
@@ -120,12 +95,12 @@ async function recordedRun(
 }
 
 /** What the counts need of a run; the rest of its world is let go. */
-interface Outcome {
+interface RunOutcome {
   readonly rtoSeconds: number | null;
   readonly losses: ReadonlyMap<string, number>;
 }
 
-function outcomeOf({ clients, losses }: SimulatedRun): Outcome {
+function outcomeOf({ clients, losses }: SimulatedRun): RunOutcome {
   return {
     rtoSeconds: clients.honestSeconds,
     losses: new Map(losses.map(({ store, seconds }) => [store, seconds])),
@@ -135,7 +110,7 @@ function outcomeOf({ clients, losses }: SimulatedRun): Outcome {
 function resultOf(
   { plan, lose, target, now, inputs }: Setting,
   run: RehearsedRun,
-  outcomes: readonly Outcome[],
+  outcomes: readonly RunOutcome[],
   { seed, sizes = {} }: RehearsalOptions,
 ): RehearsalResult {
   const recovered = outcomes.filter(({ rtoSeconds }) => rtoSeconds !== null);

@@ -28,7 +28,7 @@ export interface SimulatedRun {
 const horizonSeconds = 86_400;
 
 /** Loses a region and fails over, in virtual time. Same setting and seed, same run. */
-export function simulatedRun(setting: Setting, seed: number): Promise<SimulatedRun> {
+export function simulateRun(setting: Setting, seed: number): Promise<SimulatedRun> {
   const { plan, lose, target, now, inputs, schedules } = setting;
   const dice = diceOf(inputs, seed);
   const lostAt = new Date(now.getTime() + Math.round(dice.sample("moment of the loss") * 1_000));
@@ -37,10 +37,10 @@ export function simulatedRun(setting: Setting, seed: number): Promise<SimulatedR
   const world: World = { plan, clock, dice, lost: lose, target, lostAt, callsToLost };
   const calendar = backupCalendar(plan, dice, seed, schedules);
   const cloud = simulatedCloud(world, calendar);
-  return clock.until(disaster(world, cloud, calendar, seed));
+  return clock.until(simulateDisaster(world, cloud, calendar, seed));
 }
 
-async function disaster(
+async function simulateDisaster(
   world: World,
   cloud: SimulatedCloud,
   calendar: BackupCalendar,

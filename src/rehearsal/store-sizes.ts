@@ -11,6 +11,6 @@ const usualSizes: Readonly<Record<DeclaredStore["kind"], bigint>> = {
 };
 
 /** Bytes of a store: the caller's figure, or a round one for its kind. */
-export function sizeOf({ name, kind }: DeclaredStore, sizes: StoreSizes): bigint {
+export function storeBytes({ name, kind }: DeclaredStore, sizes: StoreSizes): bigint {
   return sizes[name] ?? usualSizes[kind];
 }

@@ -68,25 +68,25 @@ export class VirtualClock implements Clock {
       settled = true;
     };
     promise.then(settle, settle);
-    await everybody();
+    await letEverybodyAct();
     while (!settled) {
       const next = pop(this.#heap);
       if (next === undefined) {
-        await everybody();
+        await letEverybodyAct();
         if (settled || this.#heap.length > 0) continue;
         throw new Error("everybody waits and nothing is due");
       }
       if (next.cancelled) continue;
       this.#elapsed = next.at;
       next.act();
-      if (next.awaited) await everybody();
+      if (next.awaited) await letEverybodyAct();
     }
     return promise;
   }
 }
 
 /** Waits for all that follows from what has just happened: microtasks end before a macrotask runs. */
-function everybody(): Promise<void> {
+function letEverybodyAct(): Promise<void> {
   return new Promise((resolve) => {
     setImmediate(resolve);
   });

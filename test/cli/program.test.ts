@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 
+import { commands } from "../../src/cli/program";
 import { run } from "../support/line";
 import { warmStandbyPlan } from "../support/plans";
 
@@ -26,7 +27,7 @@ describe("the command line", () => {
     [["metrics"], "awsdr: required option '--events <path>' not specified"],
     [
       ["assess", "--plan", "a", "--program", "b"],
-      "awsdr: --program DIR and --plan FILE exclude each other",
+      "awsdr: option '--plan <file>' cannot be used with option '--program <dir>'",
     ],
     [
       ["rehearse", "--plan", "plan.json", "--runs", "0"],
@@ -52,14 +53,29 @@ describe("the command line", () => {
     expect(stdout).toContain(word === "--version" ? "1.2.3" : "rehearse");
   });
 
+  test.each([60, 80, 200])("wraps its help on a terminal of %i columns", async (width) => {
+    for (const words of [["--help"], ...commands.map(({ name }) => [name, "--help"])]) {
+      const { stdout } = await run(words, { width });
+      const longest = Math.max(...stdout.split("\n").map((text) => text.length));
+
+      expect(longest, words.join(" ")).toBeLessThanOrEqual(Math.min(80, width));
+    }
+  });
+
+  test("shows a default where it shows the option", async () => {
+    const { stdout } = await run(["rehearse", "--help"]);
+
+    expect(stdout).toContain("--runs <n>       how many further seeds to run (default: 1000)\n");
+  });
+
   test.each([
     ["missing.json", "awsdr: cannot read missing.json: no such file or directory"],
     ["broken.json", "awsdr: broken.json is not JSON: "],
     ["future.json", "awsdr: future.json: version must be 1, got 2"],
-  ])("answers the plan file %s with one line and exit 1", async (file, message) => {
+  ])("answers the plan file %s with one line and exit 65", async (file, message) => {
     const { exit, stdout, stderr } = await run(["assess", "--plan", file], { folder });
 
-    expect([exit, stdout, stderr.split("\n").length]).toEqual([1, "", 2]);
+    expect([exit, stdout, stderr.split("\n").length]).toEqual([65, "", 2]);
     expect(stderr).toContain(message);
   });
 });
@@ -147,10 +163,12 @@ describe("awsdr rehearse", () => {
     expect(stdout).toContain("missed");
   });
 
-  test("refuses to lose a region that leaves nothing to fail over", async () => {
-    const { exit, stdout, stderr } = await run([...words, "--lose", "eu-central-1"], { folder });
+  test("prints the numbers even where the report cannot be written, and exits 73", async () => {
+    const { exit, stdout, stderr } = await run(words.with(-1, "plan.json"), { folder });
 
-    expect([exit, stdout]).toEqual([64, ""]);
-    expect(stderr).toContain('awsdr: --lose must be the primary eu-west-1, got "eu-central-1"');
+    expect(exit).toBe(73);
+    expect(stderr).toBe("awsdr: cannot write the report to plan.json: file already exists\n");
+    expect(stdout).toContain("Simulated objectives met");
+    expect(stdout).not.toContain("Report:");
   });
 });

@@ -17,10 +17,10 @@ describe("a program without a plan to read", () => {
         "save one to a file and name it with --plan\n",
     ],
     ["nowhere", "awsdr: cannot run the program in nowhere: "],
-  ])("such as %s is answered with one clear line and exit 1", async (program, message) => {
+  ])("such as %s is answered with one clear line and exit 65", async (program, message) => {
     const { exit, stdout, stderr } = await run(["rehearse", "--program", program], { folder });
 
-    expect([exit, stdout]).toEqual([1, ""]);
+    expect([exit, stdout]).toEqual([65, ""]);
     expect(stderr).toContain(message);
   });
 
@@ -29,7 +29,7 @@ describe("a program without a plan to read", () => {
       folder,
     });
 
-    expect([exit, stdout]).toEqual([1, ""]);
+    expect([exit, stdout]).toEqual([65, ""]);
     expect(stderr).toContain(
       'RecoveryPlan "guide-plan":\n- objectives.rpo must be a duration, got "15 minute"',
     );
@@ -56,10 +56,21 @@ describe("a program whose objectives cannot be met", () => {
     });
   });
 
+  test("is assessed as what it is where its standby scales by itself", async () => {
+    const words = ["assess", "--program", "unattainable-by-itself", "--json"];
+    const { stdout } = await run(words, { folder });
+
+    expect(JSON.parse(stdout).rto.items.at(-1)).toMatchObject({
+      name: "start-up in eu-central-1",
+      seconds: 20,
+      basis: "measured",
+    });
+  });
+
   test("is not rehearsed, and the budget is the reason", async () => {
     const { exit, stderr } = await run(["rehearse", "--program", "unattainable"], { folder });
 
-    expect(exit).toBe(1);
+    expect(exit).toBe(65);
     expect(stderr).toContain("objectives.rto must be at least");
     expect(stderr).toContain("detection: endpoint checks: 30 seconds (10 s × 3, documented)");
   });

@@ -1,20 +1,32 @@
 import { describe, expect, test } from "vitest";
 
-import { type ReportOptions, readReportOptions } from "../../src/cli/report-options";
-import { sentences } from "../support/sentences";
+import { command, type Written } from "../../src/cli/command";
+import { periodIn, recordsFrom, reportFaults, reportOptions } from "../../src/cli/report-options";
+import { line } from "../support/line";
 
 const now = new Date("2026-11-25T12:00:00.000Z");
-const events: ReportOptions = { events: "events.json" };
+const events: Written = { events: "events.json" };
 
-function faultsOf(options: ReportOptions) {
-  return sentences(readReportOptions(options, now).faults);
-}
-
-function periodOf(options: ReportOptions) {
-  const read = readReportOptions({ ...events, ...options }, now);
-  if (read.faults !== undefined) throw new Error(sentences(read.faults).join("\n"));
-  const { from, until, open } = read.value.period;
-  return [new Date(from).toISOString(), new Date(until).toISOString(), open];
+/** What the options of a report come to, or the faults that they are refused with. */
+async function readOptions(written: Written) {
+  let read: unknown;
+  const { stderr } = await command({
+    name: "report",
+    summary: "",
+    description: "",
+    options: reportOptions,
+    endings: {},
+    faults: reportFaults,
+    run: (values) => {
+      const { from, until, open } = periodIn(values, now);
+      read = {
+        from: recordsFrom(values),
+        period: [new Date(from).toISOString(), new Date(until).toISOString(), open],
+      };
+      return { exit: 0, stdout: "", stderr: "" };
+    },
+  }).run(written, line({ now: () => now }));
+  return read ?? stderr.trimEnd().split("\n");
 }
 
 describe("the source of a report", () => {
@@ -32,8 +44,8 @@ describe("the source of a report", () => {
       { region: "eu-west-1", table: "t", service: "s" },
       { kind: "named ledger", region: "eu-west-1", table: "t", service: "s" },
     ],
-  ])("of %j is %j", (options, from) => {
-    expect(readReportOptions(options, now)).toMatchObject({ value: { from } });
+  ])("of %j is %j", async (options, from) => {
+    expect(await readOptions(options)).toMatchObject({ from });
   });
 
   const oneSource =
@@ -43,7 +55,7 @@ describe("the source of a report", () => {
   const instead =
     "--table and --service stand in for --plan, and only with --region: " +
     "a plan names its service and its table";
-  test.each<[ReportOptions, string[]]>([
+  test.each<[Written, string[]]>([
     [{}, [oneSource]],
     [{ events: "a", region: "eu-west-1", plan: "p" }, [oneSource]],
     [{ region: "eu-west-1" }, [whereIsIt]],
@@ -60,13 +72,13 @@ describe("the source of a report", () => {
       { region: "mars-1", plan: "p" },
       ['--region must be a region such as eu-west-1, got "mars-1"'],
     ],
-  ])("%j is refused", (options, faults) => {
-    expect(faultsOf(options)).toEqual(faults);
+  ])("%j is refused", async (options, faults) => {
+    expect(await readOptions(options)).toEqual(faults.map((fault) => `awsdr: ${fault}`));
   });
 });
 
 describe("the period of a report", () => {
-  test.each<[ReportOptions, unknown[]]>([
+  test.each<[Written, unknown[]]>([
     [{}, ["2026-08-27T12:00:00.000Z", "2026-11-25T12:00:00.000Z", true]],
     [{ since: "2026-01-01" }, ["2026-01-01T00:00:00.000Z", "2026-11-25T12:00:00.000Z", true]],
     [{ since: "30 days" }, ["2026-10-26T12:00:00.000Z", "2026-11-25T12:00:00.000Z", true]],
@@ -78,22 +90,27 @@ describe("the period of a report", () => {
       { until: "2026-07-01T02:00:00+02:00" },
       ["2026-04-02T00:00:00.000Z", "2026-07-01T00:00:00.000Z", false],
     ],
-  ])("of %j is %j", (options, period) => {
-    expect(periodOf(options)).toEqual(period);
+  ])("of %j is %j", async (options, period) => {
+    expect(await readOptions({ ...events, ...options })).toMatchObject({ period });
   });
 
-  test("is refused with every fault at once, those of the source among them", () => {
-    expect(faultsOf({ region: "mars-1", since: "last week", until: "2026-11-26" })).toEqual([
-      "--region needs --plan FILE, or --table NAME with --service NAME: nothing else says where the ledger is",
-      '--region must be a region such as eu-west-1, got "mars-1"',
-      '--since must be a date, an ISO instant such as 2026-01-31T05:00:00Z, or a length such as "90 days", got "last week"',
-      "--until must not lie ahead, got 2026-11-26T00:00:00.000Z: nothing is recorded of it yet",
+  test("is refused with every fault at once, those of the source among them", async () => {
+    const many = { region: "mars-1", since: "last week", until: "2026-07-01T02:00" };
+
+    expect(await readOptions(many)).toEqual([
+      'awsdr: --region must be a region such as eu-west-1, got "mars-1"',
+      'awsdr: --since must be a date, an ISO instant such as 2026-01-31T05:00:00Z, or a length such as "90 days", got "last week"',
+      'awsdr: --until must be a date, an ISO instant such as 2026-01-31T05:00:00Z, or now, got "2026-07-01T02:00"',
+      "awsdr: --region needs --plan FILE, or --table NAME with --service NAME: nothing else says where the ledger is",
     ]);
-    expect(faultsOf({ ...events, until: "2026-07-01T02:00" })).toEqual([
-      '--until must be a date, or an ISO instant such as 2026-01-31T05:00:00Z, got "2026-07-01T02:00"',
+  });
+
+  test("neither lies ahead nor ends before it begins", async () => {
+    expect(await readOptions({ ...events, until: "2026-11-26" })).toEqual([
+      "awsdr: --until must not lie ahead, got 2026-11-26T00:00:00.000Z: nothing is recorded of it yet",
     ]);
-    expect(faultsOf({ ...events, since: "2026-07-02", until: "2026-07-01" })).toEqual([
-      "--since must lie before until, got 2026-07-02T00:00:00.000Z and 2026-07-01T00:00:00.000Z",
+    expect(await readOptions({ ...events, since: "2026-07-02", until: "2026-07-01" })).toEqual([
+      "awsdr: --since must lie before until, got 2026-07-02T00:00:00.000Z and 2026-07-01T00:00:00.000Z",
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { CloudFault } from "../../src/drill/cloud";
-import { Aborted, bounded, persist, StepFault } from "../../src/drill/persistence";
+import { Aborted, callBounded, persist, StepFault } from "../../src/drill/persistence";
 import { VirtualClock } from "../../src/rehearsal/virtual-clock";
 
 const start = new Date("2026-06-01T00:00:00Z");
@@ -94,7 +94,7 @@ describe("bounded", () => {
   test("gives a call that hangs ten seconds", async () => {
     const clock = new VirtualClock(start);
 
-    const call = bounded(clock, () => new Promise<never>(() => {}));
+    const call = callBounded(clock, () => new Promise<never>(() => {}));
 
     await expect(clock.until(call)).rejects.toThrow("no answer within 10 s");
     expect(clock.now().getTime() - start.getTime()).toBe(10_000);

@@ -129,7 +129,7 @@ describe("an aborted run", () => {
     const { report, cloud } = await abortedAt(20);
 
     expect(report).toMatchObject({ end: "aborted", reason: "stopped on request" });
-    expect(await cloud.compute.capacity("eu-central-1")).toEqual({ running: 2, ordered: 2 });
+    expect(await cloud.compute.capacity("eu-central-1")).toEqual({ running: 2 });
   });
 
   test("is half-done once data or capacity began to move, and leaves traffic alone", async () => {

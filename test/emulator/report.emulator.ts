@@ -113,7 +113,7 @@ describe("awsdr report of a ledger that the shipped recorders wrote", () => {
     );
     await proxy.close();
 
-    expect([lost.exit, lost.stdout]).toEqual([1, ""]);
+    expect([lost.exit, lost.stdout]).toEqual([65, ""]);
     expect(lost.stderr.split("\n").slice(1)).toEqual([
       expect.stringMatching(
         `^awsdr: the ledger in ${primary} does not answer: .*; replicas are also in ${standby}: name one with --region$`,
@@ -138,13 +138,13 @@ describe("awsdr report of a ledger that the shipped recorders wrote", () => {
       { AWS_ACCESS_KEY_ID: "AKIAUNKNOWN" },
       /^awsdr: AWS does not take these credentials: \S/,
     ],
-  ])("refuses %s in one line and exits 1", async (_, env, fault) => {
+  ])("refuses %s in one line and exits 65", async (_, env, fault) => {
     const { exit, stdout, stderr } = await report(
       ["--region", standby, "--plan", "plan.json"],
       env,
     );
 
-    expect([exit, stdout]).toEqual([1, ""]);
+    expect([exit, stdout]).toEqual([65, ""]);
     expect(stderr.split("\n").slice(1)).toEqual([expect.stringMatching(fault), ""]);
   });
 
@@ -152,7 +152,7 @@ describe("awsdr report of a ledger that the shipped recorders wrote", () => {
     const named = ["--table", "missing", "--service", "guide"];
     const { exit, stderr } = await report(["--region", standby, ...named]);
 
-    expect(exit).toBe(1);
+    expect(exit).toBe(65);
     expect(stderr).toContain(
       `awsdr: ${standby} holds no table missing in the account of these credentials\n`,
     );

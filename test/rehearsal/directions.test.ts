@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { RecoveryPlanDocument } from "../../src/model/plan/recovery-plan";
 import { distributionOf } from "../../src/rehearsal/percentiles";
 import { settingOf } from "../../src/rehearsal/setting";
-import { simulatedRun } from "../../src/rehearsal/simulated-run";
+import { simulateRun } from "../../src/rehearsal/simulated-run";
 import { timing, warmStandbyPlan } from "../support/plans";
 
 type Plan = RecoveryPlanDocument;
@@ -27,7 +27,7 @@ async function overSeeds(plan: Plan) {
   const rpo: number[] = [];
   let notRecovered = 0;
   for (const seed of seeds) {
-    const { clients, losses } = await simulatedRun(setting, seed);
+    const { clients, losses } = await simulateRun(setting, seed);
     if (clients.honestSeconds === null) notRecovered += 1;
     else rto.push(clients.honestSeconds);
     rpo.push(Math.max(...losses.map(({ seconds }) => seconds)));

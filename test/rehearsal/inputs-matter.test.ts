@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 
 import type { RecoveryPlanDocument } from "../../src/model/plan/recovery-plan";
-import { type Distribution, fixed } from "../../src/rehearsal/distribution";
+import { fixed, type InputDistribution } from "../../src/rehearsal/distribution";
 import { inputsOf } from "../../src/rehearsal/inputs";
 import { settingOf } from "../../src/rehearsal/setting";
-import { type SimulatedRun, simulatedRun } from "../../src/rehearsal/simulated-run";
+import { type SimulatedRun, simulateRun } from "../../src/rehearsal/simulated-run";
 import { pilotLightPlan, warmStandbyPlan } from "../support/plans";
 import { backupAndRestorePlan } from "./other-plans";
 
@@ -143,12 +143,12 @@ async function mean({ plan, sees, beside = {} }: Change, values: Values): Promis
   const replaced = Object.entries({ ...beside, ...values }).map(([name, value]) => {
     const input = setting.inputs[name];
     if (input === undefined) throw new Error(`no input ${name}`);
-    const distribution: Distribution = fixed(value);
+    const distribution: InputDistribution = fixed(value);
     return [name, { ...input, distribution }];
   });
   const inputs = { ...setting.inputs, ...Object.fromEntries(replaced) };
   let sum = 0;
-  for (const seed of seeds) sum += sees(await simulatedRun({ ...setting, inputs }, seed));
+  for (const seed of seeds) sum += sees(await simulateRun({ ...setting, inputs }, seed));
   return sum / seeds.length;
 }
 

@@ -2,10 +2,12 @@ import { recordEvents } from "../../src/lambda/recorder/record-events";
 import { MemoryStore } from "../../src/lambda/stores/memory-store";
 import type { RecoveryPlanDocument } from "../../src/model/plan/recovery-plan";
 import { readings } from "../../src/model/readings/readings";
-import type { Recorder } from "../../src/rehearsal/rehearse";
+import type { RehearsalRecorder } from "../../src/rehearsal/rehearse";
 
 /** The recorder Lambda's own code over records in memory. */
-export function memoryRecorder(plan: RecoveryPlanDocument): Recorder & { rejected(): string[] } {
+export function memoryRecorder(
+  plan: RecoveryPlanDocument,
+): RehearsalRecorder & { rejected(): string[] } {
   const store = new MemoryStore();
   const rejected: string[] = [];
   let applied = 0;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 
 import {
-  type Distribution,
   described,
   fixed,
+  type InputDistribution,
   lognormal,
   sampled,
   triangular,
@@ -11,7 +11,7 @@ import {
 } from "../../src/rehearsal/distribution";
 import { stream } from "../../src/rehearsal/random";
 
-function draws(distribution: Distribution, count: number, seed = 1): number[] {
+function draws(distribution: InputDistribution, count: number, seed = 1): number[] {
   const draw = stream(seed, "test");
   return Array.from({ length: count }, () => sampled(distribution, draw));
 }

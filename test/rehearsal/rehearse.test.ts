@@ -1,10 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 
-import { fault } from "../../src/model/faults";
 import type { RecoveryPlanDocument } from "../../src/model/plan/recovery-plan";
 import { predict } from "../../src/model/prediction/prediction";
 import type { RehearsalResult } from "../../src/model/report/rehearsal-result";
-import { lossFaults, type RehearsalOptions, rehearse } from "../../src/rehearsal/rehearse";
+import { type RehearsalOptions, rehearse } from "../../src/rehearsal/rehearse";
 import { readAsPlan, warmStandbyPlan } from "../support/plans";
 import { sentences } from "../support/sentences";
 import { memoryRecorder } from "./memory-recorder";
@@ -13,7 +12,7 @@ const now = new Date("2026-06-01T03:00:00Z");
 
 async function rehearsal(options: Partial<RehearsalOptions> = {}, plan = warmStandbyPlan()) {
   const recorder = memoryRecorder(plan);
-  const usual = { lose: "eu-west-1", seed: 1, runs: 20, now, recorder: () => recorder };
+  const usual = { seed: 1, runs: 20, now, recorder: () => recorder };
   const { value: result, faults } = await rehearse(readAsPlan(plan), { ...usual, ...options });
   if (result === undefined) throw new Error(sentences(faults).join("; "));
   return { result, recorder };
@@ -186,19 +185,9 @@ describe("rehearse", () => {
   });
 
   test.each([
-    [{ lose: "eu-central-1" }, 'lose must be the primary eu-west-1, got "eu-central-1"'],
-    [{ lose: "eu-central-1" }, "goes on in eu-west-1 without its standby"],
-    [{ lose: "eu-north-1" }, "goes on in eu-west-1 without its witness"],
-    [{ lose: "mars-1" }, 'got "mars-1": the plan names no such region'],
     [{ seed: -1 }, "seed must be a whole number from 0 up, got -1"],
     [{ runs: 0 }, "runs must be a whole number from 1 up, got 0"],
   ])("refuses %j", async (options, fault) => {
     await expect(rehearsal(options)).rejects.toThrow(fault);
   });
-});
-
-test("a region that cannot be lost is a fault of the option that names it", () => {
-  expect(lossFaults(warmStandbyPlan(), "mars-1")).toEqual([
-    fault("lose", 'must be the primary eu-west-1, got "mars-1": the plan names no such region'),
-  ]);
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { fixed } from "../../src/rehearsal/distribution";
 import { type Setting, settingOf } from "../../src/rehearsal/setting";
-import { simulatedRun } from "../../src/rehearsal/simulated-run";
+import { simulateRun } from "../../src/rehearsal/simulated-run";
 import { pilotLightPlan, warmStandbyPlan } from "../support/plans";
 
 const now = new Date("2026-06-01T00:00:00Z");
@@ -23,7 +23,7 @@ function having(setting: Setting, name: string, value: number): Setting {
 
 async function all(setting: Setting) {
   const runs = [];
-  for (const seed of seeds) runs.push(await simulatedRun(setting, seed));
+  for (const seed of seeds) runs.push(await simulateRun(setting, seed));
   return runs;
 }
 
@@ -70,8 +70,8 @@ describe("simulatedRun", () => {
   test("keeps clients behind disobedient resolvers waiting, and the others not", async () => {
     const share = "resolvers that exceed the TTL";
     const [none, many] = [
-      await simulatedRun(having(warmStandby, share, 0), 1),
-      await simulatedRun(having(warmStandby, share, 0.5), 1),
+      await simulateRun(having(warmStandby, share, 0), 1),
+      await simulateRun(having(warmStandby, share, 0.5), 1),
     ];
 
     expect(none.clients.stragglers).toBe(0);
@@ -86,8 +86,8 @@ describe("simulatedRun", () => {
     const gained = "lag gained in a second of brown-out";
     const steady = having(warmStandby, gained, 0.5);
     const [none, long] = [
-      await simulatedRun(having(steady, name, 0), 1),
-      await simulatedRun(having(steady, name, 100), 1),
+      await simulateRun(having(steady, name, 0), 1),
+      await simulateRun(having(steady, name, 100), 1),
     ];
 
     for (const [at, { seconds }] of long.losses.entries()) {

@@ -4,7 +4,7 @@ import type { RecoveryPlanDocument } from "../../src/model/plan/recovery-plan";
 import type { RehearsalResult } from "../../src/model/report/rehearsal-result";
 import { rehearse } from "../../src/rehearsal/rehearse";
 import { settingOf } from "../../src/rehearsal/setting";
-import { simulatedRun } from "../../src/rehearsal/simulated-run";
+import { simulateRun } from "../../src/rehearsal/simulated-run";
 import { rehearsalHtml } from "../../src/report/rehearsed/rehearsal-html";
 import { rehearsalJson } from "../../src/report/rehearsed/rehearsal-json";
 import { rehearsalSummary } from "../../src/report/rehearsed/rehearsal-summary";
@@ -24,7 +24,7 @@ const day = 86_400;
 
 async function rehearsed(plan: RecoveryPlanDocument, runs = 20): Promise<RehearsalResult> {
   const recorder = () => memoryRecorder(plan);
-  const options = { lose: plan.topology.primary, seed: 1, runs, now, recorder };
+  const options = { seed: 1, runs, now, recorder };
   const { value: result, faults } = await rehearse(plan, options);
   if (result === undefined) throw new Error(sentences(faults).join("; "));
   return result;
@@ -63,7 +63,7 @@ describe("a rehearsal of", () => {
     const setting = settingOf(monthlyPlan(), now);
     const losses: number[] = [];
     for (let seed = 1; seed <= 60; seed += 1) {
-      const { losses: lost } = await simulatedRun(setting, seed);
+      const { losses: lost } = await simulateRun(setting, seed);
       losses.push(lost[0]?.seconds ?? Number.NaN);
     }
 

@@ -1,10 +1,9 @@
-import * as pulumi from "@pulumi/pulumi";
-
 import type { ServiceTopology } from "../../src/components/common/service-topology";
 import { FailoverRouting } from "../../src/components/failover-routing";
 import { RecoveryLedger } from "../../src/components/recovery-ledger";
 import { RecoveryMetrics, type RecoveryMetricsArgs } from "../../src/components/recovery-metrics";
 import type { Replica, RoutedReplicas } from "../../src/components/service/replica";
+import { ComputeKind } from "../../src/model/service/compute-kind";
 import { Strategy } from "../../src/model/topology/strategy";
 import { deploy, type OfflineOptions, type RecordedResource } from "../../src/offline/testing";
 
@@ -25,9 +24,9 @@ export function guideReplicas(
 ): RoutedReplicas {
   const replicaIn = (region: string): Replica => ({
     region,
-    endpoint: pulumi.output(`${region}.guide.example.com`),
+    endpoint: `${region}.guide.example.com`,
     healthPath: "/ready",
-    compute: pulumi.output({ kind: "ecs-service" as const, cluster: "c", service: "s" }),
+    compute: { kind: ComputeKind.EcsService, cluster: "c", service: "s" },
     startUp: { seconds: 120, basis: "assumed", source: "a test" },
   });
   const regions = [primary, ...standbys];

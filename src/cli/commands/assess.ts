@@ -1,38 +1,36 @@
-import type { DeclaredPlan } from "../../model/plan/declared";
 import { predict } from "../../model/prediction/prediction";
 import { predictionJson, predictionSummary } from "../../report/rehearsed/prediction-summary";
-import { exitCodes, type Outcome, refused } from "../outcome";
-import { findPlan, type PlanSource } from "../plan-source";
-import type { Surroundings } from "../surroundings";
+import { command } from "../command";
+import { jsonOption, planSourceOptions } from "../common-options";
+import { exitCodes } from "../exit-codes";
+import { refused } from "../outcome";
+import { findPlan } from "../plan-source";
 
-/** Options of `awsdr assess`. */
-export interface AssessOptions extends PlanSource {
-  readonly json?: boolean | undefined;
-}
+/** Predicts RTO and RPO of a plan, itemised, against its objectives. */
+export const assess = command({
+  name: "assess",
+  summary: "predict RTO and RPO of a plan against its objectives",
+  description: "Predicts RTO and RPO of a plan, itemised, against its objectives.",
+  options: { ...planSourceOptions, json: jsonOption },
+  endings: {
+    done: "when they are met",
+    missed: "when one is missed",
+    unreadable: "without a plan to read",
+  },
+  run: async ({ json, ...source }, { folder, now, colour, width }) => {
+    // A program whose objectives cannot be met stops before it exports its plan.
+    const { value: plan, declared = plan, faults = [] } = await findPlan(source, folder);
+    if (declared === undefined) return refused("unreadable", faults);
+    const prediction = predict(declared, now());
+    // It may stop for another reason too, and that must not be swallowed.
+    if (plan === undefined && prediction.met) return refused("unreadable", faults);
 
-/**
- * Predicts RTO and RPO of a plan, itemised, against its objectives.
- *
- * Exits 0 when they are met, 2 when they are missed, 1 when there is no plan to read. A program whose
- * objectives cannot be met stops before it exports its plan; what it declared is then assessed.
- */
-export async function assessCommand(
-  options: AssessOptions,
-  { folder, now, colour, width }: Surroundings,
-): Promise<Outcome> {
-  const found = await findPlan(options, folder);
-  if ("exit" in found) return refused(found.exit, found.faults);
-
-  const declared: DeclaredPlan = "plan" in found ? found.plan : found.declared;
-  const prediction = predict(declared, now());
-  // A program may stop for another reason than its objectives; that reason must not be swallowed.
-  if ("declared" in found && prediction.met) return refused(exitCodes.fault, found.faults);
-
-  return {
-    exit: prediction.met ? exitCodes.ok : exitCodes.objectivesMissed,
-    stdout: options.json
-      ? `${JSON.stringify(predictionJson(prediction), null, 2)}\n`
-      : `${predictionSummary(prediction, declared, { colour, width })}\n`,
-    stderr: "",
-  };
-}
+    return {
+      exit: (prediction.met ? exitCodes.done : exitCodes.missed).code,
+      stdout: json
+        ? `${JSON.stringify(predictionJson(prediction), null, 2)}\n`
+        : `${predictionSummary(prediction, declared, { colour, width })}\n`,
+      stderr: "",
+    };
+  },
+});

@@ -1,51 +1,65 @@
-import { type Checked, fault, together } from "../../model/faults";
 import {
   nextRuns,
-  readSchedule,
-  type ScheduleDialect,
+  parseSchedule,
+  scheduleFaults,
   widestGapSeconds,
 } from "../../model/schedules/schedule";
 import { formatDuration } from "../../model/units/duration";
-import { instantOf, wholeNumber } from "../arguments";
-import { exitCodes, type Outcome, refused } from "../outcome";
+import { command } from "../command";
+import { jsonOption } from "../common-options";
+import { exitCodes } from "../exit-codes";
+import { aMoment, oneOf, wholeNumber } from "../forms";
 
-/** What the user wrote after `awsdr schedule`. */
-export interface ScheduleOptions {
-  /** `cron(…)` or `rate(…)`. */
-  readonly expression: string;
-  /** `events` or `backup`. Default: events. */
-  readonly for?: string | undefined;
-  /** IANA time zone. Default: UTC. */
-  readonly timezone?: string | undefined;
-  /** ISO instant, or a date (midnight UTC). Default: now. */
-  readonly from?: string | undefined;
-  /** Runs to print. Default: 5. */
-  readonly count?: string | undefined;
-  readonly json?: boolean | undefined;
-}
-
-const mostRuns = 1_000;
+const dialects = oneOf("events", "backup");
 
 /** Prints when a schedule runs next, and its widest gap over ten years. */
-export function scheduleCommand(options: ScheduleOptions, now: Date): Outcome {
-  const { expression, for: dialectName = "events", timezone = "UTC", json = false } = options;
-  const dialect = dialectNamed(dialectName);
-  const read = together({
-    dialect,
-    from: options.from === undefined ? { value: now } : instantIn(options.from),
-    count: wholeNumber("--count", options.count, { from: 1, to: mostRuns, otherwise: 5 }),
-    schedule: readSchedule(expression, { dialect: dialect.value ?? "events", timezone }),
-  });
-  if (read.faults !== undefined) return refused(exitCodes.usage, read.faults);
-
-  const { schedule, from, count } = read.value;
-  const next = nextRuns(schedule, from, count).map((run) => run.toISOString());
-  const gap = widestGapSeconds(schedule, from);
-  const stdout = json
-    ? `${JSON.stringify({ next, widestGapSeconds: gap }, null, 2)}\n`
-    : readable(expression, timezone, next, gap);
-  return { exit: exitCodes.ok, stdout, stderr: "" };
-}
+export const schedule = command({
+  name: "schedule",
+  summary: "when does an AWS schedule run next, and what is its worst gap",
+  description: "Lists when an AWS schedule runs next, and its widest gap over ten years.",
+  arguments: {
+    expression: { what: 'cron or rate expression, such as "cron(0 5 ? * MON-FRI *)"' },
+  },
+  options: {
+    for: {
+      value: "dialect",
+      what: `who runs it: ${dialects.is}`,
+      form: dialects,
+      byDefault: "events",
+    },
+    timezone: {
+      value: "zone",
+      what: "time zone, such as Europe/Berlin",
+      byDefault: "UTC",
+    },
+    from: {
+      value: "instant",
+      what: "date or ISO instant to look from",
+      form: aMoment,
+      byDefault: "now",
+    },
+    count: {
+      value: "n",
+      what: "how many runs to list",
+      form: wholeNumber(1, 1_000),
+      byDefault: "5",
+    },
+    json: jsonOption,
+  },
+  endings: { done: "with the next runs", usage: "on wrong arguments, and what AWS would refuse" },
+  faults: ({ expression = "", for: dialect = "events", timezone }) =>
+    scheduleFaults(expression, { dialect, timezone }),
+  run: ({ expression, for: dialect, timezone, from: moment, count, json }, { now }) => {
+    const from = moment === "now" ? now() : moment;
+    const parsed = parseSchedule(expression, { dialect, timezone });
+    const next = nextRuns(parsed, from, count).map((run) => run.toISOString());
+    const gap = widestGapSeconds(parsed, from);
+    const stdout = json
+      ? `${JSON.stringify({ next, widestGapSeconds: gap }, null, 2)}\n`
+      : readable(expression, timezone, next, gap);
+    return { exit: exitCodes.done.code, stdout, stderr: "" };
+  },
+});
 
 function readable(
   expression: string,
@@ -60,16 +74,4 @@ function readable(
       ? "none: fewer than two runs in the next ten years"
       : `${formatDuration(gap)} (${gap} s) over the next ten years`;
   return `Next runs of ${expression} (${zone}):\n${runs.join("\n")}\nWidest gap: ${widest}\n`;
-}
-
-function dialectNamed(name: string): Checked<ScheduleDialect> {
-  if (name === "events" || name === "backup") return { value: name };
-  return { faults: [fault("--for", `must be events or backup, got ${JSON.stringify(name)}`)] };
-}
-
-function instantIn(text: string): Checked<Date> {
-  const value = instantOf(text);
-  if (value !== undefined) return { value };
-  const rule = "must be an ISO instant such as 2026-01-31T05:00:00Z";
-  return { faults: [fault("--from", `${rule}, got ${JSON.stringify(text)}`)] };
 }

@@ -5,14 +5,14 @@ import { type DashboardSubject, dashboardBody } from "../../model/metrics/dashbo
 import { reshape, type Transform } from "../common/component";
 import type { Site } from "../common/site";
 
-/** Last word on the arguments of the dashboards. */
+/** Last word on the arguments of a dashboard. */
 export interface DashboardTransform {
   dashboard?: Transform<aws.cloudwatch.DashboardArgs>;
 }
 
 /** What a dashboard shows, and of which alarms. */
 export interface DashboardNeeds
-  extends Omit<DashboardSubject, "region" | "alarmArns" | "lagAlarmArns"> {
+  extends Pick<DashboardSubject, "service" | "regions" | "objectives"> {
   alarmArns: pulumi.Input<string>[];
   lagAlarmArns: pulumi.Input<string>[];
   /** How its name ends, which an account has once. */
@@ -22,15 +22,14 @@ export interface DashboardNeeds
 /**
  * Creates the dashboard of one standby.
  *
- * An account's dashboards are shared by all regions, so each region's has a name of its own; the metrics
- * and alarms that it shows are the standby's.
+ * An account's dashboards are shared by all regions, so each region's has a name of its own; the
+ * metrics and alarms that it shows are the standby's.
  * docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Dashboards.html
  */
 export function createDashboard(
-  site: Pick<Site<DashboardTransform>, "name" | "region" | "transform" | "child">,
+  { name, region, transform, child }: Site<DashboardTransform>,
   { alarmArns, lagAlarmArns, suffix, ...subject }: DashboardNeeds,
 ): aws.cloudwatch.Dashboard {
-  const { name, region, transform, child } = site;
   const body = pulumi
     .all([pulumi.all(alarmArns), pulumi.all(lagAlarmArns)])
     .apply(([alarms, lags]) =>

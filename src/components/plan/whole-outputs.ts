@@ -3,23 +3,36 @@ import * as pulumi from "@pulumi/pulumi";
 import { type Fault, fault } from "../../model/faults";
 
 /**
- * Lists arguments that came as one output of a whole component, where their keys have to be plain. Hand
- * in those that take a component, by name; what must be read of them goes through {@link inPieces}.
+ * Names of arguments that came as one output of a whole component, where their keys have to be
+ * plain.
  *
  * The type system does not let them through; programs in other languages do, and `any` does.
  */
-export function wholeOutputFaults(args: object): Fault[] {
+export function wholeOutputs(args: object): string[] {
   return Object.entries(args)
     .filter(([, value]) => pulumi.Output.isInstance(value))
-    .map(([argument]) =>
-      fault(
-        argument,
-        "must be given piece by piece, got one output: it is not known until it is deployed",
-      ),
-    );
+    .map(([argument]) => argument);
 }
 
-/** An argument that did not come as one output: what there is to find fault with beside that. */
-export function inPieces<Argument>(argument: Argument): Argument | undefined {
-  return pulumi.Output.isInstance(argument) ? undefined : argument;
+/**
+ * Lists the arguments, by their paths, that came as one output where their keys have to be plain.
+ */
+export function wholeOutputFaults(args: object): Fault[] {
+  const reason =
+    "must be given piece by piece, got one output: it is not known until it is deployed";
+  return wholeOutputs(args).map((path) => fault(path, reason));
+}
+
+/**
+ * Lists what of an argument came as one output: the argument itself, or fields of it whose keys have
+ * to be plain too.
+ */
+export function latePartFaults<Part extends object>(
+  path: string,
+  part: Part | undefined,
+  fields: readonly (keyof Part & string)[],
+): Fault[] {
+  const whole = wholeOutputFaults({ [path]: part });
+  if (part === undefined || whole.length > 0) return whole;
+  return fields.flatMap((field) => wholeOutputFaults({ [`${path}.${field}`]: part[field] }));
 }

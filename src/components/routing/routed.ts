@@ -1,3 +1,4 @@
+import { ledgerCoverageFaults } from "../../model/failover/ledger";
 import { at, type Fault } from "../../model/faults";
 import { replicaFaults } from "../../model/service/http-service";
 import { regionsOf, type Topology } from "../../model/topology/topology";
@@ -23,4 +24,12 @@ export function routedReplicaFaults(
     const { healthPath, startUp } = replicaIn(replicas, region);
     return at(`replicas.replicas.${region}`, replicaFaults({ healthPath, startUp }));
   });
+}
+
+/** Lists what is wrong with a ledger for the regions that the name moves between. */
+export function routedLedgerFaults(
+  { service, regions }: RoutedLedger,
+  topology: Pick<Topology, "service" | "primary" | "standbys">,
+): Fault[] {
+  return ledgerCoverageFaults({ topology, ledgerService: service, ledgerRegions: regions });
 }

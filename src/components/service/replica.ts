@@ -1,18 +1,23 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 import { type Fault, fault } from "../../model/faults";
-import type { Capacity, Strategy } from "../../model/topology/strategy";
+import type { DeclaredTiming } from "../../model/plan/contributions";
+import type { ComputeKind } from "../../model/service/compute-kind";
+import type { ReplicaRole, ReplicaSize, Strategy } from "../../model/topology/strategy";
 import type { Timing } from "../../model/units/timing";
 import type { ServiceTopology } from "../common/service-topology";
 import type { RegionNetwork } from "../network/region-network";
+import type { ReplicaCompute } from "../plan/planned";
 import { wholeOutputFaults } from "../plan/whole-outputs";
 
-/** Where and how large one replica is: what {@link StandbyReplicas} hands to the caller's function. */
+/**
+ * Where and how large one replica is: what {@link StandbyReplicas} hands to the caller's function.
+ */
 export interface ReplicaPlacement {
   topology: ServiceTopology;
   region: string;
-  role: "primary" | "standby";
-  capacity: Capacity;
+  role: ReplicaRole;
+  size: ReplicaSize;
   network: RegionNetwork;
 }
 
@@ -20,12 +25,15 @@ export interface ReplicaPlacement {
 export interface Replica {
   region: string;
   /** Host name that reaches this replica, whatever the service's own name says. */
-  endpoint: pulumi.Output<string>;
+  endpoint: pulumi.Input<string>;
   /** Path that answers 200 while the service works. */
   healthPath: string;
-  /** ECS service that a failover scales. */
-  compute: pulumi.Output<{ kind: "ecs-service"; cluster: string; service: string }>;
-  /** From the order to scale until the new tasks serve. */
+  /** What a failover scales; the kind `none` is of a replica that scales by itself. */
+  compute: ReplicaCompute;
+  /**
+   * From the order to scale until the new tasks serve; of a replica that scales by itself, from the
+   * first requests until it serves them all.
+   */
   startUp: Timing;
 }
 
@@ -62,4 +70,34 @@ export function missingReplicaFaults(
       ? [fault("replicas", `must have one in ${region}, got some in ${known}`)]
       : wholeOutputFaults({ [`replicas.replicas.${region}`]: replica });
   });
+}
+
+/** A replica as it stands; it is a {@link Replica}. */
+export interface BuiltReplica {
+  region: string;
+  /** Host name that reaches this replica, whatever the service's own name says. */
+  endpoint: pulumi.Output<string>;
+  /** Path that answers 200 while the service works. */
+  healthPath: string;
+  compute: BuiltCompute;
+  /**
+   * From the order to scale, or from the first requests, until the replica serves the full load.
+   */
+  startUp: DeclaredTiming;
+}
+
+/** By which names a failover finds a replica as it stands. */
+export interface BuiltReplicaNames {
+  /** Host name that reaches this replica, whatever the service's own name says. */
+  endpoint: pulumi.Output<string>;
+  compute: BuiltCompute;
+}
+
+/** What a failover scales in one region, as it stands. */
+export interface BuiltCompute {
+  kind: ComputeKind;
+  /** Name of the ECS cluster; with `ecs-service` only. */
+  cluster?: pulumi.Output<string>;
+  /** Name of the ECS service; with `ecs-service` only. */
+  service?: pulumi.Output<string>;
 }

@@ -4,7 +4,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { viaService } from "../common/arns";
 import { reshape } from "../common/component";
 import { accountDecides, policyDocument } from "../common/policies";
-import { regionalKey } from "../common/regional-key";
+import { createRegionalKey } from "../common/regional-key";
 import type { SnapshotSite } from "./site";
 
 /** Whose vault it is, and how it is called. */
@@ -21,22 +21,15 @@ export interface RegionalVault {
 
 /** Creates a vault and the key that encrypts what lies in it. */
 export function createBackupVault(
-  { name, region, tags, transform, child, kept }: SnapshotSite,
+  site: SnapshotSite,
   { account, vaultName }: BackupVaultNeeds,
 ): RegionalVault {
-  const key = regionalKey(
-    `${name}-key`,
-    {
-      region,
-      description: "Recovery points",
-      alias: vaultName,
-      policy: keyPolicy(region, account),
-      tags,
-      transform: transform.key,
-    },
-    child.parent,
-    kept,
-  );
+  const { name, region, tags, transform, kept } = site;
+  const key = createRegionalKey(site, {
+    description: "Recovery points",
+    alias: vaultName,
+    policy: keyPolicy(region, account),
+  });
   const vault = new aws.backup.Vault(
     `${name}-vault-${region}`,
     reshape(transform.vault, {

@@ -55,7 +55,7 @@ export function dynamoLock(place: DynamoLockPlace): Lock {
 
   return {
     take: (region, request) =>
-      calling(place, region, async (call) => {
+      callWitness(place, region, async (call) => {
         const { version, state } = await read(place, call);
         // After the read: the lease was renewed before the watch begins.
         const now = clock.now();
@@ -75,7 +75,7 @@ export function dynamoLock(place: DynamoLockPlace): Lock {
       }),
 
     settle: (region, active, fence) =>
-      calling(place, region, async (call) => {
+      callWitness(place, region, async (call) => {
         const { version, state } = await read(place, call);
         const next = settling(state, active, fence);
         if (next === state) return;
@@ -94,7 +94,7 @@ interface Call {
   readonly overdue: AbortSignal;
 }
 
-async function calling<Value>(
+async function callWitness<Value>(
   { region: witness, table, clock }: DynamoLockPlace,
   region: string,
   deed: (call: Call) => Promise<Value>,

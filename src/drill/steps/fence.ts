@@ -1,5 +1,6 @@
 import type { LockAnswer } from "../../model/failover/lock";
-import type { StepResult } from "../cloud";
+import { scalesItself } from "../../model/service/compute-kind";
+import type { FenceConfidence, StepResult } from "../cloud";
 import { type FailoverRun, patience } from "../failover-run";
 import { persist, StepFault } from "../persistence";
 
@@ -31,17 +32,17 @@ export async function fence(run: FailoverRun): Promise<StepResult> {
   return result("unconfirmed", null, `${doubt}; the operator accepts split brain`);
 }
 
-function result(
-  confidence: "confirmed" | "lease-expired" | "unconfirmed",
-  number: number | null,
-  note: string,
-): StepResult {
+function result(confidence: FenceConfidence, number: number | null, note: string): StepResult {
   return { note, fence: { confidence, number } };
 }
 
-/** Whether the old region's tasks are gone; a region that does not answer is not. */
-async function stop({ cloud, order, limits, ...rest }: FailoverRun): Promise<boolean> {
-  const run = { cloud, order, limits, ...rest };
+/**
+ * Whether the old region's tasks are gone; a region that does not answer is not, nor is a replica
+ * that scales by itself: there is nobody to tell it to stop.
+ */
+async function stop(run: FailoverRun): Promise<boolean> {
+  const { cloud, order, limits } = run;
+  if (scalesItself(order.plan, order.from)) return false;
   try {
     const stopping = patience(run, `stopping ${order.from}`, limits.fence);
     return await persist(stopping, pollSeconds, async () => {

@@ -19,7 +19,7 @@ export async function promote(run: FailoverRun): Promise<StepResult> {
 
 /** What was done to a store; null when nothing had to be. */
 async function bringUp(run: FailoverRun, store: DeclaredStore): Promise<string | null> {
-  if (store.replicationLag === null) return restored(run, store);
+  if (store.replicationLag === null) return restore(run, store);
   if (store.promotion === null) return null;
   const { cloud, order, limits } = run;
   const { to } = order;
@@ -33,7 +33,7 @@ async function bringUp(run: FailoverRun, store: DeclaredStore): Promise<string |
   return `${store.name} promoted`;
 }
 
-async function restored(run: FailoverRun, { name }: DeclaredStore): Promise<string> {
+async function restore(run: FailoverRun, { name }: DeclaredStore): Promise<string> {
   const { cloud, order, limits } = run;
   const { to } = order;
   const restoring = patience(run, `restore of ${name} in ${to}`, limits.promote);

@@ -3,7 +3,7 @@ import { type ResourceAge, worstAge } from "../../model/readings/ages";
 import type { Failures } from "../../model/readings/failures";
 import { type Phase, phaseSplit } from "../../model/readings/phase-split";
 import type { Readings } from "../../model/readings/readings";
-import type { Reading } from "../emf";
+import type { MetricValue } from "../emf";
 
 /** What a run of the publisher has folded the ledger into. */
 export interface Folded {
@@ -16,7 +16,7 @@ export interface Folded {
 }
 
 /** The metrics of the list that are known. What is not known has no point: a 0 would be a claim. */
-export function readingsOf(folded: Folded): Reading[] {
+export function metricValuesOf(folded: Folded): MetricValue[] {
   const values = valuesOf(folded);
   return (Object.keys(values) as ReadingMetric[]).flatMap((name) => {
     const value = values[name];

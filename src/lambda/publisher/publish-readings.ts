@@ -1,7 +1,8 @@
 import { metricsNamespace, regionMetrics } from "../../model/metrics/published-metrics";
 import { activeRegionOf } from "../../model/readings/active-region";
 import { agesOfResources } from "../../model/readings/ages";
-import { failedLately, failuresOf } from "../../model/readings/failures";
+import { bearsOnReadings } from "../../model/readings/bearing";
+import { failuresOf } from "../../model/readings/failures";
 import { type LastEvents, lastEventAge, noteEvent } from "../../model/readings/last-events";
 import { foldJoined } from "../../model/readings/readings";
 import type { MetricsScope } from "../../model/readings/scope";
@@ -9,7 +10,7 @@ import { tell } from "../../model/records/join";
 import type { LedgerRecord } from "../../model/records/record";
 import { emfLine } from "../emf";
 import type { RecordStore } from "../stores/record-store";
-import { readingsOf } from "./metric-values";
+import { metricValuesOf } from "./metric-values";
 import { listedAges } from "./resource-ages";
 
 /** Who publishes, for which service, under which scope. */
@@ -48,7 +49,7 @@ export async function publishReadings(
   const scope = scopeIn(activeRegionOf(records.values(), service));
   const { readings, points, leftOut } = foldJoined(records, scope, at);
   const ages = agesOfResources(points, scope, at);
-  const metrics = readingsOf({
+  const metrics = metricValuesOf({
     readings,
     ages,
     failures: failuresOf(records, scope, at),
@@ -64,13 +65,4 @@ export async function publishReadings(
     return [emfLine([{ name: "LastEventAgeSeconds", unit, value }], contextOf(of))];
   });
   return { lines: [emfLine(metrics, contextOf(region), listedAges(ages)), ...heard], leftOut };
-}
-
-/**
- * Jobs and notices are most of what a ledger holds. Of them, only a job above nested ones bears on a
- * reading, and one that failed lately.
- */
-function bearsOnReadings(record: LedgerRecord, now: Date): boolean {
-  if (record.kind !== "job") return record.kind !== "notice";
-  return record.facts.composite !== undefined || failedLately(record, now);
 }

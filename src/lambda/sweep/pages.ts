@@ -1,7 +1,7 @@
 import { reasonOf } from "../reason";
 
 /** One page of a listing; without `next` it is the last one. */
-export interface Page<Item> {
+export interface ListingPage<Item> {
   readonly items: readonly Item[] | undefined;
   readonly next: string | undefined;
 }
@@ -12,7 +12,7 @@ export interface Page<Item> {
  */
 export async function takePages<Item>(
   until: AbortSignal,
-  ask: (from: string | undefined) => Promise<Page<Item>>,
+  ask: (from: string | undefined) => Promise<ListingPage<Item>>,
   take: (items: readonly Item[]) => void,
 ): Promise<string | undefined> {
   let from: string | undefined;

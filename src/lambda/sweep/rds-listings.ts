@@ -14,7 +14,7 @@ import {
 } from "../../model/sweep/listed-rds-snapshots";
 import { coversDatabases, coversNothing, type Listing } from "../../model/sweep/listing";
 import { ListingInTheMaking } from "./listing-in-the-making";
-import { type Page, takePages } from "./pages";
+import { type ListingPage, takePages } from "./pages";
 import type { Question } from "./question";
 
 /** Most items of a page. [api:rds.DescribeDBSnapshots.MaxRecords] */
@@ -82,7 +82,7 @@ async function takeSnapshots(
   listing: ListingInTheMaking,
   databaseArns: readonly string[],
   question: Question,
-  page: (name: string, marker: string | undefined) => Promise<Page<ListedRdsSnapshot>>,
+  page: (name: string, marker: string | undefined) => Promise<ListingPage<ListedRdsSnapshot>>,
 ): Promise<string | undefined> {
   for (const name of new Set(databaseArns.map(databaseName))) {
     const fault = await takePages(

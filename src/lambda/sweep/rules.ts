@@ -15,7 +15,7 @@ export interface RuleStates {
 }
 
 /** Asks for each rule by its name. */
-export async function ruleStates(
+export async function askRuleStates(
   client: Pick<EventBridgeClient, "send">,
   names: readonly string[],
   until: AbortSignal,

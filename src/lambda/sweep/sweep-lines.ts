@@ -4,7 +4,7 @@ import {
   sweepMetrics,
 } from "../../model/metrics/published-metrics";
 import { driftCount } from "../../model/sweep/report";
-import { emfLine, type Reading } from "../emf";
+import { emfLine, type MetricValue } from "../emf";
 import type { SweepOutcome } from "./sweep";
 
 /** Whose sweep it was, and when. */
@@ -35,11 +35,11 @@ export function sweepLines(
   };
   // A rule that did not answer may be disabled: without an answer, 0 would be a claim.
   const rulesKnown = rules.faults.length === 0 || rules.disabled.length > 0;
-  const metrics: Reading[] = [
-    ...(drift === undefined ? [] : [reading("SweepDriftCount", drifted)]),
-    reading("SweepFailureCount", incomplete.length),
-    reading("SweepSeconds", seconds),
-    ...(rulesKnown ? [reading("DisabledRuleCount", rules.disabled.length)] : []),
+  const metrics: MetricValue[] = [
+    ...(drift === undefined ? [] : [metricValue("SweepDriftCount", drifted)]),
+    metricValue("SweepFailureCount", incomplete.length),
+    metricValue("SweepSeconds", seconds),
+    ...(rulesKnown ? [metricValue("DisabledRuleCount", rules.disabled.length)] : []),
   ];
   const dimensions = { Service: service, Region: region };
   return {
@@ -48,6 +48,6 @@ export function sweepLines(
   };
 }
 
-function reading(name: SweepMetric, value: number): Reading {
+function metricValue(name: SweepMetric, value: number): MetricValue {
   return { name, unit: sweepMetrics[name], value };
 }

@@ -15,7 +15,7 @@ import type { DynamoStore } from "../stores/dynamo-store";
 import { listKnownSnapshots } from "./ec2-listings";
 import { listThings, type SweptServices } from "./listings";
 import type { Question } from "./question";
-import { type RuleStates, ruleStates } from "./rules";
+import { askRuleStates, type RuleStates } from "./rules";
 import type { TimeLimits } from "./time-limits";
 import { type Mended, writeDifferences } from "./write-differences";
 
@@ -60,7 +60,7 @@ export async function sweep(
 ): Promise<SweepOutcome> {
   const { rules: names, listUntil } = task;
   const [rules, swept] = await Promise.all([
-    ruleStates(services.events, names, listUntil),
+    askRuleStates(services.events, names, listUntil),
     sweepThings(ledger, services, task),
   ]);
   const parts = [...swept.parts, { part: "rules", faults: rules.faults }];
@@ -91,7 +91,7 @@ async function sweepThings(
 
   const things = sweptThings(plan, place);
   const listings = await listThings(services, things, question);
-  const held = await heldRecords(ledger, listings, place, writeUntil);
+  const held = await readHeldRecords(ledger, listings, place, writeUntil);
   if (typeof held === "string") {
     return { parts: [...listings, { part: "ledger", faults: [held] }], result: nothing };
   }
@@ -119,7 +119,7 @@ async function planIn(
 }
 
 /** What the ledger knows of what was listed or might be gone, or why it cannot be told. */
-async function heldRecords(
+async function readHeldRecords(
   ledger: SweptLedger,
   listings: readonly Listing[],
   place: Place,

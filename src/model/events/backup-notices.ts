@@ -13,7 +13,7 @@ import { notice, placeOf } from "./notices";
 const changes: ReadonlySet<string> = new Set(["CREATED", "MODIFIED", "DELETED"]);
 
 /** `Backup Plan State Change`. One plan's changes may share the envelope's second. */
-export function backupPlan(envelope: Envelope): LedgerRecord[] | undefined {
+export function planChange(envelope: Envelope): LedgerRecord[] | undefined {
   const { detail, resource } = envelope;
   const state = stateOf(envelope);
   const plan = resource ?? text(detail.backupPlanId, "backupPlanId");
@@ -28,7 +28,7 @@ export function backupPlan(envelope: Envelope): LedgerRecord[] | undefined {
 }
 
 /** `Backup Vault State Change`: what is in a locked vault stays, whoever asks for its deletion. */
-export function backupVault(envelope: Envelope): LedgerRecord[] | undefined {
+export function vaultChange(envelope: Envelope): LedgerRecord[] | undefined {
   const { detail, resource } = envelope;
   const state = stateOf(envelope);
   if (!changes.has(state) || resource === undefined) return undefined;

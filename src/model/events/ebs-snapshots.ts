@@ -29,10 +29,12 @@ export function ebsSnapshot(envelope: Envelope): LedgerRecord[] | undefined {
   const event = requiredText(detail.event, "event");
   const aside = asides.get(event);
   const arn = text(detail.snapshot_id, "snapshot_id") ?? envelope.resource;
-  if (aside !== undefined) return told(envelope, aside, arn, text(detail.lockState, "lockState"));
+  if (aside !== undefined)
+    return ebsNotice(envelope, aside, arn, text(detail.lockState, "lockState"));
   if (event !== "createSnapshot" && event !== "copySnapshot") return undefined;
   const result = requiredText(detail.result, "result");
-  if (result === "failed") return told(envelope, `${ebsWord(event)}-failed`, arn, detail.cause);
+  if (result === "failed")
+    return ebsNotice(envelope, `${ebsWord(event)}-failed`, arn, detail.cause);
   if (result !== "succeeded") return undefined;
   if (arn === undefined) throw new Rejection("missing-field", "snapshot_id must be there");
   return [snapshot(envelope, event, arn, text(detail.source, "source"))];
@@ -49,14 +51,14 @@ export function ebsSnapshots(envelope: Envelope): LedgerRecord[] | undefined {
     if (text(item.status, "status") === "completed") {
       return [snapshot(envelope, "createSnapshot", arn, text(item.source, "source"))];
     }
-    return told(envelope, "ebs-snapshot-failed", arn, detail.cause) ?? [];
+    return ebsNotice(envelope, "ebs-snapshot-failed", arn, detail.cause) ?? [];
   });
 }
 
 /** `EBS Copy Snapshot Missed Completion Duration`: a time-based copy that is late, and not lost. */
 export function ebsCopyLate(envelope: Envelope): LedgerRecord[] | undefined {
   const arn = text(envelope.detail.snapshot_id, "snapshot_id") ?? envelope.resource;
-  return told(envelope, "ebs-copy-late", arn, envelope.detail.cause);
+  return ebsNotice(envelope, "ebs-copy-late", arn, envelope.detail.cause);
 }
 
 function ebsWord(event: "createSnapshot" | "copySnapshot"): string {
@@ -64,7 +66,7 @@ function ebsWord(event: "createSnapshot" | "copySnapshot"): string {
 }
 
 /** A notice of a snapshot, which is known by its id in every spelling of its ARN. */
-function told(
+function ebsNotice(
   envelope: Envelope,
   what: string,
   arn: string | undefined,

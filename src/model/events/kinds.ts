@@ -1,7 +1,7 @@
 import type { LedgerRecord } from "../records/record";
 import { alarmChange, alarmConfiguration } from "./alarms";
 import { backupJob, copyJob } from "./backup-jobs";
-import { backupPlan, backupVault, recoveryPointChange, regionSetting } from "./backup-notices";
+import { planChange, recoveryPointChange, regionSetting, vaultChange } from "./backup-notices";
 import { ebsCopyLate, ebsSnapshot, ebsSnapshots } from "./ebs-snapshots";
 import type { Envelope } from "./envelope";
 import { healthEvent, lifecyclePolicy, regionSwitch } from "./operations";
@@ -28,8 +28,8 @@ export const kinds: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ["Recovery Point Change", { source: "aws.backup", reader: recoveryPointChange }],
   ["Recovery Point Index State Change", { source: "aws.backup", reader: recoveryPointChange }],
   ["Scan Job State Change", { source: "aws.backup", reader: heard(scanJob) }],
-  ["Backup Plan State Change", { source: "aws.backup", reader: backupPlan }],
-  ["Backup Vault State Change", { source: "aws.backup", reader: backupVault }],
+  ["Backup Plan State Change", { source: "aws.backup", reader: planChange }],
+  ["Backup Vault State Change", { source: "aws.backup", reader: vaultChange }],
   ["Region Setting State Change", { source: "aws.backup", reader: regionSetting }],
   ["EBS Snapshot Notification", { source: "aws.ec2", reader: ebsSnapshot }],
   ["EBS Multi-Volume Snapshots Completion Status", { source: "aws.ec2", reader: ebsSnapshots }],

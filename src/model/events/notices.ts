@@ -8,7 +8,7 @@ import { printable } from "./rejection";
 /** Enough to understand a message; what AWS writes may be long, and may hold what a user typed. */
 const longestSaid = 256;
 
-interface Told {
+interface NoticeParts {
   /** What happened, in words that stay the same. */
   readonly what: string;
   /** ARN or name of what it happened to. */
@@ -29,7 +29,7 @@ interface Told {
 export function notice(
   envelope: Envelope,
   identity: readonly string[],
-  { what, about, said, at, region, account = envelopeAccount(envelope) }: Told,
+  { what, about, said, at, region, account = envelopeAccount(envelope) }: NoticeParts,
 ): NoticeRecord[] {
   const facts: NoticeFacts = {
     what: fact(what),

@@ -6,7 +6,7 @@ import {
   graph,
   type Line,
   placed,
-  text,
+  textWidget,
   type Widget,
 } from "./dashboard-widgets";
 import type { PublishedMetric } from "./published-metrics";
@@ -39,7 +39,7 @@ export function dashboardBody(subject: DashboardSubject): DashboardBody {
   const alarms = [...alarmArns, ...lagAlarmArns].slice(0, mostAlarms);
   return {
     widgets: placed([
-      text(introduction(subject)),
+      textWidget(introduction(subject)),
       ...(alarms.length > 0 ? [alarmStates(`Alarms in ${region}`, alarms)] : []),
       ...objectiveGraphs(subject),
       ...capacityGraphs(subject),

@@ -1,6 +1,6 @@
 /** How the deployed part of the document is made of the names that the components hand over. */
-import type { ComputeKind } from "../service/compute-kind";
-import { mapped } from "../topology/by-region";
+import { ComputeKind } from "../service/compute-kind";
+import { mapRegions } from "../topology/by-region";
 import type {
   DeployedCompute,
   DeployedLedger,
@@ -42,8 +42,10 @@ export function deployedPlan(names: DeployedNames): DeployedPlan {
   const { account, replicas, stores, snapshots, routing, ledger } = names;
   return {
     account,
-    replicas: mapped(replicas, replicaOf),
-    stores: mapped(stores, storeOf),
+    replicas: mapRegions(replicas, replicaOf),
+    stores: Object.fromEntries(
+      Object.entries(stores).map(([name, store]) => [name, storeOf(store)]),
+    ),
     snapshots: snapshots ? snapshotsOf(snapshots) : null,
     routing: routingOf(routing),
     ledger: { recordsTable: ledger.recordsTable, lockTable: ledger.lockTable },
@@ -54,8 +56,11 @@ function replicaOf({ endpoint, compute }: ReplicaNames): DeployedReplica {
   return { endpoint, compute: computeOf(compute) };
 }
 
-function computeOf({ cluster = "", service = "" }: ReplicaNames["compute"]): DeployedCompute {
-  return { kind: "ecs-service", cluster, service };
+/** As much as a compute of its kind has. */
+function computeOf({ kind, ...names }: ReplicaNames["compute"]): DeployedCompute {
+  if (kind === ComputeKind.None) return { kind };
+  const { cluster = "", service = "" } = names;
+  return { kind, cluster, service };
 }
 
 function storeOf({ arns, globalClusterId }: StoreNames): DeployedStore {
@@ -65,7 +70,7 @@ function storeOf({ arns, globalClusterId }: StoreNames): DeployedStore {
 function snapshotsOf(names: DeployedSnapshots): DeployedSnapshots {
   const { vaults, resources, backupRoleArn, restoreRoleArn } = names;
   return {
-    vaults: mapped(vaults, ({ name, arn }) => ({ name, arn })),
+    vaults: mapRegions(vaults, ({ name, arn }) => ({ name, arn })),
     resources: { ...resources },
     backupRoleArn,
     restoreRoleArn,
@@ -76,7 +81,7 @@ function routingOf({ url, endpointChecks, switches, signalAlarm }: DeployedRouti
   return {
     url,
     endpointChecks: { ...endpointChecks },
-    switches: mapped(switches, ({ check, alarm }) => ({ check, alarm })),
+    switches: mapRegions(switches, ({ check, alarm }) => ({ check, alarm })),
     signalAlarm: { name: signalAlarm.name, region: signalAlarm.region },
   };
 }

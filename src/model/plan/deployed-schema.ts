@@ -1,15 +1,18 @@
 /** How the deployed part of a plan is read; what its fields mean stands in `deployed.ts`. */
 import * as v from "valibot";
 
+import { ComputeKind } from "../service/compute-kind";
 import { orNull } from "./or-null";
 
 const text = v.pipe(v.string(), v.nonEmpty());
 const byRegion = <const Value extends v.GenericSchema>(value: Value) => v.record(v.string(), value);
 
-const replica = v.strictObject({
-  endpoint: text,
-  compute: v.strictObject({ kind: v.literal("ecs-service"), cluster: text, service: text }),
-});
+const compute = v.variant("kind", [
+  v.strictObject({ kind: v.literal(ComputeKind.EcsService), cluster: text, service: text }),
+  v.strictObject({ kind: v.literal(ComputeKind.None) }),
+]);
+
+const replica = v.strictObject({ endpoint: text, compute });
 
 const store = v.strictObject({
   arns: byRegion(text),

@@ -1,6 +1,6 @@
 /**
- * What a deployment adds to the plan: names and ARNs by which a failover finds its resources. All of
- * them stay the same through a failover; where the service runs now is in the lock, not here.
+ * What a deployment adds to the plan: names and ARNs by which a failover finds its resources. All
+ * of them stay the same through a failover; where the service runs now is in the lock, not here.
  */
 import type { ComputeKind } from "../service/compute-kind";
 
@@ -25,13 +25,21 @@ export interface DeployedReplica {
   compute: DeployedCompute;
 }
 
-/** What a failover scales in one region. */
-export interface DeployedCompute {
+/** What a failover scales in one region; nothing where the replica scales by itself. */
+export type DeployedCompute = DeployedEcsService | SelfScaling;
+
+/** A service of Amazon ECS, whose number of tasks a failover raises. */
+export interface DeployedEcsService {
   kind: typeof ComputeKind.EcsService;
   /** Name of the ECS cluster. */
   cluster: string;
   /** Name of the ECS service. */
   service: string;
+}
+
+/** A replica that scales by itself. */
+export interface SelfScaling {
+  kind: typeof ComputeKind.None;
 }
 
 /** By which names a failover finds one store. */

@@ -34,8 +34,8 @@ export interface Recovery {
   readonly incidents: readonly Incident[];
 }
 
-/** An incident, and how it stands. */
-export interface Told {
+/** An incident with what was measured of it, and how it stands. */
+export interface MeasuredIncident {
   readonly incident: Incident;
   readonly outcome: Outage["outcome"];
   /** Milliseconds from start to recovery; `undefined` unless recovered. */
@@ -49,9 +49,12 @@ export interface Told {
 /** Fewer recoveries have no ninetieth percentile worth the name [design §6]. */
 const fewestForP90 = 10;
 
-/** R and its companions over incidents that are told already. */
-export function recoveryOf(told: readonly Told[], rtoSeconds: number | undefined): Recovery {
-  const lasted = told.flatMap((one) => (one.lasted === undefined ? [] : [one.lasted]));
+/** R and its companions over measured incidents. */
+export function recoveryOf(
+  measured: readonly MeasuredIncident[],
+  rtoSeconds: number | undefined,
+): Recovery {
+  const lasted = measured.flatMap((one) => (one.lasted === undefined ? [] : [one.lasted]));
   const sorted = lasted.sort((a, b) => a - b);
   const longest = sorted.at(-1);
   return {
@@ -60,22 +63,25 @@ export function recoveryOf(told: readonly Told[], rtoSeconds: number | undefined
     p90Seconds: sorted.length < fewestForP90 ? null : nearestRank(sorted, 0.9),
     maxSeconds: longest === undefined ? null : longest / 1000,
     recovered: sorted.length,
-    open: told.filter(({ outcome }) => outcome === "open").length,
-    abandoned: told.filter(({ outcome }) => outcome === "abandoned").length,
-    withinRto: rtoSeconds === undefined ? null : shareWithin(told, rtoSeconds * 1000),
-    incidents: told.map(({ incident }) => incident).sort(inOrder),
+    open: measured.filter(({ outcome }) => outcome === "open").length,
+    abandoned: measured.filter(({ outcome }) => outcome === "abandoned").length,
+    withinRto: rtoSeconds === undefined ? null : shareWithin(measured, rtoSeconds * 1000),
+    incidents: measured.map(({ incident }) => incident).sort(inOrder),
   };
 }
 
 /** An open one that is older than the RTO has missed it; a younger one has yet to show. */
-function shareWithin(told: readonly Told[], rto: number): number | null {
-  const within = told.filter(({ lasted }) => lasted !== undefined && lasted <= rto).length;
-  const pending = told.filter(({ openFor }) => openFor !== undefined && openFor <= rto).length;
-  return told.length === pending ? null : within / (told.length - pending);
+function shareWithin(measured: readonly MeasuredIncident[], rto: number): number | null {
+  const within = measured.filter(({ lasted }) => lasted !== undefined && lasted <= rto).length;
+  const pending = measured.filter(({ openFor }) => openFor !== undefined && openFor <= rto).length;
+  return measured.length === pending ? null : within / (measured.length - pending);
 }
 
 /** One incident out of the outages that merge into it, in the order of their start. */
-export function toldOf(outages: readonly Outage[], now?: number): Told | undefined {
+export function measuredIncidentOf(
+  outages: readonly Outage[],
+  now?: number,
+): MeasuredIncident | undefined {
   const [first] = outages;
   if (first === undefined) return undefined;
   const ends = outages.filter((one) => one.outcome === "recovered").map((one) => one.until);

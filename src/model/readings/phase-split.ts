@@ -12,7 +12,7 @@ export interface PhaseReading {
   /** Mean over the recovered incidents that tell it; null when none does. */
   readonly meanSeconds: number | null;
   /** How many those are. */
-  readonly told: number;
+  readonly measuredIn: number;
   /** Its share, from 0 to 1, of the time of the incidents that tell every phase; null without one. */
   readonly share: number | null;
 }
@@ -32,12 +32,12 @@ export function phaseSplit(incidents: readonly Incident[]): PhaseSplit {
   return {
     whole: whole.length,
     phases: phases.map((phase) => {
-      const told = recovered.flatMap((one) => secondsOf(one, phase) ?? []);
+      const measured = recovered.flatMap((one) => secondsOf(one, phase) ?? []);
       const part = sum(whole.map((one) => secondsOf(one, phase) ?? 0));
       return {
         phase,
-        meanSeconds: mean(told.map(milliseconds)),
-        told: told.length,
+        meanSeconds: mean(measured.map(milliseconds)),
+        measuredIn: measured.length,
         share: total === 0 ? null : part / total,
       };
     }),

@@ -2,7 +2,7 @@ import { joinAll } from "../records/join";
 import type { LedgerRecord } from "../records/record";
 import { type Capacity, capacityOf, countedPoints } from "./capacity";
 import { type Episode, episodesOf } from "./episodes";
-import { type Recovery, recoveryOf, type Told, toldOf } from "./incidents";
+import { type MeasuredIncident, measuredIncidentOf, type Recovery, recoveryOf } from "./incidents";
 import { type Notice, noticesOf } from "./notices";
 import { mergedOutages, type Outage, outageOfEpisode, outageOfRun } from "./outages";
 import type { ResolvedPoint } from "./points";
@@ -35,8 +35,8 @@ export interface Fold {
   readonly readings: Readings;
   /** What B sums, and the copies. */
   readonly points: readonly ResolvedPoint[];
-  readonly incidents: readonly Told[];
-  readonly drills: readonly Told[];
+  readonly incidents: readonly MeasuredIncident[];
+  readonly drills: readonly MeasuredIncident[];
   readonly leftOut: readonly string[];
 }
 
@@ -76,18 +76,19 @@ export function foldJoined(
   const holdDown = scope.holdDownSeconds * 1000;
   const present = now?.getTime();
 
+  const service = scope.service ?? "";
+  const recoveries = runs.incidents
+    .filter((run) => run.outcome === "recovered" && run.service === service)
+    .map((run) => run.until);
   const real = signals
     .filter((episode) => !runs.drills.some((drill) => holds(drill, episode, scope)))
-    .map((episode) => {
-      const service = scope.service ?? "";
-      const recoveries = runs.incidents
-        .filter((run) => run.outcome === "recovered" && run.service === service)
-        .map((run) => run.until);
-      return outageOfEpisode(episode, service, recoveries, holdDown, present);
-    });
-  const incidents = told([...runs.incidents, ...real], holdDown, present);
+    .map((episode) => outageOfEpisode(episode, service, recoveries, holdDown, present));
+  const incidents = measuredIncidents([...runs.incidents, ...real], holdDown, present);
   // Restore tests run side by side, and each is its own measurement.
-  const drills = [...told(runs.drills, holdDown, present), ...restoreTests(joined, scope)];
+  const drills = [
+    ...measuredIncidents(runs.drills, holdDown, present),
+    ...restoreTests(joined, scope),
+  ];
 
   const points = countedPoints(joined, scope);
 
@@ -106,8 +107,12 @@ export function foldJoined(
   };
 }
 
-function told(outages: readonly Outage[], holdDown: number, now: number | undefined): Told[] {
-  return mergedOutages(outages, holdDown).flatMap((group) => toldOf(group, now) ?? []);
+function measuredIncidents(
+  outages: readonly Outage[],
+  holdDown: number,
+  now: number | undefined,
+): MeasuredIncident[] {
+  return mergedOutages(outages, holdDown).flatMap((group) => measuredIncidentOf(group, now) ?? []);
 }
 
 function outagesOfRuns(records: ReadonlyMap<string, LedgerRecord>, { service }: MetricsScope) {

@@ -1,6 +1,6 @@
 import type { LedgerRecord, RestoreFacts, RestoreRecord } from "../records/record";
 import { isFailed } from "../records/states";
-import { type Told, toldOf } from "./incidents";
+import { type MeasuredIncident, measuredIncidentOf } from "./incidents";
 import { groupOf, resourceOfPoint } from "./points";
 import type { MetricsScope } from "./scope";
 
@@ -51,7 +51,7 @@ export function provenGroups(records: Records, scope: MetricsScope): Set<string>
 }
 
 /** Each tested restore as a drill: restore tests run side by side, so they never merge. */
-export function restoreTests(records: Records, scope: MetricsScope): Told[] {
+export function restoreTests(records: Records, scope: MetricsScope): MeasuredIncident[] {
   return testedRestores(records, scope).flatMap(({ key, facts }) => {
     const { created, completed, resourceType, partOf } = facts;
     // The whole restore takes as long as all of its parts.
@@ -59,7 +59,7 @@ export function restoreTests(records: Records, scope: MetricsScope): Told[] {
     if (created === undefined || completed === undefined || completed.value < created.value) {
       return [];
     }
-    const test = toldOf([
+    const test = measuredIncidentOf([
       {
         service: scope.service ?? resourceType?.value ?? "unknown",
         runId: key.slice(key.lastIndexOf("/") + 1),

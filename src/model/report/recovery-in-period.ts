@@ -1,9 +1,14 @@
-import { type Incident, type Recovery, recoveryOf, type Told } from "../readings/incidents";
+import {
+  type Incident,
+  type MeasuredIncident,
+  type Recovery,
+  recoveryOf,
+} from "../readings/incidents";
 import { isBeforeEnd, isWithin, type Period } from "./period";
 
 /** An incident or a drill as it stood at the end of a period. */
 export interface PeriodIncident extends Incident {
-  readonly standing: Told["outcome"];
+  readonly standing: MeasuredIncident["outcome"];
   /** When it was given up; null unless abandoned. */
   readonly abandonedAt: string | null;
   /** Whether it began before the period did. */
@@ -20,11 +25,11 @@ export interface PeriodRecovery extends Omit<Recovery, "incidents"> {
  * the period, or began after it, belongs to another.
  */
 export function recoveryInPeriod(
-  told: readonly Told[],
+  measured: readonly MeasuredIncident[],
   rtoSeconds: number | undefined,
   period: Period,
 ): PeriodRecovery {
-  const within = told.flatMap((one) => {
+  const within = measured.flatMap((one) => {
     const ended = endedBy(period, one);
     if (ended !== undefined) return isWithin(period, ended) ? [one] : [];
     return isBeforeEnd(period, startOf(one)) ? [openAtEnd(one, period)] : [];
@@ -47,16 +52,16 @@ export function recoveryInPeriod(
 }
 
 /** When it ended, if it had by the end of the period. */
-function endedBy(period: Period, { ended }: Told): number | undefined {
+function endedBy(period: Period, { ended }: MeasuredIncident): number | undefined {
   return ended !== undefined && isBeforeEnd(period, ended) ? ended : undefined;
 }
 
-function startOf({ incident }: Told): number {
+function startOf({ incident }: MeasuredIncident): number {
   return Date.parse(incident.startedAt);
 }
 
 /** As it stood when the period ended: what came later is not known in it. */
-function openAtEnd(one: Told, { until, open }: Period): Told {
+function openAtEnd(one: MeasuredIncident, { until, open }: Period): MeasuredIncident {
   if (open) return one;
   const openFor = until - startOf(one);
   const { service, runId, startedAt } = one.incident;

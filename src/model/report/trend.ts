@@ -1,4 +1,4 @@
-import type { Told } from "../readings/incidents";
+import type { MeasuredIncident } from "../readings/incidents";
 import {
   type CapacityHistory,
   capacityBefore,
@@ -28,7 +28,7 @@ export interface TrendMonth {
 
 /** The months of a period, from the first on that anything is known of; none without anything. */
 export function trendOf(
-  incidents: readonly Told[],
+  incidents: readonly MeasuredIncident[],
   history: CapacityHistory,
   period: Period,
 ): TrendMonth[] {

@@ -1,31 +1,33 @@
+import type { DeclaredSnapshotSchedule, DeclaredSnapshots } from "../plan/declared";
 import { parseSchedule, widestGapSeconds } from "../schedules/schedule";
 
-// AWS Backup emits events every five minutes at best effort, and readings are published every five.
-// docs.aws.amazon.com/aws-backup/latest/devguide/eventbridge.html
-const telling = 15 * 60;
+/**
+ * Seconds until a recovery point has been heard of and told: AWS Backup emits events every five
+ * minutes at best effort, and readings are published every five.
+ * docs.aws.amazon.com/aws-backup/latest/devguide/eventbridge.html
+ */
+export const tellingSeconds = 15 * 60;
 
-/** When a schedule runs. */
-export interface ScheduledRuns {
-  /** AWS cron expression. */
-  readonly expression: string;
-  /** IANA time zone of the expression. */
-  readonly timezone: string;
-}
-
-/** What of a snapshot policy says how old a newest point may become, as declared or from a plan. */
-export interface AgeingPoints {
-  readonly schedules: readonly (ScheduledRuns & { readonly startWindowMinutes: number })[];
-  readonly jobTime: { readonly seconds: number };
+/** What must be known of recovery points to say when one is late. */
+export interface SnapshotRhythm {
+  readonly schedules: readonly Pick<
+    DeclaredSnapshotSchedule,
+    "expression" | "timezone" | "startWindowMinutes"
+  >[];
+  /** From the start of a backup job to a recovery point that can be restored. */
+  readonly jobTime: Pick<DeclaredSnapshots["jobTime"], "seconds">;
 }
 
 /**
- * Seconds after which the newest recovery point of a resource is older than its policy explains: the
- * widest gap of the most frequent schedule, its start window, the job, and the time to hear of it.
+ * Seconds after which the newest recovery point of a resource is older than its policy explains:
+ * the widest gap of the most frequent schedule, its start window, the job, and the time to hear of
+ * it.
  *
- * `from` starts the ten years over which gaps are looked for. Undefined when no schedule runs twice.
+ * `from` starts the ten years over which gaps are looked for. Undefined when no schedule runs
+ * twice.
  */
 export function staleAfterSeconds(
-  { schedules, jobTime }: AgeingPoints,
+  { schedules, jobTime }: SnapshotRhythm,
   from: Date,
 ): number | undefined {
   const ages = schedules.flatMap((schedule) => {
@@ -33,12 +35,12 @@ export function staleAfterSeconds(
     return gap === null ? [] : [gap + schedule.startWindowMinutes * 60];
   });
   if (ages.length === 0) return undefined;
-  return Math.ceil(Math.min(...ages) + jobTime.seconds + telling);
+  return Math.ceil(Math.min(...ages) + jobTime.seconds + tellingSeconds);
 }
 
 /** Seconds between the two runs of a snapshot schedule that lie furthest apart in ten years. */
 export function widestSnapshotGap(
-  { expression, timezone }: ScheduledRuns,
+  { expression, timezone }: Pick<DeclaredSnapshotSchedule, "expression" | "timezone">,
   from: Date,
 ): number | null {
   return widestGapSeconds(parseSchedule(expression, { dialect: "backup", timezone }), from);

@@ -28,11 +28,3 @@ export function inRegion<Value>(values: Readonly<Record<string, Value>>, region:
   }
   return value;
 }
-
-/** What each value comes to, under the same key. */
-export function mapped<From, To>(
-  values: Readonly<Record<string, From>>,
-  to: (value: From, key: string) => To,
-): Record<string, To> {
-  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, to(value, key)]));
-}

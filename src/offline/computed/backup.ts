@@ -1,7 +1,7 @@
-import { type Compute, type Subject, uuidOf } from "./subject";
+import { type ComputeOutputs, type Subject, uuidOf } from "./subject";
 
 /** AWS Backup. */
-export const backup: Record<string, Compute> = {
+export const backup: Record<string, ComputeOutputs> = {
   "aws:backup/vault:Vault": (vault) => ({ ...vaultOf(vault), recoveryPoints: 0 }),
   "aws:backup/logicallyAirGappedVault:LogicallyAirGappedVault": vaultOf,
   "aws:backup/plan:Plan": (plan) => {

@@ -1,7 +1,7 @@
-import { type Compute, dnsSuffixOf, hexOf, type Subject, uuidOf, zoneIdOf } from "./subject";
+import { type ComputeOutputs, dnsSuffixAt, hexOf, type Subject, uuidOf, zoneIdOf } from "./subject";
 
 /** Relational databases. */
-export const database: Record<string, Compute> = {
+export const database: Record<string, ComputeOutputs> = {
   "aws:rds/globalCluster:GlobalCluster": (global) => {
     const id = global.named("globalClusterIdentifier");
     const own = hexOf(`global|${global.account}`, 12);
@@ -9,7 +9,7 @@ export const database: Record<string, Compute> = {
       id,
       globalClusterIdentifier: id,
       arn: global.globalArn("rds", `global-cluster:${id}`),
-      endpoint: `${id}.global-${own}.global.rds.${dnsSuffixOf(global.region)}`,
+      endpoint: `${id}.global-${own}.global.rds.${dnsSuffixAt(global.region)}`,
       engine: global.inputs.engine ?? "aurora",
       engineVersion: global.inputs.engineVersion ?? "16.4",
       engineVersionActual: global.inputs.engineVersion ?? "16.4",
@@ -86,7 +86,7 @@ export const database: Record<string, Compute> = {
   "aws:rds/parameterGroup:ParameterGroup": databaseGroup("pg"),
 };
 
-function databaseGroup(kind: string): Compute {
+function databaseGroup(kind: string): ComputeOutputs {
   return (group) => {
     const name = group.named();
     const description = group.inputs.description ?? "Managed by Pulumi";
@@ -97,7 +97,7 @@ function databaseGroup(kind: string): Compute {
 /** The part of a database's host name that an account has for itself in each region. */
 function domainOf(subject: Subject): string {
   const own = hexOf(`rds|${subject.account}|${subject.region}`, 12);
-  return `${own}.${subject.region}.rds.${dnsSuffixOf(subject.region)}`;
+  return `${own}.${subject.region}.rds.${dnsSuffixAt(subject.region)}`;
 }
 
 function portOf(subject: Subject): number {

@@ -1,7 +1,7 @@
-import { type Compute, hexOf, type Subject, uuidOf, zoneIdOf } from "./subject";
+import { type ComputeOutputs, hexOf, type Subject, uuidOf, zoneIdOf } from "./subject";
 
 /** Names and certificates. */
-export const naming: Record<string, Compute> = {
+export const naming: Record<string, ComputeOutputs> = {
   "aws:acm/certificate:Certificate": certificate,
   "aws:acm/certificateValidation:CertificateValidation": ({ hex }) => ({ id: uuidOf(hex(32)) }),
   "aws:route53/record:Record": (record) => {

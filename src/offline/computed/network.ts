@@ -1,7 +1,7 @@
-import { type Compute, lastPart, type Subject } from "./subject";
+import { type ComputeOutputs, lastPart, type Subject } from "./subject";
 
 /** VPC and EC2 networking: ids are a prefix and seventeen digits, ARNs name the id. */
-export const network: Record<string, Compute> = {
+export const network: Record<string, ComputeOutputs> = {
   "aws:ec2/vpc:Vpc": (vpc) => ({
     ...ec2("vpc", "vpc")(vpc),
     defaultNetworkAclId: `acl-${vpc.hex(17, "acl")}`,
@@ -76,7 +76,7 @@ export const network: Record<string, Compute> = {
   "aws:ec2/flowLog:FlowLog": ec2("fl", "vpc-flow-log"),
 };
 
-function ec2(prefix: string, kind: string): Compute {
+function ec2(prefix: string, kind: string): ComputeOutputs {
   return (subject) => {
     const id = `${prefix}-${subject.hex(17)}`;
     return { id, arn: subject.arn("ec2", `${kind}/${id}`), ownerId: subject.account };

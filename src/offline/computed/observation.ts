@@ -1,7 +1,7 @@
-import { type Compute, dnsSuffixOf, type Subject } from "./subject";
+import { type ComputeOutputs, dnsSuffixAt, type Subject } from "./subject";
 
 /** Alarms, events, logs, queues, topics, schedules and parameters. */
-export const observation: Record<string, Compute> = {
+export const observation: Record<string, ComputeOutputs> = {
   "aws:cloudwatch/metricAlarm:MetricAlarm": (alarm) => alarmOf(alarm, "name"),
   "aws:cloudwatch/compositeAlarm:CompositeAlarm": (alarm) => alarmOf(alarm, "alarmName"),
   "aws:cloudwatch/dashboard:Dashboard": (dashboard) => {
@@ -39,7 +39,7 @@ export const observation: Record<string, Compute> = {
   "aws:sqs/queue:Queue": (queue) => {
     const suffix = queue.inputs.fifoQueue === true ? ".fifo" : "";
     const name = queue.text("name") ?? `${queue.named("name", 80 - suffix.length)}${suffix}`;
-    const url = `https://sqs.${queue.region}.${dnsSuffixOf(queue.region)}/${queue.account}/${name}`;
+    const url = `https://sqs.${queue.region}.${dnsSuffixAt(queue.region)}/${queue.account}/${name}`;
     return {
       id: url,
       url,

@@ -1,7 +1,7 @@
-import { type Compute, type Subject, uuidOf } from "./subject";
+import { type ComputeOutputs, type Subject, uuidOf } from "./subject";
 
 /** The random provider: its values follow from the URN, so that a run repeats exactly. */
-export const random: Record<string, Compute> = {
+export const random: Record<string, ComputeOutputs> = {
   "random:index/randomId:RandomId": (subject) => {
     const bytes = bytesOf(subject, numberOf(subject, "byteLength", 8));
     const prefix = subject.text("prefix") ?? "";

@@ -1,7 +1,7 @@
-import { type Compute, lastPart, objects, type Subject, uuidOf } from "./subject";
+import { type ComputeOutputs, lastPart, objects, type Subject, uuidOf } from "./subject";
 
 /** Keys, secrets, roles and policies. */
-export const security: Record<string, Compute> = {
+export const security: Record<string, ComputeOutputs> = {
   "aws:kms/key:Key": (key) => {
     const keyId = key.inputs.multiRegion === true ? `mrk-${key.hex(32)}` : uuidOf(key.hex(32));
     return {

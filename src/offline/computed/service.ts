@@ -1,6 +1,6 @@
 import {
-  type Compute,
-  dnsSuffixOf,
+  type ComputeOutputs,
+  dnsSuffixAt,
   hexOf,
   lastPart,
   type Subject,
@@ -12,7 +12,7 @@ import {
 const longestLoadBalancerName = 32;
 
 /** What runs a service: load balancers, containers, functions, images. */
-export const service: Record<string, Compute> = {
+export const service: Record<string, ComputeOutputs> = {
   "aws:lb/loadBalancer:LoadBalancer": loadBalancer,
   "aws:lb/targetGroup:TargetGroup": (group) => {
     const name = group.named("name", longestLoadBalancerName);
@@ -95,7 +95,7 @@ export const service: Record<string, Compute> = {
       name,
       arn: repository.arn("ecr", `repository/${name}`),
       registryId: repository.account,
-      repositoryUrl: `${registry}.${dnsSuffixOf(repository.region)}/${name}`,
+      repositoryUrl: `${registry}.${dnsSuffixAt(repository.region)}/${name}`,
     };
   },
   "aws:ecr/replicationConfiguration:ReplicationConfiguration": ({ account }) => ({
@@ -120,7 +120,7 @@ function loadBalancer(balancer: Subject) {
     name,
     internal,
     loadBalancerType: type,
-    dnsName: `${host}.${balancer.region}.elb.${dnsSuffixOf(balancer.region)}`,
+    dnsName: `${host}.${balancer.region}.elb.${dnsSuffixAt(balancer.region)}`,
     // One hosted zone per kind of load balancer and region.
     zoneId: zoneIdOf(hexOf(`${type}|${balancer.region}`, 13)),
     vpcId: `vpc-${balancer.hex(17, "vpc")}`,

@@ -1,4 +1,11 @@
-import { type Compute, dnsSuffixOf, hexOf, objects, type Subject, zoneIdOf } from "./subject";
+import {
+  type ComputeOutputs,
+  dnsSuffixAt,
+  hexOf,
+  objects,
+  type Subject,
+  zoneIdOf,
+} from "./subject";
 
 /** Types that configure a bucket and are known by its name. */
 const bucketSettings = [
@@ -22,17 +29,17 @@ const bucketSettings = [
 ];
 
 /** Object stores and tables. */
-export const storage: Record<string, Compute> = {
+export const storage: Record<string, ComputeOutputs> = {
   "aws:s3/bucket:Bucket": bucket,
   ...Object.fromEntries(
-    bucketSettings.map((setting): [string, Compute] => [
+    bucketSettings.map((setting): [string, ComputeOutputs] => [
       `aws:s3/${setting}`,
       (subject) => ({ id: subject.text("bucket") ?? subject.hex(20) }),
     ]),
   ),
   "aws:s3/bucketWebsiteConfiguration:BucketWebsiteConfiguration": (website) => {
     const name = website.text("bucket") ?? website.hex(20);
-    const domain = `s3-website.${website.region}.${dnsSuffixOf(website.region)}`;
+    const domain = `s3-website.${website.region}.${dnsSuffixAt(website.region)}`;
     return { id: name, websiteDomain: domain, websiteEndpoint: `${name}.${domain}` };
   },
   "aws:s3/bucketObjectv2:BucketObjectv2": bucketObject,
@@ -50,7 +57,7 @@ export const storage: Record<string, Compute> = {
 
 function bucket(subject: Subject) {
   const name = subject.named("bucket", 63);
-  const suffix = dnsSuffixOf(subject.region);
+  const suffix = dnsSuffixAt(subject.region);
   return {
     id: name,
     bucket: name,

@@ -13,11 +13,10 @@ export interface ComputedAt {
 export type Computed = Properties & { id: string };
 
 /** How the outputs of one type are made up. */
-export type Compute = (subject: Subject) => Computed;
+export type ComputeOutputs = (subject: Subject) => Computed;
 
 /** One resource whose outputs are wanted, with what they are usually made of. */
 export interface Subject {
-  readonly urn: string;
   readonly name: string;
   readonly inputs: Properties;
   readonly account: string;
@@ -46,10 +45,9 @@ export function subjectOf(
     return typeof value === "string" ? value : undefined;
   };
   const region = text("region") ?? defaultRegion;
-  const partition = partitionOf(region);
+  const partition = partitionAt(region);
   const hex = (length: number, of = "") => hexOf(`${urn}|${of}`, length);
   return {
-    urn,
     name,
     inputs,
     account,
@@ -69,7 +67,7 @@ export function subjectOf(
 }
 
 /** The partition that a region belongs to. */
-export function partitionOf(region: string): string {
+export function partitionAt(region: string): string {
   if (region.startsWith("cn-")) {
     return "aws-cn";
   }
@@ -77,7 +75,7 @@ export function partitionOf(region: string): string {
 }
 
 /** The suffix of a region's host names. */
-export function dnsSuffixOf(region: string): string {
+export function dnsSuffixAt(region: string): string {
   return region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
 }
 

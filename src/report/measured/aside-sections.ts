@@ -1,6 +1,6 @@
 import { type Html, html } from "../paper/html";
 import { grouped, instant, lasting } from "../paper/words";
-import { alarmGroups, type EventGroup, noticeGroups } from "./event-groups";
+import { alarmsByName, type EventGroup, noticesByWhat } from "./event-groups";
 import { countsOf } from "./incident-words";
 import { incidentTable } from "./recovery-section";
 import type { ReportDocument } from "./report-document";
@@ -18,8 +18,8 @@ ${incidentTable(drills.incidents, "Drill")}</section>`;
 
 /** Alarms and notices of the period by what they are; the JSON beside this page has each of them. */
 export function asideSection({ report }: ReportDocument): Html | null {
-  const alarms = alarmGroups(report.alarms);
-  const notices = noticeGroups(report.notices);
+  const alarms = alarmsByName(report.alarms);
+  const notices = noticesByWhat(report.notices);
   if (alarms.length + notices.length === 0) return null;
   return html`<section><h2>Alarms and notices</h2>
 <p>They change neither B nor R. The JSON of this report has each of them.</p>

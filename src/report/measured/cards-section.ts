@@ -7,7 +7,7 @@ import { countsOf } from "./incident-words";
 import type { ReportDocument } from "./report-document";
 
 /** The five numbers that a reader takes away. */
-export function cardsSection({ report }: ReportDocument): Html {
+export function reportCardsSection({ report }: ReportDocument): Html {
   const { capacity, recovery } = report;
   return html`<div class="cards">
 ${meanCard(report)}

@@ -11,7 +11,7 @@ export interface EventGroup {
 }
 
 /** Alarms by name and region, the one that stood last first. */
-export function alarmGroups(alarms: readonly AlarmReading[]): EventGroup[] {
+export function alarmsByName(alarms: readonly AlarmReading[]): EventGroup[] {
   return grouped(
     alarms.map(({ name, region, openedAt, closedAt }) => ({
       name: `${name} (${region})`,
@@ -22,7 +22,7 @@ export function alarmGroups(alarms: readonly AlarmReading[]): EventGroup[] {
 }
 
 /** Notices by what happened, the latest first. */
-export function noticeGroups(notices: readonly Notice[]): EventGroup[] {
+export function noticesByWhat(notices: readonly Notice[]): EventGroup[] {
   return grouped(notices.map(({ what, at }) => ({ name: what, at, open: false })));
 }
 

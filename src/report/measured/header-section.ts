@@ -8,7 +8,7 @@ import { periodWords, sourceWords, titleOf } from "./source-words";
 import { rpoSentence, rtoSentence } from "./verdicts";
 
 /** Whose report it is, whether the objectives are kept, and what was read for it. */
-export function headerSection(document: ReportDocument): Html {
+export function reportHeaderSection(document: ReportDocument): Html {
   const { report, plan, period } = document;
   const facts: readonly [string, string][] = [
     ["Period", periodWords(period)],

@@ -61,7 +61,7 @@ function statisticLines(
 }
 
 function phaseLines({ whole, phases: split }: PhaseSplit, style: TextStyle): string[] {
-  if (split.every(({ told }) => told === 0)) return [];
+  if (split.every(({ measuredIn }) => measuredIn === 0)) return [];
   const parts = split.map(
     ({ phase, meanSeconds, share }) =>
       `${phase} ${lasting(meanSeconds)}${share === null ? "" : ` (${percent(share, 1)})`}`,

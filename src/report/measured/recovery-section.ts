@@ -77,15 +77,15 @@ function statistics({ rto, recovery }: Report): Html {
 }
 
 function phasePart({ phases: split }: Report): Html | null {
-  if (split.phases.every(({ told }) => told === 0)) return null;
+  if (split.phases.every(({ measuredIn }) => measuredIn === 0)) return null;
   const rows = split.phases.map(
-    ({ phase, meanSeconds, told, share }) =>
-      html`<tr><th scope="row">${phase}</th><td class="number" data-label="mean">${cell(meanSeconds)}</td><td class="number" data-label="told by">${counted(told, "incident")}</td><td class="number" data-label="share">${share === null ? "not known" : percent(share, 1)}</td></tr>
+    ({ phase, meanSeconds, measuredIn, share }) =>
+      html`<tr><th scope="row">${phase}</th><td class="number" data-label="mean">${cell(meanSeconds)}</td><td class="number" data-label="measured in">${counted(measuredIn, "incident")}</td><td class="number" data-label="share">${share === null ? "not known" : percent(share, 1)}</td></tr>
 `,
   );
   return html`<h3>What the time went into</h3>
 ${split.whole > 0 && html`<figure>${forBothWidths("phases", (canvas) => phasesSvg(split, canvas))}</figure>`}
-<table class="short"><thead><tr><th>Phase</th><th class="number">Mean</th><th class="number">Told by</th><th class="number">Share</th></tr></thead><tbody>${rows}</tbody></table>
+<table class="short"><thead><tr><th>Phase</th><th class="number">Mean</th><th class="number">Measured in</th><th class="number">Share</th></tr></thead><tbody>${rows}</tbody></table>
 <p>${split.whole === 0 ? "No incident tells all four phases, so their shares are not known." : `Shares are of the ${counted(split.whole, "incident")} that ${split.whole === 1 ? "tells" : "tell"} all four phases, which then add up to the whole.`}</p>`;
 }
 

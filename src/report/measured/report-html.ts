@@ -1,8 +1,8 @@
 import { page } from "../paper/page";
 import { asideSection, drillSection } from "./aside-sections";
 import { backupSection } from "./backup-section";
-import { cardsSection } from "./cards-section";
-import { findingsSection, headerSection } from "./header-section";
+import { reportCardsSection } from "./cards-section";
+import { findingsSection, reportHeaderSection } from "./header-section";
 import { readingGuide } from "./reading-guide";
 import { recoverySection } from "./recovery-section";
 import type { ReportDocument } from "./report-document";
@@ -18,9 +18,9 @@ export function reportHtml(document: ReportDocument): string {
   return page({
     title: `Disaster recovery report: ${titleOf(document)}`,
     content: [
-      headerSection(document),
+      reportHeaderSection(document),
       findingsSection(document),
-      cardsSection(document),
+      reportCardsSection(document),
       recoverySection(document),
       backupSection(document),
       trendSection(document),

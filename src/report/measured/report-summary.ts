@@ -12,7 +12,7 @@ import {
 } from "../paper/text";
 import { grouped, instant } from "../paper/words";
 import { backupLines, storeLines } from "./backup-lines";
-import { alarmGroups, type EventGroup, noticeGroups } from "./event-groups";
+import { alarmsByName, type EventGroup, noticesByWhat } from "./event-groups";
 import { findingsOf } from "./findings";
 import { drillLines, recoveryLines } from "./recovery-lines";
 import type { ReportDocument } from "./report-document";
@@ -31,8 +31,8 @@ const tones: Readonly<Record<Verdict, Tone>> = { met: "good", missed: "bad", "no
 /** Renders a report for a terminal: at most 100 columns, no line break at the end. */
 export function reportSummary(document: ReportDocument, style: ReportStyle): string {
   const { report } = document;
-  const alarms = alarmGroups(report.alarms);
-  const notices = noticeGroups(report.notices);
+  const alarms = alarmsByName(report.alarms);
+  const notices = noticesByWhat(report.notices);
   return [
     ...heading(`Disaster recovery report: ${titleOf(document)}`, style),
     ...hanging("  Period: ", periodWords(document.period), usableWidth(style)),

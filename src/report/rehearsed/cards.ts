@@ -7,7 +7,7 @@ import { briefly, counted, grouped, lasting, percent } from "../paper/words";
 import { type Outcome, outcomesOf } from "./outcome";
 
 /** The five numbers that a reader takes away. */
-export function cardsSection(result: RehearsalResult): Html {
+export function rehearsalCardsSection(result: RehearsalResult): Html {
   const { rto, rpo } = outcomesOf(result);
   const { runs, run } = result;
   const { capacity, recovery } = run.readings;
@@ -17,9 +17,9 @@ ${outcomeCard("Simulated RPO, p95", "RPO: writes lost, in time, by the worst sto
 <div class="card"><h3>Simulated runs not recovered</h3><p class="value">${percent(runs.notRecovered, runs.count)}</p>
 <p>${grouped(runs.notRecovered)} of ${counted(runs.count, "run")}</p></div>
 <div class="card"><h3>B, simulated backup capacity</h3><p class="value">${formatBytes(BigInt(capacity.bytes))}</p>
-<p>in the told run: ${counted(capacity.recoveryPoints, "recovery point")}${capacity.unknownSize > 0 && html`, ${capacity.unknownSize} of unknown size`}</p></div>
+<p>in the narrated run: ${counted(capacity.recoveryPoints, "recovery point")}${capacity.unknownSize > 0 && html`, ${capacity.unknownSize} of unknown size`}</p></div>
 <div class="card"><h3>R, simulated mean recovery time</h3><p class="value">${lasting(recovery.meanSeconds)}</p>
-<p>in the told run: ${counted(recovery.recovered, "recovered incident")}${recovery.open > 0 && html`, ${recovery.open} still open`}</p></div>
+<p>in the narrated run: ${counted(recovery.recovered, "recovered incident")}${recovery.open > 0 && html`, ${recovery.open} still open`}</p></div>
 </div>`;
 }
 

@@ -9,7 +9,7 @@ export function guideSection(result: RehearsalResult): Html {
   return html`<section><h2>How to read this</h2>
 <ul class="notes">
 <li><b>Simulated, not measured.</b> No AWS account took part. The steps of a real failover ran against a simulated cloud with a virtual clock; a game day on AWS is what measures.</li>
-<li><b>Repeatable.</b> The same plan and the same seed give the same run: ${run.seed} for the told one, ${seedsOf(result)} for the ${grouped(runs.count)} further ones.</li>
+<li><b>Repeatable.</b> The same plan and the same seed give the same run: ${run.seed} for the narrated one, ${seedsOf(result)} for the ${grouped(runs.count)} further ones.</li>
 <li><b>RTO</b> runs from the loss of the region until every outside client behind a resolver that honours the TTL has written. <b>RPO</b> is the time of writes that a store lost; the worst store decides.</li>
 <li><b>p50, p95, p99</b>: half, nineteen of twenty, ninety-nine of a hundred of the recovered runs did no worse.</li>
 <li><b>Assumed</b> means that nobody has measured or documented the input; <b>documented</b> means that the plan or its vendor states it; <b>measured</b> means that your own drills have shown it.</li>

@@ -4,7 +4,7 @@ import { counted, percent, sentence } from "../paper/words";
 import { outcomeSentence, outcomesOf, seedsOf, shareOf } from "./outcome";
 
 /** Who was rehearsed, what was lost, and whether the objectives hold: the page's first answer. */
-export function headerSection(result: RehearsalResult): Html {
+export function rehearsalHeaderSection(result: RehearsalResult): Html {
   const { service, domain, strategy, lostRegion, target, runs, verdict, assumedShare } = result;
   const { rto, rpo } = outcomesOf(result);
   const state = verdict.met ? "met" : "missed";

@@ -1,10 +1,10 @@
 import type { RehearsalResult } from "../../model/report/rehearsal-result";
 import { page } from "../paper/page";
 import { budgetSection } from "./budget-section";
-import { cardsSection } from "./cards";
+import { rehearsalCardsSection } from "./cards";
 import { distributionSection } from "./distribution-section";
 import { guideSection } from "./guide-section";
-import { headerSection } from "./header";
+import { rehearsalHeaderSection } from "./header";
 import { inputsSection } from "./inputs-section";
 import { runSection } from "./run-section";
 import { worldSection } from "./world-section";
@@ -19,8 +19,8 @@ export function rehearsalHtml(result: RehearsalResult): string {
   return page({
     title: `Simulated: ${service} when ${lostRegion} is lost`,
     content: [
-      headerSection(result),
-      cardsSection(result),
+      rehearsalHeaderSection(result),
+      rehearsalCardsSection(result),
       runSection(result),
       distributionSection(result),
       budgetSection(result),

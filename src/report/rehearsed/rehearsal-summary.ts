@@ -19,9 +19,9 @@ import { counted, grouped, instant, kept, lasting, listed, percent } from "../pa
 import { whyTheyDiffer } from "./explanations";
 import { type Outcome, outcomeSentence, outcomesOf, seedsOf, shareOf, worstLoss } from "./outcome";
 
-/** How a summary is set, and where the full report is. */
+/** How a summary is set, and where the full report is: nowhere, if it could not be written. */
 export interface SummaryOptions extends TextStyle {
-  readonly reportPath: string;
+  readonly reportPath: string | undefined;
 }
 
 /** Renders a rehearsal for a terminal: at most 100 columns, no line break at the end. */
@@ -31,7 +31,7 @@ export function rehearsalSummary(result: RehearsalResult, options: SummaryOption
   const lines = [
     ...wrapped(title, usableWidth(options)).map((line) => toned(line, "strong", options)),
     "",
-    ...told(result, options),
+    ...narratedRun(result, options),
     "",
     ...further(result, options),
     "",
@@ -42,7 +42,9 @@ export function rehearsalSummary(result: RehearsalResult, options: SummaryOption
     ...inputs(result, options),
     "",
     ...verdict(result, options),
-    ...hanging("Report: ", options.reportPath, usableWidth(options)),
+    ...(options.reportPath === undefined
+      ? []
+      : hanging("Report: ", options.reportPath, usableWidth(options))),
   ];
   return lines.join("\n");
 }
@@ -51,7 +53,7 @@ function heading(text: string, style: TextStyle): string[] {
   return wrapped(text, usableWidth(style)).map((line) => toned(line, "strong", style));
 }
 
-function told({ run }: RehearsalResult, style: TextStyle): string[] {
+function narratedRun({ run }: RehearsalResult, style: TextStyle): string[] {
   const worst = worstLoss(run.losses);
   const rto =
     run.rtoSeconds === null
@@ -63,7 +65,10 @@ function told({ run }: RehearsalResult, style: TextStyle): string[] {
     `${loss.from === "lost" ? "lost" : `from ${clipped(loss.from, 22)}`}${loss === worst ? ", the worst" : ""}`,
   ]);
   return [
-    ...heading(`One simulated run: seed ${run.seed}, region lost at ${instant(run.lostAt)}`, style),
+    ...heading(
+      `One simulated run, narrated: seed ${run.seed}, region lost at ${instant(run.lostAt)}`,
+      style,
+    ),
     ...storyLines(run.timeline, style),
     "",
     ...tabled([rto, ...losses], ["left", "right", "left"], usableWidth(style)),

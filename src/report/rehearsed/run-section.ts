@@ -11,10 +11,10 @@ import { fenceMeaning } from "./explanations";
 import { worstLoss } from "./outcome";
 import { longestWait, stationsOf, timelineSvg, waited } from "./svg-timeline";
 
-/** The one run that is told: its timeline drawn, the same in words, and what each store lost. */
+/** The narrated run: its timeline drawn, the same in words, and what each store lost. */
 export function runSection({ run, verdict }: RehearsalResult): Html {
   const objective = verdict.rtoObjectiveSeconds;
-  return html`<section><h2>One simulated disaster, told</h2>
+  return html`<section><h2>One simulated disaster, narrated</h2>
 <p>Seed ${run.seed}. The region is lost at ${instant(run.lostAt)}, in simulated time; all times count from there. ${outcomeOf(run, objective)}</p>
 <figure>${forBothWidths("timeline", (canvas) => timelineSvg(run, objective, canvas))}
 <figcaption>${captionOf(run, objective)}</figcaption></figure>

@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 
-import { metricsCommand } from "../../../src/cli/commands/metrics";
 import {
   account,
   alarm,
@@ -15,6 +14,7 @@ import {
   tableArn,
   vaultArn,
 } from "../../support/events/sample-events";
+import { run } from "../../support/line";
 import { pieces } from "../../support/pieces";
 import { warmStandbyPlan } from "../../support/plans";
 
@@ -23,10 +23,13 @@ async function metrics(events: readonly unknown[], { json = true, plan = true } 
   await writeFile(join(folder, "plan.json"), JSON.stringify(warmStandbyPlan()));
   // The samples are of one account, the plan is of another.
   const input = JSON.stringify(events).replaceAll(account, warmStandbyPlan().deployed.account);
-  return metricsCommand(
-    { events: "-", json, plan: plan ? "plan.json" : undefined },
-    { folder, now: () => new Date("2026-11-01T00:00:00.000Z"), readInput: () => pieces(input) },
-  );
+  const words = [...(plan ? ["--plan", "plan.json"] : []), ...(json ? ["--json"] : [])];
+  const now = () => new Date("2026-11-01T00:00:00.000Z");
+  return run(["metrics", "--events", "-", ...words], {
+    folder,
+    now,
+    readInput: () => pieces(input),
+  });
 }
 
 async function readingsOf(events: readonly unknown[], options = {}) {
@@ -139,15 +142,15 @@ describe("awsdr metrics with a plan", () => {
     await writeFile(join(folder, "old.json"), JSON.stringify({ format: "other" }));
     const readInput = () => pieces("[]");
     const refusal = (plan: string) =>
-      metricsCommand({ events: "-", plan }, { folder, now: () => new Date(0), readInput });
+      run(["metrics", "--events", "-", "--plan", plan], { folder, readInput });
 
     expect(await refusal("missing.json")).toMatchObject({
-      exit: 1,
+      exit: 65,
       stdout: "",
       stderr: expect.stringMatching(/^awsdr: cannot read missing\.json: .*\n$/),
     });
     expect(await refusal("old.json")).toMatchObject({
-      exit: 1,
+      exit: 65,
       stdout: "",
       stderr: expect.stringMatching(/^awsdr: old\.json: format must be .*\n$/),
     });

@@ -3,15 +3,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 
-import { metricsCommand } from "../../../src/cli/commands/metrics";
 import { backupJob, phase } from "../../support/events/sample-events";
+import { run } from "../../support/line";
 import { pieces } from "../../support/pieces";
 
 const fixtures = join(__dirname, "..", "..", "support", "events", "files");
 
-function metrics(events: string | undefined, { json = true, input = "", folder = "/" } = {}) {
+function metrics(events: string, { json = true, input = "", folder = "/" } = {}) {
   const now = () => new Date("2026-11-01T00:00:00.000Z");
-  return metricsCommand({ events, json }, { folder, now, readInput: () => pieces(input) });
+  const words = ["metrics", "--events", events, ...(json ? ["--json"] : [])];
+  return run(words, { folder, now, readInput: () => pieces(input) });
 }
 
 async function readingsOf(events: string, input = "") {
@@ -210,21 +211,21 @@ describe("awsdr metrics", () => {
     }
   });
 
-  it("exits 1 only when nothing at all can be read", async () => {
+  it("exits 65 only when nothing at all can be read", async () => {
     const empty = await mkdtemp(join(tmpdir(), "awsdr-empty-"));
     const broken = await metrics("-", { input: "not json" });
 
     expect(await metrics("missing.json", { folder: empty })).toEqual({
-      exit: 1,
+      exit: 65,
       stdout: "",
       stderr: "awsdr: cannot read missing.json: no such file or directory\n",
     });
     expect(await metrics(".", { folder: empty })).toMatchObject({
-      exit: 1,
+      exit: 65,
       stderr: "awsdr: . holds no .json file\n",
     });
     expect(broken).toMatchObject({
-      exit: 1,
+      exit: 65,
       stderr: "awsdr: nothing in standard input can be read as JSON\n",
     });
     expect(JSON.parse(broken.stdout).events.rejected).toHaveLength(1);
@@ -232,10 +233,15 @@ describe("awsdr metrics", () => {
   });
 
   it("asks for its events", async () => {
-    expect(await metrics(undefined)).toEqual({
+    expect(await run(["metrics"])).toEqual({
       exit: 64,
       stdout: "",
-      stderr: "awsdr: name the events with --events PATH\n",
+      stderr: "awsdr: required option '--events <path>' not specified\n",
+    });
+    expect(await metrics("")).toEqual({
+      exit: 64,
+      stdout: "",
+      stderr: 'awsdr: --events must be a path, got ""\n',
     });
   });
 

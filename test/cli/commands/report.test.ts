@@ -94,10 +94,10 @@ describe("awsdr report", () => {
     expect(await readFile(join(folder, "out", "report-2.json"), "utf8")).toBe(second.stdout);
   });
 
-  test("prints the numbers even where the report cannot be written, and exits 1", async () => {
+  test("prints the numbers even where the report cannot be written, and exits 73", async () => {
     const { exit, stdout, stderr } = await report([...inEvents, "--out", "plan.json"]);
 
-    expect(exit).toBe(1);
+    expect(exit).toBe(73);
     expect(stderr).toBe("awsdr: cannot write the report to plan.json: file already exists\n");
     expect(stdout).toContain("R, mean recovery time  30m 00s");
     expect(stdout).not.toContain("Report:");
@@ -150,19 +150,19 @@ describe("awsdr report", () => {
     [
       "a table without a plan",
       ["report", "--region", "eu-west-1", "--table", "t", "--service", "guide"],
-      1,
+      65,
       'awsdr: table t in eu-west-1 holds no plan of "guide"\n',
     ],
     [
       "a plan that is not there",
       inLedger.with(4, "missing.json"),
-      1,
+      65,
       "awsdr: cannot read missing.json: no such file or directory\n",
     ],
     [
       "events that are not there",
       inEvents.with(2, "missing.json"),
-      1,
+      65,
       "awsdr: cannot read missing.json: no such file or directory\n",
     ],
     [
@@ -179,7 +179,7 @@ describe("awsdr report", () => {
   test("tells at once what is wrong with the plan and with the events", async () => {
     const { exit, stderr } = await report(["report", "--events", "none.json", "--plan", "no.json"]);
 
-    expect(exit).toBe(1);
+    expect(exit).toBe(65);
     expect(stderr.match(/^awsdr: .*no(ne)?\.json.*$/gm)).toHaveLength(2);
   });
 
@@ -187,7 +187,7 @@ describe("awsdr report", () => {
     await writeFile(join(folder, "text.json"), "no JSON");
 
     expect(await report(inEvents.with(2, "text.json"))).toEqual({
-      exit: 1,
+      exit: 65,
       stdout: "",
       stderr: "awsdr: nothing in text.json can be read as JSON\n",
     });
@@ -203,7 +203,7 @@ describe("awsdr report", () => {
     });
 
     expect(await report(inLedger, openLedger)).toEqual({
-      exit: 1,
+      exit: 65,
       stdout: "",
       stderr:
         "awsdr: the ledger in eu-central-1 does not answer: socket hang up; " +

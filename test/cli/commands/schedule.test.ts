@@ -1,15 +1,20 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 
-import { scheduleCommand } from "../../../src/cli/commands/schedule";
+import { run } from "../../support/line";
 
-const now = new Date("2026-01-01T00:00:00Z");
+/** Options as one writes them, behind an expression. */
+function schedule(
+  expression: string,
+  options: Readonly<Record<string, string>> = {},
+  ...more: string[]
+) {
+  const words = Object.entries(options).flatMap(([name, text]) => [`--${name}`, text]);
+  return run(["schedule", expression, ...words, ...more]);
+}
 
 describe("awsdr schedule", () => {
-  it("prints five runs from now and the widest gap as JSON", () => {
-    const { exit, stdout, stderr } = scheduleCommand(
-      { expression: "cron(0 5 ? * MON-FRI *)", json: true },
-      now,
-    );
+  test("prints five runs from now and the widest gap as JSON", async () => {
+    const { exit, stdout, stderr } = await schedule("cron(0 5 ? * MON-FRI *)", {}, "--json");
 
     expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });
     expect(JSON.parse(stdout)).toEqual({
@@ -24,15 +29,10 @@ describe("awsdr schedule", () => {
     });
   });
 
-  it("takes a start, a count and a time zone", () => {
-    const options = {
-      from: "2026-03-28T05:00Z",
-      count: "2",
-      timezone: "Europe/Berlin",
-      json: true,
-    };
+  test("takes a start, a count and a time zone", async () => {
+    const options = { from: "2026-03-28T05:00Z", count: "2", timezone: "Europe/Berlin" };
 
-    const { stdout } = scheduleCommand({ expression: "cron(0 5 * * ? *)", ...options }, now);
+    const { stdout } = await schedule("cron(0 5 * * ? *)", options, "--json");
 
     expect(JSON.parse(stdout)).toEqual({
       next: ["2026-03-29T03:00:00.000Z", "2026-03-30T03:00:00.000Z"],
@@ -40,18 +40,18 @@ describe("awsdr schedule", () => {
     });
   });
 
-  it.each([
+  test.each([
     ["2026-02-01", "2026-02-01T05:00:00.000Z"],
     ["2026-02-01T05:00:00Z", "2026-02-02T05:00:00.000Z"],
     ["2026-02-01T05:00:00+01:00", "2026-02-01T05:00:00.000Z"],
-  ])("starts after %s", (from, first) => {
-    const options = { expression: "cron(0 5 * * ? *)", from, count: "1", json: true };
+  ])("starts after %s", async (from, first) => {
+    const { stdout } = await schedule("cron(0 5 * * ? *)", { from, count: "1" }, "--json");
 
-    expect(JSON.parse(scheduleCommand(options, now).stdout).next).toEqual([first]);
+    expect(JSON.parse(stdout).next).toEqual([first]);
   });
 
-  it("says null when no gap exists", () => {
-    const { stdout } = scheduleCommand({ expression: "cron(0 5 1 6 ? 2026)", json: true }, now);
+  test("says null when no gap exists", async () => {
+    const { stdout } = await schedule("cron(0 5 1 6 ? 2026)", {}, "--json");
 
     expect(JSON.parse(stdout)).toEqual({
       next: ["2026-06-01T05:00:00.000Z"],
@@ -59,8 +59,8 @@ describe("awsdr schedule", () => {
     });
   });
 
-  it("prints the same in words without --json", () => {
-    const { stdout } = scheduleCommand({ expression: "rate(12 hours)", count: "1" }, now);
+  test("prints the same in words without --json", async () => {
+    const { stdout } = await schedule("rate(12 hours)", { count: "1" });
 
     expect(stdout).toBe(
       "Next runs of rate(12 hours) (UTC):\n" +
@@ -69,38 +69,34 @@ describe("awsdr schedule", () => {
     );
   });
 
-  it("says so when a schedule never runs", () => {
-    const { exit, stdout } = scheduleCommand({ expression: "cron(0 5 31 2 ? *)" }, now);
+  test("says so when a schedule never runs", async () => {
+    const { exit, stdout } = await schedule("cron(0 5 31 2 ? *)");
 
     expect(exit).toBe(0);
     expect(stdout).toContain("  never\nWidest gap: none");
   });
 
-  it("refuses everything that is wrong at once, one line each, with exit 64", () => {
-    const { exit, stdout, stderr } = scheduleCommand(
-      {
-        expression: "rate(1 minutes)",
-        for: "lambda",
-        from: "2026-02-01T05:00:00",
-        count: "0",
-        timezone: "Mars",
-      },
-      now,
-    );
+  test("refuses everything that is wrong at once, one line each, with exit 64", async () => {
+    const { exit, stdout, stderr } = await schedule("rate(1 minutes)", {
+      for: "lambda",
+      from: "2026-02-01T05:00:00",
+      count: "0",
+      timezone: "Mars",
+    });
 
     expect({ exit, stdout }).toEqual({ exit: 64, stdout: "" });
     expect(stderr.trimEnd().split("\n")).toEqual([
       'awsdr: --for must be events or backup, got "lambda"',
-      'awsdr: --from must be an ISO instant such as 2026-01-31T05:00:00Z, got "2026-02-01T05:00:00"',
+      'awsdr: --from must be a date, an ISO instant such as 2026-01-31T05:00:00Z, or now, got "2026-02-01T05:00:00"',
       'awsdr: --count must be a whole number from 1 to 1000, got "0"',
       'awsdr: timezone must be a time zone, got "Mars": write an IANA name such as Europe/Berlin',
       'awsdr: rate must agree in number with its unit, got "1 minutes": write 1 minute',
     ]);
   });
 
-  it("holds a backup plan to AWS Backup's rules", () => {
-    expect(scheduleCommand({ expression: "rate(1 hour)", for: "events" }, now).exit).toBe(0);
-    expect(scheduleCommand({ expression: "rate(1 hour)", for: "backup" }, now)).toEqual({
+  test("holds a backup plan to AWS Backup's rules", async () => {
+    expect((await schedule("rate(1 hour)", { for: "events" })).exit).toBe(0);
+    expect(await schedule("rate(1 hour)", { for: "backup" })).toEqual({
       exit: 64,
       stdout: "",
       stderr:

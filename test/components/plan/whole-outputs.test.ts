@@ -1,32 +1,38 @@
 import * as pulumi from "@pulumi/pulumi";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 
-import { inPieces, wholeOutputFaults } from "../../../src/components/plan/whole-outputs";
+import {
+  latePartFaults,
+  wholeOutputFaults,
+  wholeOutputs,
+} from "../../../src/components/plan/whole-outputs";
+import { sentences } from "../../support/sentences";
 
-const ledger = { service: "guide" };
+const network = pulumi.output({ networks: {} });
 
-describe("a component that comes as one output", () => {
-  test("is a fault that says why, each by its argument's name", () => {
-    const routing = pulumi.output({ url: "https://guide.example.com" });
-
-    expect(wholeOutputFaults({ ledger, routing, data: pulumi.output(undefined) })).toEqual(
-      ["routing", "data"].map((argument) => ({
-        path: argument,
-        reason:
-          "must be given piece by piece, got one output: it is not known until it is deployed",
-      })),
-    );
-  });
-
-  test("has no pieces to look at, while anything else is looked at as it is", () => {
-    expect([inPieces(pulumi.output(ledger)), inPieces(ledger)]).toEqual([undefined, ledger]);
-  });
+test("wholeOutputs names the arguments that are one output, and no others", () => {
+  expect(
+    wholeOutputs({ network, ledger: { suffix: pulumi.output("a") }, data: undefined }),
+  ).toEqual(["network"]);
 });
 
-describe("a component that comes piece by piece", () => {
-  test("is no fault, nor is one that was left out, nor one whose leaves are outputs", () => {
-    const names = { ledger: { ...ledger, recordsTableName: pulumi.output("records") } };
+test("wholeOutputFaults says of each that its keys are not known", () => {
+  const faults = wholeOutputFaults({ network, "data.deployed": pulumi.output({}), names: [] });
 
-    expect(wholeOutputFaults({ ...names, snapshots: undefined })).toEqual([]);
-  });
+  expect(sentences(faults)).toEqual([
+    "network must be given piece by piece, got one output: it is not known until it is deployed",
+    "data.deployed must be given piece by piece, got one output: it is not known until it is deployed",
+  ]);
+});
+
+test("latePartFaults looks into an argument that came piece by piece, and at nothing else", () => {
+  const reason =
+    "must be given piece by piece, got one output: it is not known until it is deployed";
+  const ledger = { regions: pulumi.output([]), service: "guide", suffix: pulumi.output("a") };
+  const faultsOf = (part: typeof ledger | undefined) =>
+    sentences(latePartFaults("ledger", part, ["service", "regions"]));
+
+  expect(faultsOf(ledger)).toEqual([`ledger.regions ${reason}`]);
+  expect(faultsOf(pulumi.output(ledger) as never)).toEqual([`ledger ${reason}`]);
+  expect(faultsOf(undefined)).toEqual([]);
 });

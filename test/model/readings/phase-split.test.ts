@@ -1,21 +1,21 @@
 import { expect, test } from "vitest";
 
 import { phaseSplit } from "../../../src/model/readings/phase-split";
-import { told } from "../../support/told";
+import { measuredIncident } from "../../support/measured-incident";
 
-const whole = told({
+const whole = measuredIncident({
   started: "2026-03-01T00:00:00.000Z",
   detected: "2026-03-01T00:01:00.000Z",
   decided: "2026-03-01T00:03:00.000Z",
   shifted: "2026-03-01T00:07:00.000Z",
   recovered: "2026-03-01T00:10:00.000Z",
 }).incident;
-const inPart = told({
+const inPart = measuredIncident({
   started: "2026-03-02T00:00:00.000Z",
   detected: "2026-03-02T00:00:30.500Z",
   recovered: "2026-03-02T01:00:00.000Z",
 }).incident;
-const open = told({
+const open = measuredIncident({
   started: "2026-03-03T00:00:00.000Z",
   detected: "2026-03-03T00:20:00.000Z",
 }).incident;
@@ -24,10 +24,10 @@ test("a phase's mean is over the recovered that tell it, its share over those th
   expect(phaseSplit([whole, inPart, open])).toEqual({
     whole: 1,
     phases: [
-      { phase: "detect", meanSeconds: 45.25, told: 2, share: 0.1 },
-      { phase: "decide", meanSeconds: 120, told: 1, share: 0.2 },
-      { phase: "shift", meanSeconds: 240, told: 1, share: 0.4 },
-      { phase: "verify", meanSeconds: 180, told: 1, share: 0.3 },
+      { phase: "detect", meanSeconds: 45.25, measuredIn: 2, share: 0.1 },
+      { phase: "decide", meanSeconds: 120, measuredIn: 1, share: 0.2 },
+      { phase: "shift", meanSeconds: 240, measuredIn: 1, share: 0.4 },
+      { phase: "verify", meanSeconds: 180, measuredIn: 1, share: 0.3 },
     ],
   });
 });
@@ -42,6 +42,8 @@ test("without an incident that tells all phases the shares are not known", () =>
 
 test("without any incident nothing is known", () => {
   expect(
-    phaseSplit([]).phases.every(({ meanSeconds, told }) => meanSeconds === null && told === 0),
+    phaseSplit([]).phases.every(
+      ({ meanSeconds, measuredIn }) => meanSeconds === null && measuredIn === 0,
+    ),
   ).toBe(true);
 });

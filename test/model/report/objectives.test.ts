@@ -5,14 +5,14 @@ import { rpoObjective, rtoObjective } from "../../../src/model/report/objectives
 import { periodOf } from "../../../src/model/report/period";
 import { recoveryInPeriod } from "../../../src/model/report/recovery-in-period";
 import { verdictOn, worstVerdict } from "../../../src/model/report/verdict";
-import { told } from "../../support/told";
+import { measuredIncident } from "../../support/measured-incident";
 
 const now = new Date("2026-03-10T00:00:00.000Z");
 const period = periodOf({}, now);
 
 function lasting(milliseconds: number) {
   const started = Date.parse("2026-03-01T00:00:00Z");
-  return told({
+  return measuredIncident({
     runId: `lasts-${milliseconds}`,
     started: new Date(started).toISOString(),
     recovered: new Date(started + milliseconds).toISOString(),
@@ -21,7 +21,7 @@ function lasting(milliseconds: number) {
 
 function openFor(seconds: number) {
   const started = new Date(now.getTime() - seconds * 1000).toISOString();
-  return told({ started, now: now.toISOString() });
+  return measuredIncident({ started, now: now.toISOString() });
 }
 
 function rto(incidents: Parameters<typeof recoveryInPeriod>[0], objective: number | undefined) {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { periodOf } from "../../../src/model/report/period";
 import { recoveryInPeriod } from "../../../src/model/report/recovery-in-period";
-import { told } from "../../support/told";
+import { measuredIncident } from "../../support/measured-incident";
 
 const now = new Date("2026-11-25T12:00:00.000Z");
 const march = periodOf(
@@ -11,8 +11,8 @@ const march = periodOf(
 );
 const upToNow = periodOf({ since: new Date("2026-03-01T00:00:00Z") }, now);
 
-function runsIn(stories: Parameters<typeof told>[0][], period = march) {
-  const { incidents } = recoveryInPeriod(stories.map(told), 1800, period);
+function runsIn(stories: Parameters<typeof measuredIncident>[0][], period = march) {
+  const { incidents } = recoveryInPeriod(stories.map(measuredIncident), 1800, period);
   return incidents.map(({ runId, standing }) => [runId, standing]);
 }
 
@@ -39,7 +39,7 @@ describe("recoveryInPeriod", () => {
   test("takes one that recovered at the end or later for open, and does not know the rest of it", () => {
     const { incidents, recovered, open, meanSeconds } = recoveryInPeriod(
       [
-        told({
+        measuredIncident({
           runId: "later",
           started: "2026-03-31T23:50:00Z",
           detected: "2026-03-31T23:51:00Z",
@@ -81,7 +81,7 @@ describe("recoveryInPeriod", () => {
 
   test("counts what was given up by when it was, and says so", () => {
     const story = { runId: "given-up", started: "2026-02-27T00:00:00Z" };
-    const inside = told({ ...story, abandoned: "2026-03-02T00:00:00Z" });
+    const inside = measuredIncident({ ...story, abandoned: "2026-03-02T00:00:00Z" });
 
     const { incidents, abandoned, withinRto } = recoveryInPeriod([inside], 1800, march);
 
@@ -94,7 +94,7 @@ describe("recoveryInPeriod", () => {
 
   test("keeps an open one open up to now, with the age that the fold told", () => {
     const story = { runId: "open", started: "2026-11-25T11:00:00Z", now: now.toISOString() };
-    const { incidents } = recoveryInPeriod([told(story)], 1800, upToNow);
+    const { incidents } = recoveryInPeriod([measuredIncident(story)], 1800, upToNow);
 
     expect(incidents).toMatchObject([{ standing: "open", openSeconds: 3600 }]);
   });

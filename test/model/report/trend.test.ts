@@ -17,7 +17,7 @@ import {
   type SampleEvent,
   scanJob,
 } from "../../support/events/sample-events";
-import { told } from "../../support/told";
+import { measuredIncident } from "../../support/measured-incident";
 
 const now = new Date("2026-04-10T00:00:00.000Z");
 const period = periodOf({ since: new Date("2026-01-15T00:00:00Z") }, now);
@@ -87,9 +87,9 @@ describe("monthsOf", () => {
 describe("trendOf", () => {
   test("counts an incident in the month in which it recovered, and as open at the ends before", () => {
     const incidents = [
-      told({ started: "2026-01-31T23:00:00Z", recovered: "2026-02-01T00:00:00Z" }),
-      told({ started: "2026-02-10T00:00:00Z", recovered: "2026-02-10T00:10:00Z" }),
-      told({ started: "2026-03-01T00:00:00Z", abandoned: "2026-03-02T00:00:00Z" }),
+      measuredIncident({ started: "2026-01-31T23:00:00Z", recovered: "2026-02-01T00:00:00Z" }),
+      measuredIncident({ started: "2026-02-10T00:00:00Z", recovered: "2026-02-10T00:10:00Z" }),
+      measuredIncident({ started: "2026-03-01T00:00:00Z", abandoned: "2026-03-02T00:00:00Z" }),
     ];
 
     const rows = trendOf(incidents, history([]), period).map(

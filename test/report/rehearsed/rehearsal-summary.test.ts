@@ -15,7 +15,7 @@ describe("rehearsalSummary", () => {
     expect(lines.slice(0, 4)).toEqual([
       "Simulated rehearsal: guide (warm-standby) loses eu-west-1 and moves to eu-central-1",
       "",
-      "One simulated run: seed 42, region lost at 2026-03-04 13:41:07 UTC",
+      "One simulated run, narrated: seed 42, region lost at 2026-03-04 13:41:07 UTC",
       "       +0s  lost      eu-west-1 stops answering",
     ]);
     expect(lines).toContain(

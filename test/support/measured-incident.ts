@@ -1,7 +1,7 @@
-import { type Told, toldOf } from "../../src/model/readings/incidents";
+import { type MeasuredIncident, measuredIncidentOf } from "../../src/model/readings/incidents";
 
 /** When an incident began and how it went on; instants as ISO text. */
-export interface ToldStory {
+export interface IncidentStory {
   readonly runId?: string;
   readonly started: string;
   readonly detected?: string;
@@ -14,7 +14,7 @@ export interface ToldStory {
 }
 
 /** An incident of the guide, as the fold tells it. */
-export function told(story: ToldStory): Told {
+export function measuredIncident(story: IncidentStory): MeasuredIncident {
   const { runId = story.started, started, recovered, abandoned, now } = story;
   const end = recovered ?? abandoned;
   const outage = {
@@ -28,7 +28,7 @@ export function told(story: ToldStory): Told {
     outcome: recovered ? "recovered" : abandoned ? "abandoned" : "open",
     until: Date.parse(end ?? started),
   } as const;
-  const one = toldOf([outage], instant(now));
+  const one = measuredIncidentOf([outage], instant(now));
   if (one === undefined) throw new Error("an outage tells of an incident");
   return one;
 }

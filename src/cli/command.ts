@@ -1,0 +1,122 @@
+import { type Fault, fault } from "../model/faults";
+import type { Endings } from "./exit-codes";
+import type { Form } from "./forms";
+import { type CommandOutcome, refused } from "./outcome";
+import type { Surroundings } from "./surroundings";
+
+/** What must be written behind a command's name. */
+export interface Argument {
+  readonly what: string;
+}
+
+/** What may be written as `--name`; its name is its key in the command's options. */
+export interface Option {
+  readonly what: string;
+  /** Stands for what is written behind it, as in `--runs <n>`; without one it is a switch. */
+  readonly value?: string;
+  /** How the value is read; as plain text where left out. */
+  readonly form?: Form<unknown>;
+  /** Read where the option is left out, as if it had been written; the help shows it. */
+  readonly byDefault?: string;
+  readonly required?: true;
+  /** Another option that it cannot be written with. */
+  readonly excludes?: string;
+}
+
+export type Arguments = Readonly<Record<string, Argument>>;
+export type Options = Readonly<Record<string, Option>>;
+
+/** What was written, by option or argument; all text but for switches. */
+export type Written = Readonly<Record<string, string | boolean | undefined>>;
+
+type ValueOf<Taken extends Option> = Taken extends { readonly value: string }
+  ?
+      | (Taken extends { readonly form: Form<infer Value> } ? Value : string)
+      | (Taken extends { readonly byDefault: string } | { readonly required: true }
+          ? never
+          : undefined)
+  : boolean;
+
+/** The values of a command's options and arguments, read and with their defaults. */
+export type Values<Taken extends Options, Named extends Arguments> = {
+  readonly [Name in keyof Taken]: ValueOf<Taken[Name]>;
+} & { readonly [Name in keyof Named]: string };
+
+/** What a command is: data, and what it does. */
+interface Definition<Taken extends Options, Named extends Arguments> {
+  readonly name: string;
+  /** A few words for the list of all commands. */
+  readonly summary: string;
+  /** Whole sentences for the command's own help. */
+  readonly description: string;
+  readonly arguments?: Named;
+  readonly options: Taken;
+  readonly endings: Endings;
+  /** What no form can see, such as options that do not go together; what has a fault is not there. */
+  readonly faults?: (
+    values: Partial<Values<Taken, Named>>,
+    written: Written,
+    now: Date,
+  ) => readonly Fault[];
+  readonly run: (
+    values: Values<Taken, Named>,
+    surroundings: Surroundings,
+  ) => Promise<CommandOutcome> | CommandOutcome;
+}
+
+/** A command as the command line lists it. */
+export interface Command {
+  readonly name: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly arguments: Arguments;
+  readonly options: Options;
+  readonly endings: Endings;
+  /** Reads what was written, and runs; where something is wrong, says all of it and does nothing. */
+  readonly run: (written: Written, surroundings: Surroundings) => Promise<CommandOutcome>;
+}
+
+/** Makes a command of its definition; what it is run with has the types of its options. */
+export function command<
+  const Taken extends Options,
+  const Named extends Arguments = Record<never, never>,
+>(definition: Definition<Taken, Named>): Command {
+  const { options, faults: furtherFaults = () => [], run } = definition;
+  return {
+    ...definition,
+    arguments: definition.arguments ?? {},
+    run: async (written, surroundings) => {
+      const { values, faults } = valuesOf<Taken, Named>(options, written);
+      const all = [...faults, ...furtherFaults(values, written, surroundings.now())];
+      if (all.length > 0) return refused("usage", all);
+      return run(values as Values<Taken, Named>, surroundings);
+    },
+  };
+}
+
+/** An option as it is written: `--runs <n>`. */
+export function spellingOf(name: string, { value }: Option): string {
+  return value === undefined ? flagOf(name) : `${flagOf(name)} <${value}>`;
+}
+
+function flagOf(name: string): string {
+  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
+function valuesOf<Taken extends Options, Named extends Arguments>(
+  options: Taken,
+  written: Written,
+): { readonly values: Partial<Values<Taken, Named>>; readonly faults: readonly Fault[] } {
+  const values: Record<string, unknown> = { ...written };
+  const faults: Fault[] = [];
+  for (const [name, { value, form, byDefault }] of Object.entries(options)) {
+    const text = written[name] ?? byDefault;
+    values[name] = value === undefined ? text === true : text;
+    if (form === undefined || typeof text !== "string") continue;
+    values[name] = form.read(text);
+    if (values[name] === undefined) {
+      faults.push(fault(flagOf(name), `must be ${form.is}, got ${JSON.stringify(text)}`));
+    }
+  }
+  return { values: values as Partial<Values<Taken, Named>>, faults };
+}

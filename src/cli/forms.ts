@@ -1,0 +1,60 @@
+import { parseEventTime } from "../model/events/event-time";
+import { isWholeNumber } from "../model/faults";
+import { regionNamed } from "../model/topology/regions";
+import { parseDuration } from "../model/units/duration";
+
+/** What may stand behind an option: how it is read, and what to say where it cannot be. */
+export interface Form<Value> {
+  /** What it must be: `"a whole number from 1 to 100"`. */
+  readonly is: string;
+  /** `undefined` where the text is none. */
+  readonly read: (text: string) => Value | undefined;
+}
+
+/** A path; never empty, as a variable of a shell is that nobody set: that path is the present folder. */
+export const aPath: Form<string> = {
+  is: "a path",
+  read: (text) => (text === "" ? undefined : text),
+};
+
+/** A region of AWS. */
+export const aRegion: Form<string> = {
+  is: "a region such as eu-west-1",
+  read: (text) => (regionNamed(text) === undefined ? undefined : text),
+};
+
+/** A moment: a date for its midnight in UTC, an ISO instant, or now, whenever it is asked for. */
+export const aMoment: Form<Date | "now"> = {
+  is: "a date, an ISO instant such as 2026-01-31T05:00:00Z, or now",
+  read: (text) => (text === "now" ? text : isoMoment(text)),
+};
+
+/** A date or an ISO instant, or a length of time in seconds. */
+export const aMomentOrLength: Form<Date | number> = {
+  is: 'a date, an ISO instant such as 2026-01-31T05:00:00Z, or a length such as "90 days"',
+  read: (text) => parseDuration(text) ?? isoMoment(text),
+};
+
+/** A whole number within limits. */
+export function wholeNumber(from: number, to: number): Form<number> {
+  return {
+    is: `a whole number from ${from} to ${to}`,
+    read: (text) => {
+      const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
+      return isWholeNumber(value, { from, to }) ? value : undefined;
+    },
+  };
+}
+
+/** One of a few words. */
+export function oneOf<const Word extends string>(...words: readonly Word[]): Form<Word> {
+  return { is: words.join(" or "), read: (text) => words.find((word) => word === text) };
+}
+
+function isoMoment(text: string): Date | undefined {
+  // A time without a zone is refused: it could mean a schedule's zone, the machine's or UTC.
+  const [, date = "", time = ""] =
+    /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)))?$/.exec(text) ?? [];
+  const whole = /^\d\d:\d\d(?!:\d\d)/.test(time) ? `${time.slice(0, 5)}:00${time.slice(5)}` : time;
+  return parseEventTime(`${date}T${whole === "" ? "00:00:00Z" : whole}`);
+}

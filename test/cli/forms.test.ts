@@ -1,0 +1,63 @@
+import { describe, expect, test } from "vitest";
+
+import { aMoment, aMomentOrLength, aPath, aRegion, oneOf, wholeNumber } from "../../src/cli/forms";
+
+describe("a whole number", () => {
+  const number = wholeNumber(1, 100);
+
+  test.each(["1", "100"])("is %s within its limits", (text) => {
+    expect(number.read(text)).toBe(Number(text));
+  });
+
+  test.each(["0", "101", "-1", "1.5", "1e1", "ten", "", "9".repeat(30)])("is not %j", (text) => {
+    expect(number.read(text)).toBeUndefined();
+  });
+
+  test("says its limits", () => {
+    expect(number.is).toBe("a whole number from 1 to 100");
+  });
+});
+
+describe("a moment", () => {
+  test.each([
+    ["2026-02-01", "2026-02-01T00:00:00.000Z"],
+    ["2026-02-01T05:00Z", "2026-02-01T05:00:00.000Z"],
+    ["2026-02-01T05:00:00+01:00", "2026-02-01T04:00:00.000Z"],
+  ])("is %s", (text, instant) => {
+    expect(aMoment.read(text)).toEqual(new Date(instant));
+  });
+
+  test.each(["2026-02-01T05:00:00", "2026-02-30", "yesterday", "90 days", ""])(
+    "is not %j",
+    (text) => {
+      expect(aMoment.read(text)).toBeUndefined();
+    },
+  );
+
+  test("is now whenever it is asked for", () => {
+    expect(aMoment.read("now")).toBe("now");
+  });
+
+  test("or a length is one of both", () => {
+    expect(aMomentOrLength.read("90 days")).toBe(90 * 86_400);
+    expect(aMomentOrLength.read("2026-02-01")).toEqual(new Date("2026-02-01T00:00:00Z"));
+    expect(aMomentOrLength.read("last week")).toBeUndefined();
+  });
+});
+
+test("a path is any text but none", () => {
+  expect(aPath.read("-")).toBe("-");
+  expect(aPath.read("")).toBeUndefined();
+});
+
+test("a region is one that AWS has", () => {
+  expect(aRegion.read("eu-west-1")).toBe("eu-west-1");
+  expect(aRegion.read("mars-1")).toBeUndefined();
+});
+
+test("one of a few words is none but these", () => {
+  const either = oneOf("events", "backup");
+
+  expect([either.is, either.read("backup")]).toEqual(["events or backup", "backup"]);
+  expect(either.read("Backup")).toBeUndefined();
+});
