@@ -149,8 +149,8 @@ describe("names", () => {
     }
     const shared = [...files].filter(([, found]) => found.length > 1);
 
-    // The entry of each function that AWS calls has the name that AWS is told. The size of a service has
-    // the word for B until it gets its own.
+    // The entry of each function that AWS calls has the name that AWS is told. The size of a
+    // service has the word for B until it gets its own.
     const allowed = ["handler", "Capacity", "capacityOf"];
     expect(shared.filter(([name]) => !allowed.includes(name))).toEqual([]);
   });
