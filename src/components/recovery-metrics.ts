@@ -1,73 +1,67 @@
-import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-
-import { ledgerCoverageFaults } from "../model/failover/ledger";
+import { ledgerCoverageFaults, ledgerStreamFaults } from "../model/failover/ledger";
+import type { Fault } from "../model/faults";
 import { alarmTopicFaults, emailFaults, furtherTopicFaults } from "../model/metrics/alarm-topics";
+import { deadLettersAlarm } from "../model/metrics/alarms";
 import { sweepEveryFaults, usualSweepEvery } from "../model/metrics/sweep-schedule";
-import type { DeclaredSnapshots } from "../model/plan/declared";
 import { healthMetricsRegion } from "../model/routing/routing";
 import { staleAfterSeconds } from "../model/snapshots/stale-after";
 import { childNameFaults } from "../model/topology/child-name";
 import { regionsOf } from "../model/topology/topology";
 import type { Duration } from "../model/units/duration";
-import { refuse, type Transform } from "./common/component";
+import { accountOf, arnIn } from "./common/arns";
+import { refuse } from "./common/component";
 import {
   resolveTopology,
   type ServiceTopology,
   serviceTopologyFaults,
 } from "./common/service-topology";
-import type { FailoverRouting } from "./failover-routing";
-import { type AlarmTopicTransform, createAlarmTopic } from "./metrics/alarm-topic";
-import type { LagWatchTransform, WatchedData } from "./metrics/lag-watch";
+import { createAlarmTopic } from "./metrics/alarm-topic";
+import { createAlarm } from "./metrics/alarms";
 import { lambdaBundleFaults } from "./metrics/lambda-bundle";
-import { alarmOnDeadLetters } from "./metrics/ledger-alarms";
-import { createPublisher, type PublisherTransform } from "./metrics/publisher-function";
-import { createRecorder, type RecorderTransform } from "./metrics/recorder-function";
-import { createRecorderRules, type RecorderRulesTransform } from "./metrics/recorder-rules";
-import { watchReadings, watchRegion } from "./metrics/region-watch";
-import { forwardSignal, type SignalForwardingTransform } from "./metrics/signal-forwarding";
-import { createSweep, type SweepTransform } from "./metrics/sweep-function";
-import type { RecoveryLedger } from "./recovery-ledger";
-
-/** Last word on the arguments of a {@link RecoveryMetrics}' children; `region` is among them. */
-export interface RecoveryMetricsTransform
-  extends RecorderTransform,
-    RecorderRulesTransform,
-    PublisherTransform,
-    SweepTransform,
-    SignalForwardingTransform,
-    AlarmTopicTransform,
-    LagWatchTransform {
-  alarm?: Transform<aws.cloudwatch.MetricAlarmArgs>;
-}
-
-/** What the metrics need to know of recovery points; a {@link SnapshotPolicy} is such. */
-export interface RecordedSnapshots {
-  declared: DeclaredSnapshots;
-  /** Regions whose jobs have to be heard of; left out, those of the topology. */
-  selectingRegions?: readonly string[];
-}
+import { eachIn, nodesOf, type RecoveryMetricsNodes } from "./metrics/nodes";
+import { createRegion } from "./metrics/region";
+import { createSignalForwarding } from "./metrics/signal-forwarding";
+import type { MetricsSite, RecoveryMetricsTransform } from "./metrics/site";
+import type { RecordedSnapshots, WatchedData, WatchedRouting } from "./metrics/watched";
+import type { Ledger } from "./plan/planned";
+import { wholeOutputFaults } from "./plan/whole-outputs";
 
 /** What is recorded, and where. */
-export interface RecoveryMetricsArgs {
+export interface RecoveryMetricsSpec {
   topology: ServiceTopology;
-  /** Policy whose schedules say how old a newest recovery point may become; without, no such alarm. */
+  /**
+   * Policy whose schedules say how old a newest recovery point may become; by default there is
+   * none, and no alarm on that.
+   */
   snapshots?: RecordedSnapshots;
   /** Routing whose alarms tell of incidents and of moves. */
-  routing: FailoverRouting;
-  ledger: RecoveryLedger;
-  /** Stores whose alarms on replication are to reach the topics too. */
+  routing: WatchedRouting;
+  /** Ledger of the same service and regions. */
+  ledger: Ledger;
+  /** Stores whose alarms on replication are to reach the topics too; by default none. */
   data?: WatchedData;
-  /** Further SNS topics by region, at most four, that hear of this component's own alarms there. */
+  /**
+   * Further SNS topics by region, at most four, that hear of this component's own alarms there; by
+   * default none.
+   */
   alarmTopicArns?: Record<string, pulumi.Input<string>[]>;
   /**
-   * Addresses that hear of the alarms of every region. Each gets a message to confirm from each topic.
-   *
-   * @default none: subscribe to the topics yourself
+   * Addresses that hear of the alarms of every region. Each gets a message to confirm from each
+   * topic. By default there are none: subscribe to the topics yourself.
    */
   emails?: string[];
-  /** How often each region compares its backups with the ledger; `"1 hour"` by default. */
+  /**
+   * How often each region compares its backups with the ledger, from 15 minutes to 2 hours; by
+   * default `"1 hour"`.
+   *
+   * @default "1 hour"
+   */
   sweepEvery?: Duration;
+}
+
+/** What is recorded and where, and the last word on what is created for it. */
+export interface RecoveryMetricsArgs extends RecoveryMetricsSpec {
   transform?: RecoveryMetricsTransform;
 }
 
@@ -77,8 +71,8 @@ export interface RecoveryMetricsArgs {
  * Each region has its own rules, queue, dead letters and recorder, and writes its own part of the
  * ledger, so no one region's loss leaves a gap in what the others saw. Each standby publishes the
  * fold of all records as CloudWatch metrics every five minutes. Events get lost, so every hour each
- * region also compares the backups that it holds with the ledger, and mends the ledger. The signal's
- * alarm has to live in us-east-1; a rule there forwards its changes to every region.
+ * region also compares the backups that it holds with the ledger, and mends the ledger. The
+ * signal's alarm has to live in us-east-1; a rule there forwards its changes to every region.
  *
  * Nothing here holds data that outlives it: records are in the ledger. The cost is that of events
  * that match the rules, function runs, custom metrics, and a handful of alarms a region.
@@ -88,116 +82,125 @@ export interface RecoveryMetricsArgs {
  */
 export class RecoveryMetrics extends pulumi.ComponentResource {
   /** URL of the recorder's queue in each region. */
-  readonly queueUrls: pulumi.Output<Record<string, string>>;
+  readonly queueUrlsByRegion: Record<string, pulumi.Output<string>>;
   /** URL of each region's queue of events that could not be recorded. */
-  readonly deadLetterQueueUrls: pulumi.Output<Record<string, string>>;
-  /** ARN of the topic that hears of all alarms of a region, by region; subscribe to it. */
-  readonly topicArns: pulumi.Output<Record<string, string>>;
-  /** ARNs of the alarms, by region. */
+  readonly deadLetterQueueUrlsByRegion: Record<string, pulumi.Output<string>>;
+  /** ARN of the topic that hears of all alarms of a region, us-east-1 included; subscribe to it. */
+  readonly topicArnsByRegion: Record<string, pulumi.Output<string>>;
+  /** ARNs of the alarms of each region of the topology. */
   readonly alarmArnsByRegion: Record<string, pulumi.Output<string>[]>;
+  /** The resources themselves, by kind and region. */
+  readonly nodes: RecoveryMetricsNodes;
 
   constructor(name: string, args: RecoveryMetricsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("awsdr:index:RecoveryMetrics", name, {}, opts);
 
-    const { topology, snapshots, routing, ledger, transform = {} } = args;
-    const { data, alarmTopicArns = {}, emails = [], sweepEvery = usualSweepEvery } = args;
-    refuse(this, `RecoveryMetrics "${name}"`, [
-      ...serviceTopologyFaults(topology),
-      ...ledgerCoverageFaults({
-        topology,
-        ledgerService: ledger.service,
-        ledgerRegions: ledger.regions,
-      }),
-      ...alarmTopicFaults(Object.keys(alarmTopicArns), [
-        ...regionsOf(topology),
-        healthMetricsRegion,
-      ]),
-      ...furtherTopicFaults(alarmTopicArns),
-      ...emailFaults(emails),
-      ...childNameFaults(
-        name,
-        regionsOf(topology).map((region) => `${name}-publisher-schedule-${region}`),
-      ),
-      ...sweepEveryFaults(sweepEvery),
-      ...["recorder", "publisher", "sweep"].flatMap(lambdaBundleFaults),
-    ]);
+    const label = `RecoveryMetrics "${name}"`;
+    refuse(this, label, lateFaults(args));
+    refuse(this, label, metricsFaults(name, args));
 
+    const { topology, snapshots, routing, ledger, data, transform = {} } = args;
+    const { alarmTopicArns = {}, emails = [], sweepEvery = usualSweepEvery } = args;
     const { service, primary, standbys } = resolveTopology(topology);
     const regions = regionsOf({ primary, standbys });
-    const { tags } = topology;
-    // A look-up less: the account stands in the ARN of everything that it owns.
-    const account = ledger.recordsTableArn.apply((arn) => arn.split(":")[4] ?? "");
+    const account = accountOf(ledger.recordsTableArn);
+    // Nothing here holds data, and so nothing stays.
+    const child = { parent: this };
+    const shared = { service, account, tags: topology.tags ?? {}, transform, child, kept: child };
+    const siteIn = (region: string): MetricsSite => ({ ...shared, name, region });
+
+    const topics = byRegion(new Set([...regions, healthMetricsRegion]), (region) =>
+      createAlarmTopic(siteIn(region), { emails }),
+    );
+    const topicArnsIn = (region: string) =>
+      [topics[region]?.topic.arn ?? [], alarmTopicArns[region] ?? []].flat();
+
+    const heardIn = regions.filter((at) => snapshots?.selectingRegions?.includes(at) ?? true);
     const staleAfter = snapshots && staleAfterSeconds(snapshots.declared, startOfYear(new Date()));
     const alarmArns = [routing.signalAlarmArn, ...Object.values(routing.switchAlarmArnsByRegion)];
-    const topics = new Map(
-      [...new Set([...regions, healthMetricsRegion])].map((region) => {
-        const topic = { service, region, account, emails, tags, transform };
-        return [region, createAlarmTopic(name, topic, this).arn];
-      }),
-    );
-    const alarmsIn = (region: string) => {
-      const alarmActions = [topics.get(region) ?? [], alarmTopicArns[region] ?? []].flat();
-      return { service, region, alarmActions, tags, transform };
-    };
-    const placeIn = (region: string) => ({
-      service,
-      region,
-      account,
-      tableName: ledger.recordsTableName,
-      tableArn: ledger.recordsTableArnIn(region),
-      tags,
-      transform,
+    const built = byRegion(regions, (region) => {
+      const standby = standbys.includes(region);
+      const place = { service, region, standby, heardIn, staleAfterSeconds: staleAfter };
+      const tableArn = arnIn(ledger.recordsTableArn, region);
+      const site = { ...siteIn(region), tableName: ledger.recordsTableName, tableArn };
+      return createRegion(site, {
+        alarmArns,
+        sweepEvery,
+        streamArn: standby ? ledger.recordsStreamArnsByRegion[region] : undefined,
+        place,
+        over: { replication: data?.lagAlarmArnsByRegion[region] ?? [] },
+        suffix: ledger.suffix,
+        topicArns: topicArnsIn(region),
+      });
     });
 
-    const recorders = regions.map((region) => {
-      const recorder = createRecorder(name, placeIn(region), this);
-      const rules = { service, region, account, alarmArns, queue: recorder, tags, transform };
-      const recorderRules = createRecorderRules(name, rules, this);
-      createSweep(name, { ...placeIn(region), every: sweepEvery, rules: recorderRules }, this);
-      return { region, ...recorder };
+    const forwarding = { ...siteIn(healthMetricsRegion), name: `${name}-signal` };
+    const signal = createSignalForwarding(forwarding, {
+      signalAlarmArn: routing.signalAlarmArn,
+      regions: regions.filter((region) => region !== healthMetricsRegion),
     });
-    this.alarmArnsByRegion = {};
-    for (const { region, ...recorder } of recorders) {
-      const lagAlarmArns = data?.lagAlarmArnsByRegion[region] ?? [];
-      this.alarmArnsByRegion[region] = watchRegion(
-        name,
-        { ...alarmsIn(region), suffix: ledger.suffix, recorder, lagAlarmArns },
-        this,
-      );
-    }
-    const heardIn = regions.filter((at) => snapshots?.selectingRegions?.includes(at) ?? true);
-    for (const region of standbys) {
-      const streamArn = ledger.recordsStreamArns.apply((arns) => arns[region] ?? "");
-      createPublisher(name, { ...placeIn(region), streamArn }, this);
-      const readings = { ...alarmsIn(region), heardIn, staleAfterSeconds: staleAfter };
-      this.alarmArnsByRegion[region]?.push(...watchReadings(name, readings, this));
-    }
-    const undelivered = forwardSignal(
-      name,
-      {
-        service,
-        account,
-        signalAlarmArn: routing.signalAlarmArn,
-        regions: regions.filter((region) => region !== healthMetricsRegion),
-        tags,
-        transform,
-      },
-      this,
-    );
-    alarmOnDeadLetters(`${name}-signal`, undelivered, alarmsIn(healthMetricsRegion), this);
+    createAlarm(forwarding, deadLettersAlarm(forwarding), {
+      dimensions: { QueueName: signal.deadLetters.name },
+      topicArns: topicArnsIn(healthMetricsRegion),
+    });
 
-    this.queueUrls = byRegion(recorders.map(({ region, queue }) => [region, queue.url]));
-    this.deadLetterQueueUrls = byRegion(
-      recorders.map(({ region, deadLetters }) => [region, deadLetters.url]),
-    );
-    this.topicArns = byRegion([...topics]);
+    this.queueUrlsByRegion = eachIn(built, ({ recorder }) => recorder.queue.url);
+    this.deadLetterQueueUrlsByRegion = eachIn(built, ({ recorder }) => recorder.deadLetters.url);
+    this.topicArnsByRegion = eachIn(topics, ({ topic }) => topic.arn);
+    this.alarmArnsByRegion = eachIn(built, ({ alarms }) => alarms.map(({ arn }) => arn));
+    this.nodes = nodesOf(built, topics, signal);
     this.registerOutputs({
-      queueUrls: this.queueUrls,
-      deadLetterQueueUrls: this.deadLetterQueueUrls,
-      topicArns: this.topicArns,
+      queueUrlsByRegion: this.queueUrlsByRegion,
+      deadLetterQueueUrlsByRegion: this.deadLetterQueueUrlsByRegion,
+      topicArnsByRegion: this.topicArnsByRegion,
       alarmArnsByRegion: this.alarmArnsByRegion,
     });
   }
+}
+
+/**
+ * What came as one output, or has keys that did: nothing can be created by keys that are not known.
+ */
+function lateFaults(args: RecoveryMetricsArgs): Fault[] {
+  const whole = wholeOutputFaults(args);
+  if (whole.length > 0) return whole;
+  const { ledger, routing, data, snapshots } = args;
+  return wholeOutputFaults({
+    "ledger.service": ledger.service,
+    "ledger.regions": ledger.regions,
+    "ledger.recordsStreamArnsByRegion": ledger.recordsStreamArnsByRegion,
+    "routing.switchAlarmArnsByRegion": routing.switchAlarmArnsByRegion,
+    "data.lagAlarmArnsByRegion": data?.lagAlarmArnsByRegion,
+    "snapshots.declared": snapshots?.declared,
+    "snapshots.selectingRegions": snapshots?.selectingRegions,
+  });
+}
+
+function metricsFaults(name: string, args: RecoveryMetricsArgs): Fault[] {
+  const { topology, ledger, alarmTopicArns = {}, emails = [], sweepEvery = usualSweepEvery } = args;
+  const regions = regionsOf(topology);
+  return [
+    ...serviceTopologyFaults(topology),
+    ...ledgerCoverageFaults({
+      topology,
+      ledgerService: ledger.service,
+      ledgerRegions: ledger.regions,
+    }),
+    ...ledgerStreamFaults({
+      standbys: topology.standbys,
+      ledgerRegions: ledger.regions,
+      streamRegions: Object.keys(ledger.recordsStreamArnsByRegion),
+    }),
+    ...alarmTopicFaults(Object.keys(alarmTopicArns), [...regions, healthMetricsRegion]),
+    ...furtherTopicFaults(alarmTopicArns),
+    ...emailFaults(emails),
+    ...childNameFaults(
+      name,
+      regions.map((region) => `${name}-publisher-schedule-${region}`),
+    ),
+    ...sweepEveryFaults(sweepEvery),
+    ...["recorder", "publisher", "sweep"].flatMap(lambdaBundleFaults),
+  ];
 }
 
 /** The same all year, so that a preview does not differ from one day to the next. */
@@ -205,8 +208,9 @@ function startOfYear(now: Date): Date {
   return new Date(Date.UTC(now.getUTCFullYear(), 0, 1));
 }
 
-function byRegion(
-  entries: [string, pulumi.Output<string>][],
-): pulumi.Output<Record<string, string>> {
-  return pulumi.output(Object.fromEntries(entries));
+function byRegion<Built>(
+  regions: Iterable<string>,
+  create: (region: string) => Built,
+): Record<string, Built> {
+  return Object.fromEntries([...regions].map((region) => [region, create(region)]));
 }

@@ -1,4 +1,4 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
 
 import { RecoveryLedger, type RecoveryLedgerArgs } from "../../src/components/recovery-ledger";
@@ -120,7 +120,7 @@ describe("RecoveryLedger", () => {
   );
 
   test("gives its tables and their protection up when the caller says so", async () => {
-    const resources = await deployed(() => ledger({}, { retainOnDelete: false }));
+    const resources = await deployed(() => ledger({ keepData: false }));
 
     for (const table of ["ledger-records", "ledger-lock"]) {
       const { retainOnDelete, inputs } = named(resources, table);
@@ -128,21 +128,33 @@ describe("RecoveryLedger", () => {
       expect(inputs.deletionProtectionEnabled, table).toBe(false);
     }
     const { replicas } = named(resources, "ledger-records").inputs;
-    expect(replicas).toContainEqual(expect.objectContaining({ deletionProtectionEnabled: false }));
+    expect(replicas).toEqual(
+      ["eu-north-1", "eu-west-1"].map((regionName) =>
+        expect.objectContaining({ regionName, deletionProtectionEnabled: false }),
+      ),
+    );
   });
 
-  test("contributes its lease and its tables' names to the plan", async () => {
+  test("gives nothing up for the option alone, which other languages always set", async () => {
+    const resources = await deployed(() => ledger({}, { retainOnDelete: false }));
+
+    for (const table of ["ledger-records", "ledger-lock"]) {
+      const { retainOnDelete, inputs } = named(resources, table);
+      expect(retainOnDelete, table).toBe(true);
+      expect(inputs.deletionProtectionEnabled, table).toBe(true);
+    }
+  });
+
+  test("tells the plan its lease and its tables' names", async () => {
     const { resources, outputs } = await deploy(() => {
-      const { declared, deployed: tables } = ledger({ leaseSeconds: undefined });
-      return { declared, tables };
+      const { leaseSeconds, recordsTableName, lockTableName } = ledger({ leaseSeconds: undefined });
+      return { leaseSeconds, recordsTableName, lockTableName };
     });
 
     expect(outputs).toEqual({
-      declared: { leaseSeconds: 60 },
-      tables: {
-        recordsTable: named(resources, "ledger-records").inputs.name,
-        lockTable: named(resources, "ledger-lock").inputs.name,
-      },
+      leaseSeconds: 60,
+      recordsTableName: named(resources, "ledger-records").inputs.name,
+      lockTableName: named(resources, "ledger-lock").inputs.name,
     });
   });
 
@@ -160,6 +172,49 @@ describe("RecoveryLedger", () => {
       home: `arn:aws:dynamodb:eu-central-1:123456789012:table/${table}`,
       away: `arn:aws:dynamodb:eu-west-1:123456789012:table/${table}`,
     });
+  });
+
+  test("tells each region's own stream, one that is not known yet as none", async () => {
+    const { resources, outputs } = await deploy(() => ({
+      streams: ledger().recordsStreamArnsByRegion,
+      without: new RecoveryLedger("other", {
+        topology: { ...topology, service: "other" },
+        transform: { recordsTable: ({ replicas, ...args }) => args },
+      }).recordsStreamArnsByRegion["eu-west-1"],
+    }));
+
+    const table = named(resources, "ledger-records").inputs.name;
+    const streamIn = (region: string) =>
+      expect.stringMatching(`^arn:aws:dynamodb:${region}:123456789012:table/${table}/stream/.`);
+    expect(outputs).toEqual({
+      streams: {
+        "eu-central-1": streamIn("eu-central-1"),
+        "eu-north-1": streamIn("eu-north-1"),
+        "eu-west-1": streamIn("eu-west-1"),
+      },
+      without: "",
+    });
+  });
+
+  test("hands out the tables themselves", async () => {
+    const { resources, outputs } = await deploy(() => {
+      const { recordsTable, lockTable } = ledger().nodes;
+      return { records: recordsTable.urn, lock: lockTable.urn };
+    });
+
+    expect(outputs).toEqual({
+      records: named(resources, "ledger-records").urn,
+      lock: named(resources, "ledger-lock").urn,
+    });
+  });
+
+  test("refuses an argument that comes as one output", async () => {
+    await expect(
+      deploy(() => ledger({ topology: pulumi.output(topology) as never })),
+    ).rejects.toThrow(
+      'RecoveryLedger "ledger":\n- topology must be given piece by piece, got one output: ' +
+        "it is not known until it is deployed",
+    );
   });
 
   test("gives a transform the last word", async () => {

@@ -140,7 +140,7 @@ describe("RecoveryMetrics", () => {
           },
         },
         {
-          Sid: "NobodyWithoutTls",
+          Sid: "OnlyOverTls",
           Effect: "Deny",
           Principal: "*",
           Action: "sqs:*",

@@ -1,52 +1,49 @@
 import * as aws from "@pulumi/aws";
-import type * as pulumi from "@pulumi/pulumi";
 
-import { reshape, type Transform, tagsOf } from "../common/component";
-import type { LedgerReplica } from "./ledger-function";
+import { reshape } from "../common/component";
+import { type Bundle, type MetricsSite, tagsFor } from "./site";
 
 /** A function of one region, and when it runs. */
-export interface FunctionScheduleArgs {
-  ledger: Pick<LedgerReplica, "service" | "region" | "tags">;
+export interface ScheduleNeeds {
   /** Bundle that the function runs; the names of these resources hold it. */
-  bundle: "publisher" | "sweep";
+  bundle: Exclude<Bundle, "recorder">;
   lambda: aws.lambda.Function;
   description: string;
   scheduleExpression: string;
-  transform: Transform<aws.cloudwatch.EventRuleArgs> | undefined;
 }
 
 /** Creates the rule that runs a function again and again. */
 export function createSchedule(
-  name: string,
-  { ledger, bundle, lambda, description, scheduleExpression, transform }: FunctionScheduleArgs,
-  parent: pulumi.ComponentResource,
-): void {
-  const { service, region, tags } = ledger;
+  site: MetricsSite,
+  { bundle, lambda, description, scheduleExpression }: ScheduleNeeds,
+): aws.cloudwatch.EventRule {
+  const { name, region, transform, child } = site;
   const schedule = new aws.cloudwatch.EventRule(
     `${name}-${bundle}-schedule-${region}`,
-    reshape(transform, {
+    reshape(transform[`${bundle}Schedule`], {
       region,
       description,
       scheduleExpression,
-      tags: tagsOf(service, `${bundle}-schedule`, tags),
+      tags: tagsFor(site, `${bundle}-schedule`),
     }),
-    { parent },
+    child,
   );
   const permission = new aws.lambda.Permission(
     `${name}-${bundle}-permission-${region}`,
-    {
+    reshape(transform[`${bundle}Permission`], {
       region,
       function: lambda.name,
       action: "lambda:InvokeFunction",
       principal: "events.amazonaws.com",
       sourceArn: schedule.arn,
-    },
-    { parent },
+    }),
+    child,
   );
   new aws.cloudwatch.EventTarget(
     `${name}-${bundle}-target-${region}`,
     // No dead letters: the next run does the same, and silence has its own alarm.
-    { region, rule: schedule.name, arn: lambda.arn },
-    { parent, dependsOn: [permission] },
+    reshape(transform[`${bundle}Target`], { region, rule: schedule.name, arn: lambda.arn }),
+    { ...child, dependsOn: [permission] },
   );
+  return schedule;
 }

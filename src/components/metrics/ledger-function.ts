@@ -1,33 +1,16 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { reshape, type Transform, tagsOf } from "../common/component";
+import { reshape } from "../common/component";
+import { policyDocument, trustIn } from "../common/policies";
 import type { PolicyStatement } from "../common/policy-statement";
 import { lambdaBundle } from "./lambda-bundle";
-
-/** Last word on the arguments of a function's resources. */
-export interface LedgerFunctionTransform {
-  role?: Transform<aws.iam.RoleArgs>;
-  logGroup?: Transform<aws.cloudwatch.LogGroupArgs>;
-  lambda?: Transform<aws.lambda.FunctionArgs>;
-}
-
-/** One region's replica of a service's ledger: what a function there works on. */
-export interface LedgerReplica {
-  service: string;
-  region: string;
-  account: pulumi.Input<string>;
-  tableName: pulumi.Input<string>;
-  /** ARN of the table's replica in this region. */
-  tableArn: pulumi.Input<string>;
-  tags: Record<string, string> | undefined;
-}
+import { type Bundle, type LedgerSite, tagsFor } from "./site";
 
 /** A function that works on the ledger in one region. */
-export interface LedgerFunctionArgs {
-  ledger: LedgerReplica;
+export interface LedgerFunctionNeeds {
   /** Which built bundle it runs; also part of its name. */
-  bundle: "recorder" | "publisher" | "sweep";
+  bundle: Bundle;
   description: string;
   timeoutSeconds: number;
   memoryMegabytes: number;
@@ -35,12 +18,12 @@ export interface LedgerFunctionArgs {
   environment?: Record<string, pulumi.Input<string>>;
   /** What it may do beside writing its own log. */
   statements: PolicyStatement[];
-  transform: LedgerFunctionTransform;
 }
 
-/** The function, and the policy that must stand before anything calls it. */
+/** The function, what it runs as, and the policy that must stand before anything calls it. */
 export interface LedgerFunction {
   lambda: aws.lambda.Function;
+  role: aws.iam.Role;
   policy: aws.iam.RolePolicy;
   logGroup: aws.cloudwatch.LogGroup;
 }
@@ -57,52 +40,43 @@ export function ownKeys(region: string) {
 }
 
 /** Creates a function of ours with a role and a log group of its own. */
-export function createLedgerFunction(
-  name: string,
-  args: LedgerFunctionArgs,
-  parent: pulumi.ComponentResource,
-): LedgerFunction {
-  const { ledger, bundle, timeoutSeconds, memoryMegabytes, statements, transform } = args;
-  const { service, region, account, tableName } = ledger;
-  const tags = tagsOf(service, bundle, ledger.tags);
+export function createLedgerFunction(site: LedgerSite, needs: LedgerFunctionNeeds): LedgerFunction {
+  const { name, service, region, account, tableName, transform, child } = site;
+  const { bundle, timeoutSeconds, memoryMegabytes, statements } = needs;
+  const tags = tagsFor(site, bundle);
 
   const role = new aws.iam.Role(
     `${name}-${bundle}-role-${region}`,
-    reshape(transform.role, {
-      assumeRolePolicy: aws.iam.assumeRolePolicyForPrincipal({ Service: "lambda.amazonaws.com" }),
+    reshape(transform[`${bundle}Role`], {
+      assumeRolePolicy: trustIn("lambda.amazonaws.com"),
       tags,
     }),
-    { parent },
+    child,
   );
   const logGroup = new aws.cloudwatch.LogGroup(
     `${name}-${bundle}-log-${region}`,
-    reshape(transform.logGroup, { region, retentionInDays: logRetentionDays, tags }),
-    { parent },
+    reshape(transform[`${bundle}Log`], { region, retentionInDays: logRetentionDays, tags }),
+    child,
   );
+  const ownLog: PolicyStatement = {
+    Sid: "OwnLog",
+    Effect: "Allow",
+    Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+    Resource: [pulumi.interpolate`${logGroup.arn}:*`],
+  };
   const policy = new aws.iam.RolePolicy(
     `${name}-${bundle}-policy-${region}`,
-    {
+    reshape(transform[`${bundle}Policy`], {
       role: role.name,
-      policy: pulumi.jsonStringify({
-        Version: "2012-10-17",
-        Statement: [
-          ...statements,
-          {
-            Sid: "OwnLog",
-            Effect: "Allow",
-            Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
-            Resource: [pulumi.interpolate`${logGroup.arn}:*`],
-          },
-        ],
-      }),
-    },
-    { parent },
+      policy: policyDocument([...statements, ownLog]),
+    }),
+    child,
   );
   const lambda = new aws.lambda.Function(
     `${name}-${bundle}-${region}`,
-    reshape(transform.lambda, {
+    reshape(transform[bundle], {
       region,
-      description: args.description,
+      description: needs.description,
       role: role.arn,
       code: lambdaBundle(bundle),
       handler: "index.handler",
@@ -115,7 +89,7 @@ export function createLedgerFunction(
           AWSDR_TABLE: tableName,
           AWSDR_ACCOUNT: account,
           AWSDR_SERVICE: service,
-          ...args.environment,
+          ...needs.environment,
         },
       },
       // Text leaves a line as it was written; the JSON format would wrap embedded metrics into a
@@ -124,7 +98,7 @@ export function createLedgerFunction(
       loggingConfig: { logFormat: "Text", logGroup: logGroup.name },
       tags,
     }),
-    { parent },
+    child,
   );
-  return { lambda, policy, logGroup };
+  return { lambda, role, policy, logGroup };
 }

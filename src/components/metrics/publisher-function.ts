@@ -1,9 +1,10 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
-import { reshape, type Transform, tagsOf } from "../common/component";
+import { reshape } from "../common/component";
 import { createSchedule } from "./function-schedule";
-import { createLedgerFunction, type LedgerReplica } from "./ledger-function";
+import { createLedgerFunction, type LedgerFunction } from "./ledger-function";
+import { type LedgerSite, tagsFor } from "./site";
 
 // [api:lambda.CreateEventSourceMapping.BatchSize]: up to 10,000 of a stream
 const mostRecords = 1_000;
@@ -16,88 +17,64 @@ const incidentRecords = JSON.stringify({
   dynamodb: { Keys: { sk: { S: [{ prefix: "run/" }, { prefix: "alarm/" }] } } },
 });
 
-/** Last word on the arguments of a publisher's resources. */
-export interface PublisherTransform {
-  publisherRole?: Transform<aws.iam.RoleArgs>;
-  publisherLog?: Transform<aws.cloudwatch.LogGroupArgs>;
-  publisher?: Transform<aws.lambda.FunctionArgs>;
-  publisherSchedule?: Transform<aws.cloudwatch.EventRuleArgs>;
-  publisherMapping?: Transform<aws.lambda.EventSourceMappingArgs>;
+/** What a publisher follows. */
+export interface PublisherNeeds {
+  /** ARN of the stream of the region's replica of the ledger. */
+  streamArn: pulumi.Input<string>;
 }
 
-/** One standby's publisher, and the replica of the ledger that it reads. */
-export interface PublisherArgs extends LedgerReplica {
-  /** ARN of the stream of that replica. */
-  streamArn: pulumi.Input<string>;
-  transform: PublisherTransform;
+/** A standby's publisher, and what calls it. */
+export interface Publisher extends LedgerFunction {
+  schedule: aws.cloudwatch.EventRule;
+  mapping: aws.lambda.EventSourceMapping;
 }
 
 /**
- * Creates what folds the ledger into CloudWatch metrics every five minutes, and once this replica has
- * heard anew of an incident.
+ * Creates what folds the ledger into CloudWatch metrics every five minutes, and once this replica
+ * has heard anew of an incident.
  */
-export function createPublisher(
-  name: string,
-  { transform, streamArn, ...ledger }: PublisherArgs,
-  parent: pulumi.ComponentResource,
-): void {
-  const { service, region, tableArn, tags } = ledger;
-  const { lambda, policy } = createLedgerFunction(
-    name,
-    {
-      ledger,
-      bundle: "publisher",
-      description: `Publishes the recovery metrics of ${service} in ${region}.`,
-      timeoutSeconds: 60,
-      memoryMegabytes: 512,
-      statements: [
-        {
-          Sid: "ReadRecords",
-          Effect: "Allow",
-          Action: ["dynamodb:GetItem", "dynamodb:Scan"],
-          Resource: [tableArn],
-        },
-        {
-          Sid: "FollowIncidents",
-          Effect: "Allow",
-          Action: ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"],
-          Resource: [streamArn],
-        },
-        {
-          Sid: "ListStreams",
-          Effect: "Allow",
-          Action: ["dynamodb:ListStreams"],
-          // Lambda asks for it, and it takes no narrower resource.
-          // docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html
-          Resource: ["*"],
-        },
-      ],
-      transform: {
-        role: transform.publisherRole,
-        logGroup: transform.publisherLog,
-        lambda: transform.publisher,
+export function createPublisher(site: LedgerSite, { streamArn }: PublisherNeeds): Publisher {
+  const { name, service, region, tableArn, transform, child } = site;
+  const publisher = createLedgerFunction(site, {
+    bundle: "publisher",
+    description: `Publishes the recovery metrics of ${service} in ${region}.`,
+    timeoutSeconds: 60,
+    memoryMegabytes: 512,
+    statements: [
+      {
+        Sid: "ReadRecords",
+        Effect: "Allow",
+        Action: ["dynamodb:GetItem", "dynamodb:Scan"],
+        Resource: [tableArn],
       },
-    },
-    parent,
-  );
-  createSchedule(
-    name,
-    {
-      ledger,
-      bundle: "publisher",
-      lambda,
-      description: `Publishes the recovery metrics of ${service}.`,
-      scheduleExpression: "rate(5 minutes)",
-      transform: transform.publisherSchedule,
-    },
-    parent,
-  );
-  new aws.lambda.EventSourceMapping(
+      {
+        Sid: "FollowIncidents",
+        Effect: "Allow",
+        Action: ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"],
+        Resource: [streamArn],
+      },
+      {
+        Sid: "ListStreams",
+        Effect: "Allow",
+        Action: ["dynamodb:ListStreams"],
+        // Lambda asks for it, and it takes no narrower resource.
+        // docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html
+        Resource: ["*"],
+      },
+    ],
+  });
+  const schedule = createSchedule(site, {
+    bundle: "publisher",
+    lambda: publisher.lambda,
+    description: `Publishes the recovery metrics of ${service}.`,
+    scheduleExpression: "rate(5 minutes)",
+  });
+  const mapping = new aws.lambda.EventSourceMapping(
     `${name}-publisher-mapping-${region}`,
     reshape(transform.publisherMapping, {
       region,
       eventSourceArn: streamArn,
-      functionName: lambda.arn,
+      functionName: publisher.lambda.arn,
       startingPosition: "LATEST",
       filterCriteria: { filters: [{ pattern: incidentRecords }] },
       // At most one run every ten seconds and shard, however many records come.
@@ -106,9 +83,10 @@ export function createPublisher(
       // What fails for longer has been published by the schedule.
       maximumRetryAttempts: 2,
       maximumRecordAgeInSeconds: 300,
-      tags: tagsOf(service, "publisher", tags),
+      tags: tagsFor(site, "publisher"),
     }),
     // Lambda refuses a mapping to a stream that the function may not read yet.
-    { parent, dependsOn: [policy] },
+    { ...child, dependsOn: [publisher.policy] },
   );
+  return { ...publisher, schedule, mapping };
 }

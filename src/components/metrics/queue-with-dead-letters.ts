@@ -1,20 +1,15 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { reshape, type Transform, tagsOf } from "../common/component";
+import { reshape, type Transform } from "../common/component";
+import { onlyOverTls, policyDocument } from "../common/policies";
+import { type MetricsSite, tagsFor } from "./site";
 
-/** One region's queue between rules and a function, and the one beside it for what fails. */
-export interface QueueArgs {
-  service: string;
-  region: string;
+/** What reads a queue. */
+export interface QueueNeeds {
   /** Longest run of the function that reads the queue, and how long it waits for a full batch. */
   functionTimeoutSeconds: number;
   batchWindowSeconds: number;
-  tags: Record<string, string> | undefined;
-  transform: {
-    queue?: Transform<aws.sqs.QueueArgs>;
-    deadLetters?: Transform<aws.sqs.QueueArgs>;
-  };
 }
 
 /** A queue and its dead letters. */
@@ -32,18 +27,13 @@ const day = 86_400;
 // The longest that SQS keeps a message. [api:sqs.SetQueueAttributes.MessageRetentionPeriod]
 const deadLetterRetention = 14 * day;
 
-/** Creates a queue with dead letters; nobody may send to either until {@link admitRules}. */
+/** Creates a queue with dead letters; nobody may send to either until {@link createQueuePolicy}. */
 export function createQueueWithDeadLetters(
-  name: string,
-  args: QueueArgs,
-  parent: pulumi.ComponentResource,
+  site: MetricsSite,
+  { functionTimeoutSeconds, batchWindowSeconds }: QueueNeeds,
 ): QueueWithDeadLetters {
-  const { region, functionTimeoutSeconds, batchWindowSeconds, transform } = args;
-  const deadLetters = createDeadLetters(
-    name,
-    { ...args, transform: transform.deadLetters },
-    parent,
-  );
+  const { name, region, transform, child } = site;
+  const deadLetters = createDeadLetters(site, transform.deadLetters);
   const queue = new aws.sqs.Queue(
     `${name}-queue-${region}`,
     reshape(transform.queue, {
@@ -55,72 +45,62 @@ export function createQueueWithDeadLetters(
         deadLetterTargetArn: deadLetters.arn,
         maxReceiveCount: receivesUntilDead,
       }),
-      tags: tagsOf(args.service, "queue", args.tags),
+      tags: tagsFor(site, "queue"),
     }),
-    { parent },
+    child,
   );
   return { queue, deadLetters };
 }
 
 /** Creates a queue that keeps what could not be delivered or handled for as long as SQS can. */
 export function createDeadLetters(
-  name: string,
-  {
-    service,
-    region,
-    tags,
-    transform,
-  }: Pick<QueueArgs, "service" | "region" | "tags"> & {
-    transform: Transform<aws.sqs.QueueArgs> | undefined;
-  },
-  parent: pulumi.ComponentResource,
+  site: MetricsSite,
+  transform: Transform<aws.sqs.QueueArgs> | undefined,
 ): aws.sqs.Queue {
+  const { name, region, child } = site;
   return new aws.sqs.Queue(
     `${name}-dead-letters-${region}`,
     reshape(transform, {
       region,
       messageRetentionSeconds: deadLetterRetention,
       sqsManagedSseEnabled: true,
-      tags: tagsOf(service, "dead-letters", tags),
+      tags: tagsFor(site, "dead-letters"),
     }),
-    { parent },
+    child,
   );
 }
 
+/** Who may send to which queue. */
+export interface QueuePolicyNeeds {
+  /** What the queue is called in the policy's name. */
+  of: "queue" | "dead-letters";
+  queue: aws.sqs.Queue;
+  rules: aws.cloudwatch.EventRule[];
+  transform: Transform<aws.sqs.QueuePolicyArgs> | undefined;
+}
+
 /** Lets EventBridge send to a queue for the given rules, and nobody in without TLS. */
-export function admitRules(
-  policyName: string,
-  queue: aws.sqs.Queue,
-  { region, ruleArns }: { region: string; ruleArns: pulumi.Input<string>[] },
-  parent: pulumi.ComponentResource,
+export function createQueuePolicy(
+  { name, region, child }: MetricsSite,
+  { of, queue, rules, transform }: QueuePolicyNeeds,
 ): aws.sqs.QueuePolicy {
   return new aws.sqs.QueuePolicy(
-    policyName,
-    {
+    `${name}-${of}-policy-${region}`,
+    reshape(transform, {
       region,
       queueUrl: queue.url,
-      policy: pulumi.jsonStringify({
-        Version: "2012-10-17",
-        Statement: [
-          {
-            Sid: "OurRulesSend",
-            Effect: "Allow",
-            Principal: { Service: "events.amazonaws.com" },
-            Action: "sqs:SendMessage",
-            Resource: queue.arn,
-            Condition: { ArnEquals: { "aws:SourceArn": ruleArns } },
-          },
-          {
-            Sid: "NobodyWithoutTls",
-            Effect: "Deny",
-            Principal: "*",
-            Action: "sqs:*",
-            Resource: queue.arn,
-            Condition: { Bool: { "aws:SecureTransport": "false" } },
-          },
-        ],
-      }),
-    },
-    { parent },
+      policy: policyDocument([
+        {
+          Sid: "OurRulesSend",
+          Effect: "Allow",
+          Principal: { Service: "events.amazonaws.com" },
+          Action: "sqs:SendMessage",
+          Resource: queue.arn,
+          Condition: { ArnEquals: { "aws:SourceArn": rules.map(({ arn }) => arn) } },
+        },
+        onlyOverTls("sqs:*", queue.arn),
+      ]),
+    }),
+    child,
   );
 }

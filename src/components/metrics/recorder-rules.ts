@@ -2,33 +2,28 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { recordedDetailTypes, recordedSources } from "../../model/metrics/recorded-events";
-import { reshape, type Transform, tagsOf } from "../common/component";
-import { admitRules, type QueueWithDeadLetters } from "./queue-with-dead-letters";
+import { reshape } from "../common/component";
+import { createQueuePolicy, type QueueWithDeadLetters } from "./queue-with-dead-letters";
+import { type MetricsSite, tagsFor } from "./site";
 
-/** Last word on the arguments of the rules. */
-export interface RecorderRulesTransform {
-  rule?: Transform<aws.cloudwatch.EventRuleArgs>;
-  alarmRule?: Transform<aws.cloudwatch.EventRuleArgs>;
-}
-
-/** Which events of one region reach the recorder's queue. */
-export interface RecorderRulesArgs {
-  service: string;
-  region: string;
-  account: pulumi.Input<string>;
-  /** ARNs of the alarms whose changes of state are recorded. */
+/** Which alarms' changes of state are recorded, and where to. */
+export interface RecorderRulesNeeds {
   alarmArns: pulumi.Input<string>[];
-  queue: QueueWithDeadLetters;
-  tags: Record<string, string> | undefined;
-  transform: RecorderRulesTransform;
+  queues: QueueWithDeadLetters;
 }
 
-/** Creates the rules on a region's default bus, their targets, and the queue's policies; returns the rules. */
+/** The rules that feed a region's recorder. */
+export interface RecorderRules {
+  rule: aws.cloudwatch.EventRule;
+  alarmRule: aws.cloudwatch.EventRule;
+}
+
+/** Creates the rules on a region's default bus, their targets, and the queues' policies. */
 export function createRecorderRules(
-  name: string,
-  { service, region, account, alarmArns, queue, tags, transform }: RecorderRulesArgs,
-  parent: pulumi.ComponentResource,
-): aws.cloudwatch.EventRule[] {
+  site: MetricsSite,
+  { alarmArns, queues }: RecorderRulesNeeds,
+): RecorderRules {
+  const { name, service, region, account, transform, child } = site;
   const rule = new aws.cloudwatch.EventRule(
     `${name}-events-${region}`,
     reshape(transform.rule, {
@@ -41,9 +36,9 @@ export function createRecorderRules(
         account: [account],
         "detail-type": recordedDetailTypes,
       }),
-      tags: tagsOf(service, "events-rule", tags),
+      tags: tagsFor(site, "events-rule"),
     }),
-    { parent },
+    child,
   );
   const alarmRule = new aws.cloudwatch.EventRule(
     `${name}-alarms-${region}`,
@@ -51,41 +46,54 @@ export function createRecorderRules(
       region,
       description: `Changes of the alarms that tell of incidents of ${service}, for its ledger.`,
       // By ARN: autoscaling alone changes the state of alarms all day.
-      eventPattern: pulumi.jsonStringify({
-        source: ["aws.cloudwatch"],
-        account: [account],
-        "detail-type": ["CloudWatch Alarm State Change"],
-        resources: alarmArns,
-      }),
-      tags: tagsOf(service, "alarms-rule", tags),
+      eventPattern: alarmChanges(account, alarmArns),
+      tags: tagsFor(site, "alarms-rule"),
     }),
-    { parent },
+    child,
   );
+  createTargets(site, { rule, alarmRule }, queues);
+  return { rule, alarmRule };
+}
 
-  const ruleArns = [rule.arn, alarmRule.arn];
-  const policies = [
-    admitRules(`${name}-queue-policy-${region}`, queue.queue, { region, ruleArns }, parent),
-    admitRules(
-      `${name}-dead-letters-policy-${region}`,
-      queue.deadLetters,
-      { region, ruleArns },
-      parent,
-    ),
+/** Pattern of the changes of state of the given alarms, and of no other. */
+export function alarmChanges(
+  account: pulumi.Input<string>,
+  alarmArns: pulumi.Input<string>[],
+): pulumi.Output<string> {
+  return pulumi.jsonStringify({
+    source: ["aws.cloudwatch"],
+    account: [account],
+    "detail-type": ["CloudWatch Alarm State Change"],
+    resources: alarmArns,
+  });
+}
+
+function createTargets(
+  site: MetricsSite,
+  { rule, alarmRule }: RecorderRules,
+  { queue, deadLetters }: QueueWithDeadLetters,
+): void {
+  const { name, region, transform, child } = site;
+  const rules = [rule, alarmRule];
+  const dependsOn = [
+    createQueuePolicy(site, { of: "queue", queue, rules, transform: transform.queuePolicy }),
+    createQueuePolicy(site, {
+      of: "dead-letters",
+      queue: deadLetters,
+      rules,
+      transform: transform.deadLettersPolicy,
+    }),
   ];
-  for (const [what, from] of [
-    ["events", rule],
-    ["alarms", alarmRule],
-  ] as const) {
+  for (const [what, from] of Object.entries({ events: rule, alarms: alarmRule })) {
     new aws.cloudwatch.EventTarget(
       `${name}-${what}-target-${region}`,
-      {
+      reshape(transform.ruleTarget, {
         region,
         rule: from.name,
-        arn: queue.queue.arn,
-        deadLetterConfig: { arn: queue.deadLetters.arn },
-      },
-      { parent, dependsOn: policies },
+        arn: queue.arn,
+        deadLetterConfig: { arn: deadLetters.arn },
+      }),
+      { ...child, dependsOn },
     );
   }
-  return [rule, alarmRule];
 }

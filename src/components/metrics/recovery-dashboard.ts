@@ -3,42 +3,45 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { type DashboardSubject, dashboardBody } from "../../model/metrics/dashboard-body";
 import { reshape, type Transform } from "../common/component";
+import type { Site } from "../common/site";
+
+/** Last word on the arguments of a dashboard. */
+export interface DashboardTransform {
+  dashboard?: Transform<aws.cloudwatch.DashboardArgs>;
+}
 
 /** What a dashboard shows, and of which alarms. */
-export interface DashboardArgs
-  extends Pick<DashboardSubject, "service" | "region" | "regions" | "objectives"> {
-  alarmArns: pulumi.Output<string>[];
-  lagAlarmArns: pulumi.Output<string>[];
+export interface DashboardNeeds
+  extends Pick<DashboardSubject, "service" | "regions" | "objectives"> {
+  alarmArns: pulumi.Input<string>[];
+  lagAlarmArns: pulumi.Input<string>[];
   /** How its name ends, which an account has once. */
-  suffix: pulumi.Output<string>;
-  transform: Transform<aws.cloudwatch.DashboardArgs> | undefined;
+  suffix: pulumi.Input<string>;
 }
 
 /**
  * Creates the dashboard of one standby.
  *
- * An account's dashboards are shared by all regions, so each region's has a name of its own; the metrics
- * and alarms that it shows are the standby's.
+ * An account's dashboards are shared by all regions, so each region's has a name of its own; the
+ * metrics and alarms that it shows are the standby's.
  * docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Dashboards.html
  */
 export function createDashboard(
-  name: string,
-  { alarmArns, lagAlarmArns, suffix, transform, ...subject }: DashboardArgs,
-  parent: pulumi.ComponentResource,
+  { name, region, transform, child }: Site<DashboardTransform>,
+  { alarmArns, lagAlarmArns, suffix, ...subject }: DashboardNeeds,
 ): aws.cloudwatch.Dashboard {
-  const { region } = subject;
   const body = pulumi
     .all([pulumi.all(alarmArns), pulumi.all(lagAlarmArns)])
     .apply(([alarms, lags]) =>
-      JSON.stringify(dashboardBody({ ...subject, alarmArns: alarms, lagAlarmArns: lags })),
+      JSON.stringify(dashboardBody({ ...subject, region, alarmArns: alarms, lagAlarmArns: lags })),
     );
   return new aws.cloudwatch.Dashboard(
     `${name}-dashboard-${region}`,
-    reshape(transform, {
+    reshape(transform.dashboard, {
       region,
       dashboardName: pulumi.interpolate`awsdr-${subject.service}-${region}-${suffix}`,
       dashboardBody: body,
     }),
-    { parent },
+    child,
   );
 }

@@ -1,7 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { type Fault, fault } from "../../model/faults";
+
 /**
- * Names of arguments that came as one output of a whole component, where their keys have to be plain.
+ * Names of arguments that came as one output of a whole component, where their keys have to be
+ * plain.
  *
  * The type system does not let them through; programs in other languages do, and `any` does.
  */
@@ -9,4 +12,13 @@ export function wholeOutputs(args: object): string[] {
   return Object.entries(args)
     .filter(([, value]) => pulumi.Output.isInstance(value))
     .map(([argument]) => argument);
+}
+
+/**
+ * Lists the arguments, by their paths, that came as one output where their keys have to be plain.
+ */
+export function wholeOutputFaults(args: object): Fault[] {
+  const reason =
+    "must be given piece by piece, got one output: it is not known until it is deployed";
+  return wholeOutputs(args).map((path) => fault(path, reason));
 }

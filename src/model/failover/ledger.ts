@@ -56,3 +56,31 @@ export function ledgerCoverageFaults({
   }
   return faults;
 }
+
+/** Streams that a ledger knows of. */
+export interface LedgerStreams {
+  readonly standbys: readonly string[];
+  /** Regions that hold a replica of the records. */
+  readonly ledgerRegions: readonly string[];
+  /** Regions whose replica's stream is known. */
+  readonly streamRegions: readonly string[];
+}
+
+/** Lists what is missing of the streams that standbys follow, where there is a replica at all. */
+export function ledgerStreamFaults({
+  standbys,
+  ledgerRegions,
+  streamRegions,
+}: LedgerStreams): Fault[] {
+  const missing = standbys.filter(
+    (region) => ledgerRegions.includes(region) && !streamRegions.includes(region),
+  );
+  if (missing.length === 0) return [];
+  return [
+    fault(
+      "ledger.recordsStreamArnsByRegion",
+      `must have one of every standby, got none of ${missing.join(", ")}: ` +
+        "what publishes there follows it",
+    ),
+  ];
+}

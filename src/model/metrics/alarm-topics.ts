@@ -1,6 +1,8 @@
 import { type Fault, fault, regionFaults } from "../faults";
 
-/** Lists what is wrong with a record of SNS topics by region, given the regions that have alarms. */
+/**
+ * Lists what is wrong with a record of SNS topics by region, given the regions that have alarms.
+ */
 export function alarmTopicFaults(
   topicRegions: readonly string[],
   alarmRegions: readonly string[],
@@ -11,19 +13,27 @@ export function alarmTopicFaults(
   });
 }
 
-// Beside the one topic of ours: [api:cloudwatch.PutMetricAlarm.AlarmActions] takes five.
-const mostFurtherTopics = 4;
+// [api:cloudwatch.PutMetricAlarm.AlarmActions] takes five.
+const mostTopics = 5;
+
+type TopicsByRegion = Readonly<Record<string, readonly unknown[]>>;
+
+/** Lists what is wrong with how many SNS topics a region's alarms are to tell. */
+export function topicCountFaults(topics: TopicsByRegion): Fault[] {
+  return countFaults(topics, mostTopics, "an alarm has five actions");
+}
 
 /** Lists what is wrong with how many SNS topics a region's alarms are to tell beside our own. */
-export function furtherTopicFaults(topics: Readonly<Record<string, readonly unknown[]>>): Fault[] {
+export function furtherTopicFaults(topics: TopicsByRegion): Fault[] {
+  const reason = "an alarm has five actions, and one tells this component's own topic";
+  return countFaults(topics, mostTopics - 1, reason);
+}
+
+function countFaults(topics: TopicsByRegion, most: number, reason: string): Fault[] {
   return Object.entries(topics)
-    .filter(([, ofRegion]) => ofRegion.length > mostFurtherTopics)
-    .map(([region, ofRegion]) =>
-      fault(
-        "alarmTopicArns",
-        `of ${region} must be at most ${mostFurtherTopics}, got ${ofRegion.length}: ` +
-          "an alarm has five actions, and one tells this component's own topic",
-      ),
+    .filter(([, ofRegion]) => ofRegion.length > most)
+    .map(([region, { length }]) =>
+      fault("alarmTopicArns", `of ${region} must be at most ${most}, got ${length}: ${reason}`),
     );
 }
 
@@ -39,19 +49,4 @@ export function emailFaults(emails: readonly string[]): Fault[] {
       fault("emails", `must differ, got ${JSON.stringify(email)} more than once`),
     ),
   ];
-}
-// A rule has at most 10,240 characters, and a name of an alarm 255, to which its ARN adds some 60.
-// [api:cloudwatch.PutCompositeAlarm.AlarmRule], [api:cloudwatch.PutMetricAlarm.AlarmName]
-const mostInOne = 30;
-
-/** Alarms in groups that the rule of one alarm over others has room for. */
-export function alarmGroups<Alarm>(alarms: readonly Alarm[]): Alarm[][] {
-  return Array.from({ length: Math.ceil(alarms.length / mostInOne) }, (_, nth) =>
-    alarms.slice(nth * mostInOne, (nth + 1) * mostInOne),
-  );
-}
-
-/** A rule that is met while any of the alarms rings; one without data does not. */
-export function anyRings(alarmArns: readonly string[]): string {
-  return alarmArns.map((arn) => `ALARM("${arn}")`).join(" OR ");
 }

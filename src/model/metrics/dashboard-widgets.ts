@@ -45,7 +45,10 @@ const fiveMinutes = 300;
 /** Columns of a dashboard. */
 export const columns = 24;
 
-/** A graph over half of the width. The greatest value of five minutes: readings are states, not rates. */
+/**
+ * A graph over half of the width. The greatest value of five minutes: readings are states, not
+ * rates.
+ */
 export function graph({ title, service, region, series, lines = [], unit }: Graph): Unplaced {
   return {
     type: "metric",

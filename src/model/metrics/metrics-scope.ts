@@ -4,8 +4,8 @@ import type { MetricsScope } from "../readings/scope";
 /**
  * What counts for a plan's readings: its vaults, resources, account and user-facing signal.
  *
- * The active region is a runtime fact that no plan holds; `activeRegion` says where the service runs,
- * by default where it was declared to.
+ * The active region is a runtime fact that no plan holds; `activeRegion` says where the service
+ * runs, by default where it was declared to.
  */
 export function metricsScope(
   { service, topology, objectives, holdDownSeconds, deployed }: RecoveryPlanDocument,

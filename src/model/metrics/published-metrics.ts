@@ -5,8 +5,9 @@ export const metricsNamespace = "awsdr";
 export type MetricUnit = "Bytes" | "Count" | "Seconds";
 
 /**
- * What the publisher of a standby publishes, by name, with its unit: dimensions `Service` and `Region`,
- * the region being the publisher's own. Alarms and dashboards take their metrics from this list.
+ * What the publisher of a standby publishes, by name, with its unit: dimensions `Service` and
+ * `Region`, the region being the publisher's own. Alarms and dashboards take their metrics from
+ * this list.
  */
 export const readingMetrics = {
   BackupCapacityBytes: "Bytes",

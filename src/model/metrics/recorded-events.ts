@@ -1,10 +1,11 @@
 import { recoveryPhaseSource, recoveryPhaseType } from "../events/recovery-phases";
 
 /**
- * Events that the recorder knows, as rules on a default bus ask for them: what changes a reading, and
- * what stops backups by a change of plans, vaults or settings. What it would ignore, or only keep as
- * another notice, is left out, since every event that a rule lets through costs a queue and a function:
- * the operations of databases, AWS Health, DLM and Region switches, which tell by their own alarms.
+ * Events that the recorder knows, as rules on a default bus ask for them: what changes a reading,
+ * and what stops backups by a change of plans, vaults or settings. What it would ignore, or only
+ * keep as another notice, is left out, since every event that a rule lets through costs a queue and
+ * a function: the operations of databases, AWS Health, DLM and Region switches, which tell by their
+ * own alarms.
  *
  * docs.aws.amazon.com/aws-backup/latest/devguide/eventbridge.html,
  * docs.aws.amazon.com/ebs/latest/userguide/ebs-cloud-watch-events.html,

@@ -33,7 +33,8 @@ export function sweepEveryFaults(every: unknown): Fault[] {
 }
 
 /**
- * The schedule as EventBridge takes it. Its minutes are never one, which it would want in the singular.
+ * The schedule as EventBridge takes it. Its minutes are never one, which it would want in the
+ * singular.
  *
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rate-expressions.html
  */

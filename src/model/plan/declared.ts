@@ -139,4 +139,3 @@ export type DeclaredSnapshotSchedule = v.InferOutput<typeof snapshotSchedule>;
 export type DeclaredSnapshots = v.InferOutput<typeof snapshots>;
 export type DeclaredRouting = v.InferOutput<typeof routing>;
 export type DeclaredSwitch = v.InferOutput<typeof metricSwitch>;
-export type DeclaredLedger = v.InferOutput<typeof ledger>;

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import {
   leaseFaults,
   ledgerCoverageFaults,
+  ledgerStreamFaults,
   usualLeaseSeconds,
 } from "../../../src/model/failover/ledger";
 import { sentences } from "../../support/sentences";
@@ -43,5 +44,29 @@ describe("ledgerCoverageFaults", () => {
       "ledger must hold records in every region of the topology, got none in eu-central-1: " +
         "a region records what happens in it",
     ]);
+  });
+});
+
+describe("ledgerStreamFaults", () => {
+  const standbys = ["eu-central-1", "eu-north-1"];
+  const ledgerRegions = ["eu-west-1", ...standbys];
+
+  test("finds none where each standby's stream is known, whatever the primary's", () => {
+    expect(ledgerStreamFaults({ standbys, ledgerRegions, streamRegions: standbys })).toEqual([]);
+  });
+
+  test("names the standbys whose stream is not", () => {
+    const faults = ledgerStreamFaults({ standbys, ledgerRegions, streamRegions: ["eu-west-1"] });
+
+    expect(sentences(faults)).toEqual([
+      "ledger.recordsStreamArnsByRegion must have one of every standby, " +
+        "got none of eu-central-1, eu-north-1: what publishes there follows it",
+    ]);
+  });
+
+  test("says nothing of a standby without a replica, which is another fault", () => {
+    const faults = { standbys, ledgerRegions: ["eu-west-1"], streamRegions: [] };
+
+    expect(ledgerStreamFaults(faults)).toEqual([]);
   });
 });

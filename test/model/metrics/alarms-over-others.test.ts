@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 
-import { alarmGroups, anyRings } from "../../../src/model/metrics/alarm-topics";
+import { anyRings, ruleGroups } from "../../../src/model/metrics/alarms-over-others";
 
-describe("alarmGroups", () => {
+describe("ruleGroups", () => {
   test.each([
     [0, []],
     [1, [1]],
@@ -12,13 +12,13 @@ describe("alarmGroups", () => {
   ])("of %i alarms have %j", (count, sizes) => {
     const alarms = Array.from({ length: count }, (_, nth) => nth);
 
-    expect(alarmGroups(alarms).map(({ length }) => length)).toEqual(sizes);
-    expect(alarmGroups(alarms).flat()).toEqual(alarms);
+    expect(ruleGroups(alarms).map(({ length }) => length)).toEqual(sizes);
+    expect(ruleGroups(alarms).flat()).toEqual(alarms);
   });
 
   test("fit into a rule, however long the names are", () => {
     const longest = `arn:aws-us-gov:cloudwatch:ap-southeast-3:123456789012:alarm:${"x".repeat(255)}`;
-    const [group = []] = alarmGroups(Array(30).fill(longest));
+    const [group = []] = ruleGroups(Array(30).fill(longest));
 
     expect(anyRings(group).length).toBeLessThanOrEqual(10_240);
   });

@@ -1,0 +1,93 @@
+import * as aws from "@pulumi/aws";
+
+import type { AlarmTopic } from "./alarm-topic";
+import type { RegionalMetrics } from "./region";
+import type { SignalForwarding } from "./signal-forwarding";
+
+/** The resources themselves, for whoever must set one more property of theirs or depend on them. */
+export interface RecoveryMetricsNodes {
+  ruleByRegion: Record<string, aws.cloudwatch.EventRule>;
+  alarmRuleByRegion: Record<string, aws.cloudwatch.EventRule>;
+  queueByRegion: Record<string, aws.sqs.Queue>;
+  deadLettersByRegion: Record<string, aws.sqs.Queue>;
+  recorderByRegion: Record<string, aws.lambda.Function>;
+  recorderRoleByRegion: Record<string, aws.iam.Role>;
+  recorderLogByRegion: Record<string, aws.cloudwatch.LogGroup>;
+  recorderMappingByRegion: Record<string, aws.lambda.EventSourceMapping>;
+  sweepByRegion: Record<string, aws.lambda.Function>;
+  sweepRoleByRegion: Record<string, aws.iam.Role>;
+  sweepLogByRegion: Record<string, aws.cloudwatch.LogGroup>;
+  sweepScheduleByRegion: Record<string, aws.cloudwatch.EventRule>;
+  /** In the standbys, as all that is the publisher's. */
+  publisherByRegion: Record<string, aws.lambda.Function>;
+  publisherRoleByRegion: Record<string, aws.iam.Role>;
+  publisherLogByRegion: Record<string, aws.cloudwatch.LogGroup>;
+  publisherScheduleByRegion: Record<string, aws.cloudwatch.EventRule>;
+  publisherMappingByRegion: Record<string, aws.lambda.EventSourceMapping>;
+  /** In the regions of the topology and in us-east-1. */
+  topicByRegion: Record<string, aws.sns.Topic>;
+  topicKeyByRegion: Record<string, aws.kms.Key>;
+  /** Alarms on metrics. */
+  alarmsByRegion: Record<string, aws.cloudwatch.MetricAlarm[]>;
+  /** The alarm over the stores' own on their replication, in the regions that have such. */
+  lagAlarmsByRegion: Record<string, aws.cloudwatch.CompositeAlarm[]>;
+  /** What forwards the signal, in us-east-1. */
+  signalRule: aws.cloudwatch.EventRule;
+  signalRole: aws.iam.Role;
+  signalDeadLetters: aws.sqs.Queue;
+}
+
+/** Sorts what was built by kind and region. */
+export function nodesOf(
+  regions: Record<string, RegionalMetrics>,
+  topics: Record<string, AlarmTopic>,
+  signal: SignalForwarding,
+): RecoveryMetricsNodes {
+  return {
+    ruleByRegion: eachIn(regions, ({ rule }) => rule),
+    alarmRuleByRegion: eachIn(regions, ({ alarmRule }) => alarmRule),
+    queueByRegion: eachIn(regions, ({ recorder }) => recorder.queue),
+    deadLettersByRegion: eachIn(regions, ({ recorder }) => recorder.deadLetters),
+    recorderByRegion: eachIn(regions, ({ recorder }) => recorder.lambda),
+    recorderRoleByRegion: eachIn(regions, ({ recorder }) => recorder.role),
+    recorderLogByRegion: eachIn(regions, ({ recorder }) => recorder.logGroup),
+    recorderMappingByRegion: eachIn(regions, ({ recorder }) => recorder.mapping),
+    sweepByRegion: eachIn(regions, ({ sweep }) => sweep.lambda),
+    sweepRoleByRegion: eachIn(regions, ({ sweep }) => sweep.role),
+    sweepLogByRegion: eachIn(regions, ({ sweep }) => sweep.logGroup),
+    sweepScheduleByRegion: eachIn(regions, ({ sweep }) => sweep.schedule),
+    publisherByRegion: eachIn(regions, ({ publisher }) => publisher?.lambda),
+    publisherRoleByRegion: eachIn(regions, ({ publisher }) => publisher?.role),
+    publisherLogByRegion: eachIn(regions, ({ publisher }) => publisher?.logGroup),
+    publisherScheduleByRegion: eachIn(regions, ({ publisher }) => publisher?.schedule),
+    publisherMappingByRegion: eachIn(regions, ({ publisher }) => publisher?.mapping),
+    topicByRegion: eachIn(topics, ({ topic }) => topic),
+    topicKeyByRegion: eachIn(topics, ({ key }) => key),
+    alarmsByRegion: eachIn(regions, ({ alarms }) =>
+      alarms.filter((alarm) => aws.cloudwatch.MetricAlarm.isInstance(alarm)),
+    ),
+    lagAlarmsByRegion: eachIn(regions, ({ alarms }) =>
+      some(alarms.filter((alarm) => aws.cloudwatch.CompositeAlarm.isInstance(alarm))),
+    ),
+    signalRule: signal.rule,
+    signalRole: signal.role,
+    signalDeadLetters: signal.deadLetters,
+  };
+}
+
+/** What each region has of something; those without are left out. */
+export function eachIn<Built, Part>(
+  regions: Record<string, Built>,
+  part: (built: Built) => Part | undefined,
+): Record<string, Part> {
+  return Object.fromEntries(
+    Object.entries(regions).flatMap(([region, built]) => {
+      const found = part(built);
+      return found === undefined ? [] : [[region, found]];
+    }),
+  );
+}
+
+function some<Item>(items: Item[]): Item[] | undefined {
+  return items.length > 0 ? items : undefined;
+}

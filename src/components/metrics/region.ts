@@ -1,0 +1,49 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+import type { Duration } from "../../model/units/duration";
+import { type Alarm, type AlarmsNeeds, createAlarms } from "./alarms";
+import { createPublisher, type Publisher } from "./publisher-function";
+import { createRecorder, type QueuedRecorder } from "./recorder-function";
+import { createRecorderRules, type RecorderRules } from "./recorder-rules";
+import type { LedgerSite } from "./site";
+import { createSweep, type Sweep } from "./sweep-function";
+
+/** What is recorded, swept and watched in one region. */
+export interface RegionNeeds extends Omit<AlarmsNeeds, "names"> {
+  /** ARNs of the alarms whose changes of state are recorded. */
+  alarmArns: pulumi.Input<string>[];
+  sweepEvery: Duration;
+  /** ARN of the stream of a standby's replica of the ledger, which its publisher follows. */
+  streamArn: pulumi.Input<string> | undefined;
+}
+
+/** What stands in one region. */
+export interface RegionalMetrics extends RecorderRules {
+  recorder: QueuedRecorder;
+  sweep: Sweep;
+  /** A standby's; a primary publishes nothing. */
+  publisher: Publisher | undefined;
+  alarms: Alarm[];
+}
+
+/**
+ * Creates what records and sweeps one region, what a standby publishes, and the alarms over both.
+ */
+export function createRegion(
+  site: LedgerSite,
+  { alarmArns, sweepEvery, streamArn, ...watch }: RegionNeeds,
+): RegionalMetrics {
+  const recorder = createRecorder(site);
+  const { rule, alarmRule } = createRecorderRules(site, { alarmArns, queues: recorder });
+  const sweep = createSweep(site, { every: sweepEvery, rules: [rule, alarmRule] });
+  const publisher = streamArn === undefined ? undefined : createPublisher(site, { streamArn });
+  const alarms = createAlarms(site, {
+    ...watch,
+    names: {
+      queue: recorder.queue.name,
+      deadLetters: recorder.deadLetters.name,
+      recorder: recorder.lambda.name,
+    },
+  });
+  return { rule, alarmRule, recorder, sweep, publisher, alarms };
+}

@@ -1,0 +1,44 @@
+/**
+ * What {@link RecoveryMetrics} need to know of the components that they watch: data only, so that a
+ * caller's own object fits as well as a component of ours.
+ */
+import type * as pulumi from "@pulumi/pulumi";
+
+import type { Timing } from "../../model/units/timing";
+
+/** Alarms of a service's routing; {@link FailoverRouting} has such. */
+export interface WatchedRouting {
+  /** ARN of the alarm that is the user-facing signal of an incident; it lives in us-east-1. */
+  signalAlarmArn: pulumi.Input<string>;
+  /** ARN of the alarm that defines the switch of each standby, by its region. */
+  switchAlarmArnsByRegion: Record<string, pulumi.Input<string>>;
+}
+
+/** Stores whose replication is watched; a {@link CrossRegionReplication} is such. */
+export interface WatchedData {
+  /** ARNs of the alarms on their replication, by region. */
+  lagAlarmArnsByRegion: Record<string, pulumi.Input<string>[]>;
+}
+
+/** Recovery points that have to be heard of; a {@link SnapshotPolicy} takes such. */
+export interface RecordedSnapshots {
+  declared: RecordedTimes;
+  /** Regions whose jobs have to be heard of; left out, those of the topology. */
+  selectingRegions?: string[];
+}
+
+/** When recovery points are taken, and how long that takes. */
+export interface RecordedTimes {
+  schedules: RecordedSchedule[];
+  /** From the start of a backup job to a recovery point that can be restored. */
+  jobTime: Timing;
+}
+
+/** One schedule of recovery points. */
+export interface RecordedSchedule {
+  /** AWS cron expression. */
+  expression: string;
+  /** IANA time zone. */
+  timezone: string;
+  startWindowMinutes: number;
+}

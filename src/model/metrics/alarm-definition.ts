@@ -1,0 +1,95 @@
+import { metricsNamespace, type PublishedMetric } from "./published-metrics";
+
+/**
+ * What an alarm on a metric looks at, and when it rings, in CloudWatch's own words.
+ * [api:cloudwatch.PutMetricAlarm]
+ */
+export interface AlarmRule {
+  readonly namespace: string;
+  readonly metricName: string;
+  readonly statistic: "Average" | "Maximum" | "Minimum" | "SampleCount" | "Sum";
+  readonly comparisonOperator:
+    | "GreaterThanOrEqualToThreshold"
+    | "GreaterThanThreshold"
+    | "LessThanThreshold";
+  readonly threshold: number;
+  /** Seconds that make one datapoint. */
+  readonly period: number;
+  readonly evaluationPeriods: number;
+  /** How many of these periods must breach; left out, all of them. */
+  readonly datapointsToAlarm?: number;
+  /** What silence means. It is not the same everywhere, so each says it. */
+  readonly treatMissingData: "breaching" | "notBreaching" | "missing";
+}
+
+/** One region as its alarms hang on it, known before anything is deployed. */
+export interface WatchedPlace {
+  readonly service: string;
+  /** Region that the alarms stand in. */
+  readonly region: string;
+  readonly standby: boolean;
+  /** Regions that a standby has to hear of: backups are taken there. */
+  readonly heardIn: readonly string[];
+  /** Age of a newest recovery point that its schedules explain; undefined without any. */
+  readonly staleAfterSeconds: number | undefined;
+}
+
+/** What one alarm's sentence tells of. */
+export interface AlarmSubject {
+  readonly service: string;
+  readonly region: string;
+  readonly threshold: number;
+}
+
+/** What a dimension names; the physical names of resources are known once they are deployed. */
+export type AlarmPart = "service" | "region" | "queue" | "deadLetters" | "recorder";
+
+/** Alarms of other components that one of ours watches over. */
+export type WatchedAlarms = "replication";
+
+/** Where an alarm stands, and what its row on the component's page says. */
+interface AlarmRow {
+  /** Regions of the topology that have one. */
+  readonly where: "every region" | "standbys";
+  /** What else decides where, in the page's words. */
+  readonly whereDetail?: string;
+  /** When it rings, in the page's words. */
+  readonly rings: string;
+  /** What to do at three in the morning, in the page's words. */
+  readonly whatToDo: string;
+}
+
+/** An alarm on a metric. */
+export interface MetricAlarmRow extends AlarmRow, Omit<AlarmRule, "threshold"> {
+  readonly dimensions: Readonly<Record<string, AlarmPart>>;
+  /** A number, or how it follows from the place; where it follows to nothing, there is no alarm. */
+  readonly threshold: number | ((place: WatchedPlace) => number | undefined);
+  /** Left out where one alarm tells of its own region; else there is one for each of these. */
+  readonly forEach?: "heardIn";
+  /** What has happened when it rings: the first sentence of its description. */
+  readonly says: (subject: AlarmSubject) => string;
+}
+
+/** An alarm over alarms of other components, which stand before our topics do. */
+export interface AlarmOverOthersRow extends AlarmRow {
+  readonly over: WatchedAlarms;
+  readonly says: (subject: Omit<AlarmSubject, "threshold">) => string;
+}
+
+/** What most alarms have in common: the worst of one period of five minutes decides. */
+export const usualRule = {
+  statistic: "Maximum",
+  comparisonOperator: "GreaterThanOrEqualToThreshold",
+  threshold: 1,
+  period: 300,
+  evaluationPeriods: 1,
+} as const;
+
+/** A metric of awsdr's own, of the region that it tells of. */
+export function ofOurs(metricName: PublishedMetric) {
+  return {
+    namespace: metricsNamespace,
+    metricName,
+    dimensions: { Service: "service", Region: "region" },
+  } as const;
+}

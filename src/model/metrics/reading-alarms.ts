@@ -1,0 +1,110 @@
+import { tellingSeconds } from "../snapshots/stale-after";
+import { formatDuration } from "../units/duration";
+import { type MetricAlarmRow, ofOurs, usualRule } from "./alarm-definition";
+
+const publisherTurns = 3;
+const hour = 3600;
+const day = 24 * hour;
+const ringsForADay = "Rings for 24 hours";
+
+/** What failed: the publisher tells of it for 24 hours. */
+const failures = {
+  ...usualRule,
+  where: "standbys",
+  // The publisher's silence has an alarm of its own, and is no failure of a job.
+  treatMissingData: "notBreaching",
+} as const;
+
+/** Alarms that every standby has, on what its publisher tells of all regions. */
+export const readingAlarms = {
+  "publisher-silent": {
+    ...usualRule,
+    ...ofOurs("RecordsReadSeconds"),
+    where: "standbys",
+    statistic: "SampleCount",
+    comparisonOperator: "LessThanThreshold",
+    evaluationPeriods: publisherTurns,
+    // Silence is what it watches for.
+    treatMissingData: "breaching",
+    says: ({ service, region }) =>
+      `The recovery metrics of ${service} are not published in ${region}.`,
+    rings: `nothing was published for ${formatDuration(publisherTurns * usualRule.period)}`,
+    whatToDo:
+      "Trust no other reading of this standby. Look at the publisher's log; run it by hand. " +
+      "Another standby's metrics, or `awsdr metrics --events`, tell meanwhile. " +
+      "After a first deployment it rings until the first run",
+  },
+  "failed-backups": {
+    ...failures,
+    ...ofOurs("FailedBackupJobs"),
+    says: ({ service }) =>
+      `Backup jobs of ${service} failed, expired or were aborted in the last 24 hours.`,
+    rings: "a backup job failed, was aborted, or missed its start window",
+    whatToDo:
+      "Look at the job in AWS Backup: its message says why. " +
+      `Start it again: until one succeeds, a restore loses more than promised. ${ringsForADay}`,
+  },
+  "failed-copies": {
+    ...failures,
+    ...ofOurs("FailedCopyJobs"),
+    says: ({ service }) =>
+      `Copy jobs of ${service} failed, expired or were aborted in the last 24 hours.`,
+    rings: "a copy job did",
+    whatToDo:
+      "What was to survive the region is in it still. " +
+      `Look at the destination's vault and key; start the copy again. ${ringsForADay}`,
+  },
+  "failed-restore-tests": {
+    ...failures,
+    ...ofOurs("FailedRestoreTests"),
+    says: ({ service }) =>
+      `Restore tests of ${service} failed, expired or were aborted in the last 24 hours.`,
+    rings: "a restore test did, or the sweep found that its validation failed",
+    whatToDo:
+      "The backup may not come back. " +
+      `It can wait for the morning, unless you are about to restore. ${ringsForADay}`,
+  },
+  "stale-backups": {
+    ...usualRule,
+    ...ofOurs("OldestNewestPointAgeSeconds"),
+    where: "standbys",
+    whereDetail: "with `snapshots`",
+    comparisonOperator: "GreaterThanThreshold",
+    threshold: ({ staleAfterSeconds }) => staleAfterSeconds,
+    evaluationPeriods: publisherTurns,
+    // A resource without any recovery point has no age, and is the worst case.
+    treatMissingData: "breaching",
+    says: ({ service }) =>
+      `A store of ${service} has no recovery point as new as its policy asks for.`,
+    rings:
+      "a resource's newest recovery point is older than the most frequent schedule explains " +
+      `(widest gap, start window, job, ${formatDuration(tellingSeconds)} to hear of it), ` +
+      "or it has none",
+    whatToDo:
+      "Find it first in `Resources` of the publisher's last line. Look at its backup jobs; " +
+      "start one by hand. After a first deployment it rings until the first backups are taken",
+  },
+  "no-events": {
+    ...usualRule,
+    ...ofOurs("LastEventAgeSeconds"),
+    where: "standbys",
+    whereDetail: "with `snapshots`, once for each region whose stores it selects",
+    forEach: "heardIn",
+    comparisonOperator: "GreaterThanThreshold",
+    // Without a schedule nothing has to happen in a region, and silence says nothing.
+    threshold: ({ staleAfterSeconds }) =>
+      staleAfterSeconds === undefined ? undefined : Math.max(day, staleAfterSeconds),
+    evaluationPeriods: publisherTurns,
+    // A region of which nothing was ever heard has no age, and is the worst case.
+    treatMissingData: "breaching",
+    says: ({ service, region, threshold }) =>
+      `Nothing was heard of ${service} in ${region} for ${formatDuration(threshold)}.`,
+    rings:
+      `no event told of a job of that region for ${day / hour} hours, ` +
+      "or for as long as `stale-backups` allows if that is longer",
+    whatToDo:
+      "Is the region there? Are `disabled-rule`, `dead-letters` or `recorder-behind` ringing " +
+      "there? If not, see whether AWS Backup ran at all. " +
+      "After a first deployment it rings until the first job",
+  },
+} satisfies Record<string, MetricAlarmRow>;
