@@ -1,6 +1,8 @@
 export type { Transform } from "./components/common/component";
 export { PolicyEffect, type PolicyStatement } from "./components/common/policy-statement";
+export type { RegionalKeyTransform } from "./components/common/regional-key";
 export type { HostedZone, ServiceTopology } from "./components/common/service-topology";
+export type { SuffixTransform } from "./components/common/suffixes";
 export {
   CrossRegionReplication,
   type CrossRegionReplicationArgs,
