@@ -1,6 +1,7 @@
 export type { Transform } from "./components/common/component";
 export { PolicyEffect, type PolicyStatement } from "./components/common/policy-statement";
 export type { HostedZone, ServiceTopology } from "./components/common/service-topology";
+export { settings } from "./components/common/settings";
 export {
   CrossRegionReplication,
   type CrossRegionReplicationArgs,
@@ -82,7 +83,6 @@ export type {
   RoutedReplicas,
 } from "./components/service/replica";
 export type { GuideServiceTransform } from "./components/service/site";
-export { settings } from "./components/settings";
 export {
   SnapshotPolicy,
   type SnapshotPolicyArgs,
