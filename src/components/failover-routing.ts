@@ -2,8 +2,8 @@ import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { alarmTopicFaults, topicCountFaults } from "../model/metrics/alarm-topics";
-import type { RoutingDeclaration } from "../model/plan/contributions";
 import { declaredRouting, healthMetricsRegion, routingFaults } from "../model/routing/routing";
+import type { RoutingDeclaration } from "../model/routing/routing-declaration";
 import { RoutingMode } from "../model/routing/routing-mode";
 import { byRegion, inRegion, mapRegions } from "../model/topology/by-region";
 import { regionsOf } from "../model/topology/topology";

@@ -1,8 +1,6 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
-
-import type { SnapshotsDeclaration } from "../model/plan/contributions";
 import {
   declaredSnapshots,
   type SnapshotTimings,
@@ -13,6 +11,7 @@ import {
   snapshotScheduleFaults,
   snapshotSchedules,
 } from "../model/snapshots/snapshot-schedule";
+import type { SnapshotsDeclaration } from "../model/snapshots/snapshots-declaration";
 import { byRegion, inRegion, mapRegions } from "../model/topology/by-region";
 import { regionsOf } from "../model/topology/topology";
 import { accountOf } from "./common/arns";

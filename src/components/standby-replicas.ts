@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { type Fault, fault, sentenceOf } from "../model/faults";
-import type { ReplicaDeclaration } from "../model/plan/contributions";
 import { computeFaults } from "../model/service/compute-kind";
 import { replicaFaults } from "../model/service/http-service";
+import type { ReplicaDeclaration } from "../model/service/replica-declaration";
 import {
   ReplicaRole,
   type Strategy,

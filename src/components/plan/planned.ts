@@ -4,6 +4,7 @@
  * Keys decide what is created and are plain; what only fills a field may come late.
  */
 import type * as pulumi from "@pulumi/pulumi";
+
 import type { DecisionMaker } from "../../model/routing/decision-maker";
 import type { RoutingMode } from "../../model/routing/routing-mode";
 import type { ComputeKind } from "../../model/service/compute-kind";

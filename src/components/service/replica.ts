@@ -1,9 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 import { type Fault, fault } from "../../model/faults";
-import type { DeclaredTiming } from "../../model/plan/contributions";
 import type { ComputeKind } from "../../model/service/compute-kind";
 import type { ReplicaRole, ReplicaSize, Strategy } from "../../model/topology/strategy";
+import type { DeclaredTiming } from "../../model/units/declared-timing";
 import type { Timing } from "../../model/units/timing";
 import type { ServiceTopology } from "../common/service-topology";
 import type { RegionNetwork } from "../network/region-network";

@@ -6,7 +6,7 @@ import type { DecisionMaker } from "../routing/decision-maker";
 import type { RoutingMode } from "../routing/routing-mode";
 import type { StoreKind, StoreWriter } from "../stores/stores";
 import type { ReplicaRole, Strategy } from "../topology/strategy";
-import type { DeclaredTiming } from "./contributions";
+import type { DeclaredTiming } from "../units/declared-timing";
 
 /** The part of a recovery plan that is known before anything is deployed. */
 export interface DeclaredPlan {

@@ -1,11 +1,11 @@
 import { choiceFaults, type Fault, fault, wholeNumberFaults } from "../faults";
-import type { RoutingDeclaration } from "../plan/contributions";
 import { partitionIfAny } from "../topology/regions";
 import { Strategy } from "../topology/strategy";
 import type { Topology } from "../topology/topology";
 import { durationFaults, parseDuration } from "../units/duration";
 import { DecisionMaker } from "./decision-maker";
 import { longestPairName, mostRoutedStandbys } from "./failover-pairs";
+import type { RoutingDeclaration } from "./routing-declaration";
 import { RoutingMode } from "./routing-mode";
 
 /** Everything about routing that is known before anything is deployed. */

@@ -1,7 +1,7 @@
 import { type Fault, fault, regionKeyFaults } from "../faults";
-import type { SnapshotScheduleDeclaration, SnapshotsDeclaration } from "../plan/contributions";
 import { type Timing, timingFaults } from "../units/timing";
 import type { SnapshotSchedule } from "./snapshot-schedule";
+import type { SnapshotScheduleDeclaration, SnapshotsDeclaration } from "./snapshots-declaration";
 
 /** How long the parts of a backup and a restore take. */
 export interface SnapshotTimings {
