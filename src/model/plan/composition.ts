@@ -1,6 +1,7 @@
 /**
- * How the declared part of the document is made of what the components contribute: what they leave out
- * becomes null, and of a caller's own objects no field comes in that the document does not know.
+ * How the declared part of the document is made of what the components contribute: what they leave
+ * out becomes null, and of a caller's own objects no field comes in that the document does not
+ * know.
  */
 import * as v from "valibot";
 

@@ -134,8 +134,8 @@ export interface DeclaredDecision {
 }
 
 /**
- * What is published to move traffic: 1 in a standby's own region moves it there, 0 moves it back to what
- * comes before. A standby overrules those before it in `topology.standbys`.
+ * What is published to move traffic: 1 in a standby's own region moves it there, 0 moves it back to
+ * what comes before. A standby overrules those before it in `topology.standbys`.
  */
 export interface DeclaredSwitch {
   /** The one kind that there is. */

@@ -15,7 +15,7 @@ import type {
 export interface DeployedNames {
   readonly account: string;
   readonly replicas: Readonly<Record<string, ReplicaNames>>;
-  readonly stores: Readonly<Record<string, StoreNames>>;
+  readonly stores: Readonly<Record<string, DeployedStoreNames>>;
   readonly snapshots?: DeployedSnapshots | undefined;
   readonly routing: DeployedRouting;
   readonly ledger: DeployedLedger;
@@ -32,7 +32,7 @@ export interface ReplicaNames {
 }
 
 /** One store; what is not there is left out. */
-export interface StoreNames {
+export interface DeployedStoreNames {
   readonly arns: Record<string, string>;
   readonly globalClusterId?: string | undefined;
 }
@@ -63,7 +63,7 @@ function computeOf({ kind, ...names }: ReplicaNames["compute"]): DeployedCompute
   return { kind, cluster, service };
 }
 
-function storeOf({ arns, globalClusterId }: StoreNames): DeployedStore {
+function storeOf({ arns, globalClusterId }: DeployedStoreNames): DeployedStore {
   return { arns: { ...arns }, globalClusterId: globalClusterId ?? null };
 }
 

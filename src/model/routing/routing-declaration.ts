@@ -12,7 +12,9 @@ export interface RoutingDeclaration {
   ttlSeconds: number;
 }
 
-/** Cadence of the endpoint checks, and the part of detection that comes after the checkers agree. */
+/**
+ * Cadence of the endpoint checks, and the part of detection that comes after the checkers agree.
+ */
 export interface DetectionDeclaration {
   /** Seconds between two requests of one checker: 10 or 30. */
   intervalSeconds: number;

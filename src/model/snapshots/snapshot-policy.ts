@@ -79,8 +79,8 @@ export interface ProtectedCount {
 const mostResources = 500;
 
 /**
- * Lists what is wrong with what a policy protects, as far as that is known, and with how long that is
- * said to take.
+ * Lists what is wrong with what a policy protects, as far as that is known, and with how long that
+ * is said to take.
  */
 export function snapshotPolicyFaults(
   resources: ProtectedCount | undefined,

@@ -9,6 +9,8 @@ export interface StoreDeclaration {
   writer: StoreWriter;
   /** How far the standby's data lies behind; left out when only backups leave the region. */
   replicationLag?: DeclaredTiming;
-  /** From the order to promote until the standby accepts writes; left out when nothing is promoted. */
+  /**
+   * From the order to promote until the standby accepts writes; left out when nothing is promoted.
+   */
   promotion?: DeclaredTiming;
 }
