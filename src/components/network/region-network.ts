@@ -18,7 +18,7 @@ export interface RegionNetwork {
   reachesInternet: boolean;
 }
 
-/** One region's network, as `RegionalNetworks` has built it; it is a {@link RegionNetwork}. */
+/** One region's network, as `RegionalNetworks` has built it; it is a `RegionNetwork`. */
 export interface BuiltNetwork {
   region: string;
   vpcId: pulumi.Output<string>;
