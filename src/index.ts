@@ -165,12 +165,9 @@ export type {
 } from "./components/stores/table-args";
 export { type Checked, type Fault, sentenceOf } from "./model/faults";
 export type {
-  DeclaredDecision,
-  DeclaredDetection,
   DeclaredLedger,
   DeclaredObjectives,
   DeclaredPlan,
-  DeclaredReplica,
   DeclaredRouting,
   DeclaredSnapshotSchedule,
   DeclaredSnapshots,
