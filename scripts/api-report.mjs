@@ -1,6 +1,6 @@
 // Writes what the package exports, names and signatures, so that a change of it is seen in review;
-// and fails where a public signature has a type that no program can import. Takes a folder, `api` by
-// default.
+// and fails where a public signature has a type that no program can import. Takes a folder, by
+// default `api`.
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
