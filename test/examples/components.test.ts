@@ -2,40 +2,26 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 
+import { componentClasses } from "../support/component-classes";
 import { exampleDir, exampleRun } from "../support/example-run";
 import { regionless } from "../support/regionless";
-import { root, textOf } from "../support/source-files";
-
-/** The root of the components holds what can be newed, and nothing else; `settings` is none of them. */
-const components = readdirSync(join(root, "src", "components"), { withFileTypes: true })
-  .filter((entry) => entry.isFile())
-  .map(({ name }) => name.replace(/\.ts$/, ""))
-  .filter((name) => /^export class \w+ extends pulumi\.ComponentResource/m.test(sourceOf(name)));
+import { textOf } from "../support/source-files";
 
 const folder = exampleDir("components");
 const examples = readdirSync(folder).filter((name) =>
   existsSync(join(folder, name, "Pulumi.yaml")),
 );
 
-function sourceOf(component: string): string {
-  return textOf(join("src", "components", `${component}.ts`));
-}
-
-/** The component's name in a program: `RecoveryPlan` of `recovery-plan`. */
-function classOf(component: string): string {
-  return /^export class (\w+)/m.exec(sourceOf(component))?.[1] ?? "";
-}
-
 test("each of the twelve components has an example of its own, and no other has one", () => {
-  expect(components).toHaveLength(12);
-  expect(examples.sort()).toEqual([...components].sort());
+  expect(componentClasses).toHaveLength(12);
+  expect(examples.sort()).toEqual(componentClasses.map(({ file }) => file).sort());
 });
 
-describe.each(components)("the example of %s", (component) => {
+describe.each(componentClasses)("the example of $name", ({ file: component, name }) => {
   const text = readFileSync(join(folder, component, "index.ts"), "utf8");
 
   test("makes the component", () => {
-    expect(text).toContain(`new awsdr.${classOf(component)}(`);
+    expect(text).toContain(`new awsdr.${name}(`);
   });
 
   test("can be read at a glance: at most 70 lines", () => {
