@@ -1,9 +1,11 @@
 export type { Transform } from "./components/common/component";
-export type { PolicyStatement } from "./components/common/policy-statement";
+export { PolicyEffect, type PolicyStatement } from "./components/common/policy-statement";
 export type { HostedZone, ServiceTopology } from "./components/common/service-topology";
 export {
   CrossRegionReplication,
   type CrossRegionReplicationArgs,
+  type CrossRegionReplicationNodes,
+  type CrossRegionReplicationSpec,
 } from "./components/cross-region-replication";
 export {
   type EndpointDetection,
@@ -11,9 +13,12 @@ export {
   FailoverRouting,
   type FailoverRoutingArgs,
   type FailoverRoutingTransform,
-  type RoutedReplicas,
 } from "./components/failover-routing";
-export { GuideService, type GuideServiceArgs } from "./components/guide-service";
+export {
+  GuideService,
+  type GuideServiceArgs,
+  type GuideServiceSpec,
+} from "./components/guide-service";
 export type { RecoveryMetricsNodes } from "./components/metrics/nodes";
 export type { RecoveryMetricsTransform } from "./components/metrics/site";
 export type {
@@ -23,8 +28,14 @@ export type {
   WatchedData,
   WatchedRouting,
 } from "./components/metrics/watched";
-export type { NetworksByRegion, RegionNetwork } from "./components/network/region-network";
-export type { Ledger } from "./components/plan/planned";
+export type { RegionalNetworksNodes } from "./components/network/nodes";
+export type {
+  BuiltNetwork,
+  NetworksByRegion,
+  RegionNetwork,
+} from "./components/network/region-network";
+export type { RegionalNetworksTransform } from "./components/network/site";
+export type { Ledger, ReplicaCompute } from "./components/plan/planned";
 export {
   RecoveryLedger,
   type RecoveryLedgerArgs,
@@ -38,47 +49,96 @@ export {
   type RecoveryMetricsSpec,
 } from "./components/recovery-metrics";
 export { RecoveryPlan, type RecoveryPlanArgs } from "./components/recovery-plan";
-export { RegionalNetworks, type RegionalNetworksArgs } from "./components/regional-networks";
 export {
-  type BucketArgs,
+  RegionalNetworks,
+  type RegionalNetworksArgs,
+  type RegionalNetworksSpec,
+} from "./components/regional-networks";
+export {
   ReplicatedBucket,
   type ReplicatedBucketArgs,
-  type ReplicatedBucketTransform,
+  type ReplicatedBucketNodes,
+  type ReplicatedBucketSpec,
 } from "./components/replicated-bucket";
 export {
-  type DatabaseArgs,
   ReplicatedDatabase,
   type ReplicatedDatabaseArgs,
-  type ReplicatedDatabaseTransform,
+  type ReplicatedDatabaseNodes,
+  type ReplicatedDatabaseSpec,
 } from "./components/replicated-database";
 export {
   ReplicatedTable,
   type ReplicatedTableArgs,
-  type ReplicatedTableTransform,
-  type TableArgs,
+  type ReplicatedTableNodes,
+  type ReplicatedTableSpec,
 } from "./components/replicated-table";
-export type { Replica, ReplicaPlacement } from "./components/service/replica";
+export type { GuideServiceNodes } from "./components/service/nodes";
+export type {
+  BuiltCompute,
+  BuiltReplica,
+  BuiltReplicaNames,
+  Replica,
+  ReplicaPlacement,
+  RoutedReplicas,
+} from "./components/service/replica";
+export type { GuideServiceTransform } from "./components/service/site";
 export { settings } from "./components/settings";
 export {
   SnapshotPolicy,
   type SnapshotPolicyArgs,
   type SnapshotPolicyTransform,
 } from "./components/snapshot-policy";
-export { StandbyReplicas, type StandbyReplicasArgs } from "./components/standby-replicas";
-export type { Connections } from "./components/stores/connections";
-export type { ProtectedResources } from "./components/stores/replicated-store";
+export {
+  StandbyReplicas,
+  type StandbyReplicasArgs,
+  type StandbyReplicasSpec,
+} from "./components/standby-replicas";
+export type {
+  BucketArgs,
+  BucketSpec,
+  ReplicatedBucketTransform,
+} from "./components/stores/bucket-args";
+export type {
+  Connections,
+  StoreConnections,
+  StoreStatement,
+} from "./components/stores/connections";
+export type {
+  DatabaseArgs,
+  DatabaseSpec,
+  ReplicatedDatabaseTransform,
+} from "./components/stores/database-args";
+export type {
+  OwnedStoreSpec,
+  ProtectedResources,
+  ReplicatedStoreNames,
+  StoreResources,
+  StoreSpec,
+} from "./components/stores/replicated-store";
+export type {
+  ReplicatedTableTransform,
+  TableArgs,
+  TableSpec,
+} from "./components/stores/table-args";
 export { type Checked, type Fault, sentenceOf } from "./model/faults";
+export type {
+  DeclaredTiming,
+  ReplicaDeclaration,
+  StoreDeclaration,
+} from "./model/plan/contributions";
 export { type RecoveryPlanDocument, readPlan } from "./model/plan/recovery-plan";
 export type { Objectives } from "./model/prediction/objectives";
 export type { BudgetItem, Prediction, StorePrediction } from "./model/prediction/prediction";
 export { RoutingMode } from "./model/routing/routing";
+export { ComputeKind } from "./model/service/compute-kind";
 export type {
   SnapshotScheduleArgs,
   SnapshotSchedulesArgs,
 } from "./model/snapshots/snapshot-schedule";
 export { DatabaseEngine } from "./model/stores/database-engine";
 export { KeyType } from "./model/stores/replicated-table";
-export { type Capacity, Strategy } from "./model/topology/strategy";
+export { StoreKind, StoreWriter } from "./model/stores/stores";
+export { ReplicaRole, type ReplicaSize, Strategy } from "./model/topology/strategy";
 export type { FoundingRegions } from "./model/topology/topology";
 export type { Duration } from "./model/units/duration";
-export type { Basis, Timing } from "./model/units/timing";
+export { Basis, type Timing } from "./model/units/timing";

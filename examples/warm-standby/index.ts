@@ -33,7 +33,7 @@ const replicas = new awsdr.StandbyReplicas("guide", {
   topology,
   network,
   strategy: "warm-standby",
-  capacity: 4,
+  size: 4,
   replica: (name, at, opts) =>
     new awsdr.GuideService(
       name,

@@ -3,8 +3,10 @@ import { resolve } from "node:path";
 import * as v from "valibot";
 
 import { type Checked, sentenceOf } from "../model/faults";
-import { type DeclaredPlan, declaredSchema } from "../model/plan/declared";
+import { declaredSchema } from "../model/plan/declared";
 import { looksLikePlan, type RecoveryPlanDocument, readPlan } from "../model/plan/recovery-plan";
+import type { PredictedPlan } from "../model/prediction/prediction";
+import { readComputedPlan } from "../model/service/compute-kind";
 import { type ProgramRun, runProgram } from "../offline/run-program";
 import { faultsOf } from "./outcome";
 import { briefReasonOf } from "./reason";
@@ -21,7 +23,7 @@ export interface PlanSource {
 export type FoundPlan = Checked<RecoveryPlanDocument>;
 
 /** The same; or only what a program declared before it stopped, and why it did. */
-export type FoundOrDeclaredPlan = FoundPlan & { readonly declared?: DeclaredPlan | undefined };
+export type FoundOrDeclaredPlan = FoundPlan & { readonly declared?: PredictedPlan | undefined };
 
 /** Finds the plan that the command line names. Paths are relative to `folder`. */
 export async function findPlan(
@@ -86,8 +88,8 @@ function knownPlan(value: unknown, shown: string): FoundPlan {
 }
 
 /** A plan component that refused its objectives has told the engine what it declares. */
-function declaredBeforeTheStop(run: ProgramRun): DeclaredPlan | undefined {
+function declaredBeforeTheStop(run: ProgramRun): PredictedPlan | undefined {
   const component = run.resources.find(({ type }) => type === "awsdr:index:RecoveryPlan");
   const read = v.safeParse(declaredSchema, component?.inputs.declared);
-  return read.success ? read.output : undefined;
+  return read.success ? { ...read.output, ...readComputedPlan(component?.inputs) } : undefined;
 }

@@ -11,7 +11,7 @@ import {
   RoutingMode,
   routingFaults,
 } from "../model/routing/routing";
-import type { Strategy } from "../model/topology/strategy";
+import { regionsOf } from "../model/topology/topology";
 import { refuse, type Transform } from "./common/component";
 import {
   resolveTopology,
@@ -22,15 +22,7 @@ import type { RecoveryLedger } from "./recovery-ledger";
 import { watchEndpoint } from "./routing/endpoint-check";
 import { createFailoverRecords, type FailoverRecordsTransform } from "./routing/failover-records";
 import { createMetricSwitch } from "./routing/metric-switch";
-import type { Replica } from "./service/replica";
-
-/** What routing needs to know of replicas; {@link StandbyReplicas} are such. */
-export interface RoutedReplicas {
-  /** Strategy by which the replicas stand by. */
-  strategy: Strategy;
-  /** The replica in one region of the topology. */
-  in(region: string): Replica;
-}
+import { missingReplicaFaults, type RoutedReplicas, replicaIn } from "./service/replica";
 
 /** How endpoints are watched. */
 export interface EndpointDetection {
@@ -144,6 +136,7 @@ export class FailoverRouting extends pulumi.ComponentResource {
     };
     refuse(this, `FailoverRouting "${name}"`, [
       ...serviceTopologyFaults(topology),
+      ...missingReplicaFaults(replicas, regionsOf(topology)),
       ...routingFaults(sketch),
       ...ledgerCoverageFaults({
         topology,
@@ -162,7 +155,7 @@ export class FailoverRouting extends pulumi.ComponentResource {
         name,
         {
           ...shared,
-          replica: replicas.in(region),
+          replica: replicaIn(replicas, region),
           intervalSeconds,
           failureThreshold,
           alarmActions: alarmTopicArns[healthMetricsRegion] ?? [],
@@ -184,7 +177,7 @@ export class FailoverRouting extends pulumi.ComponentResource {
       {
         topology,
         ttlSeconds,
-        endpointIn: (region) => replicas.in(region).endpoint,
+        endpointIn: (region) => replicaIn(replicas, region).endpoint,
         switchChecks: Object.fromEntries(switches.map(([region, { check }]) => [region, check.id])),
         endpointChecks: mode === RoutingMode.Direct ? endpointChecks : undefined,
         transform,

@@ -1,55 +1,60 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import { at } from "../model/faults";
+import type { DeclaredTiming } from "../model/plan/contributions";
+import { ComputeKind } from "../model/service/compute-kind";
 import { imageFaults, imageIn } from "../model/service/container-image";
 import { fargateSizeFaults } from "../model/service/fargate-size";
 import { httpServiceFaults, regionalEndpoint } from "../model/service/http-service";
 import { placementFaults } from "../model/service/placement";
 import { bucketChildFaults, childNameFaults } from "../model/topology/child-name";
-import { partitionOf } from "../model/topology/regions";
-import type { Timing } from "../model/units/timing";
+import { Basis, type Timing } from "../model/units/timing";
 import { keeping, onceStanding, refuse, tagsOf } from "./common/component";
 import { serviceTopologyFaults } from "./common/service-topology";
+import { lateNetworkFaults } from "./network/region-network";
+import { wholeOutputFaults } from "./plan/whole-outputs";
 import { createAccessLogs } from "./service/access-logs";
 import { createCertificate } from "./service/certificate";
 import { createEntrance } from "./service/load-balancer";
-import type { Replica, ReplicaPlacement } from "./service/replica";
+import type { GuideServiceNodes } from "./service/nodes";
+import type { BuiltCompute, BuiltReplica, ReplicaPlacement } from "./service/replica";
 import { createRoles } from "./service/roles";
 import { createScaling } from "./service/scaling";
 import { createGroups } from "./service/security-groups";
-import type { ServiceTransform } from "./service/site";
+import type { GuideServiceTransform } from "./service/site";
 import { createLogGroup, createTasks } from "./service/tasks";
 import type { Connections } from "./stores/connections";
 
 /** What one region's replica of an HTTP service runs, and where. */
-export interface GuideServiceArgs extends ReplicaPlacement {
+export interface GuideServiceSpec extends ReplicaPlacement {
   /**
-   * Container image. One in a private repository of Amazon ECR is pulled from the replica's own region,
-   * whatever region the reference names: ECR's replication has to put it there.
+   * Container image. One in a private repository of Amazon ECR is pulled from the replica's own
+   * region, whatever region the reference names: ECR's replication has to put it there.
    */
   image: string;
   /** How the service reaches its data in this region. */
   connections: Connections;
   /**
-   * Port that the container answers HTTP on.
+   * Port that the container answers HTTP on. By default 8080.
    *
    * @default 8080
    */
   containerPort?: number;
   /**
-   * Path that answers 200 while the service works.
+   * Path that answers 200 while the service works. By default `/healthz`.
    *
    * @default "/healthz"
    */
   healthPath?: string;
   /**
-   * CPU units of one task; 1,024 are one virtual CPU.
+   * CPU units of one task; 1,024 are one virtual CPU. By default 512.
    *
    * @default 512
    */
   cpu?: number;
   /**
-   * Memory of one task, in MiB.
+   * Memory of one task, in MiB. By default 1024.
    *
    * @default 1024
    */
@@ -57,19 +62,20 @@ export interface GuideServiceArgs extends ReplicaPlacement {
   /** Environment variables beside those of the connections; never secrets. */
   environment?: Record<string, pulumi.Input<string>>;
   /**
-   * Whether the load balancer keeps access logs, for 90 days, in a bucket of their own.
+   * Whether the load balancer keeps access logs, for 90 days, in a bucket of their own. By default
+   * it does.
    *
    * @default true
    */
   accessLogs?: boolean;
   /**
-   * Whether AWS refuses to delete the load balancer.
+   * Whether AWS refuses to delete the load balancer. By default it does.
    *
    * @default true
    */
   deletionProtection?: boolean;
   /**
-   * From the order to scale until the new tasks serve.
+   * From the order to scale until the new tasks serve. By default 3 minutes, assumed.
    *
    * @default 3 minutes, assumed
    */
@@ -79,15 +85,19 @@ export interface GuideServiceArgs extends ReplicaPlacement {
    * option `retainOnDelete: false` alone never does. By default it is true.
    */
   keepData?: boolean;
+}
+
+/** What one region's replica of an HTTP service is, with the last word on what it is made of. */
+export interface GuideServiceArgs extends GuideServiceSpec {
   /** Last word on the arguments of the child resources, one slot per kind. */
-  transform?: ServiceTransform;
+  transform?: GuideServiceTransform;
 }
 
 // Nobody publishes a time; AWS fails a task that is not running after three minutes.
 // repost.aws/knowledge-center/ecs-fargate-docker-timeout-error
 const usualStartUp: Timing = {
   seconds: 180,
-  basis: "assumed",
+  basis: Basis.Assumed,
   source:
     "the three minutes that Fargate gives a task to run, standing in for the pull, the start and two passed health checks",
 };
@@ -97,33 +107,42 @@ const usualStartUp: Timing = {
  *
  * A load balancer with a certificate, access logs and deletion protection; an ECS service whose bad
  * deployments are taken back, with the least rights that its connections need; scaling by CPU. It
- * answers under `<region>.<domain>` whatever the service's own name says. Scaling is a runtime fact:
- * neither the number of tasks nor its limits are reset by a deployment.
+ * answers under `<region>.<domain>` whatever the service's own name says. Scaling is a runtime
+ * fact: neither the number of tasks nor its limits are reset by a deployment.
  *
- * Deleting the component leaves the access logs, the containers' logs and the proof of the service's
- * name for its certificates in place. While `deletionProtection` is on, the load balancer cannot be
- * deleted. Cost drivers: the load balancer and the running tasks, by the hour; Container Insights and
- * logs, by volume.
+ * Deleting the component leaves the access logs and the containers' logs in place, unless
+ * `keepData` is false, and always the proof of the service's name for the other regions'
+ * certificates. While `deletionProtection` is on, the load balancer cannot be deleted. Cost
+ * drivers: the load balancer and the running tasks, by the hour; Container Insights and logs, by
+ * volume.
  *
  * @example
  * new GuideService(name, { ...at, image, connections: data.connectionsIn(at.region) }, opts);
  */
-export class GuideService extends pulumi.ComponentResource implements Replica {
+export class GuideService extends pulumi.ComponentResource implements BuiltReplica {
   readonly region: string;
+  /** `<region>.<domain>`; what uses it waits until the service answers there. */
   readonly endpoint: pulumi.Output<string>;
+  /** Path that answers 200 while the service works. */
   readonly healthPath: string;
-  readonly compute: Replica["compute"];
-  readonly startUp: Timing;
+  /** The ECS service that a failover scales. */
+  readonly compute: BuiltCompute;
+  /** From the order to scale until the new tasks serve. */
+  readonly startUp: DeclaredTiming;
   /** The load balancer, for alarms and firewalls of the caller's. */
   readonly loadBalancerArn: pulumi.Output<string>;
+  /** The resources themselves, to set one more property on or to depend on. */
+  readonly nodes: GuideServiceNodes;
 
   constructor(name: string, args: GuideServiceArgs, opts?: pulumi.ComponentResourceOptions) {
     super("awsdr:index:GuideService", name, {}, opts);
 
+    const label = `GuideService "${name}"`;
+    refuse(this, label, wholeOutputFaults(args));
     const {
       topology,
       region,
-      capacity,
+      size,
       network,
       image,
       connections,
@@ -138,7 +157,12 @@ export class GuideService extends pulumi.ComponentResource implements Replica {
       keepData = true,
       transform = {},
     } = args;
-    refuse(this, `GuideService "${name}"`, [
+    // Lists that are not known yet cannot be counted below.
+    refuse(this, label, [
+      ...lateNetworkFaults("network", network),
+      ...at("connections", wholeOutputFaults(connections)),
+    ]);
+    refuse(this, label, [
       ...serviceTopologyFaults(topology),
       ...childNameFaults(name, [`${name}-execution-role`]),
       ...(accessLogs ? bucketChildFaults(name) : []),
@@ -154,7 +178,7 @@ export class GuideService extends pulumi.ComponentResource implements Replica {
         region,
         containerPort,
         healthPath,
-        capacity,
+        size,
         startUp,
         environment: Object.keys(environment),
         connectionEnvironment: Object.keys(connections.environment),
@@ -169,10 +193,10 @@ export class GuideService extends pulumi.ComponentResource implements Replica {
       name,
       topology,
       region,
-      partition: partitionOf(region),
       account: aws.getCallerIdentityOutput({}, { parent: this }).accountId,
       network,
-      // Not the place in the topology: regions that change places would have every resource retagged.
+      // Not the place in the topology: regions that change places would have every resource
+      // retagged.
       tags: tagsOf(topology.service, "service", topology.tags),
       transform,
       child: { parent: this },
@@ -180,15 +204,18 @@ export class GuideService extends pulumi.ComponentResource implements Replica {
     };
     const local = imageIn(image, region);
     const groups = createGroups(site, containerPort);
+    const { certificate, issuedArn } = createCertificate(site);
+    const logs = accessLogs ? createAccessLogs(site) : undefined;
     const entrance = createEntrance(site, {
-      certificateArn: createCertificate(site),
+      certificateArn: issuedArn,
       securityGroup: groups.loadBalancer,
-      accessLogs: accessLogs ? createAccessLogs(site) : undefined,
+      accessLogs: logs,
       containerPort,
       healthPath,
       deletionProtection,
     });
     const logGroup = createLogGroup(site);
+    const roles = createRoles(site, { connections, image: local, logGroup });
     const compute = createTasks(site, {
       image: local,
       cpu,
@@ -196,27 +223,47 @@ export class GuideService extends pulumi.ComponentResource implements Replica {
       containerPort,
       environment,
       connections,
-      capacity,
+      size,
       logGroup,
-      roles: createRoles(site, connections, local, logGroup),
+      roles,
       securityGroup: groups.tasks,
       entrance,
     });
-    createScaling(site, compute, capacity);
+    const scaling = createScaling(site, compute, size);
 
     this.region = region;
     // The name is known from the start, but a health check that is older than what answers under it
     // opens an incident at birth.
     this.endpoint = onceStanding(regionalEndpoint(topology.domain, region), [
-      entrance.regionalName,
+      entrance.regionalRecord,
       compute.service,
     ]);
     this.healthPath = healthPath;
-    this.compute = pulumi
-      .all([compute.cluster.name, compute.service.name])
-      .apply(([cluster, service]) => ({ kind: "ecs-service" as const, cluster, service }));
-    this.startUp = startUp;
+    this.compute = {
+      kind: ComputeKind.EcsService,
+      cluster: compute.cluster.name,
+      service: compute.service.name,
+    };
+    this.startUp = { ...startUp };
     this.loadBalancerArn = entrance.loadBalancer.arn;
+    this.nodes = {
+      certificate,
+      loadBalancer: entrance.loadBalancer,
+      targetGroup: entrance.targetGroup,
+      httpsListener: entrance.httpsListener,
+      regionalRecord: entrance.regionalRecord,
+      ...(logs && { accessLogBucket: logs.bucket }),
+      loadBalancerSecurityGroup: groups.loadBalancer,
+      taskSecurityGroup: groups.tasks,
+      logGroup,
+      executionRole: roles.execution,
+      taskRole: roles.task,
+      cluster: compute.cluster,
+      taskDefinition: compute.taskDefinition,
+      service: compute.service,
+      scalingTarget: scaling.target,
+      scalingPolicy: scaling.policy,
+    };
     this.registerOutputs({
       region: this.region,
       endpoint: this.endpoint,

@@ -13,7 +13,7 @@ import {
   serviceTopologyFaults,
 } from "./common/service-topology";
 import type { Site } from "./common/site";
-import { ownedSuffix } from "./common/suffixes";
+import { createOwnedSuffix } from "./common/suffixes";
 import { wholeOutputFaults } from "./plan/whole-outputs";
 
 /** Last word on the arguments of a {@link RecoveryLedger}'s children. */
@@ -122,7 +122,10 @@ export class RecoveryLedger extends pulumi.ComponentResource {
     const { service, witness } = resolveTopology(topology);
     const ownership = ledgerOwnership(topology, ownerRegion);
     const { owner, others } = ownership;
-    const suffix = ownedSuffix(name, label, ownership, this, transform.suffix);
+    const suffix = createOwnedSuffix(
+      { name, transform, child: { parent: this } },
+      { label, ownership },
+    );
     const options = { child: { parent: this }, kept: keeping(this, keepData, opts) };
     const siteOf = (role: string, region: string) => {
       const tags = tagsOf(service, role, topology.tags);

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import type { Fault } from "../model/faults";
 import type { DeclaredPlan } from "../model/plan/declared";
+import { deployedReplicas } from "../model/plan/deployed";
 import { planFormat, planVersion, type RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import {
   type Objectives,
@@ -12,6 +13,7 @@ import {
 } from "../model/prediction/objectives";
 import { type Prediction, predict } from "../model/prediction/prediction";
 import { planKey } from "../model/records/ledger-key";
+import { computedPlan } from "../model/service/compute-kind";
 import { regionsOf } from "../model/topology/topology";
 import { durationFaults, parseDuration } from "../model/units/duration";
 import { refuse, reshape, type Transform } from "./common/component";
@@ -79,7 +81,10 @@ export class RecoveryPlan extends pulumi.ComponentResource {
     const faults = planFaults(args);
     // The declared part is the component's input, so that whoever watches the engine can read the
     // budget even of a program that stops at its objectives.
-    const inputs = faults.length > 0 ? {} : { declared: declaredPlan(args) };
+    const inputs =
+      faults.length > 0
+        ? {}
+        : { declared: declaredPlan(args), ...computedPlan(args.replicas.deployed) };
     super("awsdr:index:RecoveryPlan", name, inputs, opts);
 
     const { ledger, metrics, transform = {} } = args;
@@ -87,7 +92,7 @@ export class RecoveryPlan extends pulumi.ComponentResource {
     refuse(this, label, faults);
 
     const declared = declaredPlan(args);
-    this.prediction = predict(declared, new Date());
+    this.prediction = predict({ ...declared, ...computedPlan(args.replicas.deployed) }, new Date());
     refuse(this, label, unmetObjectives(this.prediction));
 
     const document = documentOf(declared, args, this);
@@ -130,7 +135,14 @@ function declaredPlan(args: RecoveryPlanArgs): DeclaredPlan {
     objectives: objectiveSeconds(objectives),
     holdDownSeconds: parseDuration(holdDown) ?? 0,
     replicas: replicas.declared,
-    stores: data.declared.map((store) => ({ ...store, backedUp: covered.includes(store.name) })),
+    stores: data.declared.map(({ name, kind, writer, replicationLag, promotion }) => ({
+      name,
+      kind,
+      writer,
+      replicationLag: replicationLag ?? null,
+      promotion: promotion ?? null,
+      backedUp: covered.includes(name),
+    })),
     snapshots: snapshots?.declared ?? null,
     routing: routing.declared,
     ledger: { leaseSeconds: ledger.leaseSeconds },
@@ -145,7 +157,12 @@ function documentOf(
   const deployed = pulumi.output({
     account: aws.getCallerIdentityOutput({}, { parent }).accountId,
     replicas: replicas.deployed,
-    stores: data.deployed,
+    stores: Object.fromEntries(
+      Object.entries(data.deployed).map(([store, { arns, globalClusterId }]) => [
+        store,
+        { arns, globalClusterId: globalClusterId ?? null },
+      ]),
+    ),
     snapshots: snapshots ? snapshots.deployed : null,
     routing: routing.deployed,
     ledger: { recordsTable: ledger.recordsTableName, lockTable: ledger.lockTableName },
@@ -155,7 +172,7 @@ function documentOf(
       format: planFormat,
       version: planVersion,
       ...declared,
-      deployed: known,
+      deployed: { ...known, replicas: deployedReplicas(known.replicas) },
     }),
   );
 }

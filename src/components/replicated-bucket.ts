@@ -1,80 +1,65 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import type { Fault } from "../model/faults";
-import type { DeclaredStore } from "../model/plan/declared";
-import type { DeployedStore } from "../model/plan/deployed";
-import {
-  bucketReplicationLag,
-  replicatedBucketFaults,
-  usualNoncurrentDays,
-} from "../model/stores/replicated-bucket";
-import { environmentPrefix } from "../model/stores/stores";
+import type { StoreDeclaration } from "../model/plan/contributions";
+import { bucketLagMetric } from "../model/stores/lag-metrics";
+import { bucketReplicationLag, usualNoncurrentDays } from "../model/stores/replicated-bucket";
+import { byRegion, inRegion, mapRegions } from "../model/topology/by-region";
 import { regionsOf } from "../model/topology/topology";
-import { viaService } from "./common/arns";
-import { keeping, refuse, type Transform, tagsOf } from "./common/component";
+import { keeping, refuse, tagsOf } from "./common/component";
 import { resolveTopology, type ServiceTopology } from "./common/service-topology";
-import { regionalSuffix } from "./common/suffixes";
-import { replicateBuckets } from "./stores/bucket-replication";
-import { type Connections, connectionsOf, rememberConnections } from "./stores/connections";
-import { bucketLagAlarms, lagAlarmArns } from "./stores/lag-alarms";
-import { type RegionalBucket, regionalBucket } from "./stores/regional-bucket";
-import { type StoreArgs, storeFaults, storePlaceFaults } from "./stores/replicated-store";
+import {
+  type BucketSpec,
+  bucketFaults,
+  type ReplicatedBucketTransform,
+} from "./stores/bucket-args";
+import { bucketConnections } from "./stores/bucket-connections";
+import { createBucketReplication } from "./stores/bucket-replication";
+import { connectionsOf, type StoreConnections } from "./stores/connections";
+import { createLagAlarm, lagAlarmArns } from "./stores/lag-alarm";
+import { createRegionalBucket } from "./stores/regional-bucket";
+import { type ReplicatedStoreNames, storePlaceFaults } from "./stores/replicated-store";
+import type { BucketSite } from "./stores/site";
 
-/** Last word on the arguments of a {@link ReplicatedBucket}'s children. */
-export interface ReplicatedBucketTransform {
-  key?: Transform<aws.kms.KeyArgs>;
-  bucket?: Transform<aws.s3.BucketArgs>;
-  lifecycle?: Transform<aws.s3.BucketLifecycleConfigurationArgs>;
-  policy?: Transform<aws.s3.BucketPolicyArgs>;
-  replication?: Transform<aws.s3.BucketReplicationConfigArgs>;
-  lagAlarm?: Transform<aws.cloudwatch.MetricAlarmArgs>;
-}
-
-/** What may be said of a bucket beyond where it belongs. */
-export interface BucketArgs extends StoreArgs {
-  /**
-   * Days that a version lives once a newer one or a deletion has replaced it, in every region.
-   *
-   * @default 30
-   */
-  noncurrentDays?: number;
-  /**
-   * Whether writes to a standby's bucket flow back. After a failover the standby is where writes go,
-   * and without this the old primary would never see them.
-   *
-   * @default true
-   */
-  bothWays?: boolean;
-  /**
-   * Whether deleting an object hides it in the other regions too. Deleting a version never does.
-   *
-   * @default false: a deletion by mistake stays in its region
-   */
-  replicateDeleteMarkers?: boolean;
-  transform?: ReplicatedBucketTransform;
-}
-
-/** What a {@link ReplicatedBucket} is made of. */
-export interface ReplicatedBucketArgs extends BucketArgs {
+/** What a {@link ReplicatedBucket} is made of, in data. */
+export interface ReplicatedBucketSpec extends BucketSpec {
   topology: ServiceTopology;
   /**
-   * Name of the store: 1 to 16 lower-case letters, digits and hyphens.
+   * Name of the store: 1 to 16 lower-case letters, digits and hyphens. By default it is the
+   * component's own name.
    *
    * @default the component's own name
    */
   store?: string;
 }
 
+/** What a {@link ReplicatedBucket} is made of. */
+export interface ReplicatedBucketArgs extends ReplicatedBucketSpec {
+  transform?: ReplicatedBucketTransform;
+}
+
+/** The resources of a {@link ReplicatedBucket} that others may build on, by region. */
+export interface ReplicatedBucketNodes {
+  bucketByRegion: Record<string, aws.s3.Bucket>;
+  keyByRegion: Record<string, aws.kms.Key>;
+  versioningByRegion: Record<string, aws.s3.BucketVersioning>;
+  /** Roles that S3 replicates by, of the regions that replicate to others. */
+  replicationRoleByRegion: Record<string, aws.iam.Role>;
+  /** Rules of the regions that replicate to others. */
+  replicationByRegion: Record<string, aws.s3.BucketReplicationConfig>;
+  /** Alarms on the rules that lead to a region. */
+  lagAlarmsByRegion: Record<string, aws.cloudwatch.MetricAlarm[]>;
+}
+
 /**
  * One bucket in each region of a service, versioned, encrypted with the region's own key, and
  * replicated to all the others within 15 minutes (S3 replication time control).
  *
- * Objects that are there before the replication is are not replicated, nor are deletions of versions.
- * Deleting the component leaves the buckets, their settings and their keys in place; replication,
- * its roles and the alarms go. Set `retainOnDelete: false` in the options to give the data up too.
- * The cost is that of storage and requests in every region, transfer between regions, replication
- * time control by the gigabyte, replication metrics by the rule, and one key a region.
+ * Objects that are there before the replication is are not replicated, nor are deletions of
+ * versions. Deleting the component leaves the buckets, their settings and their keys in place;
+ * replication, its roles and the alarms go. Say `keepData: false` to give the data up too. The cost
+ * is that of storage and requests in every region, transfer between regions, replication time
+ * control by the gigabyte, replication metrics by the rule, and one key a region.
  *
  * @example
  * const media = new ReplicatedBucket("media", { topology });
@@ -86,8 +71,14 @@ export class ReplicatedBucket extends pulumi.ComponentResource {
   readonly arnsByRegion: Record<string, pulumi.Output<string>>;
   /** ARNs of the alarms on its replication, in each region that has some. */
   readonly lagAlarmArnsByRegion: Record<string, pulumi.Output<string>[]>;
-  readonly declared: DeclaredStore;
-  readonly deployed: pulumi.Output<DeployedStore>;
+  /** What a replica needs to use the bucket of its region. */
+  readonly connectionsByRegion: Record<string, StoreConnections>;
+  /** What the recovery plan knows before anything is deployed. */
+  readonly declared: StoreDeclaration;
+  /** What a deployment adds to the recovery plan. */
+  readonly deployed: ReplicatedStoreNames;
+  /** The resources themselves. */
+  readonly nodes: ReplicatedBucketNodes;
 
   constructor(name: string, args: ReplicatedBucketArgs, opts?: pulumi.ComponentResourceOptions) {
     super("awsdr:index:ReplicatedBucket", name, {}, opts);
@@ -99,7 +90,7 @@ export class ReplicatedBucket extends pulumi.ComponentResource {
       bothWays = true,
       replicateDeleteMarkers = false,
       replicationLag = bucketReplicationLag,
-      alarmTopics,
+      alarmTopicArns = {},
       keepData = true,
       transform = {},
     } = args;
@@ -109,118 +100,62 @@ export class ReplicatedBucket extends pulumi.ComponentResource {
     ]);
 
     const { service, primary } = resolveTopology(topology);
-    // In an order of their own: rules keep their priority when the topology's regions change places.
+    // In an order of their own: rules keep their priority when the topology's regions change
+    // places.
     const regions = regionsOf(topology).sort();
     const tags = tagsOf(service, "bucket", topology.tags);
-    // Bucket names are the world's, and role names the account's: the suffix makes them ours.
-    const suffixes = Object.fromEntries(
-      regions.map((region) => [region, regionalSuffix(name, region, this)]),
+    const own = { child: { parent: this }, kept: keeping(this, keepData, opts) };
+    const siteIn = (region: string): BucketSite => {
+      return { name, region, service, store, alarmTopicArns, tags, transform, ...own };
+    };
+    const bucketsByRegion = byRegion(regions, (region) =>
+      createRegionalBucket(siteIn(region), noncurrentDays),
     );
-    const nameIn = (region: string) =>
-      pulumi.interpolate`${service}-${store}-${region}-${suffixes[region] ?? ""}`;
-    const buckets = regions.map((region) =>
-      regionalBucket(
-        name,
-        {
-          region,
-          bucketName: nameIn(region),
-          description: `Objects of ${service} in ${store}`,
-          noncurrentDays,
-          tags,
-          transform,
-        },
-        this,
-        keeping(this, keepData, opts),
-      ),
-    );
-    const links = replicateBuckets(
-      name,
-      {
-        buckets,
-        sources: bothWays ? regions : [primary],
-        roleName: nameIn,
-        replicateDeleteMarkers,
-        tags,
-        transform: transform.replication,
-      },
-      this,
-    );
-    const lagAlarms = bucketLagAlarms(
-      name,
-      {
-        links,
-        thresholdSeconds: replicationLag.seconds,
-        alarmTopics,
-        tags,
-        transform: transform.lagAlarm,
-      },
-      this,
+    const buckets = Object.values(bucketsByRegion);
+    const replications = byRegion(bothWays ? regions : [primary], (region) => {
+      const source = inRegion(bucketsByRegion, region);
+      const needs = { source, buckets, bothWays, replicateDeleteMarkers };
+      return createBucketReplication(siteIn(region), needs);
+    });
+    const directions = Object.values(replications).flatMap((replication) => replication.directions);
+    const lagAlarmsByRegion = byRegion(regions, (region) =>
+      directions
+        .filter(({ to }) => to.region === region)
+        .map((direction) =>
+          createLagAlarm(siteIn(region), bucketLagMetric(direction, replicationLag.seconds)),
+        ),
     );
 
-    this.namesByRegion = byRegion(buckets, ({ bucket }) => bucket.bucket);
-    this.arnsByRegion = byRegion(buckets, ({ bucket }) => bucket.arn);
-    this.lagAlarmArnsByRegion = lagAlarmArns(lagAlarms);
-    this.declared = {
-      name: store,
-      kind: "bucket",
-      writer: "any",
-      replicationLag,
-      promotion: null,
-      backedUp: false,
+    this.nodes = {
+      bucketByRegion: mapRegions(bucketsByRegion, ({ bucket }) => bucket),
+      keyByRegion: mapRegions(bucketsByRegion, ({ key }) => key),
+      versioningByRegion: mapRegions(bucketsByRegion, ({ versioning }) => versioning),
+      replicationRoleByRegion: mapRegions(replications, ({ role }) => role),
+      replicationByRegion: mapRegions(replications, ({ configuration }) => configuration),
+      lagAlarmsByRegion,
     };
-    this.deployed = pulumi
-      .output(this.arnsByRegion)
-      .apply((arns) => ({ arns, globalClusterId: null }));
-    rememberConnections(
-      this,
-      byRegion(buckets, (bucket) => connectionsTo(store, bucket)),
+    this.namesByRegion = mapRegions(bucketsByRegion, ({ bucket }) => bucket.bucket);
+    this.arnsByRegion = mapRegions(bucketsByRegion, ({ bucket }) => bucket.arn);
+    this.lagAlarmArnsByRegion = lagAlarmArns(lagAlarmsByRegion);
+    this.connectionsByRegion = mapRegions(bucketsByRegion, (bucket) =>
+      bucketConnections(store, bucket),
     );
+    this.declared = { name: store, kind: "bucket", writer: "any", replicationLag };
+    this.deployed = { arns: this.arnsByRegion };
     this.registerOutputs({
       namesByRegion: this.namesByRegion,
       arnsByRegion: this.arnsByRegion,
       lagAlarmArnsByRegion: this.lagAlarmArnsByRegion,
+      connectionsByRegion: this.connectionsByRegion,
       declared: this.declared,
       deployed: this.deployed,
     });
   }
 
-  /** What a replica needs to use the bucket of its region. */
-  connectionsIn(region: string): Connections {
-    return connectionsOf(this, "ReplicatedBucket", region);
+  /**
+   * What a replica needs to use the bucket of its region. Throws if there is none in the region.
+   */
+  connectionsIn(region: string): StoreConnections {
+    return connectionsOf(this.connectionsByRegion, region, "ReplicatedBucket", this);
   }
-}
-
-/** Lists what is wrong with the arguments of a bucket, wherever it belongs. */
-export function bucketFaults(args: BucketArgs, topology: ServiceTopology): Fault[] {
-  return [...storeFaults(args, topology), ...replicatedBucketFaults(args)];
-}
-
-function byRegion<Value>(
-  buckets: readonly RegionalBucket[],
-  value: (bucket: RegionalBucket) => Value,
-): Record<string, Value> {
-  return Object.fromEntries(buckets.map((bucket) => [bucket.region, value(bucket)]));
-}
-
-function connectionsTo(store: string, { region, bucket, key }: RegionalBucket): Connections {
-  return {
-    environment: { [`${environmentPrefix(store)}_BUCKET`]: bucket.bucket },
-    secrets: {},
-    statements: [
-      { Effect: "Allow", Action: ["s3:ListBucket"], Resource: [bucket.arn] },
-      {
-        Effect: "Allow",
-        Action: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"],
-        Resource: [pulumi.interpolate`${bucket.arn}/*`],
-      },
-      {
-        Effect: "Allow",
-        Action: ["kms:Decrypt", "kms:GenerateDataKey"],
-        Resource: [key.arn],
-        Condition: { StringEquals: viaService("s3", region) },
-      },
-    ],
-    secretStatements: [],
-    clientSecurityGroupIds: [],
-  };
 }

@@ -1,129 +1,90 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type * as random from "@pulumi/random";
 
-import type { Fault } from "../model/faults";
-import type { DeclaredStore } from "../model/plan/declared";
-import type { DeployedStore } from "../model/plan/deployed";
-import type { DatabaseEngine } from "../model/stores/database-engine";
+import type { StoreDeclaration } from "../model/plan/contributions";
+import { databaseLagMetric } from "../model/stores/lag-metrics";
 import {
   databasePromotion,
   databaseReplicationLag,
   databaseSettings,
-  replicatedDatabaseFaults,
 } from "../model/stores/replicated-database";
+import { byRegion, inRegion, mapRegions } from "../model/topology/by-region";
 import { storeOwnership } from "../model/topology/owner";
 import { regionsOf } from "../model/topology/topology";
-import { type Timing, timingFaults } from "../model/units/timing";
-import { keeping, onceStanding, refuse, type Transform, tagsOf } from "./common/component";
-import { regionalKey } from "./common/regional-key";
+import { keeping, onceStanding, refuse, tagsOf } from "./common/component";
+import { createRegionalKey } from "./common/regional-key";
 import { resolveTopology, type ServiceTopology } from "./common/service-topology";
-import { ownedSuffix, regionalSuffix } from "./common/suffixes";
+import { createOwnedSuffix } from "./common/suffixes";
 import { type NetworksByRegion, networkIn } from "./network/region-network";
-import { type Connections, connectionsOf, rememberConnections } from "./stores/connections";
+import { connectionsOf, type StoreConnections } from "./stores/connections";
 import { databaseNetworkFaults } from "./stores/database-access";
+import {
+  type DatabaseSpec,
+  databaseFaults,
+  type ReplicatedDatabaseTransform,
+} from "./stores/database-args";
 import { databaseConnections } from "./stores/database-connections";
-import { databaseSecret } from "./stores/database-secret";
-import { globalDatabase } from "./stores/global-database";
-import { lagAlarmArns } from "./stores/lag-alarms";
-import { type RegionalDatabase, regionalDatabase } from "./stores/regional-database";
-import { type OwnedStoreArgs, ownedStoreFaults, storePlaceFaults } from "./stores/replicated-store";
+import { createDatabaseSecret } from "./stores/database-secret";
+import { createGlobalDatabase } from "./stores/global-database";
+import { createLagAlarm, lagAlarmArns } from "./stores/lag-alarm";
+import { createRegionalDatabase, type RegionalDatabase } from "./stores/regional-database";
+import { type ReplicatedStoreNames, storePlaceFaults } from "./stores/replicated-store";
+import type { DatabaseSite } from "./stores/site";
 
-/** Last word on the arguments of a {@link ReplicatedDatabase}'s children. */
-export interface ReplicatedDatabaseTransform {
-  key?: Transform<aws.kms.KeyArgs>;
-  parameterGroup?: Transform<aws.rds.ClusterParameterGroupArgs>;
-  securityGroup?: Transform<aws.ec2.SecurityGroupArgs>;
-  password?: Transform<random.RandomPasswordArgs>;
-  secret?: Transform<aws.secretsmanager.SecretArgs>;
-  globalCluster?: Transform<aws.rds.GlobalClusterArgs>;
-  cluster?: Transform<aws.rds.ClusterArgs>;
-  instance?: Transform<aws.rds.ClusterInstanceArgs>;
-  lagAlarm?: Transform<aws.cloudwatch.MetricAlarmArgs>;
-}
-
-/** What may be said of a database beyond where it belongs. */
-export interface DatabaseArgs extends OwnedStoreArgs {
-  /** `"aurora-postgresql"` or `"aurora-mysql"`. */
-  engine: DatabaseEngine;
-  /**
-   * Full release of the engine; a later one upgrades all regions.
-   *
-   * @default the newest release with long-term support that we know: 17.7, 8.0.mysql_aurora.3.10.3
-   */
-  engineVersion?: string;
-  /**
-   * A memory-optimised class: global databases run on no burstable one.
-   *
-   * @default "db.r6g.large"
-   */
-  instanceClass?: string;
-  /**
-   * Instances in the primary: one writes, the others read and take over within the region.
-   *
-   * @default 2
-   */
-  instances?: number;
-  /**
-   * Instances in each standby, 1 or more. Promoted, they carry the full load.
-   *
-   * @default 1
-   */
-  standbyInstances?: number;
-  /** @default the store's name without hyphens, with `db` behind it: RDS reserves plain words */
-  databaseName?: string;
-  /** @default "dbadmin" */
-  masterUsername?: string;
-  /**
-   * Days that a cluster can be restored to any second of, 1 to 35, in every region.
-   *
-   * @default 7
-   */
-  backupRetentionDays?: number;
-  /**
-   * Whether AWS refuses to delete the clusters.
-   *
-   * @default true, unless `retainOnDelete: false` says that the data may go
-   */
-  deletionProtection?: boolean;
-  /**
-   * From the order to fail over until the new writer accepts writes, when your own drills know better.
-   *
-   * @default 5 minutes, assumed
-   */
-  promotion?: Timing;
-  transform?: ReplicatedDatabaseTransform;
-}
-
-/** What a {@link ReplicatedDatabase} is made of. */
-export interface ReplicatedDatabaseArgs extends DatabaseArgs {
+/** What a {@link ReplicatedDatabase} is made of, in data. */
+export interface ReplicatedDatabaseSpec extends DatabaseSpec {
   topology: ServiceTopology;
+  /** Networks that the clusters stand in: {@link RegionalNetworks}, or the caller's own. */
   network: NetworksByRegion;
   /**
-   * Name of the store: 1 to 16 lower-case letters, digits and hyphens.
+   * Name of the store: 1 to 16 lower-case letters, digits and hyphens. By default it is the
+   * component's own name.
    *
    * @default the component's own name
    */
   store?: string;
 }
 
+/** What a {@link ReplicatedDatabase} is made of. */
+export interface ReplicatedDatabaseArgs extends ReplicatedDatabaseSpec {
+  transform?: ReplicatedDatabaseTransform;
+}
+
+/** The resources of a {@link ReplicatedDatabase} that others may build on. */
+export interface ReplicatedDatabaseNodes {
+  globalCluster: aws.rds.GlobalCluster;
+  clusterByRegion: Record<string, aws.rds.Cluster>;
+  instancesByRegion: Record<string, aws.rds.ClusterInstance[]>;
+  parameterGroupByRegion: Record<string, aws.rds.ClusterParameterGroup>;
+  subnetGroupByRegion: Record<string, aws.rds.SubnetGroup>;
+  /** Groups that the clusters are in. */
+  securityGroupByRegion: Record<string, aws.ec2.SecurityGroup>;
+  /** Groups that the clusters let in. */
+  clientSecurityGroupByRegion: Record<string, aws.ec2.SecurityGroup>;
+  keyByRegion: Record<string, aws.kms.Key>;
+  /** The first user's name and password, in the region that owns the database. */
+  secret: aws.secretsmanager.Secret;
+  lagAlarmsByRegion: Record<string, aws.cloudwatch.MetricAlarm[]>;
+}
+
 /**
- * An Aurora global database: a cluster that writes in the primary and one that follows in each standby,
- * encrypted with each region's own key, reached over TLS from one security group only.
+ * An Aurora global database: a cluster that writes in the primary and one that follows in each
+ * standby, encrypted with each region's own key, reached over TLS from one security group only.
  *
- * Which cluster writes is a runtime fact: no later deployment undoes a failover. Applications get the
- * global writer endpoint, which follows the writer, and their own region's reader endpoint. Before a
- * failover the global endpoint points into the primary's network, which a standby does not reach; a
- * standby's health must not hang on it.
+ * Which cluster writes is a runtime fact: no later deployment undoes a failover. Applications get
+ * the global writer endpoint, which follows the writer, and their own region's reader endpoint.
+ * Before a failover the global endpoint points into the primary's network, which a standby does not
+ * reach; a standby's health must not hang on it.
  *
- * Deleting the component leaves the clusters with their instances, secret, keys, subnet and security
- * groups in place: a global database comes apart from its secondaries on, and a primary cannot lose
- * its last instance before them. Set `retainOnDelete: false` in the options to give the data up, with
- * a final snapshot. The cost is that of instances, storage and I/O in every region, replicated writes,
- * transfer, keys and the secret.
+ * Deleting the component leaves the clusters with their instances, secret, keys, subnet and
+ * security groups in place: a global database comes apart from its secondaries on, and a primary
+ * cannot lose its last instance before them. Say `keepData: false` to give the data up, with a
+ * final snapshot. The cost is that of instances, storage and I/O in every region, replicated
+ * writes, transfer, keys and the secret.
  *
  * @example
- * const catalog = new ReplicatedDatabase("catalog", { topology, network, engine: "aurora-postgresql" });
+ * const engine = "aurora-postgresql";
+ * const catalog = new ReplicatedDatabase("catalog", { topology, network, engine });
  */
 export class ReplicatedDatabase extends pulumi.ComponentResource {
   /** Identifier of the global cluster, by which a failover finds it. */
@@ -136,8 +97,14 @@ export class ReplicatedDatabase extends pulumi.ComponentResource {
   readonly secretArnsByRegion: Record<string, pulumi.Output<string>>;
   /** ARNs of the alarms on its replication, in each region that has some. */
   readonly lagAlarmArnsByRegion: Record<string, pulumi.Output<string>[]>;
-  readonly declared: DeclaredStore;
-  readonly deployed: pulumi.Output<DeployedStore>;
+  /** What a replica needs to use the database from its region. */
+  readonly connectionsByRegion: Record<string, StoreConnections>;
+  /** What the recovery plan knows before anything is deployed. */
+  readonly declared: StoreDeclaration;
+  /** What a deployment adds to the recovery plan. */
+  readonly deployed: ReplicatedStoreNames;
+  /** The resources themselves. */
+  readonly nodes: ReplicatedDatabaseNodes;
 
   constructor(name: string, args: ReplicatedDatabaseArgs, opts?: pulumi.ComponentResourceOptions) {
     super("awsdr:index:ReplicatedDatabase", name, {}, opts);
@@ -151,7 +118,7 @@ export class ReplicatedDatabase extends pulumi.ComponentResource {
       deletionProtection = kept.retainOnDelete ?? true,
       replicationLag = databaseReplicationLag,
       promotion = databasePromotion,
-      alarmTopics,
+      alarmTopicArns = {},
       transform = {},
     } = args;
     const label = `ReplicatedDatabase "${name}"`;
@@ -166,110 +133,92 @@ export class ReplicatedDatabase extends pulumi.ComponentResource {
     const ownership = storeOwnership(topology, args.ownerRegion);
     const { owner, others } = ownership;
     const tags = tagsOf(service, "database", topology.tags);
-    const suffix = ownedSuffix(name, label, ownership, this);
+    const own = { child: { parent: this }, kept };
+    const siteIn = (region: string): DatabaseSite => {
+      return { name, region, service, store, alarmTopicArns, tags, transform, ...own };
+    };
+    const home = siteIn(owner);
+    const suffix = createOwnedSuffix(home, { label, ownership });
     const identifier = pulumi.interpolate`${service}-${store}-${suffix}`;
-    const places = [owner, ...others].map((region) => ({
-      region,
-      network: networkIn(network, region),
-      key: regionalKey(
-        `${name}-key`,
-        {
-          region,
-          description: `Data of ${service} in ${store}`,
-          alias: identifier,
-          tags,
-          transform: transform.key,
-        },
-        this,
-        kept,
-      ),
-    }));
-    const secret = databaseSecret(
-      name,
-      { places, secretName: identifier, username: settings.masterUsername, tags, transform },
-      this,
-      kept,
+    const description = `Data of ${service} in ${store}`;
+    const keyByRegion = byRegion([owner, ...others], (region) =>
+      createRegionalKey(siteIn(region), { description, alias: identifier }),
     );
-    const shared = { settings, deletionProtection, tags, transform };
-    const globalCluster = globalDatabase(name, { ...shared, identifier, region: owner }, kept);
-    const databases: RegionalDatabase[] = [];
-    for (const place of places) {
-      const [writer] = databases;
-      databases.push(
-        regionalDatabase(
-          name,
-          {
-            ...shared,
-            identifier: pulumi.interpolate`${service}-${store}-${regionalSuffix(name, place.region, this)}`,
-            place,
-            globalCluster,
-            following: writer === undefined ? undefined : { sourceRegion: owner, writer },
-            instances: place.region === primary ? settings.instances : settings.standbyInstances,
-            credentials: secret.credentials,
-            lag: { thresholdSeconds: replicationLag.seconds, alarmTopics },
-          },
-          this,
-          kept,
-        ),
-      );
-    }
+    const { credentials, secret, arnsByRegion } = createDatabaseSecret(home, {
+      secretName: identifier,
+      username: settings.masterUsername,
+      replicaRegions: others,
+      keyByRegion,
+    });
+    const shared = { settings, deletionProtection };
+    const globalCluster = createGlobalDatabase(home, { ...shared, identifier });
+    const createIn = (region: string, writer?: RegionalDatabase) =>
+      createRegionalDatabase(siteIn(region), {
+        ...shared,
+        network: networkIn(network, region),
+        key: inRegion(keyByRegion, region),
+        globalCluster,
+        writer,
+        instances: region === primary ? settings.instances : settings.standbyInstances,
+        credentials,
+      });
+    const writer = createIn(owner);
+    const followers = byRegion(others, (region) => createIn(region, writer));
+    const databases: Record<string, RegionalDatabase> = { [owner]: writer, ...followers };
+    const lagAlarmsByRegion = mapRegions(databases, ({ region, cluster }) => {
+      const { clusterIdentifier } = cluster;
+      const metric = databaseLagMetric({ region, clusterIdentifier }, replicationLag.seconds);
+      return [createLagAlarm(siteIn(region), metric)];
+    });
 
-    const byRegion = <Value>(value: (database: RegionalDatabase) => Value) =>
-      Object.fromEntries(databases.map((database) => [database.region, value(database)]));
+    this.nodes = {
+      globalCluster,
+      clusterByRegion: mapRegions(databases, ({ cluster }) => cluster),
+      instancesByRegion: mapRegions(databases, ({ instances }) => instances),
+      parameterGroupByRegion: mapRegions(databases, ({ parameterGroup }) => parameterGroup),
+      subnetGroupByRegion: mapRegions(databases, ({ access }) => access.subnetGroup),
+      securityGroupByRegion: mapRegions(databases, ({ access }) => access.securityGroup),
+      clientSecurityGroupByRegion: mapRegions(
+        databases,
+        ({ access }) => access.clientSecurityGroup,
+      ),
+      keyByRegion,
+      secret,
+      lagAlarmsByRegion,
+    };
     this.globalClusterId = globalCluster.globalClusterIdentifier;
     // An endpoint without an instance behind it answers nobody.
-    this.writerEndpoint = onceStanding(globalCluster.endpoint, databases[0]?.instances ?? []);
-    this.arnsByRegion = byRegion(({ cluster }) => cluster.arn);
-    this.secretArnsByRegion = secret.arnsByRegion;
-    this.lagAlarmArnsByRegion = lagAlarmArns(databases.map(({ lagAlarm }) => lagAlarm));
-    this.declared = {
-      name: store,
-      kind: "database",
-      writer: "single",
-      replicationLag,
-      promotion,
-      backedUp: false,
-    };
-    this.deployed = pulumi
-      .all([pulumi.output(this.arnsByRegion), this.globalClusterId])
-      .apply(([arns, globalClusterId]) => ({ arns, globalClusterId }));
-    rememberConnections(
-      this,
-      byRegion((database) =>
-        databaseConnections(store, {
-          database,
-          writerHost: this.writerEndpoint,
-          settings,
-          secretArn: secret.arnsByRegion[database.region],
-        }),
-      ),
+    this.writerEndpoint = onceStanding(globalCluster.endpoint, writer.instances);
+    this.arnsByRegion = mapRegions(databases, ({ cluster }) => cluster.arn);
+    this.secretArnsByRegion = arnsByRegion;
+    this.lagAlarmArnsByRegion = lagAlarmArns(lagAlarmsByRegion);
+    this.connectionsByRegion = mapRegions(databases, (database) =>
+      databaseConnections(store, {
+        database,
+        writerHost: this.writerEndpoint,
+        settings,
+        secretArn: inRegion(arnsByRegion, database.region),
+      }),
     );
+    this.declared = { name: store, kind: "database", writer: "single", replicationLag, promotion };
+    this.deployed = { arns: this.arnsByRegion, globalClusterId: this.globalClusterId };
     this.registerOutputs({
       globalClusterId: this.globalClusterId,
       writerEndpoint: this.writerEndpoint,
       arnsByRegion: this.arnsByRegion,
       secretArnsByRegion: this.secretArnsByRegion,
       lagAlarmArnsByRegion: this.lagAlarmArnsByRegion,
+      connectionsByRegion: this.connectionsByRegion,
       declared: this.declared,
       deployed: this.deployed,
     });
   }
 
-  /** What a replica needs to use the database from its region. */
-  connectionsIn(region: string): Connections {
-    return connectionsOf(this, "ReplicatedDatabase", region);
+  /**
+   * What a replica needs to use the database from its region. Throws if there is none in the
+   * region.
+   */
+  connectionsIn(region: string): StoreConnections {
+    return connectionsOf(this.connectionsByRegion, region, "ReplicatedDatabase", this);
   }
-}
-
-/** Lists what is wrong with the arguments of a database, wherever it belongs. */
-export function databaseFaults(
-  store: string,
-  args: DatabaseArgs,
-  topology: ServiceTopology,
-): Fault[] {
-  return [
-    ...ownedStoreFaults(args, topology),
-    ...timingFaults("promotion", args.promotion),
-    ...replicatedDatabaseFaults(store, args, topology.standbys.length),
-  ];
 }

@@ -21,7 +21,7 @@ import {
   type ServiceTopology,
   serviceTopologyFaults,
 } from "./common/service-topology";
-import { regionalSuffix } from "./common/suffixes";
+import { createRegionalSuffix } from "./common/suffixes";
 import { backupPlans } from "./snapshots/backup-plan";
 import { backupRole, restoreRole } from "./snapshots/backup-roles";
 import { backupVault } from "./snapshots/backup-vault";
@@ -119,7 +119,7 @@ export class SnapshotPolicy extends pulumi.ComponentResource {
         {
           region,
           account,
-          vaultName: pulumi.interpolate`${service}-snapshots-${regionalSuffix(name, region, this)}`,
+          vaultName: pulumi.interpolate`${service}-snapshots-${createRegionalSuffix({ name, region, transform: {}, child })}`,
           tags,
           transform,
         },

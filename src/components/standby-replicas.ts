@@ -1,43 +1,52 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { fault, sentenceOf } from "../model/faults";
-import type { DeclaredReplica } from "../model/plan/declared";
-import type { DeployedReplica } from "../model/plan/deployed";
+import { type Fault, fault, sentenceOf } from "../model/faults";
+import type { ReplicaDeclaration } from "../model/plan/contributions";
+import { computeFaults } from "../model/service/compute-kind";
 import { replicaFaults } from "../model/service/http-service";
 import {
-  capacityFaults,
-  capacityOf,
+  ReplicaRole,
   type Strategy,
+  sizeFaults,
+  sizeOf,
   strategyFaults,
   usualStandbyFraction,
 } from "../model/topology/strategy";
 import { regionsOf } from "../model/topology/topology";
 import { refusal, refuse } from "./common/component";
 import { type ServiceTopology, serviceTopologyFaults } from "./common/service-topology";
-import { type NetworksByRegion, networkIn } from "./network/region-network";
-import type { Replica, ReplicaPlacement } from "./service/replica";
+import { missingNetworkFaults, type NetworksByRegion, networkIn } from "./network/region-network";
+import { wholeOutputFaults } from "./plan/whole-outputs";
+import type { BuiltReplica, BuiltReplicaNames, Replica, ReplicaPlacement } from "./service/replica";
 
 /** How a service is spread over the regions of its topology. */
-export interface StandbyReplicasArgs {
+export interface StandbyReplicasSpec {
   topology: ServiceTopology;
   network: NetworksByRegion;
-  /** How ready the standbys are: it sets the number of tasks in each region. */
+  /** How ready the standbys are: it sets how much runs in each region. */
   strategy: Strategy;
   /**
-   * Tasks that serve the full load of the service, in the primary from the start and in a standby after
-   * a failover.
+   * Tasks that serve the full load of the service, in the primary from the start and in a standby
+   * after a failover; instances or requests at a time where a replica counts those. By default 2.
    *
    * @default 2
    */
-  capacity?: number;
+  size?: number;
   /**
-   * Share of the capacity that a warm standby keeps running, above 0 up to 1; one task at the least.
+   * Share of the size that a warm standby keeps running, above 0 up to 1; one task at the least. By
+   * default 0.5.
    *
    * @default 0.5
    */
   standbyFraction?: number;
+}
+
+/**
+ * How a service is spread over the regions of its topology, and what builds one region's replica.
+ */
+export interface StandbyReplicasArgs extends StandbyReplicasSpec {
   /**
-   * Builds one region's replica, with the options given: a {@link GuideService}, or any component of the
+   * Builds one region's replica, with the options given: a {@link GuideService}, or anything of the
    * caller's that answers {@link Replica}.
    */
   replica: (name: string, at: ReplicaPlacement, opts: pulumi.ComponentResourceOptions) => Replica;
@@ -46,8 +55,9 @@ export interface StandbyReplicasArgs {
 /**
  * One replica of a service in every region of its topology, as large as the strategy asks for.
  *
- * In the primary, and everywhere when active-active, the full capacity runs. A warm standby runs a
- * share of it; a pilot light and backup-and-restore run no task, with everything else in place.
+ * In the primary, and everywhere when active-active, the replica has its full size. A warm standby
+ * runs a share of it; a pilot light and backup-and-restore run no task, with everything else in
+ * place.
  *
  * What survives deletion, and what it costs, is up to the replicas: see {@link GuideService}.
  *
@@ -61,38 +71,40 @@ export interface StandbyReplicasArgs {
 export class StandbyReplicas extends pulumi.ComponentResource {
   readonly strategy: Strategy;
   /** Replicas by region. */
-  readonly replicas: Record<string, Replica>;
+  readonly replicas: Record<string, BuiltReplica>;
   /** What the recovery plan knows before anything is deployed; the primary comes first. */
-  readonly declared: DeclaredReplica[];
+  readonly declared: ReplicaDeclaration[];
   /** What a deployment adds to the recovery plan, by region. */
-  readonly deployed: pulumi.Output<Record<string, DeployedReplica>>;
+  readonly deployed: Record<string, BuiltReplicaNames>;
 
   constructor(name: string, args: StandbyReplicasArgs, opts?: pulumi.ComponentResourceOptions) {
     super("awsdr:index:StandbyReplicas", name, {}, opts);
 
+    const label = `StandbyReplicas "${name}"`;
+    refuse(this, label, wholeOutputFaults(args));
     const {
       topology,
       network,
       strategy,
-      capacity = 2,
+      size = 2,
       standbyFraction = usualStandbyFraction,
       replica,
     } = args;
-    const need = { full: capacity, standbyFraction };
-    const label = `StandbyReplicas "${name}"`;
+    const need = { full: size, standbyFraction };
     refuse(this, label, [
       ...serviceTopologyFaults(topology),
+      ...missingNetworkFaults(network, regionsOf(topology)),
       ...strategyFaults(strategy),
-      ...capacityFaults(need),
+      ...sizeFaults(need),
     ]);
 
     const placed = regionsOf(topology).map((region) => {
-      const role: ReplicaPlacement["role"] = region === topology.primary ? "primary" : "standby";
+      const role = region === topology.primary ? ReplicaRole.Primary : ReplicaRole.Standby;
       const at: ReplicaPlacement = {
         topology,
         region,
         role,
-        capacity: capacityOf(strategy, role, need),
+        size: sizeOf(strategy, role, need),
         network: networkIn(network, region),
       };
       return { at, made: replica(`${name}-${region}`, at, { parent: this }) };
@@ -100,38 +112,22 @@ export class StandbyReplicas extends pulumi.ComponentResource {
     refuse(
       this,
       label,
-      placed.flatMap(({ at, made }) => [
-        ...(made.region === at.region
-          ? []
-          : [
-              fault(
-                "replica",
-                `must build the replica in ${at.region} when asked for it, got one in ${made.region}`,
-              ),
-            ]),
-        ...replicaFaults(made).map((wrong) =>
-          fault("replica", `in ${at.region}: ${sentenceOf(wrong)}`),
-        ),
-      ]),
+      placed.flatMap(({ at, made }) => madeFaults(at.region, made)),
     );
 
+    const built = placed.map(({ made }) => builtFrom(made));
     this.strategy = strategy;
-    this.replicas = Object.fromEntries(placed.map(({ at, made }) => [at.region, made]));
+    this.replicas = Object.fromEntries(built.map((each) => [each.region, each]));
     this.declared = placed.map(({ at, made }) => ({
       region: at.region,
       role: at.role,
-      running: at.capacity.running,
-      full: at.capacity.full,
+      running: at.size.running,
+      full: at.size.full,
       healthPath: made.healthPath,
       startUp: { ...made.startUp },
     }));
-    this.deployed = pulumi.output(
-      Object.fromEntries(
-        placed.map(({ at, made }) => [
-          at.region,
-          { endpoint: made.endpoint, compute: made.compute },
-        ]),
-      ),
+    this.deployed = Object.fromEntries(
+      built.map(({ region, endpoint, compute }) => [region, { endpoint, compute }]),
     );
     this.registerOutputs({
       strategy: this.strategy,
@@ -141,7 +137,7 @@ export class StandbyReplicas extends pulumi.ComponentResource {
   }
 
   /** The replica of one region. Throws if the topology does not name the region. */
-  in(region: string): Replica {
+  in(region: string): BuiltReplica {
     const found = this.replicas[region];
     if (found === undefined) {
       const known = Object.keys(this.replicas).join(", ");
@@ -149,4 +145,33 @@ export class StandbyReplicas extends pulumi.ComponentResource {
     }
     return found;
   }
+}
+
+/** Lists what is wrong with what the caller's function has built for a region. */
+function madeFaults(region: string, made: Replica): Fault[] {
+  const { healthPath, compute, startUp } = made;
+  const late = wholeOutputFaults({ region: made.region, healthPath, compute, startUp });
+  const toldOf = (wrong: Fault) => fault("replica", `in ${region}: ${sentenceOf(wrong)}`);
+  if (late.length > 0) return late.map(toldOf);
+  if (made.region !== region) {
+    const rule = `must build the replica in ${region} when asked for it`;
+    return [fault("replica", `${rule}, got one in ${made.region}`)];
+  }
+  return [...replicaFaults(made), ...computeFaults(compute)].map(toldOf);
+}
+
+/** What others may know of a replica of whatever kind. */
+function builtFrom({ region, endpoint, healthPath, compute, startUp }: Replica): BuiltReplica {
+  const { kind, cluster, service } = compute;
+  return {
+    region,
+    endpoint: pulumi.output(endpoint),
+    healthPath,
+    compute: {
+      kind,
+      ...(cluster !== undefined && { cluster: pulumi.output(cluster) }),
+      ...(service !== undefined && { service: pulumi.output(service) }),
+    },
+    startUp: { ...startUp },
+  };
 }

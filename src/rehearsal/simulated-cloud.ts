@@ -31,7 +31,10 @@ export function simulatedCloud(world: World, calendar: BackupCalendar): Simulate
 
   const serves = () => writable() && compute.running(target) > 0;
   const clients = outsideClients(world, serves);
-  const router = simulatedRouter(world, clients.nameMoved);
+  const router = simulatedRouter(world, (region) => {
+    compute.requested(region);
+    clients.nameMoved();
+  });
   // The prober asks a resolver of its own, whose cache is as old as chance has it.
   const probeLag = dice.sample("TTL") * dice.share("age of the prober's cached answer");
   let probed = router.answer();

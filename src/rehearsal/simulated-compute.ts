@@ -1,4 +1,5 @@
 import type { Compute } from "../drill/cloud";
+import { scalesItself } from "../model/service/compute-kind";
 import { order, reach, type World } from "./world";
 
 /** Seconds within which a stopped task is gone. */
@@ -15,6 +16,8 @@ interface Fleet {
 export interface SimulatedCompute extends Compute {
   /** Tasks that serve in a region now. */
   readonly running: (region: string) => number;
+  /** Requests come to a region from now on: a replica that scales by itself begins to. */
+  readonly requested: (region: string) => void;
 }
 
 /** Tasks that start, fail to launch, or find no capacity; what runs already keeps running. */
@@ -47,6 +50,14 @@ export function simulatedCompute(world: World, onChange: () => void): SimulatedC
     });
   };
 
+  const grow = (fleet: Fleet, tasks: number) => {
+    fleet.ordered = tasks;
+    while (fleet.running + fleet.launching < tasks) {
+      fleet.launching += 1;
+      launch(fleet);
+    }
+  };
+
   return {
     running: (region) => fleets.get(region)?.running ?? 0,
     capacity: async (region) => {
@@ -57,16 +68,17 @@ export function simulatedCompute(world: World, onChange: () => void): SimulatedC
       await order(world, region, "UpdateService");
       const fleet = fleets.get(region);
       if (fleet === undefined) return;
-      fleet.ordered = tasks;
+      grow(fleet, tasks);
       if (fleet.running > tasks) {
         clock.after(stopSeconds, () => {
           fleet.running = Math.min(fleet.running, fleet.ordered);
         });
       }
-      while (fleet.running + fleet.launching < tasks) {
-        fleet.launching += 1;
-        launch(fleet);
-      }
+    },
+    requested: (region) => {
+      const fleet = fleets.get(region);
+      const full = plan.replicas.find((replica) => replica.region === region)?.full ?? 0;
+      if (fleet !== undefined && scalesItself(plan, region)) grow(fleet, full);
     },
   };
 }

@@ -56,6 +56,17 @@ describe("a program whose objectives cannot be met", () => {
     });
   });
 
+  test("is assessed as what it is where its standby scales by itself", async () => {
+    const words = ["assess", "--program", "unattainable-by-itself", "--json"];
+    const { stdout } = await run(words, { folder });
+
+    expect(JSON.parse(stdout).rto.items.at(-1)).toMatchObject({
+      name: "start-up in eu-central-1",
+      seconds: 20,
+      basis: "measured",
+    });
+  });
+
   test("is not rehearsed, and the budget is the reason", async () => {
     const { exit, stderr } = await run(["rehearse", "--program", "unattainable"], { folder });
 

@@ -2,9 +2,10 @@ import { describe, expect, test } from "vitest";
 
 import type { ServiceTopology } from "../../src/components/common/service-topology";
 import { ReplicatedBucket } from "../../src/components/replicated-bucket";
-import { type DatabaseArgs, ReplicatedDatabase } from "../../src/components/replicated-database";
+import { ReplicatedDatabase } from "../../src/components/replicated-database";
 import { ReplicatedTable } from "../../src/components/replicated-table";
 import { SnapshotPolicy } from "../../src/components/snapshot-policy";
+import type { DatabaseArgs } from "../../src/components/stores/database-args";
 import { argumentsOf, deployed, named } from "../support/deployed";
 import { network, swapped, threeRegions, threeSwapped, topology } from "../support/stores";
 

@@ -37,20 +37,20 @@ describe("CrossRegionReplication", () => {
         arns: data.resources.arnsByRegion,
         declared: data.declared,
         deployed: data.deployed,
-        connections: data.connectionsIn("eu-central-1"),
+        connections: data.connectionsByRegion["eu-central-1"],
       };
     });
     const known = outputs as {
       arns: Record<string, string[]>;
-      deployed: Record<string, { arns: Record<string, string>; globalClusterId: string | null }>;
+      deployed: Record<string, { arns: Record<string, string>; globalClusterId?: string }>;
       connections: { environment: Record<string, string>; clientSecurityGroupIds: string[] };
     };
 
     expect(result.names).toEqual(["catalog", "sessions", "media"]);
-    expect(result.declared.map(({ name, kind, backedUp }) => [name, kind, backedUp])).toEqual([
-      ["catalog", "database", false],
-      ["sessions", "table", false],
-      ["media", "bucket", false],
+    expect(result.declared.map(({ name, kind }) => [name, kind])).toEqual([
+      ["catalog", "database"],
+      ["sessions", "table"],
+      ["media", "bucket"],
     ]);
     for (const region of ["eu-west-1", "eu-central-1"]) {
       expect(known.arns[region]).toEqual(
@@ -66,14 +66,6 @@ describe("CrossRegionReplication", () => {
       "SESSIONS_TABLE",
     ]);
     expect(known.connections.clientSecurityGroupIds).toHaveLength(1);
-  });
-
-  test("keeps no store's data when the caller says so", async () => {
-    const resources = await deployed(
-      () => new CrossRegionReplication("data", stores, { retainOnDelete: false }),
-    );
-
-    expect(resources.filter(({ retainOnDelete }) => retainOnDelete)).toEqual([]);
   });
 
   test("declares the same while every look-up in the primary fails", async () => {

@@ -16,6 +16,7 @@ function routing(count: number, args: Partial<FailoverRoutingArgs> = {}): Failov
   const ledger = new RecoveryLedger("ledger", { topology });
   const replicas = guideReplicas(
     args.mode === RoutingMode.Direct ? Strategy.ActiveActive : Strategy.WarmStandby,
+    topology,
   );
   return new FailoverRouting("routing", { topology, replicas, ledger, ...args });
 }

@@ -47,7 +47,7 @@ describe("the tasks of a GuideService", () => {
   });
 
   test("does not wait for tasks that are not to run", async () => {
-    const pilot = await guideService({ capacity: { running: 0, full: 4 } });
+    const pilot = await guideService({ size: { running: 0, full: 4 } });
 
     expect(named(pilot, "guide-service").inputs).toMatchObject({
       desiredCount: 0,

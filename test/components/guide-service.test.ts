@@ -64,11 +64,18 @@ describe("GuideService", () => {
     ]);
   });
 
-  test("takes its logs with it when the caller says so, but never the others' proof", async () => {
-    const resources = await guideService({}, { retainOnDelete: false });
+  test("takes its logs with it when the data is given up, but never the others' proof", async () => {
+    const resources = await guideService({ keepData: false });
 
     const kept = resources.filter(({ retainOnDelete }) => retainOnDelete);
     expect(kept.map(({ name }) => name)).toEqual(["guide-service-proof"]);
+  });
+
+  test("gives nothing up by the option alone", async () => {
+    const resources = await guideService({}, { retainOnDelete: false });
+
+    const kept = resources.filter(({ retainOnDelete }) => retainOnDelete);
+    expect(kept).toHaveLength(6);
   });
 
   test("keeps no access logs and takes no protection when told so", async () => {

@@ -207,10 +207,16 @@ describe("RegionalNetworks", () => {
     expect(kept).toHaveLength(10);
   });
 
-  test("takes everything with it when the caller says so", async () => {
-    const resources = await networks({}, { retainOnDelete: false });
+  test("takes everything with it when the data is given up", async () => {
+    const resources = await networks({ keepData: false });
 
     expect(resources.filter(({ retainOnDelete }) => retainOnDelete)).toEqual([]);
+  });
+
+  test("gives nothing up by the option alone", async () => {
+    const resources = await networks({}, { retainOnDelete: false });
+
+    expect(resources.filter(({ retainOnDelete }) => retainOnDelete)).toHaveLength(10);
   });
 
   test("tells the others what they need to know of each region", async () => {

@@ -2,12 +2,14 @@ import * as pulumi from "@pulumi/pulumi";
 import { beforeAll, describe, expect, test } from "vitest";
 
 import { GuideService } from "../../src/components/guide-service";
+import type { ReplicaCompute } from "../../src/components/plan/planned";
 import type { Replica, ReplicaPlacement } from "../../src/components/service/replica";
 import { StandbyReplicas, type StandbyReplicasArgs } from "../../src/components/standby-replicas";
+import { ComputeKind } from "../../src/model/service/compute-kind";
 import { Strategy } from "../../src/model/topology/strategy";
 import type { RecordedResource } from "../../src/offline/testing";
 import { deployed, named } from "../support/deployed";
-import { catalogConnections, guideTopology, networkIn } from "../support/guide-placement";
+import { catalogConnections, guideNetworks, guideTopology } from "../support/guide-placement";
 
 const topology = { ...guideTopology, standbys: ["eu-central-1", "eu-north-1"] };
 
@@ -16,18 +18,18 @@ class PlainReplica extends pulumi.ComponentResource implements Replica {
   readonly region: string;
   readonly endpoint: pulumi.Output<string>;
   readonly healthPath = "/ping";
-  readonly compute: Replica["compute"];
+  readonly compute: ReplicaCompute;
   readonly startUp = { seconds: 90, basis: "measured", source: "drill of March" } as const;
 
   constructor(name: string, region: string, opts: pulumi.ComponentResourceOptions) {
     super("test:index:PlainReplica", name, {}, opts);
     this.region = region;
     this.endpoint = pulumi.output(`${region}.example.com`);
-    this.compute = pulumi.output({
-      kind: "ecs-service" as const,
-      cluster: `cluster-${region}`,
+    this.compute = {
+      kind: ComputeKind.EcsService,
+      cluster: pulumi.output(`cluster-${region}`),
       service: `service-${region}`,
-    });
+    };
     this.registerOutputs({});
   }
 }
@@ -39,11 +41,7 @@ async function placed(args: Partial<StandbyReplicasArgs> = {}) {
   const resources = await deployed(() => {
     const component = new StandbyReplicas("guide", {
       topology,
-      network: {
-        networks: Object.fromEntries(
-          ["eu-west-1", "eu-central-1", "eu-north-1"].map((region) => [region, networkIn(region)]),
-        ),
-      },
+      network: guideNetworks,
       strategy: Strategy.WarmStandby,
       replica: (name, at, opts) => {
         placements.push(at);
@@ -56,8 +54,8 @@ async function placed(args: Partial<StandbyReplicasArgs> = {}) {
   return { placements, resources, component: found[0] };
 }
 
-function capacities(placements: readonly ReplicaPlacement[]) {
-  return placements.map(({ region, role, capacity }) => [region, role, capacity.running]);
+function sizes(placements: readonly ReplicaPlacement[]) {
+  return placements.map(({ region, role, size }) => [region, role, size.running]);
 }
 
 describe("StandbyReplicas", () => {
@@ -81,14 +79,14 @@ describe("StandbyReplicas", () => {
   ])(
     "sizes replicas for %s: 4 tasks in the primary, %i in each standby",
     async (strategy, running) => {
-      const { placements, component } = await placed({ strategy, capacity: 4 });
+      const { placements, component } = await placed({ strategy, size: 4 });
 
-      expect(capacities(placements)).toEqual([
+      expect(sizes(placements)).toEqual([
         ["eu-west-1", "primary", 4],
         ["eu-central-1", "standby", running],
         ["eu-north-1", "standby", running],
       ]);
-      expect(placements.map(({ capacity }) => capacity.full)).toEqual([4, 4, 4]);
+      expect(placements.map(({ size }) => size.full)).toEqual([4, 4, 4]);
       expect(component?.strategy).toBe(strategy);
     },
   );
@@ -96,13 +94,13 @@ describe("StandbyReplicas", () => {
   test("runs two tasks in the primary and one in a warm standby unless told otherwise", async () => {
     const { placements } = await placed();
 
-    expect(placements.map(({ capacity }) => capacity.running)).toEqual([2, 1, 1]);
+    expect(placements.map(({ size }) => size.running)).toEqual([2, 1, 1]);
   });
 
   test("runs the share that the caller asks for", async () => {
-    const { placements } = await placed({ capacity: 10, standbyFraction: 0.3 });
+    const { placements } = await placed({ size: 10, standbyFraction: 0.3 });
 
-    expect(placements.map(({ capacity }) => capacity.running)).toEqual([10, 3, 3]);
+    expect(placements.map(({ size }) => size.running)).toEqual([10, 3, 3]);
   });
 
   test("declares the replicas for the recovery plan", async () => {
@@ -133,6 +131,46 @@ describe("StandbyReplicas", () => {
     });
   });
 
+  test("hands on, key by plain key, what is known late of a replica", async () => {
+    const { component } = await placed();
+
+    expect(component?.deployed["eu-north-1"]?.compute.kind).toBe("ecs-service");
+    expect(component?.replicas["eu-north-1"]).toMatchObject({
+      region: "eu-north-1",
+      healthPath: "/ping",
+      compute: { kind: "ecs-service" },
+      startUp: { seconds: 90 },
+    });
+  });
+
+  test("takes replicas that are no resources, and that scale by themselves", async () => {
+    const { resources, component } = await placed({
+      topology: guideTopology,
+      replica: (_name, { region }) => ({
+        region,
+        endpoint: `${region}.example.com`,
+        healthPath: "/ping",
+        compute: { kind: ComputeKind.None },
+        startUp: { seconds: 20, basis: "measured", source: "drill of March" },
+      }),
+    });
+
+    expect(named(resources, "guide").outputs.deployed).toEqual({
+      "eu-west-1": { endpoint: "eu-west-1.example.com", compute: { kind: "none" } },
+      "eu-central-1": { endpoint: "eu-central-1.example.com", compute: { kind: "none" } },
+    });
+    expect(component?.declared.map(({ startUp }) => startUp.seconds)).toEqual([20, 20]);
+  });
+
+  test("refuses a topology with a region that has no network", async () => {
+    const wrong = placed({ topology: { ...topology, standbys: ["eu-west-2"] } });
+
+    await expect(wrong).rejects.toThrow(
+      'StandbyReplicas "guide":\n' +
+        "- network must have one in eu-west-2, got some in eu-west-1, eu-central-1, eu-north-1",
+    );
+  });
+
   test("finds a replica by its region, and no other", async () => {
     const { component } = await placed();
 
@@ -146,7 +184,7 @@ describe("StandbyReplicas", () => {
     const built: string[] = [];
     const wrong = placed({
       strategy: "hot-standby" as Strategy,
-      capacity: 0,
+      size: 0,
       standbyFraction: 2,
       replica: (name, at, opts) => {
         built.push(name);
@@ -155,7 +193,7 @@ describe("StandbyReplicas", () => {
     });
 
     await expect(wrong).rejects.toThrow(
-      /StandbyReplicas "guide":\n- strategy must .*\n- capacity must .*\n- standbyFraction must /,
+      /StandbyReplicas "guide":\n- strategy must .*\n- size must .*\n- standbyFraction must /,
     );
     expect(built).toEqual([]);
   });
@@ -187,21 +225,29 @@ describe("StandbyReplicas", () => {
     );
   });
 
+  test("refuses a replica that a failover would look for in vain", async () => {
+    const wrong = placed({
+      topology: guideTopology,
+      replica: (name, at, opts) =>
+        Object.assign(new PlainReplica(name, at.region, opts), {
+          compute: { kind: ComputeKind.EcsService, cluster: "guide" },
+        }),
+    });
+
+    await expect(wrong).rejects.toThrow(
+      "- replica in eu-west-1: compute.service must be named, got nothing: " +
+        "a failover finds the ECS service by it",
+    );
+  });
+
   describe("of guide services", () => {
     const image = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/guide:1";
     const program = () =>
       new StandbyReplicas("guide", {
         topology: guideTopology,
-        network: {
-          networks: Object.fromEntries(
-            ["eu-west-1", "eu-central-1", "eu-north-1"].map((region) => [
-              region,
-              networkIn(region),
-            ]),
-          ),
-        },
+        network: guideNetworks,
         strategy: "warm-standby",
-        capacity: 4,
+        size: 4,
         replica: (name, at, opts) =>
           new GuideService(name, { ...at, image, connections: catalogConnections() }, opts),
       });
@@ -228,7 +274,7 @@ describe("StandbyReplicas", () => {
     });
 
     test("proves the service's name with the same record from both regions", () => {
-      const [one, other] = ["eu-west-1", "eu-central-1", "eu-north-1"].map((region) =>
+      const [one, other] = ["eu-west-1", "eu-central-1"].map((region) =>
         named(resources, `guide-${region}-service-proof`),
       );
 

@@ -16,6 +16,7 @@ import {
 import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { describe, expect, inject, test } from "vitest";
 
+import { ComputeKind } from "../../src/model/service/compute-kind";
 import { servedTypes } from "../support/emulator/backing/emulator-backing";
 import { planSeenIn } from "../support/emulator/ledger";
 import { at, named, output, plan, primary, regions, standby } from "../support/emulator/stack";
@@ -37,9 +38,11 @@ describe("the plan", () => {
   test.each(plan.replicas)(
     "names the service in $region, which runs $running tasks",
     async ({ region, running }) => {
-      const { cluster, service } = deployed.replicas[region]?.compute ?? {};
+      const compute = deployed.replicas[region]?.compute;
+      if (compute?.kind !== ComputeKind.EcsService) throw new Error(`no ECS service in ${region}`);
+      const { cluster, service } = compute;
       const { services } = await new ECSClient(at(region)).send(
-        new DescribeServicesCommand({ cluster, services: [String(service)] }),
+        new DescribeServicesCommand({ cluster, services: [service] }),
       );
 
       expect(

@@ -9,6 +9,7 @@ import { objectivesFaults } from "../../src/model/prediction/objectives";
 import { periodFaults } from "../../src/model/report/period";
 import { routingFaults } from "../../src/model/routing/routing";
 import { scheduleFaults } from "../../src/model/schedules/schedule";
+import { ComputeKind, computeFaults } from "../../src/model/service/compute-kind";
 import { imageFaults } from "../../src/model/service/container-image";
 import { fargateSizeFaults } from "../../src/model/service/fargate-size";
 import { httpServiceFaults } from "../../src/model/service/http-service";
@@ -24,7 +25,7 @@ import { replicatedTableFaults } from "../../src/model/stores/replicated-table";
 import { storesFaults } from "../../src/model/stores/stores";
 import { bucketChildFaults, childNameFaults } from "../../src/model/topology/child-name";
 import { movedOwnerFaults, ownerFaults } from "../../src/model/topology/owner";
-import { capacityFaults, strategyFaults } from "../../src/model/topology/strategy";
+import { sizeFaults, strategyFaults } from "../../src/model/topology/strategy";
 import { tagFaults } from "../../src/model/topology/tags";
 import { topologyFaults } from "../../src/model/topology/topology";
 import { timingFaults } from "../../src/model/units/timing";
@@ -148,13 +149,15 @@ const many: readonly Fault[] = [
     region: "eu-west-1",
     containerPort: 0,
     healthPath: "",
-    capacity: { running: -1, full: 0 },
+    size: { running: -1, full: 0 },
     startUp: unmeasured,
     environment: ["a b", "CATALOG_HOST"],
     connectionEnvironment: ["CATALOG_HOST", "CATALOG_PASSWORD"],
     secrets: ["CATALOG_PASSWORD"],
     clientSecurityGroups: 9,
   }),
+  ...computeFaults({ kind: ComputeKind.EcsService }),
+  ...computeFaults({ kind: ComputeKind.None, cluster: "guide" }),
   ...placementFaults({
     topology,
     region: "us-east-1",
@@ -190,7 +193,7 @@ const many: readonly Fault[] = [
   ...childNameFaults("a b", [`a b${"c".repeat(60)}`]),
   ...ownerFaults("us-east-1", topology),
   ...movedOwnerFaults({ owner: "eu-west-1", others: [], named: false }, "us-east-1"),
-  ...capacityFaults({ full: 0, standbyFraction: 0 }),
+  ...sizeFaults({ full: 0, standbyFraction: 0 }),
   ...strategyFaults("hot"),
   ...tagFaults({ "aws:x": "" }),
 ];

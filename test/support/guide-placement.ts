@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import type { ServiceTopology } from "../../src/components/common/service-topology";
-import type { RegionNetwork } from "../../src/components/network/region-network";
+import type { NetworksByRegion, RegionNetwork } from "../../src/components/network/region-network";
 import type { Connections } from "../../src/components/stores/connections";
 
 /** The topology of the guide service, in the words of its users. */
@@ -25,6 +25,13 @@ export function networkIn(region: string, reachesInternet = false): RegionNetwor
     reachesInternet,
   };
 }
+
+/** Networks of every region that these tests name, as if they existed. */
+export const guideNetworks: NetworksByRegion = {
+  networks: Object.fromEntries(
+    ["eu-west-1", "eu-central-1", "eu-north-1"].map((region) => [region, networkIn(region)]),
+  ),
+};
 
 /** Connections to one database, as if it existed. */
 export function catalogConnections(): Connections {

@@ -1,8 +1,9 @@
-import * as pulumi from "@pulumi/pulumi";
-
+import type { ServiceTopology } from "../../src/components/common/service-topology";
 import { FailoverRouting } from "../../src/components/failover-routing";
 import { RecoveryLedger } from "../../src/components/recovery-ledger";
 import { RecoveryMetrics, type RecoveryMetricsArgs } from "../../src/components/recovery-metrics";
+import type { Replica, RoutedReplicas } from "../../src/components/service/replica";
+import { ComputeKind } from "../../src/model/service/compute-kind";
 import { Strategy } from "../../src/model/topology/strategy";
 import { deploy, type OfflineOptions, type RecordedResource } from "../../src/offline/testing";
 
@@ -16,17 +17,22 @@ export const guideTopology = {
   tags: { team: "guides" },
 };
 
-/** Replicas that are nothing but names. */
-export function guideReplicas(strategy: Strategy = Strategy.WarmStandby) {
+/** Replicas that are nothing but names, in every region of a topology. */
+export function guideReplicas(
+  strategy: Strategy = Strategy.WarmStandby,
+  { primary, standbys }: Pick<ServiceTopology, "primary" | "standbys"> = guideTopology,
+): RoutedReplicas {
+  const replicaIn = (region: string): Replica => ({
+    region,
+    endpoint: `${region}.guide.example.com`,
+    healthPath: "/ready",
+    compute: { kind: ComputeKind.EcsService, cluster: "c", service: "s" },
+    startUp: { seconds: 120, basis: "assumed", source: "a test" },
+  });
+  const regions = [primary, ...standbys];
   return {
     strategy,
-    in: (region: string) => ({
-      region,
-      endpoint: pulumi.output(`${region}.guide.example.com`),
-      healthPath: "/ready",
-      compute: pulumi.output({ kind: "ecs-service" as const, cluster: "c", service: "s" }),
-      startUp: { seconds: 120, basis: "assumed" as const, source: "a test" },
-    }),
+    replicas: Object.fromEntries(regions.map((region) => [region, replicaIn(region)])),
   };
 }
 
@@ -38,7 +44,8 @@ export async function recorded(
 ): Promise<RecordedResource[]> {
   const { resources } = await deploy(() => {
     const ledger = new RecoveryLedger("ledger", { topology });
-    const routing = new FailoverRouting("routing", { topology, replicas: guideReplicas(), ledger });
+    const replicas = guideReplicas(Strategy.WarmStandby, topology);
+    const routing = new FailoverRouting("routing", { topology, replicas, ledger });
     return new RecoveryMetrics("metrics", { topology, routing, ledger, ...args });
   }, options);
   return resources;

@@ -10,7 +10,7 @@ export const guideArgs: GuideServiceArgs = {
   topology: guideTopology,
   region: "eu-west-1",
   role: "primary",
-  capacity: { running: 2, full: 4 },
+  size: { running: 2, full: 4 },
   network: networkIn("eu-west-1"),
   image: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop/guide:1.0.0",
   connections: catalogConnections(),

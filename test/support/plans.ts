@@ -38,6 +38,17 @@ export function pilotLightPlan(
   return { ...guide, strategy: "pilot-light", replicas, ...overrides };
 }
 
+/** The same plan with replicas that scale by themselves. */
+export function selfScalingPlan(
+  plan: RecoveryPlanDocument = warmStandbyPlan(),
+): RecoveryPlanDocument {
+  const replicas = Object.entries(plan.deployed.replicas).map(([region, { endpoint }]) => [
+    region,
+    { endpoint, compute: { kind: "none" as const } },
+  ]);
+  return { ...plan, deployed: { ...plan.deployed, replicas: Object.fromEntries(replicas) } };
+}
+
 /** What a reader of plans makes of a document, for tests that go through JSON. */
 export function readAsPlan(document: unknown): RecoveryPlanDocument {
   const { value: plan, faults } = readPlan(JSON.parse(JSON.stringify(document)));

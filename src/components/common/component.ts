@@ -12,7 +12,7 @@ export function reshape<Args>(transform: Transform<Args> | undefined, args: Args
 
 /** Stops the program with every fault of a component's arguments, or does nothing if there are none. */
 export function refuse(
-  component: pulumi.ComponentResource,
+  component: pulumi.Resource | undefined,
   label: string,
   faults: readonly Fault[],
 ): void {
@@ -22,7 +22,10 @@ export function refuse(
 }
 
 /** An error that the CLI prints as it is: a stack trace would bury what the user must mend. */
-export function refusal(message: string, component: pulumi.Resource): pulumi.ResourceError {
+export function refusal(
+  message: string,
+  component: pulumi.Resource | undefined,
+): pulumi.ResourceError {
   const error = new pulumi.ResourceError(message, component, true);
   // Nobody sees its stack, but the SDK formats it all the same, which takes Node a minute and gigabytes
   // where a frame is the SDK's own. (nodejs/node#64011; defaultErrorMessage in cmd/run of @pulumi/pulumi)

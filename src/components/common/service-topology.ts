@@ -13,7 +13,8 @@ import {
 /** Public hosted zone that holds the service's name. */
 export interface HostedZone {
   /**
-   * Name of the zone, such as `example.com`.
+   * Name of the zone, such as `example.com`. By default the service's domain without its first
+   * label.
    *
    * @default the service's domain without its first label
    */
@@ -34,14 +35,17 @@ export interface ServiceTopology {
   /** Regions where it can run, in order of preference. */
   standbys: string[];
   /**
-   * Region outside the topology that holds the lock.
+   * Region outside the topology that holds the lock. By default the first suitable region of the
+   * same partition, in the founding primary's part of the world.
    *
-   * @default the first suitable region of the same partition, in the founding primary's part of the world
+   * @default the first suitable region of the same partition, in the founding primary's part of the
+   * world
    */
   witness?: string;
   /**
-   * The primary and the first standby as they were when the service was first deployed. Some data has
-   * a region that owns it and cannot move: name them here, for good, once the regions change places.
+   * The primary and the first standby as they were when the service was first deployed. Some data
+   * has a region that owns it and cannot move: name them here, for good, once the regions change
+   * places. By default `primary` and the first of `standbys`.
    *
    * @default `primary` and the first of `standbys`
    */

@@ -9,13 +9,20 @@ import { reshape } from "../common/component";
 import type { NetworkSite, Ways, ZoneSubnets } from "./site";
 import { tagged } from "./subnets";
 
+/** Ways to the AWS services, and the resources that they are. */
+export interface EndpointWays extends Ways {
+  gateways: aws.ec2.VpcEndpoint[];
+  interfaces: aws.ec2.VpcEndpoint[];
+  securityGroup: aws.ec2.SecurityGroup;
+}
+
 /** Ways to the AWS services that private subnets need, so that a standby starts without NAT. */
 export function createEndpoints(
   site: NetworkSite,
   vpc: aws.ec2.Vpc,
   subnets: readonly ZoneSubnets[],
   routeTables: readonly aws.ec2.RouteTable[],
-): Ways {
+): EndpointWays {
   const { name, region, transform, child } = site;
   const gateways = gatewayServices.map(
     (service) =>
@@ -51,24 +58,25 @@ export function createEndpoints(
       child,
     );
   });
-  return { resources: [...gateways, ...interfaces, rule] };
+  const resources = [...gateways, ...interfaces, rule];
+  return { gateways, interfaces, securityGroup: group, resources };
 }
 
 function createEndpointGroup(site: NetworkSite, vpc: aws.ec2.Vpc) {
-  const { name, region, layout, child } = site;
+  const { name, region, layout, transform, child } = site;
   const group = new aws.ec2.SecurityGroup(
     `${name}-endpoint-group-${region}`,
-    {
+    reshape(transform.endpointSecurityGroup, {
       region,
       vpcId: vpc.id,
       description: "Interface endpoints of AWS services",
       tags: tagged(site, "endpoint-group"),
-    },
+    }),
     child,
   );
   const rule = new aws.vpc.SecurityGroupIngressRule(
     `${name}-endpoint-https-${region}`,
-    {
+    reshape(transform.endpointIngressRule, {
       region,
       securityGroupId: group.id,
       description: "HTTPS from the whole network",
@@ -77,7 +85,7 @@ function createEndpointGroup(site: NetworkSite, vpc: aws.ec2.Vpc) {
       toPort: 443,
       cidrIpv4: layout.cidrBlock,
       tags: tagged(site, "endpoint-https"),
-    },
+    }),
     child,
   );
   return { group, rule };

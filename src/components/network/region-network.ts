@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-import { type Fault, fault } from "../../model/faults";
+import { at, type Fault, fault } from "../../model/faults";
+import { wholeOutputFaults } from "../plan/whole-outputs";
 
 /** What the other components need to know of one region's network: ours, or the caller's own. */
 export interface RegionNetwork {
@@ -11,7 +12,24 @@ export interface RegionNetwork {
   publicSubnetIds: pulumi.Input<string>[];
   /** Subnets without a way in or out but the endpoints: for tasks and databases. One a zone. */
   privateSubnetIds: pulumi.Input<string>[];
-  /** True if private subnets reach the internet (NAT); false if endpoints are their only way out. */
+  /**
+   * True if private subnets reach the internet (NAT); false if endpoints are their only way out.
+   */
+  reachesInternet: boolean;
+}
+
+/** One region's network, as `RegionalNetworks` has built it; it is a {@link RegionNetwork}. */
+export interface BuiltNetwork {
+  region: string;
+  vpcId: pulumi.Output<string>;
+  cidrBlock: string;
+  /** Subnets that reach the internet directly: for load balancers. One a zone. */
+  publicSubnetIds: pulumi.Output<string>[];
+  /** Subnets without a way in or out but the endpoints: for tasks and databases. One a zone. */
+  privateSubnetIds: pulumi.Output<string>[];
+  /**
+   * True if private subnets reach the internet (NAT); false if endpoints are their only way out.
+   */
   reachesInternet: boolean;
 }
 
@@ -20,20 +38,37 @@ export interface NetworksByRegion {
   networks: Record<string, RegionNetwork>;
 }
 
-/** The network of one region, which was found to be there before anything was created. */
+/**
+ * The network of one region, which was found to be there before anything was created.
+ *
+ * @throws RangeError for a region without one: the component has not asked for its faults
+ */
 export function networkIn({ networks }: NetworksByRegion, region: string): RegionNetwork {
   const network = networks[region];
   if (network === undefined) throw new RangeError(`no network in ${region}`);
   return network;
 }
 
-/** Lists the regions that have no network; they must all have one before anything is created. */
+/** Lists what is missing of networks that must be known in full before anything is created. */
 export function missingNetworkFaults(
   { networks }: NetworksByRegion,
   regions: readonly string[],
 ): Fault[] {
-  const known = Object.keys(networks).join(", ");
-  return regions
-    .filter((region) => !Object.hasOwn(networks, region))
-    .map((region) => fault("network", `must have one in ${region}, got some in ${known}`));
+  const late = wholeOutputFaults({ "network.networks": networks });
+  if (late.length > 0) return late;
+  const known = Object.keys(networks).join(", ") || "none";
+  return regions.flatMap((region) => {
+    const network = networks[region];
+    return network === undefined
+      ? [fault("network", `must have one in ${region}, got some in ${known}`)]
+      : lateNetworkFaults(`network.networks.${region}`, network);
+  });
+}
+
+/** Lists what of one region's network decides what is created, and is known too late for that. */
+export function lateNetworkFaults(path: string, network: RegionNetwork): Fault[] {
+  const late = wholeOutputFaults({ [path]: network });
+  if (late.length > 0) return late;
+  const { vpcId: _, ...deciding } = network;
+  return at(path, wholeOutputFaults(deciding));
 }

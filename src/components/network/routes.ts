@@ -9,11 +9,14 @@ const anywhere = "0.0.0.0/0";
 /** The public subnets' way to the internet. */
 export interface PublicWays extends Ways {
   gateway: aws.ec2.InternetGateway;
+  routeTable: aws.ec2.RouteTable;
 }
 
 /** The private subnets' ways, and the tables that gateway endpoints add theirs to. */
 export interface PrivateWays extends Ways {
   routeTables: aws.ec2.RouteTable[];
+  /** One a zone, or none. */
+  natGateways: aws.ec2.NatGateway[];
 }
 
 /** Sends the public subnets' traffic to the internet. */
@@ -34,17 +37,21 @@ export function createPublicRoutes(
   );
   const routeTable = new aws.ec2.RouteTable(
     `${name}-public-routes-${region}`,
-    { region, vpcId: vpc.id, tags: tagged(site, "public-routes") },
+    reshape(transform.publicRouteTable, {
+      region,
+      vpcId: vpc.id,
+      tags: tagged(site, "public-routes"),
+    }),
     child,
   );
   const route = new aws.ec2.Route(
     `${name}-public-default-${region}`,
-    {
+    reshape(transform.publicRoute, {
       region,
       routeTableId: routeTable.id,
       destinationCidrBlock: anywhere,
       gatewayId: gateway.id,
-    },
+    }),
     child,
   );
   const routings = subnets.map(
@@ -55,7 +62,7 @@ export function createPublicRoutes(
         child,
       ),
   );
-  return { gateway, resources: [route, ...routings] };
+  return { gateway, routeTable, resources: [route, ...routings] };
 }
 
 /**
@@ -70,11 +77,15 @@ export function createPrivateRoutes(
   subnets: readonly ZoneSubnets[],
   internetGateway: aws.ec2.InternetGateway | undefined,
 ): PrivateWays {
-  const { name, region, child } = site;
+  const { name, region, transform, child } = site;
   const byZone = subnets.map(({ zoneId, open, closed }) => {
     const routeTable = new aws.ec2.RouteTable(
       `${name}-private-routes-${zoneId}`,
-      { region, vpcId: vpc.id, tags: tagged(site, `private-routes-${zoneId}`) },
+      reshape(transform.privateRouteTable, {
+        region,
+        vpcId: vpc.id,
+        tags: tagged(site, `private-routes-${zoneId}`),
+      }),
       child,
     );
     const routing = new aws.ec2.RouteTableAssociation(
@@ -82,22 +93,23 @@ export function createPrivateRoutes(
       { region, routeTableId: routeTable.id, subnetId: closed.id },
       child,
     );
-    if (internetGateway === undefined) return { routeTable, resources: [routing] };
+    if (internetGateway === undefined) return { routeTable, nats: [], resources: [routing] };
     const nat = createNatGateway(site, zoneId, open, internetGateway);
     const route = new aws.ec2.Route(
       `${name}-private-default-${zoneId}`,
-      {
+      reshape(transform.privateRoute, {
         region,
         routeTableId: routeTable.id,
         destinationCidrBlock: anywhere,
         natGatewayId: nat.id,
-      },
+      }),
       child,
     );
-    return { routeTable, resources: [routing, route] };
+    return { routeTable, nats: [nat], resources: [routing, route] };
   });
   return {
     routeTables: byZone.map(({ routeTable }) => routeTable),
+    natGateways: byZone.flatMap(({ nats }) => nats),
     resources: byZone.flatMap(({ resources }) => resources),
   };
 }
@@ -112,7 +124,11 @@ function createNatGateway(
   const options = { ...child, dependsOn: [internetGateway] };
   const address = new aws.ec2.Eip(
     `${name}-nat-address-${zoneId}`,
-    { region, domain: "vpc", tags: tagged(site, `nat-address-${zoneId}`) },
+    reshape(transform.natAddress, {
+      region,
+      domain: "vpc",
+      tags: tagged(site, `nat-address-${zoneId}`),
+    }),
     options,
   );
   return new aws.ec2.NatGateway(

@@ -3,29 +3,37 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import type { NetworkLayout } from "../../model/network/network-layout";
 import type { Transform } from "../common/component";
+import type { Site } from "../common/site";
 
-/** Last word on the arguments of a network's child resources, one slot per kind. */
-export interface NetworkTransform {
+/**
+ * Last word on the arguments of a network's child resources, one slot per kind.
+ *
+ * Associations of subnets and route tables have none: they hold the two ids and nothing else.
+ */
+export interface RegionalNetworksTransform {
   vpc?: Transform<aws.ec2.VpcArgs>;
+  defaultSecurityGroup?: Transform<aws.ec2.DefaultSecurityGroupArgs>;
   publicSubnet?: Transform<aws.ec2.SubnetArgs>;
   privateSubnet?: Transform<aws.ec2.SubnetArgs>;
   internetGateway?: Transform<aws.ec2.InternetGatewayArgs>;
+  publicRouteTable?: Transform<aws.ec2.RouteTableArgs>;
+  privateRouteTable?: Transform<aws.ec2.RouteTableArgs>;
+  /** The public subnets' way to the internet. */
+  publicRoute?: Transform<aws.ec2.RouteArgs>;
+  /** The private subnets' way to the internet, with `natGateways` only. */
+  privateRoute?: Transform<aws.ec2.RouteArgs>;
   natGateway?: Transform<aws.ec2.NatGatewayArgs>;
+  /** The public address of a NAT gateway. */
+  natAddress?: Transform<aws.ec2.EipArgs>;
   gatewayEndpoint?: Transform<aws.ec2.VpcEndpointArgs>;
   interfaceEndpoint?: Transform<aws.ec2.VpcEndpointArgs>;
+  endpointSecurityGroup?: Transform<aws.ec2.SecurityGroupArgs>;
+  endpointIngressRule?: Transform<aws.vpc.SecurityGroupIngressRuleArgs>;
 }
 
-/** What everything that builds a part of one region's network needs. */
-export interface NetworkSite {
-  name: string;
-  region: string;
+/** Where one region's network is built. */
+export interface NetworkSite extends Site<RegionalNetworksTransform> {
   layout: NetworkLayout;
-  tags: Record<string, string>;
-  transform: NetworkTransform;
-  /** Options of what goes with the component. */
-  child: pulumi.CustomResourceOptions;
-  /** Options of what stays. */
-  kept: pulumi.CustomResourceOptions;
 }
 
 /** How subnets get out: what uses them can start only once all of it stands. */

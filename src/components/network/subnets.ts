@@ -21,7 +21,11 @@ export function createVpc(site: NetworkSite): aws.ec2.Vpc {
   );
   new aws.ec2.DefaultSecurityGroup(
     `${name}-default-group-${region}`,
-    { region, vpcId: vpc.id, tags: tagged(site, "default-group") },
+    reshape(transform.defaultSecurityGroup, {
+      region,
+      vpcId: vpc.id,
+      tags: tagged(site, "default-group"),
+    }),
     child,
   );
   return vpc;

@@ -14,12 +14,11 @@ export function wholeOutputs(args: object): string[] {
     .map(([argument]) => argument);
 }
 
-/** Lists the arguments that came as one output, where each key must be known before. */
+/**
+ * Lists the arguments, by their paths, that came as one output where their keys have to be plain.
+ */
 export function wholeOutputFaults(args: object): Fault[] {
-  return wholeOutputs(args).map((argument) =>
-    fault(
-      argument,
-      "must be given piece by piece, got one output: it is not known until it is deployed",
-    ),
-  );
+  const reason =
+    "must be given piece by piece, got one output: it is not known until it is deployed";
+  return wholeOutputs(args).map((path) => fault(path, reason));
 }

@@ -1,7 +1,9 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import { closeToPublic } from "../common/closed-bucket";
 import { reshape } from "../common/component";
+import { onlyOverTls, policyDocument } from "../common/policies";
 import type { ServiceSite } from "./site";
 
 const keepLogsDays = 90;
@@ -24,30 +26,23 @@ export function createAccessLogs(site: ServiceSite): AccessLogs {
     reshape(transform.accessLogBucket, { region, tags }),
     kept,
   );
-  const closed = new aws.s3.BucketPublicAccessBlock(
-    `${name}-access-logs-private`,
-    {
-      region,
-      bucket: bucket.bucket,
-      blockPublicAcls: true,
-      blockPublicPolicy: true,
-      ignorePublicAcls: true,
-      restrictPublicBuckets: true,
-    },
-    kept,
-  );
+  const closed = closeToPublic(`${name}-access-logs-private`, region, bucket, kept);
   new aws.s3.BucketLifecycleConfiguration(
     `${name}-access-logs-lifecycle`,
-    {
+    reshape(transform.accessLogLifecycle, {
       region,
       bucket: bucket.bucket,
       rules: [{ id: "expire", status: "Enabled", filter: {}, expiration: { days: keepLogsDays } }],
-    },
+    }),
     kept,
   );
   const policy = new aws.s3.BucketPolicy(
     `${name}-access-logs-policy`,
-    { region, bucket: bucket.bucket, policy: bucketPolicy(site, bucket) },
+    reshape(transform.accessLogPolicy, {
+      region,
+      bucket: bucket.bucket,
+      policy: bucketPolicy(site, bucket),
+    }),
     // S3 takes one change of a bucket's access at a time.
     { ...kept, dependsOn: [closed] },
   );
@@ -55,24 +50,14 @@ export function createAccessLogs(site: ServiceSite): AccessLogs {
 }
 
 function bucketPolicy({ account }: ServiceSite, bucket: aws.s3.Bucket): pulumi.Output<string> {
-  return pulumi.jsonStringify({
-    Version: "2012-10-17",
-    Statement: [
-      {
-        Sid: "LoadBalancerWrites",
-        Effect: "Allow",
-        Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
-        Action: "s3:PutObject",
-        Resource: pulumi.interpolate`${bucket.arn}/AWSLogs/${account}/*`,
-      },
-      {
-        Sid: "OnlyOverTls",
-        Effect: "Deny",
-        Principal: "*",
-        Action: "s3:*",
-        Resource: [bucket.arn, pulumi.interpolate`${bucket.arn}/*`],
-        Condition: { Bool: { "aws:SecureTransport": "false" } },
-      },
-    ],
-  });
+  return policyDocument([
+    {
+      Sid: "LoadBalancerWrites",
+      Effect: "Allow",
+      Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
+      Action: "s3:PutObject",
+      Resource: pulumi.interpolate`${bucket.arn}/AWSLogs/${account}/*`,
+    },
+    onlyOverTls("s3:*", [bucket.arn, pulumi.interpolate`${bucket.arn}/*`]),
+  ]);
 }

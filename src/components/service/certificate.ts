@@ -8,12 +8,16 @@ import type { ServiceSite } from "./site";
 // Nobody asks for the record but ACM, now and at each renewal, so there is little to cache.
 const validationTtlSeconds = 60;
 
+/** A certificate, and its ARN for those who must wait until it is issued. */
+export interface IssuedCertificate {
+  certificate: aws.acm.Certificate;
+  issuedArn: pulumi.Output<string>;
+}
+
 /**
  * A certificate in the service's region for the service's name and the regional one, proven by DNS.
- *
- * It answers the certificate's ARN once the certificate is issued.
  */
-export function createCertificate(site: ServiceSite): pulumi.Output<string> {
+export function createCertificate(site: ServiceSite): IssuedCertificate {
   const { name, topology, region, tags, transform, child } = site;
   const { domain } = topology;
   const regional = regionalEndpoint(domain, region);
@@ -29,26 +33,26 @@ export function createCertificate(site: ServiceSite): pulumi.Output<string> {
     child,
   );
   const records = [
-    // One record proves a name for the whole account, whatever the region, and every renewal asks for
-    // it again (docs.aws.amazon.com/acm/latest/userguide/dns-validation.html). So each region's
+    // One record proves a name for the whole account, whatever the region, and every renewal asks
+    // for it again (docs.aws.amazon.com/acm/latest/userguide/dns-validation.html). So each region's
     // replica writes the same one, and none may take it away from the others.
     createProof(site, certificate, domain, "service-proof", { ...child, retainOnDelete: true }),
     createProof(site, certificate, regional, "regional-proof", child),
   ];
   const validation = new aws.acm.CertificateValidation(
     `${name}-certificate-issued`,
-    {
+    reshape(transform.certificateValidation, {
       region,
       certificateArn: certificate.arn,
       validationRecordFqdns: records.map((record) => record.fqdn),
-    },
+    }),
     child,
   );
-  return validation.certificateArn;
+  return { certificate, issuedArn: validation.certificateArn };
 }
 
 function createProof(
-  { name, topology }: ServiceSite,
+  { name, topology, transform }: ServiceSite,
   certificate: aws.acm.Certificate,
   domain: string,
   part: string,
@@ -61,14 +65,14 @@ function createProof(
   });
   return new aws.route53.Record(
     `${name}-${part}`,
-    {
+    reshape(transform.proofRecord, {
       zoneId: topology.zone.id,
       name: proof.resourceRecordName,
       type: proof.resourceRecordType,
       records: [proof.resourceRecordValue],
       ttl: validationTtlSeconds,
       allowOverwrite: true,
-    },
+    }),
     options,
   );
 }

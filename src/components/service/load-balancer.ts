@@ -23,7 +23,7 @@ export interface ServiceEntrance {
   /** A service may take its place behind the load balancer only once this exists. */
   httpsListener: aws.lb.Listener;
   /** The record under which the load balancer answers. */
-  regionalName: aws.route53.Record;
+  regionalRecord: aws.route53.Record;
 }
 
 // TLS 1.3 and 1.2, with key exchange that quantum computers do not break where the client can: the
@@ -94,15 +94,15 @@ export function createEntrance(site: ServiceSite, needs: LoadBalancerNeeds): Ser
     child,
   );
   createRedirect(site, loadBalancer);
-  const regionalName = createRegionalName(site, loadBalancer);
-  return { loadBalancer, targetGroup, httpsListener, regionalName };
+  const regionalRecord = createRegionalRecord(site, loadBalancer);
+  return { loadBalancer, targetGroup, httpsListener, regionalRecord };
 }
 
 function createRedirect(site: ServiceSite, loadBalancer: aws.lb.LoadBalancer): void {
-  const { name, region, tags, child } = site;
+  const { name, region, tags, transform, child } = site;
   new aws.lb.Listener(
     `${name}-http`,
-    {
+    reshape(transform.httpListener, {
       region,
       loadBalancerArn: loadBalancer.arn,
       protocol: "HTTP",
@@ -114,19 +114,19 @@ function createRedirect(site: ServiceSite, loadBalancer: aws.lb.LoadBalancer): v
         },
       ],
       tags,
-    },
+    }),
     child,
   );
 }
 
-function createRegionalName(
+function createRegionalRecord(
   site: ServiceSite,
   loadBalancer: aws.lb.LoadBalancer,
 ): aws.route53.Record {
-  const { name, topology, region, child } = site;
+  const { name, topology, region, transform, child } = site;
   return new aws.route53.Record(
     `${name}-regional-name`,
-    {
+    reshape(transform.regionalRecord, {
       zoneId: topology.zone.id,
       name: regionalEndpoint(topology.domain, region),
       type: "A",
@@ -138,7 +138,7 @@ function createRegionalName(
           evaluateTargetHealth: false,
         },
       ],
-    },
+    }),
     child,
   );
 }

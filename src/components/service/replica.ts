@@ -1,16 +1,23 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-import type { Capacity } from "../../model/topology/strategy";
+import { type Fault, fault } from "../../model/faults";
+import type { DeclaredTiming } from "../../model/plan/contributions";
+import type { ComputeKind } from "../../model/service/compute-kind";
+import type { ReplicaRole, ReplicaSize, Strategy } from "../../model/topology/strategy";
 import type { Timing } from "../../model/units/timing";
 import type { ServiceTopology } from "../common/service-topology";
 import type { RegionNetwork } from "../network/region-network";
+import type { ReplicaCompute } from "../plan/planned";
+import { wholeOutputFaults } from "../plan/whole-outputs";
 
-/** Where and how large one replica is: what {@link StandbyReplicas} hands to the caller's function. */
+/**
+ * Where and how large one replica is: what {@link StandbyReplicas} hands to the caller's function.
+ */
 export interface ReplicaPlacement {
   topology: ServiceTopology;
   region: string;
-  role: "primary" | "standby";
-  capacity: Capacity;
+  role: ReplicaRole;
+  size: ReplicaSize;
   network: RegionNetwork;
 }
 
@@ -18,11 +25,79 @@ export interface ReplicaPlacement {
 export interface Replica {
   region: string;
   /** Host name that reaches this replica, whatever the service's own name says. */
+  endpoint: pulumi.Input<string>;
+  /** Path that answers 200 while the service works. */
+  healthPath: string;
+  /** What a failover scales; the kind `none` is of a replica that scales by itself. */
+  compute: ReplicaCompute;
+  /**
+   * From the order to scale until the new tasks serve; of a replica that scales by itself, from the
+   * first requests until it serves them all.
+   */
+  startUp: Timing;
+}
+
+/** What routing needs to know of replicas; {@link StandbyReplicas} are such. */
+export interface RoutedReplicas {
+  /** Strategy by which the replicas stand by. */
+  strategy: Strategy;
+  /** Replicas by region. */
+  replicas: Record<string, Replica>;
+}
+
+/**
+ * The replica of one region, which was found to be there before anything was created.
+ *
+ * @throws RangeError for a region without one: the component has not asked for its faults
+ */
+export function replicaIn({ replicas }: RoutedReplicas, region: string): Replica {
+  const replica = replicas[region];
+  if (replica === undefined) throw new RangeError(`no replica in ${region}`);
+  return replica;
+}
+
+/** Lists what is missing of replicas that must be known in full before anything is created. */
+export function missingReplicaFaults(
+  { replicas }: RoutedReplicas,
+  regions: readonly string[],
+): Fault[] {
+  const late = wholeOutputFaults({ "replicas.replicas": replicas });
+  if (late.length > 0) return late;
+  const known = Object.keys(replicas).join(", ") || "none";
+  return regions.flatMap((region) => {
+    const replica = replicas[region];
+    return replica === undefined
+      ? [fault("replicas", `must have one in ${region}, got some in ${known}`)]
+      : wholeOutputFaults({ [`replicas.replicas.${region}`]: replica });
+  });
+}
+
+/** A replica as it stands; it is a {@link Replica}. */
+export interface BuiltReplica {
+  region: string;
+  /** Host name that reaches this replica, whatever the service's own name says. */
   endpoint: pulumi.Output<string>;
   /** Path that answers 200 while the service works. */
   healthPath: string;
-  /** ECS service that a failover scales. */
-  compute: pulumi.Output<{ kind: "ecs-service"; cluster: string; service: string }>;
-  /** From the order to scale until the new tasks serve. */
-  startUp: Timing;
+  compute: BuiltCompute;
+  /**
+   * From the order to scale, or from the first requests, until the replica serves the full load.
+   */
+  startUp: DeclaredTiming;
+}
+
+/** By which names a failover finds a replica as it stands. */
+export interface BuiltReplicaNames {
+  /** Host name that reaches this replica, whatever the service's own name says. */
+  endpoint: pulumi.Output<string>;
+  compute: BuiltCompute;
+}
+
+/** What a failover scales in one region, as it stands. */
+export interface BuiltCompute {
+  kind: ComputeKind;
+  /** Name of the ECS cluster; with `ecs-service` only. */
+  cluster?: pulumi.Output<string>;
+  /** Name of the ECS service; with `ecs-service` only. */
+  service?: pulumi.Output<string>;
 }

@@ -2,7 +2,10 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { parseImage } from "../../model/service/container-image";
+import { regionalArn } from "../../model/topology/arns";
+import { arnOf } from "../common/arns";
 import { reshape, type Transform } from "../common/component";
+import { policyDocument, trustIn } from "../common/policies";
 import type { PolicyStatement } from "../common/policy-statement";
 import type { Connections } from "../stores/connections";
 import type { ServiceSite } from "./site";
@@ -15,20 +18,33 @@ export interface ServiceRoles {
   policies: aws.iam.RolePolicy[];
 }
 
+/** What a service's tasks need rights for. */
+export interface RoleNeeds {
+  connections: Connections;
+  image: string;
+  logGroup: aws.cloudwatch.LogGroup;
+}
+
+const ecsTasks = "ecs-tasks.amazonaws.com";
+
 /** Roles that may do what the image, the log group and the connections need, and no more. */
-export function createRoles(
-  site: ServiceSite,
-  connections: Connections,
-  image: string,
-  logGroup: aws.cloudwatch.LogGroup,
-): ServiceRoles {
-  const { region, partition, account, transform } = site;
-  const execution = createRole(site, "execution", transform.executionRole, {});
+export function createRoles(site: ServiceSite, needs: RoleNeeds): ServiceRoles {
+  const { region, account, transform } = site;
+  const { connections, image, logGroup } = needs;
+  const execution = createRole(site, {
+    part: "execution",
+    trust: trustIn(ecsTasks),
+    transform: transform.executionRole,
+  });
   // Only tasks of this account and region may take the application's role.
   // docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html
-  const task = createRole(site, "task", transform.taskRole, {
-    StringEquals: { "aws:SourceAccount": account },
-    ArnLike: { "aws:SourceArn": pulumi.interpolate`arn:${partition}:ecs:${region}:${account}:*` },
+  const task = createRole(site, {
+    part: "task",
+    trust: trustIn(ecsTasks, {
+      StringEquals: { "aws:SourceAccount": account },
+      ArnLike: { "aws:SourceArn": arnOf({ service: "ecs", region, account, resource: "*" }) },
+    }),
+    transform: transform.taskRole,
   });
   const start = [
     ...pullStatements(site, image),
@@ -44,51 +60,63 @@ export function createRoles(
     execution,
     task,
     policies: [
-      ...createPolicy(site, "execution", execution, start),
-      ...createPolicy(site, "task", task, connections.statements),
+      ...createPolicy(site, {
+        part: "execution",
+        role: execution,
+        statements: start,
+        transform: transform.executionRolePolicy,
+      }),
+      ...createPolicy(site, {
+        part: "task",
+        role: task,
+        statements: connections.statements,
+        transform: transform.taskRolePolicy,
+      }),
     ],
   };
 }
 
-function createRole(
-  { name, tags, child }: ServiceSite,
-  part: string,
-  transform: Transform<aws.iam.RoleArgs> | undefined,
-  condition: Record<string, Record<string, pulumi.Input<string>>>,
-): aws.iam.Role {
-  const statement = {
-    Effect: "Allow",
-    Principal: { Service: "ecs-tasks.amazonaws.com" },
-    Action: "sts:AssumeRole",
-    ...(Object.keys(condition).length > 0 && { Condition: condition }),
-  };
+interface RoleOfPart {
+  part: string;
+  trust: pulumi.Output<string>;
+  transform: Transform<aws.iam.RoleArgs> | undefined;
+}
+
+function createRole({ name, tags, child }: ServiceSite, { part, trust, transform }: RoleOfPart) {
   return new aws.iam.Role(
     `${name}-${part}-role`,
-    reshape(transform, {
-      assumeRolePolicy: pulumi.jsonStringify({ Version: "2012-10-17", Statement: [statement] }),
-      tags,
-    }),
+    reshape(transform, { assumeRolePolicy: trust, tags }),
     child,
   );
+}
+
+interface PolicyOfPart {
+  part: string;
+  role: aws.iam.Role;
+  statements: PolicyStatement[];
+  transform: Transform<aws.iam.RolePolicyArgs> | undefined;
 }
 
 /** A policy without statements is refused by IAM, so there is none for them. */
 function createPolicy(
   { name, child }: ServiceSite,
-  part: string,
-  role: aws.iam.Role,
-  statements: PolicyStatement[],
+  { part, role, statements, transform }: PolicyOfPart,
 ): aws.iam.RolePolicy[] {
   if (statements.length === 0) return [];
-  const policy = pulumi.jsonStringify({ Version: "2012-10-17", Statement: statements });
-  return [new aws.iam.RolePolicy(`${name}-${part}-policy`, { role: role.name, policy }, child)];
+  const policy = new aws.iam.RolePolicy(
+    `${name}-${part}-policy`,
+    reshape(transform, { role: role.name, policy: policyDocument(statements) }),
+    child,
+  );
+  return [policy];
 }
 
 /** What it takes to pull from one private repository of ECR; other registries ask no role. */
-function pullStatements({ region, partition }: ServiceSite, image: string): PolicyStatement[] {
+function pullStatements({ region }: ServiceSite, image: string): PolicyStatement[] {
   const parsed = parseImage(image);
   if (parsed?.ecr === undefined) return [];
-  const { account } = parsed.ecr;
+  const resource = `repository/${parsed.repository}`;
+  const repository = regionalArn({ service: "ecr", region, account: parsed.ecr.account, resource });
   return [
     // Authorisation is to the registry, so it cannot name a repository.
     // docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html
@@ -106,7 +134,7 @@ function pullStatements({ region, partition }: ServiceSite, image: string): Poli
         "ecr:BatchGetImage",
         "ecr:GetDownloadUrlForLayer",
       ],
-      Resource: [`arn:${partition}:ecr:${region}:${account}:repository/${parsed.repository}`],
+      Resource: [repository],
     },
   ];
 }

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import type { Capacity } from "../../model/topology/strategy";
+import type { ReplicaSize } from "../../model/topology/strategy";
 import { reshape } from "../common/component";
 import type { ServiceSite } from "./site";
 import type { ServiceCompute } from "./tasks";
@@ -10,12 +10,18 @@ const cpuPercent = 60;
 // Room above the declared full load, so that a peak is served and a runaway is not paid for.
 const peakFactor = 2;
 
+/** What keeps the number of tasks in line with their load. */
+export interface ServiceScaling {
+  target: aws.appautoscaling.Target;
+  policy: aws.appautoscaling.Policy;
+}
+
 /** Adds and takes away tasks as their processors are used. */
 export function createScaling(
   site: ServiceSite,
   { cluster, service }: ServiceCompute,
-  { running, full }: Capacity,
-): void {
+  { running, full }: ReplicaSize,
+): ServiceScaling {
   const { name, region, tags, transform, child } = site;
   const target = new aws.appautoscaling.Target(
     `${name}-scaling-target`,
@@ -34,7 +40,7 @@ export function createScaling(
       ignoreChanges: ["minCapacity", "maxCapacity"],
     },
   );
-  new aws.appautoscaling.Policy(
+  const policy = new aws.appautoscaling.Policy(
     `${name}-scaling-policy`,
     reshape(transform.scalingPolicy, {
       region,
@@ -53,4 +59,5 @@ export function createScaling(
     }),
     child,
   );
+  return { target, policy };
 }

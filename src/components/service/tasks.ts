@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import type { Capacity } from "../../model/topology/strategy";
+import type { ReplicaSize } from "../../model/topology/strategy";
 import { reshape } from "../common/component";
 import type { Connections } from "../stores/connections";
 import type { ServiceEntrance } from "./load-balancer";
@@ -16,7 +16,7 @@ export interface TaskNeeds {
   containerPort: number;
   environment: Record<string, pulumi.Input<string>>;
   connections: Connections;
-  capacity: Capacity;
+  size: ReplicaSize;
   logGroup: aws.cloudwatch.LogGroup;
   roles: ServiceRoles;
   securityGroup: aws.ec2.SecurityGroup;
@@ -26,6 +26,7 @@ export interface TaskNeeds {
 /** The running service, and the cluster that it is in. */
 export interface ServiceCompute {
   cluster: aws.ecs.Cluster;
+  taskDefinition: aws.ecs.TaskDefinition;
   service: aws.ecs.Service;
 }
 
@@ -45,7 +46,7 @@ export function createLogGroup(site: ServiceSite): aws.cloudwatch.LogGroup {
 /** A Fargate service that replaces its tasks one deployment at a time, and takes a bad one back. */
 export function createTasks(site: ServiceSite, needs: TaskNeeds): ServiceCompute {
   const { name, region, network, tags, transform, child } = site;
-  const { capacity, entrance, roles, securityGroup, connections, containerPort } = needs;
+  const { size, entrance, roles, securityGroup, connections, containerPort } = needs;
   const cluster = new aws.ecs.Cluster(
     `${name}-cluster`,
     reshape(transform.cluster, {
@@ -63,7 +64,7 @@ export function createTasks(site: ServiceSite, needs: TaskNeeds): ServiceCompute
       cluster: cluster.arn,
       taskDefinition: taskDefinition.arn,
       launchType: "FARGATE",
-      desiredCount: capacity.running,
+      desiredCount: size.running,
       availabilityZoneRebalancing: "ENABLED",
       deploymentCircuitBreaker: { enable: true, rollback: true },
       deploymentMinimumHealthyPercent: 100,
@@ -76,7 +77,7 @@ export function createTasks(site: ServiceSite, needs: TaskNeeds): ServiceCompute
       },
       loadBalancers: [{ targetGroupArn: entrance.targetGroup.arn, containerName, containerPort }],
       // Without tasks there is nothing to wait for.
-      waitForSteadyState: capacity.running > 0,
+      waitForSteadyState: size.running > 0,
       enableEcsManagedTags: true,
       propagateTags: "SERVICE",
       tags,
@@ -88,7 +89,7 @@ export function createTasks(site: ServiceSite, needs: TaskNeeds): ServiceCompute
       ignoreChanges: ["desiredCount"],
     },
   );
-  return { cluster, service };
+  return { cluster, taskDefinition, service };
 }
 
 function createTaskDefinition(site: ServiceSite, needs: TaskNeeds): aws.ecs.TaskDefinition {

@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { partitionOf } from "../../model/topology/regions";
 import { viaService } from "../common/arns";
 import { reshape, type Transform } from "../common/component";
-import { regionalKey } from "../common/regional-key";
+import { createRegionalKey } from "../common/regional-key";
 
 /** Where a vault stands. */
 export interface BackupVaultArgs {
@@ -28,18 +28,9 @@ export function backupVault(
   parent: pulumi.ComponentResource,
   kept: pulumi.CustomResourceOptions,
 ): RegionalVault {
-  const key = regionalKey(
-    `${name}-key`,
-    {
-      region,
-      description: "Recovery points",
-      alias: vaultName,
-      policy: keyPolicy(region, account),
-      tags,
-      transform: transform.key,
-    },
-    parent,
-    kept,
+  const key = createRegionalKey(
+    { name, region, tags, transform, child: { parent }, kept },
+    { description: "Recovery points", alias: vaultName, policy: keyPolicy(region, account) },
   );
   const vault = new aws.backup.Vault(
     `${name}-vault-${region}`,

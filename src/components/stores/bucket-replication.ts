@@ -1,68 +1,74 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import type { BucketDirection } from "../../model/stores/lag-metrics";
 import { viaService } from "../common/arns";
-import { reshape, type Transform } from "../common/component";
+import { reshape } from "../common/component";
+import { policyDocument, trustIn } from "../common/policies";
 import type { RegionalBucket } from "./regional-bucket";
+import type { BucketSite } from "./site";
 
-/** Which buckets replicate where, and how. */
-export interface BucketReplicationArgs {
-  /** Every bucket, in the order of the topology. */
-  buckets: readonly RegionalBucket[];
-  /** Regions whose bucket replicates to all the others. */
-  sources: readonly string[];
-  roleName: (region: string) => pulumi.Output<string>;
-  replicateDeleteMarkers: boolean;
-  tags: Record<string, string>;
-  transform?: Transform<aws.s3.BucketReplicationConfigArgs>;
-}
-
-/** One replication rule: what it is called and whom it joins. */
-export interface BucketLink {
+/** From which bucket to replicate, and how. */
+export interface BucketReplicationNeeds {
   source: RegionalBucket;
-  destination: RegionalBucket;
-  ruleId: string;
+  /** Every bucket, in an order that gives rules their priority. */
+  buckets: readonly RegionalBucket[];
+  /** Whether the others replicate to this one too. */
+  bothWays: boolean;
+  replicateDeleteMarkers: boolean;
 }
 
-/** Replicates each source to all other buckets: one configuration, one role a source. */
-export function replicateBuckets(
-  name: string,
-  args: BucketReplicationArgs,
-  parent: pulumi.ComponentResource,
-): BucketLink[] {
-  const { buckets, sources, roleName, tags, transform } = args;
-  const isSource = ({ region }: RegionalBucket) => sources.includes(region);
-  return buckets.filter(isSource).flatMap((source) => {
-    const { region } = source;
-    const destinations = buckets.filter((bucket) => bucket.region !== region);
-    const role = new aws.iam.Role(
-      `${name}-replication-role-${region}`,
-      { name: roleName(region), assumeRolePolicy: trustInS3, tags },
-      { parent },
-    );
-    const permissions = new aws.iam.RolePolicy(
-      `${name}-replication-policy-${region}`,
-      { role: role.name, policy: permissionsOf(source, destinations, args.replicateDeleteMarkers) },
-      { parent },
-    );
-    // S3 keeps one configuration a bucket, so all rules are in one resource.
-    new aws.s3.BucketReplicationConfig(
-      `${name}-replication-${region}`,
-      reshape(transform, {
-        region,
-        bucket: source.bucket.bucket,
-        role: role.arn,
-        rules: destinations.map((destination, at) => ruleTo(destination, at + 1, args)),
-      }),
-      // Versioning must be on at both ends before, and off at neither after.
-      { parent, dependsOn: [permissions, ...buckets.map(({ versioning }) => versioning)] },
-    );
-    return destinations.map((destination) => ({
-      source,
-      destination,
-      ruleId: ruleIdOf(destination),
-    }));
-  });
+/** How one bucket replicates to all others. */
+export interface BucketReplication {
+  role: aws.iam.Role;
+  configuration: aws.s3.BucketReplicationConfig;
+  /** One a rule. */
+  directions: BucketDirection<pulumi.Output<string>>[];
+}
+
+/** Replicates the bucket of the site's region to all others: one configuration, one role. */
+export function createBucketReplication(
+  site: BucketSite,
+  needs: BucketReplicationNeeds,
+): BucketReplication {
+  const { name, region, tags, transform, child } = site;
+  const { source, buckets } = needs;
+  const destinations = buckets.filter((bucket) => bucket.region !== region);
+  const role = new aws.iam.Role(
+    `${name}-replication-role-${region}`,
+    reshape(transform.replicationRole, {
+      name: source.bucketName,
+      assumeRolePolicy: trustIn("s3.amazonaws.com"),
+      tags,
+    }),
+    child,
+  );
+  const permissions = new aws.iam.RolePolicy(
+    `${name}-replication-policy-${region}`,
+    reshape(transform.replicationPolicy, {
+      role: role.name,
+      policy: permissionsOf(source, destinations, needs.replicateDeleteMarkers),
+    }),
+    child,
+  );
+  // S3 keeps one configuration a bucket, so all rules are in one resource.
+  const configuration = new aws.s3.BucketReplicationConfig(
+    `${name}-replication-${region}`,
+    reshape(transform.replication, {
+      region,
+      bucket: source.bucket.bucket,
+      role: role.arn,
+      rules: destinations.map((destination, at) => ruleTo(destination, at + 1, needs)),
+    }),
+    // Versioning must be on at both ends before, and off at neither after.
+    { ...child, dependsOn: [permissions, ...buckets.map(({ versioning }) => versioning)] },
+  );
+  const directions = destinations.map((destination) => ({
+    from: { region, bucket: source.bucket.bucket },
+    to: { region: destination.region, bucket: destination.bucket.bucket },
+    ruleId: ruleIdOf(destination),
+  }));
+  return { role, configuration, directions };
 }
 
 function ruleIdOf({ region }: RegionalBucket): string {
@@ -74,7 +80,7 @@ function ruleIdOf({ region }: RegionalBucket): string {
 function ruleTo(
   destination: RegionalBucket,
   priority: number,
-  { sources, replicateDeleteMarkers }: BucketReplicationArgs,
+  { bothWays, replicateDeleteMarkers }: BucketReplicationNeeds,
 ): aws.types.input.s3.BucketReplicationConfigRule {
   return {
     id: ruleIdOf(destination),
@@ -86,7 +92,7 @@ function ruleTo(
       // Without it, S3 skips what is encrypted with KMS, which here is everything.
       sseKmsEncryptedObjects: { status: "Enabled" },
       // Two ways need changes to a replica's tags to flow back to the original.
-      replicaModifications: { status: enabled(sources.length > 1) },
+      replicaModifications: { status: enabled(bothWays) },
     },
     destination: {
       bucket: destination.bucket.arn,
@@ -103,13 +109,6 @@ function enabled(yes: boolean): "Enabled" | "Disabled" {
   return yes ? "Enabled" : "Disabled";
 }
 
-const trustInS3 = JSON.stringify({
-  Version: "2012-10-17",
-  Statement: [
-    { Effect: "Allow", Principal: { Service: "s3.amazonaws.com" }, Action: "sts:AssumeRole" },
-  ],
-});
-
 // docs.aws.amazon.com/AmazonS3/latest/userguide/setting-repl-config-perm-overview.html and, for the
 // keys, .../replication-config-for-kms-objects.html
 function permissionsOf(
@@ -118,36 +117,33 @@ function permissionsOf(
   replicateDeleteMarkers: boolean,
 ): pulumi.Output<string> {
   const objectsOf = ({ bucket }: RegionalBucket) => pulumi.interpolate`${bucket.arn}/*`;
-  return pulumi.jsonStringify({
-    Version: "2012-10-17",
-    Statement: [
-      {
-        Effect: "Allow",
-        Action: ["s3:GetReplicationConfiguration", "s3:ListBucket"],
-        Resource: [source.bucket.arn],
-      },
-      {
-        Effect: "Allow",
-        Action: [
-          "s3:GetObjectVersionForReplication",
-          "s3:GetObjectVersionAcl",
-          "s3:GetObjectVersionTagging",
-        ],
-        Resource: [objectsOf(source)],
-      },
-      {
-        Effect: "Allow",
-        Action: [
-          "s3:ReplicateObject",
-          "s3:ReplicateTags",
-          ...(replicateDeleteMarkers ? ["s3:ReplicateDelete"] : []),
-        ],
-        Resource: destinations.map(objectsOf),
-      },
-      keyUse(["kms:Decrypt"], source),
-      ...destinations.map((bucket) => keyUse(["kms:Encrypt", "kms:GenerateDataKey"], bucket)),
-    ],
-  });
+  return policyDocument([
+    {
+      Effect: "Allow",
+      Action: ["s3:GetReplicationConfiguration", "s3:ListBucket"],
+      Resource: [source.bucket.arn],
+    },
+    {
+      Effect: "Allow",
+      Action: [
+        "s3:GetObjectVersionForReplication",
+        "s3:GetObjectVersionAcl",
+        "s3:GetObjectVersionTagging",
+      ],
+      Resource: [objectsOf(source)],
+    },
+    {
+      Effect: "Allow",
+      Action: [
+        "s3:ReplicateObject",
+        "s3:ReplicateTags",
+        ...(replicateDeleteMarkers ? ["s3:ReplicateDelete"] : []),
+      ],
+      Resource: destinations.map(objectsOf),
+    },
+    keyUse(["kms:Decrypt"], source),
+    ...destinations.map((bucket) => keyUse(["kms:Encrypt", "kms:GenerateDataKey"], bucket)),
+  ]);
 }
 
 function keyUse(actions: string[], { region, bucket, key }: RegionalBucket) {

@@ -1,9 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 import { refusal } from "../common/component";
-import type { PolicyStatement } from "../common/policy-statement";
+import type { PolicyEffect, PolicyStatement } from "../common/policy-statement";
 
-/** Everything that a replica needs to reach its data in one region. */
+/**
+ * Everything that a replica needs to reach its data in one region: a store's, or the caller's own.
+ */
 export interface Connections {
   /** Environment variables of the container: names, endpoints, never secrets. */
   environment: Record<string, pulumi.Input<string>>;
@@ -14,39 +16,52 @@ export interface Connections {
   /** What the task's execution role needs to read the secrets. */
   secretStatements: PolicyStatement[];
   /** Security groups that the databases let in; the task joins them. */
+  clientSecurityGroupIds: pulumi.Input<string>[];
+}
+
+/**
+ * What a store gives a replica to reach it in one region; it fits where {@link Connections} are
+ * asked for.
+ */
+export interface StoreConnections {
+  /** Environment variables of the container: names, endpoints, never secrets. */
+  environment: Record<string, pulumi.Output<string>>;
+  /** Environment variable → ARN of the secret that fills it (ECS `valueFrom`). */
+  secrets: Record<string, pulumi.Output<string>>;
+  /** What the task may do with the data. */
+  statements: StoreStatement[];
+  /** What the task's execution role needs to read the secrets. */
+  secretStatements: StoreStatement[];
+  /** Security groups that the databases let in; the task joins them. */
   clientSecurityGroupIds: pulumi.Output<string>[];
 }
 
-// Not a field of the components: every field of theirs becomes an output in other languages.
-const remembered = new WeakMap<pulumi.ComponentResource, Readonly<Record<string, Connections>>>();
-
-/** Keeps what replicas need in each region, for a component's `connectionsIn`. */
-export function rememberConnections(
-  component: pulumi.ComponentResource,
-  byRegion: Readonly<Record<string, Connections>>,
-): void {
-  remembered.set(component, byRegion);
+/** One statement of the policy that a store asks for. */
+export interface StoreStatement {
+  Effect: PolicyEffect;
+  Action: string[];
+  Resource: pulumi.Output<string>[];
+  /** Operator → key → value. */
+  Condition?: Record<string, Record<string, string>>;
 }
 
 /** What a replica needs in one region; a region that does not hold the store is refused. */
 export function connectionsOf(
-  component: pulumi.ComponentResource,
-  label: string,
+  connectionsByRegion: Record<string, StoreConnections>,
   region: string,
-): Connections {
-  const byRegion = remembered.get(component) ?? {};
-  const found = byRegion[region];
+  label: string,
+  component: pulumi.ComponentResource,
+): StoreConnections {
+  const found = connectionsByRegion[region];
   if (found === undefined) {
-    throw refusal(
-      `${label}: connectionsIn must be asked for ${Object.keys(byRegion).join(" or ")}, got ${region}`,
-      component,
-    );
+    const known = Object.keys(connectionsByRegion).join(" or ");
+    throw refusal(`${label}: connectionsIn must be asked for ${known}, got ${region}`, component);
   }
   return found;
 }
 
 /** One set of connections out of many. */
-export function mergedConnections(all: readonly Connections[]): Connections {
+export function mergedConnections(all: readonly StoreConnections[]): StoreConnections {
   return {
     environment: Object.assign({}, ...all.map(({ environment }) => environment)),
     secrets: Object.assign({}, ...all.map(({ secrets }) => secrets)),

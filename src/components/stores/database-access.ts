@@ -1,22 +1,20 @@
 import * as aws from "@pulumi/aws";
-import type * as pulumi from "@pulumi/pulumi";
 
 import type { Fault } from "../../model/faults";
 import { databaseSubnetFaults } from "../../model/stores/replicated-database";
-import { reshape, type Transform } from "../common/component";
+import { reshape } from "../common/component";
 import {
   missingNetworkFaults,
   type NetworksByRegion,
   type RegionNetwork,
 } from "../network/region-network";
+import { wholeOutputFaults, wholeOutputs } from "../plan/whole-outputs";
+import type { DatabaseSite } from "./site";
 
 /** Where a database stands, and on which port it listens. */
-export interface DatabaseAccessArgs {
-  region: string;
+export interface DatabaseAccessNeeds {
   network: RegionNetwork;
   port: number;
-  tags: Record<string, string>;
-  transform: { securityGroup?: Transform<aws.ec2.SecurityGroupArgs> };
 }
 
 /** What keeps everybody but the clients out. */
@@ -27,16 +25,17 @@ export interface DatabaseAccess {
   clientSecurityGroup: aws.ec2.SecurityGroup;
 }
 
-/** Puts a database into private subnets, behind a security group that lets in one other group only. */
-export function databaseAccess(
-  name: string,
-  { region, network, port, tags, transform }: DatabaseAccessArgs,
-  parent: pulumi.ComponentResource,
-  kept: pulumi.CustomResourceOptions,
+/**
+ * Puts a database into private subnets, behind a security group that lets in one other group only.
+ */
+export function createDatabaseAccess(
+  site: DatabaseSite,
+  { network, port }: DatabaseAccessNeeds,
 ): DatabaseAccess {
+  const { name, region, tags, transform, child, kept } = site;
   const subnetGroup = new aws.rds.SubnetGroup(
     `${name}-subnets-${region}`,
-    { region, subnetIds: network.privateSubnetIds, tags },
+    reshape(transform.subnetGroup, { region, subnetIds: network.privateSubnetIds, tags }),
     kept,
   );
   const securityGroup = new aws.ec2.SecurityGroup(
@@ -51,29 +50,34 @@ export function databaseAccess(
   );
   const clientSecurityGroup = new aws.ec2.SecurityGroup(
     `${name}-client-security-group-${region}`,
-    { region, vpcId: network.vpcId, description: "Clients of the database", tags },
-    { parent },
+    reshape(transform.clientSecurityGroup, {
+      region,
+      vpcId: network.vpcId,
+      description: "Clients of the database",
+      tags,
+    }),
+    child,
   );
   const rule = { region, ipProtocol: "tcp", fromPort: port, toPort: port, tags };
   new aws.vpc.SecurityGroupIngressRule(
     `${name}-from-clients-${region}`,
-    {
+    reshape(transform.ingressRule, {
       ...rule,
       securityGroupId: securityGroup.id,
       referencedSecurityGroupId: clientSecurityGroup.id,
       description: "From clients",
-    },
-    { parent },
+    }),
+    child,
   );
   new aws.vpc.SecurityGroupEgressRule(
     `${name}-to-database-${region}`,
-    {
+    reshape(transform.egressRule, {
       ...rule,
       securityGroupId: clientSecurityGroup.id,
       referencedSecurityGroupId: securityGroup.id,
       description: "To the database",
-    },
-    { parent },
+    }),
+    child,
   );
   return { subnetGroup, securityGroup, clientSecurityGroup };
 }
@@ -83,6 +87,8 @@ export function databaseNetworkFaults(
   network: NetworksByRegion,
   regions: readonly string[],
 ): Fault[] {
+  const whole = wholeNetworkFaults(network, regions);
+  if (whole.length > 0) return whole;
   const { networks } = network;
   return [
     ...regions.flatMap((region) => {
@@ -91,4 +97,22 @@ export function databaseNetworkFaults(
     }),
     ...missingNetworkFaults(network, regions),
   ];
+}
+
+/**
+ * What has to be plain is looked at from the outside in: a part of an output is an output itself.
+ */
+function wholeNetworkFaults(network: NetworksByRegion, regions: readonly string[]): Fault[] {
+  if (wholeOutputs({ network }).length > 0) return wholeOutputFaults({ network });
+  const { networks } = network;
+  if (wholeOutputs({ networks }).length > 0) {
+    return wholeOutputFaults({ "network.networks": networks });
+  }
+  return regions.flatMap((region) => {
+    const path = `network.networks.${region}`;
+    const there = networks[region];
+    const faults = wholeOutputFaults({ [path]: there });
+    if (faults.length > 0) return faults;
+    return wholeOutputFaults({ [`${path}.privateSubnetIds`]: there?.privateSubnetIds });
+  });
 }

@@ -2,39 +2,36 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
 import type { DatabaseSettings } from "../../model/stores/replicated-database";
-import { reshape, type Transform } from "../common/component";
+import { reshape } from "../common/component";
+import type { DatabaseSite } from "./site";
 
 /** What binds the clusters of all regions together. */
-export interface GlobalDatabaseArgs {
-  /** Region whose endpoint manages it. */
-  region: string;
+export interface GlobalDatabaseNeeds {
   identifier: pulumi.Output<string>;
   settings: DatabaseSettings;
   deletionProtection: boolean;
-  tags: Record<string, string>;
-  transform: { globalCluster?: Transform<aws.rds.GlobalClusterArgs> };
 }
 
-/** Creates the global cluster, to which the regional ones will belong. */
-export function globalDatabase(
-  name: string,
-  args: GlobalDatabaseArgs,
-  kept: pulumi.CustomResourceOptions,
+/**
+ * Creates the global cluster, to which the regional ones will belong; the site's region manages it.
+ */
+export function createGlobalDatabase(
+  { name, region, tags, transform, kept }: DatabaseSite,
+  { identifier, settings, deletionProtection }: GlobalDatabaseNeeds,
 ): aws.rds.GlobalCluster {
-  const { region, identifier, settings, tags, transform } = args;
   const { engine, engineVersion, databaseName } = settings;
   return new aws.rds.GlobalCluster(
     `${name}-global-cluster`,
     reshape(transform.globalCluster, {
-      // AWS documents its creation in the region of its writer. While that region is lost, nothing here
-      // needs a change: a failover is a call to the standby's endpoint, made by no deployment.
+      // AWS documents its creation in the region of its writer. While that region is lost, nothing
+      // here needs a change: a failover is a call to the standby's endpoint, made by no deployment.
       region,
       globalClusterIdentifier: identifier,
       engine,
       engineVersion,
       databaseName,
       storageEncrypted: true,
-      deletionProtection: args.deletionProtection,
+      deletionProtection,
       tags,
     }),
     // Read back as the cluster that writes, whichever that is.

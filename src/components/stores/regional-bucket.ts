@@ -1,47 +1,37 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { reshape, type Transform } from "../common/component";
-import { regionalKey } from "../common/regional-key";
+import { closeToPublic } from "../common/closed-bucket";
+import { reshape } from "../common/component";
+import { onlyOverTls, policyDocument } from "../common/policies";
+import { createRegionalKey } from "../common/regional-key";
+import { createRegionalSuffix } from "../common/suffixes";
+import type { BucketSite } from "./site";
 
 /** One region's bucket, as replication and connections see it. */
 export interface RegionalBucket {
   region: string;
+  /** The name that it is created with; the role that replicates from it has the same. */
+  bucketName: pulumi.Output<string>;
   bucket: aws.s3.Bucket;
   key: aws.kms.Key;
   versioning: aws.s3.BucketVersioning;
 }
 
-/** What the bucket of one region is made of. */
-export interface RegionalBucketArgs {
-  region: string;
-  bucketName: pulumi.Output<string>;
-  description: string;
-  noncurrentDays: number;
-  tags: Record<string, string>;
-  transform: {
-    key?: Transform<aws.kms.KeyArgs>;
-    bucket?: Transform<aws.s3.BucketArgs>;
-    lifecycle?: Transform<aws.s3.BucketLifecycleConfigurationArgs>;
-    policy?: Transform<aws.s3.BucketPolicyArgs>;
-  };
-}
-
-/** Creates a private, versioned, encrypted bucket that only TLS reaches. */
-export function regionalBucket(
-  name: string,
-  { region, bucketName, description, noncurrentDays, tags, transform }: RegionalBucketArgs,
-  parent: pulumi.ComponentResource,
-  // The settings are kept with the bucket: deleting one does not leave it alone but undoes it, which
-  // would suspend versioning and open a bucket that is meant to survive.
-  kept: pulumi.CustomResourceOptions,
-): RegionalBucket {
-  const key = regionalKey(
-    `${name}-key`,
-    { region, description, alias: bucketName, tags, transform: transform.key },
-    parent,
-    kept,
-  );
+/**
+ * Creates a private, versioned, encrypted bucket that only TLS reaches.
+ *
+ * The settings are kept with the bucket: deleting one does not leave it alone but undoes it, which
+ * would suspend versioning and open a bucket that is meant to survive.
+ */
+export function createRegionalBucket(site: BucketSite, noncurrentDays: number): RegionalBucket {
+  const { name, region, service, store, tags, transform, kept } = site;
+  // Bucket names are the world's, and role names the account's: the suffix makes them ours.
+  const bucketName = pulumi.interpolate`${service}-${store}-${region}-${createRegionalSuffix(site)}`;
+  const key = createRegionalKey(site, {
+    description: `Objects of ${service} in ${store}`,
+    alias: bucketName,
+  });
   const bucket = new aws.s3.Bucket(
     `${name}-bucket-${region}`,
     reshape(transform.bucket, { region, bucket: bucketName, tags }),
@@ -49,12 +39,23 @@ export function regionalBucket(
   );
   const versioning = new aws.s3.BucketVersioning(
     `${name}-versioning-${region}`,
-    { region, bucket: bucket.bucket, versioningConfiguration: { status: "Enabled" } },
+    reshape(transform.versioning, {
+      region,
+      bucket: bucket.bucket,
+      versioningConfiguration: { status: "Enabled" },
+    }),
     kept,
   );
+  createLocks(site, bucket, key);
+  createLifecycle(site, noncurrentDays, bucket, versioning);
+  return { region, bucketName, bucket, key, versioning };
+}
+
+function createLocks(site: BucketSite, bucket: aws.s3.Bucket, key: aws.kms.Key): void {
+  const { name, region, transform, kept } = site;
   new aws.s3.BucketServerSideEncryptionConfiguration(
     `${name}-encryption-${region}`,
-    {
+    reshape(transform.encryption, {
       region,
       bucket: bucket.bucket,
       rules: [
@@ -63,32 +64,44 @@ export function regionalBucket(
           bucketKeyEnabled: true,
         },
       ],
-    },
+    }),
     kept,
   );
-  const shut = new aws.s3.BucketPublicAccessBlock(
+  const shut = closeToPublic(
     `${name}-public-access-block-${region}`,
-    {
-      region,
-      bucket: bucket.bucket,
-      blockPublicAcls: true,
-      blockPublicPolicy: true,
-      ignorePublicAcls: true,
-      restrictPublicBuckets: true,
-    },
+    region,
+    bucket,
     kept,
+    transform.publicAccessBlock,
   );
   new aws.s3.BucketOwnershipControls(
     `${name}-ownership-${region}`,
-    { region, bucket: bucket.bucket, rule: { objectOwnership: "BucketOwnerEnforced" } },
+    reshape(transform.ownership, {
+      region,
+      bucket: bucket.bucket,
+      rule: { objectOwnership: "BucketOwnerEnforced" },
+    }),
     kept,
   );
+  const everything = [bucket.arn, pulumi.interpolate`${bucket.arn}/*`];
   new aws.s3.BucketPolicy(
     `${name}-policy-${region}`,
-    reshape(transform.policy, { region, bucket: bucket.bucket, policy: tlsOnly(bucket.arn) }),
+    reshape(transform.policy, {
+      region,
+      bucket: bucket.bucket,
+      policy: policyDocument([{ ...onlyOverTls("s3:*", everything), Sid: "TlsOnly" }]),
+    }),
     // S3 refuses two changes to one bucket's access at the same time.
     { ...kept, dependsOn: [shut] },
   );
+}
+
+function createLifecycle(
+  { name, region, transform, kept }: BucketSite,
+  noncurrentDays: number,
+  bucket: aws.s3.Bucket,
+  versioning: aws.s3.BucketVersioning,
+): void {
   new aws.s3.BucketLifecycleConfiguration(
     `${name}-lifecycle-${region}`,
     reshape(transform.lifecycle, {
@@ -107,21 +120,4 @@ export function regionalBucket(
     // A rule about noncurrent versions means nothing until there are versions.
     { ...kept, dependsOn: [versioning] },
   );
-  return { region, bucket, key, versioning };
-}
-
-function tlsOnly(bucketArn: pulumi.Output<string>): pulumi.Output<string> {
-  return pulumi.jsonStringify({
-    Version: "2012-10-17",
-    Statement: [
-      {
-        Sid: "TlsOnly",
-        Effect: "Deny",
-        Principal: "*",
-        Action: "s3:*",
-        Resource: [bucketArn, pulumi.interpolate`${bucketArn}/*`],
-        Condition: { Bool: { "aws:SecureTransport": "false" } },
-      },
-    ],
-  });
 }

@@ -3,36 +3,24 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { engineTraits, parameterGroupFamily } from "../../model/stores/database-engine";
 import type { DatabaseSettings } from "../../model/stores/replicated-database";
-import { reshape, type Transform } from "../common/component";
+import { reshape } from "../common/component";
+import { createRegionalSuffix } from "../common/suffixes";
 import type { RegionNetwork } from "../network/region-network";
-import { databaseAccess } from "./database-access";
+import { createDatabaseAccess, type DatabaseAccess } from "./database-access";
 import type { Credentials } from "./database-secret";
-import { databaseLagAlarm, type LagAlarm } from "./lag-alarms";
+import type { DatabaseSite } from "./site";
 
 /** What the cluster of one region is made of. */
-export interface RegionalDatabaseArgs {
-  place: { region: string; network: RegionNetwork; key: aws.kms.Key };
+export interface RegionalDatabaseNeeds {
+  network: RegionNetwork;
+  key: aws.kms.Key;
   globalCluster: aws.rds.GlobalCluster;
-  /** Left out for the cluster that writes first, which no failover changes. */
-  following: { sourceRegion: string; writer: RegionalDatabase } | undefined;
+  /** The cluster that writes first, which no failover changes; left out for that one itself. */
+  writer: RegionalDatabase | undefined;
   instances: number;
-  /** What the names of the cluster and its instances begin with: this region's alone. */
-  identifier: pulumi.Output<string>;
   settings: DatabaseSettings;
   credentials: Credentials;
   deletionProtection: boolean;
-  lag: {
-    thresholdSeconds: number;
-    alarmTopics: Record<string, pulumi.Input<string>> | undefined;
-  };
-  tags: Record<string, string>;
-  transform: {
-    parameterGroup?: Transform<aws.rds.ClusterParameterGroupArgs>;
-    securityGroup?: Transform<aws.ec2.SecurityGroupArgs>;
-    cluster?: Transform<aws.rds.ClusterArgs>;
-    instance?: Transform<aws.rds.ClusterInstanceArgs>;
-    lagAlarm?: Transform<aws.cloudwatch.MetricAlarmArgs>;
-  };
 }
 
 /** One region's cluster and the way in. */
@@ -40,15 +28,15 @@ export interface RegionalDatabase {
   region: string;
   cluster: aws.rds.Cluster;
   instances: aws.rds.ClusterInstance[];
+  parameterGroup: aws.rds.ClusterParameterGroup;
   key: aws.kms.Key;
-  clientSecurityGroup: aws.ec2.SecurityGroup;
-  lagAlarm: LagAlarm;
+  access: DatabaseAccess;
 }
 
-// What a failover or an upgrade of the global cluster changes. Read back after it, any of these would
-// detach a cluster from the global database, replace it or undo the move.
-// (terraform-provider-aws#40921, #43214; terraform-aws-rds-cluster#280; GlobalCluster's documentation
-// in @pulumi/aws for the engine's version)
+// What a failover or an upgrade of the global cluster changes. Read back after it, any of these
+// would detach a cluster from the global database, replace it or undo the move.
+// (terraform-provider-aws#40921, #43214; terraform-aws-rds-cluster#280; GlobalCluster's
+// documentation in @pulumi/aws for the engine's version)
 const runtimeFacts = [
   "globalClusterIdentifier",
   "replicationSourceIdentifier",
@@ -59,22 +47,17 @@ const runtimeFacts = [
 ];
 
 /** Creates a cluster of the global database in one region, with its instances and the way in. */
-export function regionalDatabase(
-  name: string,
-  args: RegionalDatabaseArgs,
-  parent: pulumi.ComponentResource,
-  kept: pulumi.CustomResourceOptions,
+export function createRegionalDatabase(
+  site: DatabaseSite,
+  needs: RegionalDatabaseNeeds,
 ): RegionalDatabase {
-  const { place, globalCluster, following, identifier, settings, tags, transform } = args;
+  const { name, region, service, store, tags, transform, kept } = site;
+  const { network, key, globalCluster, writer, settings } = needs;
   const { engine, engineVersion } = settings;
-  const { region, network, key } = place;
+  // What the names of the cluster and its instances begin with: this region's alone.
+  const identifier = pulumi.interpolate`${service}-${store}-${createRegionalSuffix(site)}`;
   const traits = engineTraits(engine);
-  const access = databaseAccess(
-    name,
-    { region, network, port: traits?.port ?? 0, tags, transform },
-    parent,
-    kept,
-  );
+  const access = createDatabaseAccess(site, { network, port: traits?.port ?? 0 });
   const parameterGroup = new aws.rds.ClusterParameterGroup(
     `${name}-parameters-${region}`,
     reshape(transform.parameterGroup, {
@@ -96,7 +79,7 @@ export function regionalDatabase(
       globalClusterIdentifier: globalCluster.id,
       engine,
       engineVersion,
-      ...(following === undefined ? firstWriter(args) : { sourceRegion: following.sourceRegion }),
+      ...(writer === undefined ? firstWriter(needs) : { sourceRegion: writer.region }),
       dbSubnetGroupName: access.subnetGroup.name,
       vpcSecurityGroupIds: [access.securityGroup.id],
       dbClusterParameterGroupName: parameterGroup.name,
@@ -105,7 +88,7 @@ export function regionalDatabase(
       iamDatabaseAuthenticationEnabled: true,
       backupRetentionPeriod: settings.backupRetentionDays,
       copyTagsToSnapshot: true,
-      deletionProtection: args.deletionProtection,
+      deletionProtection: needs.deletionProtection,
       skipFinalSnapshot: false,
       finalSnapshotIdentifier: pulumi.interpolate`${identifier}-${region}-final`,
       enabledCloudwatchLogsExports: [...(traits?.logExports ?? [])],
@@ -116,20 +99,14 @@ export function regionalDatabase(
       ignoreChanges: runtimeFacts,
       // A secondary needs a primary that writes:
       // docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database-attaching.html
-      dependsOn: following?.writer.instances ?? [],
+      dependsOn: writer?.instances ?? [],
     },
   );
-  const instances = instancesOf(name, cluster, args, { first: kept, further: { parent } });
-  const lagAlarm = databaseLagAlarm(
-    name,
-    { region, cluster, ...args.lag, tags, transform: transform.lagAlarm },
-    parent,
-  );
-  const { clientSecurityGroup } = access;
-  return { region, cluster, instances, key, clientSecurityGroup, lagAlarm };
+  const instances = createInstances(site, needs, identifier, cluster);
+  return { region, cluster, instances, parameterGroup, key, access };
 }
 
-function firstWriter({ settings, credentials }: RegionalDatabaseArgs) {
+function firstWriter({ settings, credentials }: RegionalDatabaseNeeds) {
   return {
     databaseName: settings.databaseName,
     masterUsername: credentials.username,
@@ -137,13 +114,12 @@ function firstWriter({ settings, credentials }: RegionalDatabaseArgs) {
   };
 }
 
-function instancesOf(
-  name: string,
+function createInstances(
+  { name, region, tags, transform, child, kept }: DatabaseSite,
+  { instances, settings }: RegionalDatabaseNeeds,
+  identifier: pulumi.Output<string>,
   cluster: aws.rds.Cluster,
-  { place, instances, identifier, settings, tags, transform }: RegionalDatabaseArgs,
-  opts: { first: pulumi.CustomResourceOptions; further: pulumi.CustomResourceOptions },
 ): aws.rds.ClusterInstance[] {
-  const { region } = place;
   const { engine, instanceClass } = settings;
   return Array.from({ length: instances }, (_, at) => {
     const number = at + 1;
@@ -166,7 +142,7 @@ function instancesOf(
       // docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database-deleting.html
       // The others hold nothing: one that is no longer asked for goes, and its name is free again.
       // docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_DeleteInstance.html
-      number === 1 ? opts.first : opts.further,
+      number === 1 ? kept : child,
     );
   });
 }

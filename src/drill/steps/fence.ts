@@ -1,4 +1,5 @@
 import type { LockAnswer } from "../../model/failover/lock";
+import { scalesItself } from "../../model/service/compute-kind";
 import type { FenceConfidence, StepResult } from "../cloud";
 import { type FailoverRun, patience } from "../failover-run";
 import { persist, StepFault } from "../persistence";
@@ -35,9 +36,13 @@ function result(confidence: FenceConfidence, number: number | null, note: string
   return { note, fence: { confidence, number } };
 }
 
-/** Whether the old region's tasks are gone; a region that does not answer is not. */
+/**
+ * Whether the old region's tasks are gone; a region that does not answer is not, nor is a replica
+ * that scales by itself: there is nobody to tell it to stop.
+ */
 async function stop(run: FailoverRun): Promise<boolean> {
   const { cloud, order, limits } = run;
+  if (scalesItself(order.plan, order.from)) return false;
   try {
     const stopping = patience(run, `stopping ${order.from}`, limits.fence);
     return await persist(stopping, pollSeconds, async () => {

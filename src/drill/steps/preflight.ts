@@ -1,3 +1,4 @@
+import { scalesItself } from "../../model/service/compute-kind";
 import type { StepResult } from "../cloud";
 import { type FailoverRun, patience } from "../failover-run";
 import { persist, StepFault } from "../persistence";
@@ -11,8 +12,7 @@ const pollSeconds = 5;
 export async function preflight(run: FailoverRun): Promise<StepResult> {
   const { cloud, order, limits } = run;
   const { to, plan } = order;
-  const compute = patience(run, `asking ${to} for its capacity`, limits.preflight);
-  const { running } = await persist(compute, pollSeconds, () => cloud.compute.capacity(to));
+  const running = await tasksIn(run);
 
   for (const { name, replicationLag } of plan.stores) {
     const asking = patience(run, `asking ${to} for ${name}`, limits.preflight);
@@ -25,5 +25,15 @@ export async function preflight(run: FailoverRun): Promise<StepResult> {
       throw new StepFault(`${name} has neither a replica nor a recovery point in ${to}`);
     }
   }
-  return { note: `${to} answers, ${running} tasks run there` };
+  return { note: `${to} answers, ${running}` };
+}
+
+/** What runs in the target, in words. A replica that scales by itself has no tasks to count. */
+async function tasksIn(run: FailoverRun): Promise<string> {
+  const { cloud, order, limits } = run;
+  const { to, plan } = order;
+  if (scalesItself(plan, to)) return "and its replica scales by itself";
+  const asking = patience(run, `asking ${to} for its capacity`, limits.preflight);
+  const { running } = await persist(asking, pollSeconds, () => cloud.compute.capacity(to));
+  return `${running} tasks run there`;
 }

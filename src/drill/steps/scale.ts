@@ -1,3 +1,4 @@
+import { scalesItself } from "../../model/service/compute-kind";
 import type { StepResult } from "../cloud";
 import { type FailoverRun, patience } from "../failover-run";
 import { persist, StepFault } from "../persistence";
@@ -5,7 +6,7 @@ import { persist, StepFault } from "../persistence";
 const pollSeconds = 5;
 
 /**
- * Brings the target to the tasks that serve the full load.
+ * Brings the target to the tasks that serve the full load; one that scales by itself is left to it.
  *
  * When it cannot, the tasks that run serve the declared degraded load: the step fails, and the run
  * goes on as long as there is one.
@@ -13,6 +14,7 @@ const pollSeconds = 5;
 export async function scale(run: FailoverRun): Promise<StepResult> {
   const { cloud, order, limits } = run;
   const { to, plan } = order;
+  if (scalesItself(plan, to)) return { note: `${to} scales by itself: there is nothing to order` };
   const full = plan.replicas.find(({ region }) => region === to)?.full ?? 0;
   const scaling = patience(run, `scale-up in ${to}`, limits.scale);
   let ordered = false;

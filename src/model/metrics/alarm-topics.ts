@@ -13,19 +13,27 @@ export function alarmTopicFaults(
   });
 }
 
-// Beside the one topic of ours: [api:cloudwatch.PutMetricAlarm.AlarmActions] takes five.
-const mostFurtherTopics = 4;
+// [api:cloudwatch.PutMetricAlarm.AlarmActions] takes five.
+const mostTopics = 5;
+
+type TopicsByRegion = Readonly<Record<string, readonly unknown[]>>;
+
+/** Lists what is wrong with how many SNS topics a region's alarms are to tell. */
+export function topicCountFaults(topics: TopicsByRegion): Fault[] {
+  return countFaults(topics, mostTopics, "an alarm has five actions");
+}
 
 /** Lists what is wrong with how many SNS topics a region's alarms are to tell beside our own. */
-export function furtherTopicFaults(topics: Readonly<Record<string, readonly unknown[]>>): Fault[] {
+export function furtherTopicFaults(topics: TopicsByRegion): Fault[] {
+  const reason = "an alarm has five actions, and one tells this component's own topic";
+  return countFaults(topics, mostTopics - 1, reason);
+}
+
+function countFaults(topics: TopicsByRegion, most: number, reason: string): Fault[] {
   return Object.entries(topics)
-    .filter(([, ofRegion]) => ofRegion.length > mostFurtherTopics)
-    .map(([region, ofRegion]) =>
-      fault(
-        "alarmTopicArns",
-        `of ${region} must be at most ${mostFurtherTopics}, got ${ofRegion.length}: ` +
-          "an alarm has five actions, and one tells this component's own topic",
-      ),
+    .filter(([, ofRegion]) => ofRegion.length > most)
+    .map(([region, { length }]) =>
+      fault("alarmTopicArns", `of ${region} must be at most ${most}, got ${length}: ${reason}`),
     );
 }
 

@@ -1,8 +1,8 @@
 import { partitionOf } from "../topology/regions";
 
 /**
- * Services that a Fargate task must reach before its container starts: it pulls its image, opens its
- * log stream and reads its secrets. ECS itself, STS and KMS are not among them: a task needs no
+ * Services that a Fargate task must reach before its container starts: it pulls its image, opens
+ * its log stream and reads its secrets. ECS itself, STS and KMS are not among them: a task needs no
  * endpoint of ECS, gets its credentials from inside, and Secrets Manager decrypts on its own.
  *
  * Source: docs.aws.amazon.com/AmazonECS/latest/developerguide/vpc-endpoints.html and

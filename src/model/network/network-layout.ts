@@ -51,7 +51,8 @@ const lastPrivateBlock = 2 ** privateBits - 1;
 // Private blocks from the ninth on stay free for the caller's own subnets.
 const mostZones = 8;
 
-// [api:ec2.CreateSubnetRequest.AvailabilityZoneId] says no pattern; this is how AWS writes them all.
+// [api:ec2.CreateSubnetRequest.AvailabilityZoneId] says no pattern; this is how AWS writes them
+// all.
 const zoneId = /^[a-z0-9]+(-[a-z0-9]+)*-az[0-9]+$/;
 
 /** The range that a region's network gets unless the caller sets one: no two regions share it. */
@@ -65,7 +66,9 @@ export function networkFaults(sketch: NetworkSketch): Fault[] {
   return [...zoneFaults(sketch), ...rangeFaults(sketch), ...strangerFaults(sketch)];
 }
 
-/** Lays out one region's network: the same subnets whatever the zone count. Call it without faults. */
+/**
+ * Lays out one region's network: the same subnets whatever the zone count. Call it without faults.
+ */
 export function networkLayout(
   region: string,
   { zoneCount, cidrBlocks, zoneIds }: Omit<NetworkSketch, "regions">,

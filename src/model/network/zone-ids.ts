@@ -47,8 +47,8 @@ const zoneNumbers: Readonly<Record<string, readonly [prefix: string, ...zones: n
 /**
  * Zone ids of a region, such as `euw1-az1`: three or more, in a fixed order.
  *
- * `undefined` when the ids of the region's zones are not published, or not the same for every account:
- * the caller then has to name the zones.
+ * `undefined` when the ids of the region's zones are not published, or not the same for every
+ * account: the caller then has to name the zones.
  */
 export function zoneIdsOf(region: string): readonly string[] | undefined {
   const entry = Object.hasOwn(zoneNumbers, region) ? zoneNumbers[region] : undefined;

@@ -1,16 +1,24 @@
 /**
- * What a deployment adds to the plan: names and ARNs by which a failover finds its resources. All of
- * them stay the same through a failover; where the service runs now is in the lock, not here.
+ * What a deployment adds to the plan: names and ARNs by which a failover finds its resources. All
+ * of them stay the same through a failover; where the service runs now is in the lock, not here.
  */
 import * as v from "valibot";
+
+import { ComputeKind } from "../service/compute-kind";
 
 const text = v.pipe(v.string(), v.nonEmpty());
 const byRegion = <const Value extends v.GenericSchema>(value: Value) => v.record(v.string(), value);
 
+/** What a failover scales; nothing where the replica scales by itself. */
+const compute = v.variant("kind", [
+  v.strictObject({ kind: v.literal(ComputeKind.EcsService), cluster: text, service: text }),
+  v.strictObject({ kind: v.literal(ComputeKind.None) }),
+]);
+
 const replica = v.strictObject({
   /** Host name that reaches this region's replica, whatever the service's own name says. */
   endpoint: text,
-  compute: v.strictObject({ kind: v.literal("ecs-service"), cluster: text, service: text }),
+  compute,
 });
 
 const store = v.strictObject({
@@ -67,3 +75,36 @@ export type DeployedReplica = v.InferOutput<typeof replica>;
 export type DeployedStore = v.InferOutput<typeof store>;
 export type DeployedSnapshots = v.InferOutput<typeof snapshots>;
 export type DeployedRouting = v.InferOutput<typeof routing>;
+
+/** A replica as components hand it on, once its names are known. */
+export interface KnownReplica {
+  readonly endpoint: string;
+  readonly compute: {
+    readonly kind: ComputeKind;
+    readonly cluster?: string | undefined;
+    readonly service?: string | undefined;
+  };
+}
+
+/**
+ * Replicas by region as the plan holds them, of whose compute it knows no more than its kind has.
+ */
+export function deployedReplicas(
+  known: Readonly<Record<string, KnownReplica>>,
+): Record<string, DeployedReplica> {
+  return Object.fromEntries(
+    Object.entries(known).map(
+      ([
+        region,
+        {
+          endpoint,
+          compute: { kind, ...names },
+        },
+      ]) => {
+        const { cluster = "", service = "" } = names;
+        const compute = kind === ComputeKind.None ? { kind } : { kind, cluster, service };
+        return [region, { endpoint, compute }];
+      },
+    ),
+  );
+}

@@ -1,4 +1,5 @@
 import type { DeclaredPlan, DeclaredSnapshots, DeclaredStore } from "../plan/declared";
+import { type ComputedPlan, scalesItself } from "../service/compute-kind";
 import { widestSnapshotGap } from "../snapshots/stale-after";
 import type { Basis, Timing } from "../units/timing";
 
@@ -41,16 +42,20 @@ export interface Prediction {
   readonly met: boolean;
 }
 
+/** What a prediction reads of a plan; without the deployed part, every replica is one to scale. */
+export type PredictedPlan = DeclaredPlan & ComputedPlan;
+
 /**
  * Predicts how long a lost primary takes to replace and how much data goes with it.
  *
  * RTO = detection + decision + fence wait + the longer of promotion and scale-up + switch + DNS, of
- * which direct routing needs no alarm, decision, fence or switch. RPO
- * of a store = its replication lag, or widest backup gap + start window + job time + copy time; the
+ * which direct routing needs no alarm, decision, fence or switch. A standby that scales by itself
+ * does so once the name leads to it: its start-up comes last and runs beside nothing. RPO of a
+ * store = its replication lag, or widest backup gap + start window + job time + copy time; the
  * worst store decides. `from` starts the window of the backup gaps: a schedule with a year field
  * looks different tomorrow.
  */
-export function predict(plan: DeclaredPlan, from: Date): Prediction {
+export function predict(plan: PredictedPlan, from: Date): Prediction {
   const items = rtoItems(plan);
   const rtoSeconds = total(items);
   const stores = plan.stores.map((store) => storePrediction(store, plan.snapshots, from));
@@ -87,7 +92,7 @@ function plain(name: string, { seconds, basis, source }: Timing): BudgetItem {
   return item(name, `${seconds} s`, { seconds, basis, source });
 }
 
-function rtoItems(plan: DeclaredPlan): BudgetItem[] {
+function rtoItems(plan: PredictedPlan): BudgetItem[] {
   const { routing, ledger } = plan;
   const { intervalSeconds, failureThreshold, alarm } = routing.detection;
   const shift = routing.switch;
@@ -105,8 +110,9 @@ function rtoItems(plan: DeclaredPlan): BudgetItem[] {
     }),
   ];
   const readiness = sideBySide(promotionItem(plan), scaleUpItem(plan));
+  const moved = [...names, ...startUpItems(plan)];
   // In direct mode the checks themselves move the names: nobody decides and nothing is switched.
-  if (routing.mode === "direct") return [checks, ...readiness, ...names];
+  if (routing.mode === "direct") return [checks, ...readiness, ...moved];
   return [
     checks,
     plain("detection: alarm", alarm),
@@ -123,7 +129,7 @@ function rtoItems(plan: DeclaredPlan): BudgetItem[] {
       basis: "documented",
       source: "CloudWatch user guide: period × evaluation periods",
     }),
-    ...names,
+    ...moved,
   ];
 }
 
@@ -147,21 +153,52 @@ function promotionItem({ stores, snapshots }: DeclaredPlan): BudgetItem {
     basis: "documented",
     source: "the plan: every store accepts writes in the standby",
   });
-  return waits.reduce((longest, wait) => (wait.seconds > longest.seconds ? wait : longest), none);
+  return longest(none, waits);
 }
 
-function scaleUpItem({ replicas }: DeclaredPlan): BudgetItem {
-  const waits = replicas
-    .filter(({ role, running, full }) => role === "standby" && running < full)
+function scaleUpItem(plan: PredictedPlan): BudgetItem {
+  const growing = growingStandbys(plan);
+  const waits = growing
+    .filter(({ region }) => !scalesItself(plan, region))
     .map(({ region, running, full, startUp }) =>
       item(`scale-up in ${region}`, `${running} → ${full} tasks in ${startUp.seconds} s`, startUp),
     );
-  const none = item("scale-up", "already at full capacity", {
-    seconds: 0,
-    basis: "documented",
-    source: "the plan: every standby runs its full capacity",
-  });
-  return waits.reduce((longest, wait) => (wait.seconds > longest.seconds ? wait : longest), none);
+  const none =
+    growing.length === 0
+      ? item("scale-up", "already at full size", {
+          seconds: 0,
+          basis: "documented",
+          source: "the plan: every standby runs at its full size",
+        })
+      : item("scale-up", "nothing to order", {
+          seconds: 0,
+          basis: "documented",
+          source: "the plan: the standby scales by itself",
+        });
+  return longest(none, waits);
+}
+
+/**
+ * What a standby that scales by itself takes from its first requests on; nothing for the others.
+ */
+function startUpItems(plan: PredictedPlan): BudgetItem[] {
+  const [wait, ...others] = growingStandbys(plan)
+    .filter(({ region }) => scalesItself(plan, region))
+    .map(({ region, running, full, startUp }) => {
+      const arithmetic = `${running} → ${full} by itself in ${startUp.seconds} s`;
+      return item(`start-up in ${region}`, arithmetic, startUp);
+    });
+  return wait === undefined ? [] : [longest(wait, others)];
+}
+
+/** Standbys that run less than the full load needs. */
+function growingStandbys({ replicas }: DeclaredPlan): DeclaredPlan["replicas"] {
+  return replicas.filter(({ role, running, full }) => role === "standby" && running < full);
+}
+
+/** The item that takes longest, the first of equals. */
+function longest(first: BudgetItem, others: readonly BudgetItem[]): BudgetItem {
+  return others.reduce((most, other) => (other.seconds > most.seconds ? other : most), first);
 }
 
 function storePrediction(

@@ -1,3 +1,7 @@
+import * as v from "valibot";
+
+import { choiceFaults, type Fault, fault } from "../faults";
+
 /** What runs a replica, and so what a failover has to scale. */
 export const ComputeKind = {
   /** A service of Amazon ECS, whose number of tasks a failover raises. */
@@ -6,3 +10,77 @@ export const ComputeKind = {
   None: "none",
 } as const;
 export type ComputeKind = (typeof ComputeKind)[keyof typeof ComputeKind];
+
+const kinds: readonly ComputeKind[] = Object.values(ComputeKind);
+
+/**
+ * What a caller says of a replica's compute; names may come late, so only whether they are there.
+ */
+export interface ComputeSketch {
+  readonly kind: ComputeKind;
+  readonly cluster?: unknown;
+  readonly service?: unknown;
+}
+
+/** Lists what is wrong with what runs a replica. */
+export function computeFaults(compute: ComputeSketch): Fault[] {
+  const { kind } = compute;
+  const unknown = choiceFaults("compute.kind", kind, kinds);
+  if (unknown.length > 0) return unknown;
+  const isScaled = kind === ComputeKind.EcsService;
+  const reason = isScaled
+    ? "must be named, got nothing: a failover finds the ECS service by it"
+    : `must be left out of the kind ${kind}: there is nothing to scale`;
+  return (["cluster", "service"] as const)
+    .filter((name) => (compute[name] !== undefined) !== isScaled)
+    .map((name) => fault(`compute.${name}`, reason));
+}
+
+const computedSchema = v.object({
+  deployed: v.optional(
+    v.object({
+      replicas: v.record(
+        v.string(),
+        v.object({ compute: v.object({ kind: v.enum(ComputeKind) }) }),
+      ),
+    }),
+  ),
+});
+
+/**
+ * As much of a plan as says what runs each replica; what is left out is for a failover to scale.
+ */
+export interface ComputedPlan {
+  readonly deployed?:
+    | {
+        readonly replicas: Readonly<
+          Record<string, { readonly compute: { readonly kind: ComputeKind } }>
+        >;
+      }
+    | undefined;
+}
+
+/** Whether a region's replica scales by itself, so that a failover has nothing to order there. */
+export function scalesItself({ deployed }: ComputedPlan, region: string): boolean {
+  return deployed?.replicas[region]?.compute.kind === ComputeKind.None;
+}
+
+/**
+ * What a plan that is not deployed yet can say of its replicas: which of them scale by themselves.
+ */
+export function computedPlan(
+  deployed: Readonly<Record<string, { readonly compute: { readonly kind: ComputeKind } }>>,
+): ComputedPlan {
+  const replicas = Object.entries(deployed)
+    .filter(([, { compute }]) => compute.kind === ComputeKind.None)
+    .map(([region]) => [region, { compute: { kind: ComputeKind.None } }]);
+  return replicas.length === 0 ? {} : { deployed: { replicas: Object.fromEntries(replicas) } };
+}
+
+/**
+ * What is said of replicas in a value that somebody else holds; nothing where nothing can be read.
+ */
+export function readComputedPlan(value: unknown): ComputedPlan {
+  const read = v.safeParse(computedSchema, value);
+  return read.success ? read.output : {};
+}

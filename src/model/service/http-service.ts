@@ -1,5 +1,5 @@
 import { type Fault, fault, isWholeNumber, wholeNumberFaults } from "../faults";
-import type { Capacity } from "../topology/strategy";
+import type { ReplicaSize } from "../topology/strategy";
 import { type Timing, timingFaults } from "../units/timing";
 
 /** What a caller says of one region's HTTP service, as far as it can be checked. */
@@ -9,7 +9,7 @@ export interface HttpServiceSketch {
   readonly region: string;
   readonly containerPort: number;
   readonly healthPath: string;
-  readonly capacity: Capacity;
+  readonly size: ReplicaSize;
   readonly startUp: Timing;
   /** Names of the caller's own environment variables. */
   readonly environment: readonly string[];
@@ -70,17 +70,14 @@ export function httpServiceFaults(sketch: HttpServiceSketch): Fault[] {
       ),
     );
   }
-  return [...faults, ...taskCountFaults(sketch.capacity), ...variableFaults(sketch)];
+  return [...faults, ...taskCountFaults(sketch.size), ...variableFaults(sketch)];
 }
 
-function taskCountFaults({ running, full }: Capacity): Fault[] {
-  const faults = wholeNumberFaults("capacity.full", full, { from: 1, of: "tasks" });
+function taskCountFaults({ running, full }: ReplicaSize): Fault[] {
+  const faults = wholeNumberFaults("size.full", full, { from: 1, of: "tasks" });
   if (!isWholeNumber(running, { from: 0, to: full })) {
     faults.push(
-      fault(
-        "capacity.running",
-        `must be a whole number of tasks from 0 to capacity.full, got ${running}`,
-      ),
+      fault("size.running", `must be a whole number of tasks from 0 to size.full, got ${running}`),
     );
   }
   return faults;

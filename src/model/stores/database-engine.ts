@@ -14,8 +14,8 @@ export interface EngineTraits {
   readonly forceTls: { readonly name: string; readonly value: string };
   readonly logExports: readonly string[];
 }
-// Releases with long-term support, which may be kept for three years, of majors that global databases
-// take:
+// Releases with long-term support, which may be kept for three years, of majors that global
+// databases take:
 // docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraPostgreSQL.Updates.LTS.html
 // docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Update.SpecialVersions.html
 // docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.Aurora_Fea_Regions_DB-eng.Feature.GlobalDatabase.html

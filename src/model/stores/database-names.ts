@@ -10,10 +10,11 @@ export function usualDatabaseName(store: string): string {
 }
 
 // "Can't be a word reserved by the database engine." [api:rds.CreateDBClusterMessage.DatabaseName,
-// MasterUsername] RDS publishes no list, and its own is longer than the engine's: it refused `catalog`,
-// `comments`, `dispatch` and `flag` to PostgreSQL in public reports. Here are those, the databases that the
-// engines bring along, and the words that both engines reserve:
-// www.postgresql.org/docs/17/sql-keywords-appendix.html, dev.mysql.com/doc/refman/8.0/en/keywords.html
+// MasterUsername] RDS publishes no list, and its own is longer than the engine's: it refused
+// `catalog`, `comments`, `dispatch` and `flag` to PostgreSQL in public reports. Here are those, the
+// databases that the engines bring along, and the words that both engines reserve:
+// www.postgresql.org/docs/17/sql-keywords-appendix.html,
+// dev.mysql.com/doc/refman/8.0/en/keywords.html
 const reservedByBoth =
   "all analyze and as asc both case check collate column constraint create cross current_date " +
   "current_time current_timestamp current_user default desc distinct else except false fetch for " +
@@ -45,8 +46,8 @@ export function databaseNameFaults({
   masterUsername,
 }: DatabaseNames): Fault[] {
   const faults: Fault[] = [];
-  // [api:rds.CreateDBClusterMessage.DatabaseName]: up to 64 alphanumeric characters; PostgreSQL's own
-  // identifiers end at 63.
+  // [api:rds.CreateDBClusterMessage.DatabaseName]: up to 64 alphanumeric characters; PostgreSQL's
+  // own identifiers end at 63.
   if (!/^[a-zA-Z][a-zA-Z0-9_]{0,62}$/.test(databaseName)) {
     faults.push(
       fault(

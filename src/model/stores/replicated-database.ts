@@ -74,7 +74,8 @@ const mostStandbys = 10;
 // docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database-getting-started.html
 const mostInstances = 16;
 
-// "requires DB instance classes that are optimized for memory-intensive applications": the families r and x.
+// "requires DB instance classes that are optimized for memory-intensive applications": the families
+// r and x.
 // docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database.configuration.requirements.html
 const memoryOptimised = /^db\.[rx]\d[a-z0-9-]*\.[a-z0-9]+$/;
 

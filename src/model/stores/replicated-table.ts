@@ -24,7 +24,9 @@ export interface TableKeys {
   readonly pointInTimeRecoveryDays?: number | undefined;
 }
 
-/** Days that a table can be restored to any second of, unless the caller says otherwise: the most. */
+/**
+ * Days that a table can be restored to any second of, unless the caller says otherwise: the most.
+ */
 export const usualRecoveryDays = 35;
 
 // [api:dynamodb.KeySchemaElement.AttributeName, TimeToLiveSpecification.AttributeName]

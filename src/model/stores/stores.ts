@@ -13,8 +13,8 @@ export const StoreWriter = {
 } as const;
 export type StoreWriter = (typeof StoreWriter)[keyof typeof StoreWriter];
 
-// The store's name goes into names that AWS limits to 63 characters (a bucket's, a DB cluster's), beside
-// a service of 20, a region of 14, a suffix of 8 and three hyphens. [api:s3.CreateBucket,
+// The store's name goes into names that AWS limits to 63 characters (a bucket's, a DB cluster's),
+// beside a service of 20, a region of 14, a suffix of 8 and three hyphens. [api:s3.CreateBucket,
 // rds.CreateDBClusterMessage.DBClusterIdentifier]
 const longestStoreName = 16;
 const storeName = /^[a-z][a-z0-9-]*[a-z0-9]$|^[a-z]$/;

@@ -21,38 +21,42 @@ export const ReplicaRole = { Primary: "primary", Standby: "standby" } as const;
 export type ReplicaRole = (typeof ReplicaRole)[keyof typeof ReplicaRole];
 
 /** What a replica runs at full load, and the share of it that a warm standby keeps running. */
-export interface CapacityNeed {
+export interface SizeNeed {
   /** Tasks that serve the full load of the service. */
   readonly full: number;
   /** Share of `full` that a warm standby keeps running, above 0 up to 1. */
   readonly standbyFraction: number;
 }
 
-/** Tasks of one replica in one region. */
-export interface Capacity {
-  /** Tasks that run from the first deployment on. */
+/**
+ * How large one region's replica is, in whatever its compute counts: tasks, instances, or requests
+ * that it serves at a time.
+ */
+export interface ReplicaSize {
+  /** What runs from the first deployment on. */
   readonly running: number;
-  /** Tasks that serve the full load: what a failover scales up to. */
+  /** What serves the full load: a failover scales up to it. */
   readonly full: number;
 }
 
-/** The share of the full capacity that a warm standby runs unless told otherwise. */
+/** The share of its full size that a warm standby runs unless told otherwise. */
 export const usualStandbyFraction = 0.5;
 
-/** How many tasks a replica runs by strategy and role; a warm standby runs one at the least. */
-export function capacityOf(
+/** How large a replica is by strategy and role; a warm standby runs one task at the least. */
+export function sizeOf(
   strategy: Strategy,
   role: ReplicaRole,
-  { full, standbyFraction }: CapacityNeed,
-): Capacity {
-  if (role === "primary" || strategy === Strategy.ActiveActive) return { running: full, full };
+  { full, standbyFraction }: SizeNeed,
+): ReplicaSize {
+  if (role === ReplicaRole.Primary || strategy === Strategy.ActiveActive)
+    return { running: full, full };
   if (strategy !== Strategy.WarmStandby) return { running: 0, full };
   return { running: Math.max(1, Math.ceil(full * standbyFraction)), full };
 }
 
-/** Lists what is wrong with a capacity. */
-export function capacityFaults({ full, standbyFraction }: CapacityNeed): Fault[] {
-  const faults = wholeNumberFaults("capacity", full, { from: 1, of: "tasks" });
+/** Lists what is wrong with the size of a service. */
+export function sizeFaults({ full, standbyFraction }: SizeNeed): Fault[] {
+  const faults = wholeNumberFaults("size", full, { from: 1, of: "tasks" });
   if (!(standbyFraction > 0 && standbyFraction <= 1)) {
     faults.push(fault("standbyFraction", `must be above 0 and at most 1, got ${standbyFraction}`));
   }

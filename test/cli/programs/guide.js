@@ -1,7 +1,7 @@
 const awsdr = require("awsdr");
 
 /** A small whole service with what a test changes; gives its recovery plan. */
-exports.guidePlan = (objectives, service = "guide") => {
+exports.guidePlan = (objectives, service = "guide", replica = undefined) => {
   const topology = {
     service,
     domain: `${service}.example.com`,
@@ -20,12 +20,14 @@ exports.guidePlan = (objectives, service = "guide") => {
     topology,
     network,
     strategy: "warm-standby",
-    replica: (name, at, opts) =>
-      new awsdr.GuideService(
-        name,
-        { ...at, image, connections: data.connectionsIn(at.region) },
-        opts,
-      ),
+    replica:
+      replica ??
+      ((name, at, opts) =>
+        new awsdr.GuideService(
+          name,
+          { ...at, image, connections: data.connectionsIn(at.region) },
+          opts,
+        )),
   });
   const ledger = new awsdr.RecoveryLedger(`${service}-ledger`, { topology });
   const routing = new awsdr.FailoverRouting(`${service}-routing`, { topology, replicas, ledger });

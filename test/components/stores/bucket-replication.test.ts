@@ -128,8 +128,12 @@ describe("replication of a ReplicatedBucket", () => {
   });
 
   test("alarms where a rule replicates to, and nowhere else, when it is 15 minutes behind", async () => {
-    const oncall = "arn:aws:sns:eu-central-1:123456789012:oncall";
-    const resources = await deployed(() => media({ alarmTopics: { "eu-central-1": oncall } }));
+    const [oncall, second] = ["oncall", "second"].map(
+      (topic) => `arn:aws:sns:eu-central-1:123456789012:${topic}`,
+    ) as [string, string];
+    const resources = await deployed(() =>
+      media({ alarmTopicArns: { "eu-central-1": [oncall, second] } }),
+    );
     const alarms = resources.filter(({ type }) => type.includes("MetricAlarm"));
 
     expect(alarms.map(({ name, region }) => [name, region]).sort()).toEqual([
@@ -146,8 +150,8 @@ describe("replication of a ReplicatedBucket", () => {
       },
       threshold: 900,
       treatMissingData: "notBreaching",
-      alarmActions: [oncall],
-      okActions: [oncall],
+      alarmActions: [oncall, second],
+      okActions: [oncall, second],
     });
     expect(named(resources, "media-lag-from-eu-central-1-to-eu-west-1").inputs).toMatchObject({
       alarmActions: [],

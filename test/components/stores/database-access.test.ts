@@ -75,7 +75,7 @@ describe("access to a ReplicatedDatabase", () => {
 
   test("points a replica at the global writer and at its own region's readers and secret", async () => {
     const { outputs, resources } = await deploy(() => ({
-      connections: catalog().connectionsIn("eu-central-1"),
+      connections: catalog().connectionsByRegion["eu-central-1"],
     }));
     const secret = String(named(resources, "catalog-secret").outputs.arn);
     const replica = secret.replace("eu-west-1", "eu-central-1");

@@ -4,6 +4,7 @@ import {
   alarmTopicFaults,
   emailFaults,
   furtherTopicFaults,
+  topicCountFaults,
 } from "../../../src/model/metrics/alarm-topics";
 import { sentences } from "../../support/sentences";
 
@@ -18,6 +19,17 @@ describe("alarmTopicFaults", () => {
     ).toEqual([
       "alarmTopicArns must be keyed by eu-west-1, got eu-west-2: " +
         "an alarm notifies topics of its own region, and there is none in that one",
+    ]);
+  });
+});
+
+describe("topicCountFaults", () => {
+  test("finds none in five topics of a region, and one in six", () => {
+    const five = ["a", "b", "c", "d", "e"];
+
+    expect(topicCountFaults({ "eu-west-1": five })).toEqual([]);
+    expect(sentences(topicCountFaults({ "eu-west-1": [...five, "f"] }))).toEqual([
+      "alarmTopicArns of eu-west-1 must be at most 5, got 6: an alarm has five actions",
     ]);
   });
 });

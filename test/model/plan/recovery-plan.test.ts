@@ -16,6 +16,29 @@ describe("readPlan", () => {
     expect(readPlan(asJson(plan))).toEqual({ value: plan });
   });
 
+  test("takes replicas that scale by themselves, which have no names to scale by", () => {
+    const { deployed } = plan;
+    const replicas = {
+      ...deployed.replicas,
+      "eu-central-1": { endpoint: "eu-central-1.guide.example.com", compute: { kind: "none" } },
+    };
+    const cluster = { kind: "none", cluster: "guide" };
+    const named = { ...replicas["eu-central-1"], compute: cluster };
+
+    expect(readPlan({ ...plan, deployed: { ...deployed, replicas } }).faults).toBeUndefined();
+    expect(
+      readPlan({
+        ...plan,
+        deployed: { ...deployed, replicas: { ...replicas, "eu-central-1": named } },
+      }).faults,
+    ).toEqual([
+      {
+        path: "deployed.replicas.eu-central-1.compute.cluster",
+        reason: "must be left out: a recovery plan has no such field",
+      },
+    ]);
+  });
+
   test.each([0, 2, "1", null])("refuses version %j before it looks at anything else", (version) => {
     expect(sentences(readPlan({ format: plan.format, version, nonsense: true }).faults)).toEqual([
       `version must be 1, got ${JSON.stringify(version)}: this release reads no other; use the release that wrote the plan`,

@@ -12,7 +12,7 @@ const sound: HttpServiceSketch = {
   region: "eu-west-1",
   containerPort: 8080,
   healthPath: "/healthz",
-  capacity: { running: 1, full: 2 },
+  size: { running: 1, full: 2 },
   startUp: { seconds: 60, basis: "measured", source: "drill of March" },
   environment: ["LOG_LEVEL"],
   connectionEnvironment: ["CATALOG_HOST"],
@@ -33,8 +33,8 @@ describe("httpServiceFaults", () => {
     { healthPath: "/" },
     { healthPath: `/${"a".repeat(254)}` },
     { clientSecurityGroups: 4 },
-    { capacity: { running: 0, full: 1 } },
-    { capacity: { running: 2, full: 2 } },
+    { size: { running: 0, full: 1 } },
+    { size: { running: 2, full: 2 } },
     { startUp: { seconds: 0, basis: "assumed", source: "a guess" } },
   ] satisfies Partial<HttpServiceSketch>[])("finds none in %o", (change) => {
     expect(httpServiceFaults({ ...sound, ...change })).toEqual([]);
@@ -51,8 +51,8 @@ describe("httpServiceFaults", () => {
     [{ healthPath: "/a b" }, "healthPath must start with / and have at most 255 visible"],
     [{ healthPath: `/${"a".repeat(255)}` }, "healthPath must start with / and have at most 255"],
     [{ clientSecurityGroups: 5 }, "connections.clientSecurityGroupIds must be at most 4, got 5"],
-    [{ capacity: { running: 3, full: 2 } }, "capacity.running must be a whole number of tasks"],
-    [{ capacity: { running: 0, full: 0 } }, "capacity.full must be a whole number of tasks from 1"],
+    [{ size: { running: 3, full: 2 } }, "size.running must be a whole number of tasks"],
+    [{ size: { running: 0, full: 0 } }, "size.full must be a whole number of tasks from 1"],
     [
       { startUp: { seconds: -1, basis: "assumed", source: "a guess" } },
       "startUp.seconds must be a number from 0 up, got -1",

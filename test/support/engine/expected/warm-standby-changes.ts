@@ -46,8 +46,8 @@ export const warmStandbyChanges: Expected["changes"] = [
   },
   {
     page: "standby-replicas",
-    argument: "capacity",
-    edit: ["capacity: 4", "capacity: 6"],
+    argument: "size",
+    edit: ["size: 4", "size: 6"],
     deeds: [plan],
   },
   {

@@ -40,7 +40,7 @@ export const warmStandby: Expected = {
           edit: [database, '{ engine: "aurora-postgresql", standbyInstances: 2 }'],
           deeds: [`create guide-data-catalog-instance-${standby}-2`],
         },
-        { argument: "capacity", edit: ["capacity: 4", "capacity: 6"], deeds: [plan] },
+        { argument: "size", edit: ["size: 4", "size: 6"], deeds: [plan] },
       ],
     },
     {

@@ -1,0 +1,52 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import { environmentPrefix } from "../../model/stores/stores";
+import { viaService } from "../common/arns";
+import type { StoreConnections } from "./connections";
+
+/** One region's replica of a table. */
+export interface TableReplica {
+  region: string;
+  tableName: pulumi.Output<string>;
+  tableArn: pulumi.Output<string>;
+  keyArn: pulumi.Output<string>;
+}
+
+/** What a replica of the service needs to use the table in its region. */
+export function tableConnections(
+  store: string,
+  { region, tableName, tableArn, keyArn }: TableReplica,
+): StoreConnections {
+  return {
+    environment: { [`${environmentPrefix(store)}_TABLE`]: tableName },
+    secrets: {},
+    statements: [
+      {
+        Effect: "Allow",
+        Action: [
+          "dynamodb:BatchGetItem",
+          "dynamodb:BatchWriteItem",
+          "dynamodb:ConditionCheckItem",
+          "dynamodb:DeleteItem",
+          "dynamodb:DescribeTable",
+          "dynamodb:GetItem",
+          "dynamodb:PutItem",
+          "dynamodb:Query",
+          "dynamodb:Scan",
+          "dynamodb:UpdateItem",
+        ],
+        Resource: [tableArn, pulumi.interpolate`${tableArn}/index/*`],
+      },
+      // DynamoDB uses a customer key on behalf of whoever uses the table:
+      // docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
+      {
+        Effect: "Allow",
+        Action: ["kms:Decrypt", "kms:DescribeKey"],
+        Resource: [keyArn],
+        Condition: { StringEquals: viaService("dynamodb", region) },
+      },
+    ],
+    secretStatements: [],
+    clientSecurityGroupIds: [],
+  };
+}

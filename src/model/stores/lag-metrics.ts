@@ -1,0 +1,108 @@
+/**
+ * What an alarm on a store's replication looks at. `Name` is a text, or one that is known once what
+ * it names is deployed.
+ */
+export interface LagMetric<Name = string> {
+  /** How the alarm's name ends: which way it looks. */
+  readonly alarm: string;
+  readonly description: string;
+  readonly namespace: string;
+  readonly metricName: string;
+  readonly dimensions: Readonly<Record<string, Name | string>>;
+  readonly statistic: "Average" | "Maximum";
+  /** In the metric's own unit. */
+  readonly threshold: number;
+  /** What silence means. */
+  readonly missingData: "notBreaching" | "missing";
+}
+
+/** One rule by which a bucket replicates to another. */
+export interface BucketDirection<Name> {
+  readonly from: { readonly region: string; readonly bucket: Name };
+  readonly to: { readonly region: string; readonly bucket: Name };
+  readonly ruleId: string;
+}
+
+/**
+ * A rule's latency, in seconds, which S3 publishes in the region that the rule replicates to: an
+ * alarm in a standby outlives the primary.
+ * docs.aws.amazon.com/AmazonS3/latest/userguide/repl-metrics.html
+ */
+export function bucketLagMetric<Name>(
+  { from, to, ruleId }: BucketDirection<Name>,
+  lagSeconds: number,
+): LagMetric<Name> {
+  return {
+    alarm: `lag-from-${from.region}-to-${to.region}`,
+    description:
+      `Replication from ${from.region} to ${to.region} lies behind by more than ` +
+      `${lagSeconds} s`,
+    namespace: "AWS/S3",
+    metricName: "ReplicationLatency",
+    dimensions: { SourceBucket: from.bucket, DestinationBucket: to.bucket, RuleId: ruleId },
+    statistic: "Maximum",
+    threshold: lagSeconds,
+    // Nothing to replicate is no lag.
+    missingData: "notBreaching",
+  };
+}
+
+/** One way between two replicas of a global table. */
+export interface TableDirection<Name> {
+  readonly tableName: Name;
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * How long writes of one region take to reach another, in milliseconds.
+ *
+ * DynamoDB publishes this in the region that writes, so the primary's alarm is lost with the
+ * primary; the standby's own covers the writes that it takes after a failover.
+ * docs.aws.amazon.com/amazondynamodb/latest/developerguide/metrics-dimensions.html
+ */
+export function tableLagMetric<Name>(
+  { tableName, from, to }: TableDirection<Name>,
+  lagSeconds: number,
+): LagMetric<Name> {
+  return {
+    alarm: `lag-from-${from}-to-${to}`,
+    description: `Writes in ${from} take more than ${lagSeconds} s to reach ${to}`,
+    namespace: "AWS/DynamoDB",
+    metricName: "ReplicationLatency",
+    dimensions: { TableName: tableName, ReceivingRegion: to },
+    statistic: "Average",
+    threshold: lagSeconds * 1000,
+    // No writes, no lag.
+    missingData: "notBreaching",
+  };
+}
+
+/** A cluster that follows the writer, or may come to. */
+export interface FollowingCluster<Name> {
+  readonly region: string;
+  readonly clusterIdentifier: Name;
+}
+
+/**
+ * How far a cluster lies behind the writer, in milliseconds.
+ *
+ * Every region has an alarm on it, because any of them may come to follow; the cluster that writes
+ * has no such metric and leaves its alarm without data, which is not an alarm.
+ * docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.AuroraMonitoring.Metrics.html
+ */
+export function databaseLagMetric<Name>(
+  { region, clusterIdentifier }: FollowingCluster<Name>,
+  lagSeconds: number,
+): LagMetric<Name> {
+  return {
+    alarm: `lag-in-${region}`,
+    description: `The cluster in ${region} lies behind the writer by more than ${lagSeconds} s`,
+    namespace: "AWS/RDS",
+    metricName: "AuroraGlobalDBReplicationLag",
+    dimensions: { DBClusterIdentifier: clusterIdentifier },
+    statistic: "Maximum",
+    threshold: lagSeconds * 1000,
+    missingData: "missing",
+  };
+}

@@ -1,0 +1,80 @@
+import { describe, expect, test } from "vitest";
+
+import type { Cloud } from "../../src/drill/cloud";
+import { failOver } from "../../src/drill/failover";
+import { limitsOf } from "../../src/drill/limits";
+import { pilotLightPlan, selfScalingPlan, timing, warmStandbyPlan } from "../support/plans";
+import { calmWorld, type Values } from "./calm-world";
+
+/** A failover to a standby that scales by itself; every use of the compute port is told. */
+async function failedOver(
+  { plan = selfScalingPlan(), lost = "eu-west-1" as string | null } = {},
+  values: Values = {},
+) {
+  const calm = calmWorld(values, plan, lost);
+  const asked: string[] = [];
+  const cloud: Cloud = {
+    ...calm.cloud,
+    compute: {
+      capacity: async (region) => {
+        asked.push(`capacity of ${region}`);
+        return calm.cloud.compute.capacity(region);
+      },
+      scale: async (region, tasks) => {
+        asked.push(`${tasks} in ${region}`);
+        await calm.cloud.compute.scale(region, tasks);
+      },
+    },
+  };
+  const mode = lost === null ? ("reachable" as const) : calm.order.mode;
+  const report = await calm.clock.until(failOver(cloud, { ...calm.order, mode }));
+  const noteOf = (step: string) =>
+    report.journal.find(({ move }) => move.type === "done" && move.step === step)?.result?.note;
+  return { ...calm, report, asked, noteOf };
+}
+
+describe("a failover to a replica that scales by itself", () => {
+  test("orders and counts nothing, and is done with scaling at once", async () => {
+    const { report, asked, noteOf } = await failedOver();
+
+    expect(report).toMatchObject({ end: "recovered", degraded: false });
+    expect(asked).toEqual([]);
+    expect(noteOf("preflight")).toBe("eu-central-1 answers, and its replica scales by itself");
+    expect(noteOf("scale")).toBe("eu-central-1 scales by itself: there is nothing to order");
+  });
+
+  test("cannot confirm the fence of a region that it has no way to stop", async () => {
+    const { report, asked } = await failedOver({ lost: null });
+
+    expect(report).toMatchObject({ end: "recovered", fence: "lease-expired" });
+    expect(asked).toEqual([]);
+  });
+
+  test("waits in its verification for what starts only with the first requests", async () => {
+    const pilotLight = selfScalingPlan(pilotLightPlan());
+    const slow = pilotLight.replicas.map((each) => ({ ...each, startUp: timing(2_400) }));
+
+    const { report, clock } = await failedOver({ plan: { ...pilotLight, replicas: slow } });
+
+    expect(report.end).toBe("recovered");
+    const shifted = report.journal.find(
+      ({ move }) => move.type === "done" && move.step === "shift",
+    );
+    const served = (Number(report.recoveredAt) - Date.parse(shifted?.at ?? "")) / 1_000;
+    expect(served).toBeGreaterThanOrEqual(2_400 - 5);
+    expect(served).toBeLessThanOrEqual(2_400 + 10);
+    expect(clock.now() > new Date(report.recoveredAt ?? 0)).toBe(true);
+  });
+});
+
+describe("the limit of the verification", () => {
+  test("leaves four times the start-up of what scales by itself, 10 minutes at the least", () => {
+    const usual = limitsOf(warmStandbyPlan()).verify;
+    const plan = selfScalingPlan();
+    const slow = plan.replicas.map((each) => ({ ...each, startUp: timing(151) }));
+
+    expect(usual).toBe(600 + 2 * 300);
+    expect(limitsOf(plan).verify).toBe(usual + 720);
+    expect(limitsOf({ ...plan, replicas: slow }).verify).toBe(usual + 604);
+  });
+});
