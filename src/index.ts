@@ -1,6 +1,7 @@
 export type { Transform } from "./components/common/component";
 export { PolicyEffect, type PolicyStatement } from "./components/common/policy-statement";
 export type { HostedZone, ServiceTopology } from "./components/common/service-topology";
+export { settings } from "./components/common/settings";
 export {
   CrossRegionReplication,
   type CrossRegionReplicationArgs,
@@ -12,7 +13,8 @@ export {
   type FailoverDecision,
   FailoverRouting,
   type FailoverRoutingArgs,
-  type FailoverRoutingTransform,
+  type FailoverRoutingNodes,
+  type FailoverRoutingSpec,
 } from "./components/failover-routing";
 export {
   GuideService,
@@ -20,6 +22,7 @@ export {
   type GuideServiceSpec,
 } from "./components/guide-service";
 export type { RecoveryMetricsNodes } from "./components/metrics/nodes";
+export type { DashboardTransform } from "./components/metrics/recovery-dashboard";
 export type { RecoveryMetricsTransform } from "./components/metrics/site";
 export type {
   RecordedSchedule,
@@ -35,7 +38,30 @@ export type {
   RegionNetwork,
 } from "./components/network/region-network";
 export type { RegionalNetworksTransform } from "./components/network/site";
-export type { Ledger, ReplicaCompute } from "./components/plan/planned";
+export type {
+  Ledger,
+  PlannedAlarm,
+  PlannedDecision,
+  PlannedDetection,
+  PlannedMetrics,
+  PlannedReplica,
+  PlannedReplicaNames,
+  PlannedReplicas,
+  PlannedRouting,
+  PlannedRoutingNames,
+  PlannedRoutingTimes,
+  PlannedSchedule,
+  PlannedSnapshots,
+  PlannedSnapshotTimes,
+  PlannedStore,
+  PlannedStoreNames,
+  PlannedStores,
+  PlannedSwitch,
+  PlannedSwitchNames,
+  PlannedVault,
+  PlannedVaults,
+  ReplicaCompute,
+} from "./components/plan/planned";
 export {
   RecoveryLedger,
   type RecoveryLedgerArgs,
@@ -48,7 +74,13 @@ export {
   type RecoveryMetricsArgs,
   type RecoveryMetricsSpec,
 } from "./components/recovery-metrics";
-export { RecoveryPlan, type RecoveryPlanArgs } from "./components/recovery-plan";
+export {
+  RecoveryPlan,
+  type RecoveryPlanArgs,
+  type RecoveryPlanNodes,
+  type RecoveryPlanSpec,
+  type RecoveryPlanTransform,
+} from "./components/recovery-plan";
 export {
   RegionalNetworks,
   type RegionalNetworksArgs,
@@ -72,6 +104,13 @@ export {
   type ReplicatedTableNodes,
   type ReplicatedTableSpec,
 } from "./components/replicated-table";
+export type { RoutedLedger } from "./components/routing/routed";
+export type {
+  RoutingNames,
+  SignalAlarmName,
+  SwitchNames,
+} from "./components/routing/routing-names";
+export type { FailoverRoutingTransform } from "./components/routing/site";
 export type { GuideServiceNodes } from "./components/service/nodes";
 export type {
   BuiltCompute,
@@ -82,12 +121,14 @@ export type {
   RoutedReplicas,
 } from "./components/service/replica";
 export type { GuideServiceTransform } from "./components/service/site";
-export { settings } from "./components/settings";
 export {
   SnapshotPolicy,
   type SnapshotPolicyArgs,
-  type SnapshotPolicyTransform,
+  type SnapshotPolicyNodes,
+  type SnapshotPolicySpec,
 } from "./components/snapshot-policy";
+export type { SnapshotPolicyTransform } from "./components/snapshots/site";
+export type { SnapshotNames, VaultNames } from "./components/snapshots/snapshot-names";
 export {
   StandbyReplicas,
   type StandbyReplicasArgs,
@@ -122,15 +163,57 @@ export type {
 } from "./components/stores/table-args";
 export { type Checked, type Fault, sentenceOf } from "./model/faults";
 export type {
+  DecisionDeclaration,
   DeclaredTiming,
+  DetectionDeclaration,
   ReplicaDeclaration,
+  RoutingDeclaration,
+  SnapshotScheduleDeclaration,
+  SnapshotsDeclaration,
   StoreDeclaration,
+  SwitchDeclaration,
 } from "./model/plan/contributions";
+export type {
+  DeclaredDecision,
+  DeclaredDetection,
+  DeclaredLedger,
+  DeclaredObjectives,
+  DeclaredPlan,
+  DeclaredReplica,
+  DeclaredRouting,
+  DeclaredSnapshotSchedule,
+  DeclaredSnapshots,
+  DeclaredStore,
+  DeclaredSwitch,
+  DeclaredTopology,
+} from "./model/plan/declared";
+export type {
+  DeployedAlarm,
+  DeployedCompute,
+  DeployedEcsService,
+  DeployedLedger,
+  DeployedPlan,
+  DeployedReplica,
+  DeployedRouting,
+  DeployedSnapshots,
+  DeployedStore,
+  DeployedSwitch,
+  DeployedVault,
+  SelfScaling,
+} from "./model/plan/deployed";
 export { type RecoveryPlanDocument, readPlan } from "./model/plan/recovery-plan";
 export type { Objectives } from "./model/prediction/objectives";
-export type { BudgetItem, Prediction, StorePrediction } from "./model/prediction/prediction";
-export { RoutingMode } from "./model/routing/routing";
+export type {
+  BudgetItem,
+  Prediction,
+  RpoPrediction,
+  RtoPrediction,
+  StorePrediction,
+} from "./model/prediction/prediction";
+export { DecisionMaker } from "./model/routing/decision-maker";
+export { RoutingMode } from "./model/routing/routing-mode";
 export { ComputeKind } from "./model/service/compute-kind";
+export type { SnapshotTimings } from "./model/snapshots/snapshot-policy";
 export type {
   SnapshotScheduleArgs,
   SnapshotSchedulesArgs,

@@ -52,7 +52,9 @@ interface Definition<Taken extends Options, Named extends Arguments> {
   readonly arguments?: Named;
   readonly options: Taken;
   readonly endings: Endings;
-  /** What no form can see, such as options that do not go together; what has a fault is not there. */
+  /**
+   * What no form can see, such as options that do not go together; what has a fault is not there.
+   */
   readonly faults?: (
     values: Partial<Values<Taken, Named>>,
     written: Written,
@@ -72,7 +74,9 @@ export interface Command {
   readonly arguments: Arguments;
   readonly options: Options;
   readonly endings: Endings;
-  /** Reads what was written, and runs; where something is wrong, says all of it and does nothing. */
+  /**
+   * Reads what was written, and runs; where something is wrong, says all of it and does nothing.
+   */
   readonly run: (written: Written, surroundings: Surroundings) => Promise<CommandOutcome>;
 }
 

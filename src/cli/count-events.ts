@@ -21,8 +21,8 @@ export interface CountedEvents {
 }
 
 /**
- * Joins events into records, and counts what each of them came to. What is held is the records, and the
- * faults: it does not grow with events that tell of the same.
+ * Joins events into records, and counts what each of them came to. What is held is the records, and
+ * the faults: it does not grow with events that tell of the same.
  */
 export async function countEvents(
   found: AsyncIterable<readonly FoundEvent[]>,

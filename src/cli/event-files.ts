@@ -7,7 +7,9 @@ import type { FoundEvent } from "./event-texts/event-text";
 import { faultsOf } from "./outcome";
 import { briefReasonOf } from "./reason";
 
-/** Events in the order of their files and lines, some at a time; or why there is nothing to read. */
+/**
+ * Events in the order of their files and lines, some at a time; or why there is nothing to read.
+ */
 export type FoundEvents = Checked<AsyncIterable<readonly FoundEvent[]>>;
 
 /** A file's texts are read in pieces of so many bytes. */

@@ -4,12 +4,12 @@ interface ExitCode {
 }
 
 /**
- * Every way in which a command ends: one table for all commands, and no code means two things. Where
- * two hold, the first of them counts, save that an output that could not be written counts before an
- * objective that is missed.
+ * Every way in which a command ends: one table for all commands, and no code means two things.
+ * Where two hold, the first of them counts, save that an output that could not be written counts
+ * before an objective that is missed.
  *
- * From 64 on they are those of BSD's sysexits.h (EX_USAGE, EX_DATAERR, EX_SOFTWARE, EX_CANTCREAT) and,
- * for signals, those of a shell: 128 and the signal's number.
+ * From 64 on they are those of BSD's sysexits.h (EX_USAGE, EX_DATAERR, EX_SOFTWARE, EX_CANTCREAT)
+ * and, for signals, those of a shell: 128 and the signal's number.
  */
 export const exitCodes = {
   done: { code: 0, means: "done, and no objective is missed" },
@@ -57,7 +57,9 @@ export const exitCodes = {
 /** The name of a way to end. */
 export type Ending = keyof typeof exitCodes;
 
-/** Which endings a command has beside those that all share, each with words that follow its code. */
+/**
+ * Which endings a command has beside those that all share, each with words that follow its code.
+ */
 export type Endings = Readonly<Partial<Record<Ending, string>>>;
 
 /** A command's endings in one sentence: `"Exits 0 when …, 2 when …."`. */

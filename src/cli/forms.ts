@@ -11,7 +11,7 @@ export interface Form<Value> {
   readonly read: (text: string) => Value | undefined;
 }
 
-/** A path; never empty, as a variable of a shell is that nobody set: that path is the present folder. */
+/** A path; never empty, as an unset variable of a shell is: that path is the present folder. */
 export const aPath: Form<string> = {
   is: "a path",
   read: (text) => (text === "" ? undefined : text),

@@ -8,7 +8,10 @@ import { briefReasonOf } from "./reason";
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
-/** How the process ends; whatever ends it before its command has, a bar's Ctrl-C among that, interrupts it. */
+/**
+ * How the process ends; whatever ends it before its command has, a bar's Ctrl-C among that,
+ * interrupts it.
+ */
 let exit: number = exitCodes.interrupted.code;
 process.on("exit", () => {
   process.exitCode = exit;

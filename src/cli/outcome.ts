@@ -1,7 +1,9 @@
 import { type Fault, fault, sentenceOf } from "../model/faults";
 import { type Ending, exitCodes } from "./exit-codes";
 
-/** What a command leaves behind: text for both streams, and the code with which the process ends. */
+/**
+ * What a command leaves behind: text for both streams, and the code with which the process ends.
+ */
 export interface CommandOutcome {
   readonly exit: number;
   readonly stdout: string;

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import * as v from "valibot";
 
 import { type Checked, sentenceOf } from "../model/faults";
-import { declaredSchema } from "../model/plan/declared";
+import { declaredSchema } from "../model/plan/declared-schema";
 import { looksLikePlan, type RecoveryPlanDocument, readPlan } from "../model/plan/recovery-plan";
 import type { PredictedPlan } from "../model/prediction/prediction";
 import { readComputedPlan } from "../model/service/compute-kind";

@@ -42,7 +42,9 @@ export type RecordsFrom =
       readonly service: string;
     };
 
-/** Where options say that the records come from; options that {@link reportFaults} finds none in. */
+/**
+ * Where options say that the records come from; options that {@link reportFaults} finds none in.
+ */
 export function recordsFrom({
   events,
   region = "",

@@ -13,19 +13,9 @@ import type { Ending } from "./exit-codes";
 import { type LedgerPlace, ledgerFault } from "./ledger-fault";
 import { faultsOf } from "./outcome";
 import { type FoundPlan, planInText, readPlanFile } from "./plan-source";
+import type { OpenLedger, ReadableLedger } from "./readable-ledger";
 import type { RecordsFrom } from "./report-options";
 import type { Surroundings } from "./surroundings";
-
-/** The part of a ledger that a report reads. */
-export interface ReadableLedger {
-  /** Text of a document such as the recovery plan; `undefined` without one. */
-  readDocument(key: { readonly pk: string; readonly sk: string }): Promise<string | undefined>;
-  /** All records of all writers. */
-  query(): AsyncIterable<LedgerRecord>;
-}
-
-/** Opens a region's replica of a ledger. */
-export type OpenLedger = (region: string, table: string) => Promise<ReadableLedger>;
 
 /** What a report is made of, or why there is none. */
 export type FoundRecords =

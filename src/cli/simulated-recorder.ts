@@ -8,7 +8,8 @@ import type { RehearsalRecorder } from "../rehearsal/rehearse";
 /**
  * The recorder Lambda's own code over records in memory, as a rehearsal wants it.
  *
- * @throws Error when an event of the simulated cloud is set aside: the simulation, not the world, is wrong
+ * @throws Error when an event of the simulated cloud is set aside: the simulation, not the world,
+ * is wrong
  */
 export function simulatedRecorder(plan: RecoveryPlanDocument): RehearsalRecorder {
   const store = new MemoryStore();

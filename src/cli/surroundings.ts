@@ -1,5 +1,5 @@
 import type { Progress } from "./progress";
-import type { OpenLedger } from "./report-source";
+import type { OpenLedger } from "./readable-ledger";
 
 /** What a command may touch of the process that it runs in. */
 export interface Surroundings {

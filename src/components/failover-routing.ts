@@ -1,39 +1,38 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { ledgerCoverageFaults } from "../model/failover/ledger";
-import { alarmTopicFaults } from "../model/metrics/alarm-topics";
-import type { DeclaredRouting } from "../model/plan/declared";
-import type { DeployedRouting } from "../model/plan/deployed";
-import {
-  declaredRouting,
-  healthMetricsRegion,
-  RoutingMode,
-  routingFaults,
-} from "../model/routing/routing";
+import { alarmTopicFaults, topicCountFaults } from "../model/metrics/alarm-topics";
+import type { RoutingDeclaration } from "../model/plan/contributions";
+import { declaredRouting, healthMetricsRegion, routingFaults } from "../model/routing/routing";
+import { RoutingMode } from "../model/routing/routing-mode";
+import { byRegion, inRegion, mapRegions } from "../model/topology/by-region";
 import { regionsOf } from "../model/topology/topology";
-import { refuse, type Transform } from "./common/component";
+import type { Duration } from "../model/units/duration";
+import { refuse } from "./common/component";
 import {
   resolveTopology,
   type ServiceTopology,
   serviceTopologyFaults,
 } from "./common/service-topology";
-import type { RecoveryLedger } from "./recovery-ledger";
-import { watchEndpoint } from "./routing/endpoint-check";
-import { createFailoverRecords, type FailoverRecordsTransform } from "./routing/failover-records";
+import { latePartFaults } from "./plan/whole-outputs";
+import { createEndpointCheck } from "./routing/endpoint-check";
+import { createFailoverRecords, type RecordPair } from "./routing/failover-records";
 import { createMetricSwitch } from "./routing/metric-switch";
-import { missingReplicaFaults, type RoutedReplicas, replicaIn } from "./service/replica";
+import { type RoutedLedger, routedLedgerFaults, routedReplicaFaults } from "./routing/routed";
+import type { RoutingNames } from "./routing/routing-names";
+import type { FailoverRoutingTransform, RoutingSite } from "./routing/site";
+import { type RoutedReplicas, replicaIn } from "./service/replica";
 
 /** How endpoints are watched. */
 export interface EndpointDetection {
   /**
-   * Seconds between two requests of one checker: 10 or 30.
+   * Seconds between two requests of one checker: 10, which is also the default, or 30.
    *
    * @default 10
    */
   intervalSeconds?: number;
   /**
-   * Failed requests in a row before a checker gives an endpoint up, 1 to 10.
+   * Failed requests in a row before a checker gives an endpoint up, 1 to 10; by default 3.
    *
    * @default 3
    */
@@ -43,44 +42,61 @@ export interface EndpointDetection {
 /** Who decides on a failover, and how fast: for now an operator. */
 export interface FailoverDecision {
   /**
-   * Longest time from the alarm to the decision; an item of the recovery time.
+   * Longest time from the alarm to the decision, `"10 minutes"` by default; an item of the recovery
+   * time.
    *
    * @default "10 minutes"
    */
-  within?: string;
-}
-
-/** Last word on the arguments of a {@link FailoverRouting}'s children. */
-export interface FailoverRoutingTransform extends FailoverRecordsTransform {
-  endpointCheck?: Transform<aws.route53.HealthCheckArgs>;
-  endpointAlarm?: Transform<aws.cloudwatch.MetricAlarmArgs>;
-  switchAlarm?: Transform<aws.cloudwatch.MetricAlarmArgs>;
-  switchCheck?: Transform<aws.route53.HealthCheckArgs>;
+  within?: Duration;
 }
 
 /** Which replicas a name stands for, and what moves it from one to the other. */
-export interface FailoverRoutingArgs {
+export interface FailoverRoutingSpec {
   topology: ServiceTopology;
+  /** Replicas that the name is moved between, one in every region; {@link StandbyReplicas} are such. */
   replicas: RoutedReplicas;
-  /** Ledger of the same service, whose lock says who may flip a switch. */
-  ledger: RecoveryLedger;
+  /** Ledger of the same service, whose lock says who may flip a switch; a {@link RecoveryLedger}. */
+  ledger: RoutedLedger;
   decision?: FailoverDecision;
   /**
-   * What the name follows: the switches alone, or the switches and the endpoints.
+   * What the name follows: the switches alone (guarded, the default), or the switches and the endpoints.
    *
    * @default RoutingMode.Guarded
    */
   mode?: RoutingMode;
   /**
-   * Seconds for which resolvers may keep an answer, 1 to 60.
+   * Seconds for which resolvers may keep an answer, 1 to 60; by default 60.
    *
    * @default 60
    */
   ttlSeconds?: number;
   detection?: EndpointDetection;
-  /** SNS topics by region: us-east-1 hears of endpoints, each standby of its own switch. */
+  /**
+   * ARNs of SNS topics by region, five at most: those of us-east-1 hear of endpoints, those of each
+   * standby of its own switch. By default there are none.
+   */
   alarmTopicArns?: Record<string, pulumi.Input<string>[]>;
+}
+
+/** What a {@link FailoverRouting} takes: its data, and the last word on its children. */
+export interface FailoverRoutingArgs extends FailoverRoutingSpec {
   transform?: FailoverRoutingTransform;
+}
+
+/** What a {@link FailoverRouting} is made of. */
+export interface FailoverRoutingNodes {
+  endpointCheckByRegion: Record<string, aws.route53.HealthCheck>;
+  endpointAlarmByRegion: Record<string, aws.cloudwatch.MetricAlarm>;
+  /** The check that carries a standby's switch into Route 53, by standby. */
+  switchCheckByRegion: Record<string, aws.route53.HealthCheck>;
+  /** The alarm that defines a standby's switch, by standby. */
+  switchAlarmByRegion: Record<string, aws.cloudwatch.MetricAlarm>;
+  /** The check that combines others, of each region whose primary record asks for more than one. */
+  combinedCheckByRegion: Record<string, aws.route53.HealthCheck>;
+  /** The record that answers with a region while no switch overrules it; the last standby has none. */
+  primaryRecordByRegion: Record<string, aws.route53.Record>;
+  /** The record beside that one, which answers with what comes after the region. */
+  secondaryRecordByRegion: Record<string, aws.route53.Record>;
 }
 
 /**
@@ -108,8 +124,12 @@ export class FailoverRouting extends pulumi.ComponentResource {
   readonly signalAlarmArn: pulumi.Output<string>;
   /** ARN of the alarm that defines the switch of each standby; it lives there. */
   readonly switchAlarmArnsByRegion: Record<string, pulumi.Output<string>>;
-  readonly declared: DeclaredRouting;
-  readonly deployed: pulumi.Output<DeployedRouting>;
+  /** What the recovery plan knows before anything is deployed. */
+  readonly declared: RoutingDeclaration;
+  /** What a deployment adds to the recovery plan. */
+  readonly deployed: RoutingNames;
+  /** The resources themselves. */
+  readonly nodes: FailoverRoutingNodes;
 
   constructor(name: string, args: FailoverRoutingArgs, opts?: pulumi.ComponentResourceOptions) {
     super("awsdr:index:FailoverRouting", name, {}, opts);
@@ -125,9 +145,11 @@ export class FailoverRouting extends pulumi.ComponentResource {
     } = args;
     const { within = "10 minutes" } = args.decision ?? {};
     const { intervalSeconds = 10, failureThreshold = 3 } = args.detection ?? {};
+    const lateReplicas = latePartFaults("replicas", replicas, ["strategy", "replicas"]);
+    const lateLedger = latePartFaults("ledger", ledger, ["service", "regions"]);
     const sketch = {
       topology,
-      strategy: replicas.strategy,
+      strategy: lateReplicas.length > 0 ? undefined : replicas.strategy,
       mode,
       decideWithin: within,
       intervalSeconds,
@@ -135,74 +157,72 @@ export class FailoverRouting extends pulumi.ComponentResource {
       ttlSeconds,
     };
     refuse(this, `FailoverRouting "${name}"`, [
+      ...lateReplicas,
+      ...lateLedger,
       ...serviceTopologyFaults(topology),
-      ...missingReplicaFaults(replicas, regionsOf(topology)),
       ...routingFaults(sketch),
-      ...ledgerCoverageFaults({
-        topology,
-        ledgerService: ledger.service,
-        ledgerRegions: ledger.regions,
-      }),
+      ...(lateReplicas.length > 0 ? [] : routedReplicaFaults(replicas, topology)),
+      ...(lateLedger.length > 0 ? [] : routedLedgerFaults(ledger, topology)),
       ...alarmTopicFaults(Object.keys(alarmTopicArns), [healthMetricsRegion, ...topology.standbys]),
+      ...topicCountFaults(alarmTopicArns),
     ]);
 
     const { service, domain, primary, standbys } = resolveTopology(topology);
-    const shared = { service, tags: topology.tags, transform };
     const protect = opts?.protect ?? true;
-
-    const watch = (region: string) =>
-      watchEndpoint(
-        name,
-        {
-          ...shared,
-          replica: replicaIn(replicas, region),
-          intervalSeconds,
-          failureThreshold,
-          alarmActions: alarmTopicArns[healthMetricsRegion] ?? [],
-        },
-        this,
-      );
-    const signal = watch(primary);
-    const endpointChecks = {
-      [primary]: signal.check.id,
-      ...Object.fromEntries(standbys.map((region) => [region, watch(region).check.id])),
-    };
-    const switches = standbys.map((standby, at) => {
-      const alarmActions = alarmTopicArns[standby] ?? [];
-      const place = { ...shared, standby, place: at + 1, alarmActions, protect };
-      return [standby, createMetricSwitch(name, place, this)] as const;
-    });
-    createFailoverRecords(
+    const siteIn = (region: string): RoutingSite => ({
       name,
-      {
-        topology,
-        ttlSeconds,
-        endpointIn: (region) => replicaIn(replicas, region).endpoint,
-        switchChecks: Object.fromEntries(switches.map(([region, { check }]) => [region, check.id])),
-        endpointChecks: mode === RoutingMode.Direct ? endpointChecks : undefined,
-        transform,
-        protect,
-      },
-      this,
-    );
+      region,
+      service,
+      tags: topology.tags ?? {},
+      transform,
+      child: { parent: this },
+      kept: { parent: this, protect },
+    });
 
+    const endpoints = byRegion(regionsOf(topology), (region) =>
+      createEndpointCheck(siteIn(region), {
+        replica: replicaIn(replicas, region),
+        intervalSeconds,
+        failureThreshold,
+        alarmActions: alarmTopicArns[healthMetricsRegion] ?? [],
+      }),
+    );
+    const switches = byRegion(standbys, (standby) =>
+      createMetricSwitch(siteIn(standby), {
+        place: standbys.indexOf(standby) + 1,
+        alarmActions: alarmTopicArns[standby] ?? [],
+      }),
+    );
+    const endpointChecks = mapRegions(endpoints, ({ check }) => check.id);
+    const pairs = createFailoverRecords(siteIn(primary), {
+      topology,
+      ttlSeconds,
+      endpointIn: (region) => replicaIn(replicas, region).endpoint,
+      switchChecks: mapRegions(switches, ({ check }) => check.id),
+      endpointChecks: mode === RoutingMode.Direct ? endpointChecks : undefined,
+    });
+
+    const signal = inRegion(endpoints, primary);
     this.url = pulumi.output(`https://${domain}`);
     this.signalAlarmArn = signal.alarm.arn;
-    this.switchAlarmArnsByRegion = Object.fromEntries(
-      switches.map(([region, { alarm }]) => [region, alarm.arn]),
-    );
+    this.switchAlarmArnsByRegion = mapRegions(switches, ({ alarm }) => alarm.arn);
     this.declared = declaredRouting(sketch);
-    this.deployed = pulumi.output({
+    this.deployed = {
       url: this.url,
       endpointChecks,
-      switches: Object.fromEntries(
-        switches.map(([region, { check, alarm }]) => [
-          region,
-          { check: check.id, alarm: alarm.name },
-        ]),
-      ),
+      switches: mapRegions(switches, ({ check, alarm }) => ({
+        check: check.id,
+        alarm: alarm.name,
+      })),
       signalAlarm: { name: signal.alarm.name, region: healthMetricsRegion },
-    });
+    };
+    this.nodes = {
+      endpointCheckByRegion: mapRegions(endpoints, ({ check }) => check),
+      endpointAlarmByRegion: mapRegions(endpoints, ({ alarm }) => alarm),
+      switchCheckByRegion: mapRegions(switches, ({ check }) => check),
+      switchAlarmByRegion: mapRegions(switches, ({ alarm }) => alarm),
+      ...recordNodes(pairs),
+    };
     this.registerOutputs({
       url: this.url,
       signalAlarmArn: this.signalAlarmArn,
@@ -211,4 +231,18 @@ export class FailoverRouting extends pulumi.ComponentResource {
       deployed: this.deployed,
     });
   }
+}
+
+function recordNodes(pairs: readonly RecordPair[]) {
+  return {
+    combinedCheckByRegion: Object.fromEntries(
+      pairs.flatMap(({ region, check }) => (check === undefined ? [] : [[region, check] as const])),
+    ),
+    primaryRecordByRegion: Object.fromEntries(
+      pairs.map(({ region, primary }) => [region, primary]),
+    ),
+    secondaryRecordByRegion: Object.fromEntries(
+      pairs.map(({ region, secondary }) => [region, secondary]),
+    ),
+  };
 }

@@ -1,9 +1,11 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import type { Fault } from "../model/faults";
+import { ledgerCoverageFaults } from "../model/failover/ledger";
+import { at, type Fault } from "../model/faults";
+import { type Contributions, compositionFaults, declaredPlan } from "../model/plan/composition";
 import type { DeclaredPlan } from "../model/plan/declared";
-import { deployedReplicas } from "../model/plan/deployed";
+import { deployedPlan } from "../model/plan/deployed-names";
 import { planFormat, planVersion, type RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import {
   type Objectives,
@@ -13,48 +15,74 @@ import {
 } from "../model/prediction/objectives";
 import { type Prediction, predict } from "../model/prediction/prediction";
 import { planKey } from "../model/records/ledger-key";
-import { computedPlan } from "../model/service/compute-kind";
+import { computedPlan, computeFaults } from "../model/service/compute-kind";
+import { byRegion } from "../model/topology/by-region";
 import { regionsOf } from "../model/topology/topology";
-import { durationFaults, parseDuration } from "../model/units/duration";
+import { type Duration, durationFaults, parseDuration } from "../model/units/duration";
 import { refuse, reshape, type Transform } from "./common/component";
 import {
   resolveTopology,
   type ServiceTopology,
   serviceTopologyFaults,
 } from "./common/service-topology";
-import type { CrossRegionReplication } from "./cross-region-replication";
-import type { FailoverRouting } from "./failover-routing";
-import { createDashboard } from "./metrics/recovery-dashboard";
-import type { RecoveryLedger } from "./recovery-ledger";
-import type { RecoveryMetrics } from "./recovery-metrics";
-import type { SnapshotPolicy } from "./snapshot-policy";
-import type { StandbyReplicas } from "./standby-replicas";
+import { createDashboard, type DashboardTransform } from "./metrics/recovery-dashboard";
+import type {
+  Ledger,
+  PlannedMetrics,
+  PlannedReplicas,
+  PlannedRouting,
+  PlannedSnapshots,
+  PlannedStores,
+} from "./plan/planned";
+import { latePartFaults } from "./plan/whole-outputs";
 
 /** What a {@link RecoveryPlan} ties together, and what it promises. */
-export interface RecoveryPlanArgs {
+export interface RecoveryPlanSpec {
   topology: ServiceTopology;
-  /** The service's stores. */
-  data: CrossRegionReplication;
-  replicas: StandbyReplicas;
-  /** Recovery points; without them, stores that do not replicate cannot come back. */
-  snapshots?: SnapshotPolicy;
-  ledger: RecoveryLedger;
-  routing: FailoverRouting;
-  /** Recorders of what happens; the plan is written only once they stand. Each standby gets a dashboard. */
-  metrics?: RecoveryMetrics;
+  /** The service's stores, such as a {@link CrossRegionReplication}; left out when it keeps none. */
+  data?: PlannedStores;
+  /** The service's replicas, such as {@link StandbyReplicas}. */
+  replicas: PlannedReplicas;
+  /**
+   * Recovery points, such as those of a {@link SnapshotPolicy}; without them, stores that do not
+   * replicate cannot come back.
+   */
+  snapshots?: PlannedSnapshots;
+  /** Where the document is kept, such as in a {@link RecoveryLedger}. */
+  ledger: Ledger;
+  /** What moves the service's name, such as a {@link FailoverRouting}. */
+  routing: PlannedRouting;
+  /**
+   * Recorders of what happens, such as {@link RecoveryMetrics}; the plan is written only once they
+   * stand. Each standby gets a dashboard.
+   */
+  metrics?: PlannedMetrics;
   /** What is promised; a plan that cannot keep it stops the program. */
   objectives: Objectives;
   /**
-   * How long the service must answer again before an incident counts as over.
+   * How long the service must answer again before an incident counts as over; `"5 minutes"` by default.
    *
    * @default "5 minutes"
    */
-  holdDown?: string;
-  /** Last word on the arguments of a child resource. */
-  transform?: {
-    document?: Transform<aws.dynamodb.TableItemArgs>;
-    dashboard?: Transform<aws.cloudwatch.DashboardArgs>;
-  };
+  holdDown?: Duration;
+}
+
+/** Last word on the arguments of a {@link RecoveryPlan}'s children. */
+export interface RecoveryPlanTransform extends DashboardTransform {
+  document?: Transform<aws.dynamodb.TableItemArgs>;
+}
+
+/** What a {@link RecoveryPlan} takes: its data, and the last word on its children. */
+export interface RecoveryPlanArgs extends RecoveryPlanSpec {
+  transform?: RecoveryPlanTransform;
+}
+
+/** What a {@link RecoveryPlan} is made of. */
+export interface RecoveryPlanNodes {
+  /** The item of the ledger that holds the document. */
+  document: aws.dynamodb.TableItem;
+  /** The dashboard of each standby; none without metrics. */
+  dashboardByRegion: Record<string, aws.cloudwatch.Dashboard>;
 }
 
 /**
@@ -76,6 +104,8 @@ export class RecoveryPlan extends pulumi.ComponentResource {
   readonly document: pulumi.Output<RecoveryPlanDocument>;
   /** Predicted recovery time and data loss, itemised. */
   readonly prediction: Prediction;
+  /** The resources themselves. */
+  readonly nodes: RecoveryPlanNodes;
 
   constructor(name: string, args: RecoveryPlanArgs, opts?: pulumi.ComponentResourceOptions) {
     const faults = planFaults(args);
@@ -84,68 +114,104 @@ export class RecoveryPlan extends pulumi.ComponentResource {
     const inputs =
       faults.length > 0
         ? {}
-        : { declared: declaredPlan(args), ...computedPlan(args.replicas.deployed) };
+        : {
+            declared: declaredPlan(contributionsOf(args)),
+            ...computedPlan(args.replicas.deployed),
+          };
     super("awsdr:index:RecoveryPlan", name, inputs, opts);
 
     const { ledger, metrics, transform = {} } = args;
     const label = `RecoveryPlan "${name}"`;
     refuse(this, label, faults);
 
-    const declared = declaredPlan(args);
+    const child = { parent: this };
+    const declared = declaredPlan(contributionsOf(args));
     this.prediction = predict({ ...declared, ...computedPlan(args.replicas.deployed) }, new Date());
     refuse(this, label, unmetObjectives(this.prediction));
 
-    const document = documentOf(declared, args, this);
-    new aws.dynamodb.TableItem(
-      `${name}-document`,
-      reshape(transform.document, {
-        region: ledger.recordsTableRegion,
-        tableName: ledger.recordsTableName,
-        hashKey: "pk",
-        rangeKey: "sk",
-        item: document.apply((plan) => ledgerItem(plan)),
-      }),
-      { parent: this, dependsOn: metrics ? [metrics] : [] },
-    );
-
-    if (metrics !== undefined) showReadings(name, declared, { ...args, metrics }, this);
-
-    this.document = document;
+    this.document = documentOf(declared, args, this);
+    this.nodes = {
+      document: new aws.dynamodb.TableItem(
+        `${name}-document`,
+        reshape(transform.document, {
+          region: ledger.recordsTableRegion,
+          tableName: ledger.recordsTableName,
+          hashKey: "pk",
+          rangeKey: "sk",
+          item: this.document.apply((plan) => ledgerItem(plan)),
+        }),
+        { ...child, dependsOn: pulumi.Resource.isInstance(metrics) ? [metrics] : [] },
+      ),
+      dashboardByRegion: metrics
+        ? createDashboards(name, declared, { ...args, metrics }, child)
+        : {},
+    };
     this.registerOutputs({ document: this.document, prediction: this.prediction });
   }
 }
 
-function planFaults({ topology, objectives, holdDown }: RecoveryPlanArgs): Fault[] {
+/** Everything that is wrong; what is made of the parts is looked at once each of them can be read. */
+function planFaults(args: RecoveryPlanArgs): Fault[] {
+  const { topology, objectives, holdDown } = args;
+  const unreadable = [...lateFaults(args), ...serviceTopologyFaults(topology)];
   return [
-    ...serviceTopologyFaults(topology),
+    ...unreadable,
     ...objectivesFaults(objectives),
     ...(holdDown === undefined ? [] : durationFaults("holdDown", holdDown)),
+    ...(unreadable.length > 0 ? [] : partFaults(args)),
   ];
 }
 
-function declaredPlan(args: RecoveryPlanArgs): DeclaredPlan {
+function lateFaults(args: RecoveryPlanArgs): Fault[] {
+  const { data, replicas, snapshots, ledger, routing, metrics } = args;
+  return [
+    ...latePartFaults("data", data, ["declared", "deployed", "lagAlarmArnsByRegion"]),
+    ...latePartFaults("replicas", replicas, ["strategy", "declared", "deployed"]),
+    ...latePartFaults("snapshots", snapshots, ["covers", "declared", "deployed"]),
+    ...latePartFaults("ledger", ledger, [
+      "service",
+      "regions",
+      "leaseSeconds",
+      "recordsTableRegion",
+    ]),
+    ...latePartFaults("routing", routing, ["declared", "deployed"]),
+    ...latePartFaults("metrics", metrics, ["alarmArnsByRegion"]),
+  ];
+}
+
+function partFaults(args: RecoveryPlanArgs): Fault[] {
+  const { topology, data, replicas, snapshots, ledger, routing } = args;
+  return [
+    ...ledgerCoverageFaults({
+      topology,
+      ledgerService: ledger.service,
+      ledgerRegions: ledger.regions,
+    }),
+    ...Object.entries(replicas.deployed).flatMap(([region, { compute }]) =>
+      at(`replicas.deployed.${region}`, computeFaults(compute)),
+    ),
+    ...compositionFaults(contributionsOf(args), {
+      replicas: replicas.deployed,
+      stores: data?.deployed ?? {},
+      snapshots: snapshots?.deployed ?? null,
+      routing: routing.deployed,
+    }),
+  ];
+}
+
+function contributionsOf(args: RecoveryPlanArgs): Contributions {
   const { data, replicas, snapshots, ledger, routing, objectives, holdDown = "5 minutes" } = args;
-  const { service, domain, primary, standbys, witness, zoneName } = resolveTopology(args.topology);
-  const covered = snapshots?.covers ?? [];
   return {
-    service,
-    domain,
-    topology: { primary, standbys: [...standbys], witness, zoneName },
+    topology: resolveTopology(args.topology),
     strategy: replicas.strategy,
     objectives: objectiveSeconds(objectives),
     holdDownSeconds: parseDuration(holdDown) ?? 0,
     replicas: replicas.declared,
-    stores: data.declared.map(({ name, kind, writer, replicationLag, promotion }) => ({
-      name,
-      kind,
-      writer,
-      replicationLag: replicationLag ?? null,
-      promotion: promotion ?? null,
-      backedUp: covered.includes(name),
-    })),
-    snapshots: snapshots?.declared ?? null,
+    stores: data?.declared ?? [],
+    snapshots: snapshots?.declared,
+    covered: snapshots?.covers ?? [],
     routing: routing.declared,
-    ledger: { leaseSeconds: ledger.leaseSeconds },
+    leaseSeconds: ledger.leaseSeconds,
   };
 }
 
@@ -154,50 +220,44 @@ function documentOf(
   { replicas, data, snapshots, routing, ledger }: RecoveryPlanArgs,
   parent: pulumi.Resource,
 ): pulumi.Output<RecoveryPlanDocument> {
-  const deployed = pulumi.output({
+  const names = pulumi.output({
     account: aws.getCallerIdentityOutput({}, { parent }).accountId,
     replicas: replicas.deployed,
-    stores: Object.fromEntries(
-      Object.entries(data.deployed).map(([store, { arns, globalClusterId }]) => [
-        store,
-        { arns, globalClusterId: globalClusterId ?? null },
-      ]),
-    ),
-    snapshots: snapshots ? snapshots.deployed : null,
+    stores: data?.deployed ?? {},
+    snapshots: snapshots?.deployed,
     routing: routing.deployed,
     ledger: { recordsTable: ledger.recordsTableName, lockTable: ledger.lockTableName },
   });
-  return deployed.apply(
+  return names.apply(
     (known): RecoveryPlanDocument => ({
       format: planFormat,
       version: planVersion,
       ...declared,
-      deployed: { ...known, replicas: deployedReplicas(known.replicas) },
+      deployed: deployedPlan(known),
     }),
   );
 }
 
 /** A dashboard in each standby, where the objectives stand against the readings. */
-function showReadings(
+function createDashboards(
   name: string,
   { service, topology, objectives }: DeclaredPlan,
-  { metrics, data, ledger, transform }: RecoveryPlanArgs & { metrics: RecoveryMetrics },
-  parent: pulumi.ComponentResource,
-): void {
-  for (const region of topology.standbys) {
-    const child = { parent };
+  { metrics, data, ledger, transform = {} }: RecoveryPlanArgs & { metrics: PlannedMetrics },
+  child: pulumi.CustomResourceOptions,
+): Record<string, aws.cloudwatch.Dashboard> {
+  return byRegion(topology.standbys, (region) =>
     createDashboard(
-      { name, region, tags: {}, transform: transform ?? {}, child, kept: child },
+      { name, region, tags: {}, transform, child, kept: child },
       {
         service,
         regions: regionsOf(topology),
         objectives,
         alarmArns: metrics.alarmArnsByRegion[region] ?? [],
-        lagAlarmArns: data.lagAlarmArnsByRegion[region] ?? [],
+        lagAlarmArns: data?.lagAlarmArnsByRegion?.[region] ?? [],
         suffix: ledger.suffix,
       },
-    );
-  }
+    ),
+  );
 }
 
 function ledgerItem(plan: RecoveryPlanDocument): string {

@@ -2,8 +2,7 @@ import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
 
-import type { DeclaredSnapshots } from "../model/plan/declared";
-import type { DeployedSnapshots } from "../model/plan/deployed";
+import type { SnapshotsDeclaration } from "../model/plan/contributions";
 import {
   declaredSnapshots,
   type SnapshotTimings,
@@ -14,48 +13,60 @@ import {
   snapshotScheduleFaults,
   snapshotSchedules,
 } from "../model/snapshots/snapshot-schedule";
+import { byRegion, inRegion, mapRegions } from "../model/topology/by-region";
 import { regionsOf } from "../model/topology/topology";
-import { keeping, refuse, type Transform, tagsOf } from "./common/component";
+import { accountOf } from "./common/arns";
+import { keeping, refuse, reshape, tagsOf } from "./common/component";
 import {
   resolveTopology,
   type ServiceTopology,
   serviceTopologyFaults,
 } from "./common/service-topology";
 import { createRegionalSuffix } from "./common/suffixes";
-import { backupPlans } from "./snapshots/backup-plan";
-import { backupRole, restoreRole } from "./snapshots/backup-roles";
-import { backupVault } from "./snapshots/backup-vault";
+import { latePartFaults } from "./plan/whole-outputs";
+import { createBackupPlan } from "./snapshots/backup-plan";
+import { createBackupRole, createRestoreRole } from "./snapshots/backup-roles";
+import { createBackupVault } from "./snapshots/backup-vault";
+import type { SnapshotPolicyTransform, SnapshotSite } from "./snapshots/site";
+import type { SnapshotNames } from "./snapshots/snapshot-names";
 import type { ProtectedResources } from "./stores/replicated-store";
 
-/** Last word on the arguments of a {@link SnapshotPolicy}'s children. */
-export interface SnapshotPolicyTransform {
-  key?: Transform<aws.kms.KeyArgs>;
-  vault?: Transform<aws.backup.VaultArgs>;
-  plan?: Transform<aws.backup.PlanArgs>;
-  selection?: Transform<aws.backup.SelectionArgs>;
-  backupRole?: Transform<aws.iam.RoleArgs>;
-  restoreRole?: Transform<aws.iam.RoleArgs>;
-}
-
 /** What a {@link SnapshotPolicy} protects, when, and for how long. */
-export interface SnapshotPolicyArgs {
+export interface SnapshotPolicySpec {
   topology: ServiceTopology;
   /** When recovery points are taken and how long they live: hourly, daily, weekly, monthly. */
   schedules: SnapshotSchedulesArgs;
   /** The stores, such as `CrossRegionReplication.resources`. */
   resources: ProtectedResources;
   /**
-   * How long backup, copy and restore take, when your own drills know.
-   *
-   * @default 15, 30 and 60 minutes, assumed
+   * How long backup, copy and restore take, when your own drills know; by default 15, 30 and 60
+   * minutes, assumed.
    */
   timings?: SnapshotTimings;
   /**
    * Whether what holds data stays when the component goes. `false` gives the data up with it; the
    * option `retainOnDelete: false` alone never does. By default it is true.
+   *
+   * @default true
    */
   keepData?: boolean;
+}
+
+/** What a {@link SnapshotPolicy} takes: its data, and the last word on its children. */
+export interface SnapshotPolicyArgs extends SnapshotPolicySpec {
   transform?: SnapshotPolicyTransform;
+}
+
+/** What a {@link SnapshotPolicy} is made of. */
+export interface SnapshotPolicyNodes {
+  vaultByRegion: Record<string, aws.backup.Vault>;
+  keyByRegion: Record<string, aws.kms.Key>;
+  /** The plan of each region that holds a store. */
+  planByRegion: Record<string, aws.backup.Plan>;
+  /** What each of these plans selects. */
+  selectionByRegion: Record<string, aws.backup.Selection>;
+  backupRole: aws.iam.Role;
+  restoreRole: aws.iam.Role;
 }
 
 /**
@@ -66,9 +77,9 @@ export interface SnapshotPolicyArgs {
  * then they take points of the replicas, which cost what points cost.
  *
  * Deleting the policy leaves vaults, their recovery points and their keys in place; plans and roles go.
- * Set `retainOnDelete: false` in the options to give them up too; a vault that is not empty is emptied
- * first. The cost is that of backup storage by the gigabyte-month in every region, of copies between
- * regions by the gigabyte, of restores, and of one key a region.
+ * Set `keepData: false` to give them up too; a vault that is not empty is emptied first. The cost is that
+ * of backup storage by the gigabyte-month in every region, of copies between regions by the gigabyte, of
+ * restores, and of one key a region.
  *
  * @example
  * const snapshots = new SnapshotPolicy("guide-snapshots", {
@@ -88,8 +99,12 @@ export class SnapshotPolicy extends pulumi.ComponentResource {
   readonly backupRoleArn: pulumi.Output<string>;
   /** Role that restores them, apart so that neither can do the other's work. */
   readonly restoreRoleArn: pulumi.Output<string>;
-  readonly declared: DeclaredSnapshots;
-  readonly deployed: pulumi.Output<DeployedSnapshots>;
+  /** What the recovery plan knows before anything is deployed. */
+  readonly declared: SnapshotsDeclaration;
+  /** What a deployment adds to the recovery plan. */
+  readonly deployed: SnapshotNames;
+  /** The resources themselves. */
+  readonly nodes: SnapshotPolicyNodes;
 
   constructor(name: string, args: SnapshotPolicyArgs, opts?: pulumi.ComponentResourceOptions) {
     super("awsdr:index:SnapshotPolicy", name, {}, opts);
@@ -97,67 +112,75 @@ export class SnapshotPolicy extends pulumi.ComponentResource {
     const { topology, resources, timings, keepData = true, transform = {} } = args;
     // In an order of their own, which copy actions keep when the topology's regions change places.
     const regions = regionsOf(topology).sort();
+    const late = latePartFaults("resources", resources, ["names", "arnsByRegion"]);
     refuse(this, `SnapshotPolicy "${name}"`, [
+      ...late,
       ...serviceTopologyFaults(topology),
       ...snapshotScheduleFaults(args.schedules),
-      ...snapshotPolicyFaults(countOf(resources), regions, timings),
+      ...snapshotPolicyFaults(late.length > 0 ? undefined : countOf(resources), regions, timings),
     ]);
 
     const { service } = resolveTopology(topology);
     const schedules = snapshotSchedules(args.schedules);
-    const tags = tagsOf(service, "snapshots", topology.tags);
     const child = { parent: this };
-    const suffix = new random.RandomId(`${name}-suffix`, { byteLength: 4 }, child);
-    const roleArgs = { service, suffix: suffix.hex, region: topology.primary, tags };
-    const backup = backupRole(name, { ...roleArgs, transform: transform.backupRole }, child);
-    const restore = restoreRole(name, { ...roleArgs, transform: transform.restoreRole }, child);
-    // A look-up less: the account stands in the ARN of everything that the account owns.
-    const account = backup.role.arn.apply((arn) => arn.split(":")[4] ?? "");
-    const vaults = regions.map((region) =>
-      backupVault(
-        name,
-        {
-          region,
-          account,
-          vaultName: pulumi.interpolate`${service}-snapshots-${createRegionalSuffix({ name, region, transform: {}, child })}`,
-          tags,
-          transform,
-        },
-        this,
-        keeping(this, keepData, opts),
-      ),
-    );
-    backupPlans(
-      name,
-      {
-        vaults,
-        schedules,
-        resources,
-        role: backup,
-        planName: pulumi.interpolate`${service}-snapshots-${suffix.hex}`,
-        selectionName: `${service}-stores`,
-        tags,
-        transform,
-      },
+    const suffix = new random.RandomId(
+      `${name}-suffix`,
+      reshape(transform.suffix, { byteLength: 4 }),
       child,
+    ).hex;
+    const siteIn = (region: string): SnapshotSite => ({
+      name,
+      region,
+      tags: tagsOf(service, "snapshots", topology.tags),
+      transform,
+      child,
+      kept: keeping(this, keepData, opts),
+    });
+
+    const backup = createBackupRole(siteIn(topology.primary), { service, suffix });
+    const restore = createRestoreRole(siteIn(topology.primary), { service, suffix });
+    const vaults = byRegion(regions, (region) =>
+      createBackupVault(siteIn(region), {
+        account: accountOf(backup.role.arn),
+        vaultName: pulumi.interpolate`${service}-snapshots-${createRegionalSuffix(siteIn(region))}`,
+      }),
+    );
+    this.selectingRegions = regions.filter((region) => resources.arnsByRegion[region]?.length);
+    const plans = byRegion(this.selectingRegions, (region) =>
+      createBackupPlan(siteIn(region), {
+        vault: inRegion(vaults, region).vault,
+        others: regions
+          .filter((other) => other !== region)
+          .map((other) => inRegion(vaults, other).vault),
+        schedules,
+        resources: resources.arnsByRegion[region] ?? [],
+        role: backup,
+        planName: pulumi.interpolate`${service}-snapshots-${suffix}`,
+        selectionName: `${service}-stores`,
+      }),
     );
 
     this.covers = [...resources.names];
-    this.selectingRegions = regions.filter((region) => resources.arnsByRegion[region]?.length);
-    this.vaultArnsByRegion = Object.fromEntries(
-      vaults.map(({ region, vault }) => [region, vault.arn]),
-    );
+    this.vaultArnsByRegion = mapRegions(vaults, ({ vault }) => vault.arn);
     this.backupRoleArn = backup.role.arn;
     this.restoreRoleArn = restore.role.arn;
     this.declared = declaredSnapshots(schedules, timings);
-    this.deployed = pulumi.output({
-      vaults: Object.fromEntries(
-        vaults.map(({ region, vault }) => [region, { name: vault.name, arn: vault.arn }]),
+    this.deployed = {
+      vaults: mapRegions(vaults, ({ vault: { name, arn } }) => ({ name, arn })),
+      resources: mapRegions(resources.arnsByRegion, (arns) =>
+        arns.map((arn) => pulumi.output(arn)),
       ),
-      resources: resources.arnsByRegion,
       backupRoleArn: this.backupRoleArn,
       restoreRoleArn: this.restoreRoleArn,
-    });
+    };
+    this.nodes = {
+      vaultByRegion: mapRegions(vaults, ({ vault }) => vault),
+      keyByRegion: mapRegions(vaults, ({ key }) => key),
+      planByRegion: mapRegions(plans, ({ plan }) => plan),
+      selectionByRegion: mapRegions(plans, ({ selection }) => selection),
+      backupRole: backup.role,
+      restoreRole: restore.role,
+    };
     this.registerOutputs({
       covers: this.covers,
       selectingRegions: this.selectingRegions,
@@ -171,10 +194,5 @@ export class SnapshotPolicy extends pulumi.ComponentResource {
 }
 
 function countOf({ names, arnsByRegion }: ProtectedResources) {
-  return {
-    names,
-    arnsByRegion: Object.fromEntries(
-      Object.entries(arnsByRegion).map(([region, arns]) => [region, arns.length]),
-    ),
-  };
+  return { names, arnsByRegion: mapRegions(arnsByRegion, (arns) => arns.length) };
 }

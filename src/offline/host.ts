@@ -49,7 +49,8 @@ export function runHost(
   const find = createRequire(join(project.programDir, "Pulumi.yaml"));
   const args = [
     preloading(withoutColour),
-    // The SDK takes a stack trace for every promise, and ts-node looks each frame up in a source map.
+    // The SDK takes a stack trace for every promise, and ts-node looks each frame up in a source
+    // map.
     "--stack-trace-limit=2",
     ...project.nodeArgs,
     find.resolve("@pulumi/pulumi/cmd/run"),

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 
 import { FailoverRouting, type FailoverRoutingArgs } from "../../src/components/failover-routing";
 import { RecoveryLedger } from "../../src/components/recovery-ledger";
-import { RoutingMode } from "../../src/model/routing/routing";
+import { RoutingMode } from "../../src/model/routing/routing-mode";
 import { Strategy } from "../../src/model/topology/strategy";
 import { deploy, type RecordedResource } from "../../src/offline/testing";
 import { deployed, named } from "../support/deployed";

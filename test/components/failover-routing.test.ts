@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 
 import { FailoverRouting, type FailoverRoutingArgs } from "../../src/components/failover-routing";
 import { RecoveryLedger } from "../../src/components/recovery-ledger";
-import { RoutingMode } from "../../src/model/routing/routing";
+import { RoutingMode } from "../../src/model/routing/routing-mode";
 import { Strategy } from "../../src/model/topology/strategy";
 import { deploy, type OfflineOptions, type RecordedResource } from "../../src/offline/testing";
 import { named } from "../support/deployed";
@@ -263,6 +263,7 @@ describe("FailoverRouting", () => {
           "- replicas must have one in eu-north-1, got some in eu-west-1, eu-central-1",
           "- mode must be guarded with the strategy warm-standby[^\n]*",
           "- ttlSeconds must be a whole number from 1 to 60, got 300[^\n]*",
+          "- replicas must have one in eu-north-1, got some in eu-west-1, eu-central-1",
           "- ledger must hold records in every region[^\n]* eu-north-1[^\n]*",
           "- alarmTopicArns must be keyed by us-east-1, eu-central-1, eu-north-1, got eu-west-1",
         ].join("\n"),

@@ -206,24 +206,6 @@ describe("SnapshotPolicy", () => {
     ]);
   });
 
-  test("leaves vaults and keys behind when it goes, and nothing else", async () => {
-    const kept = (await usual()).filter(({ retainOnDelete }) => retainOnDelete);
-
-    expect(kept.map(({ name }) => name).sort()).toEqual([
-      "snapshots-key-eu-central-1",
-      "snapshots-key-eu-west-1",
-      "snapshots-vault-eu-central-1",
-      "snapshots-vault-eu-west-1",
-    ]);
-  });
-
-  test("empties and deletes its vaults when the caller says so", async () => {
-    const all = await deployed(() => snapshots({}, { retainOnDelete: false }));
-
-    expect(all.filter(({ retainOnDelete }) => retainOnDelete)).toEqual([]);
-    expect(named(all, "snapshots-vault-eu-west-1").inputs.forceDestroy).toBe(true);
-  });
-
   test("declares schedules and times to the plan, and where everything is", async () => {
     const restore = { seconds: 1200, basis: "measured", source: "drill of May" } as const;
     const {
@@ -248,9 +230,7 @@ describe("SnapshotPolicy", () => {
           timezone: "UTC",
           startWindowMinutes: 60,
           keepDays: 2,
-          coldAfterDays: null,
           copyToStandbys: false,
-          copyKeepDays: null,
         },
         { preset: "daily", keepDays: 35, copyToStandbys: true, copyKeepDays: 35 },
       ],

@@ -11,7 +11,6 @@ export const nightly = {
       timezone: "UTC",
       startWindowMinutes: 60,
       keepDays: 35,
-      coldAfterDays: null,
       copyToStandbys: true,
       copyKeepDays: 35,
     },

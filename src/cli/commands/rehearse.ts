@@ -13,7 +13,9 @@ import { simulatedRecorder } from "../simulated-recorder";
 /** When the simulated disaster strikes: fixed, so that a seed is a run. */
 const simulatedNow = new Date("2026-06-01T03:00:00Z");
 
-/** Loses the primary in the simulated cloud and fails over, once narrated and many times counted. */
+/**
+ * Loses the primary in the simulated cloud and fails over, once narrated and many times counted.
+ */
 export const rehearsal = command({
   name: "rehearse",
   summary: "lose the primary region in the simulated cloud and fail over",

@@ -6,8 +6,8 @@ const [quote, comma, openList, backslash, closeList, openObject, closeObject] = 
 ];
 
 /**
- * An array's elements, whatever they are. Brackets and strings are followed character by character, so
- * that an element that is broken inside is set aside alone.
+ * An array's elements, whatever they are. Brackets and strings are followed character by character,
+ * so that an element that is broken inside is set aside alone.
  */
 export function arrayCutter(name: string): EventCutter {
   let depth = 0;

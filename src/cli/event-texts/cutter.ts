@@ -6,7 +6,7 @@ import { lineCutter } from "./line-cutter";
 /** An object that is written for people, over many lines, is longer than it has to be. */
 const longestUndecided = 4 * longestEvent;
 
-/** Cuts one object over however many lines, an array, or JSON lines: the beginning shows which it is. */
+/** Cuts one object over however many lines, an array, or JSON lines: the beginning shows which. */
 export function eventCutter(name: string): EventCutter {
   let seen = "";
   let chosen: EventCutter | undefined;

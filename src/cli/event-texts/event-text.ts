@@ -15,8 +15,8 @@ export interface EventFault {
 export type FoundEvent = EventText | EventFault;
 
 /**
- * Cuts a text that comes in pieces into the texts of its events, and holds no more of it than one event
- * has: a source may be larger than memory.
+ * Cuts a text that comes in pieces into the texts of its events, and holds no more of it than one
+ * event has: a source may be larger than memory.
  */
 export interface EventCutter {
   /** The events that a further piece completes. */

@@ -4,7 +4,8 @@
  * Keys decide what is created and are plain; what only fills a field may come late.
  */
 import type * as pulumi from "@pulumi/pulumi";
-import type { DecisionMaker, RoutingMode } from "../../model/routing/routing";
+import type { DecisionMaker } from "../../model/routing/decision-maker";
+import type { RoutingMode } from "../../model/routing/routing-mode";
 import type { ComputeKind } from "../../model/service/compute-kind";
 import type { StoreKind, StoreWriter } from "../../model/stores/stores";
 import type { ReplicaRole, Strategy } from "../../model/topology/strategy";

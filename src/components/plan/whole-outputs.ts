@@ -22,3 +22,17 @@ export function wholeOutputFaults(args: object): Fault[] {
     "must be given piece by piece, got one output: it is not known until it is deployed";
   return wholeOutputs(args).map((path) => fault(path, reason));
 }
+
+/**
+ * Lists what of an argument came as one output: the argument itself, or fields of it whose keys have
+ * to be plain too.
+ */
+export function latePartFaults<Part extends object>(
+  path: string,
+  part: Part | undefined,
+  fields: readonly (keyof Part & string)[],
+): Fault[] {
+  const whole = wholeOutputFaults({ [path]: part });
+  if (part === undefined || whole.length > 0) return whole;
+  return fields.flatMap((field) => wholeOutputFaults({ [`${path}.${field}`]: part[field] }));
+}

@@ -6,21 +6,16 @@ import {
   alarmPeriodSeconds,
   healthMetricsRegion,
 } from "../../model/routing/routing";
-import { reshape, type Transform, tagsOf } from "../common/component";
+import { reshape, tagsOf } from "../common/component";
 import type { Replica } from "../service/replica";
+import type { RoutingSite } from "./site";
 
-/** How one replica's endpoint is watched from outside. */
-export interface EndpointCheckArgs {
-  service: string;
+/** Which replica is watched from outside, and how. */
+export interface EndpointCheckNeeds {
   replica: Replica;
   intervalSeconds: number;
   failureThreshold: number;
   alarmActions: pulumi.Input<string>[];
-  tags: Record<string, string> | undefined;
-  transform: {
-    endpointCheck?: Transform<aws.route53.HealthCheckArgs>;
-    endpointAlarm?: Transform<aws.cloudwatch.MetricAlarmArgs>;
-  };
 }
 
 /** A replica's health check and the alarm on what it finds. */
@@ -30,14 +25,11 @@ export interface EndpointCheck {
 }
 
 /** Watches one replica from Route 53's checkers around the world, and alarms when they give it up. */
-export function watchEndpoint(
-  name: string,
-  args: EndpointCheckArgs,
-  parent: pulumi.ComponentResource,
+export function createEndpointCheck(
+  { name, service, region, tags, transform, child }: RoutingSite,
+  { replica, intervalSeconds, failureThreshold, alarmActions }: EndpointCheckNeeds,
 ): EndpointCheck {
-  const { service, replica, intervalSeconds, failureThreshold, alarmActions, transform } = args;
-  const { region, endpoint, healthPath } = replica;
-  const tags = { Name: `${service} endpoint in ${region}`, ...args.tags };
+  const { endpoint, healthPath } = replica;
 
   const check = new aws.route53.HealthCheck(
     `${name}-endpoint-check-${region}`,
@@ -51,9 +43,12 @@ export function watchEndpoint(
       enableSni: true,
       requestInterval: intervalSeconds,
       failureThreshold,
-      tags: tagsOf(service, "endpoint-check", tags),
+      tags: tagsOf(service, "endpoint-check", {
+        Name: `${service} endpoint in ${region}`,
+        ...tags,
+      }),
     }),
-    { parent },
+    child,
   );
   const alarm = new aws.cloudwatch.MetricAlarm(
     `${name}-endpoint-alarm-${region}`,
@@ -73,9 +68,9 @@ export function watchEndpoint(
       treatMissingData: "missing",
       alarmActions,
       okActions: alarmActions,
-      tags: tagsOf(service, "endpoint-alarm", args.tags),
+      tags: tagsOf(service, "endpoint-alarm", tags),
     }),
-    { parent },
+    child,
   );
   return { check, alarm };
 }

@@ -3,19 +3,12 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import { type FailoverPair, failoverPairs } from "../../model/routing/failover-pairs";
 import { numbered } from "../../model/topology/child-name";
-import { reshape, type Transform, tagsOf } from "../common/component";
+import { reshape, tagsOf } from "../common/component";
 import type { ServiceTopology } from "../common/service-topology";
-
-/** Last word on the arguments of the records and of the checks that combine others. */
-export interface FailoverRecordsTransform {
-  directCheck?: Transform<aws.route53.HealthCheckArgs>;
-  guardCheck?: Transform<aws.route53.HealthCheckArgs>;
-  primaryRecord?: Transform<aws.route53.RecordArgs>;
-  secondaryRecord?: Transform<aws.route53.RecordArgs>;
-}
+import type { RoutingSite } from "./site";
 
 /** What a name stands for, and what moves it. */
-export interface FailoverRecordsArgs {
+export interface FailoverRecordsNeeds {
   topology: ServiceTopology;
   ttlSeconds: number;
   /** Host name of the replica in a region. */
@@ -24,59 +17,71 @@ export interface FailoverRecordsArgs {
   switchChecks: Record<string, pulumi.Output<string>>;
   /** Ids of the endpoints' health checks, by region, where the name follows these too. */
   endpointChecks: Record<string, pulumi.Output<string>> | undefined;
-  transform: FailoverRecordsTransform;
-  /** Whether a replaced or deleted check is refused. */
-  protect: boolean;
 }
 
-/** Creates a pair of records for the service's name, and one below it for each standby but the last. */
+/** Two failover records of one name, and the check that moves it. */
+export interface RecordPair {
+  /** Region that the primary record answers with. */
+  region: string;
+  primary: aws.route53.Record;
+  secondary: aws.route53.Record;
+  /** What combines the checks that the pair asks; one that asks a single check has none. */
+  check: aws.route53.HealthCheck | undefined;
+}
+
+/** Records and checks of a name are the world's. */
+type RecordsSite = Omit<RoutingSite, "region">;
+
+/**
+ * Creates a pair of records for the service's name, and one below it for each standby but the last.
+ * Answers with them from the outermost inwards.
+ */
 export function createFailoverRecords(
-  name: string,
-  args: FailoverRecordsArgs,
-  parent: pulumi.ComponentResource,
-): void {
+  site: RecordsSite,
+  needs: FailoverRecordsNeeds,
+): RecordPair[] {
   // From the innermost outwards: no record leads to a name that is not there yet.
-  failoverPairs(args.topology).reduceRight<aws.route53.Record[]>(
-    (inner, pair, at) => createPair(name, { ...args, pair, place: at + 1, inner }, parent),
+  return failoverPairs(needs.topology).reduceRight<RecordPair[]>(
+    (inner, pair, at) =>
+      [createPair(site, { ...needs, pair, place: at + 1, inner: inner[0] })].concat(inner),
     [],
   );
 }
 
-/** One of the pairs, its place from outside, and the records that it leads to. */
-interface PairArgs extends FailoverRecordsArgs {
+/** One of the pairs, its place from outside, and the pair that it leads to. */
+interface PairNeeds extends FailoverRecordsNeeds {
   pair: FailoverPair;
   place: number;
-  inner: aws.route53.Record[];
+  inner: RecordPair | undefined;
 }
 
-function createPair(
-  name: string,
-  args: PairArgs,
-  parent: pulumi.ComponentResource,
-): aws.route53.Record[] {
-  const { topology, ttlSeconds, endpointIn, pair, place, inner, transform } = args;
+function createPair(site: RecordsSite, needs: PairNeeds): RecordPair {
+  const { name, transform, child } = site;
+  const { topology, ttlSeconds, endpointIn, pair, place, inner } = needs;
   const { otherwise } = pair;
   const record = { zoneId: topology.zone.id, name: pair.name, type: "CNAME", ttl: ttlSeconds };
+  const asked = askedChecks(needs);
+  const check = asked.length > 1 ? createCombinedCheck(site, needs, asked) : undefined;
   // Identified by their place and not by their region: when the topology's regions change places,
   // both records are updated where they are. With regions, each would take the other's identifier
   // while that is still in use, which Route 53 refuses.
   // [api:route53.ResourceRecordSet.SetIdentifier]
-  const primaryRecord = new aws.route53.Record(
+  const primary = new aws.route53.Record(
     numbered(`${name}-primary-record`, place),
     reshape(transform.primaryRecord, {
       ...record,
       setIdentifier: "primary",
       failoverRoutingPolicies: [{ type: "PRIMARY" }],
-      healthCheckId: checkOf(name, args, parent),
+      healthCheckId: check?.id ?? asked[0],
       records: [endpointIn(pair.region)],
     }),
-    { parent },
+    child,
   );
   // No check on this one: when both look bad, Route 53 answers with the primary, which after a
   // failover is the fenced region. A CNAME and no alias, which would have to evaluate its target's
   // health. [api:route53.ResourceRecordSet.Failover]
   // docs.aws.amazon.com/Route53/latest/DeveloperGuide/health-checks-how-route-53-chooses-records.html
-  const secondaryRecord = new aws.route53.Record(
+  const secondary = new aws.route53.Record(
     numbered(`${name}-secondary-record`, place),
     reshape(transform.secondaryRecord, {
       ...record,
@@ -85,35 +90,36 @@ function createPair(
       records: ["name" in otherwise ? otherwise.name : endpointIn(otherwise.region)],
     }),
     // Alone, a secondary record answers for the name at once: users would start in the standby.
-    { parent, dependsOn: [primaryRecord, ...inner] },
+    { ...child, dependsOn: [primary, ...(inner ? [inner.primary, inner.secondary] : [])] },
   );
-  return [primaryRecord, secondaryRecord];
+  return { region: pair.region, primary, secondary, check };
 }
 
-/** Id of the check on a pair's PRIMARY: the one check that it asks, or one that combines them all. */
-function checkOf(
-  name: string,
-  { topology, pair, place, switchChecks, endpointChecks, transform, protect }: PairArgs,
-  parent: pulumi.ComponentResource,
-): pulumi.Output<string> | undefined {
+/** Ids of the checks that a pair asks: its region's endpoint in direct mode, and switches. */
+function askedChecks({ pair, switchChecks, endpointChecks }: PairNeeds): pulumi.Output<string>[] {
   const endpoint = endpointChecks?.[pair.region];
   const switches = pair.unless.flatMap((standby) => switchChecks[standby] ?? []);
-  const children = endpoint === undefined ? switches : [endpoint, ...switches];
-  if (children.length === 1) return children[0];
+  return endpoint === undefined ? switches : [endpoint, ...switches];
+}
+
+function createCombinedCheck(
+  { name, service, tags, transform, kept }: RecordsSite,
+  { place, endpointChecks }: PairNeeds,
+  asked: pulumi.Output<string>[],
+): aws.route53.HealthCheck {
   const [kind, what, reshapeCheck] =
-    endpoint === undefined
+    endpointChecks === undefined
       ? (["guard-check", "switches", transform.guardCheck] as const)
       : (["direct-check", "endpoint and switch", transform.directCheck] as const);
-  const { service, tags } = topology;
   return new aws.route53.HealthCheck(
     numbered(`${name}-${kind}`, place),
     reshape(reshapeCheck, {
       type: "CALCULATED",
-      childHealthchecks: children,
+      childHealthchecks: asked,
       // All: a good endpoint does not bring users back while a switch stands at 1.
-      childHealthThreshold: children.length,
+      childHealthThreshold: asked.length,
       tags: tagsOf(service, kind, { Name: numbered(`${service} ${what}`, place, " "), ...tags }),
     }),
-    { parent, protect },
-  ).id;
+    kept,
+  );
 }

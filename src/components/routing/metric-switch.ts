@@ -7,22 +7,14 @@ import {
   switchMetric,
 } from "../../model/routing/routing";
 import { numbered } from "../../model/topology/child-name";
-import { reshape, type Transform, tagsOf } from "../common/component";
+import { reshape, tagsOf } from "../common/component";
+import type { RoutingSite } from "./site";
 
-/** Where a switch lives and who hears of its moves. */
-export interface MetricSwitchArgs {
-  service: string;
-  standby: string;
+/** Which of the standbys a switch is for, and who hears of its moves. */
+export interface MetricSwitchNeeds {
   /** Place of the standby among all of them, from 1. */
   place: number;
   alarmActions: pulumi.Input<string>[];
-  tags: Record<string, string> | undefined;
-  transform: {
-    switchAlarm?: Transform<aws.cloudwatch.MetricAlarmArgs>;
-    switchCheck?: Transform<aws.route53.HealthCheckArgs>;
-  };
-  /** Whether a replaced or deleted check is refused. */
-  protect: boolean;
 }
 
 /** The alarm that defines the switch, and the health check that carries it into Route 53. */
@@ -32,17 +24,16 @@ export interface MetricSwitch {
 }
 
 /**
- * Builds a standby's switch: publishing 1 makes whatever comes before the standby unhealthy, publishing
+ * Creates the switch of the standby where the site is: publishing 1 makes whatever comes before the standby unhealthy, publishing
  * 0 makes it healthy, and silence leaves it as it is.
  */
 export function createMetricSwitch(
-  name: string,
-  { service, standby, place, alarmActions, tags, transform, protect }: MetricSwitchArgs,
-  parent: pulumi.ComponentResource,
+  { name, service, region, tags, transform, child, kept }: RoutingSite,
+  { place, alarmActions }: MetricSwitchNeeds,
 ): MetricSwitch {
   const alarmArgs = reshape<aws.cloudwatch.MetricAlarmArgs>(transform.switchAlarm, {
-    region: standby,
-    alarmDescription: `${service} is served from ${standby}: its switch stands at 1.`,
+    region,
+    alarmDescription: `${service} is served from ${region}: its switch stands at 1.`,
     ...switchMetric(service),
     statistic: "Maximum",
     comparisonOperator: "GreaterThanOrEqualToThreshold",
@@ -55,9 +46,7 @@ export function createMetricSwitch(
     okActions: alarmActions,
     tags: tagsOf(service, "switch-alarm", tags),
   });
-  const alarm = new aws.cloudwatch.MetricAlarm(`${name}-switch-alarm-${standby}`, alarmArgs, {
-    parent,
-  });
+  const alarm = new aws.cloudwatch.MetricAlarm(`${name}-switch-alarm-${region}`, alarmArgs, child);
 
   // Named by its place and not by its region: when the topology's regions change places, the check is
   // updated where it is. A new one starts healthy, which after a failover is a failback.
@@ -66,7 +55,7 @@ export function createMetricSwitch(
     reshape(transform.switchCheck, {
       type: "CLOUDWATCH_METRIC",
       cloudwatchAlarmName: alarm.name,
-      cloudwatchAlarmRegion: standby,
+      cloudwatchAlarmRegion: region,
       // Sticky: one published value holds until the other is published, for ever if need be.
       // [api:route53.HealthCheckConfig.InsufficientDataHealthStatus]
       insufficientDataHealthStatus: "LastKnownStatus",
@@ -78,7 +67,7 @@ export function createMetricSwitch(
         ...tags,
       }),
     }),
-    { parent, protect },
+    kept,
   );
   return { alarm, check };
 }

@@ -3,21 +3,27 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { managedPolicyArn } from "../../model/topology/arns";
 import { reshape, type Transform } from "../common/component";
+import { trustIn } from "../common/policies";
+import type { SnapshotSite } from "./site";
 
-/** Whose role it is. */
-export interface BackupRoleArgs {
+/** Whose role it is, and how its name ends. */
+export interface BackupRoleNeeds {
   service: string;
   suffix: pulumi.Output<string>;
-  /** Any region of the partition that the role is for. */
-  region: string;
-  tags: Record<string, string>;
-  transform: Transform<aws.iam.RoleArgs> | undefined;
 }
 
 /** A role and what gives it its permissions: nothing works before these are attached. */
 export interface BackupRole {
   role: aws.iam.Role;
   attachments: aws.iam.RolePolicyAttachment[];
+}
+
+/** What one role is called, and which of AWS's policies it has. */
+interface RoleKind {
+  kind: string;
+  roleName: pulumi.Output<string>;
+  policies: Readonly<Record<string, string>>;
+  reshapeRole: Transform<aws.iam.RoleArgs> | undefined;
 }
 
 // S3 has policies of its own, apart from those of all other types:
@@ -32,53 +38,53 @@ const restorePolicies = {
 };
 
 /** Creates the role that takes recovery points and copies them. */
-export function backupRole(
-  name: string,
-  args: BackupRoleArgs,
-  opts: pulumi.CustomResourceOptions,
+export function createBackupRole(
+  site: SnapshotSite,
+  { service, suffix }: BackupRoleNeeds,
 ): BackupRole {
-  // A role of another name than AWS's default must contain "AWSBackup", or its jobs may not run.
-  // [api:backup.BackupJob.IamRoleArn]
-  const roleName = pulumi.interpolate`${args.service}-AWSBackup-${args.suffix}`;
-  return roleWith(`${name}-backup-role`, roleName, backupPolicies, args, opts);
+  return createRole(site, {
+    kind: "backup-role",
+    // A role of another name than AWS's default must contain "AWSBackup", or its jobs may not run.
+    // [api:backup.BackupJob.IamRoleArn]
+    roleName: pulumi.interpolate`${service}-AWSBackup-${suffix}`,
+    policies: backupPolicies,
+    reshapeRole: site.transform.backupRole,
+  });
 }
 
 /** Creates the role that restores recovery points. */
-export function restoreRole(
-  name: string,
-  args: BackupRoleArgs,
-  opts: pulumi.CustomResourceOptions,
+export function createRestoreRole(
+  site: SnapshotSite,
+  { service, suffix }: BackupRoleNeeds,
 ): BackupRole {
-  const roleName = pulumi.interpolate`${args.service}-AWSBackup-restore-${args.suffix}`;
-  return roleWith(`${name}-restore-role`, roleName, restorePolicies, args, opts);
+  return createRole(site, {
+    kind: "restore-role",
+    roleName: pulumi.interpolate`${service}-AWSBackup-restore-${suffix}`,
+    policies: restorePolicies,
+    reshapeRole: site.transform.restoreRole,
+  });
 }
 
-function roleWith(
-  name: string,
-  roleName: pulumi.Output<string>,
-  policies: Readonly<Record<string, string>>,
-  { region, tags, transform }: BackupRoleArgs,
-  opts: pulumi.CustomResourceOptions,
+function createRole(
+  { name, region, tags, child }: SnapshotSite,
+  { kind, roleName, policies, reshapeRole }: RoleKind,
 ): BackupRole {
   const role = new aws.iam.Role(
-    name,
-    reshape(transform, { name: roleName, assumeRolePolicy: trustInBackup, tags }),
-    opts,
+    `${name}-${kind}`,
+    reshape(reshapeRole, {
+      name: roleName,
+      assumeRolePolicy: trustIn("backup.amazonaws.com"),
+      tags,
+    }),
+    child,
   );
   const attachments = Object.entries(policies).map(
     ([what, path]) =>
       new aws.iam.RolePolicyAttachment(
-        `${name}-${what}`,
+        `${name}-${kind}-${what}`,
         { role: role.name, policyArn: managedPolicyArn(region, path) },
-        opts,
+        child,
       ),
   );
   return { role, attachments };
 }
-
-const trustInBackup = JSON.stringify({
-  Version: "2012-10-17",
-  Statement: [
-    { Effect: "Allow", Principal: { Service: "backup.amazonaws.com" }, Action: "sts:AssumeRole" },
-  ],
-});

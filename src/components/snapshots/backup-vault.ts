@@ -1,37 +1,35 @@
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 
-import { partitionOf } from "../../model/topology/regions";
 import { viaService } from "../common/arns";
-import { reshape, type Transform } from "../common/component";
+import { reshape } from "../common/component";
+import { accountDecides, policyDocument } from "../common/policies";
 import { createRegionalKey } from "../common/regional-key";
+import type { SnapshotSite } from "./site";
 
-/** Where a vault stands. */
-export interface BackupVaultArgs {
-  region: string;
+/** Whose vault it is, and how it is called. */
+export interface BackupVaultNeeds {
   account: pulumi.Output<string>;
   vaultName: pulumi.Output<string>;
-  tags: Record<string, string>;
-  transform: { key?: Transform<aws.kms.KeyArgs>; vault?: Transform<aws.backup.VaultArgs> };
 }
 
-/** One region's vault. */
+/** One region's vault, and the key that encrypts what lies in it. */
 export interface RegionalVault {
-  region: string;
   vault: aws.backup.Vault;
+  key: aws.kms.Key;
 }
 
 /** Creates a vault and the key that encrypts what lies in it. */
-export function backupVault(
-  name: string,
-  { region, account, vaultName, tags, transform }: BackupVaultArgs,
-  parent: pulumi.ComponentResource,
-  kept: pulumi.CustomResourceOptions,
+export function createBackupVault(
+  site: SnapshotSite,
+  { account, vaultName }: BackupVaultNeeds,
 ): RegionalVault {
-  const key = createRegionalKey(
-    { name, region, tags, transform, child: { parent }, kept },
-    { description: "Recovery points", alias: vaultName, policy: keyPolicy(region, account) },
-  );
+  const { name, region, tags, transform, kept } = site;
+  const key = createRegionalKey(site, {
+    description: "Recovery points",
+    alias: vaultName,
+    policy: keyPolicy(region, account),
+  });
   const vault = new aws.backup.Vault(
     `${name}-vault-${region}`,
     reshape(transform.vault, {
@@ -45,7 +43,7 @@ export function backupVault(
     }),
     kept,
   );
-  return { region, vault };
+  return { vault, key };
 }
 
 /**
@@ -53,32 +51,23 @@ export function backupVault(
  * docs.aws.amazon.com/aws-backup/latest/devguide/encryption.html
  */
 function keyPolicy(region: string, account: pulumi.Output<string>): pulumi.Output<string> {
-  return pulumi.jsonStringify({
-    Version: "2012-10-17",
-    Statement: [
-      {
-        Sid: "AccountDecides",
-        Effect: "Allow",
-        Principal: { AWS: pulumi.interpolate`arn:${partitionOf(region)}:iam::${account}:root` },
-        Action: "kms:*",
-        Resource: "*",
+  return policyDocument([
+    accountDecides(region, account),
+    {
+      Sid: "ThroughBackup",
+      Effect: "Allow",
+      Principal: { AWS: "*" },
+      Action: [
+        "kms:CreateGrant",
+        "kms:Decrypt",
+        "kms:DescribeKey",
+        "kms:GenerateDataKey*",
+        "kms:ReEncrypt*",
+      ],
+      Resource: "*",
+      Condition: {
+        StringEquals: { "kms:CallerAccount": account, ...viaService("backup", region) },
       },
-      {
-        Sid: "ThroughBackup",
-        Effect: "Allow",
-        Principal: { AWS: "*" },
-        Action: [
-          "kms:CreateGrant",
-          "kms:Decrypt",
-          "kms:DescribeKey",
-          "kms:GenerateDataKey*",
-          "kms:ReEncrypt*",
-        ],
-        Resource: "*",
-        Condition: {
-          StringEquals: { "kms:CallerAccount": account, ...viaService("backup", region) },
-        },
-      },
-    ],
-  });
+    },
+  ]);
 }

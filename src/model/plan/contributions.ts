@@ -3,7 +3,8 @@
  * that it comes whole through a stack's outputs and through other languages. What is not there is left
  * out. The document itself is in `recovery-plan.ts`.
  */
-import type { DecisionMaker, RoutingMode } from "../routing/routing";
+import type { DecisionMaker } from "../routing/decision-maker";
+import type { RoutingMode } from "../routing/routing-mode";
 import type { StoreKind, StoreWriter } from "../stores/stores";
 import type { ReplicaRole } from "../topology/strategy";
 import type { Basis } from "../units/timing";

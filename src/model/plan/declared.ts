@@ -2,140 +2,157 @@
  * What a program declares, as plain values known before anything is deployed. The prediction reads
  * this part of the plan and nothing else, so a preview can refuse what cannot be met.
  */
-import * as v from "valibot";
+import type { DecisionMaker } from "../routing/decision-maker";
+import type { RoutingMode } from "../routing/routing-mode";
+import type { StoreKind, StoreWriter } from "../stores/stores";
+import type { ReplicaRole, Strategy } from "../topology/strategy";
+import type { DeclaredTiming } from "./contributions";
 
-import { strategies } from "../topology/strategy";
+/** The part of a recovery plan that is known before anything is deployed. */
+export interface DeclaredPlan {
+  /** Short name of the service. */
+  service: string;
+  /** Name that clients use. */
+  domain: string;
+  topology: DeclaredTopology;
+  /** How ready the standbys are. */
+  strategy: Strategy;
+  objectives: DeclaredObjectives;
+  /** Seconds for which the signal must be met before an incident counts as over. */
+  holdDownSeconds: number;
+  /** The primary's first, then the standbys' in the order of the topology. */
+  replicas: DeclaredReplica[];
+  /** Empty for a service that keeps no data. */
+  stores: DeclaredStore[];
+  /** Null without a snapshot policy. */
+  snapshots: DeclaredSnapshots | null;
+  routing: DeclaredRouting;
+  ledger: DeclaredLedger;
+}
 
-const region = v.pipe(
-  v.string(),
-  v.regex(/^[a-z]{2,}(-[a-z]+)+-\d$/, "must be a region such as eu-west-1"),
-);
-const seconds = v.pipe(v.number(), v.minValue(0));
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const positive = v.pipe(v.number(), v.integer(), v.minValue(1));
-const text = v.pipe(v.string(), v.nonEmpty());
+/** Where the service runs first, where it can run, and who keeps the lock. */
+export interface DeclaredTopology {
+  primary: string;
+  /** In order of preference, at least one. */
+  standbys: string[];
+  /** Region outside the others that holds the lock. */
+  witness: string;
+  /** Public hosted zone of the service's name. */
+  zoneName: string;
+}
 
-const timing = v.strictObject({
-  seconds,
-  basis: v.picklist(["measured", "documented", "assumed"]),
-  source: text,
-});
-
-const topology = v.strictObject({
-  primary: region,
-  standbys: v.pipe(v.array(region), v.minLength(1)),
-  witness: region,
-  zoneName: text,
-});
+/** What was promised. */
+export interface DeclaredObjectives {
+  /** Seconds for which the service may be away. */
+  rtoSeconds: number;
+  /** Seconds of whose data may be lost. */
+  rpoSeconds: number;
+}
 
 /** One region's deployment of the service. */
-const replica = v.strictObject({
-  region,
-  role: v.picklist(["primary", "standby"]),
+export interface DeclaredReplica {
+  region: string;
+  role: ReplicaRole;
   /** Tasks that run from the first deployment on. */
-  running: count,
+  running: number;
   /** Tasks that serve the full load. */
-  full: positive,
+  full: number;
   /** Path that answers 200 while the service works. */
-  healthPath: v.pipe(v.string(), v.startsWith("/")),
+  healthPath: string;
   /** From the order to scale until the new tasks serve. */
-  startUp: timing,
-});
+  startUp: DeclaredTiming;
+}
 
-const store = v.strictObject({
-  name: text,
-  kind: v.picklist(["database", "table", "bucket"]),
+/** What the service keeps in one place. */
+export interface DeclaredStore {
+  name: string;
+  kind: StoreKind;
   /** Whether one region at a time may write. */
-  writer: v.picklist(["single", "any"]),
+  writer: StoreWriter;
   /** How far the standby's data lies behind; null when only backups leave the region. */
-  replicationLag: v.nullable(timing),
+  replicationLag: DeclaredTiming | null;
   /** From the order to promote until the standby accepts writes; null when nothing is promoted. */
-  promotion: v.nullable(timing),
+  promotion: DeclaredTiming | null;
   /** Whether the snapshot policy covers it. */
-  backedUp: v.boolean(),
-});
+  backedUp: boolean;
+}
 
-const snapshotSchedule = v.strictObject({
-  preset: text,
-  /** AWS cron expression. */
-  expression: text,
-  timezone: text,
-  startWindowMinutes: positive,
-  keepDays: positive,
-  coldAfterDays: v.nullable(count),
-  copyToStandbys: v.boolean(),
-  copyKeepDays: v.nullable(positive),
-});
-
-const snapshots = v.strictObject({
-  schedules: v.pipe(v.array(snapshotSchedule), v.minLength(1)),
+/** When recovery points are taken, and how long that takes. */
+export interface DeclaredSnapshots {
+  /** At least one. */
+  schedules: DeclaredSnapshotSchedule[];
   /** From the start of a backup job to a recovery point that can be restored. */
-  jobTime: timing,
+  jobTime: DeclaredTiming;
   /** From a recovery point in a vault to the next one in the standby's vault. */
-  copyTime: timing,
+  copyTime: DeclaredTiming;
   /** From the order to restore until the restored store accepts writes. */
-  restoreTime: timing,
-});
+  restoreTime: DeclaredTiming;
+}
+
+/** One schedule of recovery points. */
+export interface DeclaredSnapshotSchedule {
+  /** `hourly`, `daily`, `weekly` or `monthly`. */
+  preset: string;
+  /** AWS cron expression. */
+  expression: string;
+  /** IANA time zone of the expression. */
+  timezone: string;
+  /** Minutes within which a job must start. */
+  startWindowMinutes: number;
+  keepDays: number;
+  /** Days until a recovery point moves to cold storage; null when it never does. */
+  coldAfterDays: number | null;
+  copyToStandbys: boolean;
+  /** Days that copies live; null when nothing is copied. */
+  copyKeepDays: number | null;
+}
+
+/** What the service's name follows, and how fast. */
+export interface DeclaredRouting {
+  mode: RoutingMode;
+  detection: DeclaredDetection;
+  decision: DeclaredDecision;
+  switch: DeclaredSwitch;
+  /** Seconds for which resolvers may keep an answer. */
+  ttlSeconds: number;
+}
+
+/** Cadence of the endpoint checks, and what comes after them. */
+export interface DeclaredDetection {
+  /** Seconds between two requests of one checker: 10 or 30. */
+  intervalSeconds: number;
+  /** Failed requests in a row before a checker gives an endpoint up, 1 to 10. */
+  failureThreshold: number;
+  /** Alarm on the checks' metric: the part of detection that comes after the checkers agree. */
+  alarm: DeclaredTiming;
+}
+
+/** Who decides on a failover, and the longest time that it takes. */
+export interface DeclaredDecision {
+  by: DecisionMaker;
+  within: DeclaredTiming;
+}
 
 /**
  * What is published to move traffic: 1 in a standby's own region moves it there, 0 moves it back to what
  * comes before. A standby overrules those before it in `topology.standbys`.
  */
-const metricSwitch = v.strictObject({
-  kind: v.literal("metric"),
-  namespace: text,
-  metricName: text,
-  dimensions: v.record(v.string(), v.string()),
+export interface DeclaredSwitch {
+  /** The one kind that there is. */
+  kind: "metric";
+  namespace: string;
+  metricName: string;
+  dimensions: Record<string, string>;
   /** How long a published value may wait before it counts as a datapoint. */
-  publish: timing,
-  periodSeconds: positive,
-  evaluationPeriods: positive,
+  publish: DeclaredTiming;
+  periodSeconds: number;
+  evaluationPeriods: number;
   /** From a failed switch to name servers that answer with the standby. */
-  spread: timing,
-});
+  spread: DeclaredTiming;
+}
 
-const routing = v.strictObject({
-  mode: v.picklist(["guarded", "direct"]),
-  /** Path and cadence of the endpoint checks. */
-  detection: v.strictObject({
-    intervalSeconds: v.picklist([10, 30]),
-    failureThreshold: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10)),
-    /** Alarm on the checks' metric: the part of detection that comes after the checkers agree. */
-    alarm: timing,
-  }),
-  decision: v.strictObject({ by: v.picklist(["operator", "sentinel"]), within: timing }),
-  switch: metricSwitch,
-  ttlSeconds: v.pipe(v.number(), v.integer(), v.minValue(1)),
-});
-
-const ledger = v.strictObject({
+/** Rules of the ledger's lock. */
+export interface DeclaredLedger {
   /** How long a lease of the lock lasts when its holder falls silent. */
-  leaseSeconds: positive,
-});
-
-/** Fields of the plan that are known before anything is deployed. */
-export const declaredEntries = {
-  service: text,
-  domain: text,
-  topology,
-  strategy: v.picklist(strategies),
-  objectives: v.strictObject({ rtoSeconds: seconds, rpoSeconds: seconds }),
-  /** How long the signal must be met before an incident counts as over. */
-  holdDownSeconds: seconds,
-  replicas: v.pipe(v.array(replica), v.minLength(2)),
-  stores: v.array(store),
-  snapshots: v.nullable(snapshots),
-  routing,
-  ledger,
-};
-
-/** Reads the declared part alone, as a program states it before anything is deployed. */
-export const declaredSchema = v.strictObject(declaredEntries);
-
-export type DeclaredPlan = v.InferOutput<typeof declaredSchema>;
-export type DeclaredReplica = v.InferOutput<typeof replica>;
-export type DeclaredStore = v.InferOutput<typeof store>;
-export type DeclaredSnapshotSchedule = v.InferOutput<typeof snapshotSchedule>;
-export type DeclaredSnapshots = v.InferOutput<typeof snapshots>;
-export type DeclaredRouting = v.InferOutput<typeof routing>;
-export type DeclaredSwitch = v.InferOutput<typeof metricSwitch>;
+  leaseSeconds: number;
+}

@@ -1,9 +1,11 @@
 import * as v from "valibot";
 
-import { at, type Checked, type Fault, fault } from "../faults";
-import { scheduleFieldFaults } from "../schedules/schedule";
-import { declaredEntries } from "./declared";
-import { deployedSchema } from "./deployed";
+import { type Checked, fault } from "../faults";
+import { consistencyFaults } from "./consistency";
+import type { DeclaredPlan } from "./declared";
+import { declaredEntries } from "./declared-schema";
+import type { DeployedPlan } from "./deployed";
+import { deployedSchema } from "./deployed-schema";
 import { schemaFaults } from "./schema-faults";
 
 /** Marks a JSON document as a recovery plan, so that a reader finds it among a stack's outputs. */
@@ -12,7 +14,7 @@ export const planFormat = "awsdr-recovery-plan";
 /** Version of the document that this release writes, and the only one that it reads. */
 export const planVersion = 1;
 
-/** Shape of the document; its JSON schema is published as `dist/recovery-plan.schema.json`. */
+/** How the document is read; its JSON schema is published as `dist/recovery-plan.schema.json`. */
 export const recoveryPlanSchema = v.strictObject({
   format: v.literal(planFormat),
   version: v.literal(planVersion),
@@ -26,7 +28,13 @@ export const recoveryPlanSchema = v.strictObject({
  * It holds no value that a failover changes: not the active region, not a task count that runs now,
  * not a writer.
  */
-export type RecoveryPlanDocument = v.InferOutput<typeof recoveryPlanSchema>;
+export interface RecoveryPlanDocument extends DeclaredPlan {
+  /** Always `awsdr-recovery-plan`. */
+  format: typeof planFormat;
+  /** Always 1. */
+  version: typeof planVersion;
+  deployed: DeployedPlan;
+}
 
 /** Whether a value claims to be a recovery plan, of whatever version. */
 export function looksLikePlan(value: unknown): boolean {
@@ -57,38 +65,4 @@ export function readPlan(value: unknown): Checked<RecoveryPlanDocument> {
   if (!read.success) return { faults: schemaFaults(read.issues) };
   const faults = consistencyFaults(read.output);
   return faults.length > 0 ? { faults } : { value: read.output };
-}
-
-/** Lists where parts of a plan contradict one another. */
-export function consistencyFaults(plan: RecoveryPlanDocument): Fault[] {
-  const { topology, replicas, stores, deployed, snapshots } = plan;
-  const regions = [topology.primary, ...topology.standbys];
-  const faults: Fault[] = [];
-
-  if (new Set(regions).size < regions.length || regions.includes(topology.witness)) {
-    faults.push(fault("topology", "must name every region once, the witness outside"));
-  }
-  const declaredIn = replicas.map(({ region }) => region);
-  if (declaredIn.join() !== regions.join()) {
-    const got = declaredIn.join(", ");
-    faults.push(fault("replicas", `must be those of ${regions.join(", ")}, got ${got}`));
-  }
-  for (const region of regions) {
-    if (!(region in deployed.replicas)) faults.push(fault("deployed.replicas", `lacks ${region}`));
-  }
-  for (const standby of topology.standbys) {
-    if (!(standby in deployed.routing.switches)) {
-      faults.push(fault("deployed.routing.switches", `lacks ${standby}`));
-    }
-  }
-  for (const { name } of stores) {
-    if (!(name in deployed.stores)) faults.push(fault("deployed.stores", `lacks ${name}`));
-  }
-  for (const [place, schedule] of snapshots?.schedules.entries() ?? []) {
-    faults.push(...at(`snapshots.schedules.${place}`, scheduleFieldFaults(schedule)));
-  }
-  if ((snapshots === null) !== (deployed.snapshots === null)) {
-    faults.push(fault("", "snapshots and deployed.snapshots must both be there or both be null"));
-  }
-  return faults;
 }

@@ -34,7 +34,8 @@ function ruleOf({ type, expected, requirement, message }: Issue): string {
       return `must have ${requirement} or more entries`;
     case "non_empty":
       return "must have 1 or more characters";
-    case "picklist":
+    case "enum":
+    case "values":
       return `must be one of ${expected?.replace(/["()]/g, "").replaceAll(" | ", ", ")}`;
     case "starts_with":
       return `must start with ${expected}`;

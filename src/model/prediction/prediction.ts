@@ -19,25 +19,31 @@ export interface BudgetItem {
 export interface StorePrediction {
   readonly store: string;
   readonly seconds: number;
-  readonly items: readonly BudgetItem[];
+  readonly items: BudgetItem[];
+}
+
+/** How long the service is away, and what takes how long of it. */
+export interface RtoPrediction {
+  readonly seconds: number;
+  readonly objectiveSeconds: number;
+  readonly met: boolean;
+  readonly items: BudgetItem[];
+}
+
+/** How much of its data the service loses: as much as the store that loses most. */
+export interface RpoPrediction {
+  readonly seconds: number;
+  readonly objectiveSeconds: number;
+  readonly met: boolean;
+  /** Name of the store that loses most; left out when the plan has none. */
+  readonly worst?: string;
+  readonly stores: StorePrediction[];
 }
 
 /** Predicted recovery time and data loss of a plan, itemised, against its objectives. */
 export interface Prediction {
-  readonly rto: {
-    readonly seconds: number;
-    readonly objectiveSeconds: number;
-    readonly met: boolean;
-    readonly items: readonly BudgetItem[];
-  };
-  readonly rpo: {
-    readonly seconds: number;
-    readonly objectiveSeconds: number;
-    readonly met: boolean;
-    /** Name of the store that loses most; null when the plan has none. */
-    readonly worst: string | null;
-    readonly stores: readonly StorePrediction[];
-  };
+  readonly rto: RtoPrediction;
+  readonly rpo: RpoPrediction;
   /** Whether both objectives are met. */
   readonly met: boolean;
 }
@@ -73,7 +79,7 @@ export function predict(plan: PredictedPlan, from: Date): Prediction {
       seconds: rpoSeconds,
       objectiveSeconds: rpoObjective,
       met: rpoMet,
-      worst: worst?.store ?? null,
+      ...(worst && { worst: worst.store }),
       stores,
     },
     met: rtoMet && rpoMet,

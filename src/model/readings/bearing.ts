@@ -2,11 +2,13 @@ import type { LedgerRecord } from "../records/record";
 import { failedLately } from "./failures";
 
 /*
- * Jobs and notices are most of what a ledger holds, and a reader holds no more of them than he needs.
- * Of all jobs, one above nested ones bears on B: it hides its parts.
+ * Jobs and notices are most of what a ledger holds, and a reader holds no more of them than he
+ * needs. Of all jobs, one above nested ones bears on B: it hides its parts.
  */
 
-/** Whether a record bears on the metrics that are published; of jobs also one that failed lately. */
+/**
+ * Whether a record bears on the metrics that are published; of jobs also one that failed lately.
+ */
 export function bearsOnReadings(record: LedgerRecord, now: Date): boolean {
   if (record.kind !== "job") return record.kind !== "notice";
   return record.facts.composite !== undefined || failedLately(record, now);

@@ -8,7 +8,9 @@ export interface Incident {
   readonly startedAt: string;
   readonly recoveredAt: string | null;
   readonly seconds: number | null;
-  /** While it is open, how long it has lasted at least: until now, else until the last thing told. */
+  /**
+   * While it is open, how long it has lasted at least: until now, else until the last thing told.
+   */
   readonly openSeconds: number | null;
   readonly detectSeconds: number | null;
   readonly decideSeconds: number | null;
@@ -27,8 +29,8 @@ export interface Recovery {
   readonly open: number;
   readonly abandoned: number;
   /**
-   * Share from 0 to 1 of those that recovered within the RTO, among all that did or can no longer; null
-   * without an RTO, or without any of them.
+   * Share from 0 to 1 of those that recovered within the RTO, among all that did or can no longer;
+   * null without an RTO, or without any of them.
    */
   readonly withinRto: number | null;
   readonly incidents: readonly Incident[];
@@ -121,7 +123,9 @@ function lastInstant(outages: readonly Outage[], now: number | undefined): numbe
   return greatest(told.filter((instant) => instant !== Number.POSITIVE_INFINITY)) ?? 0;
 }
 
-/** Recovered, unless something is known to have lasted, or to have begun, after the last recovery. */
+/**
+ * Recovered, unless something is known to have lasted, or to have begun, after the last recovery.
+ */
 function outcomeOf(
   outages: readonly Outage[],
   lastRecovery: number | undefined,

@@ -13,7 +13,9 @@ export interface PhaseReading {
   readonly meanSeconds: number | null;
   /** How many those are. */
   readonly measuredIn: number;
-  /** Its share, from 0 to 1, of the time of the incidents that tell every phase; null without one. */
+  /**
+   * Its share, from 0 to 1, of the time of the incidents that tell every phase; null without one.
+   */
   readonly share: number | null;
 }
 

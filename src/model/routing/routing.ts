@@ -1,28 +1,18 @@
 import { choiceFaults, type Fault, fault, wholeNumberFaults } from "../faults";
-import type { DeclaredRouting } from "../plan/declared";
+import type { RoutingDeclaration } from "../plan/contributions";
 import { partitionIfAny } from "../topology/regions";
 import { Strategy } from "../topology/strategy";
 import type { Topology } from "../topology/topology";
 import { durationFaults, parseDuration } from "../units/duration";
+import { DecisionMaker } from "./decision-maker";
 import { longestPairName, mostRoutedStandbys } from "./failover-pairs";
-
-/** What decides where users go. */
-export const RoutingMode = {
-  /** The switch alone, which an operator flips; endpoint checks are evidence. */
-  Guarded: "guarded",
-  /** The switch or a failed endpoint: names move by themselves, and back again. */
-  Direct: "direct",
-} as const;
-export type RoutingMode = (typeof RoutingMode)[keyof typeof RoutingMode];
-
-/** Who decides on a failover. */
-export const DecisionMaker = { Operator: "operator", Sentinel: "sentinel" } as const;
-export type DecisionMaker = (typeof DecisionMaker)[keyof typeof DecisionMaker];
+import { RoutingMode } from "./routing-mode";
 
 /** Everything about routing that is known before anything is deployed. */
 export interface RoutingSketch {
   readonly topology: Pick<Topology, "service" | "domain" | "primary" | "standbys">;
-  readonly strategy: string;
+  /** Left out when it cannot be known, and then no mode is held against it. */
+  readonly strategy?: string | undefined;
   readonly mode: string;
   /** How long an operator may take to decide, as a duration. */
   readonly decideWithin: string;
@@ -78,12 +68,12 @@ export function routingFaults(sketch: RoutingSketch): Fault[] {
 }
 
 /** The routing as the recovery plan declares it. Call it only on a sketch without faults. */
-export function declaredRouting(sketch: RoutingSketch): DeclaredRouting {
+export function declaredRouting(sketch: RoutingSketch): RoutingDeclaration {
   const { topology, mode, decideWithin, failureThreshold, ttlSeconds } = sketch;
   return {
     mode: mode === RoutingMode.Direct ? RoutingMode.Direct : RoutingMode.Guarded,
     detection: {
-      intervalSeconds: sketch.intervalSeconds === 30 ? 30 : 10,
+      intervalSeconds: sketch.intervalSeconds,
       failureThreshold,
       alarm: {
         seconds: 180,
@@ -94,7 +84,7 @@ export function declaredRouting(sketch: RoutingSketch): DeclaredRouting {
       },
     },
     decision: {
-      by: "operator",
+      by: DecisionMaker.Operator,
       within: {
         seconds: parseDuration(decideWithin) ?? 0,
         basis: "assumed",
@@ -134,7 +124,7 @@ export function switchMetric(service: string): {
 }
 
 function modeFaults({ mode, strategy }: RoutingSketch): Fault[] {
-  if (mode === RoutingMode.Direct && strategy !== Strategy.ActiveActive) {
+  if (mode === RoutingMode.Direct && strategy !== undefined && strategy !== Strategy.ActiveActive) {
     return [
       fault(
         "mode",

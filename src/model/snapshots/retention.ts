@@ -9,7 +9,7 @@ export interface Retention {
    *
    * AWS Backup ignores this, without a word, for resource types that have no cold storage.
    */
-  readonly coldAfterDays?: number | null | undefined;
+  readonly coldAfterDays?: number | undefined;
 }
 
 /** What AWS Backup takes: "cannot be less than 1 or more than 36500". [api:backup.Lifecycle] */
@@ -32,7 +32,7 @@ export function daysFaults(path: string, value: number): Fault[] {
 export function retentionFaults({ keepDays, coldAfterDays }: Retention, path = ""): Fault[] {
   const [keepPath, coldPath] = [pathIn(path, "keepDays"), pathIn(path, "coldAfterDays")];
   const faults = daysFaults(keepPath, keepDays);
-  if (coldAfterDays === undefined || coldAfterDays === null) return faults;
+  if (coldAfterDays === undefined) return faults;
   faults.push(...daysFaults(coldPath, coldAfterDays));
   const least = coldAfterDays + shortestColdDays;
   if (faults.length === 0 && keepDays < least) {

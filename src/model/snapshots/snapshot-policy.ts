@@ -1,5 +1,5 @@
 import { type Fault, fault, regionKeyFaults } from "../faults";
-import type { DeclaredSnapshotSchedule, DeclaredSnapshots } from "../plan/declared";
+import type { SnapshotScheduleDeclaration, SnapshotsDeclaration } from "../plan/contributions";
 import { type Timing, timingFaults } from "../units/timing";
 import type { SnapshotSchedule } from "./snapshot-schedule";
 
@@ -36,7 +36,7 @@ const usual = {
 export function declaredSnapshots(
   schedules: readonly SnapshotSchedule[],
   { job = usual.job, copy = usual.copy, restore = usual.restore }: SnapshotTimings = {},
-): DeclaredSnapshots {
+): SnapshotsDeclaration {
   return {
     schedules: schedules.map(declaredSchedule),
     jobTime: job,
@@ -55,16 +55,16 @@ function declaredSchedule({
   coldAfterDays,
   copyToStandbys,
   copyKeepDays,
-}: SnapshotSchedule): DeclaredSnapshotSchedule {
+}: SnapshotSchedule): SnapshotScheduleDeclaration {
   return {
     preset,
     expression,
     timezone,
     startWindowMinutes,
     keepDays,
-    coldAfterDays,
+    ...(coldAfterDays !== undefined && { coldAfterDays }),
     copyToStandbys,
-    copyKeepDays,
+    ...(copyKeepDays !== undefined && { copyKeepDays }),
   };
 }
 
@@ -78,11 +78,26 @@ export interface ProtectedCount {
 // [api:backup.BackupSelection.Resources]: 500 ARNs without wildcards at most.
 const mostResources = 500;
 
-/** Lists what is wrong with what a policy protects and how long that is said to take. */
+/**
+ * Lists what is wrong with what a policy protects, as far as that is known, and with how long that is
+ * said to take.
+ */
 export function snapshotPolicyFaults(
-  { names, arnsByRegion }: ProtectedCount,
+  resources: ProtectedCount | undefined,
   regions: readonly string[],
   { job, copy, restore }: SnapshotTimings = {},
+): Fault[] {
+  return [
+    ...(resources === undefined ? [] : protectedFaults(resources, regions)),
+    ...timingFaults("timings.job", job),
+    ...timingFaults("timings.copy", copy),
+    ...timingFaults("timings.restore", restore),
+  ];
+}
+
+function protectedFaults(
+  { names, arnsByRegion }: ProtectedCount,
+  regions: readonly string[],
 ): Fault[] {
   const faults: Fault[] = [];
   if (names.length === 0) {
@@ -107,10 +122,5 @@ export function snapshotPolicyFaults(
       );
     }
   }
-  return [
-    ...faults,
-    ...timingFaults("timings.job", job),
-    ...timingFaults("timings.copy", copy),
-    ...timingFaults("timings.restore", restore),
-  ];
+  return faults;
 }

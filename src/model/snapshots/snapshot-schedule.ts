@@ -27,10 +27,17 @@ export interface SnapshotScheduleArgs {
   readonly copyKeepDays?: number | undefined;
 }
 
-/** The schedules of a snapshot policy, by preset. */
-export type SnapshotSchedulesArgs = {
-  readonly [preset in SnapshotPreset]?: SnapshotScheduleArgs | undefined;
-};
+/** The schedules of a snapshot policy by preset, one at the least. */
+export interface SnapshotSchedulesArgs {
+  /** Each hour. */
+  readonly hourly?: SnapshotScheduleArgs | undefined;
+  /** At 05:00 each day. */
+  readonly daily?: SnapshotScheduleArgs | undefined;
+  /** At 05:00 each Sunday. */
+  readonly weekly?: SnapshotScheduleArgs | undefined;
+  /** At 05:00 on the first of each month. */
+  readonly monthly?: SnapshotScheduleArgs | undefined;
+}
 
 /** A schedule with nothing left open. */
 export interface SnapshotSchedule extends Retention {
@@ -40,10 +47,9 @@ export interface SnapshotSchedule extends Retention {
   readonly timezone: string;
   readonly startWindowMinutes: number;
   readonly completionWindowMinutes: number;
-  readonly coldAfterDays: number | null;
   readonly copyToStandbys: boolean;
-  /** Null when nothing is copied. */
-  readonly copyKeepDays: number | null;
+  /** Left out when nothing is copied. */
+  readonly copyKeepDays?: number;
 }
 
 const presetDefaults: Readonly<Record<SnapshotPreset, { expression: string; keepDays: number }>> = {
@@ -91,7 +97,7 @@ export function snapshotScheduleFaults(args: SnapshotSchedulesArgs): Fault[] {
 function completed(preset: SnapshotPreset, args: SnapshotScheduleArgs): SnapshotSchedule {
   const {
     keepDays = presetDefaults[preset].keepDays,
-    coldAfterDays = null,
+    coldAfterDays,
     expression = presetDefaults[preset].expression,
     timezone = "UTC",
     startWindowMinutes = shortestStartWindow,
@@ -106,9 +112,9 @@ function completed(preset: SnapshotPreset, args: SnapshotScheduleArgs): Snapshot
     startWindowMinutes,
     completionWindowMinutes,
     keepDays,
-    coldAfterDays,
+    ...(coldAfterDays !== undefined && { coldAfterDays }),
     copyToStandbys,
-    copyKeepDays: copyToStandbys ? copyKeepDays : null,
+    ...(copyToStandbys && { copyKeepDays }),
   };
 }
 

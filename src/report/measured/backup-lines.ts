@@ -29,8 +29,11 @@ export function backupLines({ capacity }: Report, style: TextStyle): string[] {
 
 /** What a restore would lose of each store, the worst first. */
 export function storeLines({ rpo }: Report, style: TextStyle): string[] {
-  if (rpo.stores.length === 0) return ["  no recovery point is held, and no plan says of what"];
   const known = rpo.objectiveSeconds !== null;
+  if (rpo.stores.length === 0) {
+    const why = known ? "the plan has no stores" : "no plan says of what";
+    return [`  no recovery point is held, and ${why}`];
+  }
   const shown = rpo.stores.slice(0, mostRows);
   const rows = shown.map((store) => [
     clippedBefore(store.store, 44),

@@ -32,7 +32,11 @@ ${storePart(report)}</section>`;
 function storePart({ rpo, activeRegion }: Report): Html {
   const { objectiveSeconds, staleAfterSeconds, stores } = rpo;
   if (stores.length === 0) {
-    return html`<h3>Newest recovery points</h3><p>No recovery point is held, and no plan says of what there should be one.</p>`;
+    const why =
+      objectiveSeconds === null
+        ? "no plan says of what there should be one"
+        : "the plan has no stores";
+    return html`<h3>Newest recovery points</h3><p>No recovery point is held, and ${why}.</p>`;
   }
   const objective = objectiveSeconds === null ? "not known" : briefly(objectiveSeconds);
   return html`<h3>Newest recovery points against the RPO, the worst first</h3>

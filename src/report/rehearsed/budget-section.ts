@@ -1,4 +1,9 @@
-import type { BudgetItem, Prediction, StorePrediction } from "../../model/prediction/prediction";
+import type {
+  BudgetItem,
+  RpoPrediction,
+  RtoPrediction,
+  StorePrediction,
+} from "../../model/prediction/prediction";
 import type { RehearsalResult } from "../../model/report/rehearsal-result";
 import { spanSvg } from "../drawing/svg-bars";
 import { type Html, html } from "../paper/html";
@@ -24,7 +29,7 @@ function budgetHead(first: string): Html {
   return html`<thead><tr><th>${first}</th><th class="number">Takes</th><th>When</th><th>Arithmetic</th><th>Basis and source</th></tr></thead>`;
 }
 
-function rtoRows({ items, seconds: total }: Prediction["rto"]): Html[] {
+function rtoRows({ items, seconds: total }: RtoPrediction): Html[] {
   const starts = budgetStarts(items);
   return items.map((item, at) =>
     itemRow(item, spanSvg(starts[at] ?? 0, item.seconds, total, item.counted)),
@@ -39,13 +44,13 @@ function itemRow(
 `;
 }
 
-function totalRow({ seconds, objectiveSeconds, met }: Prediction["rto"]): Html {
+function totalRow({ seconds, objectiveSeconds, met }: RtoPrediction): Html {
   return html`<tr class="total"><th scope="row">Predicted RTO</th><td class="number" data-label="takes">${lasting(seconds)}</td><td class="spans"></td><td colspan="2">${verdictMark(met)}: the objective is ${briefly(objectiveSeconds)}</td></tr>`;
 }
 
 function storeRows(
   { store, seconds, items }: StorePrediction,
-  rpo: Prediction["rpo"],
+  rpo: RpoPrediction,
   simulated: number | null | undefined,
 ): Html {
   const met = seconds <= rpo.objectiveSeconds;

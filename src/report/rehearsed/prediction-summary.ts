@@ -1,5 +1,5 @@
 import type { DeclaredPlan } from "../../model/plan/declared";
-import type { BudgetItem, Prediction } from "../../model/prediction/prediction";
+import type { BudgetItem, Prediction, RtoPrediction } from "../../model/prediction/prediction";
 import { type Json, jsonOf } from "../paper/json";
 import {
   clipped,
@@ -60,7 +60,7 @@ export function predictionSummary(
   return lines.join("\n");
 }
 
-type Budget = Pick<Prediction["rto"], "seconds" | "objectiveSeconds" | "met">;
+type Budget = Pick<RtoPrediction, "seconds" | "objectiveSeconds" | "met">;
 
 function against({ seconds, objectiveSeconds, met }: Budget): string {
   return `${lasting(seconds)}, objective ${lasting(objectiveSeconds)}, ${kept(met)}`;
@@ -106,7 +106,7 @@ export function predictionJson({ rto, rpo, met }: Prediction): Json {
       seconds: rpo.seconds,
       objectiveSeconds: rpo.objectiveSeconds,
       met: rpo.met,
-      worst: rpo.worst,
+      worst: rpo.worst ?? null,
       stores: rpo.stores,
     },
   });

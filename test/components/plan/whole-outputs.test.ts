@@ -1,7 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect, test } from "vitest";
 
-import { wholeOutputFaults, wholeOutputs } from "../../../src/components/plan/whole-outputs";
+import {
+  latePartFaults,
+  wholeOutputFaults,
+  wholeOutputs,
+} from "../../../src/components/plan/whole-outputs";
 import { sentences } from "../../support/sentences";
 
 const network = pulumi.output({ networks: {} });
@@ -19,4 +23,16 @@ test("wholeOutputFaults says of each that its keys are not known", () => {
     "network must be given piece by piece, got one output: it is not known until it is deployed",
     "data.deployed must be given piece by piece, got one output: it is not known until it is deployed",
   ]);
+});
+
+test("latePartFaults looks into an argument that came piece by piece, and at nothing else", () => {
+  const reason =
+    "must be given piece by piece, got one output: it is not known until it is deployed";
+  const ledger = { regions: pulumi.output([]), service: "guide", suffix: pulumi.output("a") };
+  const faultsOf = (part: typeof ledger | undefined) =>
+    sentences(latePartFaults("ledger", part, ["service", "regions"]));
+
+  expect(faultsOf(ledger)).toEqual([`ledger.regions ${reason}`]);
+  expect(faultsOf(pulumi.output(ledger) as never)).toEqual([`ledger ${reason}`]);
+  expect(faultsOf(undefined)).toEqual([]);
 });

@@ -55,10 +55,10 @@ describe("what a plan's schema finds wrong is told as every fault is", () => {
   });
 
   test("a field that is not there is missing", () => {
-    const { promotion: _, ...store } = database ?? {};
+    const { writer: _, ...store } = database ?? {};
 
     expect(readPlan({ ...plan, stores: [store] }).faults).toEqual([
-      fault("stores.0.promotion", "is missing"),
+      fault("stores.0.writer", "is missing"),
     ]);
   });
 });

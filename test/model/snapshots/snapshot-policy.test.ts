@@ -44,9 +44,7 @@ describe("declaredSnapshots", () => {
       timezone: "UTC",
       startWindowMinutes: 60,
       keepDays: 90,
-      coldAfterDays: null,
       copyToStandbys: false,
-      copyKeepDays: null,
     });
   });
 

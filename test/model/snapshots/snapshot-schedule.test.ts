@@ -21,9 +21,7 @@ describe("snapshotSchedules", () => {
         startWindowMinutes: 60,
         completionWindowMinutes: 10_080,
         keepDays: 2,
-        coldAfterDays: null,
         copyToStandbys: false,
-        copyKeepDays: null,
       },
       {
         preset: "daily",
@@ -32,7 +30,6 @@ describe("snapshotSchedules", () => {
         startWindowMinutes: 60,
         completionWindowMinutes: 10_080,
         keepDays: 35,
-        coldAfterDays: null,
         copyToStandbys: true,
         copyKeepDays: 35,
       },

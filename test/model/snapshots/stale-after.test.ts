@@ -1,24 +1,26 @@
 import { describe, expect, test } from "vitest";
 
-import type { DeclaredSnapshotSchedule, DeclaredSnapshots } from "../../../src/model/plan/declared";
+import type {
+  SnapshotScheduleDeclaration,
+  SnapshotsDeclaration,
+} from "../../../src/model/plan/contributions";
 import { staleAfterSeconds } from "../../../src/model/snapshots/stale-after";
 
 const from = new Date("2026-01-01T00:00:00Z");
 
-function schedule(expression: string, startWindowMinutes = 60): DeclaredSnapshotSchedule {
+function schedule(expression: string, startWindowMinutes = 60): SnapshotScheduleDeclaration {
   return {
     preset: "custom",
     expression,
     timezone: "UTC",
     startWindowMinutes,
     keepDays: 35,
-    coldAfterDays: null,
     copyToStandbys: true,
     copyKeepDays: 35,
   };
 }
 
-function snapshots(...schedules: DeclaredSnapshotSchedule[]): DeclaredSnapshots {
+function snapshots(...schedules: SnapshotScheduleDeclaration[]): SnapshotsDeclaration {
   const timing = { seconds: 600, basis: "assumed" as const, source: "a test" };
   return { schedules, jobTime: timing, copyTime: timing, restoreTime: timing };
 }

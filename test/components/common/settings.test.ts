@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
 
-import { settings } from "../../src/components/settings";
-import { deploy, type OfflineOptions } from "../../src/offline/testing";
+import { settings } from "../../../src/components/common/settings";
+import { deploy, type OfflineOptions } from "../../../src/offline/testing";
 
 const placeholders = { domain: "guide.example.com", zoneId: "Z0123456789EXAMPLE" };
 

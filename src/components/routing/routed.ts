@@ -1,0 +1,35 @@
+import { ledgerCoverageFaults } from "../../model/failover/ledger";
+import { at, type Fault } from "../../model/faults";
+import { replicaFaults } from "../../model/service/http-service";
+import { regionsOf, type Topology } from "../../model/topology/topology";
+import { missingReplicaFaults, type RoutedReplicas, replicaIn } from "../service/replica";
+
+/** What routing needs to know of a ledger; a {@link RecoveryLedger} is such. */
+export interface RoutedLedger {
+  /** Service that the ledger belongs to. */
+  service: string;
+  /** Regions that hold a replica of the records. */
+  regions: string[];
+}
+
+/** Lists regions without a replica that the name could lead to, and what is wrong with replicas. */
+export function routedReplicaFaults(
+  replicas: RoutedReplicas,
+  topology: Pick<Topology, "primary" | "standbys">,
+): Fault[] {
+  const regions = regionsOf(topology);
+  const missing = missingReplicaFaults(replicas, regions);
+  if (missing.length > 0) return missing;
+  return regions.flatMap((region) => {
+    const { healthPath, startUp } = replicaIn(replicas, region);
+    return at(`replicas.replicas.${region}`, replicaFaults({ healthPath, startUp }));
+  });
+}
+
+/** Lists what is wrong with a ledger for the regions that the name moves between. */
+export function routedLedgerFaults(
+  { service, regions }: RoutedLedger,
+  topology: Pick<Topology, "service" | "primary" | "standbys">,
+): Fault[] {
+  return ledgerCoverageFaults({ topology, ledgerService: service, ledgerRegions: regions });
+}

@@ -1,0 +1,29 @@
+import type * as aws from "@pulumi/aws";
+
+import type { Transform } from "../common/component";
+import type { Site } from "../common/site";
+
+/** Last word on the arguments of a {@link FailoverRouting}'s children, one slot a kind. */
+export interface FailoverRoutingTransform {
+  endpointCheck?: Transform<aws.route53.HealthCheckArgs>;
+  endpointAlarm?: Transform<aws.cloudwatch.MetricAlarmArgs>;
+  switchAlarm?: Transform<aws.cloudwatch.MetricAlarmArgs>;
+  switchCheck?: Transform<aws.route53.HealthCheckArgs>;
+  /** The check that combines an endpoint with switches, in direct mode. */
+  directCheck?: Transform<aws.route53.HealthCheckArgs>;
+  /** The check that combines several switches. */
+  guardCheck?: Transform<aws.route53.HealthCheckArgs>;
+  primaryRecord?: Transform<aws.route53.RecordArgs>;
+  secondaryRecord?: Transform<aws.route53.RecordArgs>;
+}
+
+/**
+ * Where routing builds: what is of one region stands there, checks and records are the world's.
+ *
+ * Its tags are the caller's own, to which each kind of child adds its role. What must not be replaced,
+ * though it holds no data, has the options of what stays.
+ */
+export interface RoutingSite extends Site<FailoverRoutingTransform> {
+  /** Short name of the service whose name is moved. */
+  service: string;
+}

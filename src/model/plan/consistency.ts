@@ -1,0 +1,48 @@
+import { at, type Fault, fault } from "../faults";
+import { scheduleFieldFaults } from "../schedules/schedule";
+import type { DeclaredPlan } from "./declared";
+
+/** A plan of which the deployed names may still be unknown: that they are there is enough. */
+export interface PlanOutline
+  extends Pick<DeclaredPlan, "topology" | "replicas" | "stores" | "snapshots"> {
+  readonly deployed: {
+    readonly replicas: Readonly<Record<string, unknown>>;
+    readonly stores: Readonly<Record<string, unknown>>;
+    readonly snapshots: unknown;
+    readonly routing: { readonly switches: Readonly<Record<string, unknown>> };
+  };
+}
+
+/** Lists where parts of a plan contradict one another. */
+export function consistencyFaults(plan: PlanOutline): Fault[] {
+  const { topology, replicas, stores, deployed, snapshots } = plan;
+  const regions = [topology.primary, ...topology.standbys];
+  const faults: Fault[] = [];
+
+  if (new Set(regions).size < regions.length || regions.includes(topology.witness)) {
+    faults.push(fault("topology", "must name every region once, the witness outside"));
+  }
+  const declaredIn = replicas.map(({ region }) => region);
+  if (declaredIn.join() !== regions.join()) {
+    const got = declaredIn.join(", ");
+    faults.push(fault("replicas", `must be those of ${regions.join(", ")}, got ${got}`));
+  }
+  for (const region of regions) {
+    if (!(region in deployed.replicas)) faults.push(fault("deployed.replicas", `lacks ${region}`));
+  }
+  for (const standby of topology.standbys) {
+    if (!(standby in deployed.routing.switches)) {
+      faults.push(fault("deployed.routing.switches", `lacks ${standby}`));
+    }
+  }
+  for (const { name } of stores) {
+    if (!(name in deployed.stores)) faults.push(fault("deployed.stores", `lacks ${name}`));
+  }
+  for (const [place, schedule] of snapshots?.schedules.entries() ?? []) {
+    faults.push(...at(`snapshots.schedules.${place}`, scheduleFieldFaults(schedule)));
+  }
+  if ((snapshots === null) !== (deployed.snapshots === null)) {
+    faults.push(fault("", "snapshots and deployed.snapshots must both be there or both be null"));
+  }
+  return faults;
+}

@@ -1,0 +1,87 @@
+/** How the deployed part of the document is made of the names that the components hand over. */
+import { ComputeKind } from "../service/compute-kind";
+import { mapRegions } from "../topology/by-region";
+import type {
+  DeployedCompute,
+  DeployedLedger,
+  DeployedPlan,
+  DeployedReplica,
+  DeployedRouting,
+  DeployedSnapshots,
+  DeployedStore,
+} from "./deployed";
+
+/** What a deployment has made known, as the components hand it over. */
+export interface DeployedNames {
+  readonly account: string;
+  readonly replicas: Readonly<Record<string, ReplicaNames>>;
+  readonly stores: Readonly<Record<string, StoreNames>>;
+  readonly snapshots?: DeployedSnapshots | undefined;
+  readonly routing: DeployedRouting;
+  readonly ledger: DeployedLedger;
+}
+
+/** One region's replica; what is not there is left out. */
+export interface ReplicaNames {
+  readonly endpoint: string;
+  readonly compute: {
+    readonly kind: ComputeKind;
+    readonly cluster?: string | undefined;
+    readonly service?: string | undefined;
+  };
+}
+
+/** One store; what is not there is left out. */
+export interface StoreNames {
+  readonly arns: Record<string, string>;
+  readonly globalClusterId?: string | undefined;
+}
+
+/** The deployed part of the plan: what was left out becomes null. */
+export function deployedPlan(names: DeployedNames): DeployedPlan {
+  const { account, replicas, stores, snapshots, routing, ledger } = names;
+  return {
+    account,
+    replicas: mapRegions(replicas, replicaOf),
+    stores: Object.fromEntries(
+      Object.entries(stores).map(([name, store]) => [name, storeOf(store)]),
+    ),
+    snapshots: snapshots ? snapshotsOf(snapshots) : null,
+    routing: routingOf(routing),
+    ledger: { recordsTable: ledger.recordsTable, lockTable: ledger.lockTable },
+  };
+}
+
+function replicaOf({ endpoint, compute }: ReplicaNames): DeployedReplica {
+  return { endpoint, compute: computeOf(compute) };
+}
+
+/** As much as a compute of its kind has. */
+function computeOf({ kind, ...names }: ReplicaNames["compute"]): DeployedCompute {
+  if (kind === ComputeKind.None) return { kind };
+  const { cluster = "", service = "" } = names;
+  return { kind, cluster, service };
+}
+
+function storeOf({ arns, globalClusterId }: StoreNames): DeployedStore {
+  return { arns: { ...arns }, globalClusterId: globalClusterId ?? null };
+}
+
+function snapshotsOf(names: DeployedSnapshots): DeployedSnapshots {
+  const { vaults, resources, backupRoleArn, restoreRoleArn } = names;
+  return {
+    vaults: mapRegions(vaults, ({ name, arn }) => ({ name, arn })),
+    resources: { ...resources },
+    backupRoleArn,
+    restoreRoleArn,
+  };
+}
+
+function routingOf({ url, endpointChecks, switches, signalAlarm }: DeployedRouting) {
+  return {
+    url,
+    endpointChecks: { ...endpointChecks },
+    switches: mapRegions(switches, ({ check, alarm }) => ({ check, alarm })),
+    signalAlarm: { name: signalAlarm.name, region: signalAlarm.region },
+  };
+}

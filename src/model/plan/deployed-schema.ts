@@ -1,0 +1,55 @@
+/** How the deployed part of a plan is read; what its fields mean stands in `deployed.ts`. */
+import * as v from "valibot";
+
+import { ComputeKind } from "../service/compute-kind";
+import { orNull } from "./or-null";
+
+const text = v.pipe(v.string(), v.nonEmpty());
+const byRegion = <const Value extends v.GenericSchema>(value: Value) => v.record(v.string(), value);
+
+const compute = v.variant("kind", [
+  v.strictObject({ kind: v.literal(ComputeKind.EcsService), cluster: text, service: text }),
+  v.strictObject({ kind: v.literal(ComputeKind.None) }),
+]);
+
+const replica = v.strictObject({ endpoint: text, compute });
+
+const store = v.strictObject({
+  arns: byRegion(text),
+  globalClusterId: orNull(text),
+});
+
+const vault = v.strictObject({ name: text, arn: text });
+
+const snapshots = v.strictObject({
+  vaults: byRegion(vault),
+  resources: byRegion(v.array(text)),
+  backupRoleArn: text,
+  restoreRoleArn: text,
+});
+
+const alarm = v.strictObject({ name: text, region: text });
+
+const metricSwitch = v.strictObject({
+  check: text,
+  alarm: text,
+});
+
+const routing = v.strictObject({
+  url: text,
+  endpointChecks: byRegion(text),
+  switches: byRegion(metricSwitch),
+  signalAlarm: alarm,
+});
+
+const ledger = v.strictObject({ recordsTable: text, lockTable: text });
+
+/** The field of the plan that only a deployment can fill. */
+export const deployedSchema = v.strictObject({
+  account: text,
+  replicas: byRegion(replica),
+  stores: v.record(v.string(), store),
+  snapshots: orNull(snapshots),
+  routing,
+  ledger,
+});
