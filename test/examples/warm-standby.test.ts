@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { readPlan } from "../../src/model/plan/recovery-plan";
 import { type ProgramRun, runProgram } from "../../src/offline/run-program";
 import { exampleDir, exampleRun } from "../support/example-run";
+import { regionless } from "../support/regionless";
 import { root } from "../support/source-files";
 
 const dir = exampleDir("warm-standby");
@@ -16,9 +17,6 @@ const own = {
   zoneId: "Z0OWN",
   image: "222222222222.dkr.ecr.eu-west-1.amazonaws.com/guide:2",
 };
-
-/** Services of AWS that have no region. */
-const worldwide = /^aws:(iam|route53)\//;
 
 /** What holds data, or is needed to read it again. */
 const holdingData = [
@@ -75,12 +73,7 @@ describe("the warm-standby example", () => {
   });
 
   test("says of every regional resource where it lives", () => {
-    const without = run.resources
-      .filter(({ custom, type }) => custom && type.startsWith("aws:") && !worldwide.test(type))
-      .filter(({ inputs }) => inputs.region === undefined)
-      .map(({ type, name }) => `${type} ${name}`);
-
-    expect(without).toEqual([]);
+    expect(regionless(run.resources)).toEqual([]);
   });
 
   test("lives in its two regions, the witness, and us-east-1 for the checks' alarms", () => {

@@ -1,3 +1,4 @@
+import * as aws from "@pulumi/aws";
 import * as awsdr from "awsdr";
 
 const topology: awsdr.ServiceTopology = {
@@ -15,5 +16,11 @@ const data = new awsdr.CrossRegionReplication("guide-data", {
   buckets: { media: {}, invoices: { noncurrentDays: 365 } },
 });
 
-// To watch or change a child further, take the resource itself.
-export const mediaBucket = data.connectionsIn("eu-west-1").environment;
+// To set one more thing on a child, take the resource itself.
+const pictures = data.nodes.buckets.media.bucketByRegion["eu-west-1"];
+new aws.s3.BucketMetric("guide-media-requests", {
+  region: "eu-west-1",
+  bucket: pictures.bucket,
+});
+
+export const picturesArn = pictures.arn;

@@ -15,25 +15,31 @@ const topology: awsdr.ServiceTopology = {
 
 const ledger = new awsdr.RecoveryLedger("guide-ledger", { topology });
 
-// A service that keeps no data and scales by itself: two replicas, described by hand.
-const startUp = { seconds: 30, basis: "measured", source: "load test of 2026-05-04" } as const;
-const replica = (region: string): awsdr.Replica => ({
-  region,
+// A service that keeps no data and scales by itself. Its replicas stand already, one in each region:
+// nothing here needs to be a component of awsdr.
+const healthPath = "/healthz";
+const startUp: awsdr.Timing = { seconds: 30, basis: "measured", source: "load test of 2026-05-04" };
+const reachedBy = (region: string): awsdr.PlannedReplicaNames => ({
   endpoint: `${region}.${domain}`,
-  healthPath: "/healthz",
   compute: { kind: "none" },
-  startUp,
 });
-const replicas = new awsdr.StandbyReplicas("guide", {
-  topology,
-  network: { networks: {} },
-  strategy: "active-active",
-  replica: (_, at) => replica(at.region),
-});
+const deployed = {
+  "eu-west-1": reachedBy("eu-west-1"),
+  "eu-central-1": reachedBy("eu-central-1"),
+};
+const strategy = awsdr.Strategy.ActiveActive;
+
 const routing = new awsdr.FailoverRouting("guide-routing", {
   topology,
   ledger,
-  replicas,
+  replicas: {
+    strategy,
+    replicas: {
+      "eu-west-1": { region: "eu-west-1", ...deployed["eu-west-1"], healthPath, startUp },
+      "eu-central-1": { region: "eu-central-1", ...deployed["eu-central-1"], healthPath, startUp },
+    },
+  },
+  // The name follows the endpoints too: nobody has to decide.
   mode: "direct",
 });
 
@@ -41,8 +47,15 @@ const routing = new awsdr.FailoverRouting("guide-routing", {
 const plan = new awsdr.RecoveryPlan("guide-plan", {
   topology,
   ledger,
-  replicas,
   routing,
+  replicas: {
+    strategy,
+    declared: [
+      { region: "eu-west-1", role: "primary", running: 1, full: 1, healthPath, startUp },
+      { region: "eu-central-1", role: "standby", running: 1, full: 1, healthPath, startUp },
+    ],
+    deployed,
+  },
   objectives: { rto: "15 minutes", rpo: "1 minute" },
 });
 

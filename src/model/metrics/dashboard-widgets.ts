@@ -23,7 +23,7 @@ export interface Line {
 }
 
 /** One line of a graph: a metric of the service, of the region that it tells of. */
-export interface Series {
+interface Series {
   readonly metric: PublishedMetric;
   readonly region: string;
   readonly label: string;
