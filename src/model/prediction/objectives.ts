@@ -1,13 +1,13 @@
 import { type Fault, fault } from "../faults";
-import { durationFaults, formatDuration, parseDuration } from "../units/duration";
+import { type Duration, durationFaults, formatDuration, parseDuration } from "../units/duration";
 import type { BudgetItem, Prediction } from "./prediction";
 
 /** What was promised: how long the service may be away, and how much of its data may be lost. */
 export interface Objectives {
   /** Recovery time objective, such as "30 minutes". */
-  rto: string;
+  rto: Duration;
   /** Recovery point objective, such as "15 minutes". */
-  rpo: string;
+  rpo: Duration;
 }
 
 /** Lists what is wrong with objectives. */

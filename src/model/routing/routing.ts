@@ -2,7 +2,7 @@ import { choiceFaults, type Fault, fault, wholeNumberFaults } from "../faults";
 import { partitionIfAny } from "../topology/regions";
 import { Strategy } from "../topology/strategy";
 import type { Topology } from "../topology/topology";
-import { durationFaults, parseDuration } from "../units/duration";
+import { type Duration, durationFaults, parseDuration } from "../units/duration";
 import { DecisionMaker } from "./decision-maker";
 import { longestPairName, mostRoutedStandbys } from "./failover-pairs";
 import type { RoutingDeclaration } from "./routing-declaration";
@@ -15,7 +15,7 @@ export interface RoutingSketch {
   readonly strategy?: string | undefined;
   readonly mode: string;
   /** How long an operator may take to decide, as a duration. */
-  readonly decideWithin: string;
+  readonly decideWithin: Duration;
   readonly intervalSeconds: number;
   readonly failureThreshold: number;
   readonly ttlSeconds: number;
