@@ -46,7 +46,9 @@ export async function coldStart(): Promise<Comparison> {
   }
 }
 
-/** Milliseconds that a fresh process takes to load a bundle; to start Node itself is not counted. */
+/**
+ * Milliseconds that a fresh process takes to load a bundle; to start Node itself is not counted.
+ */
 async function loadOf(bundle: string): Promise<number> {
   const program = `const begun = performance.now();
     const { handler } = await import(${JSON.stringify(pathToFileURL(bundle).href)});

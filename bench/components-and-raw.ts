@@ -10,7 +10,8 @@ const rounds = 15;
 
 /**
  * The warm-standby stack through our components, against the same resources through the providers'
- * own classes. Between them, the same in components that do nothing: what Pulumi takes for the tree.
+ * own classes. Between them, the same in components that do nothing: what Pulumi takes for the
+ * tree.
  *
  * The twins are made of what the example registered, and compared with it before they count.
  */

@@ -2,7 +2,10 @@ import { type Deployment, deploy } from "awsdr/testing";
 
 import type { Program } from "./example";
 
-/** A dry run with made-up outputs needs no settings of the stack; the provider's region is the example's. */
+/**
+ * A dry run with made-up outputs needs no settings of the stack; the provider's region is the
+ * example's.
+ */
 const options = {
   dryRun: true,
   config: { "aws:region": "eu-central-1" },

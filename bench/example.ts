@@ -7,7 +7,7 @@ import { ModuleKind, ScriptTarget, transpileModule } from "typescript";
 /** A program as `deploy` takes it: declares resources, gives the stack's outputs. */
 export type Program = () => Record<string, unknown>;
 
-export const exampleDir = join(__dirname, "..", "examples", "warm-standby");
+const exampleDir = join(__dirname, "..", "examples", "warm-standby");
 
 /**
  * The warm-standby example as a function, so that it can run many times in one process.

@@ -1,6 +1,6 @@
 /**
- * What it costs to turn the bytes of events into records and readings, beside what `JSON.parse` of the
- * same bytes costs.
+ * What it costs to turn the bytes of events into records and readings, beside what `JSON.parse` of
+ * the same bytes costs.
  */
 import { parseEventText } from "../src/model/events/parse-event";
 import { foldRecords } from "../src/model/readings/readings";
@@ -17,8 +17,8 @@ const rounds = 30;
 const now = new Date("2027-01-01T00:00:00Z");
 
 /**
- * Measures the two in turn, slice by slice, and takes the best of many rounds of each slice, which is
- * what a busy machine disturbs least.
+ * Measures the two in turn, slice by slice, and takes the best of many rounds of each slice, which
+ * is what a busy machine disturbs least.
  */
 export function foldAndParse(): Comparison {
   const slices = slicesOf(textsOf(world));

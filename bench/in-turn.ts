@@ -1,6 +1,6 @@
 /**
- * Costs of several things, measured one after the other, round by round, so that what the machine does
- * meanwhile meets all alike. Each round begins with another: none is always first.
+ * Costs of several things, measured one after the other, round by round, so that what the machine
+ * does meanwhile meets all alike. Each round begins with another: none is always first.
  */
 export async function inTurn(
   measures: readonly (() => Promise<number>)[],

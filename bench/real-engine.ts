@@ -10,7 +10,9 @@ const own = {
   image: "222222222222.dkr.ecr.eu-west-1.amazonaws.com/guide:2",
 };
 
-/** The example under the offline engine, against the Pulumi CLI over a stand-in for the provider. */
+/**
+ * The example under the offline engine, against the Pulumi CLI over a stand-in for the provider.
+ */
 export async function offlineAndReal(): Promise<Comparison[]> {
   const bench = await openWorkbench(await findPulumi((line) => console.log(line)));
   try {

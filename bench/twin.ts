@@ -44,7 +44,10 @@ export function twinOf(
   };
 }
 
-/** `aws:ec2/vpc:Vpc` is the class `aws.ec2.Vpc`, `random:index/randomId:RandomId` is `random.RandomId`. */
+/**
+ * `aws:ec2/vpc:Vpc` is the class `aws.ec2.Vpc`, `random:index/randomId:RandomId` is
+ * `random.RandomId`.
+ */
 function classOf(type: string): string {
   const [provider, path = "", name] = type.split(":");
   const module = path.split("/")[0];

@@ -1,4 +1,5 @@
-// Builds what a user imports or runs: the library, the Lambda bundles, the CLI, the plan's JSON schema.
+// Builds what a user imports or runs: the library, the Lambda bundles, the CLI, the plan's JSON
+// schema.
 import { execFile } from "node:child_process";
 import { chmodSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";

@@ -163,17 +163,6 @@ export type {
 } from "./components/stores/table-args";
 export { type Checked, type Fault, sentenceOf } from "./model/faults";
 export type {
-  DecisionDeclaration,
-  DeclaredTiming,
-  DetectionDeclaration,
-  ReplicaDeclaration,
-  RoutingDeclaration,
-  SnapshotScheduleDeclaration,
-  SnapshotsDeclaration,
-  StoreDeclaration,
-  SwitchDeclaration,
-} from "./model/plan/contributions";
-export type {
   DeclaredDecision,
   DeclaredDetection,
   DeclaredLedger,
@@ -211,17 +200,30 @@ export type {
   StorePrediction,
 } from "./model/prediction/prediction";
 export { DecisionMaker } from "./model/routing/decision-maker";
+export type {
+  DecisionDeclaration,
+  DetectionDeclaration,
+  RoutingDeclaration,
+  SwitchDeclaration,
+} from "./model/routing/routing-declaration";
 export { RoutingMode } from "./model/routing/routing-mode";
 export { ComputeKind } from "./model/service/compute-kind";
+export type { ReplicaDeclaration } from "./model/service/replica-declaration";
 export type { SnapshotTimings } from "./model/snapshots/snapshot-policy";
 export type {
   SnapshotScheduleArgs,
   SnapshotSchedulesArgs,
 } from "./model/snapshots/snapshot-schedule";
+export type {
+  SnapshotScheduleDeclaration,
+  SnapshotsDeclaration,
+} from "./model/snapshots/snapshots-declaration";
 export { DatabaseEngine } from "./model/stores/database-engine";
 export { KeyType } from "./model/stores/replicated-table";
+export type { StoreDeclaration } from "./model/stores/store-declaration";
 export { StoreKind, StoreWriter } from "./model/stores/stores";
 export { ReplicaRole, type ReplicaSize, Strategy } from "./model/topology/strategy";
 export type { FoundingRegions } from "./model/topology/topology";
+export type { DeclaredTiming } from "./model/units/declared-timing";
 export type { Duration } from "./model/units/duration";
 export { Basis, type Timing } from "./model/units/timing";

@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { describe, expect, test } from "vitest";
 
-const root = join(__dirname, "..");
+import { filesIn, importsOf, root } from "./support/source-files";
+
 const longestFile = 300;
 
 /** Layer → other layers of ours that it may import. */
@@ -27,24 +28,6 @@ const packages: Record<string, readonly string[]> = {
   report: ["d3-array", "d3-scale", "d3-time", "node:util"],
   components: ["@pulumi/aws", "@pulumi/pulumi", "@pulumi/random", "node:path", "node:fs"],
 };
-
-function filesIn(folder: string): string[] {
-  return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-    .filter((path) => /\.(ts|mts|mjs|js)$/.test(path) && !path.includes("node_modules"))
-    .map((path) => join(folder, path));
-}
-
-/** What a file imports: static, side-effect and dynamic imports, re-exports and `require` alike. */
-function importsOf(file: string): string[] {
-  const text = readFileSync(join(root, file), "utf8").replace(/\/\*[\s\S]*?\*\//g, "");
-  const forms = [
-    /(?:^|\n)\s*(?:import|export)\s[^;]*?\sfrom\s+["']([^"']+)["']/g,
-    /(?:^|\n)\s*import\s+["']([^"']+)["']/g,
-    /\bimport\(\s*["']([^"']+)["']/g,
-    /\brequire\(\s*["']([^"']+)["']/g,
-  ];
-  return forms.flatMap((form) => [...text.matchAll(form)].map((match) => match[1] ?? ""));
-}
 
 /** A folder of src, or a folder in one that is a layer of its own. */
 function layerOf(file: string): string {

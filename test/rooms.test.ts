@@ -9,9 +9,43 @@ import { circlesIn, filesIn, ownImportsOf, roomOf, root, textOf } from "./suppor
  * `components`, what a user can `new`.
  */
 const mayImport: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  model: {},
-  components: {},
-  report: {},
+  model: {
+    ".": [],
+    events: [".", "records", "topology", "units"],
+    failover: [".", "topology"],
+    metrics: [".", "events", "plan", "readings", "snapshots", "units"],
+    network: [".", "topology"],
+    plan: [".", "routing", "schedules", "service", "snapshots", "stores", "topology", "units"],
+    prediction: [".", "plan", "service", "snapshots", "units"],
+    readings: ["events", "records"],
+    records: [],
+    report: [".", "metrics", "plan", "prediction", "readings", "records", "snapshots", "units"],
+    routing: [".", "topology", "units"],
+    schedules: ["."],
+    service: [".", "topology", "units"],
+    snapshots: [".", "schedules", "units"],
+    stores: [".", "units"],
+    sweep: ["events", "metrics", "plan", "records", "topology", "units"],
+    topology: ["."],
+    units: ["."],
+  },
+  components: {
+    ".": ["common", "metrics", "network", "plan", "routing", "service", "snapshots", "stores"],
+    common: [],
+    metrics: ["common"],
+    network: ["common", "plan"],
+    plan: [],
+    routing: ["common", "service"],
+    service: ["common", "network", "plan", "stores"],
+    snapshots: ["common"],
+    stores: ["common", "network", "plan"],
+  },
+  report: {
+    drawing: ["paper"],
+    measured: ["drawing", "paper"],
+    paper: [],
+    rehearsed: ["drawing", "paper"],
+  },
 };
 
 const sources = filesIn("src");

@@ -3,7 +3,8 @@ import { before, describe, test } from "node:test";
 import * as awsdr from "awsdr";
 import { deploy, type ProgramRun, runProgram } from "awsdr/testing";
 
-// The program as it stands, under the offline engine: no account, no Pulumi CLI, nothing is created.
+// The program as it stands, under the offline engine: no account, no Pulumi CLI, nothing is
+// created.
 const program = { dir: __dirname, dryRun: true };
 
 /** Whatever else changes, the stores of the service are not to go with its stack. */

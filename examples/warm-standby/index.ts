@@ -60,7 +60,8 @@ const routing = new awsdr.FailoverRouting("guide-routing", {
   decision: { within: "10 minutes" },
 });
 
-// Backup capacity B and mean recovery time R, recorded in every region and published in the standby.
+// Backup capacity B and mean recovery time R, recorded in every region and published in the
+// standby.
 const metrics = new awsdr.RecoveryMetrics("guide-metrics", {
   topology,
   snapshots,

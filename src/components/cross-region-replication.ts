@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { at, type Fault, fault } from "../model/faults";
-import type { StoreDeclaration } from "../model/plan/contributions";
+import type { StoreDeclaration } from "../model/stores/store-declaration";
 import { storesFaults } from "../model/stores/stores";
 import { byRegion } from "../model/topology/by-region";
 import { regionsOf } from "../model/topology/topology";

@@ -2,8 +2,8 @@ import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { alarmTopicFaults, topicCountFaults } from "../model/metrics/alarm-topics";
-import type { RoutingDeclaration } from "../model/plan/contributions";
 import { declaredRouting, healthMetricsRegion, routingFaults } from "../model/routing/routing";
+import type { RoutingDeclaration } from "../model/routing/routing-declaration";
 import { RoutingMode } from "../model/routing/routing-mode";
 import { byRegion, inRegion, mapRegions } from "../model/topology/by-region";
 import { regionsOf } from "../model/topology/topology";
@@ -53,13 +53,18 @@ export interface FailoverDecision {
 /** Which replicas a name stands for, and what moves it from one to the other. */
 export interface FailoverRoutingSpec {
   topology: ServiceTopology;
-  /** Replicas that the name is moved between, one in every region; {@link StandbyReplicas} are such. */
+  /**
+   * Replicas that the name is moved between, one in every region; {@link StandbyReplicas} are such.
+   */
   replicas: RoutedReplicas;
-  /** Ledger of the same service, whose lock says who may flip a switch; a {@link RecoveryLedger}. */
+  /**
+   * Ledger of the same service, whose lock says who may flip a switch; a {@link RecoveryLedger}.
+   */
   ledger: RoutedLedger;
   decision?: FailoverDecision;
   /**
-   * What the name follows: the switches alone (guarded, the default), or the switches and the endpoints.
+   * What the name follows: the switches alone (guarded, the default), or the switches and the
+   * endpoints.
    *
    * @default RoutingMode.Guarded
    */
@@ -93,23 +98,27 @@ export interface FailoverRoutingNodes {
   switchAlarmByRegion: Record<string, aws.cloudwatch.MetricAlarm>;
   /** The check that combines others, of each region whose primary record asks for more than one. */
   combinedCheckByRegion: Record<string, aws.route53.HealthCheck>;
-  /** The record that answers with a region while no switch overrules it; the last standby has none. */
+  /**
+   * The record that answers with a region while no switch overrules it; the last standby has none.
+   */
   primaryRecordByRegion: Record<string, aws.route53.Record>;
   /** The record beside that one, which answers with what comes after the region. */
   secondaryRecordByRegion: Record<string, aws.route53.Record>;
 }
 
 /**
- * Points the service's name at one region, and holds a switch for each standby that points it there.
+ * Points the service's name at one region, and holds a switch for each standby that points it
+ * there.
  *
  * All records and checks exist ahead of time; a failover publishes one CloudWatch value in the
- * standby that takes over and edits nothing. A switch is sticky: the name stays where it was put until
- * somebody moves it back. Endpoint checks are evidence for that decision, not the decision.
+ * standby that takes over and edits nothing. A switch is sticky: the name stays where it was put
+ * until somebody moves it back. Endpoint checks are evidence for that decision, not the decision.
  *
- * Nothing here holds data. The switches' health checks are protected, because a replaced check starts
- * healthy, which after a failover is a failback that nobody asked for; set `protect: false` in the
- * options before a tear-down. The cost is that of a fast health check and an alarm for each region, and
- * of a health check and an alarm for each switch; with more than one standby, a health check more each.
+ * Nothing here holds data. The switches' health checks are protected, because a replaced check
+ * starts healthy, which after a failover is a failback that nobody asked for; set `protect: false`
+ * in the options before a tear-down. The cost is that of a fast health check and an alarm for each
+ * region, and of a health check and an alarm for each switch; with more than one standby, a health
+ * check more each.
  *
  * @example
  * const routing = new FailoverRouting("guide-routing", {

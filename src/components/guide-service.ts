@@ -2,13 +2,13 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { at } from "../model/faults";
-import type { DeclaredTiming } from "../model/plan/contributions";
 import { ComputeKind } from "../model/service/compute-kind";
 import { imageFaults, imageIn } from "../model/service/container-image";
 import { fargateSizeFaults } from "../model/service/fargate-size";
 import { httpServiceFaults, regionalEndpoint } from "../model/service/http-service";
 import { placementFaults } from "../model/service/placement";
 import { bucketChildFaults, childNameFaults } from "../model/topology/child-name";
+import type { DeclaredTiming } from "../model/units/declared-timing";
 import { Basis, type Timing } from "../model/units/timing";
 import { keeping, onceStanding, refuse, tagsOf } from "./common/component";
 import { serviceTopologyFaults } from "./common/service-topology";

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+
 import { ledgerCoverageFaults, ledgerStreamFaults } from "../model/failover/ledger";
 import type { Fault } from "../model/faults";
 import { alarmTopicFaults, emailFaults, furtherTopicFaults } from "../model/metrics/alarm-topics";

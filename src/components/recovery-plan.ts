@@ -39,7 +39,9 @@ import { latePartFaults } from "./plan/whole-outputs";
 /** What a {@link RecoveryPlan} ties together, and what it promises. */
 export interface RecoveryPlanSpec {
   topology: ServiceTopology;
-  /** The service's stores, such as a {@link CrossRegionReplication}; left out when it keeps none. */
+  /**
+   * The service's stores, such as a {@link CrossRegionReplication}; left out when it keeps none.
+   */
   data?: PlannedStores;
   /** The service's replicas, such as {@link StandbyReplicas}. */
   replicas: PlannedReplicas;
@@ -60,7 +62,8 @@ export interface RecoveryPlanSpec {
   /** What is promised; a plan that cannot keep it stops the program. */
   objectives: Objectives;
   /**
-   * How long the service must answer again before an incident counts as over; `"5 minutes"` by default.
+   * How long the service must answer again before an incident counts as over; `"5 minutes"` by
+   * default.
    *
    * @default "5 minutes"
    */
@@ -88,9 +91,9 @@ export interface RecoveryPlanNodes {
 /**
  * Builds the recovery plan document, checks the objectives against it, and stores it in the ledger.
  *
- * The check needs nothing deployed: a preview of a program whose objectives cannot be met stops with
- * the itemised budget. Deleting the plan removes the document from the ledger and touches no data. It
- * costs one item of a table, and with `metrics` one dashboard a standby.
+ * The check needs nothing deployed: a preview of a program whose objectives cannot be met stops
+ * with the itemised budget. Deleting the plan removes the document from the ledger and touches no
+ * data. It costs one item of a table, and with `metrics` one dashboard a standby.
  *
  * @example
  * const plan = new RecoveryPlan("guide-plan", {
@@ -150,7 +153,9 @@ export class RecoveryPlan extends pulumi.ComponentResource {
   }
 }
 
-/** Everything that is wrong; what is made of the parts is looked at once each of them can be read. */
+/**
+ * Everything that is wrong; what is made of the parts is looked at once each of them can be read.
+ */
 function planFaults(args: RecoveryPlanArgs): Fault[] {
   const { topology, objectives, holdDown } = args;
   const unreadable = [...lateFaults(args), ...serviceTopologyFaults(topology)];

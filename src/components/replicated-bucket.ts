@@ -1,9 +1,8 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-
-import type { StoreDeclaration } from "../model/plan/contributions";
 import { bucketLagMetric } from "../model/stores/lag-metrics";
 import { bucketReplicationLag, usualNoncurrentDays } from "../model/stores/replicated-bucket";
+import type { StoreDeclaration } from "../model/stores/store-declaration";
 import { byRegion, inRegion, mapRegions } from "../model/topology/by-region";
 import { regionsOf } from "../model/topology/topology";
 import { keeping, refuse, tagsOf } from "./common/component";

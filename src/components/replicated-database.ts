@@ -1,13 +1,12 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-
-import type { StoreDeclaration } from "../model/plan/contributions";
 import { databaseLagMetric } from "../model/stores/lag-metrics";
 import {
   databasePromotion,
   databaseReplicationLag,
   databaseSettings,
 } from "../model/stores/replicated-database";
+import type { StoreDeclaration } from "../model/stores/store-declaration";
 import { byRegion, inRegion, mapRegions } from "../model/topology/by-region";
 import { storeOwnership } from "../model/topology/owner";
 import { regionsOf } from "../model/topology/topology";

@@ -1,9 +1,8 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-
-import type { StoreDeclaration } from "../model/plan/contributions";
 import { tableLagMetric } from "../model/stores/lag-metrics";
 import { tableReplicationLag, usualRecoveryDays } from "../model/stores/replicated-table";
+import type { StoreDeclaration } from "../model/stores/store-declaration";
 import { byRegion, inRegion } from "../model/topology/by-region";
 import { storeOwnership } from "../model/topology/owner";
 import { regionsOf } from "../model/topology/topology";

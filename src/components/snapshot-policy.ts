@@ -1,8 +1,6 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
-
-import type { SnapshotsDeclaration } from "../model/plan/contributions";
 import {
   declaredSnapshots,
   type SnapshotTimings,
@@ -13,6 +11,7 @@ import {
   snapshotScheduleFaults,
   snapshotSchedules,
 } from "../model/snapshots/snapshot-schedule";
+import type { SnapshotsDeclaration } from "../model/snapshots/snapshots-declaration";
 import { byRegion, inRegion, mapRegions } from "../model/topology/by-region";
 import { regionsOf } from "../model/topology/topology";
 import { accountOf } from "./common/arns";
@@ -70,16 +69,17 @@ export interface SnapshotPolicyNodes {
 }
 
 /**
- * Takes recovery points of a service's stores on schedule, in every region alike: a vault with its own
- * key, and a plan that selects the region's own stores and copies to the vaults of all other regions.
+ * Takes recovery points of a service's stores on schedule, in every region alike: a vault with its
+ * own key, and a plan that selects the region's own stores and copies to the vaults of all other
+ * regions.
  *
  * The standbys have plans too, because a service must still be backed up after it has moved. Until
  * then they take points of the replicas, which cost what points cost.
  *
- * Deleting the policy leaves vaults, their recovery points and their keys in place; plans and roles go.
- * Set `keepData: false` to give them up too; a vault that is not empty is emptied first. The cost is that
- * of backup storage by the gigabyte-month in every region, of copies between regions by the gigabyte, of
- * restores, and of one key a region.
+ * Deleting the policy leaves vaults, their recovery points and their keys in place; plans and roles
+ * go. Set `keepData: false` to give them up too; a vault that is not empty is emptied first. The
+ * cost is that of backup storage by the gigabyte-month in every region, of copies between regions
+ * by the gigabyte, of restores, and of one key a region.
  *
  * @example
  * const snapshots = new SnapshotPolicy("guide-snapshots", {

@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { type Fault, fault, sentenceOf } from "../model/faults";
-import type { ReplicaDeclaration } from "../model/plan/contributions";
 import { computeFaults } from "../model/service/compute-kind";
 import { replicaFaults } from "../model/service/http-service";
+import type { ReplicaDeclaration } from "../model/service/replica-declaration";
 import {
   ReplicaRole,
   type Strategy,
@@ -46,8 +46,8 @@ export interface StandbyReplicasSpec {
  */
 export interface StandbyReplicasArgs extends StandbyReplicasSpec {
   /**
-   * Builds one region's replica, with the options given: a {@link GuideService}, or anything of the
-   * caller's that answers {@link Replica}.
+   * Builds one region's replica, with the options given: a `GuideService`, or anything of the
+   * caller's that answers `Replica`.
    */
   replica: (name: string, at: ReplicaPlacement, opts: pulumi.ComponentResourceOptions) => Replica;
 }
@@ -59,7 +59,7 @@ export interface StandbyReplicasArgs extends StandbyReplicasSpec {
  * runs a share of it; a pilot light and backup-and-restore run no task, with everything else in
  * place.
  *
- * What survives deletion, and what it costs, is up to the replicas: see {@link GuideService}.
+ * What survives deletion, and what it costs, is up to the replicas: see `GuideService`.
  *
  * @example
  * new StandbyReplicas("guide", {

@@ -7,9 +7,10 @@ import type { FailoverMove } from "../model/failover/failover-machine";
 import type { LockAnswer, LockRequest } from "../model/failover/lock";
 
 /**
- * What a failover needs of the world. Every call names its region, so that an adapter can refuse one
- * that a lost region would have to answer. None reaches a global control plane: there is no method
- * for it. Time limits are enforced by the run (`limits.ts`); a call that cannot answer may hang.
+ * What a failover needs of the world. Every call names its region, so that an adapter can refuse
+ * one that a lost region would have to answer. None reaches a global control plane: there is no
+ * method for it. Time limits are enforced by the run (`limits.ts`); a call that cannot answer may
+ * hang.
  */
 export interface Cloud {
   readonly clock: Clock;
@@ -31,7 +32,9 @@ export interface Clock {
   timeout(seconds: number, ring: () => void): () => void;
 }
 
-/** The service as its users meet it: by its public name, from outside every region of the topology. */
+/**
+ * The service as its users meet it: by its public name, from outside every region of the topology.
+ */
 export interface Probe {
   /**
    * Tries one write, as a client does. Never rejects: what fails is an answer.
@@ -93,12 +96,17 @@ export interface Lock {
    * somebody else moves the service.
    */
   take(region: string, request: LockRequest): Promise<LockAnswer>;
-  /** Names the active region and gives the lease back, if the fence number is still ours. Limit: 10 s. */
+  /**
+   * Names the active region and gives the lease back, if the fence number is still ours. Limit: 10
+   * s.
+   */
   settle(region: string, active: string, fence: number): Promise<void>;
 }
 
 export interface Events {
-  /** Puts an event on a region's bus. Limit: 10 s. Without it a reading is missing, nothing else. */
+  /**
+   * Puts an event on a region's bus. Limit: 10 s. Without it a reading is missing, nothing else.
+   */
   publish(region: string, event: RecoveryPhaseEvent): Promise<void>;
 }
 

@@ -64,7 +64,9 @@ export function patience(run: FailoverRun, what: string, seconds: number): Patie
   return { clock: run.cloud.clock, signal: run.signal, what, seconds };
 }
 
-/** Journals a move, then makes it; a move that the state does not allow is a fault of the program. */
+/**
+ * Journals a move, then makes it; a move that the state does not allow is a fault of the program.
+ */
 export async function note(
   run: FailoverRun,
   move: FailoverMove,
@@ -117,8 +119,8 @@ export async function doOnce(
 /**
  * Publishes a phase of the run; R is folded from these events.
  *
- * A bus that does not answer costs a reading and never the failover: no step waits for it. Publishing
- * again is harmless: the run and the phase identify the event.
+ * A bus that does not answer costs a reading and never the failover: no step waits for it.
+ * Publishing again is harmless: the run and the phase identify the event.
  */
 export function announce(run: FailoverRun, phase: RecoveryPhase, at: Date): void {
   const sent = publish(run, phase, at);

@@ -141,7 +141,9 @@ function endOf(run: FailoverRun, error: StepFault | Aborted, thief: string | und
   return error instanceof Aborted && thief === undefined ? "aborted" : "refused";
 }
 
-/** Tells the world that a run is over. A journal that does not answer cannot keep it from ending. */
+/**
+ * Tells the world that a run is over. A journal that does not answer cannot keep it from ending.
+ */
 async function giveUp(run: FailoverRun, end: FailoverEnd, reason: string) {
   if (run.recalled) {
     announce(run, "abandoned", run.cloud.clock.now());

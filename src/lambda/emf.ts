@@ -13,8 +13,9 @@ export interface MetricContext {
 }
 
 /**
- * Readings as one line of CloudWatch's embedded metric format; the log group turns it into metrics. At
- * most 100 readings, which is what a directive of that format may define; `beside` is for who reads the log.
+ * Readings as one line of CloudWatch's embedded metric format; the log group turns it into metrics.
+ * At most 100 readings, which is what a directive of that format may define; `beside` is for who
+ * reads the log.
  *
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */

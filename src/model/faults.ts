@@ -1,6 +1,8 @@
 /** One thing wrong with arguments. */
 export interface Fault {
-  /** The argument as its caller writes it, such as `schedules.daily.keepDays`; empty for the whole. */
+  /**
+   * The argument as its caller writes it, such as `schedules.daily.keepDays`; empty for the whole.
+   */
   readonly path: string;
   /** Rule, value received, reason: `must be a whole number from 1 to 35, got 0: it is so`. */
   readonly reason: string;

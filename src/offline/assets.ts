@@ -8,8 +8,8 @@ import { asProperties, markKey, marks } from "./wire";
 const archiveFile = /\.(tar|tgz|tar\.gz|zip|jar)$/;
 
 /**
- * Refuses assets and archives that are not there, as the engine does, which reads them to take their
- * hash. What lies behind a URL is taken on trust: nothing here goes to the network.
+ * Refuses assets and archives that are not there, as the engine does, which reads them to take
+ * their hash. What lies behind a URL is taken on trust: nothing here goes to the network.
  */
 export function refuseMissingAssets(value: unknown, workingDir: string): void {
   if (Array.isArray(value)) {

@@ -35,9 +35,9 @@ export function givenDependencies(
 }
 
 /**
- * Settles what a resource waits for once its transforms have run. A `dependsOn` that only a parent's
- * or the stack's transform adds is lost, as it is in the engine.
- * Source: RegisterResource in resource/deploy/source_eval.go of pulumi.
+ * Settles what a resource waits for once its transforms have run. A `dependsOn` that only a
+ * parent's or the stack's transform adds is lost, as it is in the engine. Source: RegisterResource
+ * in resource/deploy/source_eval.go of pulumi.
  */
 export function dependenciesOf(
   request: RegisterResourceRequest,

@@ -10,7 +10,10 @@ export interface Failure {
   readonly message: string;
 }
 
-/** The SDK's host ends with this code once it has logged what went wrong. Source: cmd/run/index.js of @pulumi/pulumi. */
+/**
+ * The SDK's host ends with this code once it has logged what went wrong. Source: cmd/run/index.js
+ * of @pulumi/pulumi.
+ */
 const alreadyReported = 32;
 
 /** Tells from a process's end and the log whether the program failed, and why. */

@@ -10,7 +10,10 @@ export interface InvokeAt {
 
 type LookUp = (args: Properties, at: InvokeAt) => Properties;
 
-/** What look-ups find, by token. Small on purpose: a program that looks little up deploys more often. */
+/**
+ * What look-ups find, by token. Small on purpose: a program that looks little up deploys more
+ * often.
+ */
 const table: Readonly<Record<string, LookUp>> = {
   "aws:index/getCallerIdentity:getCallerIdentity": (_, { account, region }) => ({
     id: account,

@@ -42,12 +42,17 @@ export async function invoke(
   return response;
 }
 
-/** SDK 3.248 takes an `InvokeResponse`, 3.270 a type of its own with the same fields: ask the service. */
+/**
+ * SDK 3.248 takes an `InvokeResponse`, 3.270 a type of its own with the same fields: ask the
+ * service.
+ */
 function emptyResponse(): InvokeResponse {
   return ResourceMonitorService.invoke.responseDeserialize(Buffer.alloc(0));
 }
 
-/** Gives back a resource of the program itself, which the SDK asks for where it meets a reference. */
+/**
+ * Gives back a resource of the program itself, which the SDK asks for where it meets a reference.
+ */
 function ownResource(run: Run, args: Properties): Properties {
   const { urn, id, provider } = known(run, String(args.urn), `unknown resource ${args.urn}`);
   return { urn, id, provider, state: run.registrations.get(urn)?.outputs ?? {} };

@@ -4,12 +4,12 @@ import { asProperties, markKey, marks, wireUnknown } from "./wire";
 
 /*
  * Output values are the protocol's richest form of a value: it, whether it is known, whether it is
- * secret, and what it depends on. Transforms get inputs in it, and providers never do.
- * Source: upgradeOutputValues and downgradeOutputValues in resource/deploy/source_eval.go of pulumi.
+ * secret, and what it depends on. Transforms get inputs in it, and providers never do. Source:
+ * upgradeOutputValues and downgradeOutputValues in resource/deploy/source_eval.go of pulumi.
  */
 
 /** Makes output values of everything that is secret or unknown. */
-export function upgraded(value: unknown): unknown {
+function upgraded(value: unknown): unknown {
   if (value === wireUnknown) {
     return { [markKey]: marks.output };
   }
@@ -56,7 +56,7 @@ export function withDependencies(
 }
 
 /** Makes secrets, unknown and plain values of all output values. */
-export function downgraded(value: unknown): unknown {
+function downgraded(value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.map(downgraded);
   }

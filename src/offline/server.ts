@@ -14,7 +14,9 @@ export interface Server {
   close(): void;
 }
 
-/** The SDK allows messages up to this size, in bytes. Source: runtime/settings.js of @pulumi/pulumi. */
+/**
+ * The SDK allows messages up to this size, in bytes. Source: runtime/settings.js of @pulumi/pulumi.
+ */
 const maxMessageBytes = 400 * 1024 * 1024;
 
 /** Serves one run on a free port of the loopback interface. */

@@ -6,9 +6,9 @@
  * with a state, updated or deleted.
  *
  * What it shows of a program is what the real engine's state and preview hold, which is tested with
- * both. Out of its reach is what a provider's plugin would say: whether the plugin is there, accepts
- * the arguments, and finds what `get` and `import` name. Aliases are recorded, not matched. Remote
- * components, their methods and parameterized packages are refused.
+ * both. Out of its reach is what a provider's plugin would say: whether the plugin is there,
+ * accepts the arguments, and finds what `get` and `import` name. Aliases are recorded, not matched.
+ * Remote components, their methods and parameterized packages are refused.
  *
  * A component, inside the test's own process:
  *

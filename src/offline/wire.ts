@@ -2,7 +2,10 @@ import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 
 import { type Properties, unknownMarker } from "./recorded";
 
-/** Key that marks a special value in the engine's protocol, and the marks. Source: sdk/go/common/resource/properties.go. */
+/**
+ * Key that marks a special value in the engine's protocol, and the marks. Source:
+ * sdk/go/common/resource/properties.go.
+ */
 export const markKey = "4dabf18193072939515e22adb298388d";
 export const marks = {
   asset: "c44067f5952c0a294b673a41bacd8c17",

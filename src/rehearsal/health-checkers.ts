@@ -4,7 +4,10 @@ import type { World } from "./world";
 export interface Detection {
   /** Enough checkers agree that the endpoint is down. */
   readonly unhealthySeconds: number;
-  /** Start of the alarm's first failing datapoint: a minute's beginning, so it may lie before the loss. */
+  /**
+   * Start of the alarm's first failing datapoint: a minute's beginning, so it may lie before the
+   * loss.
+   */
   readonly firstDatapoint: Date;
   /** Somebody is told. */
   readonly detectedSeconds: number;
@@ -26,8 +29,8 @@ const checkerRegions = [
 const datapoint = 60_000;
 
 /**
- * When the loss is noticed: each checker asks at its own moment, needs its failures in a row, and the
- * endpoint is down once too few of those that are left call it healthy.
+ * When the loss is noticed: each checker asks at its own moment, needs its failures in a row, and
+ * the endpoint is down once too few of those that are left call it healthy.
  */
 export function detectionOf({ plan, dice, lost, lostAt }: World): Detection {
   const interval = dice.sample("check interval");

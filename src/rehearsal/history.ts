@@ -7,7 +7,10 @@ import type { StoreSizes } from "./store-sizes";
 /** Share of events that are delivered twice: EventBridge promises at least once. */
 export const deliveredTwice = 0.01;
 
-/** What AWS Backup told of the days before the loss, as it was delivered: late, and some of it twice. */
+/**
+ * What AWS Backup told of the days before the loss, as it was delivered: late, and some of it
+ * twice.
+ */
 export function historyEvents(
   { seed, order, lostAt, calendar }: SimulatedRun,
   sizes: StoreSizes,

@@ -8,7 +8,9 @@ import { type Inputs, medianShare } from "./inputs";
 import { historyDays } from "./setting";
 import { type StoreSizes, storeBytes } from "./store-sizes";
 
-/** Everything that went into a rehearsal, as its report prints it: what is drawn and what is fixed. */
+/**
+ * Everything that went into a rehearsal, as its report prints it: what is drawn and what is fixed.
+ */
 export function printedInputs(
   inputs: Inputs,
   plan: DeclaredPlan,

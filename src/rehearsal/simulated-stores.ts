@@ -17,7 +17,9 @@ interface Standby {
   restoredFrom: RecoveryPoint | null;
 }
 
-/** Stores of the target: replicas to promote, tables that write at once, restores that take hours. */
+/**
+ * Stores of the target: replicas to promote, tables that write at once, restores that take hours.
+ */
 export function simulatedStores(
   world: World,
   calendar: BackupCalendar,

@@ -85,7 +85,9 @@ export class VirtualClock implements Clock {
   }
 }
 
-/** Waits for all that follows from what has just happened: microtasks end before a macrotask runs. */
+/**
+ * Waits for all that follows from what has just happened: microtasks end before a macrotask runs.
+ */
 function letEverybodyAct(): Promise<void> {
   return new Promise((resolve) => {
     setImmediate(resolve);

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { findEvents } from "../../src/cli/event-files";
 import type { FoundEvent } from "../../src/cli/event-texts/event-text";
@@ -32,7 +32,7 @@ async function valuesIn(source: string, folder: string): Promise<unknown[]> {
 }
 
 describe("events", () => {
-  it("are found in a file, named as it was", async () => {
+  test("are found in a file, named as it was", async () => {
     const folder = await folderOf({ "a.jsonl": '{"a":1}\n\n{"b":2}\n' });
 
     expect(await foundIn("a.jsonl", folder)).toEqual([
@@ -41,20 +41,20 @@ describe("events", () => {
     ]);
   });
 
-  it("are found in standard input", async () => {
+  test("are found in standard input", async () => {
     expect(await foundIn("-", "/", '[{"a":1}]')).toEqual([
       { text: '{"a":1}', place: "standard input element 1" },
     ]);
   });
 
-  it("may have characters of several bytes where a piece of the file ends", async () => {
+  test("may have characters of several bytes where a piece of the file ends", async () => {
     const value = "ab€😀".repeat(100_000);
     const folder = await folderOf({ "a.json": JSON.stringify([value, value]) });
 
     expect(await valuesIn("a.json", folder)).toEqual([value, value]);
   });
 
-  it("may be more in a file than a call takes arguments", async () => {
+  test("may be more in a file than a call takes arguments", async () => {
     const folder = await folderOf({ "a.json": `[${"0,".repeat(200_000)}0]` });
 
     expect(await foundIn("a.json", folder)).toHaveLength(200_001);
@@ -62,13 +62,13 @@ describe("events", () => {
 });
 
 describe("a folder of events", () => {
-  it("holds them in its .json files, in the order of their names", async () => {
+  test("holds them in its .json files, in the order of their names", async () => {
     const files = { "b.json": "2", "a.json": "[1]", "c.JSON": "3", "d.txt": "4", "0.json": "" };
 
     expect(await valuesIn(".", await folderOf(files))).toEqual([1, 2]);
   });
 
-  it("goes on after a file that cannot be read", async () => {
+  test("goes on after a file that cannot be read", async () => {
     const folder = await folderOf({ "b.json": "2" });
     await mkdir(join(folder, "a.json"));
 

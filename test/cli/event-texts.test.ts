@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { eventCutter } from "../../src/cli/event-texts/cutter";
 import type { FoundEvent } from "../../src/cli/event-texts/event-text";
@@ -21,14 +21,14 @@ const placesOf = (found: readonly FoundEvent[]) =>
   found.map((event) => ("code" in event ? event.message : event.place));
 
 describe("a text of events", () => {
-  it("is one object, over however many lines", () => {
+  test("is one object, over however many lines", () => {
     const object = { a: [1, { b: "two" }] };
 
     expect(valuesOf(cut(JSON.stringify(object, null, 2)))).toEqual([object]);
     expect(placesOf(cut(JSON.stringify(object, null, 2)))).toEqual(["it"]);
   });
 
-  it("is an array, whose elements are events even where they are arrays", () => {
+  test("is an array, whose elements are events even where they are arrays", () => {
     const found = cut(' [{"a":1} , [{"b":2}],"c,]",\n null ] \n');
 
     expect(valuesOf(found)).toEqual([{ a: 1 }, [{ b: 2 }], "c,]", null]);
@@ -36,19 +36,19 @@ describe("a text of events", () => {
     expect(cut("[ ]")).toEqual([]);
   });
 
-  it("is JSON lines, of either line end and with empty ones between", () => {
+  test("is JSON lines, of either line end and with empty ones between", () => {
     expect(valuesOf(cut('{"a":1}\n{"b":2}'))).toEqual([{ a: 1 }, { b: 2 }]);
     expect(valuesOf(cut('\r\n{"a":1}\r\n\r\n{"b":2}\r\n'))).toEqual([{ a: 1 }, { b: 2 }]);
     expect(valuesOf(cut("5\n6"))).toEqual([5, 6]);
   });
 
-  it("may begin with a byte order mark, and may hold nothing", () => {
+  test("may begin with a byte order mark, and may hold nothing", () => {
     expect(valuesOf(cut('\uFEFF{"a":1}'))).toEqual([{ a: 1 }]);
     expect(valuesOf(cut("\uFEFF[1]"))).toEqual([1]);
     for (const nothing of ["", "\uFEFF", " \n\n"]) expect(cut(nothing)).toEqual([]);
   });
 
-  it("numbers its lines, counting empty ones, and hands over those that are broken", () => {
+  test("numbers its lines, counting empty ones, and hands over those that are broken", () => {
     expect(cut('{"a":1}\n\n{"b":\n{"c":3}')).toEqual([
       { text: '{"a":1}', place: "it line 1" },
       { text: '{"b":', place: "it line 3" },
@@ -58,13 +58,13 @@ describe("a text of events", () => {
     expect(placesOf(cut('words\n{"c":3}'))).toEqual(["it line 1", "it line 2"]);
   });
 
-  it("is one fault when it is one broken object, or no JSON at all", () => {
+  test("is one fault when it is one broken object, or no JSON at all", () => {
     for (const broken of ['{\n  "a": 1,\n  "b"\n}', "not json", "not\njson"]) {
       expect(cut(broken)).toEqual([{ code: "not-json", message: "it is not JSON" }]);
     }
   });
 
-  it("keeps the elements of an array that breaks off, or is followed by something", () => {
+  test("keeps the elements of an array that breaks off, or is followed by something", () => {
     const fault = { code: "not-json", message: "it is not JSON" };
     const element = { text: '{"a":1}', place: "it element 1" };
 
@@ -74,7 +74,7 @@ describe("a text of events", () => {
     expect(cut('[{"a":1}')).toEqual([fault]);
   });
 
-  it("hands over an element that is broken, and those beside it", () => {
+  test("hands over an element that is broken, and those beside it", () => {
     expect(cut('[{"a":},{"b":2},]')).toEqual([
       { text: '{"a":}', place: "it element 1" },
       { text: '{"b":2}', place: "it element 2" },
@@ -82,7 +82,7 @@ describe("a text of events", () => {
     ]);
   });
 
-  it("is cut alike wherever its pieces end", () => {
+  test("is cut alike wherever its pieces end", () => {
     const values = fc.array(fc.jsonValue({ maxDepth: 3 }), { maxLength: 6 });
     const spaces = fc.constantFrom("", " ", "\n", "\r\n ", "\t");
     const text = fc.oneof(
@@ -107,7 +107,7 @@ describe("a text of events", () => {
     );
   });
 
-  it("is cut alike wherever its pieces end, whatever it is", () => {
+  test("is cut alike wherever its pieces end, whatever it is", () => {
     const soup = fc.string({ unit: fc.constantFrom(...'{}[]",:\\ \n1a'), maxLength: 40 });
 
     fc.assert(
@@ -118,7 +118,7 @@ describe("a text of events", () => {
     );
   });
 
-  it("is held no longer than an event may be", () => {
+  test("is held no longer than an event may be", () => {
     const endless = `"${"x".repeat(3 * longestEvent)}`;
 
     for (const text of [`{"a":1}\n${endless}`, `[1,${endless}",2]`]) {

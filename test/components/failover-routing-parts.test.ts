@@ -49,6 +49,38 @@ describe("FailoverRouting over parts that are the caller's own", () => {
     );
   });
 
+  test("refuses parts of which what decides came late", async () => {
+    const { strategy, replicas } = guideReplicas();
+    const late = (part: unknown) => pulumi.output(part) as never;
+    const args = {
+      replicas: { strategy, replicas: late(replicas) },
+      ledger: { service: "guide", regions: late(regions) },
+    };
+
+    await expect(deploy(() => routing(args))).rejects.toThrow(
+      [
+        'FailoverRouting "routing":',
+        ...["replicas.replicas", "ledger.regions"].map(
+          (path) =>
+            `- ${path} must be given piece by piece, got one output: it is not known until it is deployed`,
+        ),
+      ].join("\n"),
+    );
+  });
+
+  test.each([
+    [5, "nothing"],
+    [6, "alarmTopicArns of us-east-1 must be at most 5, got 6: an alarm has five actions"],
+  ])("of %i topics in a region finds %s wrong", async (count, wrong) => {
+    const topics = Array.from({ length: count }, (_, n) => `arn:aws:sns:us-east-1:1:topic-${n}`);
+    const refused = deploy(() => routing({ alarmTopicArns: { "us-east-1": topics } })).then(
+      () => "nothing",
+      (error: Error) => error.message,
+    );
+
+    expect(await refused).toContain(wrong);
+  });
+
   test("refuses a region without a replica", async () => {
     const replicas = guideReplicas(Strategy.WarmStandby, guideTopology);
 

@@ -174,6 +174,57 @@ describe("RecoveryPlan refuses, all at once,", () => {
     );
   });
 
+  test("parts of which what decides came late", async () => {
+    const late = (part: unknown) => pulumi.output(part) as never;
+    const { data, replicas, snapshots, ledger, routing } = ownParts;
+
+    await expect(
+      deploy(() =>
+        planOf({
+          data: { ...data, deployed: late(data.deployed) },
+          replicas: { ...replicas, declared: late(replicas.declared) },
+          snapshots: { ...snapshots, covers: late(snapshots.covers) },
+          ledger: { ...ledger, regions: late(ledger.regions) },
+          routing: { ...routing, deployed: late(routing.deployed) },
+          metrics: { alarmArnsByRegion: late({}) },
+        }),
+      ),
+    ).rejects.toThrow(
+      [
+        'RecoveryPlan "plan":',
+        ...[
+          "data.deployed",
+          "replicas.declared",
+          "snapshots.covers",
+          "ledger.regions",
+          "routing.deployed",
+          "metrics.alarmArnsByRegion",
+        ].map(
+          (path) =>
+            `- ${path} must be given piece by piece, got one output: it is not known until it is deployed`,
+        ),
+      ].join("\n"),
+    );
+  });
+
+  test("a compute that a failover could not find", async () => {
+    const { replicas } = ownParts;
+    const named = { ...replicas.deployed["eu-central-1"], compute: { kind: "none", service: "x" } };
+    const nameless = { ...replicas.deployed["eu-west-1"], compute: { kind: "ecs-service" } };
+    const deployedReplicas = { "eu-west-1": nameless, "eu-central-1": named } as const;
+
+    await expect(
+      deploy(() => planOf({ replicas: { ...replicas, deployed: deployedReplicas as never } })),
+    ).rejects.toThrow(
+      [
+        'RecoveryPlan "plan":',
+        "- replicas.deployed.eu-west-1.compute.cluster must be named, got nothing: a failover finds the ECS service by it",
+        "- replicas.deployed.eu-west-1.compute.service must be named, got nothing: a failover finds the ECS service by it",
+        "- replicas.deployed.eu-central-1.compute.service must be left out of the kind none: there is nothing to scale",
+      ].join("\n"),
+    );
+  });
+
   test("parts that do not go together", async () => {
     const { data, replicas, routing, snapshots } = ownParts;
     const wrong = {

@@ -6,7 +6,9 @@ import type { RecordedResource } from "../../src/offline/testing";
 import { deployed, named } from "../support/deployed";
 import { guideTopology } from "../support/guide-placement";
 
-/** Networks, with one resource that uses the public subnets of eu-west-1 and one the private ones. */
+/**
+ * Networks, with one resource that uses the public subnets of eu-west-1 and one the private ones.
+ */
 function used(natGateways: boolean): Promise<RecordedResource[]> {
   return deployed(() => {
     const networks = new RegionalNetworks("net", { topology: guideTopology, natGateways });

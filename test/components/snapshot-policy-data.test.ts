@@ -78,6 +78,23 @@ describe("SnapshotPolicy", () => {
     }
   });
 
+  test("gives a transform the last word on keys' aliases and on the ends of names", async () => {
+    const all = await deployed(() =>
+      snapshots({
+        transform: {
+          keyAlias: (args) => ({ ...args, name: "alias/points" }),
+          suffix: (args) => ({ ...args, byteLength: 2 }),
+        },
+      }),
+    );
+
+    for (const region of regions) {
+      expect(named(all, `snapshots-key-alias-${region}`).inputs.name).toBe("alias/points");
+      expect(named(all, `snapshots-suffix-${region}`).inputs.byteLength).toBe(2);
+    }
+    expect(named(all, "snapshots-suffix").inputs.byteLength).toBe(2);
+  });
+
   test("declares no field that has nothing to say", async () => {
     const { result } = await deploy(() => snapshots().declared.schedules);
 

@@ -54,7 +54,8 @@ describe("the shipped sweep of the primary", () => {
   let stub: BackupStub | undefined;
 
   beforeAll(async () => {
-    // AWS leaves the default bus out of a rule's ARN; the emulator writes it in when it looks for rights.
+    // AWS leaves the default bus out of a rule's ARN; the emulator writes it in when it looks for
+    // rights.
     await new IAMClient(at(primary)).send(
       new PutRolePolicyCommand({
         RoleName: String(named(`guide-metrics-sweep-policy-${primary}`).inputs.role),
@@ -86,7 +87,10 @@ describe("the shipped sweep of the primary", () => {
     stub = undefined;
   });
 
-  /** Answers the calls of AWS Backup in the emulator's place: one vault with these points, and no jobs. */
+  /**
+   * Answers the calls of AWS Backup in the emulator's place: one vault with these points, and no
+   * jobs.
+   */
   async function standInForBackup(points: readonly ListedPoint[], locked = true): Promise<void> {
     stub = await openBackupStub(({ path }) => {
       if (path.endsWith("/recovery-points")) return { RecoveryPoints: points.map(onTheWire) };

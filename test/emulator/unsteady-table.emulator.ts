@@ -12,7 +12,9 @@ import { type Recorder, recorderIn } from "../support/emulator/recorder";
 import { primary, regions, standby } from "../support/emulator/stack";
 import { until } from "../support/emulator/until";
 
-/** In seconds. As in the program, a message stays out of sight for longer than the run that has it. */
+/**
+ * In seconds. As in the program, a message stays out of sight for longer than the run that has it.
+ */
 const here = { visibleAgainAfter: 4, runsFor: 3 };
 
 const events = fc.sample(anyEvent, { seed: 7, numRuns: 40 }).map(ours);

@@ -45,7 +45,10 @@ describe.each(examples)("an up of the $name example that fails, and is run again
   });
 });
 
-/** Runs `up` once for every failure that it is to meet, if two do not meet in one run, and once more. */
+/**
+ * Runs `up` once for every failure that it is to meet, if two do not meet in one run, and once
+ * more.
+ */
 async function upUntilDone(bench: Workbench, failures: readonly Failure[]): Promise<void> {
   for (const failure of failures) {
     bench.cloud.mishaps.fail(failure);

@@ -48,7 +48,9 @@ describe("what is asked of others", () => {
   });
 });
 
-/** Deploys the stack that the program refers to, and says what the offline engine is to hold of it. */
+/**
+ * Deploys the stack that the program refers to, and says what the offline engine is to hold of it.
+ */
 async function otherStack(bench: Workbench): Promise<Given> {
   await initStack(bench, "net");
   succeeded(await bench.pulumi("up", "--yes", "--skip-preview"));

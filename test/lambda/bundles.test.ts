@@ -3,7 +3,7 @@ import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { account, backupJob } from "../support/events/sample-events";
 import { withTableService } from "./table-service";
@@ -11,7 +11,10 @@ import { withTableService } from "./table-service";
 const functions = join(__dirname, "..", "..", "dist", "lambda");
 const bundleOf = (name: string) => join(functions, name, "index.mjs");
 
-/** A cold start reads all of a bundle. Most of the sweep's is EC2's client, and it starts once an hour. */
+/**
+ * A cold start reads all of a bundle. Most of the sweep's is EC2's client, and it starts once an
+ * hour.
+ */
 const mostBytes = { publisher: 350_000, recorder: 350_000, sweep: 1_100_000 };
 
 /** What Lambda puts into a function's environment, but that the ledger is elsewhere. */
@@ -44,15 +47,15 @@ function busyAtFirst(_: string, nth: number) {
 }
 
 describe("the bundles", () => {
-  it("are those of the three functions", () => {
+  test("are those of the three functions", () => {
     expect(readdirSync(functions).sort()).toEqual(Object.keys(mostBytes));
   });
 
-  it.each(Object.entries(mostBytes))("of the %s has at most %i bytes", (name, most) => {
+  test.each(Object.entries(mostBytes))("of the %s has at most %i bytes", (name, most) => {
     expect(statSync(bundleOf(name)).size).toBeLessThanOrEqual(most);
   });
 
-  it("sign with the credentials and the region of the environment, and try again", async () => {
+  test("sign with the credentials and the region of the environment, and try again", async () => {
     const record = { messageId: "m", body: JSON.stringify(backupJob({ state: "RUNNING" })) };
 
     const calls = await withTableService(busyAtFirst, async (endpoint) => {
@@ -75,7 +78,7 @@ describe("the bundles", () => {
     }
   });
 
-  it("of the publisher tries again what the ledger was too busy for", async () => {
+  test("of the publisher tries again what the ledger was too busy for", async () => {
     const calls = await withTableService(busyAtFirst, async (endpoint) => {
       const written = await run("publisher", {}, endpoint);
 

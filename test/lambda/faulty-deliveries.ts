@@ -10,13 +10,15 @@ export const regions = ["eu-west-1", "eu-central-1", "eu-north-1"] as const;
 export type Region = (typeof regions)[number];
 
 /**
- * What becomes of a call of the store that goes wrong: it never arrives; it is done, but its reply is
- * lost; the client sends it once more, and the reply is that of the second; it is done, and the whole
- * run of the recorder ends there.
+ * What becomes of a call of the store that goes wrong: it never arrives; it is done, but its reply
+ * is lost; the client sends it once more, and the reply is that of the second; it is done, and the
+ * whole run of the recorder ends there.
  */
 export type Fate = "never arrives" | "loses its reply" | "is sent twice" | "ends the run";
 
-/** A call that goes wrong: of those that an event brings about, the first after so many good ones. */
+/**
+ * A call that goes wrong: of those that an event brings about, the first after so many good ones.
+ */
 interface Fault {
   readonly fate: Fate;
   readonly after: number;
@@ -50,7 +52,10 @@ const tellings = fc.array(
   { minLength: 1, maxLength: 10 },
 );
 
-/** Events about few things in up to three regions, up to three faults for each, in batches of a size. */
+/**
+ * Events about few things in up to three regions, up to three faults for each, in batches of a
+ * size.
+ */
 export const faultyTellings = fc.record({ tellings, batchSize: fc.integer({ min: 1, max: 6 }) });
 
 /** The bodies of what a region hears of. */
@@ -65,8 +70,8 @@ interface Delivery extends Message {
 }
 
 /**
- * Hands events to a region's recorder as SQS does, each until it is not given back, while calls of the
- * store meet their fates. Returns how many did.
+ * Hands events to a region's recorder as SQS does, each until it is not given back, while calls of
+ * the store meet their fates. Returns how many did.
  */
 export async function deliver(
   store: RecordStore,

@@ -58,8 +58,8 @@ function takingTurns(store: RecordStore, scheduler: fc.Scheduler): RecordStore {
 }
 
 /**
- * Lets handlers work on the same records at once, their calls in any order, and expects that no update
- * is lost. Returns how often a handler came too late with one, and had to join anew.
+ * Lets handlers work on the same records at once, their calls in any order, and expects that no
+ * update is lost. Returns how often a handler came too late with one, and had to join anew.
  */
 export async function assertNoUpdateIsLost(
   open: () => RecordStore,

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { type Message, recordEvents } from "../../src/lambda/recorder/record-events";
 import { MemoryStore } from "../../src/lambda/stores/memory-store";
@@ -8,14 +8,20 @@ import { expectUnfaulted } from "./unfaulted";
 
 const region = "eu-west-1";
 
-/** Starts of one run, each earlier than the one before, so that each has news for what the others wrote. */
+/**
+ * Starts of one run, each earlier than the one before, so that each has news for what the others
+ * wrote.
+ */
 function starts(count: number): readonly unknown[] {
   return Array.from({ length: count }, (_, nth) =>
     phase("started", `2026-03-01T05:0${9 - nth}:00.000Z`),
   );
 }
 
-/** A store for handlers of which none writes before all that still run want to, first come first served. */
+/**
+ * A store for handlers of which none writes before all that still run want to, first come first
+ * served.
+ */
 function inLockstep(store: RecordStore, handlers: number) {
   const waiting: (() => void)[] = [];
   let running = handlers;
@@ -41,7 +47,9 @@ function inLockstep(store: RecordStore, handlers: number) {
   return { shared, leave };
 }
 
-/** Runs one handler for each event, all at once; returns which events were given back to the queue. */
+/**
+ * Runs one handler for each event, all at once; returns which events were given back to the queue.
+ */
 async function givenBack(store: RecordStore, events: readonly unknown[]): Promise<unknown[]> {
   const { shared, leave } = inLockstep(store, events.length);
   const given = await Promise.all(
@@ -56,14 +64,14 @@ async function givenBack(store: RecordStore, events: readonly unknown[]): Promis
 }
 
 describe("handlers in lockstep on one record", () => {
-  it("all get their word in when they are eight, as many as each has attempts", async () => {
+  test("all get their word in when they are eight, as many as each has attempts", async () => {
     const store = new MemoryStore();
 
     expect(await givenBack(store, starts(8))).toEqual([]);
     await expectUnfaulted(store, { [region]: starts(8) });
   });
 
-  it("give back the ninth, which is recorded when it comes again", async () => {
+  test("give back the ninth, which is recorded when it comes again", async () => {
     const store = new MemoryStore();
     const events = starts(9);
 

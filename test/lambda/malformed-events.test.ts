@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { type Message, recordEvents } from "../../src/lambda/recorder/record-events";
 import { MemoryStore } from "../../src/lambda/stores/memory-store";
@@ -89,7 +89,7 @@ const malformed: readonly unknown[] = [
 ];
 
 describe("five hundred malformed events among good ones", () => {
-  it("are set aside, each once and for good, and nothing else is", async () => {
+  test("are set aside, each once and for good, and nothing else is", async () => {
     const store = new MemoryStore();
     const messages: Message[] = [];
     malformed.forEach((body, index) => {

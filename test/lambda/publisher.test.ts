@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { planScope } from "../../src/lambda/publisher/plan-scope";
 import { publishReadings } from "../../src/lambda/publisher/publish-readings";
@@ -38,7 +38,7 @@ async function readings(events: readonly unknown[], scope: object = {}) {
 }
 
 describe("the publisher", () => {
-  it("writes one line of embedded metrics", async () => {
+  test("writes one line of embedded metrics", async () => {
     const line = await readings([
       backupJob(),
       copyJob(),
@@ -108,7 +108,7 @@ describe("the publisher", () => {
     });
   });
 
-  it("publishes no point for R without a recovery, nor for what is not known", async () => {
+  test("publishes no point for R without a recovery, nor for what is not known", async () => {
     const line = await readings([phase("started", "2026-03-01T04:00:00.000Z")]);
 
     expect(line).toMatchObject({ OpenIncidents: 1, BackupCapacityBytes: 0 });
@@ -123,13 +123,13 @@ describe("the publisher", () => {
     }
   });
 
-  it("publishes the bytes in vaults that are known to be locked", async () => {
+  test("publishes the bytes in vaults that are known to be locked", async () => {
     const locked = vaultChange("MODIFIED", { isLocked: "true" });
 
     expect(await readings([backupJob(), locked])).toMatchObject({ LockedBytes: 1000 });
   });
 
-  it("publishes no age once a resource that has to have a point has none, and counts it", async () => {
+  test("publishes no age once a resource that has to have a point has none, and counts it", async () => {
     const protectedArns = [tableArn(), tableArn("carts")];
 
     const line = await readings([backupJob()], { protectedArns });
@@ -144,7 +144,7 @@ describe("the publisher", () => {
     });
   });
 
-  it("publishes what failed less than a day ago", async () => {
+  test("publishes what failed less than a day ago", async () => {
     const failed = { state: "FAILED", completionDate: "2026-02-28T06:00:01.501Z" };
     const line = await readings([
       backupJob({ ...failed, creationDate: "2026-02-28T05:00:00.000Z" }),
@@ -155,7 +155,7 @@ describe("the publisher", () => {
     expect(line).toMatchObject({ FailedBackupJobs: 1, FailedCopyJobs: 1, FailedRestoreTests: 1 });
   });
 
-  it("writes a line of each region's last job, and none of a region without any", async () => {
+  test("writes a line of each region's last job, and none of a region without any", async () => {
     const [, ...lines] = await published([backupJob()]);
 
     expect(lines).toEqual([
@@ -177,7 +177,7 @@ describe("the publisher", () => {
     ]);
   });
 
-  it("lists as many resources as a line of the log has room for, the stalest first", async () => {
+  test("lists as many resources as a line of the log has room for, the stalest first", async () => {
     const names = Array.from({ length: 3000 }, (_, nth) => `table-${nth}`.padEnd(120, "x"));
     const protectedArns = names.map((name) => tableArn(name));
 
@@ -189,7 +189,7 @@ describe("the publisher", () => {
     expect(line.UnprotectedResourceCount).toBe(3000);
   });
 
-  it("keeps what a nested backup tells of the job above it", async () => {
+  test("keeps what a nested backup tells of the job above it", async () => {
     const parentJobId = "0a6e2c55-2c3b-4b3f-9c61-3f0c8a0c2b11";
     const nested = backupJob(
       { backupJobId: "nested", backupSizeInBytes: 400, parentJobId },
@@ -202,7 +202,7 @@ describe("the publisher", () => {
     });
   });
 
-  it("publishes the exact mean of a phase", async () => {
+  test("publishes the exact mean of a phase", async () => {
     const ends = ["01.100", "02.200", "00.300"];
     const runs = ends.flatMap((end, day) => [
       phase("started", `2026-02-0${day + 1}T04:00:00.000Z`, { runId: `run-${day}` }),
@@ -216,7 +216,7 @@ describe("the publisher", () => {
     });
   });
 
-  it("does without a plan, and says so", () => {
+  test("does without a plan, and says so", () => {
     const { scopeIn, regions, faults } = planScope(undefined, "guide", "123123123123");
 
     expect(scopeIn("eu-west-1")).toEqual({

@@ -3,7 +3,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { DynamoDBClient, ScanCommand } from "@aws-sdk/client-dynamodb";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { publishReadings } from "../../src/lambda/publisher/publish-readings";
 import { recordEvents } from "../../src/lambda/recorder/record-events";
@@ -72,7 +72,7 @@ describe("a hundred thousand records", () => {
     return { client: { send } as Pick<DynamoDBClient, "send">, held, pagesAlive };
   }
 
-  it("that bear on no reading are read page by page, and none is held", async () => {
+  test("that bear on no reading are read page by page, and none is held", async () => {
     const { client, held, pagesAlive } = tableOfJobs();
 
     const metrics = await metricsFrom(new DynamoStore(client, "records"));
@@ -87,7 +87,7 @@ describe("a hundred thousand records", () => {
 });
 
 describe("a table that is read while it is written", () => {
-  it("gives of each record what was there before, or more, and nothing that is not there after", async () => {
+  test("gives of each record what was there before, or more, and nothing that is not there after", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(anyTelling, { minLength: 1, maxLength: 12 }),
@@ -133,7 +133,7 @@ describe("a page", () => {
   const storeAt = (endpoint: string) =>
     new DynamoStore(new DynamoDBClient({ endpoint, region, credentials }), "records");
 
-  it("that the table is too busy for is asked for again, and nothing is missing or twice", async () => {
+  test("that the table is too busy for is asked for again, and nothing is missing or twice", async () => {
     const answers = [{ Items: one, LastEvaluatedKey }, "too busy", { Items: two }] as const;
 
     const calls = await withTableService(
@@ -149,7 +149,7 @@ describe("a page", () => {
     expect(calls.map(({ operation }) => operation)).toEqual(["Scan", "Scan", "Scan"]);
   });
 
-  it("that fails in the middle fails all of the reading: a total without it would be wrong", async () => {
+  test("that fails in the middle fails all of the reading: a total without it would be wrong", async () => {
     const { client, items, calls } = fakeTable({ pageSize: 2 });
     for (const [nth, item] of [...(one ?? []), ...(two ?? [])].entries()) {
       items.set(`point|${nth}`, { pk: { S: "point" }, sk: { S: String(nth) }, ...item });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { type Message, recordEvents } from "../../src/lambda/recorder/record-events";
 import { DynamoStore } from "../../src/lambda/stores/dynamo-store";
@@ -36,7 +36,7 @@ function failingStore(fails: (call: "read" | "put", key: LedgerKey, nth: number)
 }
 
 describe("recordEvents", () => {
-  it("counts what was new, known, ignored and set aside", async () => {
+  test("counts what was new, known, ignored and set aside", async () => {
     const store = new MemoryStore();
     const batch = [
       ...messages(backupJob(), backupJob({}, { id: "another" }), recoveryPoint(), {
@@ -65,14 +65,14 @@ describe("recordEvents", () => {
     expect(again.counts).toMatchObject({ applied: 0, duplicate: 3 });
   });
 
-  it("sets aside what another account sent, and what names none", async () => {
+  test("sets aside what another account sent, and what names none", async () => {
     const foreign = { ...backupJob(), account: "999999999999" };
     const { rejected } = await recordEvents(new MemoryStore(), messages(foreign, {}), identity);
 
     expect(rejected.map(({ code }) => code)).toEqual(["foreign-account", "foreign-account"]);
   });
 
-  it("takes values as it takes their JSON", async () => {
+  test("takes values as it takes their JSON", async () => {
     const [fromText, fromValue] = [new MemoryStore(), new MemoryStore()];
     await recordEvents(fromText, messages(backupJob()), identity);
     await recordEvents(fromValue, [{ messageId: "m", body: backupJob() }], identity);
@@ -80,7 +80,7 @@ describe("recordEvents", () => {
     expect(fromValue.records()).toEqual(fromText.records());
   });
 
-  it("writes only keys that begin with its own region", async () => {
+  test("writes only keys that begin with its own region", async () => {
     const { client, items } = fakeTable();
     await recordEvents(new DynamoStore(client, "t"), messages(backupJob()), identity);
 
@@ -90,7 +90,7 @@ describe("recordEvents", () => {
     ]);
   });
 
-  it("reads and writes a record once, however much of a batch tells of it", async () => {
+  test("reads and writes a record once, however much of a batch tells of it", async () => {
     const { client, calls } = fakeTable();
     const states = ["CREATED", "RUNNING", "FAILED"].map((state) => backupJob({ state }));
     await recordEvents(new DynamoStore(client, "t"), messages(...states), identity);
@@ -98,7 +98,7 @@ describe("recordEvents", () => {
     expect(calls).toEqual(["get consistent", "put"]);
   });
 
-  it("gives back only the messages whose records it could not keep", async () => {
+  test("gives back only the messages whose records it could not keep", async () => {
     const { store, memory } = failingStore((_, { sk }) => sk.endsWith("two"));
     const two = backupJob({ backupJobId: "two-job" }, { resources: [pointArn("two")] });
     const outcome = await recordEvents(store, messages(backupJob(), two), identity);
@@ -109,7 +109,7 @@ describe("recordEvents", () => {
     expect(readings(memory.records()).capacity.recoveryPoints).toBe(1);
   });
 
-  it("joins anew when somebody else wrote in between", async () => {
+  test("joins anew when somebody else wrote in between", async () => {
     const memory = new MemoryStore();
     let raced = false;
     const store: RecordStore = {
@@ -129,7 +129,7 @@ describe("recordEvents", () => {
     expect(memory.records()).toHaveLength(1);
   });
 
-  it("gives up, and gives back, after eight conflicts", async () => {
+  test("gives up, and gives back, after eight conflicts", async () => {
     let attempts = 0;
     const store: RecordStore = {
       read: async () => undefined,

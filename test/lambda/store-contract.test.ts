@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { DynamoStore } from "../../src/lambda/stores/dynamo-store";
 import { ledgerKey } from "../../src/model/records/ledger-key";
@@ -11,7 +11,7 @@ for (const [where, open] of everyStore) describeStore(where, open);
 describe("a store in a DynamoDB table", () => {
   const key = ledgerKey("eu-west-1", record("a"));
 
-  it("reads consistently and scans page by page", async () => {
+  test("reads consistently and scans page by page", async () => {
     const { client, calls } = fakeTable({ pageSize: 1 });
     const store = new DynamoStore(client, "records");
     await store.put(key, record("a"), undefined);
@@ -22,7 +22,7 @@ describe("a store in a DynamoDB table", () => {
     expect(calls).toEqual(["put", "put", "get consistent", "scan", "scan"]);
   });
 
-  it("passes over the plan and over kinds of record that it does not know", async () => {
+  test("passes over the plan and over kinds of record that it does not know", async () => {
     const { client, items } = fakeTable();
     const store = new DynamoStore(client, "records");
     items.set("plan", { pk: { S: "plan" }, sk: { S: "guide" }, document: { S: "{}" } });
@@ -33,7 +33,7 @@ describe("a store in a DynamoDB table", () => {
     expect(await allOf(store)).toEqual(["job/a"]);
   });
 
-  it("does not read, and so never writes over, what it cannot understand", async () => {
+  test("does not read, and so never writes over, what it cannot understand", async () => {
     const { client, items } = fakeTable();
     const { pk, sk } = key;
     items.set(`${pk}|${sk}`, { pk: { S: pk }, sk: { S: sk }, record: { S: "{" } });
@@ -43,7 +43,7 @@ describe("a store in a DynamoDB table", () => {
     );
   });
 
-  it("lets every other error of the service through", async () => {
+  test("lets every other error of the service through", async () => {
     const store = new DynamoStore(
       { send: async () => Promise.reject(new Error("throttled")) },
       "records",

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import type { RecordStore } from "../../src/lambda/stores/record-store";
 import { ledgerKey } from "../../src/model/records/ledger-key";
@@ -14,12 +14,14 @@ export async function allOf(store: RecordStore): Promise<string[]> {
   return keys;
 }
 
-/** The contract of a store: what the recorder and the publisher rely on. `open` gives an empty one. */
+/**
+ * The contract of a store: what the recorder and the publisher rely on. `open` gives an empty one.
+ */
 export function describeStore(where: string, open: () => RecordStore | Promise<RecordStore>): void {
   describe(`a store in ${where}`, () => {
     const key = ledgerKey("eu-west-1", record("a"));
 
-    it("gives back what was put, with its version", async () => {
+    test("gives back what was put, with its version", async () => {
       const store = await open();
 
       expect(await store.read(key)).toBeUndefined();
@@ -29,7 +31,7 @@ export function describeStore(where: string, open: () => RecordStore | Promise<R
       expect(await store.read(key)).toEqual({ record: record("a", "FAILED"), version: 2 });
     });
 
-    it("refuses a write over a version that was not read", async () => {
+    test("refuses a write over a version that was not read", async () => {
       const store = await open();
       await store.put(key, record("a"), undefined);
       await store.put(key, record("a"), 1);
@@ -40,11 +42,11 @@ export function describeStore(where: string, open: () => RecordStore | Promise<R
       expect(await store.read(key)).toEqual({ record: record("a"), version: 2 });
     });
 
-    it("refuses the next version of a record that is not there", async () => {
+    test("refuses the next version of a record that is not there", async () => {
       expect(await (await open()).put(key, record("a"), 1)).toBe("conflict");
     });
 
-    it("keeps the regions' writers apart and lists them all", async () => {
+    test("keeps the regions' writers apart and lists them all", async () => {
       const store = await open();
       for (const region of ["eu-west-1", "eu-central-1"]) {
         for (const name of ["a", "b", "c"]) {

@@ -1,10 +1,10 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 
 import { everyStore } from "./every-store";
 import { assertFaultsLeaveNoTrace } from "./store-faults";
 
 // The long tests do the same far more often.
-it.each(everyStore)("calls that fail of a store in %s leave no trace", async (_, open) => {
+test.each(everyStore)("calls that fail of a store in %s leave no trace", async (_, open) => {
   const faults = await assertFaultsLeaveNoTrace(open, 300);
 
   expect(faults).toBeGreaterThan(300);

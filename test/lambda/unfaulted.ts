@@ -8,8 +8,8 @@ import type { LedgerRecord } from "../../src/model/records/record";
 import { recordsOf } from "../support/events/records-of";
 
 /**
- * Expects of a store what the events themselves say, had nothing gone wrong: in every region's part, in
- * the union of all, and in the readings.
+ * Expects of a store what the events themselves say, had nothing gone wrong: in every region's
+ * part, in the union of all, and in the readings.
  */
 export async function expectUnfaulted(
   store: RecordStore,

@@ -1,4 +1,6 @@
-/** What AWS Backup sends of the world's backups, as JSON texts, each in a shape that AWS has used. */
+/**
+ * What AWS Backup sends of the world's backups, as JSON texts, each in a shape that AWS has used.
+ */
 import { account, type Backup, copyRegion, vaultArn } from "./backup-world";
 import { below, uuid } from "./chance";
 import { iso, type Telling, text, whole } from "./envelope";
@@ -118,7 +120,9 @@ function nestedJob(of: Backup, telling: Telling, member: 0 | 1): string | undefi
   );
 }
 
-/** A copy job's size is a number, and 0 of an RDS instance; its destination is `{}` until it ends. */
+/**
+ * A copy job's size is a number, and 0 of an RDS instance; its destination is `{}` until it ends.
+ */
 function copyJob(of: Backup, telling: Telling, state: "RUNNING" | "COMPLETED"): string {
   const size = of.kind === "instance" ? "0" : of.bytes;
   const done = state === "COMPLETED";

@@ -1,13 +1,13 @@
 /**
- * A world of backups, told by itself and not by events. Each backup is a function of its number, so a
- * stream of events about all of them is never held.
+ * A world of backups, told by itself and not by events. Each backup is a function of its number, so
+ * a stream of events about all of them is never held.
  */
 import { below, chance, hex16, uuid } from "./chance";
 
 export const account = "123123123123";
 export const regions = ["eu-west-1", "eu-central-1", "us-east-2"] as const;
 export const copyRegion = "eu-north-1";
-export const resourcesOfKind = 40;
+const resourcesOfKind = 40;
 const start = Date.UTC(2025, 0, 1);
 const numbersOfRegions: ReadonlyMap<string, number> = new Map(
   regions.map((name, at) => [name, at]),
@@ -74,7 +74,9 @@ export interface Nested {
   readonly completed: number;
 }
 
-/** One backup. What is costly to say is said only when asked for: the stream asks millions of times. */
+/**
+ * One backup. What is costly to say is said only when asked for: the stream asks millions of times.
+ */
 export class Backup {
   readonly seed: number;
   readonly number: number;
@@ -137,8 +139,8 @@ export class Backup {
   }
 
   /**
-   * Digits that its job tells and that can be believed. Most fit a number of JSON, as a copy job's has
-   * to; some need all 63 bits.
+   * Digits that its job tells and that can be believed. Most fit a number of JSON, as a copy job's
+   * has to; some need all 63 bits.
    */
   get bytes(): string | undefined {
     const { seed, number, kind } = this;

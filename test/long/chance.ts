@@ -31,8 +31,8 @@ export function uuid(seed: number, thing: number, what: number): string {
 }
 
 /**
- * A shuffle of 0 to size - 1 that is computed place by place: a Feistel network over the next power of
- * four, walked until it lands inside.
+ * A shuffle of 0 to size - 1 that is computed place by place: a Feistel network over the next power
+ * of four, walked until it lands inside.
  */
 export function shuffle(size: number, seed: number): (place: number) => number {
   const half = Math.max(1, Math.ceil(Math.log2(Math.max(size, 2)) / 2));

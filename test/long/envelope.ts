@@ -1,8 +1,8 @@
 /**
  * EventBridge's envelope around what the world tells, in one of the ways in which an event repeats.
  *
- * Texts are put together and not serialised: the stream has millions of them, and nothing in the world
- * needs an escape.
+ * Texts are put together and not serialised: the stream has millions of them, and nothing in the
+ * world needs an escape.
  */
 import { account } from "./backup-world";
 import { below, uuid } from "./chance";
@@ -26,8 +26,8 @@ export interface Sent {
 }
 
 /**
- * The event's text; `detail` is that of its fields. One repetition in twenty comes seconds later under a
- * new id; some are replayed from an archive; some have fields that AWS has added since.
+ * The event's text; `detail` is that of its fields. One repetition in twenty comes seconds later
+ * under a new id; some are replayed from an archive; some have fields that AWS has added since.
  */
 export function text(
   { seed, about, slot, copy }: Telling,

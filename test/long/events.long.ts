@@ -74,6 +74,7 @@ test("memory follows the records and not the events", async () => {
   expect(often.records).toBe(once.records);
   expect(often.events).toBeGreaterThan(4 * once.events);
   expect(often.memory[1].bytesPerRecord).toBeLessThan(1.05 * once.memory[1].bytesPerRecord);
-  // A heap is collected when it pleases: some slack, of which four times as much would be left over.
+  // A heap is collected when it pleases: some slack, of which four times as much would be left
+  // over.
   expect(often.memory[1].peakMegabytes).toBeLessThan(1.3 * once.memory[1].peakMegabytes);
 });

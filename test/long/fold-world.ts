@@ -108,7 +108,9 @@ function compared(
   return { differences, incidents: recovery.incidents.length };
 }
 
-/** Readings' incidents as the oracle writes them. A restore test's service is the type it restored. */
+/**
+ * Readings' incidents as the oracle writes them. A restore test's service is the type it restored.
+ */
 function linesOf(recovery: Recovery, within: Plan | undefined): string[] {
   const services = new Set(["guide", "search", "orders", "catalog"]);
   const lines = recovery.incidents.map((incident) => {
@@ -148,7 +150,10 @@ function differencesOf(name: string, expected: object, found: object): string[] 
   });
 }
 
-/** With its fields in the order of their names, which the readings do not promise to be the oracle's. */
+/**
+ * With its fields in the order of their names, which the readings do not promise to be the
+ * oracle's.
+ */
 function sorted(value: unknown): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));

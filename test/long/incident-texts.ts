@@ -1,9 +1,13 @@
-/** What is sent of the world's incidents: our own recovery phases, and alarms in all their shapes. */
+/**
+ * What is sent of the world's incidents: our own recovery phases, and alarms in all their shapes.
+ */
 import { account } from "./backup-world";
 import { iso, stamp, type Telling, text } from "./envelope";
 import { type AlarmStretch, type Case, signal } from "./incident-world";
 
-/** Places that a case's events take in the stream: two runs of five phases, two stretches of two. */
+/**
+ * Places that a case's events take in the stream: two runs of five phases, two stretches of two.
+ */
 export const slotsOfCase = 14;
 
 const phases = ["started", "detected", "decided", "shifted", "recovered", "abandoned"] as const;

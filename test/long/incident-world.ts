@@ -1,19 +1,19 @@
 /**
- * A world of incidents and drills: cases that lie days apart, each with what happened, told by itself,
- * and the observers that tell of it.
+ * A world of incidents and drills: cases that lie days apart, each with what happened, told by
+ * itself, and the observers that tell of it.
  */
 import { below } from "./chance";
 
 const start = Date.UTC(2025, 0, 1);
 const day = 86_400_000;
 /** The hold-down that the world is measured by, in milliseconds. */
-export const holdDown = 300_000;
+const holdDown = 300_000;
 
 /** Services take their cases in turn; the first one's signal is an alarm. */
-export const services = ["guide", "search", "orders", "catalog"] as const;
+const services = ["guide", "search", "orders", "catalog"] as const;
 export const signal = { name: "guide-signal", region: "us-east-1" } as const;
 
-export const patterns = [
+const patterns = [
   "run",
   "overlap",
   "flap",
@@ -39,7 +39,10 @@ export interface Run {
   readonly phases: Readonly<Partial<Record<Phase, number>>>;
 }
 
-/** A stretch of the signal alarm: its first bad datapoint, its transitions, its first good datapoint. */
+/**
+ * A stretch of the signal alarm: its first bad datapoint, its transitions, its first good
+ * datapoint.
+ */
 export interface AlarmStretch {
   readonly bad: number;
   readonly opened: number;

@@ -2,7 +2,9 @@
 import { account, type Backup } from "./backup-world";
 import { iso, stamp, type Telling, text } from "./envelope";
 
-/** One snapshot's ARN in the three ways in which EC2 has written it, and its times in either case. */
+/**
+ * One snapshot's ARN in the three ways in which EC2 has written it, and its times in either case.
+ */
 export function ebsText(of: Backup, telling: Telling): string | undefined {
   if (telling.slot !== 0) return undefined;
   const { region, arn, created, completed } = of;

@@ -1,6 +1,6 @@
 /**
- * The readings as the world itself knows them. It sums what happened and never sees an event; of how
- * events are read, joined or folded it knows nothing.
+ * The readings as the world itself knows them. It sums what happened and never sees an event; of
+ * how events are read, joined or folded it knows nothing.
  */
 import { account, type Backup, copyRegion, regions, resourceArn } from "./backup-world";
 import { type Case, signal } from "./incident-world";
@@ -155,7 +155,9 @@ function heldOf(backup: Backup): Held[] {
   ];
 }
 
-/** A plan judges by the vault and by the resource, as far as either is known, and by one at least. */
+/**
+ * A plan judges by the vault and by the resource, as far as either is known, and by one at least.
+ */
 function isWithin({ vault, resource }: Held, within: Plan | undefined): boolean {
   if (within === undefined) return true;
   if (vault === undefined && resource === undefined) return false;

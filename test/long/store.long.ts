@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 
 import { everyStore } from "../lambda/every-store";
 import { assertNoUpdateIsLost } from "../lambda/interleavings";
@@ -7,14 +7,14 @@ import { assertFaultsLeaveNoTrace } from "../lambda/store-faults";
 const sequences = 10_000;
 const interleavings = 60_000;
 
-it.each(everyStore)("calls that fail of a store in %s leave no trace", async (_, open) => {
+test.each(everyStore)("calls that fail of a store in %s leave no trace", async (_, open) => {
   const faults = await assertFaultsLeaveNoTrace(open, sequences);
 
   console.log(`${sequences} sequences of events, ${faults} calls that failed`);
   expect(faults).toBeGreaterThan(sequences);
 });
 
-it.each(everyStore)("handlers at once over a store in %s lose no update", async (_, open) => {
+test.each(everyStore)("handlers at once over a store in %s lose no update", async (_, open) => {
   const conflicts = await assertNoUpdateIsLost(open, interleavings);
 
   console.log(`${interleavings} interleavings, ${conflicts} updates that came too late`);

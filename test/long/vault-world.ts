@@ -1,4 +1,7 @@
-/** Vaults of the world, and whether they are locked: told by events of changes, the latest of which holds. */
+/**
+ * Vaults of the world, and whether they are locked: told by events of changes, the latest of which
+ * holds.
+ */
 import { copyRegion, regions, vaultArn } from "./backup-world";
 import { type Telling, text } from "./envelope";
 

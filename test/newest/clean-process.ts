@@ -8,7 +8,9 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Runs a command to its end; one that cannot be started, or is killed after ten minutes, throws. */
+/**
+ * Runs a command to its end; one that cannot be started, or is killed after ten minutes, throws.
+ */
 export function run(
   [command, ...args]: [string, ...string[]],
   options: { cwd: string; env: NodeJS.ProcessEnv },
@@ -46,8 +48,8 @@ const reachesRegistry =
   /^(https?_proxy|no_proxy|node_extra_ca_certs|npm_config_(registry|cache|cafile|userconfig|globalconfig|proxy|https_proxy|noproxy))$/i;
 
 /**
- * The environment of a user's shell: nothing of the npm script and the test runner that this process
- * runs under, least of all their commands on the path.
+ * The environment of a user's shell: nothing of the npm script and the test runner that this
+ * process runs under, least of all their commands on the path.
  */
 export function cleanEnvironment(firstOnPath: readonly string[] = []): NodeJS.ProcessEnv {
   const inherited = (process.env.PATH ?? "")

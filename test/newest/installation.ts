@@ -85,7 +85,9 @@ async function newestNode(folder: string): Promise<string> {
   return join(cwd, "node_modules", "node", "bin");
 }
 
-/** What a user has of the example, with the events and the faulty programs of the tests beside it. */
+/**
+ * What a user has of the example, with the events and the faulty programs of the tests beside it.
+ */
 function layProject(project: string): string {
   const example = join(root, "examples", "warm-standby");
   mkdirSync(project);

@@ -11,7 +11,9 @@ function inProject(...words: [string, ...string[]]): Promise<Ended> {
   return run(words, { cwd: project, env });
 }
 
-/** The same command line where everything is as this repository pins it, on the Node of this test. */
+/**
+ * The same command line where everything is as this repository pins it, on the Node of this test.
+ */
 function inReference(...words: string[]): Promise<Ended> {
   const awsdr = join(__dirname, "..", "..", "dist", "cli", "awsdr.js");
   return run([process.execPath, awsdr, ...words], { cwd: reference, env: cleanEnvironment() });

@@ -16,7 +16,8 @@ describe("the engine's protocol", () => {
         { noNullPrototype: true },
       )
       .map((given) => JSON.stringify(given))
-      // The SDK's own library keeps a message's fields in a plain object, which cannot hold this key.
+      // The SDK's own library keeps a message's fields in a plain object, which cannot hold this
+      // key.
       .filter((text) => !text.includes('"__proto__":'))
       .map((text): Record<string, unknown> => JSON.parse(text));
 

@@ -6,8 +6,8 @@ import { root } from "./source-files";
 const runs = new Map<string, Promise<ProgramRun>>();
 
 /**
- * An example's dry run, made once for all files of a worker: it is the heaviest thing that several of
- * them need, and none of them changes it.
+ * An example's dry run, made once for all files of a worker: it is the heaviest thing that several
+ * of them need, and none of them changes it.
  */
 export function exampleRun(example: string): Promise<ProgramRun> {
   const run = runs.get(example) ?? runProgram({ dir: exampleDir(example), dryRun: true });

@@ -5,8 +5,8 @@ const account = "123456789012";
 const [primary, standby] = ["eu-west-1", "eu-central-1"];
 
 /**
- * What a plan takes, without one component of ours: a caller's own stores, replicas and the rest, or
- * what another stack exports of them. Every leaf is a plain text.
+ * What a plan takes, without one component of ours: a caller's own stores, replicas and the rest,
+ * or what another stack exports of them. Every leaf is a plain text.
  */
 export const ownParts = {
   topology: {

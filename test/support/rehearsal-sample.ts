@@ -8,7 +8,7 @@ import { samplePrediction } from "./prediction-sample";
 import { sampleReadings } from "./readings-sample";
 
 /** Numbers from 0 to 1 that are the same for the same seed (mulberry32). */
-export function draws(seed: number): () => number {
+function draws(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -19,7 +19,7 @@ export function draws(seed: number): () => number {
 }
 
 /** `count` times that begin at `floor` and have a long tail, `typical` above it in the middle. */
-export function longTailed(seed: number, count: number, floor: number, typical: number): number[] {
+function longTailed(seed: number, count: number, floor: number, typical: number): number[] {
   const draw = draws(seed);
   return Array.from({ length: count }, () => {
     const normal = Math.sqrt(-2 * Math.log(1 - draw())) * Math.cos(2 * Math.PI * draw());
@@ -56,7 +56,7 @@ function input(
 }
 
 /** One simulated failover, ten stations from loss to proof; one launch fails on the way. */
-export const sampleTimeline: readonly TimelineEntry[] = [
+const sampleTimeline: readonly TimelineEntry[] = [
   entry(0, "lost", "done", "eu-west-1", "eu-west-1 stops answering"),
   entry(
     34,
@@ -87,7 +87,7 @@ export const sampleTimeline: readonly TimelineEntry[] = [
   entry(968, "verified", "done", region, "an outside client writes and reads back its write"),
 ];
 
-export const sampleInputs: readonly RehearsalInput[] = [
+const sampleInputs: readonly RehearsalInput[] = [
   input("health check interval", "10 s", "documented", "the plan"),
   input("failure threshold", "3 checks", "documented", "the plan"),
   input(

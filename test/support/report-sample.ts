@@ -59,7 +59,9 @@ export function backupOf(store: string, completionDate: string, bytes?: string):
   );
 }
 
-/** A month of the guide: two recoveries, one too long; one open; a drill; backups, a copy, an alarm. */
+/**
+ * A month of the guide: two recoveries, one too long; one open; a drill; backups, a copy, an alarm.
+ */
 export const sampleMonth: readonly SampleEvent[] = [
   ...incident(3, 20),
   ...incident(10, 40),

@@ -2,7 +2,9 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { type Fault, sentenceOf } from "../../model/faults";
 
-/** Rewrites the arguments of one child resource; runs last, so what it returns is what is created. */
+/**
+ * Rewrites the arguments of one child resource; runs last, so what it returns is what is created.
+ */
 export type Transform<Args> = (args: Args) => Args;
 
 /** Gives a transform the last word, if there is one. */
@@ -10,7 +12,9 @@ export function reshape<Args>(transform: Transform<Args> | undefined, args: Args
   return transform ? transform(args) : args;
 }
 
-/** Stops the program with every fault of a component's arguments, or does nothing if there are none. */
+/**
+ * Stops the program with every fault of a component's arguments, or does nothing if there are none.
+ */
 export function refuse(
   component: pulumi.Resource | undefined,
   label: string,
@@ -27,8 +31,9 @@ export function refusal(
   component: pulumi.Resource | undefined,
 ): pulumi.ResourceError {
   const error = new pulumi.ResourceError(message, component, true);
-  // Nobody sees its stack, but the SDK formats it all the same, which takes Node a minute and gigabytes
-  // where a frame is the SDK's own. (nodejs/node#64011; defaultErrorMessage in cmd/run of @pulumi/pulumi)
+  // Nobody sees its stack, but the SDK formats it all the same, which takes Node a minute and
+  // gigabytes where a frame is the SDK's own. (nodejs/node#64011; defaultErrorMessage in cmd/run of
+  // @pulumi/pulumi)
   error.stack = message;
   return error;
 }
@@ -43,16 +48,17 @@ export function tagsOf(
 }
 
 /**
- * Options of children that hold data: they stay when the stack goes, unless the caller gives the data
- * up by the argument `keepData: false`.
+ * Options of children that hold data: they stay when the stack goes, unless the caller gives the
+ * data up by the argument `keepData: false`.
  *
- * The option `retainOnDelete: false` alone gives nothing up: Pulumi hands it to every component that a
- * program in another language uses, whether or not that program said so.
- * (provider/server.js of @pulumi/pulumi reads a proto3 field without asking whether it is set)
+ * The option `retainOnDelete: false` alone gives nothing up: Pulumi hands it to every component
+ * that a program in another language uses, whether or not that program said so. (provider/server.js
+ * of @pulumi/pulumi reads a proto3 field without asking whether it is set)
  *
- * What stays cannot make room for its own replacement, which a provider asks for where a name was given.
- * The engine would forget it first, AWS would refuse a second one of the name, and from then on neither
- * the new program nor the old one would go through. The other way round, only the refusal is left.
+ * What stays cannot make room for its own replacement, which a provider asks for where a name was
+ * given. The engine would forget it first, AWS would refuse a second one of the name, and from then
+ * on neither the new program nor the old one would go through. The other way round, only the
+ * refusal is left.
  */
 export function keeping(
   parent: pulumi.ComponentResource,
@@ -66,8 +72,8 @@ export function keeping(
 /**
  * The same text, for users who must wait until the given resources stand.
  *
- * Nothing but the wait is added: a resource's URN is known in every preview, so a text that is known
- * stays known.
+ * Nothing but the wait is added: a resource's URN is known in every preview, so a text that is
+ * known stays known.
  */
 export function onceStanding(
   text: pulumi.Input<string>,

@@ -3,8 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 /**
  * Reads stack settings, and stands in for the missing ones while nothing is deployed.
  *
- * A preview or a rehearsal needs no configuration: it gets the placeholder of every setting that the
- * stack lacks. An actual `pulumi up` is refused, with the commands that set what is missing.
+ * A preview or a rehearsal needs no configuration: it gets the placeholder of every setting that
+ * the stack lacks. An actual `pulumi up` is refused, with the commands that set what is missing.
  *
  * @example
  * const { domain, image } = awsdr.settings({ domain: "guide.example.com", image: "…" });

@@ -12,7 +12,7 @@ import { type MetricsSite, tagsFor } from "./site";
 export type Alarm = aws.cloudwatch.MetricAlarm | aws.cloudwatch.CompositeAlarm;
 
 /** Names of what alarms look at, beside the service and a region. */
-export type WatchedNames = Record<Exclude<AlarmPart, "service" | "region">, pulumi.Input<string>>;
+type WatchedNames = Record<Exclude<AlarmPart, "service" | "region">, pulumi.Input<string>>;
 
 /** What a region's alarms look at, and who hears of them. */
 export interface AlarmsNeeds {

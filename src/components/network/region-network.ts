@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-import { at, type Fault, fault } from "../../model/faults";
-import { wholeOutputFaults } from "../plan/whole-outputs";
+import { type Fault, fault } from "../../model/faults";
+import { latePartFaults, wholeOutputFaults } from "../plan/whole-outputs";
 
 /** What the other components need to know of one region's network: ours, or the caller's own. */
 export interface RegionNetwork {
@@ -18,7 +18,7 @@ export interface RegionNetwork {
   reachesInternet: boolean;
 }
 
-/** One region's network, as `RegionalNetworks` has built it; it is a {@link RegionNetwork}. */
+/** One region's network, as `RegionalNetworks` has built it; it is a `RegionNetwork`. */
 export interface BuiltNetwork {
   region: string;
   vpcId: pulumi.Output<string>;
@@ -67,8 +67,11 @@ export function missingNetworkFaults(
 
 /** Lists what of one region's network decides what is created, and is known too late for that. */
 export function lateNetworkFaults(path: string, network: RegionNetwork): Fault[] {
-  const late = wholeOutputFaults({ [path]: network });
-  if (late.length > 0) return late;
-  const { vpcId: _, ...deciding } = network;
-  return at(path, wholeOutputFaults(deciding));
+  return latePartFaults(path, network, [
+    "region",
+    "cidrBlock",
+    "publicSubnetIds",
+    "privateSubnetIds",
+    "reachesInternet",
+  ]);
 }

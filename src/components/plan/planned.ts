@@ -1,9 +1,10 @@
 /**
- * What a {@link RecoveryPlan} needs to know of the components that it ties together: data only, so that
- * a caller's own object fits as well as a component of ours, and so does a handle from another stack.
- * Keys decide what is created and are plain; what only fills a field may come late.
+ * What a {@link RecoveryPlan} needs to know of the components that it ties together: data only, so
+ * that a caller's own object fits as well as a component of ours, and so does a handle from another
+ * stack. Keys decide what is created and are plain; what only fills a field may come late.
  */
 import type * as pulumi from "@pulumi/pulumi";
+
 import type { DecisionMaker } from "../../model/routing/decision-maker";
 import type { RoutingMode } from "../../model/routing/routing-mode";
 import type { ComputeKind } from "../../model/service/compute-kind";
@@ -28,7 +29,9 @@ export interface PlannedStore {
   writer: StoreWriter;
   /** How far the standby's data lies behind; left out when only backups leave the region. */
   replicationLag?: Timing;
-  /** From the order to promote until the standby accepts writes; left out when nothing is promoted. */
+  /**
+   * From the order to promote until the standby accepts writes; left out when nothing is promoted.
+   */
   promotion?: Timing;
 }
 
@@ -146,7 +149,9 @@ export interface PlannedRoutingTimes {
   ttlSeconds: number;
 }
 
-/** Cadence of the endpoint checks, and the part of detection that comes after the checkers agree. */
+/**
+ * Cadence of the endpoint checks, and the part of detection that comes after the checkers agree.
+ */
 export interface PlannedDetection {
   /** Seconds between two requests of one checker: 10 or 30. */
   intervalSeconds: number;

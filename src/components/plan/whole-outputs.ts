@@ -24,8 +24,8 @@ export function wholeOutputFaults(args: object): Fault[] {
 }
 
 /**
- * Lists what of an argument came as one output: the argument itself, or fields of it whose keys have
- * to be plain too.
+ * Lists what of an argument came as one output: the argument itself, or fields of it whose keys
+ * have to be plain too.
  */
 export function latePartFaults<Part extends object>(
   path: string,

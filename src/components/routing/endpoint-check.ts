@@ -24,7 +24,9 @@ export interface EndpointCheck {
   alarm: aws.cloudwatch.MetricAlarm;
 }
 
-/** Watches one replica from Route 53's checkers around the world, and alarms when they give it up. */
+/**
+ * Watches one replica from Route 53's checkers around the world, and alarms when they give it up.
+ */
 export function createEndpointCheck(
   { name, service, region, tags, transform, child }: RoutingSite,
   { replica, intervalSeconds, failureThreshold, alarmActions }: EndpointCheckNeeds,

@@ -24,8 +24,8 @@ export interface MetricSwitch {
 }
 
 /**
- * Creates the switch of the standby where the site is: publishing 1 makes whatever comes before the standby unhealthy, publishing
- * 0 makes it healthy, and silence leaves it as it is.
+ * Creates the switch of the standby where the site is: publishing 1 makes whatever comes before the
+ * standby unhealthy, publishing 0 makes it healthy, and silence leaves it as it is.
  */
 export function createMetricSwitch(
   { name, service, region, tags, transform, child, kept }: RoutingSite,
@@ -48,8 +48,8 @@ export function createMetricSwitch(
   });
   const alarm = new aws.cloudwatch.MetricAlarm(`${name}-switch-alarm-${region}`, alarmArgs, child);
 
-  // Named by its place and not by its region: when the topology's regions change places, the check is
-  // updated where it is. A new one starts healthy, which after a failover is a failback.
+  // Named by its place and not by its region: when the topology's regions change places, the check
+  // is updated where it is. A new one starts healthy, which after a failover is a failback.
   const check = new aws.route53.HealthCheck(
     numbered(`${name}-switch-check`, place),
     reshape(transform.switchCheck, {
@@ -59,8 +59,8 @@ export function createMetricSwitch(
       // Sticky: one published value holds until the other is published, for ever if need be.
       // [api:route53.HealthCheckConfig.InsufficientDataHealthStatus]
       insufficientDataHealthStatus: "LastKnownStatus",
-      // The check works from a copy of the alarm's definition, taken when the check was last updated.
-      // [api:route53.UpdateHealthCheckRequest.AlarmIdentifier]
+      // The check works from a copy of the alarm's definition, taken when the check was last
+      // updated. [api:route53.UpdateHealthCheckRequest.AlarmIdentifier]
       triggers: definitionOf(alarmArgs),
       tags: tagsOf(service, "switch-check", {
         Name: numbered(`${service} switch`, place, " "),

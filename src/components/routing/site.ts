@@ -20,8 +20,8 @@ export interface FailoverRoutingTransform {
 /**
  * Where routing builds: what is of one region stands there, checks and records are the world's.
  *
- * Its tags are the caller's own, to which each kind of child adds its role. What must not be replaced,
- * though it holds no data, has the options of what stays.
+ * Its tags are the caller's own, to which each kind of child adds its role. What must not be
+ * replaced, though it holds no data, has the options of what stays.
  */
 export interface RoutingSite extends Site<FailoverRoutingTransform> {
   /** Short name of the service whose name is moved. */

@@ -1,9 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 import { type Fault, fault } from "../../model/faults";
-import type { DeclaredTiming } from "../../model/plan/contributions";
 import type { ComputeKind } from "../../model/service/compute-kind";
 import type { ReplicaRole, ReplicaSize, Strategy } from "../../model/topology/strategy";
+import type { DeclaredTiming } from "../../model/units/declared-timing";
 import type { Timing } from "../../model/units/timing";
 import type { ServiceTopology } from "../common/service-topology";
 import type { RegionNetwork } from "../network/region-network";
@@ -11,7 +11,7 @@ import type { ReplicaCompute } from "../plan/planned";
 import { wholeOutputFaults } from "../plan/whole-outputs";
 
 /**
- * Where and how large one replica is: what {@link StandbyReplicas} hands to the caller's function.
+ * Where and how large one replica is: what `StandbyReplicas` hands to the caller's function.
  */
 export interface ReplicaPlacement {
   topology: ServiceTopology;
@@ -37,7 +37,7 @@ export interface Replica {
   startUp: Timing;
 }
 
-/** What routing needs to know of replicas; {@link StandbyReplicas} are such. */
+/** What routing needs to know of replicas; `StandbyReplicas` are such. */
 export interface RoutedReplicas {
   /** Strategy by which the replicas stand by. */
   strategy: Strategy;
@@ -72,7 +72,7 @@ export function missingReplicaFaults(
   });
 }
 
-/** A replica as it stands; it is a {@link Replica}. */
+/** A replica as it stands; it is a `Replica`. */
 export interface BuiltReplica {
   region: string;
   /** Host name that reaches this replica, whatever the service's own name says. */

@@ -47,8 +47,8 @@ export function createBackupVault(
 }
 
 /**
- * The account decides through IAM; whoever in it may use AWS Backup may use the key through AWS Backup.
- * docs.aws.amazon.com/aws-backup/latest/devguide/encryption.html
+ * The account decides through IAM; whoever in it may use AWS Backup may use the key through AWS
+ * Backup. docs.aws.amazon.com/aws-backup/latest/devguide/encryption.html
  */
 function keyPolicy(region: string, account: pulumi.Output<string>): pulumi.Output<string> {
   return policyDocument([

@@ -12,8 +12,8 @@ const service = setting("AWSDR_SERVICE");
 const store = new DynamoStore(ledgerClient(region), setting("AWSDR_TABLE"));
 
 /**
- * Publishes the fold of all records, whoever calls: the schedule, or the ledger's stream, whose records
- * are not looked at. The plan is read anew: a deployment may have changed it.
+ * Publishes the fold of all records, whoever calls: the schedule, or the ledger's stream, whose
+ * records are not looked at. The plan is read anew: a deployment may have changed it.
  */
 export async function handler(): Promise<void> {
   const document = await store.readDocument(planKey(service));
@@ -24,6 +24,7 @@ export async function handler(): Promise<void> {
   for (const reason of [...faults.map(sentenceOf), ...leftOut]) {
     console.warn(JSON.stringify({ level: "WARN", event: "readings", reason }));
   }
-  // Past the console, which would put a time and a request's id before what CloudWatch has to parse.
+  // Past the console, which would put a time and a request's id before what CloudWatch has to
+  // parse.
   process.stdout.write(lines.map((line) => `${line}\n`).join(""));
 }

@@ -13,8 +13,8 @@ export interface PlanScope {
 }
 
 /**
- * The scope of the plan that the ledger holds. Without a plan that can be read, the account's recovery
- * points all count and no alarm is a signal: too much is shown rather than nothing.
+ * The scope of the plan that the ledger holds. Without a plan that can be read, the account's
+ * recovery points all count and no alarm is a signal: too much is shown rather than nothing.
  */
 export function planScope(
   document: string | undefined,

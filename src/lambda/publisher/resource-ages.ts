@@ -8,8 +8,8 @@ export interface ListedAges {
 }
 
 /**
- * Bytes for the list. A line of embedded metrics is a log event, of which CloudWatch takes 256 KB at
- * least, and one that is cut in two is no JSON any more; the metrics need less than 8 KB.
+ * Bytes for the list. A line of embedded metrics is a log event, of which CloudWatch takes 256 KB
+ * at least, and one that is cut in two is no JSON any more; the metrics need less than 8 KB.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
 const mostBytes = 200_000;

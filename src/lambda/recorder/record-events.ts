@@ -53,9 +53,9 @@ export interface RecorderIdentity {
 /**
  * Parses a batch, joins it record by record, and writes each record that it changes once.
  *
- * An event that cannot be understood is reported and acknowledged. One whose record cannot be read or
- * written is given back to the queue, together with everything else in the batch that tells of the
- * same record; the rest of the batch is unaffected.
+ * An event that cannot be understood is reported and acknowledged. One whose record cannot be read
+ * or written is given back to the queue, together with everything else in the batch that tells of
+ * the same record; the rest of the batch is unaffected.
  */
 export async function recordEvents(
   store: RecordStore,

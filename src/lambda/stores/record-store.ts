@@ -15,8 +15,8 @@ export interface RecordStore {
   /** The latest version of a record: no stale reads. */
   read(key: LedgerKey): Promise<StoredRecord | undefined>;
   /**
-   * Writes the next version, on condition that the version read is still the latest one; `undefined`
-   * says that there was none.
+   * Writes the next version, on condition that the version read is still the latest one;
+   * `undefined` says that there was none.
    */
   put(key: LedgerKey, record: LedgerRecord, readVersion: number | undefined): Promise<PutOutcome>;
   /** All records of all writers, one page after the other. */

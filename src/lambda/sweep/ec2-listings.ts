@@ -6,7 +6,10 @@ import { ListingInTheMaking } from "./listing-in-the-making";
 import { takePages } from "./pages";
 import type { Question } from "./question";
 
-/** Most values of a filter, over all filters of a call. [docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Filtering.html] */
+/**
+ * Most values of a filter, over all filters of a call.
+ * [docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Filtering.html]
+ */
 const mostValues = 200;
 
 /** Most items of a page. [api:ec2.DescribeSnapshots.MaxResults] */

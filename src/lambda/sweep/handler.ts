@@ -44,6 +44,7 @@ export async function handler(_event: unknown, context: Context): Promise<void> 
   });
   const { report, metrics } = sweepLines(outcome, { service, region, began, ended: new Date() });
   console.log(report);
-  // Past the console, which would put a time and a request's id before what CloudWatch has to parse.
+  // Past the console, which would put a time and a request's id before what CloudWatch has to
+  // parse.
   process.stdout.write(`${metrics}\n`);
 }

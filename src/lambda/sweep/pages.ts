@@ -7,8 +7,8 @@ export interface ListingPage<Item> {
 }
 
 /**
- * Takes every page of a listing; returns why not, when a page was refused or not answered, or time is
- * up. What came before stays taken.
+ * Takes every page of a listing; returns why not, when a page was refused or not answered, or time
+ * is up. What came before stays taken.
  */
 export async function takePages<Item>(
   until: AbortSignal,

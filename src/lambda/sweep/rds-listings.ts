@@ -77,7 +77,10 @@ function takeInstanceSnapshots(
   });
 }
 
-/** Takes the pages of each database in turn; gives back the first fault, after which it asks no more. */
+/**
+ * Takes the pages of each database in turn; gives back the first fault, after which it asks no
+ * more.
+ */
 async function takeSnapshots(
   listing: ListingInTheMaking,
   databaseArns: readonly string[],

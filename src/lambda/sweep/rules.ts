@@ -26,7 +26,8 @@ export async function askRuleStates(
     try {
       const command = new DescribeRuleCommand({ Name });
       const { State } = await client.send(command, { abortSignal: until });
-      // A rule may also be ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS. [api:eventbridge.RuleState]
+      // A rule may also be ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS.
+      // [api:eventbridge.RuleState]
       if (State === undefined || !State.startsWith("ENABLED")) disabled.push(Name);
     } catch (error) {
       if (error instanceof ResourceNotFoundException) disabled.push(Name);

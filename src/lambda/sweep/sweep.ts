@@ -49,9 +49,11 @@ export interface SweepOutcome {
 }
 
 /**
- * Compares what a region holds of a plan with what the ledger knows, and tells the ledger the difference.
+ * Compares what a region holds of a plan with what the ledger knows, and tells the ledger the
+ * difference.
  *
- * Nothing that fails here fails the sweep: it is a part that is missing, of which nothing is concluded.
+ * Nothing that fails here fails the sweep: it is a part that is missing, of which nothing is
+ * concluded.
  */
 export async function sweep(
   ledger: SweptLedger,

@@ -14,12 +14,12 @@ interface Point {
 }
 
 /**
- * First datapoint of an alarm's new state, in milliseconds: the first that breaches when it opens; when
- * it closes, the first after the last that breaches. `undefined` when the alarm does not tell, as a
- * composite alarm never does.
+ * First datapoint of an alarm's new state, in milliseconds: the first that breaches when it opens;
+ * when it closes, the first after the last that breaches. `undefined` when the alarm does not tell,
+ * as a composite alarm never does.
  *
- * The reason is worded for the new state ("was not greater than"), so what fits the wording is new. A
- * missing datapoint fits as the reason says that it was treated.
+ * The reason is worded for the new state ("was not greater than"), so what fits the wording is new.
+ * A missing datapoint fits as the reason says that it was treated.
  */
 export function firstPoint(
   state: "ALARM" | "OK",
@@ -47,8 +47,9 @@ export function firstPoint(
 }
 
 /**
- * The datapoints from the oldest to the newest. `evaluatedDatapoints`, which came later, has the instant
- * of each and those that are missing; `recentDatapoints` runs from `startDate`, one a period.
+ * The datapoints from the oldest to the newest. `evaluatedDatapoints`, which came later, has the
+ * instant of each and those that are missing; `recentDatapoints` runs from `startDate`, one a
+ * period.
  */
 function pointsOf({ evaluatedDatapoints, recentDatapoints, startDate, period }: Fields): Point[] {
   if (Array.isArray(evaluatedDatapoints)) {

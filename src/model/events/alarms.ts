@@ -1,6 +1,6 @@
 /**
- * One fact in three shapes: an alarm changed its state, told by EventBridge, by the alarm's own action
- * on a function, or by SNS.
+ * One fact in three shapes: an alarm changed its state, told by EventBridge, by the alarm's own
+ * action on a function, or by SNS.
  *
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html,
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-actions-Lambda.html
@@ -23,8 +23,9 @@ import { notice } from "./notices";
 import { Rejection, shown } from "./rejection";
 
 /**
- * An alarm evaluates seven days at most [api:cloudwatch.PutMetricAlarm.Period], and looks some way beyond
- * where datapoints are missing: what is older than twice that is no datapoint of this transition.
+ * An alarm evaluates seven days at most [api:cloudwatch.PutMetricAlarm.Period], and looks some way
+ * beyond where datapoints are missing: what is older than twice that is no datapoint of this
+ * transition.
  */
 const farthestBack = 14 * 86_400_000;
 
@@ -69,8 +70,8 @@ export function alarmAction(envelope: Envelope): LedgerRecord[] | undefined {
 }
 
 /**
- * The JSON that an alarm puts into an SNS message; it carries no reason data. Older ones carry no ARN
- * either, and write the region as people do: an alarm tells topics of its own region only.
+ * The JSON that an alarm puts into an SNS message; it carries no reason data. Older ones carry no
+ * ARN either, and write the region as people do: an alarm tells topics of its own region only.
  */
 export function alarmMessage(envelope: Envelope): LedgerRecord[] | undefined {
   const { fields, resource: topicArn } = envelope;

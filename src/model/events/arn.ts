@@ -39,8 +39,8 @@ export function requiredArn(name: string, text: string): Arn {
 }
 
 /**
- * Whether a key can hold it, as it is and in lower case, in the bytes that DynamoDB counts; surrogates
- * without a partner are no text.
+ * Whether a key can hold it, as it is and in lower case, in the bytes that DynamoDB counts;
+ * surrogates without a partner are no text.
  */
 export function isKeyable(text: string): boolean {
   if (/\p{Cs}/u.test(text)) return false;
@@ -76,9 +76,9 @@ function isOfEc2({ text, partitionEnd }: Arn): boolean {
 /**
  * Key of a recovery point's record, the same through whichever service it is seen.
  *
- * AWS writes one snapshot's ARN with its region in the region's slot, in the account's slot, and with
- * an account; the id is what stays. All other ARNs of recovery points are written in one way but for
- * the case of their UUIDs.
+ * AWS writes one snapshot's ARN with its region in the region's slot, in the account's slot, and
+ * with an account; the id is what stays. All other ARNs of recovery points are written in one way
+ * but for the case of their UUIDs.
  */
 export function pointKey(arn: Arn): string {
   const id = isOfEc2(arn) ? nativeId.exec(arn.text)?.[1] : undefined;

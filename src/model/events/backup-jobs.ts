@@ -93,8 +93,8 @@ interface Job {
 }
 
 /**
- * The job of an event; `undefined` for a state that is not known, or without an id, which nothing could
- * ever be joined to (a copy job's CREATED has none).
+ * The job of an event; `undefined` for a state that is not known, or without an id, which nothing
+ * could ever be joined to (a copy job's CREATED has none).
  */
 export function jobOf(
   envelope: Envelope,
@@ -161,7 +161,8 @@ function completedPoint(
   if (resource !== undefined) facts.resource = fact(resource, 1, at);
   const type = text(detail.resourceType, "resourceType");
   if (type !== undefined) facts.resourceType = fact(type, 0, at);
-  // Nested points report their own bytes: https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupJob.html
+  // Nested points report their own bytes:
+  // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupJob.html
   if (flag(detail.isParent)) facts.composite = yes;
   return facts;
 }

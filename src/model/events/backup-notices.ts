@@ -64,7 +64,9 @@ export function regionSetting(envelope: Envelope): LedgerRecord[] | undefined {
   return notice(envelope, [...placeOf(envelope), String(at)], { what, about: undefined, said, at });
 }
 
-/** `Recovery Point Change` and `Recovery Point Index State Change`, of which AWS shows no sample. */
+/**
+ * `Recovery Point Change` and `Recovery Point Index State Change`, of which AWS shows no sample.
+ */
 export function recoveryPointChange(envelope: Envelope): LedgerRecord[] | undefined {
   const { resource } = envelope;
   if (resource === undefined) return undefined;

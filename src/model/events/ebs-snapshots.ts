@@ -15,7 +15,9 @@ import { Rejection, shown } from "./rejection";
 
 const snapshotId = /snap-[0-9a-f]+$/;
 
-/** Events about a snapshot that stays what it is: who sees it, and how long it cannot be deleted. */
+/**
+ * Events about a snapshot that stays what it is: who sees it, and how long it cannot be deleted.
+ */
 const asides: ReadonlyMap<string, string> = new Map([
   ["shareSnapshot", "ebs-snapshot-shared"],
   ["lockSnapshot", "ebs-snapshot-locked"],

@@ -7,7 +7,8 @@ type Spelling = (text: string) => Date | undefined;
 const spellings: readonly Spelling[] = [iso, rfc1123, javaDate, americanText];
 
 /**
- * The instant of an event's time field; `undefined` when the value is no time that AWS is known to write.
+ * The instant of an event's time field; `undefined` when the value is no time that AWS is known to
+ * write.
  *
  * Reads ISO 8601 with an offset (`Z`, `+0000`, `+00:00`; fraction optional), RFC 1123
  * (`Fri, 31 Jan 2025 02:02:02 GMT`), Java's text (`Sun Nov 24 22:32:55 UTC 2024`) and
@@ -72,7 +73,9 @@ function americanText(text: string): Date | undefined {
 
 type Field = string | number | undefined;
 
-/** The instant of these UTC fields; `undefined` when the calendar or the clock has no such moment. */
+/**
+ * The instant of these UTC fields; `undefined` when the calendar or the clock has no such moment.
+ */
 function utc(
   year: Field,
   month: number,

@@ -5,9 +5,9 @@ import { plainTime } from "./plain-time";
 import { Rejection, shown } from "./rejection";
 
 /**
- * An object out of JSON. Fields are read by fixed names only, never by names out of the event. What reads
- * a field's value takes the value and not its owner: events come in many shapes, and a property that is
- * read where it is named costs a fraction of one that is looked up by a name.
+ * An object out of JSON. Fields are read by fixed names only, never by names out of the event. What
+ * reads a field's value takes the value and not its owner: events come in many shapes, and a
+ * property that is read where it is named costs a fraction of one that is looked up by a name.
  */
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -57,7 +57,9 @@ export function time(value: unknown, name: string): number | undefined {
   return instant.getTime();
 }
 
-/** A size as decimal digits; `undefined` when the event does not say, which is unknown and not 0. */
+/**
+ * A size as decimal digits; `undefined` when the event does not say, which is unknown and not 0.
+ */
 export function size(value: unknown, name: string): string | undefined {
   // Without a BigInt on the way, for the way that nearly all sizes are written.
   if (typeof value === "string" && /^[1-9]\d{0,18}$/.test(value)) return value;

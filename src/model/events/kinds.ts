@@ -50,7 +50,9 @@ export const kinds: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   [recoveryPhaseType, { source: recoveryPhaseSource, reader: recoveryPhase }],
 ]);
 
-/** A reader of events about jobs: a listing of jobs goes through the same reader, and is no event. */
+/**
+ * A reader of events about jobs: a listing of jobs goes through the same reader, and is no event.
+ */
 function heard(reader: Kind["reader"]): Kind["reader"] {
   return (envelope) => {
     const records = reader(envelope);

@@ -1,4 +1,6 @@
-/** What is worth knowing and changes neither B nor R: kept, so that it can be told, and told once. */
+/**
+ * What is worth knowing and changes neither B nor R: kept, so that it can be told, and told once.
+ */
 import { earliest, fact } from "../records/fact";
 import type { NoticeFacts, NoticeRecord } from "../records/record";
 import { shortKey } from "../records/short-key";
@@ -23,8 +25,8 @@ interface NoticeParts {
 }
 
 /**
- * The record of a notice. `identity` is what makes two tellings one; an account and a region are part of
- * it only where AWS sends one thing to one place.
+ * The record of a notice. `identity` is what makes two tellings one; an account and a region are
+ * part of it only where AWS sends one thing to one place.
  */
 export function notice(
   envelope: Envelope,

@@ -5,8 +5,9 @@ import { child, isFields, requiredText, text, time } from "./fields";
 import { notice, placeOf } from "./notices";
 
 /**
- * `AWS Health Event`. Copies and pages of one event arrive in several regions, so neither the region nor
- * the event's id is its identity. In three of the largest incidents Health itself was silent.
+ * `AWS Health Event`. Copies and pages of one event arrive in several regions, so neither the
+ * region nor the event's id is its identity. In three of the largest incidents Health itself was
+ * silent.
  *
  * https://docs.aws.amazon.com/health/latest/ug/aws-health-events-eventbridge-schema.html
  */
@@ -46,9 +47,10 @@ export function lifecyclePolicy(envelope: Envelope): LedgerRecord[] | undefined 
 }
 
 /**
- * `ARC Region Switch Plan Execution` and `ARC Region Switch Plan Evaluation`. One fact may be logged twice
- * under two ids; AWS gives it one idempotency key. An evaluation's warning has come under the
- * execution's detail-type. An execution does not tell whether it is a drill, so it makes no incident.
+ * `ARC Region Switch Plan Execution` and `ARC Region Switch Plan Evaluation`. One fact may be
+ * logged twice under two ids; AWS gives it one idempotency key. An evaluation's warning has come
+ * under the execution's detail-type. An execution does not tell whether it is a drill, so it makes
+ * no incident.
  *
  * https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-arc-region-switch.html
  */

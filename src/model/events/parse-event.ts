@@ -9,8 +9,8 @@ import { isSurelySmall, sizeFault } from "./size-caps";
 import { snsMessages } from "./sns-messages";
 
 /**
- * What an event comes to: facts, each a record that holds only what the event says; nothing, because
- * its kind bears on nothing here or names nothing that it could be joined to; or a fault.
+ * What an event comes to: facts, each a record that holds only what the event says; nothing,
+ * because its kind bears on nothing here or names nothing that it could be joined to; or a fault.
  */
 export type ParsedEvent =
   | { readonly kind: "facts"; readonly facts: readonly LedgerRecord[] }
@@ -36,8 +36,8 @@ interface Look {
 /**
  * Reads one event, whatever it holds: any value comes to one of three answers, and none throws.
  *
- * An event comes as EventBridge sends it, as an alarm's action does, as S3's notification, or in SNS's
- * envelope; where one value holds several, they are taken or refused together.
+ * An event comes as EventBridge sends it, as an alarm's action does, as S3's notification, or in
+ * SNS's envelope; where one value holds several, they are taken or refused together.
  *
  * `now` refuses times that lie more than a day ahead of it; without it, every time counts.
  */
@@ -45,7 +45,10 @@ export function parseEvent(value: unknown, now?: Date): ParsedEvent {
   return read(value, { now: now?.getTime(), small: false });
 }
 
-/** {@link parseEvent} of an event's JSON text, which costs less; `name` is what a fault calls the text. */
+/**
+ * {@link parseEvent} of an event's JSON text, which costs less; `name` is what a fault calls the
+ * text.
+ */
 export function parseEventText(text: string, now?: Date, name = "the event"): ParsedEvent {
   if (text.length > longestEvent) {
     const message = `${name} must have at most ${longestEvent} characters`;

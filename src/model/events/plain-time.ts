@@ -6,8 +6,8 @@ const [dash, dot, colon, T, Z] = [45, 46, 58, 84, 90];
 
 /**
  * Milliseconds of the usual spellings of an instant, `2026-03-01T05:10:00Z` and
- * `2026-03-01T05:10:00.250+0000`; `undefined` for every other text, which `parseEventTime` reads twenty
- * times slower. Every event has three or four of them, so this counts characters by hand.
+ * `2026-03-01T05:10:00.250+0000`; `undefined` for every other text, which `parseEventTime` reads
+ * twenty times slower. Every event has three or four of them, so this counts characters by hand.
  */
 export function plainTime(text: string): number | undefined {
   const zone = text.charCodeAt(19) === dot ? 23 : 19;

@@ -7,8 +7,8 @@ import { type Envelope, envelopeAccount, envelopeRegion } from "./envelope";
 export const yes = fact("yes" as const);
 
 /**
- * The record of a recovery point: what an event tells of it, and where it is, which counts the more the
- * nearer the teller is to it: its ARN, its vault, the envelope.
+ * The record of a recovery point: what an event tells of it, and where it is, which counts the more
+ * the nearer the teller is to it: its ARN, its vault, the envelope.
  */
 export function pointRecord(
   arn: Arn,

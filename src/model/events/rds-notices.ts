@@ -1,6 +1,7 @@
 /**
  * Events of RDS and Aurora about databases and about snapshots that did not come to be. An instance
- * that fails over within its region is no incident of the service: its signal tells whether it was one.
+ * that fails over within its region is no incident of the service: its signal tells whether it was
+ * one.
  */
 import type { NoticeRecord } from "../records/record";
 import { type Envelope, envelopeTime, instantOf } from "./envelope";
@@ -60,7 +61,9 @@ const meanings: ReadonlyMap<string, string> = new Map([
   ["RDS-EVENT-0190", "rds-copy-canceled"], // within the region
 ]);
 
-/** Categories that are told of also where an event leaves its id out, as the schema registry allows. */
+/**
+ * Categories that are told of also where an event leaves its id out, as the schema registry allows.
+ */
 const categories: ReadonlySet<string> = new Set(["failover", "global failover", "global-failover"]);
 
 /** `RDS DB Instance Event`, `RDS DB Cluster Event`, and snapshots' events that leave B alone. */

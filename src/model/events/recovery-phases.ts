@@ -37,7 +37,9 @@ export interface RecoveryPhaseDetail {
 /** Names go into keys, tables and terminals. */
 const longestName = 128;
 
-/** One phase of a run. Two tellings of one phase differ: the start is the earlier, others the later. */
+/**
+ * One phase of a run. Two tellings of one phase differ: the start is the earlier, others the later.
+ */
 export function recoveryPhase(envelope: Envelope): LedgerRecord[] {
   const { detail } = envelope;
   const service = nameIn(detail.service, "service");

@@ -11,7 +11,10 @@ import { child, type Fields, requiredText, text } from "./fields";
 import { notice } from "./notices";
 import { Rejection } from "./rejection";
 
-/** A key has 1,024 bytes at most, and each may be escaped [api:s3.ObjectKey, and the first page above]. */
+/**
+ * A key has 1,024 bytes at most, and each may be escaped [api:s3.ObjectKey, and the first page
+ * above].
+ */
 const longestKey = 3 * 1024;
 
 /** What replication tells; the names come with and without `s3:` in front. */

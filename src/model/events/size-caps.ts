@@ -7,8 +7,9 @@ const deepest = 32;
 const mostValues = 20_000;
 
 /**
- * Whether a text is so short and holds so few brackets that nothing parsed from it can be outsized. Nearly
- * every event's is, and to look at its characters costs a fraction of a walk over its values.
+ * Whether a text is so short and holds so few brackets that nothing parsed from it can be outsized.
+ * Nearly every event's is, and to look at its characters costs a fraction of a walk over its
+ * values.
  */
 export function isSurelySmall(text: string): boolean {
   // The shortest value takes two characters, its comma included.

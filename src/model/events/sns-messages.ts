@@ -1,6 +1,6 @@
 /**
- * What SNS puts around a message: as a queue and an HTTP endpoint get it, and as a function does. Under raw
- * delivery it puts nothing.
+ * What SNS puts around a message: as a queue and an HTTP endpoint get it, and as a function does.
+ * Under raw delivery it puts nothing.
  *
  * https://docs.aws.amazon.com/sns/latest/dg/sns-message-and-json-formats.html,
  * https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html

@@ -1,4 +1,6 @@
-/** The steps of a failover, in the order in which they begin; promote and scale run side by side. */
+/**
+ * The steps of a failover, in the order in which they begin; promote and scale run side by side.
+ */
 export const failoverSteps = [
   "preflight",
   "fence",
@@ -61,7 +63,9 @@ const needs: Readonly<Record<FailoverStep, readonly FailoverStep[]>> = {
 /** A failed scale-up does not stop a run: the tasks that run already serve, degraded. */
 const survivable: readonly FailoverStep[] = ["scale"];
 
-/** Steps that move data, capacity or traffic; the lock alone is no change that users could notice. */
+/**
+ * Steps that move data, capacity or traffic; the lock alone is no change that users could notice.
+ */
 const changing: readonly FailoverStep[] = ["promote", "scale", "shift"];
 
 /** Whether a run has begun to move data, capacity or traffic. */

@@ -23,7 +23,7 @@ export interface Line {
 }
 
 /** One line of a graph: a metric of the service, of the region that it tells of. */
-export interface Series {
+interface Series {
   readonly metric: PublishedMetric;
   readonly region: string;
   readonly label: string;
@@ -43,7 +43,7 @@ export interface Graph {
 const fiveMinutes = 300;
 
 /** Columns of a dashboard. */
-export const columns = 24;
+const columns = 24;
 
 /**
  * A graph over half of the width. The greatest value of five minutes: readings are states, not

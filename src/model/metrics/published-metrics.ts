@@ -48,6 +48,6 @@ export const sweepMetrics = {
 } as const satisfies Record<string, MetricUnit>;
 
 export type ReadingMetric = keyof typeof readingMetrics;
-export type RegionMetric = keyof typeof regionMetrics;
+type RegionMetric = keyof typeof regionMetrics;
 export type SweepMetric = keyof typeof sweepMetrics;
 export type PublishedMetric = ReadingMetric | RegionMetric | SweepMetric;

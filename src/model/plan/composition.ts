@@ -1,21 +1,22 @@
 /**
- * How the declared part of the document is made of what the components contribute: what they leave out
- * becomes null, and of a caller's own objects no field comes in that the document does not know.
+ * How the declared part of the document is made of what the components contribute: what they leave
+ * out becomes null, and of a caller's own objects no field comes in that the document does not
+ * know.
  */
 import * as v from "valibot";
 
 import { choiceFaults, type Fault } from "../faults";
-import type { Strategy } from "../topology/strategy";
-import type { Topology } from "../topology/topology";
-import { consistencyFaults, type PlanOutline } from "./consistency";
+import type { RoutingDeclaration } from "../routing/routing-declaration";
+import type { ReplicaDeclaration } from "../service/replica-declaration";
 import type {
-  DeclaredTiming,
-  ReplicaDeclaration,
-  RoutingDeclaration,
   SnapshotScheduleDeclaration,
   SnapshotsDeclaration,
-  StoreDeclaration,
-} from "./contributions";
+} from "../snapshots/snapshots-declaration";
+import type { StoreDeclaration } from "../stores/store-declaration";
+import type { Strategy } from "../topology/strategy";
+import type { Topology } from "../topology/topology";
+import type { DeclaredTiming } from "../units/declared-timing";
+import { consistencyFaults, type PlanOutline } from "./consistency";
 import type {
   DeclaredObjectives,
   DeclaredPlan,

@@ -6,7 +6,7 @@ import type { DecisionMaker } from "../routing/decision-maker";
 import type { RoutingMode } from "../routing/routing-mode";
 import type { StoreKind, StoreWriter } from "../stores/stores";
 import type { ReplicaRole, Strategy } from "../topology/strategy";
-import type { DeclaredTiming } from "./contributions";
+import type { DeclaredTiming } from "../units/declared-timing";
 
 /** The part of a recovery plan that is known before anything is deployed. */
 export interface DeclaredPlan {
@@ -134,8 +134,8 @@ export interface DeclaredDecision {
 }
 
 /**
- * What is published to move traffic: 1 in a standby's own region moves it there, 0 moves it back to what
- * comes before. A standby overrules those before it in `topology.standbys`.
+ * What is published to move traffic: 1 in a standby's own region moves it there, 0 moves it back to
+ * what comes before. A standby overrules those before it in `topology.standbys`.
  */
 export interface DeclaredSwitch {
   /** The one kind that there is. */

@@ -12,17 +12,17 @@ import type {
 } from "./deployed";
 
 /** What a deployment has made known, as the components hand it over. */
-export interface DeployedNames {
+interface KnownNames {
   readonly account: string;
-  readonly replicas: Readonly<Record<string, ReplicaNames>>;
-  readonly stores: Readonly<Record<string, StoreNames>>;
+  readonly replicas: Readonly<Record<string, KnownReplica>>;
+  readonly stores: Readonly<Record<string, KnownStore>>;
   readonly snapshots?: DeployedSnapshots | undefined;
   readonly routing: DeployedRouting;
   readonly ledger: DeployedLedger;
 }
 
 /** One region's replica; what is not there is left out. */
-export interface ReplicaNames {
+interface KnownReplica {
   readonly endpoint: string;
   readonly compute: {
     readonly kind: ComputeKind;
@@ -32,13 +32,13 @@ export interface ReplicaNames {
 }
 
 /** One store; what is not there is left out. */
-export interface StoreNames {
+interface KnownStore {
   readonly arns: Record<string, string>;
   readonly globalClusterId?: string | undefined;
 }
 
 /** The deployed part of the plan: what was left out becomes null. */
-export function deployedPlan(names: DeployedNames): DeployedPlan {
+export function deployedPlan(names: KnownNames): DeployedPlan {
   const { account, replicas, stores, snapshots, routing, ledger } = names;
   return {
     account,
@@ -52,18 +52,18 @@ export function deployedPlan(names: DeployedNames): DeployedPlan {
   };
 }
 
-function replicaOf({ endpoint, compute }: ReplicaNames): DeployedReplica {
+function replicaOf({ endpoint, compute }: KnownReplica): DeployedReplica {
   return { endpoint, compute: computeOf(compute) };
 }
 
 /** As much as a compute of its kind has. */
-function computeOf({ kind, ...names }: ReplicaNames["compute"]): DeployedCompute {
+function computeOf({ kind, ...names }: KnownReplica["compute"]): DeployedCompute {
   if (kind === ComputeKind.None) return { kind };
   const { cluster = "", service = "" } = names;
   return { kind, cluster, service };
 }
 
-function storeOf({ arns, globalClusterId }: StoreNames): DeployedStore {
+function storeOf({ arns, globalClusterId }: KnownStore): DeployedStore {
   return { arns: { ...arns }, globalClusterId: globalClusterId ?? null };
 }
 

@@ -12,8 +12,9 @@ export interface ResourceAge {
 }
 
 /**
- * The age of every resource that has to have recovery points, those without one first, then the oldest;
- * `points` are those that count. Without a plan, which says what has to, it is every resource that has some.
+ * The age of every resource that has to have recovery points, those without one first, then the
+ * oldest; `points` are those that count. Without a plan, which says what has to, it is every
+ * resource that has some.
  *
  * A point whose resource nobody has told is left out: what it restores may have newer ones.
  */

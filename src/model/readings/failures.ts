@@ -21,7 +21,9 @@ export function failedLately({ facts }: JobRecord | RestoreRecord, now: Date): b
   return failed && failedAt !== undefined && now.getTime() - failedAt.value < day;
 }
 
-/** The failures within the scope: jobs by the vault that they were to fill and by their resource. */
+/**
+ * The failures within the scope: jobs by the vault that they were to fill and by their resource.
+ */
 export function failuresOf(
   records: ReadonlyMap<string, LedgerRecord>,
   scope: MetricsScope,

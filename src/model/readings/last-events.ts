@@ -1,11 +1,13 @@
 import type { LedgerRecord } from "../records/record";
 
-/** The newest instant of a job of AWS Backup that an event told of, by the region whose bus told it. */
+/**
+ * The newest instant of a job of AWS Backup that an event told of, by the region whose bus told it.
+ */
 export type LastEvents = Map<string, number>;
 
 /**
- * Takes note of a record; jobs alone count, since they are told in the region that their key names, and
- * what sweeps alone have told is no sign of events.
+ * Takes note of a record; jobs alone count, since they are told in the region that their key names,
+ * and what sweeps alone have told is no sign of events.
  */
 export function noteEvent(last: LastEvents, { kind, key, facts }: LedgerRecord): void {
   if ((kind !== "job" && kind !== "restore") || facts.toldByEvent === undefined) return;

@@ -103,7 +103,7 @@ function mergedOfOne(outages: readonly Outage[], holdDown: number): Outage[][] {
 }
 
 /** In order of start; at one start, runs before alarms by no rule but the text's. */
-export function byStart(a: Outage, b: Outage): number {
+function byStart(a: Outage, b: Outage): number {
   if (a.started !== b.started) return a.started - b.started;
   return a.runId < b.runId ? -1 : a.runId > b.runId ? 1 : 0;
 }

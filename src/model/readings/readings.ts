@@ -43,8 +43,8 @@ export interface Fold {
 /**
  * B and R of the records, however many regions' recorders wrote them.
  *
- * `now` keeps an incident open whose signal has been good again for less than the hold-down, and is what
- * open incidents have lasted until; without it, a good signal closes.
+ * `now` keeps an incident open whose signal has been good again for less than the hold-down, and is
+ * what open incidents have lasted until; without it, a good signal closes.
  */
 export function readings(
   records: Iterable<LedgerRecord>,

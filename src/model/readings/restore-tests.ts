@@ -7,7 +7,7 @@ import type { MetricsScope } from "./scope";
 type Records = ReadonlyMap<string, LedgerRecord>;
 
 /** Completed restores of a restore-testing plan in which nobody found fault, within the scope. */
-export function testedRestores(records: Records, scope: MetricsScope): RestoreRecord[] {
+function testedRestores(records: Records, scope: MetricsScope): RestoreRecord[] {
   return restoresOfTests(
     records,
     scope,

@@ -7,8 +7,8 @@ export interface AlarmName {
 }
 
 /**
- * What a recovery plan narrows the readings to. Without a plan everything counts, and no alarm is known
- * to be the user-facing signal.
+ * What a recovery plan narrows the readings to. Without a plan everything counts, and no alarm is
+ * known to be the user-facing signal.
  */
 export interface MetricsScope {
   /** Service whose signal the alarms are; names the incidents that no run names. */
@@ -35,8 +35,9 @@ export interface MetricsScope {
 export const unscoped: MetricsScope = { holdDownSeconds: 300, signalAlarms: [] };
 
 /**
- * Whether a recovery point counts: every restriction that can be judged holds, and at least one can.
- * A snapshot that no vault is known for counts by its resource; one that nothing is known of does not.
+ * Whether a recovery point counts: every restriction that can be judged holds, and at least one
+ * can. A snapshot that no vault is known for counts by its resource; one that nothing is known of
+ * does not.
  */
 export function pointCounts(
   point: Pick<ResolvedPoint, "account" | "vault" | "resource" | "group">,

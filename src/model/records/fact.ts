@@ -17,7 +17,9 @@ export function fact<Value extends string | number>(value: Value, rank = 0, at =
   return { value, rank, at };
 }
 
-/** Whether the second fact displaces the first: higher rank, then later instant, then smaller text. */
+/**
+ * Whether the second fact displaces the first: higher rank, then later instant, then smaller text.
+ */
 export function displaces(held: Fact, told: Fact): boolean {
   // Most of what is told is told again.
   if (told === held) return false;

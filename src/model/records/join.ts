@@ -32,7 +32,9 @@ function joined<R extends LedgerRecord>(held: R, told: LedgerRecord): R {
   return facts === undefined ? held : { ...held, facts };
 }
 
-/** Joins what is told into the records that are held by their keys; whether it told anything new. */
+/**
+ * Joins what is told into the records that are held by their keys; whether it told anything new.
+ */
 export function tell(records: Map<string, LedgerRecord>, told: LedgerRecord): boolean {
   const held = records.get(told.key);
   const known = held === undefined ? told : joined(held, told);

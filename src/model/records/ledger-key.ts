@@ -5,12 +5,14 @@ import type { LedgerRecord } from "./record";
  *
  * | item | pk | sk | attributes |
  * |---|---|---|---|
- * | a record | `<writer's region>#<kind>` | the record's key | `version` (N, from 1), `record` (S, JSON) |
+ * | a record | `<writer's region>#<kind>` | the record's key | `version` (N), `record` (S, JSON) |
  * | a recovery plan | `plan` | the service | `document` (S, JSON) |
  *
- * Each region's recorder writes only partitions that begin with its own region, so replication between
- * regions never finds two writers of one item. What is known of a thing is the join of every region's
- * item for it.
+ * A record's `version` counts its changes from 1.
+ *
+ * Each region's recorder writes only partitions that begin with its own region, so replication
+ * between regions never finds two writers of one item. What is known of a thing is the join of
+ * every region's item for it.
  */
 export interface LedgerKey {
   readonly pk: string;
@@ -26,7 +28,8 @@ export function ledgerKey(
 }
 
 /**
- * Where the ledger keeps a service's recovery plan document, as JSON text in the attribute `document`.
+ * Where the ledger keeps a service's recovery plan document, as JSON text in the attribute
+ * `document`.
  *
  * The one item that no recorder writes: a deployment does, so its key begins with no region.
  */

@@ -111,7 +111,10 @@ export function vaultKey(arn: string): string {
   return `vault/${arn}`;
 }
 
-/** Something worth knowing that changes neither B nor R: a deleted alarm, a failed snapshot, an outage. */
+/**
+ * Something worth knowing that changes neither B nor R: a deleted alarm, a failed snapshot, an
+ * outage.
+ */
 export interface NoticeFacts {
   /** What happened, in words that stay the same: `alarm-deleted`. */
   what?: Fact<string>;

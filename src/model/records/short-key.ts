@@ -2,11 +2,12 @@
 const longest = 900;
 
 /**
- * A key that a ledger can hold, made of parts of any length and any character. What is too long ends in
- * a digest of the whole, so that two long keys stay two.
+ * A key that a ledger can hold, made of parts of any length and any character. What is too long
+ * ends in a digest of the whole, so that two long keys stay two.
  */
 export function shortKey(kind: string, parts: readonly string[]): string {
-  // A key is compared and never read back: what could be taken for a seam, or is no ASCII, is escaped.
+  // A key is compared and never read back: what could be taken for a seam, or is no ASCII, is
+  // escaped.
   const escapes = parts.map((part) => part.replace(/[^ -[\]-{}~]/gu, escaped));
   return fitted(`${kind}/${escapes.join("|")}`);
 }
@@ -20,7 +21,9 @@ function escaped(character: string): string {
   return `\\${(character.codePointAt(0) ?? 0).toString(16)};`;
 }
 
-/** Two runs of FNV-1a from different starts: 64 bits, which tell two keys apart but keep no secret. */
+/**
+ * Two runs of FNV-1a from different starts: 64 bits, which tell two keys apart but keep no secret.
+ */
 function digest(text: string): string {
   return [0x811c9dc5, 0x01000193]
     .map((start) => {

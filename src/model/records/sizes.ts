@@ -1,9 +1,9 @@
 import { type Fact, fact } from "./fact";
 
 /**
- * Who may say how large a recovery point is, the more to be believed the later in the list. The place
- * in the list is the rank of the size, so a size and its source can never part: whatever order they
- * are told in, the best source's size holds, and its rank names the source.
+ * Who may say how large a recovery point is, the more to be believed the later in the list. The
+ * place in the list is the rank of the size, so a size and its source can never part: whatever
+ * order they are told in, the best source's size holds, and its rank names the source.
  */
 export const sizeSources = [
   // Events.
@@ -33,18 +33,23 @@ export function sizeSourceOf({ rank }: Fact<string>): SizeSource | undefined {
 /**
  * Types of which AWS Backup says 0, or nothing, of points that hold data.
  *
- * Not populated for Aurora, DocumentDB, Neptune and FSx; 0 for RDS instances; late for VMware virtual
- * machines: https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupJob.html. 0 for S3 has been
- * seen: https://github.com/aws/aws-sdk/issues/330.
+ * Not populated for Aurora, DocumentDB, Neptune and FSx; 0 for RDS instances; late for VMware
+ * virtual machines: https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupJob.html. 0
+ * for S3 has been seen: https://github.com/aws/aws-sdk/issues/330.
  */
 const typesThatReadZero: ReadonlySet<string> = new Set(
   ["Aurora", "DocumentDB", "Neptune", "FSx", "RDS", "VirtualMachine", "S3"].map(lower),
 );
 
-/** Types whose job tells the bytes that one backup moved, and not what the point holds (the same page). */
+/**
+ * Types whose job tells the bytes that one backup moved, and not what the point holds (the same
+ * page).
+ */
 const typesThatReadMoved: ReadonlySet<string> = new Set(["EFS"].map(lower));
 
-/** The bytes of a size, as far as they can be believed of a point of this type; else `undefined`. */
+/**
+ * The bytes of a size, as far as they can be believed of a point of this type; else `undefined`.
+ */
 export function believedBytes(
   size: Fact<string> | undefined,
   type: string | undefined,

@@ -3,8 +3,8 @@ import { type Fact, fact } from "./fact";
 /**
  * How far a job came. A state of higher rank is later, whatever order the events arrive in.
  *
- * States: https://docs.aws.amazon.com/aws-backup/latest/devguide/eventbridge.html; ABORTING, PARTIAL
- * and COMPLETED_WITH_ISSUES [api:backup.BackupJobState, api:backup.ScanState].
+ * States: https://docs.aws.amazon.com/aws-backup/latest/devguide/eventbridge.html; ABORTING,
+ * PARTIAL and COMPLETED_WITH_ISSUES [api:backup.BackupJobState, api:backup.ScanState].
  */
 export const jobRanks: ReadonlyMap<string, number> = new Map([
   ["CREATED", 0],
@@ -71,8 +71,8 @@ export function isRestorable(state: PointState | undefined): boolean {
 const failedStates: ReadonlySet<string> = new Set(["FAILED", "ABORTED", "EXPIRED"]);
 
 /**
- * Whether a job ended without what it was for. EXPIRED means that its start window was missed, which
- * costs as much as a failure; PARTIAL is of parents, whose children tell for themselves.
+ * Whether a job ended without what it was for. EXPIRED means that its start window was missed,
+ * which costs as much as a failure; PARTIAL is of parents, whose children tell for themselves.
  */
 export function isFailed(state: string | undefined): boolean {
   return state !== undefined && failedStates.has(state);

@@ -8,7 +8,9 @@ export interface BackedStore {
   readonly name: string;
   /** Whether the plan replicates it to the standbys; null without a plan that knows it. */
   readonly replicated: boolean | null;
-  /** Whether the plan says that the snapshot policy covers it; null without a plan that knows it. */
+  /**
+   * Whether the plan says that the snapshot policy covers it; null without a plan that knows it.
+   */
   readonly backedUp: boolean | null;
   /** Instant in milliseconds whose data the newest restorable point holds. */
   readonly newest: number | undefined;
@@ -22,8 +24,8 @@ interface Expected extends Pick<BackedStore, "name" | "replicated" | "backedUp">
 }
 
 /**
- * Everything that the plan wants to be restorable, whether any point of it is held or not; without a
- * plan, every resource that a point is held of.
+ * Everything that the plan wants to be restorable, whether any point of it is held or not; without
+ * a plan, every resource that a point is held of.
  */
 export function backedStores(
   points: readonly ResolvedPoint[],

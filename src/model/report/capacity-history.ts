@@ -6,8 +6,9 @@ import type { LedgerRecord } from "../records/record";
 /**
  * B at an instant that has passed, as far as the records can tell.
  *
- * A record says when its point was completed, and mostly when it went. Of a point that is gone at an
- * instant that nobody told, nothing says whether it was still held: then B lies between two numbers.
+ * A record says when its point was completed, and mostly when it went. Of a point that is gone at
+ * an instant that nobody told, nothing says whether it was still held: then B lies between two
+ * numbers.
  */
 export interface PastCapacity {
   /** Decimal digits; null when the records leave it open. */

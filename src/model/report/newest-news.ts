@@ -1,15 +1,16 @@
 import type { LedgerRecord } from "../records/record";
 
 /**
- * The latest instant, in milliseconds, that a record tells of; `undefined` when it tells of none. Of a
- * whole replica it says how old the newest is of what has reached it.
+ * The latest instant, in milliseconds, that a record tells of; `undefined` when it tells of none.
+ * Of a whole replica it says how old the newest is of what has reached it.
  */
 export function newestNews({ facts }: LedgerRecord): number | undefined {
   let newest = 0;
   for (const fact of Object.values(facts)) {
     if (fact === undefined) continue;
-    // Numbers are instants. What decides between two tellings is one too: negative where the earlier
-    // holds, which is then the number itself, and a half above where a part holds against the whole.
+    // Numbers are instants. What decides between two tellings is one too: negative where the
+    // earlier holds, which is then the number itself, and a half above where a part holds against
+    // the whole.
     const value = typeof fact.value === "number" ? fact.value : 0;
     newest = Math.max(newest, value, Math.floor(fact.at));
   }

@@ -13,7 +13,9 @@ export interface RtoReading {
 export interface RtoObjective {
   /** Null without a plan. */
   readonly objectiveSeconds: number | null;
-  /** Met when everything that recovered, or no longer could in time, did so within the objective. */
+  /**
+   * Met when everything that recovered, or no longer could in time, did so within the objective.
+   */
   readonly verdict: Verdict;
   /** Recovered within it. */
   readonly within: number;
@@ -33,7 +35,9 @@ export interface RpoReading {
   readonly ageSeconds: number | null;
   /** What it would lose without the active region; null without such a point, or without a plan. */
   readonly survivingAgeSeconds: number | null;
-  /** Whether the newest point is older than the snapshot policy explains; null where there is none. */
+  /**
+   * Whether the newest point is older than the snapshot policy explains; null where there is none.
+   */
   readonly stale: boolean | null;
   readonly verdict: Verdict;
 }
@@ -41,7 +45,9 @@ export interface RpoReading {
 /** The recovery point objective against the newest data that is held. */
 export interface RpoObjective {
   readonly objectiveSeconds: number | null;
-  /** Age from which on a newest point is older than the snapshot policy explains; null without one. */
+  /**
+   * Age from which on a newest point is older than the snapshot policy explains; null without one.
+   */
   readonly staleAfterSeconds: number | null;
   readonly verdict: Verdict;
   /** The worst first. */
@@ -87,8 +93,8 @@ export interface RpoRules {
 
 /**
  * Ages of the newest points against the RPO. They say what a restore would lose. Of a store that is
- * replicated, a lost region takes only the lag of its replication, which no record holds: points that
- * keep the RPO keep it, and points that do not leave it unknown.
+ * replicated, a lost region takes only the lag of its replication, which no record holds: points
+ * that keep the RPO keep it, and points that do not leave it unknown.
  */
 export function rpoObjective(stores: readonly BackedStore[], rules: RpoRules): RpoObjective {
   const readings = stores.map((store) => rpoReading(store, rules)).sort(worstFirst);

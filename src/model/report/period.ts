@@ -7,8 +7,8 @@ export interface Period {
   /** Milliseconds; the present, unless the period is over. */
   readonly until: number;
   /**
-   * Whether it reaches up to the present. Then what a clock that runs ahead has told counts too, as it
-   * does for B and R everywhere else.
+   * Whether it reaches up to the present. Then what a clock that runs ahead has told counts too, as
+   * it does for B and R everywhere else.
    */
   readonly open: boolean;
 }
@@ -24,7 +24,10 @@ export interface PeriodBounds {
   readonly until?: Date | undefined;
 }
 
-/** The period between two instants; without the first, {@link usualDays} long; without the second, up to now. */
+/**
+ * The period between two instants; without the first, {@link usualDays} long; without the second,
+ * up to now.
+ */
 export function periodOf({ since, until }: PeriodBounds, now: Date): Period {
   const end = (until ?? now).getTime();
   const from = since?.getTime() ?? end - usualDays * dayMs;
@@ -45,7 +48,9 @@ export function periodFaults({ from, until }: Period, now: Date): Fault[] {
   return faults;
 }
 
-/** Whether an instant lies in a period. Its end belongs to the next one, so that none counts in two. */
+/**
+ * Whether an instant lies in a period. Its end belongs to the next one, so that none counts in two.
+ */
 export function isWithin({ from, until, open }: Period, instant: number): boolean {
   return instant >= from && (open || instant < until);
 }

@@ -21,8 +21,8 @@ export interface PeriodRecovery extends Omit<Recovery, "incidents"> {
 }
 
 /**
- * What recovered or was given up within a period, and what was open at its end. One that ended before
- * the period, or began after it, belongs to another.
+ * What recovered or was given up within a period, and what was open at its end. One that ended
+ * before the period, or began after it, belongs to another.
  */
 export function recoveryInPeriod(
   measured: readonly MeasuredIncident[],

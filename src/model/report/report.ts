@@ -43,7 +43,9 @@ export interface Report {
 
 /** What a report looks at. */
 export interface ReportView {
-  /** Without one there are no objectives, everything counts, and no alarm is known to be the signal. */
+  /**
+   * Without one there are no objectives, everything counts, and no alarm is known to be the signal.
+   */
   readonly plan: RecoveryPlanDocument | undefined;
   readonly period: Period;
   readonly now: Date;

@@ -18,15 +18,17 @@ export interface FailoverPair {
 // github.com/NLnetLabs/unbound/issues/438
 const longestChain = 8;
 
-/** Most standbys that a name can be moved between: one CNAME each, and one for an endpoint's own. */
+/**
+ * Most standbys that a name can be moved between: one CNAME each, and one for an endpoint's own.
+ */
 export const mostRoutedStandbys = longestChain - 1;
 
 /**
  * The pairs of records that a service's name is made of, outermost first.
  *
- * Route 53 knows two failover records a name, so each pair hands over to the next under a name of its
- * own. A later standby's switch overrules those of all before it: with the active standby lost, its
- * switch at 1 and out of reach, the next one still takes over.
+ * Route 53 knows two failover records a name, so each pair hands over to the next under a name of
+ * its own. A later standby's switch overrules those of all before it: with the active standby lost,
+ * its switch at 1 and out of reach, the next one still takes over.
  */
 export function failoverPairs({
   domain,
@@ -46,8 +48,8 @@ export function failoverPairs({
 }
 
 /**
- * Name of a pair: the service's own, then one below it for each standby but the last. Nobody but this
- * library begins a name so.
+ * Name of a pair: the service's own, then one below it for each standby but the last. Nobody but
+ * this library begins a name so.
  */
 function pairName(domain: string, at: number): string {
   return at === 0 ? domain : `awsdr-standby-${at}.${domain}`;

@@ -1,11 +1,11 @@
 import { choiceFaults, type Fault, fault, wholeNumberFaults } from "../faults";
-import type { RoutingDeclaration } from "../plan/contributions";
 import { partitionIfAny } from "../topology/regions";
 import { Strategy } from "../topology/strategy";
 import type { Topology } from "../topology/topology";
 import { durationFaults, parseDuration } from "../units/duration";
 import { DecisionMaker } from "./decision-maker";
 import { longestPairName, mostRoutedStandbys } from "./failover-pairs";
+import type { RoutingDeclaration } from "./routing-declaration";
 import { RoutingMode } from "./routing-mode";
 
 /** Everything about routing that is known before anything is deployed. */
@@ -21,7 +21,9 @@ export interface RoutingSketch {
   readonly ttlSeconds: number;
 }
 
-/** Region that holds the metrics of health checks, and so their alarms: AWS/Route53 has no other. */
+/**
+ * Region that holds the metrics of health checks, and so their alarms: AWS/Route53 has no other.
+ */
 // docs.aws.amazon.com/Route53/latest/DeveloperGuide/monitoring-health-checks.html
 export const healthMetricsRegion = "us-east-1";
 
@@ -34,10 +36,11 @@ export const alarmEvaluationPeriods = 1;
 
 /** Longest time to live of a record that a health check moves, in seconds. */
 // docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-values-failover.html
-export const longestTtlSeconds = 60;
+const longestTtlSeconds = 60;
 
 const modes: readonly string[] = Object.values(RoutingMode);
-// [api:route53.HealthCheckConfig.RequestInterval] and [api:route53.HealthCheckConfig.FailureThreshold]
+// [api:route53.HealthCheckConfig.RequestInterval] and
+// [api:route53.HealthCheckConfig.FailureThreshold]
 const intervals: readonly number[] = [10, 30];
 const highestThreshold = 10;
 
@@ -112,8 +115,8 @@ export function declaredRouting(sketch: RoutingSketch): RoutingDeclaration {
 }
 
 /**
- * The metric that is a standby's switch, in that standby's region: at 1 the name leaves every region
- * before the standby, at 0 it may stay with them.
+ * The metric that is a standby's switch, in that standby's region: at 1 the name leaves every
+ * region before the standby, at 0 it may stay with them.
  */
 export function switchMetric(service: string): {
   namespace: string;

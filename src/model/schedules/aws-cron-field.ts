@@ -29,7 +29,8 @@ export const dayOfWeekRule: CronFieldRule = {
 export const yearRule: CronFieldRule = { name: "year", lowest: 1970, highest: 2199 };
 
 /**
- * The values, rising, that a field names by values, ranges (`1-5`), steps (`0/15`, `1-10/3`) and lists of these.
+ * The values, rising, that a field names by values, ranges (`1-5`), steps (`0/15`, `1-10/3`) and
+ * lists of these.
  *
  * Ranges that wrap around (`22-2`) and names in small letters are refused: AWS documents neither.
  */

@@ -80,8 +80,8 @@ export function readAwsCron(inside: string): Checked<AwsCron> {
  * Days with runs, as midnights on a calendar without time zones (milliseconds, as if UTC), from
  * `firstDay` on. Ends with the year 2199.
  *
- * croner does the calendar: last days, nearest weekdays, nth weekdays. It sees canonical fields only,
- * because on its own it accepts what AWS refuses.
+ * croner does the calendar: last days, nearest weekdays, nth weekdays. It sees canonical fields
+ * only, because on its own it accepts what AWS refuses.
  */
 export function* runDays({ days }: AwsCron, firstDay: number): Generator<number> {
   if (days === everyDay) {

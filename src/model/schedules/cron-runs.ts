@@ -19,8 +19,8 @@ export function* cronRuns(cron: AwsCron, timezone: string, after: number): Gener
  * Seconds of the widest gap between consecutive runs in (after, end]; null with fewer than two.
  *
  * A day on which clocks do not change repeats the same times, so only its first and last run are
- * looked at, besides the widest gap within a day, which is computed once. Every five minutes for ten
- * years is a million runs, and this looks at a few thousand days.
+ * looked at, besides the widest gap within a day, which is computed once. Every five minutes for
+ * ten years is a million runs, and this looks at a few thousand days.
  */
 export function widestCronGap(
   cron: AwsCron,

@@ -24,7 +24,7 @@ const longestExpression = 256;
 const latestInstant = 8.64e15;
 
 /** Takes a schedule apart. */
-export function readSchedule(
+function readSchedule(
   expression: string,
   { dialect, timezone = "UTC" }: ScheduleRules,
 ): Checked<Schedule> {
@@ -76,8 +76,9 @@ export function scheduleFaults(expression: string, rules: ScheduleRules): Fault[
 }
 
 /**
- * Lists what AWS Backup would refuse in something's fields `expression` and `timezone`. A text that is a
- * schedule by itself has parts of its own, of which its field knows nothing: they are told in the reason.
+ * Lists what AWS Backup would refuse in something's fields `expression` and `timezone`. A text that
+ * is a schedule by itself has parts of its own, of which its field knows nothing: they are told in
+ * the reason.
  */
 export function scheduleFieldFaults(fields: {
   readonly expression: string;

@@ -1,6 +1,8 @@
 import { type Fault, fault } from "../faults";
 
-/** The clock on the wall of one time zone. Wall times are milliseconds as if the wall were in UTC. */
+/**
+ * The clock on the wall of one time zone. Wall times are milliseconds as if the wall were in UTC.
+ */
 export interface WallClock {
   /** What the wall shows at an instant. */
   readonly at: (instant: number) => number;

@@ -13,11 +13,11 @@ export interface Retention {
 }
 
 /** What AWS Backup takes: "cannot be less than 1 or more than 36500". [api:backup.Lifecycle] */
-export const shortestKeepDays = 1;
-export const longestKeepDays = 36_500;
+const shortestKeepDays = 1;
+const longestKeepDays = 36_500;
 
 /** Days that a recovery point must stay cold before it may be deleted. [api:backup.Lifecycle] */
-export const shortestColdDays = 90;
+const shortestColdDays = 90;
 
 /** Lists what is wrong with the days that recovery points are kept, or kept warm. */
 export function daysFaults(path: string, value: number): Fault[] {

@@ -1,7 +1,7 @@
 import { type Fault, fault, regionKeyFaults } from "../faults";
-import type { SnapshotScheduleDeclaration, SnapshotsDeclaration } from "../plan/contributions";
 import { type Timing, timingFaults } from "../units/timing";
 import type { SnapshotSchedule } from "./snapshot-schedule";
+import type { SnapshotScheduleDeclaration, SnapshotsDeclaration } from "./snapshots-declaration";
 
 /** How long the parts of a backup and a restore take. */
 export interface SnapshotTimings {
@@ -79,8 +79,8 @@ export interface ProtectedCount {
 const mostResources = 500;
 
 /**
- * Lists what is wrong with what a policy protects, as far as that is known, and with how long that is
- * said to take.
+ * Lists what is wrong with what a policy protects, as far as that is known, and with how long that
+ * is said to take.
  */
 export function snapshotPolicyFaults(
   resources: ProtectedCount | undefined,

@@ -11,7 +11,9 @@ export type SnapshotPreset = (typeof snapshotPresets)[number];
 export interface SnapshotScheduleArgs {
   /** Days that recovery points are kept. Default: 2 hourly, 35 daily, 90 weekly, 365 monthly. */
   readonly keepDays?: number | undefined;
-  /** Days after which they move to cold storage, for resource types that have it. Default: never. */
+  /**
+   * Days after which they move to cold storage, for resource types that have it. Default: never.
+   */
   readonly coldAfterDays?: number | undefined;
   /** AWS cron expression instead of the preset's. */
   readonly expression?: string | undefined;
@@ -59,13 +61,16 @@ const presetDefaults: Readonly<Record<SnapshotPreset, { expression: string; keep
   monthly: { expression: "cron(0 5 1 * ? *)", keepDays: 365 },
 };
 
-// "at least 60 minutes", "maximum value of 100 years". [api:backup.BackupRuleInput.StartWindowMinutes]
+// "at least 60 minutes", "maximum value of 100 years".
+// [api:backup.BackupRuleInput.StartWindowMinutes]
 const shortestStartWindow = 60;
 const longestWindow = 52_560_000;
 // docs.aws.amazon.com/aws-backup/latest/devguide/creating-a-backup-plan.html: "defaults to 7 days".
 const defaultCompletionWindow = 10_080;
 
-/** The schedules with their defaults, most frequent first. Call it only on arguments without faults. */
+/**
+ * The schedules with their defaults, most frequent first. Call it only on arguments without faults.
+ */
 export function snapshotSchedules(args: SnapshotSchedulesArgs): SnapshotSchedule[] {
   return snapshotPresets.flatMap((preset) => {
     const schedule = args[preset];

@@ -1,5 +1,6 @@
-import type { DeclaredSnapshotSchedule, DeclaredSnapshots } from "../plan/declared";
 import { parseSchedule, widestGapSeconds } from "../schedules/schedule";
+import type { Timing } from "../units/timing";
+import type { SnapshotScheduleDeclaration } from "./snapshots-declaration";
 
 /**
  * Seconds until a recovery point has been heard of and told: AWS Backup emits events every five
@@ -11,11 +12,11 @@ export const tellingSeconds = 15 * 60;
 /** What must be known of recovery points to say when one is late. */
 export interface SnapshotRhythm {
   readonly schedules: readonly Pick<
-    DeclaredSnapshotSchedule,
+    SnapshotScheduleDeclaration,
     "expression" | "timezone" | "startWindowMinutes"
   >[];
   /** From the start of a backup job to a recovery point that can be restored. */
-  readonly jobTime: Pick<DeclaredSnapshots["jobTime"], "seconds">;
+  readonly jobTime: Pick<Timing, "seconds">;
 }
 
 /**
@@ -40,7 +41,7 @@ export function staleAfterSeconds(
 
 /** Seconds between the two runs of a snapshot schedule that lie furthest apart in ten years. */
 export function widestSnapshotGap(
-  { expression, timezone }: Pick<DeclaredSnapshotSchedule, "expression" | "timezone">,
+  { expression, timezone }: Pick<SnapshotScheduleDeclaration, "expression" | "timezone">,
   from: Date,
 ): number | null {
   return widestGapSeconds(parseSchedule(expression, { dialect: "backup", timezone }), from);

@@ -15,9 +15,9 @@ export function concernsSweep(
 }
 
 /**
- * Keys of the EBS snapshots that EC2 is to be asked for: those in no vault, which may be gone, and those
- * whose size nobody has told. What is known to be somebody else's is left out; of a copy, EC2 does not
- * tell the volume.
+ * Keys of the EBS snapshots that EC2 is to be asked for: those in no vault, which may be gone, and
+ * those whose size nobody has told. What is known to be somebody else's is left out; of a copy, EC2
+ * does not tell the volume.
  */
 export function snapshotsToAskFor(
   held: ReadonlyMap<string, LedgerRecord>,

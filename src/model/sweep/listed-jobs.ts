@@ -109,7 +109,9 @@ export function toldByRestoreJob(
   return job.ValidationStatus === "FAILED" ? told?.map((one) => foundInvalid(one, began)) : told;
 }
 
-/** A restore whose validation failed; nothing dates that, so it failed by the time it was listed. */
+/**
+ * A restore whose validation failed; nothing dates that, so it failed by the time it was listed.
+ */
 function foundInvalid(record: LedgerRecord, began: number): LedgerRecord {
   if (record.kind !== "restore") return record;
   const failedAt = record.facts.failedAt ?? earliest(began);

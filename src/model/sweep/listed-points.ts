@@ -29,15 +29,17 @@ export interface ListedPoint {
   readonly AggregatedScanResult?: { readonly Findings?: readonly string[] | undefined } | undefined;
 }
 
-/** Key of a listed point's record: that it is listed says that it is there, whatever else it says. */
+/**
+ * Key of a listed point's record: that it is listed says that it is there, whatever else it says.
+ */
 export function listedPointKey({ RecoveryPointArn: arn }: ListedPoint): string {
   if (arn === undefined) throw new Rejection("missing-field", "RecoveryPointArn must be there");
   return pointKey(requiredArn("RecoveryPointArn", arn));
 }
 
 /**
- * What a listed point tells, once its events have had time to arrive; `homes` are the regions of the
- * resources whose ARNs name none.
+ * What a listed point tells, once its events have had time to arrive; `homes` are the regions of
+ * the resources whose ARNs name none.
  */
 export function toldByPoint(
   point: ListedPoint,
@@ -71,7 +73,9 @@ export function toldByPoint(
   ];
 }
 
-/** What no event of a recovery point tells: its size, that it is a copy, and what scans have found. */
+/**
+ * What no event of a recovery point tells: its size, that it is a copy, and what scans have found.
+ */
 function beyondEvents(
   point: ListedPoint,
   place: Place,

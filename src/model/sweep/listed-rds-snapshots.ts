@@ -12,7 +12,9 @@ import { type SizeSource, sizeFact } from "../records/sizes";
 import { gibibytes } from "../units/byte-size";
 import { asEvent, hasSettled, type Place, withoutState } from "./listed";
 
-/** An item of DescribeDBSnapshots or of DescribeDBClusterSnapshots, by the names that mean the same. */
+/**
+ * An item of DescribeDBSnapshots or of DescribeDBClusterSnapshots, by the names that mean the same.
+ */
 export interface ListedRdsSnapshot {
   readonly kind: "instance" | "cluster";
   readonly arn: string | undefined;
@@ -29,8 +31,8 @@ export interface ListedRdsSnapshot {
 }
 
 /**
- * Engines of which AllocatedStorage is what was provisioned. Aurora always reads 1, since its storage
- * grows by itself, and DocumentDB and Neptune are built alike: their sizes stay unknown.
+ * Engines of which AllocatedStorage is what was provisioned. Aurora always reads 1, since its
+ * storage grows by itself, and DocumentDB and Neptune are built alike: their sizes stay unknown.
  * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBCluster.html
  */
 const provisioned =
@@ -42,8 +44,8 @@ export function listedRdsKey({ arn = "" }: ListedRdsSnapshot): string {
 }
 
 /**
- * What an available snapshot tells, once its events have had time to arrive; `databases` are the ARNs
- * that were asked for.
+ * What an available snapshot tells, once its events have had time to arrive; `databases` are the
+ * ARNs that were asked for.
  */
 export function toldByRdsSnapshot(
   snapshot: ListedRdsSnapshot,

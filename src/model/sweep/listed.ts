@@ -1,4 +1,3 @@
-import { type Arn, arnAccount, arnRegion } from "../events/arn";
 import type { Envelope } from "../events/envelope";
 import { Rejection } from "../events/rejection";
 import type { LedgerRecord } from "../records/record";
@@ -12,7 +11,8 @@ export interface Place {
 /**
  * How long AWS and the recorder may take to tell by themselves what a listing shows already, and a
  * listing to show what an event has told: AWS Backup sends events every five minutes, and a message
- * comes to the recorder five times, three minutes apart. What is younger is left for the next sweep.
+ * comes to the recorder five times, three minutes apart. What is younger is left for the next
+ * sweep.
  *
  * https://docs.aws.amazon.com/aws-backup/latest/devguide/eventbridge.html
  */
@@ -24,8 +24,8 @@ export function hasSettled(instant: number | undefined, began: number): boolean 
 }
 
 /**
- * An item of a listing in the words of the event that tells the same, so that one reader makes the same
- * record of both. `time` stands in where the item does not say when it was completed.
+ * An item of a listing in the words of the event that tells the same, so that one reader makes the
+ * same record of both. `time` stands in where the item does not say when it was completed.
  */
 export function asEvent(
   { region, account }: Place,
@@ -43,8 +43,8 @@ function textOfDate(value: unknown): unknown {
 }
 
 /**
- * What is told of points, all but that they are there: for a listing that shows no vault, and does not
- * know whose a point is or whether it still is. The listing of its vault tells the state.
+ * What is told of points, all but that they are there: for a listing that shows no vault, and does
+ * not know whose a point is or whether it still is. The listing of its vault tells the state.
  */
 export function withoutState(records: readonly LedgerRecord[]): LedgerRecord[] {
   return records.map((record) => {
@@ -52,11 +52,6 @@ export function withoutState(records: readonly LedgerRecord[]): LedgerRecord[] {
     const { state: _, ...facts } = record.facts;
     return { ...record, facts };
   });
-}
-
-/** Whether an ARN belongs to a place; what it leaves open does not speak against it. */
-export function liesIn(arn: Arn, { region, account }: Place): boolean {
-  return (arnRegion(arn) ?? region) === region && (arnAccount(arn) ?? account) === account;
 }
 
 /** What items of a listing come to. */

@@ -39,8 +39,8 @@ export function coversKeys(
 }
 
 /**
- * Snapshots that RDS holds of the databases asked for. Those that AWS Backup took are its own to list:
- * RDS leaves them out unless they are asked for.
+ * Snapshots that RDS holds of the databases asked for. Those that AWS Backup took are its own to
+ * list: RDS leaves them out unless they are asked for.
  */
 export function coversDatabases(
   kind: "instance" | "cluster",

@@ -6,8 +6,9 @@ import { hasSettled, type Place } from "./listed";
 import type { Listing } from "./listing";
 
 /**
- * How the ledger and what is there differ: a thing that it lacks; one whose state, size or anything else
- * it knows less of; one that is gone; one that it calls gone for good and that is there all the same.
+ * How the ledger and what is there differ: a thing that it lacks; one whose state, size or anything
+ * else it knows less of; one that is gone; one that it calls gone for good and that is there all
+ * the same.
  */
 export const drifts = ["missing", "state", "size", "detail", "gone", "contradicted"] as const;
 
@@ -54,7 +55,8 @@ function differenceOf(
 ): Difference[] {
   const { key } = told;
   if (held === undefined) {
-    // A job alone does not say that its point is there, but what a copy holds is as old as its source.
+    // A job alone does not say that its point is there, but what a copy holds is as old as its
+    // source.
     const there = told.kind !== "point" || told.facts.state !== undefined;
     return [{ key, drift: there ? "missing" : "detail", tell: told }];
   }

@@ -20,7 +20,9 @@ export function driftReport(differences: readonly Difference[]): DriftReport {
   return { counts, items, more: differences.length - items.length };
 }
 
-/** What something went wrong for; what no event ever tells, such as a snapshot's size, is no fault. */
+/**
+ * What something went wrong for; what no event ever tells, such as a snapshot's size, is no fault.
+ */
 const faults: readonly Drift[] = ["missing", "state", "gone", "contradicted"];
 
 /** How many of the differences say that events were lost, or told what is not so. */

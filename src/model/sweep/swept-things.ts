@@ -22,7 +22,9 @@ export interface SweptThings {
   readonly homes: ReadonlyMap<string, string>;
   /** Ids of the plan's volumes in the region; a snapshot's copy elsewhere names none. */
   readonly volumeIds: readonly string[];
-  /** ARNs of the plan's database instances and clusters in any region: a copy names its source's. */
+  /**
+   * ARNs of the plan's database instances and clusters in any region: a copy names its source's.
+   */
   readonly instanceArns: readonly string[];
   readonly clusterArns: readonly string[];
 }

@@ -1,7 +1,7 @@
 import { type Fault, fault } from "../faults";
 
-// Roles, functions and rules: [api:iam.CreateRole.RoleName], [api:lambda.CreateFunction.FunctionName],
-// [api:eventbridge.PutRule.Name].
+// Roles, functions and rules: [api:iam.CreateRole.RoleName],
+// [api:lambda.CreateFunction.FunctionName], [api:eventbridge.PutRule.Name].
 const longestPhysicalName = 64;
 // What Pulumi puts behind a logical name to make a physical one: a hyphen and seven digits.
 const autonameLength = 8;

@@ -20,8 +20,8 @@ export function storeOwnership(topology: Regions, ownerRegion?: string): Ownersh
 /**
  * Who owns a ledger's records: the region that is named, else the first standby as it was at first.
  *
- * With the owner in the primary, no change to the ledger could be deployed while the primary is lost,
- * which is when it is needed.
+ * With the owner in the primary, no change to the ledger could be deployed while the primary is
+ * lost, which is when it is needed.
  */
 export function ledgerOwnership(topology: Regions, ownerRegion?: string): Ownership {
   const { primary, standbys, founded } = topology;
@@ -58,7 +58,8 @@ export function ownerFaults(
 /**
  * Lists what is wrong with an owner when the one that the data was created with is remembered.
  *
- * Once that one has left the topology, the program may name another, in which the data was imported.
+ * Once that one has left the topology, the program may name another, in which the data was
+ * imported.
  */
 export function movedOwnerFaults(
   { owner, others, named }: Ownership,

@@ -3,7 +3,8 @@ import { choiceFaults, type Fault, fault, wholeNumberFaults } from "../faults";
 /**
  * The four strategies of disaster recovery, in AWS's own names.
  *
- * Source: https://docs.aws.amazon.com/wellarchitected/latest/reliability-pillar/rel_planning_for_recovery_disaster_recovery.html
+ * Source:
+ * https://docs.aws.amazon.com/wellarchitected/latest/reliability-pillar/rel_planning_for_recovery_disaster_recovery.html
  */
 export const Strategy = {
   BackupAndRestore: "backup-and-restore",

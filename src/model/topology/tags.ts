@@ -1,7 +1,8 @@
 import { type Fault, fault } from "../faults";
 
-// docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html: 50 tags a resource,
-// keys of 1 to 128 and values of up to 256 characters, and no key that begins with `aws:`.
+// docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html: 50 tags a
+// resource, keys of 1 to 128 and values of up to 256 characters, and no key that begins with
+// `aws:`.
 const mostTags = 50;
 const longestKey = 128;
 const longestValue = 256;

@@ -47,7 +47,8 @@ export function topologyOf(sketch: TopologySketch): Topology {
 }
 
 // The service's name starts the names of IAM roles (64 characters), target groups (32) and vaults
-// (50), each with a suffix of ours. [api:iam.CreateRole.RoleName, elasticloadbalancingv2.CreateTargetGroup.Name]
+// (50), each with a suffix of ours. [api:iam.CreateRole.RoleName,
+// elasticloadbalancingv2.CreateTargetGroup.Name]
 const longestServiceName = 20;
 const serviceName = /^[a-z][a-z0-9-]*[a-z0-9]$/;
 // One label of a host name, RFC 1123 section 2.1.

@@ -8,8 +8,8 @@ const binaryUnits = ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"] as const;
 /**
  * A size from an event, exactly: AWS writes it as a number in one event and as digits in another.
  *
- * `undefined` means that the event does not say: the field is missing, `null`, `""` or `{}`. That is
- * unknown, never zero.
+ * `undefined` means that the event does not say: the field is missing, `null`, `""` or `{}`. That
+ * is unknown, never zero.
  */
 export function parseByteCount(path: string, value: unknown): Checked<bigint | undefined> {
   if (value === undefined || value === null || value === "" || isEmptyObject(value)) {
@@ -25,7 +25,8 @@ export function parseByteCount(path: string, value: unknown): Checked<bigint | u
 /**
  * Bytes in binary units for people: `22548578304n` is `"21 GiB"`, `1536n` is `"1.5 KiB"`.
  *
- * At most two decimals, half away from zero, computed in whole numbers: a float is wrong from 8 PiB up.
+ * At most two decimals, half away from zero, computed in whole numbers: a float is wrong from 8 PiB
+ * up.
  */
 export function formatBytes(bytes: bigint): string {
   const magnitude = bytes < 0n ? -bytes : bytes;
@@ -60,7 +61,10 @@ function decimal(hundredths: bigint): string {
   return fraction === "" ? whole : `${whole}.${fraction}`;
 }
 
-/** Bytes in decimal digits of a size in whole GiB; `undefined` for none, and for 0, which is no size. */
+/**
+ * Bytes in decimal digits of a size in whole GiB; `undefined` for none, and for 0, which is no
+ * size.
+ */
 export function gibibytes(count: number | undefined): string | undefined {
   if (count === undefined || !Number.isSafeInteger(count) || count <= 0) return undefined;
   return (BigInt(count) << 30n).toString();

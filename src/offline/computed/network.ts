@@ -115,7 +115,9 @@ function vpcEndpoint(endpoint: Subject) {
   };
 }
 
-/** A zone's name and id; which name belongs to which id differs by account, so this is one guess. */
+/**
+ * A zone's name and id; which name belongs to which id differs by account, so this is one guess.
+ */
 function zoneOf(subnet: Subject) {
   const zone = subnet.text("availabilityZone");
   const zoneId = subnet.text("availabilityZoneId");

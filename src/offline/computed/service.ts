@@ -8,7 +8,10 @@ import {
   zoneIdOf,
 } from "./subject";
 
-/** Longest name of a load balancer or target group, in characters [api:elasticloadbalancing:CreateLoadBalancer]. */
+/**
+ * Longest name of a load balancer or target group, in characters
+ * [api:elasticloadbalancing:CreateLoadBalancer].
+ */
 const longestLoadBalancerName = 32;
 
 /** What runs a service: load balancers, containers, functions, images. */

@@ -111,8 +111,9 @@ function table(subject: Subject) {
 }
 
 /**
- * Table, and for each key its name and its value as bytes, string and number, of which one is given.
- * Source: buildTableItemID in internal/service/dynamodb/table_item.go of terraform-provider-aws.
+ * Table, and for each key its name and its value as bytes, string and number, of which one is
+ * given. Source: buildTableItemID in internal/service/dynamodb/table_item.go of
+ * terraform-provider-aws.
  */
 function itemId(subject: Subject): string {
   const attributes = attributesOf(subject.text("item"));

@@ -26,7 +26,7 @@ export interface Marker {
 }
 
 /** Height of one row of marker labels, in pixels. */
-export const labelRowHeight = 18;
+const labelRowHeight = 18;
 
 /** An SVG with the title and the description that a screen reader speaks. */
 export function chart(
@@ -47,7 +47,9 @@ export function forBothWidths(id: string, draw: (canvas: Canvas) => Html): Html 
 <div class="narrow">${draw({ width: 360, id: `${id}-narrow` })}</div>`;
 }
 
-/** Grid lines and tick labels of a time axis from 0 to `most` seconds along the bottom of a plot. */
+/**
+ * Grid lines and tick labels of a time axis from 0 to `most` seconds along the bottom of a plot.
+ */
 export function timeAxis(plot: Plot, most: number, scale: Scale): Html {
   const room = Math.max(2, Math.floor((plot.right - plot.left) / 75));
   const ticks = timeTicks(most, room).map((seconds) => {

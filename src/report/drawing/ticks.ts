@@ -23,7 +23,10 @@ export function timeTicks(mostSeconds: number, count: number): number[] {
   return Array.from({ length: Math.floor(most / step) + 1 }, (_, at) => (at * step) / 10);
 }
 
-/** Bytes at which an axis from 0 to `most` has a tick: at most five, on whole steps of a binary unit. */
+/**
+ * Bytes at which an axis from 0 to `most` has a tick: at most five, on whole steps of a binary
+ * unit.
+ */
 export function byteTicks(most: number): number[] {
   if (!Number.isFinite(most) || most <= 0) return [0];
   const power = Math.max(0, Math.floor(Math.log2(most) / 10));
@@ -33,7 +36,9 @@ export function byteTicks(most: number): number[] {
     .map((tick) => tick * unit);
 }
 
-/** Round numbers from 0 to `most`, no more than `count`: to d3 a count is a hint, which it exceeds. */
+/**
+ * Round numbers from 0 to `most`, no more than `count`: to d3 a count is a hint, which it exceeds.
+ */
 function roundTicks(most: number, count: number): number[] {
   for (let hint = count; hint > 0; hint -= 1) {
     const found = ticks(0, most, hint);

@@ -16,7 +16,9 @@ export function drillSection({ report }: ReportDocument): Html {
 ${incidentTable(drills.incidents, "Drill")}</section>`;
 }
 
-/** Alarms and notices of the period by what they are; the JSON beside this page has each of them. */
+/**
+ * Alarms and notices of the period by what they are; the JSON beside this page has each of them.
+ */
 export function asideSection({ report }: ReportDocument): Html | null {
   const alarms = alarmsByName(report.alarms);
   const notices = noticesByWhat(report.notices);

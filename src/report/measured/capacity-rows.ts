@@ -3,7 +3,9 @@ import type { PastCapacity } from "../../model/report/capacity-history";
 import { formatBytes } from "../../model/units/byte-size";
 import { counted } from "../paper/words";
 
-/** One reading of what is held: its name, its bytes in digits (null while not known), what it says. */
+/**
+ * One reading of what is held: its name, its bytes in digits (null while not known), what it says.
+ */
 export interface CapacityRow {
   readonly name: string;
   readonly bytes: string | null;

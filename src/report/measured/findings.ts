@@ -8,7 +8,9 @@ const quietSeconds = 24 * 3600;
 /** Names of this many are told; of more, how many they are. */
 const mostNamed = 3;
 
-/** What somebody should look at now, the most urgent first, each as a sentence without a full stop. */
+/**
+ * What somebody should look at now, the most urgent first, each as a sentence without a full stop.
+ */
 export function findingsOf({ report, source, now, plan, period }: ReportDocument): string[] {
   const { recovery, rpo, capacity, leftOut } = report;
   const open = recovery.incidents.filter(({ standing }) => standing === "open");

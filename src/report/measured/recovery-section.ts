@@ -94,7 +94,7 @@ function cell(seconds: number | null): string {
 }
 
 /** Where drawings of a period begin, in milliseconds: not long before anything is known of. */
-export function drawnFrom({ report, period }: ReportDocument): number {
+function drawnFrom({ report, period }: ReportDocument): number {
   const [first] = report.trend;
   return first === undefined ? period.from : Math.max(period.from, Date.parse(`${first.month}-01`));
 }

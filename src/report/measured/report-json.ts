@@ -1,7 +1,9 @@
 import { jsonOf } from "../paper/json";
 import type { ReportDocument } from "./report-document";
 
-/** Writes a report as JSON text with a line break at the end: everything in it, keys in one order. */
+/**
+ * Writes a report as JSON text with a line break at the end: everything in it, keys in one order.
+ */
 export function reportJson({ report, period, plan, source, now }: ReportDocument): string {
   const { newest, ...from } = source;
   const ordered = {

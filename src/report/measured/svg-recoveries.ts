@@ -23,7 +23,8 @@ export function recoveriesSvg(
   canvas: Canvas,
 ): Html {
   const drawn = incidents.filter(({ standing }) => standing !== "abandoned");
-  // What is open may be older by far than any recovery: it is held at the top, and its age is written.
+  // What is open may be older by far than any recovery: it is held at the top, and its age is
+  // written.
   const ended = drawn.filter(({ standing }) => standing === "recovered");
   const greatest = Math.max(0, ...(ended.length > 0 ? ended : drawn).map(lasted));
   const most = reachOf(greatest, objectiveSeconds ?? undefined);

@@ -26,8 +26,8 @@ export function restLines(rest: number, style: TextStyle): string[] {
 }
 
 /**
- * A table, its head soft; where the terminal is too narrow for it, a list in which every cell stands
- * after the name of its column. The lines of each row go through `tone` with its place.
+ * A table, its head soft; where the terminal is too narrow for it, a list in which every cell
+ * stands after the name of its column. The lines of each row go through `tone` with its place.
  */
 export function tableOrList(
   { head, rows, align }: HeadedTable,

@@ -11,8 +11,8 @@ export type Json =
  * A value as JSON can say it, with the same order of keys.
  *
  * JSON has no infinity and would write `null` for it in silence. Here `seconds: Infinity` becomes
- * `seconds: null, unbounded: true`, another key `p95` becomes `p95: null, p95Unbounded: true`, and an
- * array keeps its finite members while `<key>Unbounded` beside it counts the others. A `bigint`
+ * `seconds: null, unbounded: true`, another key `p95` becomes `p95: null, p95Unbounded: true`, and
+ * an array keeps its finite members while `<key>Unbounded` beside it counts the others. A `bigint`
  * becomes its digits; what is `undefined` is left out.
  */
 export function jsonOf(value: unknown): Json {

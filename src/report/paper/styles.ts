@@ -3,8 +3,9 @@ import { trusted } from "./html";
 /**
  * The style sheet of a report.
  *
- * The hues stay apart for every kind of colour blindness (blue, bluish green, vermilion, after Okabe
- * and Ito), and each meets a contrast of 4.5 : 1 as text on its background. Print is always light.
+ * The hues stay apart for every kind of colour blindness (blue, bluish green, vermilion, after
+ * Okabe and Ito), and each meets a contrast of 4.5 : 1 as text on its background. Print is always
+ * light.
  */
 export const styles = trusted(`
 :root {

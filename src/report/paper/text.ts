@@ -27,7 +27,9 @@ export function toned(text: string, tone: Tone, { colour = false }: TextStyle): 
     : text;
 }
 
-/** One line of text from a value: a control character could move the cursor or colour the screen. */
+/**
+ * One line of text from a value: a control character could move the cursor or colour the screen.
+ */
 export function oneLine(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   return text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, " ");
@@ -66,7 +68,9 @@ export function clipped(text: string, most: number): string {
   return line.length <= most ? line : `${line.slice(0, most - 1)}…`;
 }
 
-/** The end of a text in `most` characters, the cut marked: of an ARN, the end tells it from others. */
+/**
+ * The end of a text in `most` characters, the cut marked: of an ARN, the end tells it from others.
+ */
 export function clippedBefore(text: string, most: number): string {
   const line = oneLine(text);
   return line.length <= most ? line : `…${line.slice(line.length - most + 1)}`;
@@ -81,8 +85,8 @@ const narrowestColumn = 16;
 /**
  * Sets rows in columns two spaces apart, two spaces in; the lines of each row together.
  *
- * The last column is as long as it likes, or broken at `width` columns where one is given. Where the
- * others leave no room for it, the first stands on a line of its own above the rest.
+ * The last column is as long as it likes, or broken at `width` columns where one is given. Where
+ * the others leave no room for it, the first stands on a line of its own above the rest.
  */
 export function tableRows(
   rows: readonly (readonly string[])[],

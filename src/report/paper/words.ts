@@ -9,7 +9,9 @@ export function lasting(seconds: number | null): string {
   return tenths < 10 && !Number.isInteger(tenths) ? `${tenths}s` : shortDuration(seconds);
 }
 
-/** Seconds for a reader who asks how old: the two largest units, cut off: `"3d 04h"`, `"12m 30s"`. */
+/**
+ * Seconds for a reader who asks how old: the two largest units, cut off: `"3d 04h"`, `"12m 30s"`.
+ */
 export function roughly(seconds: number): string {
   return lasting(seconds).split(" ").slice(0, 2).join(" ");
 }

@@ -11,8 +11,8 @@ export interface Histogram {
 /**
  * Sorts ascending samples into `bins` equal bins from 0 to `most`.
  *
- * A sample on an edge is in the lower bin, as one that is exactly at an objective keeps it; d3's own
- * bins have it in the upper one.
+ * A sample on an edge is in the lower bin, as one that is exactly at an objective keeps it; d3's
+ * own bins have it in the upper one.
  */
 export function histogramOf(samples: readonly number[], most: number, bins: number): Histogram {
   const step = most / bins;

@@ -6,7 +6,9 @@ export interface Outcome {
   readonly name: "RTO" | "RPO";
   /** Over the runs that recovered. */
   readonly distribution: Distribution;
-  /** p95 over all runs, one that did not recover counted as the longest: Infinity when it is one. */
+  /**
+   * p95 over all runs, one that did not recover counted as the longest: Infinity when it is one.
+   */
   readonly p95OfAll: number;
   readonly objectiveSeconds: number;
   readonly met: boolean;

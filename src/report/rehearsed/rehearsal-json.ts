@@ -3,7 +3,8 @@ import { jsonOf } from "../paper/json";
 import { predictionJson } from "./prediction-summary";
 
 /**
- * Writes a rehearsal as JSON text with a line break at the end: everything in it, keys in one order.
+ * Writes a rehearsal as JSON text with a line break at the end: everything in it, keys in one
+ * order.
  *
  * Infinity is spelled as {@link jsonOf} says.
  */

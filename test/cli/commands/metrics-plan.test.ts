@@ -1,7 +1,7 @@
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import {
   account,
@@ -61,7 +61,7 @@ const signal = (value: "ALARM" | "OK", at: string) =>
   alarm(value, at, {}, { name: "guide-endpoint", region: "us-east-1" });
 
 describe("awsdr metrics with a plan", () => {
-  it("counts only the plan's vaults and resources", async () => {
+  test("counts only the plan's vaults and resources", async () => {
     const { capacity } = await readingsOf([...others, ...mine]);
 
     expect(capacity).toMatchObject({
@@ -79,7 +79,7 @@ describe("awsdr metrics with a plan", () => {
     });
   });
 
-  it("finds the region where the service runs in the recorded shifts", async () => {
+  test("finds the region where the service runs in the recorded shifts", async () => {
     const shifted = phase("shifted", "2026-03-03T00:00:00Z", { region: "eu-central-1" });
     const started = phase("started", "2026-03-03T00:00:00Z");
 
@@ -87,7 +87,7 @@ describe("awsdr metrics with a plan", () => {
     expect(capacity.survivingBytes).toBe("1000");
   });
 
-  it("proves the plan's resources only", async () => {
+  test("proves the plan's resources only", async () => {
     const elsewhere = restoreTest({ restoreJobId: "elsewhere" });
     const tested = [elsewhere, restoreTest({ sourceResourceArn: resourceArn })];
 
@@ -96,7 +96,7 @@ describe("awsdr metrics with a plan", () => {
     expect(drills).toMatchObject({ recovered: 1, meanSeconds: 240.5 });
   });
 
-  it("makes incidents of the signal alarm, and merges its flaps inside the hold-down", async () => {
+  test("makes incidents of the signal alarm, and merges its flaps inside the hold-down", async () => {
     const events = [
       signal("ALARM", "2026-03-01T10:00:00.000+0000"),
       signal("OK", "2026-03-01T10:10:00.000+0000"),
@@ -116,7 +116,7 @@ describe("awsdr metrics with a plan", () => {
     expect(without.alarms).toHaveLength(4);
   });
 
-  it("gives an alarm inside a drill to the drill, and other services' runs to nobody", async () => {
+  test("gives an alarm inside a drill to the drill, and other services' runs to nobody", async () => {
     const drill = { kind: "drill", runId: "game-day" };
     const { recovery, drills } = await readingsOf([
       phase("started", "2026-03-01T10:00:00Z", drill),
@@ -130,14 +130,14 @@ describe("awsdr metrics with a plan", () => {
     expect(drills).toMatchObject({ recovered: 1, meanSeconds: 300 });
   });
 
-  it("shows in the table what survives", async () => {
+  test("shows in the table what survives", async () => {
     const { exit, stdout } = await metrics(mine, { json: false });
 
     expect(exit).toBe(0);
     expect(stdout).toContain("surviving (outside the active region)  800 B (800 bytes)\n");
   });
 
-  it("refuses a plan that it cannot read or does not know", async () => {
+  test("refuses a plan that it cannot read or does not know", async () => {
     const folder = await mkdtemp(join(tmpdir(), "awsdr-metrics-plan-"));
     await writeFile(join(folder, "old.json"), JSON.stringify({ format: "other" }));
     const readInput = () => pieces("[]");

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { backupJob, phase } from "../../support/events/sample-events";
 import { run } from "../../support/line";
@@ -21,7 +21,7 @@ async function readingsOf(events: string, input = "") {
 }
 
 describe("awsdr metrics", () => {
-  it("computes B and R of a folder, in the order of its files' names", async () => {
+  test("computes B and R of a folder, in the order of its files' names", async () => {
     const { exit, stdout, stderr } = await metrics(fixtures);
 
     expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });
@@ -140,7 +140,7 @@ describe("awsdr metrics", () => {
     });
   });
 
-  it("gives the same for one array, JSON lines and standard input, backwards and twice", async () => {
+  test("gives the same for one array, JSON lines and standard input, backwards and twice", async () => {
     const folder = await mkdtemp(join(tmpdir(), "awsdr-metrics-"));
     const names = (await readdir(fixtures)).filter((name) => !name.startsWith("24"));
     const texts = await Promise.all(names.map((name) => readFile(join(fixtures, name), "utf8")));
@@ -166,7 +166,7 @@ describe("awsdr metrics", () => {
     }
   });
 
-  it("sets a poison line aside and counts on", async () => {
+  test("sets a poison line aside and counts on", async () => {
     const good = JSON.stringify(backupJob());
     const { events, capacity } = await readingsOf("-", `{"a":\n\n${good}\n7\n{}\n${good}`);
 
@@ -188,7 +188,7 @@ describe("awsdr metrics", () => {
     });
   });
 
-  it("counts what is told again under a new id, or too late, as duplicate", async () => {
+  test("counts what is told again under a new id, or too late, as duplicate", async () => {
     const running = { state: "RUNNING", completionDate: undefined };
     const events = [
       backupJob(running),
@@ -202,7 +202,7 @@ describe("awsdr metrics", () => {
     expect(counts).toEqual({ read: 5, applied: 2, duplicate: 3, ignored: 0, rejected: [] });
   });
 
-  it("reads no events as no events", async () => {
+  test("reads no events as no events", async () => {
     for (const input of ["", "[]"]) {
       const { exit, stdout } = await metrics("-", { input });
 
@@ -211,7 +211,7 @@ describe("awsdr metrics", () => {
     }
   });
 
-  it("exits 65 only when nothing at all can be read", async () => {
+  test("exits 65 only when nothing at all can be read", async () => {
     const empty = await mkdtemp(join(tmpdir(), "awsdr-empty-"));
     const broken = await metrics("-", { input: "not json" });
 
@@ -232,7 +232,7 @@ describe("awsdr metrics", () => {
     expect((await metrics("-", { input: "{}" })).exit).toBe(0);
   });
 
-  it("asks for its events", async () => {
+  test("asks for its events", async () => {
     expect(await run(["metrics"])).toEqual({
       exit: 64,
       stdout: "",
@@ -245,7 +245,7 @@ describe("awsdr metrics", () => {
     });
   });
 
-  it("says on standard error which runs it left out", async () => {
+  test("says on standard error which runs it left out", async () => {
     const events = [
       phase("started", "2026-03-01T00:00:10Z"),
       phase("recovered", "2026-03-01T00:00:00Z"),
@@ -258,7 +258,7 @@ describe("awsdr metrics", () => {
     );
   });
 
-  it("prints a table that names B and R", async () => {
+  test("prints a table that names B and R", async () => {
     const { stdout } = await metrics(fixtures, { json: false });
 
     expect(stdout).toContain(

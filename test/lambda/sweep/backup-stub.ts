@@ -18,8 +18,8 @@ export interface BackupStub {
 }
 
 /**
- * Opens a stand-in that answers as told; a call whose answer never comes is never answered. Its bodies are
- * JSON with dates in seconds, as AWS Backup writes them.
+ * Opens a stand-in that answers as told; a call whose answer never comes is never answered. Its
+ * bodies are JSON with dates in seconds, as AWS Backup writes them.
  */
 export async function openBackupStub(
   answer: (call: BackupCall, nth: number) => BackupAnswer | Promise<BackupAnswer>,

@@ -27,7 +27,9 @@ import {
   openBackupStub,
 } from "./backup-stub";
 
-/** The plan of the service "guide", in the account and with the vault names of the sample events. */
+/**
+ * The plan of the service "guide", in the account and with the vault names of the sample events.
+ */
 export const plan: RecoveryPlanDocument = JSON.parse(
   JSON.stringify(warmStandbyPlan())
     .replaceAll(warmStandbyPlan().deployed.account, account)
@@ -63,8 +65,10 @@ export function fake<Client>(answer: (command: string, input: never) => unknown)
   return { send } as Client;
 }
 
-/** Services that hold nothing, apart from AWS Backup at an address; a test puts in what it needs. */
-export function servicesAt(endpoint: string, others: Partial<SweptServices> = {}): SweptServices {
+/**
+ * Services that hold nothing, apart from AWS Backup at an address; a test puts in what it needs.
+ */
+function servicesAt(endpoint: string, others: Partial<SweptServices> = {}): SweptServices {
   return {
     backup: new BackupClient({
       endpoint,
@@ -81,7 +85,7 @@ export function servicesAt(endpoint: string, others: Partial<SweptServices> = {}
 }
 
 /** A sweep of the primary with time enough. */
-export function task(changed: Partial<SweepTask> = {}): SweepTask {
+function task(changed: Partial<SweepTask> = {}): SweepTask {
   return {
     service: "guide",
     region: "eu-west-1",

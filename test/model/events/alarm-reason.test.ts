@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { firstPoint } from "../../../src/model/events/alarm-reason";
 
@@ -8,7 +8,9 @@ function at(minute: number): string {
   return new Date(noon + minute * 60_000).toISOString().replace("Z", "+0000");
 }
 
-/** Datapoints of minutes after noon, the newest first, as CloudWatch writes them; some are missing. */
+/**
+ * Datapoints of minutes after noon, the newest first, as CloudWatch writes them; some are missing.
+ */
 function evaluated(values: Readonly<Record<number, number | undefined>>, threshold?: number) {
   const points = Object.entries(values).map(([minute, value]) => ({
     timestamp: at(Number(minute)),
@@ -17,7 +19,7 @@ function evaluated(values: Readonly<Record<number, number | undefined>>, thresho
   return JSON.stringify({
     version: "1.0",
     period: 60,
-    // As AWS leaves it: without those that are missing, so no instant can be counted from it.
+    // As AWS leaves it: without those that are missing, so no instant can be counted from test.
     recentDatapoints: Object.values(values).filter((value) => value !== undefined),
     startDate: at(0),
     evaluatedDatapoints: points.reverse(),
@@ -26,14 +28,14 @@ function evaluated(values: Readonly<Record<number, number | undefined>>, thresho
 }
 
 describe("the first datapoint of an alarm's new state", () => {
-  it("is the first that breaches, also where one before it is missing", () => {
+  test("is the first that breaches, also where one before it is missing", () => {
     const reason = "Threshold Crossed: 2 datapoints [...] were less than the threshold (1.0).";
     const data = evaluated({ 1: 1, 2: undefined, 3: 0, 4: 0 }, 1);
 
     expect(firstPoint("ALARM", reason, data)).toBe(noon + 3 * 60_000);
   });
 
-  it("is the first that is missing where what is missing breaches", () => {
+  test("is the first that is missing where what is missing breaches", () => {
     const reason =
       "Threshold Crossed: no datapoints were received for 3 periods and 3 missing datapoints " +
       "were treated as [Breaching].";
@@ -43,7 +45,7 @@ describe("the first datapoint of an alarm's new state", () => {
     );
   });
 
-  it("is the first after the last that breaches when the alarm closes", () => {
+  test("is the first after the last that breaches when the alarm closes", () => {
     const reason =
       "Threshold Crossed: 1 datapoint [1.0] was not less than the threshold (1.0) and 1 missing " +
       "datapoint was treated as [NonBreaching].";
@@ -52,18 +54,18 @@ describe("the first datapoint of an alarm's new state", () => {
     expect(firstPoint("OK", reason, data)).toBe(noon + 2 * 60_000);
   });
 
-  it("is the only one there is, whatever the reason says", () => {
+  test("is the only one there is, whatever the reason says", () => {
     expect(firstPoint("ALARM", "", evaluated({ 7: 5 }))).toBe(noon + 7 * 60_000);
   });
 
-  it("counts from the start where the instants are not given", () => {
+  test("counts from the start where the instants are not given", () => {
     const reason = "[...] were greater than or equal to the threshold (5.0)";
     const recent = { startDate: at(0), period: 60, recentDatapoints: [4, 5, 6], threshold: 5 };
 
     expect(firstPoint("ALARM", reason, JSON.stringify(recent))).toBe(noon + 60_000);
   });
 
-  it.each([
+  test.each([
     ["no data", undefined],
     ["broken data", "{"],
     ["data of a composite alarm", '{"triggeringAlarms":[]}'],

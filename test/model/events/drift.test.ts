@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { parseEvent, parseEventText } from "../../../src/model/events/parse-event";
 import { oneOfEach } from "../../support/events/one-of-each";
@@ -35,13 +35,13 @@ function withDetail(sample: SampleEvent, detail: Record<string, unknown>): Sampl
 }
 
 describe("the facts of an event are the same", () => {
-  it.each(spellings)("for the time %s", (creationDate) => {
+  test.each(spellings)("for the time %s", (creationDate) => {
     const expected = factsOf([backupJob({ creationDate: instant.toISOString() })]);
 
     expect(factsOf([backupJob({ creationDate })])).toEqual(expected);
   });
 
-  it("for an id in either case and a state under either name", () => {
+  test("for an id in either case and a state under either name", () => {
     const { state, backupJobId, ...rest } = backupJob().detail;
     const other = {
       ...backupJob(),
@@ -52,11 +52,11 @@ describe("the facts of an event are the same", () => {
     expect(factsOf([other])).toEqual(factsOf([backupJob()]));
   });
 
-  it.each([1000, "1000", "0001000"])("for the size %j", (backupSizeInBytes) => {
+  test.each([1000, "1000", "0001000"])("for the size %j", (backupSizeInBytes) => {
     expect(factsOf([backupJob({ backupSizeInBytes })])).toEqual(factsOf([backupJob()]));
   });
 
-  it.each(absent)("for nothing written as %j", (nothing) => {
+  test.each(absent)("for nothing written as %j", (nothing) => {
     const fields = ["backupSizeInBytes", "resourceType", "backupVaultArn", "parentJobId"];
     const detail = Object.fromEntries(fields.map((field) => [field, nothing]));
     const without = Object.fromEntries(fields.map((field) => [field, undefined]));
@@ -64,21 +64,21 @@ describe("the facts of an event are the same", () => {
     expect(factsOf([backupJob(detail)])).toEqual(factsOf([backupJob(without)]));
   });
 
-  it.each([true, "true"])("for a parent that is marked %j", (isParent) => {
+  test.each([true, "true"])("for a parent that is marked %j", (isParent) => {
     const [, point] = factsOf([backupJob({ isParent })]);
 
     expect(point?.facts).toMatchObject({ composite: { value: "yes" } });
     expect(factsOf([backupJob({ isParent: "false" })])).toEqual(factsOf([backupJob()]));
   });
 
-  it.each([
+  test.each([
     `arn:aws:ec2::${region}:snapshot/snap-0a1b2c3d4e5f60718`,
     `arn:aws:ec2:${region}::snapshot/snap-0a1b2c3d4e5f60718`,
   ])("for the snapshot %s", (snapshot_id) => {
     expect(factsOf([ebsSnapshot({ snapshot_id })])).toEqual(factsOf([ebsSnapshot()]));
   });
 
-  it("for EC2's fields in the cases of all its years", () => {
+  test("for EC2's fields in the cases of all its years", () => {
     const { startTime, endTime, ...rest } = ebsSnapshot().detail;
     const old = {
       ...ebsSnapshot(),
@@ -90,7 +90,7 @@ describe("the facts of an event are the same", () => {
     expect(factsOf([mixed])).toEqual(factsOf([ebsSnapshot()]));
   });
 
-  it("for a list of resources that begins with an absent one", () => {
+  test("for a list of resources that begins with an absent one", () => {
     const arn = pointArn("f1e2d3c4");
 
     expect(factsOf([backupJob({}, { resources: ["", arn] })])).toEqual(
@@ -99,11 +99,11 @@ describe("the facts of an event are the same", () => {
     expect(parseEvent(backupJob({}, { resources: [""] }))).toMatchObject({ code: "missing-field" });
   });
 
-  it("for an account written as a number", () => {
+  test("for an account written as a number", () => {
     expect(factsOf([{ ...backupJob(), account: 123_123_123_123 }])).toEqual(factsOf([backupJob()]));
   });
 
-  it("for an event under another id, replayed, and with fields that AWS has yet to add", () => {
+  test("for an event under another id, replayed, and with fields that AWS has yet to add", () => {
     const added = fc.dictionary(
       fc.string({ minLength: 1, maxLength: 8 }).map((name) => `new${name}`),
       fc.jsonValue({ maxDepth: 3 }),
@@ -125,7 +125,7 @@ describe("the facts of an event are the same", () => {
     );
   });
 
-  it("for an event as a value and as its text", () => {
+  test("for an event as a value and as its text", () => {
     const some = fc.constantFrom<unknown>(
       backupJob(),
       backupJob({ state: 7 }),
@@ -144,7 +144,7 @@ describe("the facts of an event are the same", () => {
 });
 
 describe("a text", () => {
-  it("is refused when it is no JSON, or longer than any event", () => {
+  test("is refused when it is no JSON, or longer than any event", () => {
     expect(parseEventText("{")).toMatchObject({ kind: "rejected", code: "not-json" });
     expect(parseEventText(" ".repeat(1_048_577))).toMatchObject({ code: "too-large" });
     expect(parseEventText(`${" ".repeat(1_048_574)}{}`)).toMatchObject({ code: "not-an-event" });

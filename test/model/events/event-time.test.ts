@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 
 import { parseEventTime } from "../../../src/model/events/event-time";
 
@@ -17,11 +17,11 @@ const spellings: readonly [text: string, iso: string][] = [
 ];
 
 describe("parseEventTime", () => {
-  it.each(spellings)("reads %s", (text, iso) => {
+  test.each(spellings)("reads %s", (text, iso) => {
     expect(parseEventTime(text)?.toISOString()).toBe(iso);
   });
 
-  it.each([
+  test.each([
     "yyyy-mm-ddThh:mm:ssZ",
     "2020-07-15T21:39:07",
     "2020-07-15",
@@ -44,7 +44,7 @@ describe("parseEventTime", () => {
     expect(parseEventTime(value)).toBeUndefined();
   });
 
-  it("reads back every ISO instant", () => {
+  test("reads back every ISO instant", () => {
     const years = { min: new Date("1970-01-01"), max: new Date("2199-12-31"), noInvalidDate: true };
     fc.assert(
       fc.property(fc.date(years), (date) => {
@@ -53,7 +53,7 @@ describe("parseEventTime", () => {
     );
   });
 
-  it.each([
+  test.each([
     ["UTC", 0],
     ["America/New_York", 300],
     ["Asia/Tokyo", -540],

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { child, type Fields } from "../../../src/model/events/fields";
 import { parseEvent } from "../../../src/model/events/parse-event";
@@ -11,7 +11,10 @@ import { backupJob, phase, pointArn } from "../../support/events/sample-events";
 /** DynamoDB's limit of a sort key, in bytes of UTF-8 [api:dynamodb.PutItem, "Limits"]. */
 const mostBytes = 1024;
 
-/** Texts that grow in a key: by another case, by bytes, or by being escaped; and one that is no text. */
+/**
+ * Texts that grow in a key: by another case, by bytes, or by being escaped; and one that is no
+ * text.
+ */
 const growing = ["ΐ".repeat(256), "服".repeat(128), "r".repeat(2000), "a\ud800"];
 
 function unfit(value: unknown): string[] {
@@ -23,7 +26,7 @@ function unfit(value: unknown): string[] {
 }
 
 describe("the key of a record", () => {
-  it("fits into a ledger, or its event is set aside: to deliver it again would not mend it", () => {
+  test("fits into a ledger, or its event is set aside: to deliver it again would not mend it", () => {
     const values = [...growing, pointArn("İ".repeat(420))];
     const mutated = fc
       .record({
@@ -46,7 +49,7 @@ describe("the key of a record", () => {
     );
   });
 
-  it.each([
+  test.each([
     backupJob({ backupJobId: "ΐ".repeat(256) }),
     backupJob({ backupJobId: "a\ud800" }),
     backupJob({}, { region: "r".repeat(2000) }),
@@ -55,13 +58,13 @@ describe("the key of a record", () => {
     expect(parseEvent(event)).toMatchObject({ kind: "rejected", code: "bad-field" });
   });
 
-  it("of a point holds an ARN in lower case, which may be longer", () => {
+  test("of a point holds an ARN in lower case, which may be longer", () => {
     const event = backupJob({}, { resources: [pointArn("İ".repeat(420))] });
 
     expect(parseEvent(event)).toMatchObject({ kind: "rejected", code: "bad-arn" });
   });
 
-  it("of a run fits whatever script it is named in, and stays its own", () => {
+  test("of a run fits whatever script it is named in, and stays its own", () => {
     const [service, runId] = ["服".repeat(128), "務".repeat(128)];
     const keys = [runId, `${runId.slice(1)}x`, "1"].flatMap((name) =>
       factsOf([phase("started", "2026-03-01T05:00:00Z", { service, runId: name })]),

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { parseEvent } from "../../../src/model/events/parse-event";
 import { readings } from "../../../src/model/readings/readings";
@@ -34,7 +34,7 @@ function told(...events: readonly unknown[]): number {
 }
 
 describe("a notice", () => {
-  it("changes neither B nor R", () => {
+  test("changes neither B nor R", () => {
     const notices = [
       healthEvent(),
       regionSwitch(),
@@ -50,7 +50,7 @@ describe("a notice", () => {
     expect([without.length, all.length]).toEqual([0, 6]);
   });
 
-  it("tells of AWS's own operations where they happen, and once however often it is sent", () => {
+  test("tells of AWS's own operations where they happen, and once however often it is sent", () => {
     const paged = healthEvent({}, { region: "us-west-2", id: "another" });
 
     expect(noticesOf([healthEvent(), paged])).toEqual([
@@ -65,13 +65,13 @@ describe("a notice", () => {
     expect(told(healthEvent(), healthEvent({ communicationId: "0c0ffee0-2" }))).toBe(2);
   });
 
-  it("reads every way in which Health leaves an end open", () => {
+  test("reads every way in which Health leaves an end open", () => {
     for (const endTime of [undefined, "", {}, "Sun, 1 Mar 2026 09:01:22 GMT"]) {
       expect(parseEvent(healthEvent({ endTime })).kind).toBe("facts");
     }
   });
 
-  it("tells of what is planned for weeks ahead, as of nothing else that lies ahead", () => {
+  test("tells of what is planned for weeks ahead, as of nothing else that lies ahead", () => {
     const detail = { eventTypeCategory: "scheduledChange" };
     const planned = { ...detail, startTime: "Wed, 1 Apr 2026 04:00:00 GMT" };
     const now = new Date("2026-03-01T05:10:00Z");
@@ -85,7 +85,7 @@ describe("a notice", () => {
     ).toMatchObject({ code: "future-time" });
   });
 
-  it("tells of one step of a region switch once, under whatever ids it is logged", () => {
+  test("tells of one step of a region switch once, under whatever ids it is logged", () => {
     const step = (stepName: string) =>
       regionSwitch({ eventType: "StepStarted", stepDetails: { stepName, resource: [] } });
     const events = [
@@ -102,7 +102,7 @@ describe("a notice", () => {
     ]);
   });
 
-  it("knows an evaluation's warning under the detail-type of an execution", () => {
+  test("knows an evaluation's warning under the detail-type of an execution", () => {
     const warning = regionSwitch({
       eventType: undefined,
       executionAction: undefined,
@@ -115,14 +115,14 @@ describe("a notice", () => {
     expect(parseEvent(regionSwitch({ idempotencyKey: undefined })).kind).toBe("ignored");
   });
 
-  it("tells of lifecycle policies that fail", () => {
+  test("tells of lifecycle policies that fail", () => {
     expect(noticesOf([lifecyclePolicy()])).toMatchObject([
       { what: "dlm-error", said: "Maximum allowed active snapshot limit exceeded" },
     ]);
     expect(parseEvent(lifecyclePolicy({ state: "ACTIVE" })).kind).toBe("ignored");
   });
 
-  it.each([
+  test.each([
     ["Instance", "RDS-EVENT-0013", "rds-failover-started"],
     ["Instance", "RDS-EVENT-0049", "rds-failover-completed"],
     ["Instance", "RDS-EVENT-0034", "rds-failover-abandoned"],
@@ -137,7 +137,7 @@ describe("a notice", () => {
     expect(noticesOf([rdsEvent(type, id)])).toMatchObject([{ what, said: "It happened." }]);
   });
 
-  it("reads an RDS event without an id by its category", () => {
+  test("reads an RDS event without an id by its category", () => {
     const events = [rdsEvent("Cluster", undefined, { EventCategories: ["global failover"] })];
 
     expect(noticesOf(events)).toMatchObject([{ what: "rds-global-failover" }]);
@@ -147,7 +147,7 @@ describe("a notice", () => {
     ).toBe("ignored");
   });
 
-  it("tells of snapshots that failed, came late, were shared or locked", () => {
+  test("tells of snapshots that failed, came late, were shared or locked", () => {
     const notice = (detail: Record<string, unknown>) => noticesOf([ebsSnapshot(detail)])[0]?.what;
     const late = event(
       "aws.ec2",
@@ -163,7 +163,7 @@ describe("a notice", () => {
     expect(noticesOf([late])).toMatchObject([{ what: "ebs-copy-late", about: "snap-0a" }]);
   });
 
-  it("tells of an object that was not copied, by every part of its identity", () => {
+  test("tells of an object that was not copied, by every part of its identity", () => {
     expect(noticesOf([replicationFailed(), replicationFailed()])).toEqual([
       {
         what: "replication-failed",
@@ -183,7 +183,7 @@ describe("a notice", () => {
     ).toBe(4);
   });
 
-  it("ignores what else S3 notifies of, and its test", () => {
+  test("ignores what else S3 notifies of, and its test", () => {
     const created = replicationFailed({
       eventName: "ObjectCreated:Put",
       replicationEventData: null,
@@ -197,7 +197,7 @@ describe("a notice", () => {
     });
   });
 
-  it("reads what is said of a point beside its state", () => {
+  test("reads what is said of a point beside its state", () => {
     const changed = (type: string) =>
       event("aws.backup", type, { indexStatus: "ACTIVE" }, { resources: [pointArn("one")] });
 
@@ -206,13 +206,13 @@ describe("a notice", () => {
     ).toMatchObject([{ what: "recovery-point-changed", about: pointArn("one"), said: "ACTIVE" }]);
   });
 
-  it("keeps what a service says short, and from obeying", () => {
+  test("keeps what a service says short, and from obeying", () => {
     const [notice] = noticesOf([lifecyclePolicy({ cause: `\u001b[2J${"x".repeat(1000)}` })]);
 
     expect(notice?.said).toBe(`[2J${"x".repeat(252)}`);
   });
 
-  it("is of the account and, where it can be told, of the plan", () => {
+  test("is of the account and, where it can be told, of the plan", () => {
     const events = [
       alarmConfiguration("delete"),
       alarmConfiguration("update", { resources: [`${alarmArn}-cpu`] }),
@@ -237,7 +237,7 @@ describe("a notice", () => {
     expect(what({ accounts: ["999999999999"] })).toEqual([]);
   });
 
-  it("of S3 is the plan's where its bucket's owner is told by a name that is no account", () => {
+  test("of S3 is the plan's where its bucket's owner is told by a name that is no account", () => {
     const accounts = [account];
     const ownedBy = (principalId: string | undefined) => {
       const [record] = replicationFailed().Records;
@@ -251,7 +251,7 @@ describe("a notice", () => {
     expect(noticesOf([ownedBy("999999999999")], { accounts })).toEqual([]);
   });
 
-  it("of S3 names an object by the longest of keys, every byte of it escaped", () => {
+  test("of S3 names an object by the longest of keys, every byte of it escaped", () => {
     const [record] = replicationFailed().Records;
     const s3 = { ...record?.s3, object: { key: "%E3%81%82".repeat(341) } };
 

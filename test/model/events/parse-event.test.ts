@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { parseEvent } from "../../../src/model/events/parse-event";
 import { factsOf } from "../../support/events/records-of";
@@ -30,7 +30,7 @@ function parsed(value: unknown) {
 }
 
 describe("parseEvent", () => {
-  it("reads a completed backup job as a job and an original recovery point", () => {
+  test("reads a completed backup job as a job and an original recovery point", () => {
     expect(parsed(backupJob())).toEqual({
       "job/backup/123123123123/eu-west-1/0A6E2C55-2C3B-4B3F-9C61-3F0C8A0C2B11": {
         kind: "job",
@@ -57,7 +57,7 @@ describe("parseEvent", () => {
     });
   });
 
-  it("keys a copy on its destination and remembers its source", () => {
+  test("keys a copy on its destination and remembers its source", () => {
     const key = "point/arn:aws:backup:eu-central-1:123123123123:recovery-point:one-copied";
 
     expect(parsed(copyJob())).toMatchObject({
@@ -70,7 +70,7 @@ describe("parseEvent", () => {
     });
   });
 
-  it("gives a backup job without success no recovery point", () => {
+  test("gives a backup job without success no recovery point", () => {
     for (const state of ["CREATED", "PENDING", "RUNNING", "ABORTED", "FAILED", "EXPIRED"]) {
       const result = parsed(backupJob({ state, backupSizeInBytes: undefined }));
 
@@ -80,19 +80,19 @@ describe("parseEvent", () => {
     }
   });
 
-  it("accepts a failed copy whose destination is an empty object", () => {
+  test("accepts a failed copy whose destination is an empty object", () => {
     const failed = copyJob({ state: "FAILED", destinationRecoveryPointArn: {} });
 
     expect(parseEvent(failed).kind).toBe("facts");
   });
 
-  it("ignores a copy job without an id, which nothing could be joined to", () => {
+  test("ignores a copy job without an id, which nothing could be joined to", () => {
     const created = copyJob({ copyJobId: undefined, state: "CREATED" });
 
     expect(parseEvent(created)).toEqual({ kind: "ignored" });
   });
 
-  it("ignores states, sources and detail-types that it does not know", () => {
+  test("ignores states, sources and detail-types that it does not know", () => {
     expect(parseEvent(backupJob({ state: "HIBERNATING" }))).toEqual({ kind: "ignored" });
     expect(parseEvent(recoveryPoint({ status: "constructor" }))).toEqual({ kind: "ignored" });
     expect(parseEvent(event("aws.s3", "Object Created", {}, {}))).toEqual({ kind: "ignored" });
@@ -104,7 +104,7 @@ describe("parseEvent", () => {
     expect(parseEvent({ ...backupJob(), source: "aws.rds" })).toEqual({ kind: "ignored" });
   });
 
-  it("reads a restore's state from either field", () => {
+  test("reads a restore's state from either field", () => {
     const created = restoreTest({ status: undefined, state: "CREATED", completionDate: undefined });
     const key = "restore/123123123123/eu-west-1/D2B1C0A9-8F7E-4D6C-9B5A-4F3E2D1C0B9A";
 
@@ -112,7 +112,7 @@ describe("parseEvent", () => {
     expect(parsed(restoreTest())).toMatchObject({ [key]: { state: "COMPLETED" } });
   });
 
-  it("marks a scanned point by what the scan found", () => {
+  test("marks a scanned point by what the scan found", () => {
     const key = "point/arn:aws:backup:eu-west-1:123123123123:recovery-point:one";
     const clean = scanJob({ scanResult: { scanResultStatus: "NO_THREATS_FOUND" } });
 
@@ -120,7 +120,7 @@ describe("parseEvent", () => {
     expect(parsed(clean)).toMatchObject({ [key]: { threats: "none" } });
   });
 
-  it.each([
+  test.each([
     ["DELETED", "2026-04-05T00:00:00.000Z"],
     ["EXPIRED", "2026-04-05T00:00:00.000Z"],
     ["COMPLETED", undefined],
@@ -136,7 +136,7 @@ describe("parseEvent", () => {
     },
   );
 
-  it("keys one EBS snapshot alike in every spelling of its ARN", () => {
+  test("keys one EBS snapshot alike in every spelling of its ARN", () => {
     for (const arn of [
       "arn:aws:ec2::eu-west-1:snapshot/snap-0a1b",
       "arn:aws:ec2:eu-west-1::snapshot/snap-0a1b",
@@ -148,7 +148,7 @@ describe("parseEvent", () => {
     }
   });
 
-  it("reads the times of an EBS snapshot in either case", () => {
+  test("reads the times of an EBS snapshot in either case", () => {
     const old = { startTime: undefined, endTime: undefined, EndTime: "2026-03-01T05:04:00Z" };
     const completed = Date.parse("2026-03-01T05:04:00Z");
 
@@ -157,7 +157,7 @@ describe("parseEvent", () => {
     });
   });
 
-  it.each([
+  test.each([
     ["RDS-EVENT-0042", "COMPLETED", "original"],
     ["RDS-EVENT-0091", "COMPLETED", "original"],
     ["RDS-EVENT-0075", "COMPLETED", "original"],
@@ -171,13 +171,13 @@ describe("parseEvent", () => {
     expect(point).toMatchObject(origin === undefined ? { state } : { state, origin });
   });
 
-  it("reads an RDS event without an id by its message", () => {
+  test("reads an RDS event without an id by its message", () => {
     const [point] = Object.values(parsed(rdsSnapshot("", { Message: "Manual snapshot created" })));
 
     expect(point).toMatchObject({ state: "COMPLETED", origin: "original" });
   });
 
-  it("reads every snapshot of several volumes", () => {
+  test("reads every snapshot of several volumes", () => {
     const snapshots = ["snap-0a", "snap-0b", "snap-0c"].map((id, index) => ({
       snapshot_id: `arn:aws:ec2::eu-west-1:snapshot/${id}`,
       source: `arn:aws:ec2::eu-west-1:volume/vol-${index}`,
@@ -193,7 +193,7 @@ describe("parseEvent", () => {
     ]);
   });
 
-  it("reads a phase of a run without asking for an envelope", () => {
+  test("reads a phase of a run without asking for an envelope", () => {
     const { source, "detail-type": type, detail } = phase("decided", "2026-03-01T05:00:00.000Z");
 
     expect(parsed({ source, "detail-type": type, detail })).toEqual({
@@ -208,7 +208,7 @@ describe("parseEvent", () => {
     });
   });
 
-  it("reads a phase that does not say where it took place", () => {
+  test("reads a phase that does not say where it took place", () => {
     const shifted = parsed(phase("shifted", "2026-03-01T05:00:00.000Z", { region: {} }));
 
     expect(shifted).toEqual({
@@ -222,7 +222,7 @@ describe("parseEvent", () => {
     });
   });
 
-  it("finds the region of a point in its ARN, then its vault, then the envelope", () => {
+  test("finds the region of a point in its ARN, then its vault, then the envelope", () => {
     const regionOf = (arn: string, vault: string | undefined) =>
       Object.values(parsed(backupJob({ backupVaultArn: vault }, { resources: [arn] })))[1];
     const placeless = "arn:aws:ec2:::image/ami-0a1b";
@@ -237,13 +237,13 @@ describe("parseEvent", () => {
     expect(regionOf(placeless, undefined)).toMatchObject({ region: "eu-west-1" });
   });
 
-  it("takes an EBS snapshot's region from where EC2 tells of it", () => {
+  test("takes an EBS snapshot's region from where EC2 tells of it", () => {
     const elsewhere = ebsSnapshot({ snapshot_id: "arn:aws:ec2::us-west-2:snapshot/snap-0a" });
 
     expect(parsed(elsewhere)).toMatchObject({ "point/snap-0a": { region: "eu-west-1" } });
   });
 
-  it("takes new fields of AWS as it takes none", () => {
+  test("takes new fields of AWS as it takes none", () => {
     const grown = { ...backupJob({ quantumState: { spin: [1, 2] } }), "replay-name": "r" };
 
     expect(parsed(grown)).toEqual(parsed(backupJob()));

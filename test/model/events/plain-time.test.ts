@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { parseEventTime } from "../../../src/model/events/event-time";
 import { plainTime } from "../../../src/model/events/plain-time";
@@ -11,7 +11,7 @@ const instant = fc.date({
 });
 
 describe("plainTime", () => {
-  it("reads what the thorough reader reads, of every day but leap days", () => {
+  test("reads what the thorough reader reads, of every day but leap days", () => {
     fc.assert(
       fc.property(instant, fc.constantFrom(".SSSZ", "Z", ".SSS+0000", "+0000"), (date, ending) => {
         const whole = date.toISOString();
@@ -24,7 +24,7 @@ describe("plainTime", () => {
     );
   });
 
-  it("never reads what the thorough reader refuses", () => {
+  test("never reads what the thorough reader refuses", () => {
     const changed = fc
       .tuple(instant, fc.nat(), fc.constantFrom(..."0123456789-:.TZ+ a/"), fc.boolean())
       .map(([date, place, character, cut]) => {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { child, type Fields } from "../../../src/model/events/fields";
 import { parseEvent } from "../../../src/model/events/parse-event";
@@ -33,14 +33,14 @@ function nested(depth: number): unknown {
 const enveloped = [snsNotification(backupJob()), snsRecords(alarmMessage()), replicationFailed()];
 
 describe("a poison event", () => {
-  it.each([null, undefined, 5, "text", true, [], [[]], {}, { source: "aws.backup" }])(
+  test.each([null, undefined, 5, "text", true, [], [[]], {}, { source: "aws.backup" }])(
     "is no event: %j",
     (value) => {
       expect(codeOf(value)).toBe("not-an-event");
     },
   );
 
-  it.each([
+  test.each([
     "36048abc",
     "-1",
     "1e3",
@@ -57,19 +57,22 @@ describe("a poison event", () => {
     expect(codeOf(backupJob({ backupSizeInBytes }))).toBe("bad-size");
   });
 
-  it("has a size of more than 19 digits", () => {
+  test("has a size of more than 19 digits", () => {
     expect(codeOf(backupJob({ backupSizeInBytes: "9".repeat(19) }))).toBe("facts");
     expect(codeOf(backupJob({ backupSizeInBytes: "9".repeat(20) }))).toBe("bad-size");
   });
 
-  it.each(["yyyy-mm-ddThh:mm:ssZ", "2026-02-30T00:00:00Z", "yesterday", 1772341770, "2026-03-01"])(
-    "has a time that is none: %j",
-    (completionDate) => {
-      expect(codeOf(backupJob({ completionDate }))).toBe("bad-time");
-    },
-  );
+  test.each([
+    "yyyy-mm-ddThh:mm:ssZ",
+    "2026-02-30T00:00:00Z",
+    "yesterday",
+    1772341770,
+    "2026-03-01",
+  ])("has a time that is none: %j", (completionDate) => {
+    expect(codeOf(backupJob({ completionDate }))).toBe("bad-time");
+  });
 
-  it("has a time more than a day ahead", () => {
+  test("has a time more than a day ahead", () => {
     const event = backupJob({ completionDate: "2026-03-02T12:00:00.000Z" });
 
     expect(codeOf(event, new Date("2026-03-01T12:00:00.000Z"))).toBe("facts");
@@ -77,14 +80,14 @@ describe("a poison event", () => {
     expect(codeOf(event)).toBe("facts");
   });
 
-  it("ended before it began", () => {
+  test("ended before it began", () => {
     const creationDate = "2026-03-01T05:09:30.751Z";
 
     expect(codeOf(backupJob({ creationDate }))).toBe("clock-fault");
     expect(codeOf(backupJob({ creationDate: "2026-03-01T05:09:30.750Z" }))).toBe("facts");
   });
 
-  it("lacks what gives it its meaning", () => {
+  test("lacks what gives it its meaning", () => {
     expect(codeOf(backupJob({ state: undefined }))).toBe("missing-field");
     expect(codeOf(backupJob({}, { resources: [] }))).toBe("missing-field");
     expect(codeOf({ ...backupJob(), detail: null })).toBe("missing-field");
@@ -93,7 +96,7 @@ describe("a poison event", () => {
     expect(codeOf(phase("started", ""))).toBe("missing-field");
   });
 
-  it("has texts that are none, or no ARN where one must be", () => {
+  test("has texts that are none, or no ARN where one must be", () => {
     expect(codeOf(backupJob({ state: 7 }))).toBe("bad-field");
     expect(codeOf(backupJob({}, { resources: ["snap-123"] }))).toBe("bad-arn");
     expect(codeOf(ebsSnapshot({ snapshot_id: "arn:aws:ec2:eu-west-1::volume/vol-1" }))).toBe(
@@ -115,14 +118,14 @@ describe("a poison event", () => {
     );
   });
 
-  it("is too deep or too large", () => {
+  test("is too deep or too large", () => {
     expect(codeOf(backupJob({ extra: nested(29) }))).toBe("facts");
     expect(codeOf(backupJob({ extra: nested(100_000) }))).toBe("too-deep");
     expect(codeOf(backupJob({ extra: Array.from({ length: 20_001 }, () => 1) }))).toBe("too-large");
     expect(codeOf(backupJob({ backupJobId: "A".repeat(3000) }))).toBe("too-large");
   });
 
-  it("does not reach prototypes, at any level and by any of their names", () => {
+  test("does not reach prototypes, at any level and by any of their names", () => {
     const poison =
       '"__proto__":{"polluted":1,"state":"X","source":"aws.backup"},' +
       '"constructor":{"prototype":{"polluted":1}},"toString":"x","hasOwnProperty":1,"valueOf":null';
@@ -137,7 +140,7 @@ describe("a poison event", () => {
     expect(codeOf(JSON.parse(`{"source":"toString","detail-type":"constructor"}`))).toBe("ignored");
   });
 
-  it("never makes a message that could forge a line", () => {
+  test("never makes a message that could forge a line", () => {
     const parsed = parseEvent(backupJob({ completionDate: "x\n2026 ok\u001b[2J\u0085" }));
 
     expect(parsed).toEqual({
@@ -147,7 +150,7 @@ describe("a poison event", () => {
     });
   });
 
-  it("is answered for any value in any field", () => {
+  test("is answered for any value in any field", () => {
     const mutated = fc
       .record({
         sample: fc.constantFrom<Fields>(...oneOfEach, ...enveloped),

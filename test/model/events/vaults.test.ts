@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { readings } from "../../../src/model/readings/readings";
 import { factsOf } from "../../support/events/records-of";
@@ -6,7 +6,7 @@ import { backupJob } from "../../support/events/sample-events";
 import { vaultChange } from "../../support/events/sample-notices";
 
 describe("a vault", () => {
-  it("is locked as the latest of its events says", () => {
+  test("is locked as the latest of its events says", () => {
     const locked = vaultChange("MODIFIED", { isLocked: "true" }, "2026-03-01T00:00:00Z");
     const later = vaultChange("MODIFIED", { isLocked: "false" }, "2026-03-02T00:00:00Z");
     const lockedBytes = (...events: unknown[]) =>
@@ -26,7 +26,7 @@ describe("a vault", () => {
     }
   });
 
-  it("that was made and locked within one second is locked", () => {
+  test("that was made and locked within one second is locked", () => {
     const second = "2026-03-01T00:00:00Z";
     const made = vaultChange("CREATED", {}, second);
     const locked = vaultChange("MODIFIED", { isLocked: "true" }, second);

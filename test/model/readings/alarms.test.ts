@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { readings } from "../../../src/model/readings/readings";
 import { type MetricsScope, unscoped } from "../../../src/model/readings/scope";
@@ -7,7 +7,7 @@ import { account, alarm, phase } from "../../support/events/sample-events";
 
 const noon = Date.UTC(2026, 2, 1, 12);
 
-/** An instant so many seconds after noon, as CloudWatch writes it. */
+/** An instant so many seconds after noon, as CloudWatch writes test. */
 function at(seconds: number): string {
   return new Date(noon + seconds * 1000).toISOString().replace("Z", "+0000");
 }
@@ -19,7 +19,7 @@ const planned: MetricsScope = {
 };
 
 describe("alarms", () => {
-  it("last from ALARM to OK, and INSUFFICIENT_DATA changes nothing", () => {
+  test("last from ALARM to OK, and INSUFFICIENT_DATA changes nothing", () => {
     const events = [
       alarm("ALARM", at(0)),
       alarm("INSUFFICIENT_DATA", at(60)),
@@ -49,7 +49,7 @@ describe("alarms", () => {
     ]);
   });
 
-  it("are one transition in all three shapes", () => {
+  test("are one transition in all three shapes", () => {
     const arn = `arn:aws:cloudwatch:eu-west-1:${account}:alarm:guide-signal`;
     const direct = {
       source: "aws.cloudwatch",
@@ -86,7 +86,7 @@ describe("an incident of the signal", () => {
   const bad = "were less than";
   const good = "were not less than";
 
-  it("runs from the first bad datapoint to the first good one", () => {
+  test("runs from the first bad datapoint to the first good one", () => {
     const events = [
       alarm("ALARM", at(200), datapoints([1, 0, 0], 180, bad)),
       alarm("OK", at(620), datapoints([1, 0, 1, 1], 600, good)),
@@ -110,14 +110,14 @@ describe("an incident of the signal", () => {
     ]);
   });
 
-  it("starts at its detection when the alarm gives no datapoints", () => {
+  test("starts at its detection when the alarm gives no datapoints", () => {
     const events = [alarm("ALARM", at(0)), alarm("OK", at(100))];
     const [incident] = readings(factsOf(events), planned).recovery.incidents;
 
     expect(incident).toMatchObject({ seconds: 100, detectSeconds: null });
   });
 
-  it("starts at its detection when its datapoint is older than any that an alarm looks at", () => {
+  test("starts at its detection when its datapoint is older than any that an alarm looks at", () => {
     const day = 86_400;
     const startOf = (seconds: number) => {
       const reasonData = JSON.stringify({ startDate: at(seconds), recentDatapoints: [0] });
@@ -129,7 +129,7 @@ describe("an incident of the signal", () => {
     expect(startOf(-14 * day - 1)).toBe("2026-03-01T12:00:00.000Z");
   });
 
-  it("is closed by a run's recovery, whatever its alarm still says", () => {
+  test("is closed by a run's recovery, whatever its alarm still says", () => {
     const events = [
       alarm("ALARM", at(10)),
       phase("started", at(0)),
@@ -142,7 +142,7 @@ describe("an incident of the signal", () => {
     expect(readings(factsOf(events.slice(0, 3)), planned).recovery.recovered).toBe(1);
   });
 
-  it("stays open until the signal has been met for the hold-down", () => {
+  test("stays open until the signal has been met for the hold-down", () => {
     const events = [alarm("ALARM", at(0)), alarm("OK", at(100))];
     const recoveryAt = (seconds: number) =>
       readings(factsOf(events), planned, new Date(noon + seconds * 1000)).recovery;
@@ -151,7 +151,7 @@ describe("an incident of the signal", () => {
     expect(recoveryAt(400)).toMatchObject({ recovered: 1, open: 0, meanSeconds: 100 });
   });
 
-  it("belongs to the drill in which its alarm opened", () => {
+  test("belongs to the drill in which its alarm opened", () => {
     const drill = [
       phase("started", at(0), { kind: "drill" }),
       phase("recovered", at(200), { kind: "drill" }),
@@ -164,7 +164,7 @@ describe("an incident of the signal", () => {
     expect(opened(200.001).recovery.recovered).toBe(1);
   });
 
-  it("is not made by another region's alarm of the same name", () => {
+  test("is not made by another region's alarm of the same name", () => {
     const events = [alarm("ALARM", at(0), {}, { region: "us-east-1" })];
     const { recovery, alarms } = readings(factsOf(events), planned);
 

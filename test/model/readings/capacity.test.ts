@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { readings } from "../../../src/model/readings/readings";
 import { type MetricsScope, unscoped } from "../../../src/model/readings/scope";
@@ -37,7 +37,7 @@ function backupAt(hour: number, name: string, bytes: unknown, detail = {}, at = 
 }
 
 describe("backup capacity", () => {
-  it("sums originals, and keeps copies apart", () => {
+  test("sums originals, and keeps copies apart", () => {
     expect(capacityOf([backupJob(), copyJob()])).toEqual({
       bytes: "1000",
       recoveryPoints: 1,
@@ -54,17 +54,17 @@ describe("backup capacity", () => {
     });
   });
 
-  it("is nothing, not unknown, without events", () => {
+  test("is nothing, not unknown, without events", () => {
     expect(capacityOf([])).toMatchObject({ bytes: "0", recoveryPoints: 0, newest: null });
   });
 
-  it("is exact above what a float holds", () => {
+  test("is exact above what a float holds", () => {
     const huge = [backupAt(1, "a", "9007199254740993"), backupAt(2, "b", "9223372036854775807")];
 
     expect(capacityOf(huge).bytes).toBe("9232379236109516800");
   });
 
-  it("counts a point of unknown size, and no bytes for it", () => {
+  test("counts a point of unknown size, and no bytes for it", () => {
     for (const bytes of [undefined, null, "", {}]) {
       expect(capacityOf([backupAt(1, "a", bytes)])).toMatchObject({
         bytes: "0",
@@ -75,7 +75,7 @@ describe("backup capacity", () => {
     }
   });
 
-  it.each(["Aurora", "DocumentDB", "Neptune", "RDS", "FSx", "VirtualMachine", "S3"])(
+  test.each(["Aurora", "DocumentDB", "Neptune", "RDS", "FSx", "VirtualMachine", "S3"])(
     "takes the 0 of %s for unknown",
     (resourceType) => {
       expect(capacityOf([backupAt(1, "a", "0", { resourceType })]).unknownSize).toBe(1);
@@ -83,17 +83,17 @@ describe("backup capacity", () => {
     },
   );
 
-  it("takes what a job tells of a file system for what it moved, and not for the size", () => {
+  test("takes what a job tells of a file system for what it moved, and not for the size", () => {
     const job = backupAt(1, "a", "7", { resourceType: "EFS" });
 
     expect(capacityOf([job])).toMatchObject({ bytes: "0", unknownSize: 1, bySizeSource: {} });
   });
 
-  it("takes the 0 of a table for 0", () => {
+  test("takes the 0 of a table for 0", () => {
     expect(capacityOf([backupAt(1, "a", "0")]).unknownSize).toBe(0);
   });
 
-  it("learns from another event that a 0 is none", () => {
+  test("learns from another event that a 0 is none", () => {
     const untyped = backupAt(1, "a", "0", { resourceType: undefined });
     const typed = recoveryPoint({ resourceType: "RDS" }, { resources: [pointArn("a")] });
 
@@ -101,7 +101,7 @@ describe("backup capacity", () => {
     expect(capacityOf([untyped, typed]).unknownSize).toBe(1);
   });
 
-  it("takes the size from the job and the state from either, in any order", () => {
+  test("takes the size from the job and the state from either, in any order", () => {
     for (const events of [
       [backupJob(), recoveryPoint()],
       [recoveryPoint(), backupJob()],
@@ -110,7 +110,7 @@ describe("backup capacity", () => {
     }
   });
 
-  it.each(["STOPPED", "DELETING", "EXPIRED", "DELETED"])("loses a point that is %s", (status) => {
+  test.each(["STOPPED", "DELETING", "EXPIRED", "DELETED"])("loses a point that is %s", (status) => {
     const gone = recoveryPoint({ status, completionDate: undefined });
 
     expect(capacityOf([gone, backupJob()])).toMatchObject({ bytes: "0", recoveryPoints: 0 });
@@ -118,31 +118,31 @@ describe("backup capacity", () => {
     expect(capacityOf([recoveryPoint({ status }), backupJob()]).recoveryPoints).toBe(0);
   });
 
-  it.each(["PARTIAL", "CREATING"])("never counts a point that is only %s", (status) => {
+  test.each(["PARTIAL", "CREATING"])("never counts a point that is only %s", (status) => {
     expect(capacityOf([recoveryPoint({ status })]).recoveryPoints).toBe(0);
   });
 
-  it("is not misled by a late CREATING", () => {
+  test("is not misled by a late CREATING", () => {
     const late = recoveryPoint({ status: "CREATING" }, { time: "2026-03-01T09:00:00Z" });
 
     expect(capacityOf([backupJob(), late]).bytes).toBe("1000");
   });
 
-  it("loses a point with threats, whatever comes later", () => {
+  test("loses a point with threats, whatever comes later", () => {
     const clean = scanJob({ scanJobId: "2", scanResult: { scanResultStatus: "NO_THREATS_FOUND" } });
 
     expect(capacityOf([scanJob(), backupJob(), clean]).recoveryPoints).toBe(0);
     expect(capacityOf([clean, backupJob()]).recoveryPoints).toBe(1);
   });
 
-  it("leaves a composite point to its nested ones", () => {
+  test("leaves a composite point to its nested ones", () => {
     const parent = backupAt(1, "stack", "300", { isParent: "true" });
     const nested = [backupAt(1, "a", "100"), backupAt(1, "b", "200")];
 
     expect(capacityOf([parent, ...nested])).toMatchObject({ bytes: "300", recoveryPoints: 2 });
   });
 
-  it("knows a composite point by the jobs that name its job as their parent", () => {
+  test("knows a composite point by the jobs that name its job as their parent", () => {
     const parent = backupAt(1, "stack", "300");
     const nested = ["a", "b"].map((name) => backupAt(1, name, "150", { parentJobId: "job-STACK" }));
     const own = backupAt(1, "c", "7", { parentJobId: "JOB-c" });
@@ -152,7 +152,7 @@ describe("backup capacity", () => {
     expect(capacityOf([own, ...nested, parent])).toMatchObject(expected);
   });
 
-  it("counts one snapshot that two services tell of once", () => {
+  test("counts one snapshot that two services tell of once", () => {
     const arn = "arn:aws:ec2:eu-west-1::snapshot/snap-0a1b2c3d4e5f60718";
     const job = backupJob({ resourceType: "EBS" }, { resources: [arn] });
 
@@ -164,7 +164,7 @@ describe("backup capacity", () => {
     });
   });
 
-  it("holds for an original what RDS calls a copy and AWS Backup a backup", () => {
+  test("holds for an original what RDS calls a copy and AWS Backup a backup", () => {
     const arn = `arn:aws:rds:eu-west-1:${account}:snapshot:awsbackup:job-1`;
     const job = backupJob({ resourceType: "RDS" }, { resources: [arn] });
     const copied = rdsSnapshot("RDS-EVENT-0197", { SourceArn: arn });
@@ -173,7 +173,7 @@ describe("backup capacity", () => {
     expect(capacityOf([copied, job])).toMatchObject({ bytes: "1000", recoveryPoints: 1 });
   });
 
-  it("splits by the region in the ARN", () => {
+  test("splits by the region in the ARN", () => {
     const events = [
       backupAt(1, "a", "5", {}, "eu-west-1"),
       backupAt(2, "b", "7", {}, "eu-central-1"),
@@ -198,22 +198,22 @@ describe("what stands beside B", () => {
   });
   const fromA1 = { ...copyOfA1, resources: [pointArn("a1")] };
 
-  it("protects the newest point of each resource", () => {
+  test("protects the newest point of each resource", () => {
     expect(capacityOf(history)).toMatchObject({ bytes: "122", protectedBytes: "112" });
   });
 
-  it("does not take a late copy of an old point for new data", () => {
+  test("does not take a late copy of an old point for new data", () => {
     expect(capacityOf([...history, fromA1]).protectedBytes).toBe("112");
   });
 
-  it("survives on what lies outside the active region", () => {
+  test("survives on what lies outside the active region", () => {
     const events = [...history, fromA1];
 
     expect(capacityOf(events, { activeRegion: "eu-west-1" }).survivingBytes).toBe("10");
     expect(capacityOf(events, { activeRegion: "eu-central-1" }).survivingBytes).toBe("112");
   });
 
-  it("proves a resource by the restore of any of its points", () => {
+  test("proves a resource by the restore of any of its points", () => {
     const bySource = restoreTest({ sourceResourceArn: tableArn("a") });
     const byPoint = restoreTest({ sourceResourceArn: "", recoveryPointArn: pointArn("b4") });
 
@@ -221,7 +221,7 @@ describe("what stands beside B", () => {
     expect(capacityOf([...history, byPoint]).provenBytes).toBe("100");
   });
 
-  it("proves nothing by a restore that is no test, or that has not ended", () => {
+  test("proves nothing by a restore that is no test, or that has not ended", () => {
     const plain = restoreTest({ restoreTestingPlanArn: undefined });
     const running = restoreTest({ status: "RUNNING", completionDate: undefined });
 
@@ -229,7 +229,7 @@ describe("what stands beside B", () => {
     expect(capacityOf([backupJob(), running]).provenBytes).toBe("0");
   });
 
-  it("counts with a plan only what its vaults and resources hold", () => {
+  test("counts with a plan only what its vaults and resources hold", () => {
     const junk = backupAt(2, "junk", "5000", { backupVaultArn: vaultArn("somebody's") });
     const scope = { vaultArns: [vaultArn()], resourceArns: [tableArn("a"), tableArn("b")] };
 

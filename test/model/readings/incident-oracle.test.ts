@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import type { Recovery } from "../../../src/model/readings/incidents";
 import { readings } from "../../../src/model/readings/readings";
@@ -151,7 +151,7 @@ function found({ incidents }: Recovery): string[] {
 }
 
 describe("R of a world of incidents", () => {
-  it("is what an oracle tells that never saw an event, to the second", () => {
+  test("is what an oracle tells that never saw an event, to the second", () => {
     fc.assert(
       fc.property(
         fc.array(run, { maxLength: 4 }),

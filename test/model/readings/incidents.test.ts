@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { foldRecords, readings } from "../../../src/model/readings/readings";
 import { type MetricsScope, unscoped } from "../../../src/model/readings/scope";
@@ -28,7 +28,7 @@ function recoveryOf(events: readonly unknown[]) {
 }
 
 describe("R", () => {
-  it("is null over nothing", () => {
+  test("is null over nothing", () => {
     expect(recoveryOf([])).toEqual({
       meanSeconds: null,
       medianSeconds: null,
@@ -42,7 +42,7 @@ describe("R", () => {
     });
   });
 
-  it("splits one incident into its phases", () => {
+  test("splits one incident into its phases", () => {
     const phases = { started: 0, detected: 30.5, decided: 100, shifted: 400, recovered: 460.25 };
 
     expect(recoveryOf(run("r", phases))).toMatchObject({
@@ -66,7 +66,7 @@ describe("R", () => {
     });
   });
 
-  it("prints a mean with a finite decimal exactly", () => {
+  test("prints a mean with a finite decimal exactly", () => {
     const hours = (count: number) => count * 3600;
     const four = [0.001, 0.002, 0.003, 0.005].flatMap((extra, index) =>
       run(`r${index}`, { started: hours(index), recovered: hours(index) + 100 + extra }),
@@ -75,7 +75,7 @@ describe("R", () => {
     expect(recoveryOf(four)).toMatchObject({ meanSeconds: 100.00275, medianSeconds: 100.0025 });
   });
 
-  it("has a 90th percentile from ten incidents up", () => {
+  test("has a 90th percentile from ten incidents up", () => {
     const incidents = (count: number) =>
       Array.from({ length: count }, (_, index) =>
         run(`r${index}`, { started: index * 3600, recovered: index * 3600 + 100 + index }),
@@ -86,7 +86,7 @@ describe("R", () => {
     expect(recoveryOf(incidents(11)).p90Seconds).toBe(109);
   });
 
-  it("counts open and abandoned incidents and averages neither", () => {
+  test("counts open and abandoned incidents and averages neither", () => {
     const events = [
       ...run("a", { started: 0, recovered: 60 }),
       ...run("b", { started: 10_000, detected: 10_010 }),
@@ -102,7 +102,7 @@ describe("R", () => {
     expect(recoveryOf(events).incidents.map(({ seconds }) => seconds)).toEqual([60, null, null]);
   });
 
-  it("tells how long an open incident has lasted at least", () => {
+  test("tells how long an open incident has lasted at least", () => {
     const events = factsOf(run("b", { started: 100, detected: 130 }));
     const openAt = (now?: Date) => readings(events, unscoped, now).recovery.incidents[0];
 
@@ -110,7 +110,7 @@ describe("R", () => {
     expect(openAt(new Date(Date.parse(at(100)) + 90_500))).toMatchObject({ openSeconds: 90.5 });
   });
 
-  it("shares out how many recovered within the RTO", () => {
+  test("shares out how many recovered within the RTO", () => {
     const events = factsOf([
       ...run("a", { started: 0, recovered: 60 }),
       ...run("b", { started: 10_000, recovered: 10_060.001 }),
@@ -127,13 +127,13 @@ describe("R", () => {
     expect(shareAt(30_060)).toBeNull();
   });
 
-  it("starts at the detection when no start is told, and then tells no detection time", () => {
+  test("starts at the detection when no start is told, and then tells no detection time", () => {
     const [incident] = recoveryOf(run("r", { detected: 10, recovered: 70 })).incidents;
 
     expect(incident).toMatchObject({ startedAt: at(10), seconds: 60, detectSeconds: null });
   });
 
-  it("takes the earlier of two starts and the later of two recoveries", () => {
+  test("takes the earlier of two starts and the later of two recoveries", () => {
     const events = [
       ...run("r", { started: 5, recovered: 60 }),
       ...run("r", { started: 0, recovered: 65 }),
@@ -142,7 +142,7 @@ describe("R", () => {
     expect(recoveryOf(events).meanSeconds).toBe(65);
   });
 
-  it("leaves out, and says, what ended before it started or has no start", () => {
+  test("leaves out, and says, what ended before it started or has no start", () => {
     const events = [
       ...run("early", { started: 100, recovered: 99 }),
       ...run("headless", { decided: 50, recovered: 60 }),
@@ -159,7 +159,7 @@ describe("R", () => {
 });
 
 describe("merging", () => {
-  it("merges incidents of one service that overlap", () => {
+  test("merges incidents of one service that overlap", () => {
     const events = [
       ...run("a", { started: 0, detected: 10, recovered: 100 }),
       ...run("b", { started: 50, detected: 60, recovered: 400 }),
@@ -169,7 +169,7 @@ describe("merging", () => {
     expect(recoveryOf(events).incidents).toMatchObject([{ runId: "a", detectSeconds: 10 }]);
   });
 
-  it("merges a flap inside the hold-down of five minutes, and not one at its end", () => {
+  test("merges a flap inside the hold-down of five minutes, and not one at its end", () => {
     const flap = (gap: number) => [
       ...run("a", { started: 0, recovered: 100 }),
       ...run("b", { started: 100 + gap, recovered: 200 + gap }),
@@ -180,7 +180,7 @@ describe("merging", () => {
     expect(recoveryOf(flap(300))).toMatchObject({ recovered: 2, meanSeconds: 100 });
   });
 
-  it("keeps services apart", () => {
+  test("keeps services apart", () => {
     const events = [
       ...run("a", { started: 0, recovered: 100 }),
       ...run("b", { started: 50, recovered: 100 }, { service: "search" }),
@@ -189,7 +189,7 @@ describe("merging", () => {
     expect(recoveryOf(events)).toMatchObject({ recovered: 2, meanSeconds: 75 });
   });
 
-  it("does not let a forgotten open run swallow later ones", () => {
+  test("does not let a forgotten open run swallow later ones", () => {
     const events = [
       ...run("forgotten", { started: 0 }),
       ...run("later", { started: 86_400, recovered: 86_500 }),
@@ -198,7 +198,7 @@ describe("merging", () => {
     expect(recoveryOf(events)).toMatchObject({ recovered: 1, open: 1, meanSeconds: 100 });
   });
 
-  it("stays open when a run goes on after another's recovery", () => {
+  test("stays open when a run goes on after another's recovery", () => {
     const events = [
       ...run("a", { started: 0, recovered: 100 }),
       ...run("b", { started: 50, detected: 60, decided: 150 }),
@@ -207,7 +207,7 @@ describe("merging", () => {
     expect(recoveryOf(events)).toMatchObject({ recovered: 0, open: 1 });
   });
 
-  it("is abandoned when what was abandoned began after the last recovery", () => {
+  test("is abandoned when what was abandoned began after the last recovery", () => {
     const after = [
       ...run("a", { started: 0, recovered: 100 }),
       ...run("b", { started: 150, abandoned: 400 }),
@@ -223,7 +223,7 @@ describe("merging", () => {
 });
 
 describe("drills", () => {
-  it("never mix with incidents, also under one run id", () => {
+  test("never mix with incidents, also under one run id", () => {
     const events = [
       ...run("r", { started: 0, recovered: 100 }),
       ...run("r", { started: 10, recovered: 40 }, { kind: "drill" }),
@@ -234,7 +234,7 @@ describe("drills", () => {
     expect(drills.meanSeconds).toBe(30);
   });
 
-  it("hold every completed restore test as its own", () => {
+  test("hold every completed restore test as its own", () => {
     const events = ["A", "B"].map((restoreJobId) => restoreTest({ restoreJobId }));
     const { drills, recovery } = readings(factsOf([...events, ...events]));
 
@@ -254,7 +254,7 @@ describe("drills", () => {
     });
   });
 
-  it("hold with a plan only the restore tests of what is known to be its own", () => {
+  test("hold with a plan only the restore tests of what is known to be its own", () => {
     const named = (detail: Record<string, unknown>) => factsOf([restoreTest(detail)]);
     const planned: MetricsScope = { ...unscoped, service: "guide", resourceArns: [tableArn()] };
     const count = (records: LedgerRecord[]) => readings(records, planned).drills.recovered;
@@ -270,7 +270,7 @@ describe("drills", () => {
     ).toBe(1);
   });
 
-  it("take a restore test's begin from whichever of its events tells it", () => {
+  test("take a restore test's begin from whichever of its events tells it", () => {
     const created = restoreTest({ status: undefined, state: "CREATED", completionDate: undefined });
     const completed = restoreTest({ creationDate: undefined });
 

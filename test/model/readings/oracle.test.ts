@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { readings } from "../../../src/model/readings/readings";
 import { factsOf } from "../../support/events/records-of";
@@ -15,13 +15,15 @@ import {
 /** What a scan found, if there was one. */
 type Scanned = "threats" | "nothing" | undefined;
 
-/** A copy of the backup, or of the copy before it. */
+/** A copy of the backup, or of the copy before test. */
 interface Copy {
   readonly scanned: Scanned;
   readonly deleted: boolean;
 }
 
-/** What a world of backups is, told before any event is: the oracle sums this and reads no event. */
+/**
+ * What a world of backups is, told before any event is: the oracle sums this and reads no event.
+ */
 interface Backup {
   readonly bytes: bigint | undefined;
   readonly region: string;
@@ -147,7 +149,7 @@ function expected(world: readonly Backup[]) {
 }
 
 describe("B of a world of backups", () => {
-  it("is what an oracle sums that never saw an event, to the byte", () => {
+  test("is what an oracle sums that never saw an event, to the byte", () => {
     fc.assert(
       fc.property(
         fc.array(backup, { maxLength: 40 }).chain((world) => {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { readings } from "../../../src/model/readings/readings";
 import { type MetricsScope, unscoped } from "../../../src/model/readings/scope";
@@ -29,7 +29,7 @@ const disordered = fc
   );
 
 describe("readings", () => {
-  it.each([
+  test.each([
     ["without a plan", unscoped],
     ["with one", scoped],
   ])("are the same for any order, any duplicates and any split, %s", (_, scope) => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { readings } from "../../../src/model/readings/readings";
 import { factsOf } from "../../support/events/records-of";
@@ -27,7 +27,7 @@ function ordersOf<Item>(items: readonly Item[]): Item[][] {
 }
 
 describe("a recovery point", () => {
-  it("does not count when the same instant calls it PARTIAL and completed", () => {
+  test("does not count when the same instant calls it PARTIAL and completed", () => {
     const partial = recoveryPoint({ status: "PARTIAL" });
 
     for (const events of ordersOf([backupJob(), partial, recoveryPoint()])) {
@@ -35,7 +35,7 @@ describe("a recovery point", () => {
     }
   });
 
-  it("counts when it was completed after it was PARTIAL", () => {
+  test("counts when it was completed after it was PARTIAL", () => {
     const partial = recoveryPoint({
       status: "PARTIAL",
       completionDate: "2026-03-01T05:09:30.749Z",
@@ -46,7 +46,7 @@ describe("a recovery point", () => {
     }
   });
 
-  it("with threats has them in its copies too, unless a copy's own scan found none", () => {
+  test("with threats has them in its copies too, unless a copy's own scan found none", () => {
     const copy = pointArn("one-copied", "eu-central-1");
     const clean = { scanResult: { scanResultStatus: "NO_THREATS_FOUND" }, scanJobId: "2" };
 
@@ -63,7 +63,7 @@ describe("a recovery point", () => {
     });
   });
 
-  it("that was copied in parts is counted by its parts", () => {
+  test("that was copied in parts is counted by its parts", () => {
     const part = copyJob({
       copyJobId: "part",
       parentJobId: "whole",
@@ -76,7 +76,7 @@ describe("a recovery point", () => {
     }
   });
 
-  it("of RDS is there again when its name is taken again", () => {
+  test("of RDS is there again when its name is taken again", () => {
     const made = (at: string) => rdsSnapshot("RDS-EVENT-0042", { Date: at });
     const deleted = rdsSnapshot("RDS-EVENT-0041", { Date: "2026-03-02T00:00:00Z" });
     const again = made("2026-03-03T00:00:00Z");
@@ -92,7 +92,7 @@ describe("a recovery point", () => {
     }
   });
 
-  it("of AWS Backup stays deleted, whatever RDS still says", () => {
+  test("of AWS Backup stays deleted, whatever RDS still says", () => {
     const arn = `arn:aws:rds:${region}:${account}:snapshot:awsbackup:job-1`;
     const deleted = recoveryPoint({ status: "DELETED" }, { resources: [arn] });
     const late = rdsSnapshot("RDS-EVENT-0197", { SourceArn: arn, Date: "2026-03-09T00:00:00Z" });
@@ -101,7 +101,7 @@ describe("a recovery point", () => {
     expect(capacityOf(late, deleted).copies.recoveryPoints).toBe(0);
   });
 
-  it("is named with its size under its resource, the newest of each", () => {
+  test("is named with its size under its resource, the newest of each", () => {
     const database = backupJob(
       { backupJobId: "2", resourceArn: "arn:aws:rds:x:1:db:a", resourceType: "RDS" },
       { resources: [pointArn("two")] },
@@ -117,7 +117,7 @@ describe("a recovery point", () => {
 });
 
 describe("a restore test in parts", () => {
-  it("is one drill, which takes as long as the whole, and proves every part's resource", () => {
+  test("is one drill, which takes as long as the whole, and proves every part's resource", () => {
     const whole = restoreTest({ restoreJobId: "whole" });
     const part = restoreTest({
       restoreJobId: "part",

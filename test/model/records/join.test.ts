@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { joinAll, joinRecords, tell } from "../../../src/model/records/join";
 import { ledgerKey } from "../../../src/model/records/ledger-key";
@@ -35,7 +35,7 @@ function union(...some: readonly ReadonlyMap<string, LedgerRecord>[]) {
 }
 
 describe("what several recorders know together", () => {
-  it("does not depend on who is asked first, nor on how often", () => {
+  test("does not depend on who is asked first, nor on how often", () => {
     fc.assert(
       fc.property(recorder, recorder, recorder, (a, b, c) => {
         const together = sorted(union(a, b, c));
@@ -51,7 +51,7 @@ describe("what several recorders know together", () => {
 });
 
 describe("tell", () => {
-  it("says whether anything was new, and never changes a record that it was given", () => {
+  test("says whether anything was new, and never changes a record that it was given", () => {
     fc.assert(
       fc.property(fc.array(anyTelling, { maxLength: 30 }).map(factsOf), (facts) => {
         const before = structuredClone(facts);
@@ -72,7 +72,7 @@ describe("tell", () => {
 });
 
 describe("joinRecords", () => {
-  it("gives the same record in any order and any grouping", () => {
+  test("gives the same record in any order and any grouping", () => {
     fc.assert(
       fc.property(threeOfOne, (told) => {
         const [a, b, c] = told;
@@ -87,7 +87,7 @@ describe("joinRecords", () => {
     );
   });
 
-  it("returns the very record that it holds when nothing is new", () => {
+  test("returns the very record that it holds when nothing is new", () => {
     fc.assert(
       fc.property(threeOfOne, (told) => {
         const held = joined(told);
@@ -99,7 +99,7 @@ describe("joinRecords", () => {
     );
   });
 
-  it("prefers the higher rank, then the later instant, then the smaller text", () => {
+  test("prefers the higher rank, then the later instant, then the smaller text", () => {
     const told = (value: string, rank: number, at: number): LedgerRecord => ({
       kind: "job",
       key: "job/x",
@@ -112,7 +112,7 @@ describe("joinRecords", () => {
     expect(state(told("B", 3, 2), told("A", 3, 2))).toMatchObject({ state: { value: "A" } });
   });
 
-  it("refuses records of two things", () => {
+  test("refuses records of two things", () => {
     const [first, second] = [
       { kind: "job", key: "job/x", facts: {} },
       { kind: "job", key: "job/y", facts: {} },
@@ -125,7 +125,7 @@ describe("joinRecords", () => {
 });
 
 describe("ledgerKey", () => {
-  it("begins with the writer's region", () => {
+  test("begins with the writer's region", () => {
     const record = { kind: "point", key: "point/snap-0a", facts: {} } as const;
 
     expect(ledgerKey("eu-west-1", record)).toEqual({ pk: "eu-west-1#point", sk: "point/snap-0a" });

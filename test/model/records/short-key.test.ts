@@ -1,21 +1,21 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { shortKey } from "../../../src/model/records/short-key";
 
 describe("shortKey", () => {
-  it("is readable where it is short", () => {
+  test("is readable where it is short", () => {
     expect(shortKey("notice", ["alarm-deleted", "arn:aws:x:y"])).toBe(
       "notice/alarm-deleted|arn:aws:x:y",
     );
   });
 
-  it("does not take a seam inside of a part for one between two", () => {
+  test("does not take a seam inside of a part for one between two", () => {
     expect(shortKey("notice", ["a|b"])).not.toBe(shortKey("notice", ["a", "b"]));
     expect(shortKey("notice", ["\\7c;"])).not.toBe(shortKey("notice", ["|"]));
   });
 
-  it("is ASCII, fits a ledger, and tells any two lists of parts apart", () => {
+  test("is ASCII, fits a ledger, and tells any two lists of parts apart", () => {
     const text = fc.oneof(
       fc.string({ unit: "binary", maxLength: 20 }),
       fc.constantFrom("|", "\\", "\\7c;", "\ud800", "é", "x".repeat(900), `${"x".repeat(900)}y`),

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { readings } from "../../../src/model/readings/readings";
 import { joinAll } from "../../../src/model/records/join";
@@ -27,7 +27,7 @@ function capacityOf(resourceType: string, told: string | undefined, ...sizes: Le
 }
 
 describe("the size of a recovery point", () => {
-  it("is unknown until a resolver tells it, and then says who did", () => {
+  test("is unknown until a resolver tells it, and then says who did", () => {
     const size = resolved("8589934592", "rds-snapshot");
 
     expect(capacityOf("RDS", "0")).toMatchObject({ bytes: "0", unknownSize: 1 });
@@ -40,7 +40,7 @@ describe("the size of a recovery point", () => {
     expect(capacityOf("EFS", "5", resolved("900", "recovery-point")).bytes).toBe("900");
   });
 
-  it("is told best by the service that holds the point, in any order", () => {
+  test("is told best by the service that holds the point, in any order", () => {
     const told = [
       resolved("3", "ebs-snapshot"),
       resolved("2", "recovery-point", 9),
@@ -56,19 +56,19 @@ describe("the size of a recovery point", () => {
     }
   });
 
-  it("may be 0 by the word of the service itself, and by no other's", () => {
+  test("may be 0 by the word of the service itself, and by no other's", () => {
     expect(capacityOf("RDS", "0", resolved("0", "recovery-point")).unknownSize).toBe(1);
     expect(capacityOf("RDS", "0", resolved("0", "rds-snapshot")).unknownSize).toBe(0);
   });
 
-  it("is told of a copy by its own job", () => {
+  test("is told of a copy by its own job", () => {
     const [copy] = factsOf([copyJob()]).filter(({ kind }) => kind === "point");
     const size = copy?.kind === "point" ? copy.facts.size : undefined;
 
     expect(size && sizeSourceOf(size)).toBe("copy-job");
   });
 
-  it("keeps its source's rank for good: ledgers hold it", () => {
+  test("keeps its source's rank for good: ledgers hold it", () => {
     expect(sizeSources).toEqual([
       "backup-job",
       "copy-job",

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import {
   nextRuns,
@@ -41,7 +41,7 @@ function runsUntil(expression: string, after: number, end: number, timezone?: st
 }
 
 describe("schedules against a minute-by-minute reference", () => {
-  it("takes every documented form", () => {
+  test("takes every documented form", () => {
     fc.assert(
       fc.property(cronExpression, (expression) => {
         expect(scheduleFaults(expression, { dialect: "events" })).toEqual([]);
@@ -49,7 +49,7 @@ describe("schedules against a minute-by-minute reference", () => {
     );
   });
 
-  it("finds the same runs in every minute of twelve days", () => {
+  test("finds the same runs in every minute of twelve days", () => {
     fc.assert(
       fc.property(cronExpression, minuteInstant, (expression, after) => {
         const end = after + 12 * dayMs;
@@ -63,7 +63,7 @@ describe("schedules against a minute-by-minute reference", () => {
     );
   });
 
-  it("finds the same days over four years", () => {
+  test("finds the same days over four years", () => {
     fc.assert(
       fc.property(midnightExpression, minuteInstant, (expression, instant) => {
         const after = Math.floor(instant / dayMs) * dayMs;
@@ -78,7 +78,7 @@ describe("schedules against a minute-by-minute reference", () => {
     );
   });
 
-  it("finds the same widest gap over four years of midnights", () => {
+  test("finds the same widest gap over four years of midnights", () => {
     fc.assert(
       fc.property(midnightExpression, minuteInstant, (expression, instant) => {
         const after = Math.floor(instant / dayMs) * dayMs;
@@ -94,7 +94,7 @@ describe("schedules against a minute-by-minute reference", () => {
     );
   });
 
-  it("finds the same widest gap in every minute of a year", () => {
+  test("finds the same widest gap in every minute of a year", () => {
     fc.assert(
       fc.property(cronExpression, minuteInstant, (expression, after) => {
         const end = new Date(after);
@@ -108,7 +108,7 @@ describe("schedules against a minute-by-minute reference", () => {
     );
   });
 
-  it("finds the same widest gap between the runs of every day", () => {
+  test("finds the same widest gap between the runs of every day", () => {
     fc.assert(
       fc.property(dailyExpression, fc.constantFrom("UTC", ...zones), (expression, timezone) => {
         const after = Date.UTC(2026, 0, 1, 7, 30);
@@ -122,7 +122,7 @@ describe("schedules against a minute-by-minute reference", () => {
     );
   });
 
-  it("skips and repeats nothing else than the clocks of a time zone do", () => {
+  test("skips and repeats nothing else than the clocks of a time zone do", () => {
     fc.assert(
       fc.property(cronExpression, clockChange, (expression, [timezone, date]) => {
         const after = Date.parse(date) - dayMs;
@@ -136,7 +136,7 @@ describe("schedules against a minute-by-minute reference", () => {
     );
   });
 
-  it("finds the same widest gap in a time zone", () => {
+  test("finds the same widest gap in a time zone", () => {
     fc.assert(
       fc.property(cronExpression, fc.constantFrom(...zones), (expression, timezone) => {
         const after = Date.UTC(2026, 0, 1, 0, 30);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import {
   nextRuns,
@@ -25,13 +25,13 @@ function gap(expression: string, from = "2026-01-01T00:00:00Z", rules = events, 
 }
 
 describe("nextRuns", () => {
-  it("starts strictly after the instant that it is given", () => {
+  test("starts strictly after the instant that it is given", () => {
     expect(next("cron(0 5 * * ? *)", "2026-01-01T05:00:00Z", 1)).toEqual(["2026-01-02T05:00Z"]);
     expect(next("cron(0 5 * * ? *)", "2026-01-01T04:59:59.999Z", 1)).toEqual(["2026-01-01T05:00Z"]);
     expect(next("cron(0 5 * * ? *)", "2026-01-01T05:00:00.001Z", 1)).toEqual(["2026-01-02T05:00Z"]);
   });
 
-  it.each([
+  test.each([
     ["weekdays", "cron(0 5 ? * MON-FRI *)", ["2026-01-01", "2026-01-02", "2026-01-05"]],
     ["the last day of the month", "cron(0 5 L * ? *)", ["2026-01-31", "2026-02-28", "2026-03-31"]],
     ["the last day of the week", "cron(0 5 ? * L *)", ["2026-01-03", "2026-01-10", "2026-01-17"]],
@@ -59,14 +59,14 @@ describe("nextRuns", () => {
     expect(next(expression, "2026-01-01T00:00:00Z")).toEqual(days.map((run) => `${run}T05:00Z`));
   });
 
-  it("counts the runs of a rate from the instant that it is given", () => {
+  test("counts the runs of a rate from the instant that it is given", () => {
     expect(next("rate(90 minutes)", "2026-01-01T00:10:00Z", 2)).toEqual([
       "2026-01-01T01:40Z",
       "2026-01-01T03:10Z",
     ]);
   });
 
-  it("is shorter when the schedule ends", () => {
+  test("is shorter when the schedule ends", () => {
     expect(next("cron(0 5 30,31 12 ? 2026)", "2026-12-30T12:00:00Z", 5)).toEqual([
       "2026-12-31T05:00Z",
     ]);
@@ -79,7 +79,7 @@ describe("nextRuns", () => {
     expect(next("cron(0 5 * * ? *)", "2026-01-01T00:00:00Z", 0)).toEqual([]);
   });
 
-  it("reads a cron expression in its time zone", () => {
+  test("reads a cron expression in its time zone", () => {
     const rules = { ...backup, timezone: "Europe/Berlin" };
 
     expect(next("cron(0 5 ? * * *)", "2026-03-28T00:00:00Z", 2, rules)).toEqual([
@@ -88,7 +88,7 @@ describe("nextRuns", () => {
     ]);
   });
 
-  it("skips a time that clocks skip in spring", () => {
+  test("skips a time that clocks skip in spring", () => {
     const rules = { ...events, timezone: "Europe/Berlin" };
 
     expect(next("cron(30 2 * * ? *)", "2026-03-28T00:00:00Z", 2, rules)).toEqual([
@@ -97,7 +97,7 @@ describe("nextRuns", () => {
     ]);
   });
 
-  it("runs once at a time that clocks show twice in autumn", () => {
+  test("runs once at a time that clocks show twice in autumn", () => {
     const rules = { ...events, timezone: "Europe/Berlin" };
 
     expect(next("cron(30 2 * * ? *)", "2026-10-24T12:00:00Z", 2, rules)).toEqual([
@@ -108,7 +108,7 @@ describe("nextRuns", () => {
 });
 
 describe("widestGapSeconds", () => {
-  it.each([
+  test.each([
     ["cron(0 5 * * ? *)", day],
     ["cron(0 5 ? * MON-FRI *)", 3 * day],
     ["cron(0/5 * * * ? *)", 300],
@@ -120,14 +120,14 @@ describe("widestGapSeconds", () => {
     expect(gap(expression)).toBe(seconds);
   });
 
-  it("sees the spring day that a time zone costs", () => {
+  test("sees the spring day that a time zone costs", () => {
     const rules = { ...events, timezone: "Europe/Berlin" };
 
     expect(gap("cron(30 2 * * ? *)", undefined, rules)).toBe(2 * day - hour);
     expect(gap("cron(0 12 * * ? *)", undefined, rules)).toBe(25 * hour);
   });
 
-  it("is null with fewer than two runs in the window", () => {
+  test("is null with fewer than two runs in the window", () => {
     expect(gap("cron(0 5 1 1 ? 2026)")).toBeNull();
     expect(gap("cron(0 5 31 2 ? *)")).toBeNull();
     expect(gap("cron(0 5 1,2 1 ? 2026)")).toBe(day);
@@ -135,7 +135,7 @@ describe("widestGapSeconds", () => {
     expect(gap("rate(182 days)", undefined, events, 1)).toBe(182 * day);
   });
 
-  it("looks at ten years of five minutes in a moment", () => {
+  test("looks at ten years of five minutes in a moment", () => {
     const before = process.cpuUsage();
 
     gap("cron(0/5 * * * ? *)", undefined, { ...events, timezone: "America/New_York" });
@@ -145,7 +145,7 @@ describe("widestGapSeconds", () => {
 });
 
 describe("scheduleFaults", () => {
-  it.each([
+  test.each([
     ["both days given", "cron(0 5 1 * MON *)"],
     ["both days starred", "cron(* * * * * *)"],
     ["neither day given", "cron(0 5 ? * ? *)"],
@@ -186,7 +186,7 @@ describe("scheduleFaults", () => {
     expect(scheduleFaults(expression, events)).toHaveLength(1);
   });
 
-  it.each([
+  test.each([
     "cron(59 23 31 12 ? 2199)",
     "cron(0/59 0/23 1 1 ? 1970)",
     "cron(0 5 ? * FRI#5 *)",
@@ -198,7 +198,7 @@ describe("scheduleFaults", () => {
     expect(scheduleFaults(expression, events)).toEqual([]);
   });
 
-  it("reports every fault at once, with field, value and reason", () => {
+  test("reports every fault at once, with field, value and reason", () => {
     expect(
       sentences(scheduleFaults("cron(60 5 1 * mon 1969)", { ...events, timezone: "+01:00" })),
     ).toEqual([
@@ -211,7 +211,7 @@ describe("scheduleFaults", () => {
     ]);
   });
 
-  it("refuses a time zone that does not exist, or in other letters", () => {
+  test("refuses a time zone that does not exist, or in other letters", () => {
     expect(scheduleFaults("rate(1 day)", { ...events, timezone: "Europe/Berlni" })).toHaveLength(1);
     expect(
       sentences(scheduleFaults("rate(1 day)", { ...events, timezone: "europe/berlin" })),
@@ -219,7 +219,7 @@ describe("scheduleFaults", () => {
     expect(scheduleFaults("rate(1 day)", { ...events, timezone: "Etc/UTC" })).toEqual([]);
   });
 
-  it("refuses an expression of 257 characters and takes one of 256", () => {
+  test("refuses an expression of 257 characters and takes one of 256", () => {
     const padded = (length: number) => `cron(0 5 * * ?${" ".repeat(length - 16)}*)`;
 
     expect(scheduleFaults(padded(256), events)).toEqual([]);
@@ -228,7 +228,7 @@ describe("scheduleFaults", () => {
     ]);
   });
 
-  it("holds AWS Backup to cron, once an hour at most", () => {
+  test("holds AWS Backup to cron, once an hour at most", () => {
     expect(scheduleFaults("cron(0 * * * ? *)", backup)).toEqual([]);
     expect(sentences(scheduleFaults("rate(1 hour)", backup))).toEqual([
       'schedule must be cron(...) for AWS Backup, got "rate(1 hour)": ' +
@@ -242,7 +242,7 @@ describe("scheduleFaults", () => {
 });
 
 describe("parseSchedule", () => {
-  it("throws on a schedule that has faults", () => {
+  test("throws on a schedule that has faults", () => {
     expect(() => parseSchedule("rate(1 minutes)", events)).toThrow("write 1 minute");
   });
 });

@@ -8,7 +8,9 @@ const minuteMs = 60_000;
 const dayMs = 86_400_000;
 
 const zone = fc.constantFrom("UTC", ...Intl.supportedValuesOf("timeZone"));
-/** The next change of a zone's clocks, or any minute where there is none; and a few hours around it. */
+/**
+ * The next change of a zone's clocks, or any minute where there is none; and a few hours around it.
+ */
 const nearChange = fc
   .tuple(
     zone,

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { parseSchedule, widestGapSeconds } from "../../../src/model/schedules/schedule";
 import {
@@ -12,7 +12,7 @@ const hour = 3_600;
 const day = 86_400;
 
 describe("snapshotSchedules", () => {
-  it("fills in every default, most frequent first", () => {
+  test("fills in every default, most frequent first", () => {
     expect(snapshotSchedules({ daily: { copyToStandbys: true }, hourly: {} })).toEqual([
       {
         preset: "hourly",
@@ -36,13 +36,13 @@ describe("snapshotSchedules", () => {
     ]);
   });
 
-  it("does not let an explicit undefined erase a default", () => {
+  test("does not let an explicit undefined erase a default", () => {
     expect(snapshotSchedules({ weekly: { keepDays: undefined }, daily: undefined })).toMatchObject([
       { preset: "weekly", keepDays: 90 },
     ]);
   });
 
-  it("takes a recovery point as often as the preset's name says", () => {
+  test("takes a recovery point as often as the preset's name says", () => {
     const schedules = snapshotSchedules({ hourly: {}, daily: {}, weekly: {}, monthly: {} });
 
     const gaps = schedules.map(({ expression }) =>
@@ -54,13 +54,13 @@ describe("snapshotSchedules", () => {
 });
 
 describe("snapshotScheduleFaults", () => {
-  it("finds none in the presets", () => {
+  test("finds none in the presets", () => {
     for (const preset of snapshotPresets) {
       expect(snapshotScheduleFaults({ [preset]: { copyToStandbys: true } })).toEqual([]);
     }
   });
 
-  it("holds the start window to AWS Backup's limits", () => {
+  test("holds the start window to AWS Backup's limits", () => {
     const faults = (startWindowMinutes: number) =>
       snapshotScheduleFaults({
         daily: { startWindowMinutes, completionWindowMinutes: startWindowMinutes + 1 },
@@ -75,7 +75,7 @@ describe("snapshotScheduleFaults", () => {
     expect(faults(52_560_001)).toHaveLength(2);
   });
 
-  it("wants a completion window that outlasts the start window", () => {
+  test("wants a completion window that outlasts the start window", () => {
     const faults = (completionWindowMinutes: number) =>
       snapshotScheduleFaults({ daily: { startWindowMinutes: 120, completionWindowMinutes } });
 
@@ -85,7 +85,7 @@ describe("snapshotScheduleFaults", () => {
     expect(faults(52_560_001)).toHaveLength(1);
   });
 
-  it("reports every fault at once, with its path", () => {
+  test("reports every fault at once, with its path", () => {
     expect(
       sentences(
         snapshotScheduleFaults({
@@ -113,7 +113,7 @@ describe("snapshotScheduleFaults", () => {
     ]);
   });
 
-  it("refuses no schedule, and one that it does not know", () => {
+  test("refuses no schedule, and one that it does not know", () => {
     expect(sentences(snapshotScheduleFaults({}))).toEqual([
       "schedules must name at least one of hourly, daily, weekly, monthly, got none",
     ]);

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type {
   SnapshotScheduleDeclaration,
   SnapshotsDeclaration,
-} from "../../../src/model/plan/contributions";
+} from "../../../src/model/snapshots/snapshots-declaration";
 import { staleAfterSeconds } from "../../../src/model/snapshots/stale-after";
 
 const from = new Date("2026-01-01T00:00:00Z");

@@ -21,7 +21,10 @@ import {
   listedRestoreJob,
 } from "../../support/sweep/sample-listings";
 
-/** What an event tells, but for the state of a point, which a job's listing leaves open, and that it came. */
+/**
+ * What an event tells, but for the state of a point, which a job's listing leaves open, and that it
+ * came.
+ */
 function asListed(events: readonly unknown[]): LedgerRecord[] {
   return recordsOf(events).map((record) => {
     if (record.kind === "point") {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { zoneIdsOf } from "../../../src/model/network/zone-ids";
 import {
@@ -10,7 +10,7 @@ import {
 } from "../../../src/model/topology/regions";
 
 describe("regions", () => {
-  it.each([
+  test.each([
     ["eu-west-1", "aws", "amazonaws.com"],
     ["cn-north-1", "aws-cn", "amazonaws.com.cn"],
     ["us-gov-west-1", "aws-us-gov", "amazonaws.com"],
@@ -20,26 +20,26 @@ describe("regions", () => {
     expect(dnsSuffixOf(region)).toBe(suffix);
   });
 
-  it("knows nothing of a region that is none", () => {
+  test("knows nothing of a region that is none", () => {
     expect(regionNamed("eu-west-9")).toBeUndefined();
     expect(partitionIfAny("constructor")).toBeUndefined();
     expect(partitionIfAny("moon-west-1")).toBeUndefined();
   });
 
-  it("places a region that is newer than the table by its name", () => {
+  test("places a region that is newer than the table by its name", () => {
     expect(partitionOf("eu-west-9")).toBe("aws");
     expect(partitionOf("us-gov-north-1")).toBe("aws-us-gov");
     expect(dnsSuffixOf("us-isob-east-1")).toBe("sc2s.sgov.gov");
   });
 
-  it.each(["", "constructor", "moon-west-1"])("builds nothing upon %j", (text) => {
+  test.each(["", "constructor", "moon-west-1"])("builds nothing upon %j", (text) => {
     const refused = new RangeError(`${JSON.stringify(text)} is no region of any partition of AWS`);
 
     expect(() => partitionOf(text)).toThrow(refused);
     expect(() => dnsSuffixOf(text)).toThrow(refused);
   });
 
-  it("knows geography and opt-in status", () => {
+  test("knows geography and opt-in status", () => {
     expect(regionNamed("eu-central-2")).toEqual({
       code: "eu-central-2",
       partition: "aws",
@@ -52,7 +52,7 @@ describe("regions", () => {
 });
 
 describe("witnessFor", () => {
-  it.each([
+  test.each([
     ["eu-west-1", ["eu-central-1"], "eu-west-3"],
     ["eu-north-1", ["eu-west-3"], "eu-central-1"],
     ["us-east-1", ["us-west-2"], "us-east-2"],
@@ -64,7 +64,7 @@ describe("witnessFor", () => {
     expect(witnessFor(primary, standbys)).toBe(witness);
   });
 
-  it("does not exist where the partition has no region left, or is not known", () => {
+  test("does not exist where the partition has no region left, or is not known", () => {
     expect(witnessFor("cn-north-1", ["cn-northwest-1"])).toBeUndefined();
     expect(witnessFor("eusc-de-east-1", [])).toBeUndefined();
     expect(witnessFor("eu-west-9", [])).toBeUndefined();
@@ -72,7 +72,7 @@ describe("witnessFor", () => {
 });
 
 describe("zoneIdsOf", () => {
-  it.each([
+  test.each([
     ["eu-west-1", ["euw1-az1", "euw1-az2", "euw1-az3"]],
     ["us-east-1", ["use1-az1", "use1-az2", "use1-az4", "use1-az5", "use1-az6"]],
     ["ap-northeast-1", ["apne1-az1", "apne1-az2", "apne1-az4"]],
@@ -81,7 +81,7 @@ describe("zoneIdsOf", () => {
     expect(zoneIdsOf(region)).toEqual(zones);
   });
 
-  it("is silent where accounts differ or nothing is published", () => {
+  test("is silent where accounts differ or nothing is published", () => {
     expect(zoneIdsOf("us-west-1")).toBeUndefined();
     expect(zoneIdsOf("cn-north-1")).toBeUndefined();
     expect(zoneIdsOf("eu-west-9")).toBeUndefined();

@@ -1,10 +1,10 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { formatBytes, parseByteCount } from "../../../src/model/units/byte-size";
 
 describe("parseByteCount", () => {
-  it("takes a number or digits", () => {
+  test("takes a number or digits", () => {
     expect(parseByteCount("size", 0)).toEqual({ value: 0n });
     expect(parseByteCount("size", 22_548_578_304)).toEqual({ value: 22_548_578_304n });
     expect(parseByteCount("size", "36048")).toEqual({ value: 36_048n });
@@ -13,11 +13,11 @@ describe("parseByteCount", () => {
     });
   });
 
-  it.each([undefined, null, "", {}])("reads %j as not known", (value) => {
+  test.each([undefined, null, "", {}])("reads %j as not known", (value) => {
     expect(parseByteCount("size", value)).toEqual({ value: undefined });
   });
 
-  it.each([
+  test.each([
     -1,
     1.5,
     Number.NaN,
@@ -38,7 +38,7 @@ describe("parseByteCount", () => {
     });
   });
 
-  it("keeps every digit of any 19-digit size", () => {
+  test("keeps every digit of any 19-digit size", () => {
     fc.assert(
       fc.property(fc.bigInt({ min: 0n, max: 10n ** 19n - 1n }), (bytes) => {
         expect(parseByteCount("size", bytes.toString())).toEqual({ value: bytes });
@@ -48,7 +48,7 @@ describe("parseByteCount", () => {
 });
 
 describe("formatBytes", () => {
-  it.each([
+  test.each([
     [0n, "0 B"],
     [1023n, "1023 B"],
     [1024n, "1 KiB"],
@@ -61,7 +61,7 @@ describe("formatBytes", () => {
     expect(formatBytes(bytes)).toBe(text);
   });
 
-  it("rounds beyond the exact range of floats as below it", () => {
+  test("rounds beyond the exact range of floats as below it", () => {
     expect(formatBytes(2n ** 53n + 2n ** 50n / 8n)).toBe("8.13 PiB");
     expect(formatBytes(2n ** 53n + 2n ** 50n / 8n - 1n)).toBe("8.12 PiB");
   });

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import {
   durationFaults,
@@ -10,7 +10,7 @@ import {
 import { sentences } from "../../support/sentences";
 
 describe("parseDuration", () => {
-  it.each([
+  test.each([
     ["1 second", 1],
     ["15 minutes", 900],
     ["1 hour", 3_600],
@@ -21,7 +21,7 @@ describe("parseDuration", () => {
     expect(parseDuration(text)).toBe(seconds);
   });
 
-  it.each([
+  test.each([
     "1 minutes",
     "2 minute",
     "15 min",
@@ -42,14 +42,14 @@ describe("parseDuration", () => {
     expect(parseDuration(text)).toBeUndefined();
   });
 
-  it("takes zero only where it is allowed", () => {
+  test("takes zero only where it is allowed", () => {
     expect(parseDuration("0 seconds")).toBeUndefined();
     expect(parseDuration("0 seconds", { zero: true })).toBe(0);
   });
 });
 
 describe("durationFaults", () => {
-  it("says what to write instead", () => {
+  test("says what to write instead", () => {
     expect(sentences(durationFaults("rto", "1 minutes"))).toEqual([
       'rto must be a duration, got "1 minutes": write "1 minute"',
     ]);
@@ -65,7 +65,7 @@ describe("durationFaults", () => {
     ]);
   });
 
-  it("passes what can be read, and refuses what is no text", () => {
+  test("passes what can be read, and refuses what is no text", () => {
     expect(durationFaults("rto", "30 minutes")).toEqual([]);
     expect(durationFaults("rto", 30)).toHaveLength(1);
     expect(durationFaults("rto", undefined)).toHaveLength(1);
@@ -73,7 +73,7 @@ describe("durationFaults", () => {
 });
 
 describe("formatDuration", () => {
-  it("says whole seconds in words that read back to the same number", () => {
+  test("says whole seconds in words that read back to the same number", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 10 ** 12 }), (seconds) => {
         expect(parseDuration(formatDuration(seconds))).toBe(seconds);
@@ -81,7 +81,7 @@ describe("formatDuration", () => {
     );
   });
 
-  it.each([
+  test.each([
     [0, "0 seconds"],
     [45, "45 seconds"],
     [5_400, "1 hour 30 minutes"],
@@ -93,7 +93,7 @@ describe("formatDuration", () => {
 });
 
 describe("shortDuration", () => {
-  it.each([
+  test.each([
     [0, "0s"],
     [45, "45s"],
     [60, "1m 00s"],

@@ -15,7 +15,10 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Runs the shipped command line in a folder, with nothing of this process's environment but its PATH. */
+/**
+ * Runs the shipped command line in a folder, with nothing of this process's environment but its
+ * PATH.
+ */
 export function awsdr(
   args: readonly string[],
   { folder, env }: { readonly folder: string; readonly env: Readonly<Record<string, string>> },

@@ -6,7 +6,9 @@ import { type CliRun, openWorkbench, type Workbench } from "../engine/workbench"
 import { emulatorBacking } from "./backing/emulator-backing";
 import { clientSettings } from "./client-settings";
 
-/** A resource as the engine holds it once it stands, in a form that goes from process to process. */
+/**
+ * A resource as the engine holds it once it stands, in a form that goes from process to process.
+ */
 export interface StandingResource {
   readonly type: string;
   readonly id: string;

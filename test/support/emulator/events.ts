@@ -43,9 +43,9 @@ export function backupOf(store: string, id: string, bytes: string | undefined): 
 const copyArn = `arn:aws:backup:${standby}:${account}:recovery-point:first-copied`;
 
 /**
- * Some months of the stack's life, by the region that hears of it: backups and a copy, of which one is
- * no longer held and one is somebody else's; a restore test; an incident that a failover told of, one
- * that only the signal told of, a drill, and an incident that lasts.
+ * Some months of the stack's life, by the region that hears of it: backups and a copy, of which one
+ * is no longer held and one is somebody else's; a restore test; an incident that a failover told
+ * of, one that only the signal told of, a drill, and an incident that lasts.
  */
 export const life: Readonly<Record<string, readonly SampleEvent[]>> = {
   [primary]: [

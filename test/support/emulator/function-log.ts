@@ -2,7 +2,9 @@ import { CloudWatchLogsClient, paginateFilterLogEvents } from "@aws-sdk/client-c
 
 import { at, output } from "./stack";
 
-/** What a function of the stack wrote since an instant, line by line, into the log group of its own. */
+/**
+ * What a function of the stack wrote since an instant, line by line, into the log group of its own.
+ */
 export async function linesLoggedBy(
   what: "recorder" | "publisher" | "sweep",
   region: string,

@@ -16,7 +16,9 @@ declare module "vitest" {
   }
 }
 
-/** Starts the emulator and brings up one stack in it, for all tests; without these the tests fail. */
+/**
+ * Starts the emulator and brings up one stack in it, for all tests; without these the tests fail.
+ */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const say = (line: string) => console.log(line);
   const python = await pythonEnvironment(say);

@@ -28,7 +28,9 @@ export async function recordsSeenIn(region: string): Promise<Records> {
   );
 }
 
-/** The records that events come to when nothing goes wrong, by the region that they were told in. */
+/**
+ * The records that events come to when nothing goes wrong, by the region that they were told in.
+ */
 export async function recordsOf(
   told: Readonly<Partial<Record<string, readonly unknown[]>>>,
 ): Promise<Records> {

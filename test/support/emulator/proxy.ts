@@ -10,8 +10,8 @@ export interface Call {
 }
 
 /**
- * What becomes of a call: it goes through; it never arrives; or it arrives and is done, but its reply
- * is lost. A caller cannot tell the last two apart.
+ * What becomes of a call: it goes through; it never arrives; or it arrives and is done, but its
+ * reply is lost. A caller cannot tell the last two apart.
  */
 export type Fate = "passes" | "is dropped" | "loses its reply";
 

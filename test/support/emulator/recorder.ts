@@ -43,7 +43,9 @@ export interface Recorder {
   deadLetters(): Promise<string[]>;
   /** Puts an event among the dead letters as EventBridge does with what it could not deliver. */
   leaveUndelivered(event: unknown): Promise<void>;
-  /** Moves up to a batch of dead letters to the queue, as `aws sqs start-message-move-task` does. */
+  /**
+   * Moves up to a batch of dead letters to the queue, as `aws sqs start-message-move-task` does.
+   */
   moveDeadLettersBack(): Promise<void>;
   /** Empties both queues. */
   purge(): Promise<void>;

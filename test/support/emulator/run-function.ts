@@ -9,7 +9,10 @@ const mostRuns = 5;
 /** A line of JSON that a function wrote. */
 export type LoggedLine = Readonly<Record<string, unknown>>;
 
-/** Runs a function of a region as its schedule does, and reads its lines of JSON, once the last is there. */
+/**
+ * Runs a function of a region as its schedule does, and reads its lines of JSON, once the last is
+ * there.
+ */
 export async function runFunction(
   what: "publisher" | "sweep",
   region: string,

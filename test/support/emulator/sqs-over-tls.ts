@@ -3,8 +3,8 @@ import { SQSClient } from "@aws-sdk/client-sqs";
 import type { ClientSettings } from "./client-settings";
 
 /**
- * A client of SQS whose calls count as made over TLS, without which the queues' policies let nobody in.
- * The emulator believes the header of a load balancer that ends TLS in front of it.
+ * A client of SQS whose calls count as made over TLS, without which the queues' policies let nobody
+ * in. The emulator believes the header of a load balancer that ends TLS in front of it.
  */
 export function sqsOverTls(settings: ClientSettings): SQSClient {
   const client = new SQSClient(settings);

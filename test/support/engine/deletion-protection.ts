@@ -21,8 +21,8 @@ export function deletionRefusal({ type, id, outputs }: LiveResource): string | u
 }
 
 /**
- * Why AWS would not update a resource as it stands; undefined if it would. A replica that a table no
- * longer names is deleted, and each replica is protected by itself.
+ * Why AWS would not update a resource as it stands; undefined if it would. A replica that a table
+ * no longer names is deleted, and each replica is protected by itself.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/globaltables-bestpractices.html
  */
 export function updateRefusal(

@@ -7,8 +7,8 @@ import { deploy } from "./stack";
 import { openWorkbench, type Workbench, type WorkbenchOptions } from "./workbench";
 
 /**
- * Opens a workbench on which an example stands deployed, with settings of its own. The deployment is
- * made once a run, and every workbench begins as a copy of it.
+ * Opens a workbench on which an example stands deployed, with settings of its own. The deployment
+ * is made once a run, and every workbench begins as a copy of it.
  */
 export async function deployedBench(
   { name, program, settings }: Example,
@@ -27,7 +27,9 @@ export async function deployedBench(
   return openWorkbench(inject("pulumi"), { ...options, from: saved });
 }
 
-/** Saves under the final name only what is whole: another worker may look for it at the same time. */
+/**
+ * Saves under the final name only what is whole: another worker may look for it at the same time.
+ */
 function keep(bench: Workbench, saved: string): void {
   const partial = `${saved}.${process.pid}`;
   bench.save(partial);

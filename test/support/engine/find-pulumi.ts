@@ -14,8 +14,8 @@ const tool = "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi";
 const versionVariable = "github.com/pulumi/pulumi/sdk/v3/go/common/version.Version";
 
 /**
- * Finds the Pulumi CLI: on the path, else in the user's cache folder, else built into it from its Go
- * module, which takes minutes once a version.
+ * Finds the Pulumi CLI: on the path, else in the user's cache folder, else built into it from its
+ * Go module, which takes minutes once a version.
  */
 export async function findPulumi(say: (line: string) => void): Promise<string> {
   if (await answers("pulumi")) {
@@ -77,7 +77,9 @@ function build(version: string, target: string): Promise<void> {
   });
 }
 
-/** Go says above what it stumbled over; one that is too old does so in words that few understand. */
+/**
+ * Go says above what it stumbled over; one that is too old does so in words that few understand.
+ */
 function whyNoBuild(code: number | null): string {
   const needed = inModuleFile(/^go ([\d.]+)$/m);
   const { stdout } = spawnSync("go", ["version"], { encoding: "utf8", cwd: homedir() });

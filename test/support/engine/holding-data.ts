@@ -2,8 +2,11 @@ import { identityOf } from "./identity";
 import type { LiveResource } from "./live-cloud";
 import type { Workbench } from "./workbench";
 
-/** Types that hold data, or that data is lost without. An Aurora instance is not: its cluster holds them. */
-export const holdingData: readonly string[] = [
+/**
+ * Types that hold data, or that data is lost without. An Aurora instance is not: its cluster holds
+ * them.
+ */
+const holdingData: readonly string[] = [
   "aws:backup/vault:Vault",
   "aws:cloudwatch/logGroup:LogGroup",
   "aws:dynamodb/table:Table",
@@ -30,7 +33,9 @@ export function dataIds(bench: Workbench): string[] {
   return dataStanding(bench).map(identityOf).sort();
 }
 
-/** Names of what holds data and was deleted, or stands twice because it was replaced and retained. */
+/**
+ * Names of what holds data and was deleted, or stands twice because it was replaced and retained.
+ */
 export function dataDeletedOrReplaced(bench: Workbench): string[] {
   const data = dataStanding(bench);
   const twice = data.filter(({ urn }, at) => data.findIndex((other) => other.urn === urn) !== at);

@@ -7,8 +7,8 @@ const pointers: readonly string[] = [
 ];
 
 /**
- * Types without an ARN that AWS, or the provider for it, creates only where there is nothing yet. Of
- * other such types a creation is put over what is there.
+ * Types without an ARN that AWS, or the provider for it, creates only where there is nothing yet.
+ * Of other such types a creation is put over what is there.
  *
  * Source: the resource of that name in terraform-provider-aws, folder internal/service.
  */
@@ -20,8 +20,9 @@ const createdOnce: readonly string[] = [
 ];
 
 /**
- * What AWS tells a resource by, whatever Pulumi calls it: its ARN; without one, its type, region and id.
- * An id may be a family's: a task definition and the one that replaces it differ by their ARN.
+ * What AWS tells a resource by, whatever Pulumi calls it: its ARN; without one, its type, region
+ * and id. An id may be a family's: a task definition and the one that replaces it differ by their
+ * ARN.
  */
 export function identityOf(reference: Reference): string {
   const type = typeOf(reference.urn);

@@ -14,7 +14,10 @@ import { openLog } from "./engine-log";
 import { startProgram } from "./program-process";
 import { answering } from "./serve";
 
-/** The SDK's host ends with this code once it has logged what went wrong. Source: cmd/run/index.js of @pulumi/pulumi. */
+/**
+ * The SDK's host ends with this code once it has logged what went wrong. Source: cmd/run/index.js
+ * of @pulumi/pulumi.
+ */
 const alreadyReported = 32;
 
 /**

@@ -8,7 +8,9 @@ import { Mishaps, type Operation } from "./mishaps";
 import { over, revised, withChanges } from "./outputs";
 import { creationRefusal } from "./taken-names";
 
-/** A resource as it stands in the stand-in for AWS. Properties are in the engine's protocol form. */
+/**
+ * A resource as it stands in the stand-in for AWS. Properties are in the engine's protocol form.
+ */
 export interface LiveResource {
   readonly urn: string;
   readonly type: string;
@@ -18,7 +20,9 @@ export interface LiveResource {
   readonly outputs: Properties;
 }
 
-/** What is known of a resource by who asks for it; of its outputs, the ARN and the region matter. */
+/**
+ * What is known of a resource by who asks for it; of its outputs, the ARN and the region matter.
+ */
 export type Reference = Pick<LiveResource, "urn" | "id" | "outputs">;
 
 /** What was done, and to what, as it stood afterwards or, once deleted, before. */
@@ -169,11 +173,12 @@ export class LiveCloud {
   }
 
   /**
-   * Gives a resource new inputs: those that differ from what its caller takes it to have, so that what
-   * became of the others meanwhile stays. What AWS computed stays too, except where an input of that
-   * name came.
+   * Gives a resource new inputs: those that differ from what its caller takes it to have, so that
+   * what became of the others meanwhile stays. What AWS computed stays too, except where an input
+   * of that name came.
    *
-   * Source: HasChange in the updates of terraform-provider-aws, such as internal/service/ecs/service.go.
+   * Source: HasChange in the updates of terraform-provider-aws, such as
+   * internal/service/ecs/service.go.
    */
   async update(reference: Reference, wanted: Properties, known: Properties): Promise<LiveResource> {
     const standing = await this.#meeting("update", reference);
@@ -236,8 +241,8 @@ export class LiveCloud {
 
   #find(reference: Reference): LiveResource | undefined {
     const alike = this.#resources.filter((one) => identityOf(one) === identityOf(reference));
-    // By an alias, a resource may be asked for under another URN than it was made with; by an import or
-    // a look-up, under nothing but its id.
+    // By an alias, a resource may be asked for under another URN than it was made with; by an
+    // import or a look-up, under nothing but its id.
     return (
       alike.find(({ urn }) => urn === reference.urn) ??
       alike[0] ??

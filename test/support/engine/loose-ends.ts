@@ -10,8 +10,8 @@ interface Recorded {
 }
 
 /**
- * What stays and was made with something that is gone, as "type property → type", once each. The export
- * was taken while all stood.
+ * What stays and was made with something that is gone, as "type property → type", once each. The
+ * export was taken while all stood.
  */
 export function looseEnds(exported: string, standing: readonly LiveResource[]): string[] {
   const recorded: readonly Recorded[] = JSON.parse(exported).deployment.resources;
@@ -36,8 +36,9 @@ function referencesOf({ dependencies = [], propertyDependencies = {} }: Recorded
 }
 
 /**
- * What stays and names something that is gone in its inputs, as "name names name", by id or by ARN. An
- * id that something standing has too, such as the name of a bucket and of its role, proves nothing.
+ * What stays and names something that is gone in its inputs, as "name names name", by id or by ARN.
+ * An id that something standing has too, such as the name of a bucket and of its role, proves
+ * nothing.
  */
 export function namesOfTheGone(
   standing: readonly LiveResource[],

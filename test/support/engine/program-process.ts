@@ -6,8 +6,8 @@ import type { RunRequest } from "@pulumi/pulumi/proto/language_pb";
 import { preloading, withoutColour } from "../../../src/offline/host";
 
 /**
- * Ends a program with the tests, however they end: they hold the other end of its standard input and
- * never write to it. One whose engine is gone would call it for ever.
+ * Ends a program with the tests, however they end: they hold the other end of its standard input
+ * and never write to it. One whose engine is gone would call it for ever.
  */
 const endingWithTheTests = `
   process.stdin.on("end", () => process.exit(1)).resume().unref();
@@ -23,7 +23,8 @@ export function startProgram(
   const programDir = info?.getProgramDirectory() ?? request.getPwd();
   const find = createRequire(join(programDir, "package.json"));
   const args = [
-    // The SDK takes a stack trace for every promise, and ts-node looks each frame up in a source map.
+    // The SDK takes a stack trace for every promise, and ts-node looks each frame up in a source
+    // map.
     "--stack-trace-limit=2",
     // Without it, a program that fails deep inside the SDK takes minutes to say so.
     preloading(withoutColour),

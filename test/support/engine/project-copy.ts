@@ -13,7 +13,8 @@ export interface ProjectSource {
    */
   readonly program?: string;
   /**
-   * Whether the CLI runs in the program's own folder or in the repository's, which names the example.
+   * Whether the CLI runs in the program's own folder or in the repository's, which names the
+   * example.
    *
    * @default "program"
    */

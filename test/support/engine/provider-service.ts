@@ -179,7 +179,9 @@ async function created(
   return response;
 }
 
-/** In a preview what AWS computed before stays: no update here gives a resource another identity. */
+/**
+ * In a preview what AWS computed before stays: no update here gives a resource another identity.
+ */
 async function updated(cloud: LiveCloud, request: UpdateRequest): Promise<UpdateResponse> {
   const inputs = wireProperties(request.getNews());
   const response = new UpdateResponse();

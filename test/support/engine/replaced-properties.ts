@@ -22,7 +22,8 @@ export const replacedTypes: readonly string[] = Object.keys(replaced);
 const everywhere: readonly string[] = ["region"];
 
 /**
- * Properties of which one is given: each changes in place, but to give another one replaces the resource.
+ * Properties of which one is given: each changes in place, but to give another one replaces the
+ * resource.
  *
  * Source: ModifyPlan in the file that the type's entry names.
  */

@@ -5,8 +5,8 @@ const find = createRequire(__filename);
 const known = new Map<string, readonly string[]>();
 
 /**
- * Inputs that a type cannot do without, as its SDK knows them. The SDK itself refuses a program that
- * leaves one out, but not one whose value never comes to be known: the engine drops it.
+ * Inputs that a type cannot do without, as its SDK knows them. The SDK itself refuses a program
+ * that leaves one out, but not one whose value never comes to be known: the engine drops it.
  */
 export function requiredInputs(type: string): readonly string[] {
   const found = known.get(type) ?? readFrom(sourceOf(type));
@@ -20,7 +20,9 @@ function readFrom(source: string): string[] {
   );
 }
 
-/** Source text of the class behind a type such as `aws:rds/cluster:Cluster`; empty if there is none. */
+/**
+ * Source text of the class behind a type such as `aws:rds/cluster:Cluster`; empty if there is none.
+ */
 function sourceOf(type: string): string {
   const [pkg, path = ""] = type.split(":");
   try {

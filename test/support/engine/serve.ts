@@ -6,7 +6,10 @@ export interface Listening {
   close(): void;
 }
 
-/** Messages up to this size are taken, in bytes: the engine sends whole stacks. Source: runtime/settings.js of @pulumi/pulumi. */
+/**
+ * Messages up to this size are taken, in bytes: the engine sends whole stacks. Source:
+ * runtime/settings.js of @pulumi/pulumi.
+ */
 const maxMessageBytes = 400 * 1024 * 1024;
 
 /** Serves one service on a free port. */

@@ -6,8 +6,8 @@ type Among = "world" | "account" | "region";
 /**
  * The output that is a resource's name, by type, and among what AWS lets no second one have it.
  *
- * Source: the fault that the service's API names for the call. It grows with what tests create; types
- * whose second creation AWS answers with the first (queues, ECS clusters) are not in it.
+ * Source: the fault that the service's API names for the call. It grows with what tests create;
+ * types whose second creation AWS answers with the first (queues, ECS clusters) are not in it.
  */
 const named: Readonly<Record<string, readonly [output: string, among: Among]>> = {
   // backup.CreateBackupVault AlreadyExistsException

@@ -19,9 +19,15 @@ export interface Workbench {
   readonly projectDir: string;
   readonly cloud: LiveCloud;
   pulumi(...args: string[]): Promise<CliRun>;
-  /** Writes everything down in a folder that does not exist yet, as {@link WorkbenchOptions.from} reads it. */
+  /**
+   * Writes everything down in a folder that does not exist yet, as {@link WorkbenchOptions.from}
+   * reads it.
+   */
   save(folder: string): void;
-  /** Opens another workbench where this one stands now; neither sees what the other does from then on. */
+  /**
+   * Opens another workbench where this one stands now; neither sees what the other does from then
+   * on.
+   */
   fork(): Promise<Workbench>;
   close(): void;
 }
@@ -33,8 +39,9 @@ export interface WorkbenchOptions extends ProjectSource {
   /** Where resources of some types stand for real. */
   readonly backing?: Backing;
   /**
-   * Whether the CLI writes its state after every step, as it does for users, and not once at the end: what
-   * an `up` that fails leaves behind depends on it, and nothing else. It is half the time of a large `up`.
+   * Whether the CLI writes its state after every step, as it does for users, and not once at the
+   * end: what an `up` that fails leaves behind depends on it, and nothing else. It is half the time
+   * of a large `up`.
    *
    * @default false
    */
@@ -87,7 +94,8 @@ export async function openWorkbench(
     PULUMI_BACKEND_URL: pathToFileURL(backend).href,
     PULUMI_CONFIG_PASSPHRASE: "a passphrase for tests",
     PULUMI_SKIP_UPDATE_CHECK: "true",
-    // The CLI remembers a stack by its project's path, which changes from one workbench to the next.
+    // The CLI remembers a stack by its project's path, which changes from one workbench to the
+    // next.
     ...(from === undefined ? {} : { PULUMI_STACK: stackName }),
     ...(checkpoints ? {} : { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" }),
     // Offers --event-log, which writes down what happens, event by event.

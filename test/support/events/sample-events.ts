@@ -1,4 +1,6 @@
-/** Events in AWS's shapes, for tests to vary: what a test does not name is plausible and constant. */
+/**
+ * Events in AWS's shapes, for tests to vary: what a test does not name is plausible and constant.
+ */
 export type SampleEvent = Record<string, unknown> & { detail: Record<string, unknown> };
 
 export const account = "123123123123";

@@ -4,7 +4,7 @@ import { account, event, region, type SampleEvent, vaultArn } from "./sample-eve
 type Detail = Record<string, unknown>;
 
 export const alarmArn = `arn:aws:cloudwatch:${region}:${account}:alarm:guide-signal`;
-export const topicArn = `arn:aws:sns:${region}:${account}:guide-alarms`;
+const topicArn = `arn:aws:sns:${region}:${account}:guide-alarms`;
 
 export function healthEvent(detail: Detail = {}, envelope = {}): SampleEvent {
   const code = "AWS_EC2_OPERATIONAL_ISSUE";

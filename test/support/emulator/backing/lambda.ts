@@ -90,7 +90,9 @@ export const lambda: Service = {
   ),
 };
 
-/** The files of an archive, which unwrapped inputs show as `{ archive: { name: { asset: path } } }`. */
+/**
+ * The files of an archive, which unwrapped inputs show as `{ archive: { name: { asset: path } } }`.
+ */
 function filesOf(code: unknown): Record<string, Buffer> {
   const { archive } = code as { archive: Record<string, { asset: string }> };
   return Object.fromEntries(

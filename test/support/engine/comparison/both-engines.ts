@@ -15,7 +15,10 @@ export type Given = Pick<
   "config" | "secretConfig" | "stackReferences" | "secretStackOutputs"
 >;
 
-/** Everything in which the engines disagree about a program: at its first preview, and once it is up. */
+/**
+ * Everything in which the engines disagree about a program: at its first preview, and once it is
+ * up.
+ */
 export async function disagreements(bench: Workbench, given: Given = {}): Promise<string[]> {
   const [planned, foreseen, deployed] = await Promise.all([
     previewed(bench),

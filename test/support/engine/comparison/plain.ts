@@ -2,7 +2,9 @@ import { unknownMarker } from "../../../../src/offline/testing";
 
 import type { Plain } from "./comparable";
 
-/** Marks of special values in state and plan. Source: sdk/go/common/resource/sig/sig.go of pulumi. */
+/**
+ * Marks of special values in state and plan. Source: sdk/go/common/resource/sig/sig.go of pulumi.
+ */
 const markKey = "4dabf18193072939515e22adb298388d";
 const secretMark = "1b47061264138c4ac30d75fd1eb44270";
 const assetMark = "c44067f5952c0a294b673a41bacd8c17";

@@ -1,7 +1,10 @@
 import { type Comparable, normalise } from "./comparable";
 import { plainOf } from "./plain";
 
-/** What the event stream of `pulumi preview` says of a resource. Source: sdk/go/common/apitype/events.go. */
+/**
+ * What the event stream of `pulumi preview` says of a resource. Source:
+ * sdk/go/common/apitype/events.go.
+ */
 export interface PreviewEvent {
   readonly resOutputsEvent?: { readonly metadata: { readonly new: ForeseenResource | null } };
 }

@@ -1,6 +1,6 @@
 /*
- * The programs under test/support/engine/programs, by what is awkward about them. A test holds these lists
- * against the folders.
+ * The programs under test/support/engine/programs, by what is awkward about them. A test holds
+ * these lists against the folders.
  */
 
 /** Resources, and what is said of them. */

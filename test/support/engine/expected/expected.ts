@@ -31,8 +31,8 @@ export interface Loss {
   /** Changes that concern other regions only. */
   readonly changes: readonly [Change, ...Change[]];
   /**
-   * Deletions elsewhere that wait for the region when a change of every region is deployed without it:
-   * something there depends on what is deleted, be it through others.
+   * Deletions elsewhere that wait for the region when a change of every region is deployed without
+   * it: something there depends on what is deleted, be it through others.
    */
   readonly deferred?: readonly string[];
 }
@@ -51,7 +51,10 @@ export interface Refusal {
 export interface Renamings {
   /** The components of the program, by name. */
   readonly components: readonly string[];
-  /** What is created and deleted when all are renamed and say what they were called: operation and name. */
+  /**
+   * What is created and deleted when all are renamed and say what they were called: operation and
+   * name.
+   */
   readonly aliased: readonly string[];
   /** The component that keeps the data. */
   readonly data: string;

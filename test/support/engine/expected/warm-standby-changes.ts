@@ -13,7 +13,10 @@ import {
 const redeployed = inBoth(redeployedIn);
 const topic = `arn:aws:sns:${standby}:123456789012:on-call`;
 
-/** The service learns of its stores, and the snapshots cover them, by what takes the place of the old. */
+/**
+ * The service learns of its stores, and the snapshots cover them, by what takes the place of the
+ * old.
+ */
 const connectedAnew = [
   plan,
   ...redeployed,
@@ -236,7 +239,9 @@ export const warmStandbyImpossible: Expected["impossible"] = [
   },
 ];
 
-/** A third zone: its subnets and routes are new, and what spreads over all subnets takes them in. */
+/**
+ * A third zone: its subnets and routes are new, and what spreads over all subnets takes them in.
+ */
 function furtherZone(): string[] {
   const zones = ["euc1-az3", "euw1-az3"].flatMap((zone) => [
     `create guide-network-private-${zone}`,

@@ -46,7 +46,8 @@ export const warmStandby: Expected = {
     {
       region: standby,
       providerRegion: primary,
-      // The standby's recorder listens to the alarm on the primary's endpoint, which needs the service.
+      // The standby's recorder listens to the alarm on the primary's endpoint, which needs the
+      // service.
       deferred: [`delete guide-${primary}-task`],
       changes: [
         ...sizesAndImageIn(primary),

@@ -3,7 +3,9 @@ import * as pulumi from "@pulumi/pulumi";
 
 const { AssetArchive, FileArchive, FileAsset, StringAsset } = pulumi.asset;
 
-/** A folder that lies beside every copy of this program; one made here would be read half written. */
+/**
+ * A folder that lies beside every copy of this program; one made here would be read half written.
+ */
 const folder = "../../../../../node_modules/@pulumi/pulumi/asset";
 
 const archive = new AssetArchive({

@@ -1,7 +1,9 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-/** Two stacks in one: with `network` set to the name of the first, the second, which refers to it. */
+/**
+ * Two stacks in one: with `network` set to the name of the first, the second, which refers to it.
+ */
 const network = new pulumi.Config().get("network");
 
 function referredTo() {
