@@ -1,7 +1,9 @@
 export type { Transform } from "./components/common/component";
 export { PolicyEffect, type PolicyStatement } from "./components/common/policy-statement";
+export type { RegionalKeyTransform } from "./components/common/regional-key";
 export type { HostedZone, ServiceTopology } from "./components/common/service-topology";
 export { settings } from "./components/common/settings";
+export type { SuffixTransform } from "./components/common/suffixes";
 export {
   CrossRegionReplication,
   type CrossRegionReplicationArgs,
@@ -163,12 +165,9 @@ export type {
 } from "./components/stores/table-args";
 export { type Checked, type Fault, sentenceOf } from "./model/faults";
 export type {
-  DeclaredDecision,
-  DeclaredDetection,
   DeclaredLedger,
   DeclaredObjectives,
   DeclaredPlan,
-  DeclaredReplica,
   DeclaredRouting,
   DeclaredSnapshotSchedule,
   DeclaredSnapshots,

@@ -20,7 +20,6 @@ import { consistencyFaults, type PlanOutline } from "./consistency";
 import type {
   DeclaredObjectives,
   DeclaredPlan,
-  DeclaredReplica,
   DeclaredRouting,
   DeclaredSnapshotSchedule,
   DeclaredSnapshots,
@@ -71,7 +70,7 @@ export function declaredPlan(from: Contributions): DeclaredPlan {
   };
 }
 
-function replicaOf(replica: ReplicaDeclaration): DeclaredReplica {
+function replicaOf(replica: ReplicaDeclaration): ReplicaDeclaration {
   const { region, role, running, full, healthPath, startUp } = replica;
   return { region, role, running, full, healthPath, startUp: timingOf(startUp) };
 }

@@ -2,10 +2,10 @@
  * What a program declares, as plain values known before anything is deployed. The prediction reads
  * this part of the plan and nothing else, so a preview can refuse what cannot be met.
  */
-import type { DecisionMaker } from "../routing/decision-maker";
-import type { RoutingMode } from "../routing/routing-mode";
+import type { RoutingDeclaration, SwitchDeclaration } from "../routing/routing-declaration";
+import type { ReplicaDeclaration } from "../service/replica-declaration";
 import type { StoreKind, StoreWriter } from "../stores/stores";
-import type { ReplicaRole, Strategy } from "../topology/strategy";
+import type { Strategy } from "../topology/strategy";
 import type { DeclaredTiming } from "../units/declared-timing";
 
 /** The part of a recovery plan that is known before anything is deployed. */
@@ -21,7 +21,7 @@ export interface DeclaredPlan {
   /** Seconds for which the signal must be met before an incident counts as over. */
   holdDownSeconds: number;
   /** The primary's first, then the standbys' in the order of the topology. */
-  replicas: DeclaredReplica[];
+  replicas: ReplicaDeclaration[];
   /** Empty for a service that keeps no data. */
   stores: DeclaredStore[];
   /** Null without a snapshot policy. */
@@ -47,20 +47,6 @@ export interface DeclaredObjectives {
   rtoSeconds: number;
   /** Seconds of whose data may be lost. */
   rpoSeconds: number;
-}
-
-/** One region's deployment of the service. */
-export interface DeclaredReplica {
-  region: string;
-  role: ReplicaRole;
-  /** Tasks that run from the first deployment on. */
-  running: number;
-  /** Tasks that serve the full load. */
-  full: number;
-  /** Path that answers 200 while the service works. */
-  healthPath: string;
-  /** From the order to scale until the new tasks serve. */
-  startUp: DeclaredTiming;
 }
 
 /** What the service keeps in one place. */
@@ -108,47 +94,17 @@ export interface DeclaredSnapshotSchedule {
 }
 
 /** What the service's name follows, and how fast. */
-export interface DeclaredRouting {
-  mode: RoutingMode;
-  detection: DeclaredDetection;
-  decision: DeclaredDecision;
+export interface DeclaredRouting extends RoutingDeclaration {
   switch: DeclaredSwitch;
-  /** Seconds for which resolvers may keep an answer. */
-  ttlSeconds: number;
-}
-
-/** Cadence of the endpoint checks, and what comes after them. */
-export interface DeclaredDetection {
-  /** Seconds between two requests of one checker: 10 or 30. */
-  intervalSeconds: number;
-  /** Failed requests in a row before a checker gives an endpoint up, 1 to 10. */
-  failureThreshold: number;
-  /** Alarm on the checks' metric: the part of detection that comes after the checkers agree. */
-  alarm: DeclaredTiming;
-}
-
-/** Who decides on a failover, and the longest time that it takes. */
-export interface DeclaredDecision {
-  by: DecisionMaker;
-  within: DeclaredTiming;
 }
 
 /**
  * What is published to move traffic: 1 in a standby's own region moves it there, 0 moves it back to
  * what comes before. A standby overrules those before it in `topology.standbys`.
  */
-export interface DeclaredSwitch {
+export interface DeclaredSwitch extends SwitchDeclaration {
   /** The one kind that there is. */
   kind: "metric";
-  namespace: string;
-  metricName: string;
-  dimensions: Record<string, string>;
-  /** How long a published value may wait before it counts as a datapoint. */
-  publish: DeclaredTiming;
-  periodSeconds: number;
-  evaluationPeriods: number;
-  /** From a failed switch to name servers that answer with the standby. */
-  spread: DeclaredTiming;
 }
 
 /** Rules of the ledger's lock. */

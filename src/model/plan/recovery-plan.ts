@@ -30,9 +30,9 @@ export const recoveryPlanSchema = v.strictObject({
  */
 export interface RecoveryPlanDocument extends DeclaredPlan {
   /** Always `awsdr-recovery-plan`. */
-  format: typeof planFormat;
+  format: "awsdr-recovery-plan";
   /** Always 1. */
-  version: typeof planVersion;
+  version: 1;
   deployed: DeployedPlan;
 }
 
