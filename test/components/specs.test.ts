@@ -53,7 +53,9 @@ function emptyTypesIn({ typeDefinitions }: Analysed): string[] {
     .map(({ name }) => name);
 }
 
-/** What an analysed interface is made of that stands in `sources` with a method, which gets lost. */
+/**
+ * What an analysed interface is made of that stands in `sources` with a method, which gets lost.
+ */
 function typesWithMethodsIn({ typeDefinitions }: Analysed, sources: readonly string[]): string[] {
   return Object.keys(typeDefinitions).filter((name) =>
     sources.some((text) => {

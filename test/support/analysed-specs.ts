@@ -11,8 +11,8 @@ export type Analysed = Pick<AnalyzeResult, "components" | "typeDefinitions">;
  * Runs the analyser of the SDK, with which Pulumi reads a component package, over interfaces of
  * arguments: each is the argument of a component that is declared for this only.
  *
- * `source` imports the interfaces. It must see the library's `.ts` files: of a `.d.ts`, the analyser
- * refuses enumerations, which have no values there.
+ * `source` imports the interfaces. It must see the library's `.ts` files: of a `.d.ts`, the
+ * analyser refuses enumerations, which have no values there.
  */
 export function analysedSpecs(
   specs: readonly string[],

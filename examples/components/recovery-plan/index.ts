@@ -15,8 +15,8 @@ const topology: awsdr.ServiceTopology = {
 
 const ledger = new awsdr.RecoveryLedger("guide-ledger", { topology });
 
-// A service that keeps no data and scales by itself. Its replicas stand already, one in each region:
-// nothing here needs to be a component of awsdr.
+// A service that keeps no data and scales by itself. Its replicas stand already, one in each
+// region: nothing here needs to be a component of awsdr.
 const healthPath = "/healthz";
 const startUp: awsdr.Timing = { seconds: 30, basis: "measured", source: "load test of 2026-05-04" };
 const reachedBy = (region: string): awsdr.PlannedReplicaNames => ({
