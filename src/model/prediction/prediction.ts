@@ -59,9 +59,11 @@ type Replica = DeclaredPlan["replicas"][number];
  * RTO = detection + decision + fence wait + the longer of promotion and scale-up + switch + DNS, of
  * which direct routing needs no alarm, decision, fence or switch. A standby that scales by itself
  * does so once the name leads to it: its start-up comes last and runs beside nothing. Of several
- * standbys, the one that is ready last counts. RPO of a store = its replication lag, or widest
- * backup gap + start window + job time + copy time; the worst store decides. `from` starts the window of the backup gaps: a schedule with a year field
- * looks different tomorrow.
+ * standbys, the one that is ready last counts.
+ *
+ * RPO of a store = its replication lag, or widest backup gap + start window + job time + copy time;
+ * the worst store decides. `from` starts the window of the backup gaps: a schedule with a year
+ * field looks different tomorrow.
  */
 export function predict(plan: PredictedPlan, from: Date): Prediction {
   const items = rtoItems(plan);
@@ -152,16 +154,22 @@ function sideBySide(promotion: BudgetItem, scaleUp: BudgetItem): BudgetItem[] {
 }
 
 function promotionItem({ stores, snapshots }: DeclaredPlan): BudgetItem {
-  const waits = stores.flatMap(({ name, replicationLag, promotion }) => {
-    if (replicationLag === null && snapshots !== null) {
+  const waits = stores.flatMap(({ name, replicationLag, promotion, backedUp }) => {
+    if (replicationLag === null && backedUp && snapshots !== null) {
       return [plain(`restore of ${name}`, snapshots.restoreTime)];
     }
     return promotion === null ? [] : [plain(`promotion of ${name}`, promotion)];
   });
+  const stranded = stores
+    .filter(({ replicationLag, backedUp }) => replicationLag === null && !(backedUp && snapshots))
+    .map(({ name }) => name);
   const none = item("promotion", "nothing to promote", {
     seconds: 0,
     basis: "documented",
-    source: "the plan: every store accepts writes in the standby",
+    source:
+      stranded.length === 0
+        ? "the plan: every store accepts writes in the standby"
+        : `the plan: nothing brings ${stranded.join(", ")} back; the others accept writes there`,
   });
   return longest(none, waits);
 }
