@@ -43,6 +43,15 @@ describe("a failover to a replica that scales by itself", () => {
     expect(noteOf("scale")).toBe("eu-central-1 scales by itself: there is nothing to order");
   });
 
+  test("claims no answer of a region that has neither tasks nor stores to ask for", async () => {
+    const { report, noteOf } = await failedOver({ plan: { ...selfScalingPlan(), stores: [] } });
+
+    expect(report.end).toBe("recovered");
+    expect(noteOf("preflight")).toBe(
+      "eu-central-1 was asked nothing: it keeps no store, and its replica scales by itself",
+    );
+  });
+
   test("cannot confirm the fence of a region that it has no way to stop", async () => {
     const { report, asked } = await failedOver({ lost: null });
 

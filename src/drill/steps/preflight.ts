@@ -25,7 +25,13 @@ export async function preflight(run: FailoverRun): Promise<StepResult> {
       throw new StepFault(`${name} has neither a replica nor a recovery point in ${to}`);
     }
   }
-  return { note: `${to} answers, ${running}` };
+  // Where nothing was asked, nothing has answered.
+  const silent = scalesItself(plan, to) && plan.stores.length === 0;
+  return {
+    note: silent
+      ? `${to} was asked nothing: it keeps no store, ${running}`
+      : `${to} answers, ${running}`,
+  };
 }
 
 /** What runs in the target, in words. A replica that scales by itself has no tasks to count. */

@@ -51,15 +51,19 @@ export interface Prediction {
 /** What a prediction reads of a plan; without the deployed part, every replica is one to scale. */
 export type PredictedPlan = DeclaredPlan & ComputedPlan;
 
+type Replica = DeclaredPlan["replicas"][number];
+
 /**
  * Predicts how long a lost primary takes to replace and how much data goes with it.
  *
  * RTO = detection + decision + fence wait + the longer of promotion and scale-up + switch + DNS, of
  * which direct routing needs no alarm, decision, fence or switch. A standby that scales by itself
- * does so once the name leads to it: its start-up comes last and runs beside nothing. RPO of a
- * store = its replication lag, or widest backup gap + start window + job time + copy time; the
- * worst store decides. `from` starts the window of the backup gaps: a schedule with a year field
- * looks different tomorrow.
+ * does so once the name leads to it: its start-up comes last and runs beside nothing. Of several
+ * standbys, the one that is ready last counts.
+ *
+ * RPO of a store = its replication lag, or widest backup gap + start window + job time + copy time;
+ * the worst store decides. `from` starts the window of the backup gaps: a schedule with a year
+ * field looks different tomorrow.
  */
 export function predict(plan: PredictedPlan, from: Date): Prediction {
   const items = rtoItems(plan);
@@ -115,8 +119,10 @@ function rtoItems(plan: PredictedPlan): BudgetItem[] {
       source: "the record's TTL; resolvers that keep answers longer are not in it",
     }),
   ];
-  const readiness = sideBySide(promotionItem(plan), scaleUpItem(plan));
-  const moved = [...names, ...startUpItems(plan)];
+  const promotion = promotionItem(plan);
+  const standby = slowestStandby(plan, promotion.seconds);
+  const readiness = sideBySide(promotion, scaleUpItem(plan, standby));
+  const moved = [...names, ...startUpItems(plan, standby)];
   // In direct mode the checks themselves move the names: nobody decides and nothing is switched.
   if (routing.mode === "direct") return [checks, ...readiness, ...moved];
   return [
@@ -148,57 +154,76 @@ function sideBySide(promotion: BudgetItem, scaleUp: BudgetItem): BudgetItem[] {
 }
 
 function promotionItem({ stores, snapshots }: DeclaredPlan): BudgetItem {
-  const waits = stores.flatMap(({ name, replicationLag, promotion }) => {
-    if (replicationLag === null && snapshots !== null) {
+  const waits = stores.flatMap(({ name, replicationLag, promotion, backedUp }) => {
+    if (replicationLag === null && backedUp && snapshots !== null) {
       return [plain(`restore of ${name}`, snapshots.restoreTime)];
     }
     return promotion === null ? [] : [plain(`promotion of ${name}`, promotion)];
   });
+  const stranded = stores
+    .filter(({ replicationLag, backedUp }) => replicationLag === null && !(backedUp && snapshots))
+    .map(({ name }) => name);
   const none = item("promotion", "nothing to promote", {
     seconds: 0,
     basis: "documented",
-    source: "the plan: every store accepts writes in the standby",
+    source:
+      stranded.length === 0
+        ? "the plan: every store accepts writes in the standby"
+        : `the plan: nothing brings ${stranded.join(", ")} back; the others accept writes there`,
   });
   return longest(none, waits);
 }
 
-function scaleUpItem(plan: PredictedPlan): BudgetItem {
-  const growing = growingStandbys(plan);
-  const waits = growing
-    .filter(({ region }) => !scalesItself(plan, region))
-    .map(({ region, running, full, startUp }) =>
-      item(`scale-up in ${region}`, `${running} → ${full} tasks in ${startUp.seconds} s`, startUp),
-    );
-  const none =
-    growing.length === 0
-      ? item("scale-up", "already at full size", {
-          seconds: 0,
-          basis: "documented",
-          source: "the plan: every standby runs at its full size",
-        })
-      : item("scale-up", "nothing to order", {
-          seconds: 0,
-          basis: "documented",
-          source: "the plan: the standby scales by itself",
-        });
-  return longest(none, waits);
+/** What has to be ordered in the standby that is ready last, if any has to grow. */
+function scaleUpItem(plan: PredictedPlan, standby: Replica | undefined): BudgetItem {
+  if (standby === undefined) {
+    return item("scale-up", "already at full size", {
+      seconds: 0,
+      basis: "documented",
+      source: "the plan: every standby runs at its full size",
+    });
+  }
+  const { region, running, full, startUp } = standby;
+  if (scalesItself(plan, region)) {
+    return item("scale-up", "nothing to order", {
+      seconds: 0,
+      basis: "documented",
+      source: "the plan: the standby scales by itself",
+    });
+  }
+  return item(
+    `scale-up in ${region}`,
+    `${running} → ${full} tasks in ${startUp.seconds} s`,
+    startUp,
+  );
 }
 
 /**
  * What a standby that scales by itself takes from its first requests on; nothing for the others.
  */
-function startUpItems(plan: PredictedPlan): BudgetItem[] {
-  const [wait, ...others] = growingStandbys(plan)
-    .filter(({ region }) => scalesItself(plan, region))
-    .map(({ region, running, full, startUp }) => {
-      const arithmetic = `${running} → ${full} by itself in ${startUp.seconds} s`;
-      return item(`start-up in ${region}`, arithmetic, startUp);
-    });
-  return wait === undefined ? [] : [longest(wait, others)];
+function startUpItems(plan: PredictedPlan, standby: Replica | undefined): BudgetItem[] {
+  if (standby === undefined || !scalesItself(plan, standby.region)) return [];
+  const { region, running, full, startUp } = standby;
+  const arithmetic = `${running} → ${full} by itself in ${startUp.seconds} s`;
+  return [item(`start-up in ${region}`, arithmetic, startUp)];
+}
+
+/**
+ * The standby that is ready last of those that have to grow. A service moves to one of them, so
+ * what one orders is never added to what another starts by itself.
+ */
+function slowestStandby(plan: PredictedPlan, promotionSeconds: number): Replica | undefined {
+  const readyAfter = ({ region, startUp }: Replica) =>
+    scalesItself(plan, region)
+      ? promotionSeconds + startUp.seconds
+      : Math.max(promotionSeconds, startUp.seconds);
+  const later = (one: Replica, other: Replica) =>
+    readyAfter(other) - readyAfter(one) || other.startUp.seconds - one.startUp.seconds;
+  return growingStandbys(plan).sort(later)[0];
 }
 
 /** Standbys that run less than the full load needs. */
-function growingStandbys({ replicas }: DeclaredPlan): DeclaredPlan["replicas"] {
+function growingStandbys({ replicas }: DeclaredPlan): Replica[] {
   return replicas.filter(({ role, running, full }) => role === "standby" && running < full);
 }
 

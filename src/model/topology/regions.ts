@@ -134,7 +134,8 @@ export function partitionIfAny(region: string): Partition | undefined {
 }
 
 /**
- * Domain under which the region's services and service principals live, such as `amazonaws.com`.
+ * Domain under which the region's services live, such as `amazonaws.com`. Service principals are
+ * written with `amazonaws.com` in every partition.
  *
  * @throws RangeError for a text that names no region
  */

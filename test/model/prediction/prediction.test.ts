@@ -105,6 +105,18 @@ describe("the predicted RTO", () => {
     });
   });
 
+  test("promises no restore of a store that no policy covers, and says what stays away", () => {
+    const lost = { replicationLag: null, promotion: null, backedUp: false };
+    const { items } = predict({ ...plan, stores: withStore(lost).stores.slice(0, 1) }, from).rto;
+    const [name] = plan.stores.map((store) => store.name);
+
+    expect(items.find((each) => each.name === "promotion")).toMatchObject({
+      seconds: 0,
+      source: `the plan: nothing brings ${name} back; the others accept writes there`,
+    });
+    expect(items.map((each) => each.name)).not.toContain(`restore of ${name}`);
+  });
+
   test("is met by a plan that takes exactly as long as was promised, and missed a second later", () => {
     const promised = (rtoSeconds: number) =>
       predict({ ...plan, objectives: { rtoSeconds, rpoSeconds: 900 } }, from).rto.met;

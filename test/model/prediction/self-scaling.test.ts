@@ -55,6 +55,27 @@ describe("the predicted RTO of a standby that scales by itself", () => {
     expect(items.at(-1)).toMatchObject({ name: "start-up in eu-south-1", seconds: 300 });
   });
 
+  test("is that of the standby that is ready last, and adds nothing of another one", () => {
+    const [primary, standby] = plan.replicas;
+    if (primary === undefined || standby === undefined) throw new Error("the fixture has two");
+    const shownWith = (startUpOfOrdered: number) => {
+      const ordered = { ...standby, region: "eu-south-1", startUp: timing(startUpOfOrdered) };
+      const service = { kind: "ecs-service" as const, cluster: "guide", service: "guide" };
+      const deployed = {
+        replicas: { ...plan.deployed.replicas, "eu-south-1": { endpoint: "e", compute: service } },
+      };
+      const { items } = predict(
+        { ...plan, replicas: [primary, standby, ordered], deployed },
+        from,
+      ).rto;
+      return items.filter(({ name }) => /^(scale-up|start-up)/.test(name)).map(({ name }) => name);
+    };
+
+    // By itself: 120 s of promotion, then 180 s.
+    expect(shownWith(299)).toEqual(["scale-up", "start-up in eu-central-1"]);
+    expect(shownWith(301)).toEqual(["scale-up in eu-south-1"]);
+  });
+
   test("is that of one to scale as long as nothing tells the kind", () => {
     const { deployed: _, ...declared } = plan;
 
