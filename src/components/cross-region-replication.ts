@@ -8,6 +8,7 @@ import { regionsOf } from "../model/topology/topology";
 import { refuse } from "./common/component";
 import { type ServiceTopology, serviceTopologyFaults } from "./common/service-topology";
 import type { NetworksByRegion } from "./network/region-network";
+import { wholeOutputFaults } from "./plan/whole-outputs";
 import { ReplicatedBucket, type ReplicatedBucketNodes } from "./replicated-bucket";
 import { ReplicatedDatabase, type ReplicatedDatabaseNodes } from "./replicated-database";
 import { ReplicatedTable, type ReplicatedTableNodes } from "./replicated-table";
@@ -96,8 +97,10 @@ export class CrossRegionReplication extends pulumi.ComponentResource {
     super("awsdr:index:CrossRegionReplication", name, {}, opts);
 
     const { topology, network, keepData = true } = args;
+    const label = `CrossRegionReplication "${name}"`;
+    refuse(this, label, wholeOutputFaults(args));
     // Faults of the stores too, so that none is created before all are known.
-    refuse(this, `CrossRegionReplication "${name}"`, replicationFaults(args));
+    refuse(this, label, replicationFaults(args));
 
     // The stores are children and inherit everything but this option, which they read themselves.
     const child = { parent: this, ...retention(opts) };

@@ -34,7 +34,7 @@ import type {
   PlannedSnapshots,
   PlannedStores,
 } from "./plan/planned";
-import { latePartFaults } from "./plan/whole-outputs";
+import { latePartFaults, wholeOutputFaults } from "./plan/whole-outputs";
 
 /** What a {@link RecoveryPlan} ties together, and what it promises. */
 export interface RecoveryPlanSpec {
@@ -158,7 +158,12 @@ export class RecoveryPlan extends pulumi.ComponentResource {
  */
 function planFaults(args: RecoveryPlanArgs): Fault[] {
   const { topology, objectives, holdDown } = args;
-  const unreadable = [...lateFaults(args), ...serviceTopologyFaults(topology)];
+  const lateTopology = wholeOutputFaults({ topology });
+  const unreadable = [
+    ...lateTopology,
+    ...lateFaults(args),
+    ...(lateTopology.length > 0 ? [] : serviceTopologyFaults(topology)),
+  ];
   return [
     ...unreadable,
     ...objectivesFaults(objectives),

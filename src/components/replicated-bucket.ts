@@ -7,6 +7,7 @@ import { byRegion, inRegion, mapRegions } from "../model/topology/by-region";
 import { regionsOf } from "../model/topology/topology";
 import { keeping, refuse, tagsOf } from "./common/component";
 import { resolveTopology, type ServiceTopology } from "./common/service-topology";
+import { wholeOutputFaults } from "./plan/whole-outputs";
 import {
   type BucketSpec,
   bucketFaults,
@@ -93,7 +94,9 @@ export class ReplicatedBucket extends pulumi.ComponentResource {
       keepData = true,
       transform = {},
     } = args;
-    refuse(this, `ReplicatedBucket "${name}"`, [
+    const label = `ReplicatedBucket "${name}"`;
+    refuse(this, label, wholeOutputFaults(args));
+    refuse(this, label, [
       ...storePlaceFaults({ topology, store }),
       ...bucketFaults(args, topology),
     ]);

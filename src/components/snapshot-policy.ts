@@ -22,7 +22,7 @@ import {
   serviceTopologyFaults,
 } from "./common/service-topology";
 import { createRegionalSuffix } from "./common/suffixes";
-import { latePartFaults } from "./plan/whole-outputs";
+import { latePartFaults, wholeOutputFaults } from "./plan/whole-outputs";
 import { createBackupPlan } from "./snapshots/backup-plan";
 import { createBackupRole, createRestoreRole } from "./snapshots/backup-roles";
 import { createBackupVault } from "./snapshots/backup-vault";
@@ -110,10 +110,12 @@ export class SnapshotPolicy extends pulumi.ComponentResource {
     super("awsdr:index:SnapshotPolicy", name, {}, opts);
 
     const { topology, resources, timings, keepData = true, transform = {} } = args;
+    const label = `SnapshotPolicy "${name}"`;
+    refuse(this, label, wholeOutputFaults({ topology }));
     // In an order of their own, which copy actions keep when the topology's regions change places.
     const regions = regionsOf(topology).sort();
     const late = latePartFaults("resources", resources, ["names", "arnsByRegion"]);
-    refuse(this, `SnapshotPolicy "${name}"`, [
+    refuse(this, label, [
       ...late,
       ...serviceTopologyFaults(topology),
       ...snapshotScheduleFaults(args.schedules),

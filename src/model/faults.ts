@@ -68,7 +68,7 @@ export function wholeNumberFaults(
   path: string,
   value: number,
   allowed: WholeNumbers,
-  got = String(value),
+  got = shown(value),
 ): Fault[] {
   if (isWholeNumber(value, allowed)) return [];
   const { from, to, of, reason } = allowed;
@@ -92,8 +92,7 @@ export function choiceFaults<Value extends string | number>(
   { rule = `must be one of ${allowed.join(", ")}`, reason }: Choice = {},
 ): Fault[] {
   if (allowed.includes(value)) return [];
-  const got = typeof value === "string" ? JSON.stringify(value) : value;
-  return [fault(path, because(`${rule}, got ${got}`, reason))];
+  return [fault(path, because(`${rule}, got ${shown(value)}`, reason))];
 }
 
 /** Lists what is wrong with regions, each of which must be one of a few. */
@@ -116,6 +115,12 @@ export function regionKeyFaults(
 ): Fault[] {
   const rule = "must name regions of the topology only";
   return regionFaults(path, keys, regions, { rule });
+}
+
+/** What came, of whatever type: from a program without a type check it may be any. */
+function shown(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(value);
+  return typeof value === "object" && value !== null ? "an object" : String(value);
 }
 
 function because(rule: string, reason: string | undefined): string {

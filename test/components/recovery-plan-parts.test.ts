@@ -54,8 +54,15 @@ describe("RecoveryPlan over parts that are the caller's own", () => {
   test("takes over no field that the document does not know", async () => {
     const owned = ownParts.data.declared.map((store) => ({ ...store, owner: "the platform" }));
     const data = { ...ownParts.data, declared: owned };
+    const ours = <Part>(part: Part) => ({ ...part, owner: "the platform" });
+    const replicas = { ...ownParts.replicas, declared: ownParts.replicas.declared.map(ours) };
+    const { deployed: names } = ownParts.snapshots;
+    const vaults = Object.fromEntries(
+      Object.entries(names.vaults).map(([region, vault]) => [region, ours(vault)]),
+    );
+    const snapshots = { ...ownParts.snapshots, deployed: { ...names, vaults } };
 
-    const { value: plan, faults } = await documentOf({ data });
+    const { value: plan, faults } = await documentOf({ data, replicas, snapshots });
 
     expect(faults).toBeUndefined();
     expect(plan?.stores[0]).not.toHaveProperty("owner");

@@ -64,6 +64,12 @@ describe("together", () => {
     });
   });
 
+  test("gives no value where a single part has a single fault", () => {
+    expect(together({ seed, runs: refused("runs") })).toEqual({
+      faults: [fault("runs", "is odd")],
+    });
+  });
+
   test("gives the faults of all parts, and no value", () => {
     expect(together({ seed, runs: refused("runs"), days: refused("days") })).toEqual({
       faults: [fault("runs", "is odd"), fault("days", "is odd")],
@@ -92,6 +98,20 @@ describe("wholeNumberFaults", () => {
     expect(wholeNumberFaults("full", Number.MAX_SAFE_INTEGER, tasks)).toEqual([]);
     expect(wholeNumberFaults("full", Number.MAX_SAFE_INTEGER + 1, tasks)).toEqual([
       fault("full", "must be a whole number of tasks from 1 up, got 9007199254740992"),
+    ]);
+  });
+
+  test.each([
+    ["7", '"7"'],
+    [null, "null"],
+    [undefined, "undefined"],
+    [{ seven: 7 }, "an object"],
+  ])("shows %o, which no type check stopped, as what it is", (value, got) => {
+    expect(wholeNumberFaults("days", value as never, limits)).toEqual([
+      fault("days", `must be a whole number from 1 to 35, got ${got}: it is so`),
+    ]);
+    expect(choiceFaults<string>("days", value as never, ["a"])).toEqual([
+      fault("days", `must be one of a, got ${got}`),
     ]);
   });
 

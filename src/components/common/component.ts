@@ -65,7 +65,8 @@ export function keeping(
   keepData: boolean,
   opts: pulumi.ComponentResourceOptions | undefined,
 ): pulumi.CustomResourceOptions {
-  const retainOnDelete = keepData || opts?.retainOnDelete === true;
+  // Only a plain `false` gives data up: a null or a 0, which no type check stopped, does not.
+  const retainOnDelete = keepData !== false || opts?.retainOnDelete === true;
   return { parent, retainOnDelete, ...(retainOnDelete && { deleteBeforeReplace: false }) };
 }
 

@@ -3,14 +3,14 @@ import * as pulumi from "@pulumi/pulumi";
 import { type Fault, fault } from "../../model/faults";
 
 /**
- * Names of arguments that came as one output of a whole component, where their keys have to be
- * plain.
+ * Names of arguments that came as one output of a whole component, or as a promise, where their
+ * keys have to be plain.
  *
  * The type system does not let them through; programs in other languages do, and `any` does.
  */
 export function wholeOutputs(args: object): string[] {
   return Object.entries(args)
-    .filter(([, value]) => pulumi.Output.isInstance(value))
+    .filter(([, value]) => pulumi.Output.isInstance(value) || value instanceof Promise)
     .map(([argument]) => argument);
 }
 
@@ -33,6 +33,7 @@ export function latePartFaults<Part extends object>(
   fields: readonly (keyof Part & string)[],
 ): Fault[] {
   const whole = wholeOutputFaults({ [path]: part });
-  if (part === undefined || whole.length > 0) return whole;
+  // From a program without a type check a part that is left out may be null.
+  if (part === undefined || part === null || whole.length > 0) return whole;
   return fields.flatMap((field) => wholeOutputFaults({ [`${path}.${field}`]: part[field] }));
 }

@@ -28,15 +28,20 @@ export function consistencyFaults(plan: PlanOutline): Fault[] {
     faults.push(fault("replicas", `must be those of ${regions.join(", ")}, got ${got}`));
   }
   for (const region of regions) {
-    if (!(region in deployed.replicas)) faults.push(fault("deployed.replicas", `lacks ${region}`));
+    if (!Object.hasOwn(deployed.replicas, region))
+      faults.push(fault("deployed.replicas", `lacks ${region}`));
   }
   for (const standby of topology.standbys) {
-    if (!(standby in deployed.routing.switches)) {
+    if (!Object.hasOwn(deployed.routing.switches, standby)) {
       faults.push(fault("deployed.routing.switches", `lacks ${standby}`));
     }
   }
-  for (const { name } of stores) {
-    if (!(name in deployed.stores)) faults.push(fault("deployed.stores", `lacks ${name}`));
+  const names = new Set(stores.map(({ name }) => name));
+  if (names.size < stores.length) faults.push(fault("stores", "must differ in their names"));
+  for (const name of names) {
+    if (!Object.hasOwn(deployed.stores, name)) {
+      faults.push(fault("deployed.stores", `lacks ${name}`));
+    }
   }
   for (const [place, schedule] of snapshots?.schedules.entries() ?? []) {
     faults.push(...at(`snapshots.schedules.${place}`, scheduleFieldFaults(schedule)));

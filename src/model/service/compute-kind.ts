@@ -31,9 +31,12 @@ export function computeFaults(compute: ComputeSketch): Fault[] {
   const reason = isScaled
     ? "must be named, got nothing: a failover finds the ECS service by it"
     : `must be left out of the kind ${kind}: there is nothing to scale`;
-  return (["cluster", "service"] as const)
-    .filter((name) => (compute[name] !== undefined) !== isScaled)
-    .map((name) => fault(`compute.${name}`, reason));
+  return (
+    (["cluster", "service"] as const)
+      // A null is a name left out: that is how some languages write it.
+      .filter((name) => ((compute[name] ?? undefined) !== undefined) !== isScaled)
+      .map((name) => fault(`compute.${name}`, reason))
+  );
 }
 
 const computedSchema = v.object({

@@ -46,6 +46,13 @@ describe("keeping", () => {
     expect(await optionsWith(true)).toEqual({ retainOnDelete: true, deleteBeforeReplace: false });
   });
 
+  test.each([null, 0, "false"])(
+    "gives no data up for %j, which is no plain false",
+    async (keepData) => {
+      expect(await optionsWith(keepData as never)).toMatchObject({ retainOnDelete: true });
+    },
+  );
+
   test("lets the provider decide about data that may go", async () => {
     expect(await optionsWith(false)).toEqual({ retainOnDelete: false });
   });

@@ -16,6 +16,10 @@ test("wholeOutputs names the arguments that are one output, and no others", () =
   ).toEqual(["network"]);
 });
 
+test("wholeOutputs names a promise too, of which nothing is known yet either", () => {
+  expect(wholeOutputs({ data: Promise.resolve({}), names: [] })).toEqual(["data"]);
+});
+
 test("wholeOutputFaults says of each that its keys are not known", () => {
   const faults = wholeOutputFaults({ network, "data.deployed": pulumi.output({}), names: [] });
 
@@ -35,4 +39,5 @@ test("latePartFaults looks into an argument that came piece by piece, and at not
   expect(faultsOf(ledger)).toEqual([`ledger.regions ${reason}`]);
   expect(faultsOf(pulumi.output(ledger) as never)).toEqual([`ledger ${reason}`]);
   expect(faultsOf(undefined)).toEqual([]);
+  expect(faultsOf(null as never)).toEqual([]);
 });

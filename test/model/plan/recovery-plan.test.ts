@@ -103,6 +103,44 @@ describe("readPlan", () => {
     expect(sentences(readPlan({ ...two, deployed: { ...two.deployed, routing } }).faults)).toEqual([
       "deployed.routing.switches lacks eu-south-1",
     ]);
+    const none = { ...two.deployed.routing, switches: {} };
+    expect(
+      sentences(readPlan({ ...two, deployed: { ...two.deployed, routing: none } }).faults),
+    ).toEqual([
+      "deployed.routing.switches lacks eu-central-1",
+      "deployed.routing.switches lacks eu-south-1",
+    ]);
+  });
+
+  test("takes no part for its place in the order: the primary's replica comes first", () => {
+    expect(sentences(readPlan({ ...plan, replicas: [...plan.replicas].reverse() }).faults)).toEqual(
+      ["replicas must be those of eu-west-1, eu-central-1, got eu-central-1, eu-west-1"],
+    );
+  });
+
+  test("refuses a witness that is a region of the topology", () => {
+    const topology = { ...plan.topology, witness: plan.topology.primary };
+
+    expect(sentences(readPlan({ ...plan, topology }).faults)).toEqual([
+      "topology must name every region once, the witness outside",
+    ]);
+  });
+
+  test.each(["toString", "constructor", "__proto__"])(
+    "finds no names of a store %s that are every object's own",
+    (name) => {
+      const stores = [...plan.stores, { ...plan.stores[0], name }];
+
+      expect(sentences(readPlan({ ...plan, stores }).faults)).toEqual([
+        `deployed.stores lacks ${name}`,
+      ]);
+    },
+  );
+
+  test("refuses two stores of one name", () => {
+    expect(
+      sentences(readPlan({ ...plan, stores: [...plan.stores, plan.stores[0]] }).faults),
+    ).toEqual(["stores must differ in their names"]);
   });
 
   test("refuses a schedule that AWS Backup would refuse", () => {

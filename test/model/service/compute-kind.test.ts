@@ -15,6 +15,7 @@ describe("computeFaults", () => {
   test.each([
     { kind: "ecs-service", cluster: "guide", service: "guide" },
     { kind: "none" },
+    { kind: "none", cluster: null, service: null },
   ] satisfies ComputeSketch[])("finds none in %o", (compute) => {
     expect(computeFaults(compute)).toEqual([]);
   });
@@ -30,6 +31,10 @@ describe("computeFaults", () => {
         "compute.cluster must be named, got nothing: a failover finds the ECS service by it",
         "compute.service must be named, got nothing: a failover finds the ECS service by it",
       ],
+    ],
+    [
+      { kind: "ecs-service", cluster: null, service: "guide" },
+      ["compute.cluster must be named, got nothing: a failover finds the ECS service by it"],
     ],
     [
       { kind: "none", cluster: "guide" },

@@ -17,7 +17,14 @@ describe("arnInRegion", () => {
     );
   });
 
-  test.each(["", "arn:aws:s3", "table/sessions", "arn:aws:s3:::"])("refuses %j", (text) => {
+  test.each([
+    "",
+    "arn:aws:s3",
+    "table/sessions",
+    "arn:aws:s3:::",
+    "arn:aws::eu-west-1:1:t",
+    "arn::s3:::t",
+  ])("refuses %j", (text) => {
     expect(() => arnInRegion(text, "eu-central-1")).toThrow(
       new RangeError(`${JSON.stringify(text)} is no ARN`),
     );

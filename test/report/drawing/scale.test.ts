@@ -13,6 +13,7 @@ describe("scaleTo", () => {
     [101, 60],
     [-1, 10],
     [Number.POSITIVE_INFINITY, 60],
+    [Number.NaN, 10],
   ])("puts %d at %d", (quantity, place) => {
     expect(scale(quantity)).toBe(place);
   });
