@@ -62,8 +62,8 @@ export async function runCommandLine(
     return outcome;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    const asked = error.code === "commander.helpDisplayed" || error.code === "commander.version";
-    return { exit: (asked ? exitCodes.done : exitCodes.usage).code, ...printed };
+    // Help that was asked for, in either way, and the version are no fault of the command line.
+    return { exit: (error.exitCode === 0 ? exitCodes.done : exitCodes.usage).code, ...printed };
   }
 }
 

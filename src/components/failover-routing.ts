@@ -14,7 +14,7 @@ import {
   type ServiceTopology,
   serviceTopologyFaults,
 } from "./common/service-topology";
-import { latePartFaults, wholeOutputFaults } from "./plan/whole-outputs";
+import { requiredPartFaults, wholeOutputFaults } from "./plan/whole-outputs";
 import { createEndpointCheck } from "./routing/endpoint-check";
 import { createFailoverRecords, type RecordPair } from "./routing/failover-records";
 import { createMetricSwitch } from "./routing/metric-switch";
@@ -156,8 +156,8 @@ export class FailoverRouting extends pulumi.ComponentResource {
     const { intervalSeconds = 10, failureThreshold = 3 } = args.detection ?? {};
     const label = `FailoverRouting "${name}"`;
     refuse(this, label, wholeOutputFaults({ topology }));
-    const lateReplicas = latePartFaults("replicas", replicas, ["strategy", "replicas"]);
-    const lateLedger = latePartFaults("ledger", ledger, ["service", "regions"]);
+    const lateReplicas = requiredPartFaults("replicas", replicas, ["strategy", "replicas"]);
+    const lateLedger = requiredPartFaults("ledger", ledger, ["service", "regions"]);
     const sketch = {
       topology,
       strategy: lateReplicas.length > 0 ? undefined : replicas.strategy,

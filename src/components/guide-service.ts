@@ -1,7 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { at } from "../model/faults";
 import { ComputeKind } from "../model/service/compute-kind";
 import { imageFaults, imageIn } from "../model/service/container-image";
 import { fargateSizeFaults } from "../model/service/fargate-size";
@@ -13,7 +12,7 @@ import { Basis, type Timing } from "../model/units/timing";
 import { keeping, onceStanding, refuse, tagsOf } from "./common/component";
 import { serviceTopologyFaults } from "./common/service-topology";
 import { lateNetworkFaults } from "./network/region-network";
-import { wholeOutputFaults } from "./plan/whole-outputs";
+import { requiredPartFaults, wholeOutputFaults } from "./plan/whole-outputs";
 import { createAccessLogs } from "./service/access-logs";
 import { createCertificate } from "./service/certificate";
 import { createEntrance } from "./service/load-balancer";
@@ -160,7 +159,13 @@ export class GuideService extends pulumi.ComponentResource implements BuiltRepli
     // Lists that are not known yet cannot be counted below.
     refuse(this, label, [
       ...lateNetworkFaults("network", network),
-      ...at("connections", wholeOutputFaults(connections)),
+      ...requiredPartFaults("connections", connections, [
+        "environment",
+        "secrets",
+        "secretStatements",
+        "statements",
+        "clientSecurityGroupIds",
+      ]),
     ]);
     refuse(this, label, [
       ...serviceTopologyFaults(topology),

@@ -26,7 +26,7 @@ import { createSignalForwarding } from "./metrics/signal-forwarding";
 import type { MetricsSite, RecoveryMetricsTransform } from "./metrics/site";
 import type { RecordedSnapshots, WatchedData, WatchedRouting } from "./metrics/watched";
 import type { Ledger } from "./plan/planned";
-import { wholeOutputFaults } from "./plan/whole-outputs";
+import { latePartFaults, requiredPartFaults, wholeOutputFaults } from "./plan/whole-outputs";
 
 /** What is recorded, and where. */
 export interface RecoveryMetricsSpec {
@@ -166,15 +166,12 @@ function lateFaults(args: RecoveryMetricsArgs): Fault[] {
   const whole = wholeOutputFaults(args);
   if (whole.length > 0) return whole;
   const { ledger, routing, data, snapshots } = args;
-  return wholeOutputFaults({
-    "ledger.service": ledger.service,
-    "ledger.regions": ledger.regions,
-    "ledger.recordsStreamArnsByRegion": ledger.recordsStreamArnsByRegion,
-    "routing.switchAlarmArnsByRegion": routing.switchAlarmArnsByRegion,
-    "data.lagAlarmArnsByRegion": data?.lagAlarmArnsByRegion,
-    "snapshots.declared": snapshots?.declared,
-    "snapshots.selectingRegions": snapshots?.selectingRegions,
-  });
+  return [
+    ...requiredPartFaults("ledger", ledger, ["service", "regions", "recordsStreamArnsByRegion"]),
+    ...requiredPartFaults("routing", routing, ["switchAlarmArnsByRegion"]),
+    ...latePartFaults("data", data, ["lagAlarmArnsByRegion"]),
+    ...latePartFaults("snapshots", snapshots, ["declared"], ["selectingRegions"]),
+  ];
 }
 
 function metricsFaults(name: string, args: RecoveryMetricsArgs): Fault[] {

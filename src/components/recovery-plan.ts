@@ -34,7 +34,7 @@ import type {
   PlannedSnapshots,
   PlannedStores,
 } from "./plan/planned";
-import { latePartFaults, wholeOutputFaults } from "./plan/whole-outputs";
+import { latePartFaults, requiredPartFaults, wholeOutputFaults } from "./plan/whole-outputs";
 
 /** What a {@link RecoveryPlan} ties together, and what it promises. */
 export interface RecoveryPlanSpec {
@@ -175,16 +175,16 @@ function planFaults(args: RecoveryPlanArgs): Fault[] {
 function lateFaults(args: RecoveryPlanArgs): Fault[] {
   const { data, replicas, snapshots, ledger, routing, metrics } = args;
   return [
-    ...latePartFaults("data", data, ["declared", "deployed", "lagAlarmArnsByRegion"]),
-    ...latePartFaults("replicas", replicas, ["strategy", "declared", "deployed"]),
-    ...latePartFaults("snapshots", snapshots, ["covers", "declared", "deployed"]),
-    ...latePartFaults("ledger", ledger, [
+    ...latePartFaults("data", data, ["declared", "deployed"], ["lagAlarmArnsByRegion"]),
+    ...requiredPartFaults("replicas", replicas, ["strategy", "declared", "deployed"]),
+    ...latePartFaults("snapshots", snapshots, ["covers", "declared"], ["deployed"]),
+    ...requiredPartFaults("ledger", ledger, [
       "service",
       "regions",
       "leaseSeconds",
       "recordsTableRegion",
     ]),
-    ...latePartFaults("routing", routing, ["declared", "deployed"]),
+    ...requiredPartFaults("routing", routing, ["declared", "deployed"]),
     ...latePartFaults("metrics", metrics, ["alarmArnsByRegion"]),
   ];
 }

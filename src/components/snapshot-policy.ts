@@ -22,7 +22,7 @@ import {
   serviceTopologyFaults,
 } from "./common/service-topology";
 import { createRegionalSuffix } from "./common/suffixes";
-import { latePartFaults, wholeOutputFaults } from "./plan/whole-outputs";
+import { requiredPartFaults, wholeOutputFaults } from "./plan/whole-outputs";
 import { createBackupPlan } from "./snapshots/backup-plan";
 import { createBackupRole, createRestoreRole } from "./snapshots/backup-roles";
 import { createBackupVault } from "./snapshots/backup-vault";
@@ -114,7 +114,7 @@ export class SnapshotPolicy extends pulumi.ComponentResource {
     refuse(this, label, wholeOutputFaults({ topology }));
     // In an order of their own, which copy actions keep when the topology's regions change places.
     const regions = regionsOf(topology).sort();
-    const late = latePartFaults("resources", resources, ["names", "arnsByRegion"]);
+    const late = requiredPartFaults("resources", resources, ["names", "arnsByRegion"]);
     refuse(this, label, [
       ...late,
       ...serviceTopologyFaults(topology),

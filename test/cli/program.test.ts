@@ -46,12 +46,15 @@ describe("the command line", () => {
     expect(stderr.trimEnd().split("\n")).toHaveLength(1);
   });
 
-  test.each(["--help", "--version"])("answers %s and exits 0", async (word) => {
-    const { exit, stdout, stderr } = await run([word]);
+  test.each(["--help", "--version", "help", "help rehearse"])(
+    "answers %s and exits 0",
+    async (word) => {
+      const { exit, stdout, stderr } = await run(word.split(" "));
 
-    expect([exit, stderr]).toEqual([0, ""]);
-    expect(stdout).toContain(word === "--version" ? "1.2.3" : "rehearse");
-  });
+      expect([exit, stderr]).toEqual([0, ""]);
+      expect(stdout).toContain(word === "--version" ? "1.2.3" : "rehearse");
+    },
+  );
 
   test.each([60, 80, 200])("wraps its help on a terminal of %i columns", async (width) => {
     for (const words of [["--help"], ...commands.map(({ name }) => [name, "--help"])]) {

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 import { type Fault, fault } from "../../model/faults";
-import { latePartFaults, wholeOutputFaults } from "../plan/whole-outputs";
+import { requiredPartFaults } from "../plan/whole-outputs";
 
 /** What the other components need to know of one region's network: ours, or the caller's own. */
 export interface RegionNetwork {
@@ -51,23 +51,24 @@ export function networkIn({ networks }: NetworksByRegion, region: string): Regio
 
 /** Lists what is missing of networks that must be known in full before anything is created. */
 export function missingNetworkFaults(
-  { networks }: NetworksByRegion,
+  network: NetworksByRegion,
   regions: readonly string[],
 ): Fault[] {
-  const late = wholeOutputFaults({ "network.networks": networks });
+  const late = requiredPartFaults("network", network, ["networks"]);
   if (late.length > 0) return late;
+  const { networks } = network;
   const known = Object.keys(networks).join(", ") || "none";
   return regions.flatMap((region) => {
-    const network = networks[region];
-    return network === undefined
+    const there = networks[region];
+    return there === undefined
       ? [fault("network", `must have one in ${region}, got some in ${known}`)]
-      : lateNetworkFaults(`network.networks.${region}`, network);
+      : lateNetworkFaults(`network.networks.${region}`, there);
   });
 }
 
 /** Lists what of one region's network decides what is created, and is known too late for that. */
 export function lateNetworkFaults(path: string, network: RegionNetwork): Fault[] {
-  return latePartFaults(path, network, [
+  return requiredPartFaults(path, network, [
     "region",
     "cidrBlock",
     "publicSubnetIds",

@@ -24,16 +24,40 @@ export function wholeOutputFaults(args: object): Fault[] {
 }
 
 /**
- * Lists what of an argument came as one output: the argument itself, or fields of it whose keys
- * have to be plain too.
+ * Lists what keeps an argument that takes a component from being read before anything is created:
+ * the argument itself or a field of it came as one output, or a field is missing, as in what
+ * another stack exported too little of. An argument that is not there has none.
  */
 export function latePartFaults<Part extends object>(
   path: string,
   part: Part | undefined,
   fields: readonly (keyof Part & string)[],
+  optional: readonly (keyof Part & string)[] = [],
 ): Fault[] {
   const whole = wholeOutputFaults({ [path]: part });
   // From a program without a type check a part that is left out may be null.
   if (part === undefined || part === null || whole.length > 0) return whole;
-  return fields.flatMap((field) => wholeOutputFaults({ [`${path}.${field}`]: part[field] }));
+  const missing = fields.filter((field) => part[field] === undefined || part[field] === null);
+  return [
+    ...missing.map((field) => missingFault(`${path}.${field}`)),
+    ...[...fields, ...optional].flatMap((field) =>
+      wholeOutputFaults({ [`${path}.${field}`]: part[field] }),
+    ),
+  ];
+}
+
+/** The same for an argument that has to be there. */
+export function requiredPartFaults<Part extends object>(
+  path: string,
+  part: Part,
+  fields: readonly (keyof Part & string)[],
+): Fault[] {
+  // The type system sees to it, but not in what another stack has given out, which is `any`.
+  const given: Part | null | undefined = part;
+  if (given === undefined || given === null) return [missingFault(path)];
+  return latePartFaults(path, part, fields);
+}
+
+function missingFault(path: string): Fault {
+  return fault(path, "must be given, got none");
 }

@@ -8,7 +8,7 @@ import {
   type NetworksByRegion,
   type RegionNetwork,
 } from "../network/region-network";
-import { wholeOutputFaults, wholeOutputs } from "../plan/whole-outputs";
+import { latePartFaults, requiredPartFaults } from "../plan/whole-outputs";
 import type { DatabaseSite } from "./site";
 
 /** Where a database stands, and on which port it listens. */
@@ -103,16 +103,10 @@ export function databaseNetworkFaults(
  * What has to be plain is looked at from the outside in: a part of an output is an output itself.
  */
 function wholeNetworkFaults(network: NetworksByRegion, regions: readonly string[]): Fault[] {
-  if (wholeOutputs({ network }).length > 0) return wholeOutputFaults({ network });
-  const { networks } = network;
-  if (wholeOutputs({ networks }).length > 0) {
-    return wholeOutputFaults({ "network.networks": networks });
-  }
+  const late = requiredPartFaults("network", network, ["networks"]);
+  if (late.length > 0) return late;
   return regions.flatMap((region) => {
-    const path = `network.networks.${region}`;
-    const there = networks[region];
-    const faults = wholeOutputFaults({ [path]: there });
-    if (faults.length > 0) return faults;
-    return wholeOutputFaults({ [`${path}.privateSubnetIds`]: there?.privateSubnetIds });
+    const there = network.networks[region];
+    return latePartFaults(`network.networks.${region}`, there, ["privateSubnetIds"]);
   });
 }

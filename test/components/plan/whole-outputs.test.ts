@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 
 import {
   latePartFaults,
+  requiredPartFaults,
   wholeOutputFaults,
   wholeOutputs,
 } from "../../../src/components/plan/whole-outputs";
@@ -40,4 +41,22 @@ test("latePartFaults looks into an argument that came piece by piece, and at not
   expect(faultsOf(pulumi.output(ledger) as never)).toEqual([`ledger ${reason}`]);
   expect(faultsOf(undefined)).toEqual([]);
   expect(faultsOf(null as never)).toEqual([]);
+});
+
+test("latePartFaults names the fields that are missing, but those that may be", () => {
+  const data: { declared?: []; deployed?: object; lag?: object } = { deployed: {} };
+
+  expect(sentences(latePartFaults("data", data, ["declared", "deployed"], ["lag"]))).toEqual([
+    "data.declared must be given, got none",
+  ]);
+});
+
+test("requiredPartFaults refuses an argument that is not there, as another stack may give out", () => {
+  const faultsOf = (ledger: unknown) =>
+    sentences(requiredPartFaults("ledger", ledger as { service: string }, ["service"]));
+
+  expect(faultsOf(undefined)).toEqual(["ledger must be given, got none"]);
+  expect(faultsOf(null)).toEqual(["ledger must be given, got none"]);
+  expect(faultsOf({})).toEqual(["ledger.service must be given, got none"]);
+  expect(faultsOf({ service: "guide" })).toEqual([]);
 });
