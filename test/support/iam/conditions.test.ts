@@ -40,7 +40,7 @@ describe(`an operator, as ${guide}/reference_policies_elements_condition_operato
     ["m5.large", false],
     [undefined, true],
   ])("StringLikeIfExists takes the instance type %s: %s", (type, expected) => {
-    const context = type === undefined ? {} : { "ec2:InstanceType": type };
+    const context: RequestContext = type === undefined ? {} : { "ec2:InstanceType": type };
     const wanted = ["t1.*", "t2.*", "m3.*"];
 
     expect(holdsFor("StringLikeIfExists", "ec2:InstanceType", wanted, context)).toBe(expected);

@@ -73,13 +73,9 @@ describe(`in one account, as ${guide}/reference_policies_evaluation-logic_policy
     ["iam:GenerateCredentialReport", "denied"],
   ])("%s is %s to whoever reads all but reports", (action, expected) => {
     const reads = policy(allow(["iam:Get*", "iam:List*"]), deny("iam:*Report"));
+    const caller = { arn, policies: [reads] };
 
-    expect(decide({ caller: { arn, policies: [reads] }, action, resource: "*", owner: "1" })).toBe(
-      action === "iam:GetUser" || action === "iam:ListUsers" ? "not allowed" : expected,
-    );
-    expect(
-      decide({ caller: { arn, policies: [reads] }, action, resource: "*", owner: "123456789012" }),
-    ).toBe(expected);
+    expect(decide({ caller, action, resource: "*", owner: "123456789012" })).toBe(expected);
   });
 });
 
