@@ -10,7 +10,7 @@ import { staleAfterSeconds } from "../model/snapshots/stale-after";
 import { childNameFaults } from "../model/topology/child-name";
 import { regionsOf } from "../model/topology/topology";
 import type { Duration } from "../model/units/duration";
-import { accountOf, arnIn } from "./common/arns";
+import { accountOf, arnIn, arnOf } from "./common/arns";
 import { refuse } from "./common/component";
 import {
   resolveTopology,
@@ -127,6 +127,7 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
       return createRegion(site, {
         alarmArns,
         sweepEvery,
+        vaultArn: snapshots?.vaultArnsByRegion?.[region] ?? anyVaultIn(region, account),
         streamArn: standby ? ledger.recordsStreamArnsByRegion[region] : undefined,
         place,
         over: { replication: data?.lagAlarmArnsByRegion[region] ?? [] },
@@ -159,6 +160,11 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
   }
 }
 
+/** Pattern of the ARNs of every vault of a region. */
+function anyVaultIn(region: string, account: pulumi.Input<string>): pulumi.Output<string> {
+  return arnOf({ service: "backup", region, account, resource: "backup-vault:*" });
+}
+
 /**
  * What came as one output, or has keys that did: nothing can be created by keys that are not known.
  */
@@ -170,7 +176,12 @@ function lateFaults(args: RecoveryMetricsArgs): Fault[] {
     ...requiredPartFaults("ledger", ledger, ["service", "regions", "recordsStreamArnsByRegion"]),
     ...requiredPartFaults("routing", routing, ["switchAlarmArnsByRegion"]),
     ...latePartFaults("data", data, ["lagAlarmArnsByRegion"]),
-    ...latePartFaults("snapshots", snapshots, ["declared"], ["selectingRegions"]),
+    ...latePartFaults(
+      "snapshots",
+      snapshots,
+      ["declared"],
+      ["selectingRegions", "vaultArnsByRegion"],
+    ),
   ];
 }
 

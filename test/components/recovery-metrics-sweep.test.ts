@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { RecordedResource } from "../../src/offline/testing";
 import { named } from "../support/deployed";
 import { json, recorded } from "../support/guide-routing";
+import { nightly } from "../support/nightly-snapshots";
 
 const regions = ["eu-west-1", "eu-central-1"];
 
@@ -59,17 +60,27 @@ describe("the sweep of RecoveryMetrics", () => {
         Version: "2012-10-17",
         Statement: [
           {
-            Sid: "ListBackups",
+            Sid: "LookIntoVault",
+            Effect: "Allow",
+            Action: ["backup:DescribeBackupVault", "backup:ListRecoveryPointsByBackupVault"],
+            Resource: [`arn:aws:backup:${region}:123456789012:backup-vault:*`],
+          },
+          {
+            Sid: "ListDatabaseSnapshots",
+            Effect: "Allow",
+            Action: ["rds:DescribeDBSnapshots", "rds:DescribeDBClusterSnapshots"],
+            Resource: ["db", "snapshot", "cluster", "cluster-snapshot"].map(
+              (kind) => `arn:aws:rds:${region}:123456789012:${kind}:*`,
+            ),
+          },
+          {
+            Sid: "ListJobsAndDiskSnapshots",
             Effect: "Allow",
             Action: [
-              "backup:DescribeBackupVault",
-              "backup:ListRecoveryPointsByBackupVault",
               "backup:ListBackupJobs",
               "backup:ListCopyJobs",
               "backup:ListRestoreJobs",
               "ec2:DescribeSnapshots",
-              "rds:DescribeDBSnapshots",
-              "rds:DescribeDBClusterSnapshots",
             ],
             Resource: ["*"],
           },
@@ -102,6 +113,25 @@ describe("the sweep of RecoveryMetrics", () => {
       });
     },
   );
+
+  test("looks into the vault that is named, and where none is into any of the region", async () => {
+    const vault = "arn:aws:backup:eu-west-1:123456789012:backup-vault:mine";
+    const resources = await recorded({
+      snapshots: { declared: nightly, vaultArnsByRegion: { "eu-west-1": vault } },
+    });
+    const lookedInto = (region: string) =>
+      json(named(resources, `metrics-sweep-policy-${region}`).inputs.policy);
+    const looking = (Resource: string[]) => ({
+      Statement: expect.arrayContaining([
+        expect.objectContaining({ Sid: "LookIntoVault", Resource }),
+      ]),
+    });
+
+    expect(lookedInto("eu-west-1")).toMatchObject(looking([vault]));
+    expect(lookedInto("eu-central-1")).toMatchObject(
+      looking(["arn:aws:backup:eu-central-1:123456789012:backup-vault:*"]),
+    );
+  });
 
   test("runs as often as asked, and gives a transform the last word in each region", async () => {
     const resources = await recorded({

@@ -13,6 +13,8 @@ export interface RegionNeeds extends Omit<AlarmsNeeds, "names"> {
   /** ARNs of the alarms whose changes of state are recorded. */
   alarmArns: pulumi.Input<string>[];
   sweepEvery: Duration;
+  /** ARN of the region's vault, or a pattern of ARNs, which its sweep may look into. */
+  vaultArn: pulumi.Input<string>;
   /** ARN of the stream of a standby's replica of the ledger, which its publisher follows. */
   streamArn: pulumi.Input<string> | undefined;
 }
@@ -31,11 +33,11 @@ export interface RegionalMetrics extends RecorderRules {
  */
 export function createRegion(
   site: LedgerSite,
-  { alarmArns, sweepEvery, streamArn, ...watch }: RegionNeeds,
+  { alarmArns, sweepEvery, vaultArn, streamArn, ...watch }: RegionNeeds,
 ): RegionalMetrics {
   const recorder = createRecorder(site);
   const { rule, alarmRule } = createRecorderRules(site, { alarmArns, queues: recorder });
-  const sweep = createSweep(site, { every: sweepEvery, rules: [rule, alarmRule] });
+  const sweep = createSweep(site, { every: sweepEvery, vaultArn, rules: [rule, alarmRule] });
   const publisher = streamArn === undefined ? undefined : createPublisher(site, { streamArn });
   const alarms = createAlarms(site, {
     ...watch,

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { sweepRate } from "../../model/metrics/sweep-schedule";
 import type { Duration } from "../../model/units/duration";
+import { arnOf } from "../common/arns";
 import type { PolicyStatement } from "../common/policy-statement";
 import { createSchedule } from "./function-schedule";
 import { createLedgerFunction, type LedgerFunction, ownKeys } from "./ledger-function";
@@ -11,6 +12,8 @@ import type { LedgerSite } from "./site";
 /** How often a region is swept, and what is looked at there. */
 export interface SweepNeeds {
   every: Duration;
+  /** ARN of the vault that is looked into, or a pattern of ARNs. */
+  vaultArn: pulumi.Input<string>;
   /** Rules that feed the region's recorder: the sweep looks whether they are enabled. */
   rules: aws.cloudwatch.EventRule[];
 }
@@ -23,7 +26,7 @@ export interface Sweep extends LedgerFunction {
 const timeoutSeconds = 300;
 
 /** Creates what compares a region's backups with the ledger, again and again. */
-export function createSweep(site: LedgerSite, { every, rules }: SweepNeeds): Sweep {
+export function createSweep(site: LedgerSite, { every, vaultArn, rules }: SweepNeeds): Sweep {
   const { service, region } = site;
   const sweep = createLedgerFunction(site, {
     bundle: "sweep",
@@ -33,7 +36,16 @@ export function createSweep(site: LedgerSite, { every, rules }: SweepNeeds): Swe
     // No reserved concurrency: two sweeps at once write the same, and a young account has none to
     // spare.
     environment: { AWSDR_RULES: pulumi.all(rules.map((rule) => rule.name)).apply(joined) },
-    statements: statements(site, rules),
+    statements: [
+      ...listing(site, vaultArn),
+      {
+        Sid: "LookAtOwnRules",
+        Effect: "Allow",
+        Action: ["events:DescribeRule"],
+        Resource: rules.map((rule) => rule.arn),
+      },
+      ...ofLedger(site),
+    ],
   });
   const schedule = createSchedule(site, {
     bundle: "sweep",
@@ -44,36 +56,51 @@ export function createSweep(site: LedgerSite, { every, rules }: SweepNeeds): Swe
   return { ...sweep, schedule };
 }
 
-/** It reads what may have backups, and writes nothing but its own region's records. */
-function statements(
-  { region, tableArn }: LedgerSite,
-  rules: aws.cloudwatch.EventRule[],
+/**
+ * Reads what may have backups, each action as narrowly as AWS lets it be.
+ *
+ * docs.aws.amazon.com/service-authorization/latest/reference/list_awsbackup.html
+ * docs.aws.amazon.com/service-authorization/latest/reference/list_amazonrds.html
+ * docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
+ */
+function listing(
+  { region, account }: LedgerSite,
+  vaultArn: pulumi.Input<string>,
 ): PolicyStatement[] {
+  const every = (kind: string) => arnOf({ service: "rds", region, account, resource: `${kind}:*` });
   return [
     {
-      Sid: "ListBackups",
+      Sid: "LookIntoVault",
+      Effect: "Allow",
+      Action: ["backup:DescribeBackupVault", "backup:ListRecoveryPointsByBackupVault"],
+      Resource: [vaultArn],
+    },
+    {
+      // Asked by database, and which ones are meant is written into the plan, which is made after
+      // this.
+      Sid: "ListDatabaseSnapshots",
+      Effect: "Allow",
+      Action: ["rds:DescribeDBSnapshots", "rds:DescribeDBClusterSnapshots"],
+      Resource: ["db", "snapshot", "cluster", "cluster-snapshot"].map(every),
+    },
+    {
+      Sid: "ListJobsAndDiskSnapshots",
       Effect: "Allow",
       Action: [
-        "backup:DescribeBackupVault",
-        "backup:ListRecoveryPointsByBackupVault",
         "backup:ListBackupJobs",
         "backup:ListCopyJobs",
         "backup:ListRestoreJobs",
         "ec2:DescribeSnapshots",
-        "rds:DescribeDBSnapshots",
-        "rds:DescribeDBClusterSnapshots",
       ],
-      // Most of these lists know no resource to be restricted to, and which vaults are meant is
-      // written into the plan, which is made after this.
-      // docs.aws.amazon.com/service-authorization/latest/reference/list_awsbackup.html
+      // These know no resource to be restricted to.
       Resource: ["*"],
     },
-    {
-      Sid: "LookAtOwnRules",
-      Effect: "Allow",
-      Action: ["events:DescribeRule"],
-      Resource: rules.map((rule) => rule.arn),
-    },
+  ];
+}
+
+/** Reads all of the ledger, and writes nothing but its own region's records. */
+function ofLedger({ region, tableArn }: LedgerSite): PolicyStatement[] {
+  return [
     {
       Sid: "ReadLedger",
       Effect: "Allow",

@@ -25,6 +25,11 @@ export interface RecordedSnapshots {
   declared: RecordedTimes;
   /** Regions whose jobs have to be heard of; left out, those of the topology. */
   selectingRegions?: string[];
+  /**
+   * ARN of the vault in each region: the sweep may look into no other. A region that is left out
+   * lets it look into every vault of that region.
+   */
+  vaultArnsByRegion?: Record<string, pulumi.Input<string>>;
 }
 
 /** When recovery points are taken, and how long that takes. */
