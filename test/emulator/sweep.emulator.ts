@@ -55,21 +55,33 @@ describe("the shipped sweep of the primary", () => {
 
   beforeAll(async () => {
     // AWS leaves the default bus out of a rule's ARN; the emulator writes it in when it looks for
-    // rights.
+    // rights. It looks for rights to a vault, and to snapshots by database, on "*".
     await new IAMClient(at(primary)).send(
       new PutRolePolicyCommand({
         RoleName: String(named(`guide-metrics-sweep-policy-${primary}`).inputs.role),
-        PolicyName: "rules-of-the-default-bus-as-the-emulator-names-them",
+        PolicyName: "rules-vaults-and-snapshots-as-the-emulator-names-them",
         PolicyDocument: JSON.stringify({
           Version: "2012-10-17",
-          Statement: ["events", "alarms"].map((what) => ({
-            Effect: "Allow",
-            Action: "events:DescribeRule",
-            Resource: output(`guide-metrics-${what}-${primary}`, "arn").replace(
-              ":rule/",
-              ":rule/default/",
-            ),
-          })),
+          Statement: [
+            ...["events", "alarms"].map((what) => ({
+              Effect: "Allow",
+              Action: "events:DescribeRule",
+              Resource: output(`guide-metrics-${what}-${primary}`, "arn").replace(
+                ":rule/",
+                ":rule/default/",
+              ),
+            })),
+            {
+              Effect: "Allow",
+              Action: [
+                "backup:DescribeBackupVault",
+                "backup:ListRecoveryPointsByBackupVault",
+                "rds:DescribeDBSnapshots",
+                "rds:DescribeDBClusterSnapshots",
+              ],
+              Resource: "*",
+            },
+          ],
         }),
       }),
     );
