@@ -34,6 +34,17 @@ export const readingAlarms = {
       "Another standby's metrics, or `awsdr metrics --events`, tell meanwhile. " +
       "After a first deployment it rings until the first run",
   },
+  "unreadable-records": {
+    ...failures,
+    ...ofOurs("UnreadableRecords"),
+    says: ({ service }) => `The ledger of ${service} holds items that no reading holds.`,
+    rings: "an item of the ledger is no record that can be folded, and was set aside",
+    whatToDo:
+      "The publisher's log names it under `readings`, and why; so does `awsdr report`. " +
+      "The other records count. Who wrote it? If a later release did, update this one; " +
+      "if nobody's recorder did, take the item out, and its events are recorded again by a redrive. " +
+      "Rings for as long as it stands there",
+  },
   "failed-backups": {
     ...failures,
     ...ofOurs("FailedBackupJobs"),

@@ -46,6 +46,9 @@ const pointRanks: ReadonlyMap<string, number> = new Map<PointState, number>([
   ["DELETED", 6],
 ]);
 
+/** Every rank that a point's state can have. */
+export const knownPointRanks: ReadonlySet<number> = new Set(pointRanks.values());
+
 export function isPointState(state: string): state is PointState {
   return pointRanks.has(state);
 }

@@ -63,6 +63,7 @@ describe("awsdr report", () => {
       region: "eu-central-1",
       table: "guide-records",
       records: factsOf(sampleMonth).length,
+      unreadable: { count: 0, items: [] },
       newest: "2026-03-30T23:00:00.000Z",
       newestAgeSeconds: 3600,
     });
