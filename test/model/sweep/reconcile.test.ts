@@ -157,7 +157,7 @@ describe("what is there and known", () => {
 describe("what is gone", () => {
   const known = [backupJob()];
 
-  test("is what the complete listing of its vault lacks, and becomes DELETED for good", () => {
+  test("is what the complete listing of its vault lacks, and becomes DELETED until AWS says otherwise", () => {
     const differences = swept(known, [vault([])]);
 
     expect(differences).toEqual([
@@ -168,7 +168,7 @@ describe("what is gone", () => {
           kind: "point",
           key: one,
           facts: {
-            state: { value: "DELETED", rank: 6, at: began },
+            state: { value: "DELETED", rank: 3, at: began },
             gone: { value: began, rank: 0, at: -began },
             region: { value: region, rank: 0, at: 0 },
           },
@@ -176,6 +176,40 @@ describe("what is gone", () => {
       },
     ]);
     expect(reconcile([vault([])], joinAll(mended(known, differences)), here)).toEqual([]);
+  });
+
+  test("is there again by AWS's own later word, whichever comes first", () => {
+    const lost = swept(known, [vault([])]).flatMap(({ tell }) => tell ?? []);
+    const later = factsOf([
+      recoveryPoint({ completionDate: new Date(began + 60_000).toISOString() }),
+    ]);
+    const stateOf = (records: readonly LedgerRecord[]) => joinAll(records).get(one)?.facts;
+
+    expect(stateOf([...factsOf(known), ...lost])).toMatchObject({ state: { value: "DELETED" } });
+    for (const told of [
+      [...factsOf(known), ...lost, ...later],
+      [...later, ...lost, ...factsOf(known)],
+    ]) {
+      expect(stateOf(told)).toMatchObject({ state: { value: "COMPLETED" } });
+      expect(reconcile([vault([])], joinAll(told), here)).toEqual([]);
+    }
+  });
+
+  test("is there again once a later listing shows it, and gone again once one does not", () => {
+    const hour = 3_600_000;
+    let held = joinAll(factsOf(known));
+    const counts = [[], [listedPoint()], [listedPoint()], []].map((points, nth) => {
+      const differences = reconcile([vault(points, { began: began + nth * hour })], held, here);
+      held = joinAll([...held.values(), ...differences.flatMap(({ tell }) => tell ?? [])]);
+      return [drifts(differences), readings(held.values()).capacity.recoveryPoints];
+    });
+
+    expect(counts).toEqual([
+      [[`gone ${one}`], 0],
+      [[`state ${one}`], 1],
+      [[], 1],
+      [[`gone ${one}`], 0],
+    ]);
   });
 
   test.each([
