@@ -77,6 +77,7 @@ describe("RecoveryMetrics' watch", () => {
   });
 
   test.each([
+    ["unreadable-records", "UnreadableRecords"],
     ["failed-backups", "FailedBackupJobs"],
     ["failed-copies", "FailedCopyJobs"],
     ["failed-restore-tests", "FailedRestoreTests"],

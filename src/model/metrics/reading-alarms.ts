@@ -41,9 +41,9 @@ export const readingAlarms = {
     rings: "an item of the ledger is no record that can be folded, and was set aside",
     whatToDo:
       "The publisher's log names it under `readings`, and why; so does `awsdr report`. " +
-      "The other records count. Who wrote it? If a later release did, update this one; " +
-      "if nobody's recorder did, take the item out, and its events are recorded again by a redrive. " +
-      "Rings for as long as it stands there",
+      "All others count. Did a later release write it? Update this one. Otherwise take it out " +
+      "and find out who wrote it; the sweep tells of its backups anew. " +
+      "Rings for as long as it is there",
   },
   "failed-backups": {
     ...failures,

@@ -132,6 +132,28 @@ describe("awsdr report", () => {
     expect(stderr).toBe("awsdr: run lone of guide is left out: nothing tells when it started\n");
   });
 
+  test("tells of items that are no records in all its forms, and counts the others as without", async () => {
+    const item = { pk: "eu-west-1#point", sk: "point/bad", reason: "its record is no JSON" };
+    const openLedger: OpenLedger = async () => ({
+      readDocument: async () => undefined,
+      query: async function* (setAside) {
+        setAside?.(item);
+        yield* factsOf(sampleMonth);
+      },
+    });
+    const sentence = "item eu-west-1#point point/bad is set aside: its record is no JSON";
+
+    const shown = await report([...inLedger, "--out", "out"], openLedger);
+    const json = JSON.parse((await report([...inLedger, "--json"], openLedger)).stdout);
+
+    expect(shown.stderr).toContain(`awsdr: ${sentence}\n`);
+    expect(shown.stdout).toContain("1 item of the ledger set aside, which no number holds");
+    expect(await readFile(join(folder, "out", "report.html"), "utf8")).toContain(sentence);
+    expect(json.source.unreadable).toEqual({ count: 1, items: [item] });
+    const { source: _, ...without } = JSON.parse((await report([...inLedger, "--json"])).stdout);
+    expect(json).toMatchObject(without);
+  });
+
   test("takes the plan from the ledger when it is told the table and the service", async () => {
     const named = ["report", "--region", "eu-west-1", "--table", "t", "--service", "guide"];
     const { opened, openLedger } = ledger(undefined, JSON.stringify(plan));
