@@ -4,7 +4,10 @@ import type { LedgerRecord } from "./record";
 import { sizeSources } from "./sizes";
 import { isPointState, jobRanks, knownPointRanks } from "./states";
 
-/** The furthest instant of a date from 1970, either way: https://tc39.es/ecma262/#sec-time-values */
+/**
+ * The furthest instant of a date from 1970, either way, in milliseconds.
+ * https://tc39.es/ecma262/#sec-time-values-and-time-range
+ */
 const furthest = 8.64e15;
 
 /** The greatest rank of a fact that is neither a state nor a size: an ended job's times. */

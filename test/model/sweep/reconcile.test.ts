@@ -178,40 +178,6 @@ describe("what is gone", () => {
     expect(reconcile([vault([])], joinAll(mended(known, differences)), here)).toEqual([]);
   });
 
-  test("is there again by AWS's own later word, whichever comes first", () => {
-    const lost = swept(known, [vault([])]).flatMap(({ tell }) => tell ?? []);
-    const later = factsOf([
-      recoveryPoint({ completionDate: new Date(began + 60_000).toISOString() }),
-    ]);
-    const stateOf = (records: readonly LedgerRecord[]) => joinAll(records).get(one)?.facts;
-
-    expect(stateOf([...factsOf(known), ...lost])).toMatchObject({ state: { value: "DELETED" } });
-    for (const told of [
-      [...factsOf(known), ...lost, ...later],
-      [...later, ...lost, ...factsOf(known)],
-    ]) {
-      expect(stateOf(told)).toMatchObject({ state: { value: "COMPLETED" } });
-      expect(reconcile([vault([])], joinAll(told), here)).toEqual([]);
-    }
-  });
-
-  test("is there again once a later listing shows it, and gone again once one does not", () => {
-    const hour = 3_600_000;
-    let held = joinAll(factsOf(known));
-    const counts = [[], [listedPoint()], [listedPoint()], []].map((points, nth) => {
-      const differences = reconcile([vault(points, { began: began + nth * hour })], held, here);
-      held = joinAll([...held.values(), ...differences.flatMap(({ tell }) => tell ?? [])]);
-      return [drifts(differences), readings(held.values()).capacity.recoveryPoints];
-    });
-
-    expect(counts).toEqual([
-      [[`gone ${one}`], 0],
-      [[`state ${one}`], 1],
-      [[], 1],
-      [[`gone ${one}`], 0],
-    ]);
-  });
-
   test.each([
     ["a listing that is not complete", [vault([], { complete: false })]],
     ["no listing at all", []],
