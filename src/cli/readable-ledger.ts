@@ -1,11 +1,12 @@
 import type { LedgerRecord } from "../model/records/record";
+import type { UnreadableItem } from "../model/records/stored-record";
 
 /** The part of a ledger that a report reads. */
 export interface ReadableLedger {
   /** Text of a document such as the recovery plan; `undefined` without one. */
   readDocument(key: { readonly pk: string; readonly sk: string }): Promise<string | undefined>;
-  /** All records of all writers. */
-  query(): AsyncIterable<LedgerRecord>;
+  /** All records of all writers; an item that is none is told and passed over. */
+  query(setAside?: (item: UnreadableItem) => void): AsyncIterable<LedgerRecord>;
 }
 
 /** Opens a region's replica of a ledger. */

@@ -4,6 +4,11 @@ import { bearsOnReports } from "../model/readings/bearing";
 import { tell } from "../model/records/join";
 import { planKey } from "../model/records/ledger-key";
 import type { LedgerRecord } from "../model/records/record";
+import {
+  noneUnreadable,
+  type UnreadableItem,
+  withUnreadable,
+} from "../model/records/stored-record";
 import { newestNews } from "../model/report/newest-news";
 import { regionsOf } from "../model/topology/topology";
 import type { ReportSource } from "../report/measured/report-document";
@@ -99,12 +104,17 @@ async function readLedger(
   const known = new Map<string, LedgerRecord>();
   let records = 0;
   let newest: number | undefined;
-  for await (const record of ledger.query()) {
+  let unreadable = noneUnreadable;
+  const setAside = (item: UnreadableItem) => {
+    unreadable = withUnreadable(unreadable, item);
+  };
+  for await (const record of ledger.query(setAside)) {
     records += 1;
     newest = Math.max(newest ?? 0, newestNews(record) ?? 0);
     if (bearsOnReports(record)) tell(known, record);
   }
-  const source = { kind: "ledger", region, table, records, newest: latest([newest]) } as const;
+  const read = { region, table, records, unreadable, newest: latest([newest]) };
+  const source = { kind: "ledger", ...read } as const;
   return { records: [...known.values()], plan, source };
 }
 

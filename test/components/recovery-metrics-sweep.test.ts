@@ -166,6 +166,15 @@ describe("the sweep of RecoveryMetrics", () => {
         period: 3600,
         treatMissingData: "notBreaching",
       });
+      expect(inputs(`metrics-sweep-contradicted-alarm-${at}`)).toMatchObject({
+        region: at,
+        metricName: "SweepContradictionCount",
+        dimensions: { Service: "guide", Region: at },
+        statistic: "Maximum",
+        threshold: 1,
+        period: 3600,
+        treatMissingData: "notBreaching",
+      });
       expect(inputs(`metrics-sweep-incomplete-alarm-${at}`)).toMatchObject({
         region: at,
         metricName: "SweepFailureCount",

@@ -27,6 +27,7 @@ describe("RecoveryMetrics", () => {
       ...["recorder", "recorder-role", "recorder-policy", "recorder-log", "recorder-mapping"],
       ...["dead-letters-alarm", "recorder-errors-alarm", "recorder-behind-alarm"],
       ...["disabled-rule-alarm", "sweep-incomplete-alarm", "sweep-silent-alarm"],
+      "sweep-contradicted-alarm",
       ...["topic", "topic-key", "topic-policy"],
       ...["sweep", "sweep-role", "sweep-policy", "sweep-log"],
       ...["sweep-schedule", "sweep-permission", "sweep-target"],
@@ -34,7 +35,7 @@ describe("RecoveryMetrics", () => {
     const inTheStandby = [
       ...["publisher", "publisher-role", "publisher-policy", "publisher-log"],
       ...["publisher-schedule", "publisher-permission", "publisher-target", "publisher-mapping"],
-      ...["publisher-silent-alarm", "stale-backups-alarm"],
+      ...["publisher-silent-alarm", "unreadable-records-alarm", "stale-backups-alarm"],
       ...["failed-backups-alarm", "failed-copies-alarm", "failed-restore-tests-alarm"],
       ...regions.map((region) => `${region}-no-events-alarm`),
     ].map((what) => `metrics-${what}-eu-central-1`);

@@ -61,6 +61,7 @@ function metricsFor(
     CopyCapacityBytes: Number(capacity.copies.bytes),
     RecoveryPointCount: capacity.recoveryPoints,
     UnknownSizeCount: capacity.unknownSize,
+    UnreadableRecords: 0,
     OpenIncidents: recovery.open,
     MeanRecoverySeconds: recovery.meanSeconds,
     MedianRecoverySeconds: recovery.medianSeconds,

@@ -123,6 +123,7 @@ function changingPlaces(primary: string, standby: string): string[] {
     "guide-metrics-publisher-silent-alarm",
     "guide-metrics-publisher-target",
     "guide-metrics-stale-backups-alarm",
+    "guide-metrics-unreadable-records-alarm",
     "guide-plan-dashboard",
     "guide-routing-switch-alarm",
   ];

@@ -74,6 +74,7 @@ describe("the publisher", () => {
               { Name: "FailedBackupJobs", Unit: "Count" },
               { Name: "FailedCopyJobs", Unit: "Count" },
               { Name: "FailedRestoreTests", Unit: "Count" },
+              { Name: "UnreadableRecords", Unit: "Count" },
               { Name: "RecordsReadSeconds", Unit: "Seconds" },
             ],
           },
@@ -104,6 +105,7 @@ describe("the publisher", () => {
       FailedBackupJobs: 0,
       FailedCopyJobs: 0,
       FailedRestoreTests: 0,
+      UnreadableRecords: 0,
       RecordsReadSeconds: 1.5,
     });
   });

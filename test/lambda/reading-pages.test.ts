@@ -16,6 +16,7 @@ import { wired } from "../drill/aws/wire";
 import { anyTelling } from "../model/records/any-event";
 import { recordsOf } from "../support/events/records-of";
 import { backupJob, pointArn } from "../support/events/sample-events";
+import { itemOf } from "./bad-items";
 import { fakeTable } from "./fake-table";
 import { withTableService } from "./table-service";
 
@@ -33,10 +34,6 @@ async function allOf(store: RecordStore): Promise<LedgerRecord[]> {
   const records: LedgerRecord[] = [];
   for await (const record of store.query()) records.push(record);
   return records;
-}
-
-function itemOf(record: LedgerRecord) {
-  return { record: { S: JSON.stringify(record) } };
 }
 
 describe("a hundred thousand records", () => {
@@ -126,7 +123,9 @@ describe("a table that is read while it is written", () => {
 
 describe("a page", () => {
   const [one, two] = ["one", "two"].map((name) =>
-    recordsOf([backupJob({ backupJobId: name }, { resources: [pointArn(name)] })]).map(itemOf),
+    recordsOf([backupJob({ backupJobId: name }, { resources: [pointArn(name)] })]).map((record) =>
+      itemOf(record),
+    ),
   );
   const LastEvaluatedKey = { pk: { S: "eu-west-1#point" }, sk: { S: "one" } };
   const credentials = { accessKeyId: "none", secretAccessKey: "none" };
@@ -151,8 +150,8 @@ describe("a page", () => {
 
   test("that fails in the middle fails all of the reading: a total without it would be wrong", async () => {
     const { client, items, calls } = fakeTable({ pageSize: 2 });
-    for (const [nth, item] of [...(one ?? []), ...(two ?? [])].entries()) {
-      items.set(`point|${nth}`, { pk: { S: "point" }, sk: { S: String(nth) }, ...item });
+    for (const item of [...(one ?? []), ...(two ?? [])]) {
+      items.set(`${item.pk?.S}|${item.sk?.S}`, item);
     }
     const failing = wired(client, (deliver) =>
       calls.length === 1 ? Promise.reject(new Error("socket hang up")) : deliver(),

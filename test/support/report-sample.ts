@@ -109,6 +109,7 @@ export function sampleDocument({
       region: standby,
       table: "guide-records",
       records: records.length,
+      unreadable: { count: 0, items: [] },
       newest: new Date("2026-03-30T23:00:00.000Z"),
     },
     ...changed,

@@ -1,3 +1,4 @@
+import { unreadableSentences } from "../../model/records/stored-record";
 import { reportOf } from "../../model/report/report";
 import { reportHtml } from "../../report/measured/report-html";
 import { reportJson } from "../../report/measured/report-json";
@@ -45,7 +46,10 @@ export const report = command({
       summary: (reportPath: string | undefined) =>
         reportSummary(document, { reportPath, colour, width }),
       ending: measured.verdict === "missed" ? "missed" : "done",
-      asides: measured.leftOut,
+      asides: [
+        ...measured.leftOut,
+        ...(source.kind === "ledger" ? unreadableSentences(source.unreadable) : []),
+      ],
     } as const;
     return writeAndPrint(made, options, surroundings);
   },

@@ -11,6 +11,8 @@ export interface Folded {
   /** The stalest resource first. */
   readonly ages: readonly ResourceAge[];
   readonly failures: Failures;
+  /** Items of the ledger that are no records. */
+  readonly unreadable: number;
   /** How long the ledger took to be read. */
   readonly readSeconds: number;
 }
@@ -29,6 +31,7 @@ function valuesOf({
   readings: { capacity, recovery, drills },
   ages,
   failures,
+  unreadable,
   readSeconds,
 }: Folded): Record<ReadingMetric, number | null> {
   const { survivingBytes } = capacity;
@@ -56,6 +59,7 @@ function valuesOf({
     FailedBackupJobs: failures.backupJobs,
     FailedCopyJobs: failures.copyJobs,
     FailedRestoreTests: failures.restoreTests,
+    UnreadableRecords: unreadable,
     RecordsReadSeconds: readSeconds,
   };
 }

@@ -8,6 +8,12 @@ import { foldJoined } from "../../model/readings/readings";
 import type { MetricsScope } from "../../model/readings/scope";
 import { tell } from "../../model/records/join";
 import type { LedgerRecord } from "../../model/records/record";
+import {
+  noneUnreadable,
+  type UnreadableItem,
+  unreadableSentences,
+  withUnreadable,
+} from "../../model/records/stored-record";
 import { emfLine } from "../emf";
 import type { RecordStore } from "../stores/record-store";
 import { metricValuesOf } from "./metric-values";
@@ -41,7 +47,11 @@ export async function publishReadings(
   // Each thing once, however many regions told of it: a ledger only grows.
   const records = new Map<string, LedgerRecord>();
   const lastEvents: LastEvents = new Map();
-  for await (const record of store.query()) {
+  let unreadable = noneUnreadable;
+  const setAside = (item: UnreadableItem) => {
+    unreadable = withUnreadable(unreadable, item);
+  };
+  for await (const record of store.query(setAside)) {
     noteEvent(lastEvents, record);
     if (bearsOnReadings(record, began)) tell(records, record);
   }
@@ -53,6 +63,7 @@ export async function publishReadings(
     readings,
     ages,
     failures: failuresOf(records, scope, at),
+    unreadable: unreadable.count,
     readSeconds: (at.getTime() - began.getTime()) / 1000,
   });
   const contextOf = (of: string) => {
@@ -64,5 +75,8 @@ export async function publishReadings(
     const unit = regionMetrics.LastEventAgeSeconds;
     return [emfLine([{ name: "LastEventAgeSeconds", unit, value }], contextOf(of))];
   });
-  return { lines: [emfLine(metrics, contextOf(region), listedAges(ages)), ...heard], leftOut };
+  return {
+    lines: [emfLine(metrics, contextOf(region), listedAges(ages)), ...heard],
+    leftOut: [...leftOut, ...unreadableSentences(unreadable)],
+  };
 }

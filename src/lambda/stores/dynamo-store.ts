@@ -6,9 +6,9 @@ import {
   ScanCommand,
 } from "@aws-sdk/client-dynamodb";
 
-import type { LedgerKey } from "../../model/records/ledger-key";
+import { isPlanKey, type LedgerKey } from "../../model/records/ledger-key";
 import type { LedgerRecord } from "../../model/records/record";
-import { decodedRecord } from "./decoded-record";
+import { isUnreadable, storedRecord, type UnreadableItem } from "../../model/records/stored-record";
 import type { PutOutcome, RecordStore, StoredRecord } from "./record-store";
 
 /** Records in the ledger's DynamoDB table; its layout stands with `LedgerKey`. */
@@ -30,10 +30,10 @@ export class DynamoStore implements RecordStore {
       }),
     );
     if (Item === undefined) return undefined;
-    const record = decodedRecord(Item.record?.S);
+    const record = storedRecord({ pk, sk }, Item.record?.S);
     const version = Number(Item.version?.N);
     // To write over it would lose what it holds: the messages go back and their alarm tells.
-    if (record === undefined || !Number.isSafeInteger(version)) {
+    if (isUnreadable(record) || !Number.isSafeInteger(version)) {
       throw new Error(`item ${pk} ${sk} holds no record that this release reads`);
     }
     return { record, version };
@@ -85,29 +85,32 @@ export class DynamoStore implements RecordStore {
    * A scan, because every region's writer has partitions of its own and a region that has left the
    * topology must not take its records out of the readings.
    */
-  async *query(): AsyncGenerator<LedgerRecord> {
+  async *query(setAside?: (item: UnreadableItem) => void): AsyncGenerator<LedgerRecord> {
     let from: ScanStart;
     do {
       const { items, next } = await this.page(from);
-      for (const text of items) {
-        const record = decodedRecord(text);
-        if (record !== undefined) yield record;
+      for (const { pk, sk, record: text } of items) {
+        const key = { pk: pk?.S ?? "", sk: sk?.S ?? "" };
+        if (text === undefined && isPlanKey(key)) continue;
+        const record = storedRecord(key, text?.S);
+        if (isUnreadable(record)) setAside?.(record);
+        else yield record;
       }
       from = next;
     } while (from !== undefined);
   }
 
-  /** One page; a later release's kinds of record, and the plan, are nobody's records here. */
+  /** One page: of each item its key, and the record if it has one. */
   private async page(from: ScanStart) {
     const { Items = [], LastEvaluatedKey } = await this.client.send(
       new ScanCommand({
         TableName: this.table,
-        ProjectionExpression: "#record",
-        ExpressionAttributeNames: { "#record": "record" },
+        ProjectionExpression: "#pk, #sk, #record",
+        ExpressionAttributeNames: { "#pk": "pk", "#sk": "sk", "#record": "record" },
         ...(from === undefined ? {} : { ExclusiveStartKey: from }),
       }),
     );
-    return { items: Items.map((item) => item.record?.S), next: LastEvaluatedKey };
+    return { items: Items, next: LastEvaluatedKey };
   }
 }
 

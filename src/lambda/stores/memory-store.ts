@@ -1,5 +1,6 @@
 import type { LedgerKey } from "../../model/records/ledger-key";
 import type { LedgerRecord } from "../../model/records/record";
+import { type UnreadableItem, wrongWith } from "../../model/records/stored-record";
 import type { PutOutcome, RecordStore, StoredRecord } from "./record-store";
 
 /** Records in memory, for tests and rehearsals. Keeps the contract of the real store. */
@@ -21,8 +22,13 @@ export class MemoryStore implements RecordStore {
     return "ok";
   }
 
-  async *query(): AsyncGenerator<LedgerRecord> {
-    yield* this.records();
+  async *query(setAside?: (item: UnreadableItem) => void): AsyncGenerator<LedgerRecord> {
+    for (const [item, { record }] of this.items) {
+      const [pk = "", sk = ""] = item.split("\n");
+      const reason = wrongWith(record, { pk, sk });
+      if (reason === undefined) yield record;
+      else setAside?.({ pk, sk, reason });
+    }
   }
 
   /** All records at once, which only memory can offer. */

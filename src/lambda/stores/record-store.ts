@@ -1,5 +1,6 @@
 import type { LedgerKey } from "../../model/records/ledger-key";
 import type { LedgerRecord } from "../../model/records/record";
+import type { UnreadableItem } from "../../model/records/stored-record";
 
 /** A record as it stands in a store, with the version that a write is conditional on. */
 export interface StoredRecord {
@@ -19,6 +20,9 @@ export interface RecordStore {
    * `undefined` says that there was none.
    */
   put(key: LedgerKey, record: LedgerRecord, readVersion: number | undefined): Promise<PutOutcome>;
-  /** All records of all writers, one page after the other. */
-  query(): AsyncIterable<LedgerRecord>;
+  /**
+   * All records of all writers, one page after the other. An item that is none is told and passed
+   * over: it stops nothing.
+   */
+  query(setAside?: (item: UnreadableItem) => void): AsyncIterable<LedgerRecord>;
 }

@@ -36,7 +36,12 @@ export function sweepLines(
   // A rule that did not answer may be disabled: without an answer, 0 would be a claim.
   const rulesKnown = rules.faults.length === 0 || rules.disabled.length > 0;
   const metrics: MetricValue[] = [
-    ...(drift === undefined ? [] : [metricValue("SweepDriftCount", drifted)]),
+    ...(drift === undefined
+      ? []
+      : [
+          metricValue("SweepDriftCount", drifted),
+          metricValue("SweepContradictionCount", drift.counts.contradicted),
+        ]),
     metricValue("SweepFailureCount", incomplete.length),
     metricValue("SweepSeconds", seconds),
     ...(rulesKnown ? [metricValue("DisabledRuleCount", rules.disabled.length)] : []),

@@ -130,8 +130,10 @@ function watchGraphs(subject: DashboardSubject) {
     own(subject, "Sweep and rules", "count", {
       series: {
         SweepDriftCount: "drift found",
+        SweepContradictionCount: "deletions contradicted",
         SweepFailureCount: "parts without an answer",
         DisabledRuleCount: "disabled rules",
+        UnreadableRecords: "unreadable records",
       },
     }),
     own(subject, "How long the watch takes", "seconds", {

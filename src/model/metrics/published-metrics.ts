@@ -31,6 +31,7 @@ export const readingMetrics = {
   FailedBackupJobs: "Count",
   FailedCopyJobs: "Count",
   FailedRestoreTests: "Count",
+  UnreadableRecords: "Count",
   RecordsReadSeconds: "Seconds",
 } as const satisfies Record<string, MetricUnit>;
 
@@ -42,6 +43,7 @@ export const regionMetrics = {
 /** What each region's sweep publishes there, the region being its own. */
 export const sweepMetrics = {
   SweepDriftCount: "Count",
+  SweepContradictionCount: "Count",
   SweepFailureCount: "Count",
   SweepSeconds: "Seconds",
   DisabledRuleCount: "Count",

@@ -34,6 +34,17 @@ export const readingAlarms = {
       "Another standby's metrics, or `awsdr metrics --events`, tell meanwhile. " +
       "After a first deployment it rings until the first run",
   },
+  "unreadable-records": {
+    ...failures,
+    ...ofOurs("UnreadableRecords"),
+    says: ({ service }) => `The ledger of ${service} holds items that no reading holds.`,
+    rings: "an item of the ledger is no record that can be folded, and was set aside",
+    whatToDo:
+      "The publisher's log names it under `readings`, and why; so does `awsdr report`. " +
+      "All others count. Did a later release write it? Update this one. Otherwise take it out " +
+      "and find out who wrote it; the sweep tells of its backups anew. " +
+      "Rings for as long as it is there",
+  },
   "failed-backups": {
     ...failures,
     ...ofOurs("FailedBackupJobs"),

@@ -70,6 +70,21 @@ export const regionAlarms = {
       "Enable it, or deploy the program again. Who did it? CloudTrail knows. " +
       "The sweep finds meanwhile what its events would have told",
   },
+  "sweep-contradicted": {
+    ...usualRule,
+    ...ofOurs("SweepContradictionCount"),
+    where: "every region",
+    period: hour,
+    // The sweep's own silence has the other alarm.
+    treatMissingData: "notBreaching",
+    says: ({ service, region }) =>
+      `The ledger of ${service} calls deleted what is there in ${region}.`,
+    rings: "the ledger calls a recovery point deleted for good, and the sweep finds it there",
+    whatToDo:
+      "The line `swept` of the sweep's log names it under `drift`. No sweep mends it, and B lacks " +
+      "it until somebody does: who wrote its item? Take that out of the ledger, " +
+      "and the next sweep tells what is there",
+  },
   "sweep-incomplete": {
     ...usualRule,
     ...ofOurs("SweepFailureCount"),

@@ -36,3 +36,8 @@ export function ledgerKey(
 export function planKey(service: string): LedgerKey {
   return { pk: "plan", sk: service };
 }
+
+/** Whether an item is a recovery plan's and not a record's. */
+export function isPlanKey({ pk }: LedgerKey): boolean {
+  return pk === "plan";
+}

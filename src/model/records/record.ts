@@ -151,14 +151,3 @@ export type LedgerRecord =
   | RunRecord
   | VaultRecord
   | NoticeRecord;
-
-/** Every kind of record that this release reads and writes. */
-export const recordKinds: ReadonlySet<string> = new Set<LedgerRecord["kind"]>([
-  "point",
-  "job",
-  "restore",
-  "alarm",
-  "run",
-  "vault",
-  "notice",
-]);

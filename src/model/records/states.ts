@@ -46,6 +46,9 @@ const pointRanks: ReadonlyMap<string, number> = new Map<PointState, number>([
   ["DELETED", 6],
 ]);
 
+/** Every rank that a point's state can have. */
+export const knownPointRanks: ReadonlySet<number> = new Set(pointRanks.values());
+
 export function isPointState(state: string): state is PointState {
   return pointRanks.has(state);
 }
@@ -61,6 +64,23 @@ export function pointState(state: PointState, at: number): Fact<PointState> {
  */
 export function namedSnapshotState(there: boolean, at: number): Fact<PointState> {
   return fact(there ? "COMPLETED" : "DELETED", pointRanks.get("DELETED") ?? 0, at);
+}
+
+/**
+ * What a sweep has seen at an instant, against what is known. It ranks with that, and no higher, so
+ * that AWS's own later word holds: a listing that misses a point proves less than an event.
+ */
+export function sweptState(
+  state: PointState,
+  known: Fact<PointState> | undefined,
+  at: number,
+): Fact<PointState> {
+  return fact(state, known?.rank ?? 0, at);
+}
+
+/** Whether a sweep alone has missed it: AWS's own word of a deletion has the highest rank. */
+export function isSweptAway({ value, rank }: Fact<PointState>): boolean {
+  return value === "DELETED" && rank !== pointRanks.get("DELETED");
 }
 
 /** Whether a point in this state can be restored. */

@@ -1,7 +1,7 @@
-import { earliest, fact } from "../records/fact";
+import { displaces, earliest, fact } from "../records/fact";
 import { joinAll, joinRecords } from "../records/join";
 import type { LedgerRecord, PointRecord } from "../records/record";
-import { pointState } from "../records/states";
+import { isSweptAway, sweptState } from "../records/states";
 import { hasSettled, type Place } from "./listed";
 import type { Listing } from "./listing";
 
@@ -36,8 +36,9 @@ export function reconcile(
   const differences = [
     ...told.flatMap((record) => differenceOf(record, held.get(record.key), seen)),
     ...[...held.values()].flatMap((record) => {
-      const since = record.kind === "point" ? goneSince(record, listings, seen) : undefined;
-      return since === undefined ? [] : [goneAt(record, since, place)];
+      if (record.kind !== "point") return [];
+      const since = goneSince(record, listings, seen);
+      return since === undefined ? [] : goneAt(record, since, place);
     }),
   ];
   return differences.sort((a, b) => (a.key < b.key ? -1 : 1));
@@ -84,6 +85,17 @@ function asSeen(told: LedgerRecord, held: LedgerRecord, listed: number | undefin
     return same ? { ...told, facts: { ...told.facts, locked } } : told;
   }
   if (told.kind !== "point" || held.kind !== "point" || listed === undefined) return told;
+  return withGrownSize(withNewState(told, held, listed), held, listed);
+}
+
+/** A point that a sweep missed and that is there: the listing is AWS's later word. */
+function withNewState(told: PointRecord, held: PointRecord, listed: number): PointRecord {
+  const [state, known] = [told.facts.state, held.facts.state];
+  if (state === undefined || known === undefined || !isSweptAway(known)) return told;
+  return { ...told, facts: { ...told.facts, state: sweptState(state.value, known, listed) } };
+}
+
+function withGrownSize(told: PointRecord, held: PointRecord, listed: number): PointRecord {
   const [size, known] = [told.facts.size, held.facts.size];
   if (size === undefined || known?.rank !== size.rank || known.value === size.value) return told;
   // A continuous backup grows: what its source says now holds against what it said before.
@@ -119,12 +131,10 @@ function goneSince(
   )?.began;
 }
 
-function goneAt({ key }: LedgerRecord, since: number, { region }: Place): Difference {
+function goneAt({ key, facts }: PointRecord, since: number, { region }: Place): Difference[] {
+  const state = sweptState("DELETED", facts.state, since);
+  if (facts.state !== undefined && !displaces(facts.state, state)) return [];
   // With its region, by which the next sweep finds what this one wrote.
-  const facts = {
-    state: pointState("DELETED", since),
-    gone: earliest(since),
-    region: fact(region),
-  };
-  return { key, drift: "gone", tell: { kind: "point", key, facts } };
+  const told = { state, gone: earliest(since), region: fact(region) };
+  return [{ key, drift: "gone", tell: { kind: "point", key, facts: told } }];
 }

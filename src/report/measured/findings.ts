@@ -49,6 +49,9 @@ export function findingsOf({ report, source, now, plan, period }: ReportDocument
     source.kind === "events" &&
       source.events.rejected.length > 0 &&
       `${counted(source.events.rejected.length, "event")} set aside`,
+    source.kind === "ledger" &&
+      source.unreadable.count > 0 &&
+      `${counted(source.unreadable.count, "item")} of the ledger set aside, which no number holds`,
     leftOut.length > 0 && `${counted(leftOut.length, "run")} left out of R`,
     plan === undefined &&
       "without a plan there are no objectives, everything that was recorded counts, and no alarm is known to be the service's signal",

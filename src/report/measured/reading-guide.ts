@@ -1,3 +1,4 @@
+import { unreadableSentences } from "../../model/records/stored-record";
 import { type Html, html } from "../paper/html";
 import { instant } from "../paper/words";
 import type { ReportDocument } from "./report-document";
@@ -8,6 +9,7 @@ export function readingGuide({ source, now, report }: ReportDocument): Html {
     source.kind === "ledger"
       ? `Read from the replica of the ledger in ${source.region} alone. A replica may lag behind the others: what it had not heard by ${instant(now.toISOString())} is not in here.`
       : "Read from events alone: what is not among them is not in here.";
+  const setAside = source.kind === "ledger" ? unreadableSentences(source.unreadable) : [];
   return html`<section><h2>How to read this</h2>
 <ul class="notes">
 <li><b>Measured.</b> ${replica}</li>
@@ -17,5 +19,6 @@ export function readingGuide({ source, now, report }: ReportDocument): Html {
 <li><b>Protected</b> is the newest restorable point of each resource; <b>surviving</b>, <b>proven</b> and <b>locked</b> are the parts of it outside the active region, restored by a restore test, and in a locked vault.</li>
 <li><b>p90</b> is told from ten recovered incidents up.</li>
 ${report.leftOut.map((line) => html`<li><b>Left out:</b> ${line}</li>`)}
+${setAside.map((line) => html`<li><b>Set aside:</b> ${line}</li>`)}
 </ul></section>`;
 }

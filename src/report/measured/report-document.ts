@@ -1,4 +1,5 @@
 import type { RecoveryPlanDocument } from "../../model/plan/recovery-plan";
+import type { UnreadableItems } from "../../model/records/stored-record";
 import type { Period } from "../../model/report/period";
 import type { Report } from "../../model/report/report";
 
@@ -27,6 +28,8 @@ export type ReportSource = {
       readonly table: string;
       /** Records read: those of every region's recorder. */
       readonly records: number;
+      /** Items that are no records, which nothing in the report holds. */
+      readonly unreadable: Readonly<UnreadableItems>;
     }
   | { readonly kind: "events"; readonly path: string; readonly events: ReadEvents }
 );

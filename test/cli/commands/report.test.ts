@@ -63,6 +63,7 @@ describe("awsdr report", () => {
       region: "eu-central-1",
       table: "guide-records",
       records: factsOf(sampleMonth).length,
+      unreadable: { count: 0, items: [] },
       newest: "2026-03-30T23:00:00.000Z",
       newestAgeSeconds: 3600,
     });
@@ -129,6 +130,28 @@ describe("awsdr report", () => {
 
     const { stderr } = await report(inEvents.with(2, "lone.json"));
     expect(stderr).toBe("awsdr: run lone of guide is left out: nothing tells when it started\n");
+  });
+
+  test("tells of items that are no records in all its forms, and counts the others as without", async () => {
+    const item = { pk: "eu-west-1#point", sk: "point/bad", reason: "its record is no JSON" };
+    const openLedger: OpenLedger = async () => ({
+      readDocument: async () => undefined,
+      query: async function* (setAside) {
+        setAside?.(item);
+        yield* factsOf(sampleMonth);
+      },
+    });
+    const sentence = "item eu-west-1#point point/bad is set aside: its record is no JSON";
+
+    const shown = await report([...inLedger, "--out", "out"], openLedger);
+    const json = JSON.parse((await report([...inLedger, "--json"], openLedger)).stdout);
+
+    expect(shown.stderr).toContain(`awsdr: ${sentence}\n`);
+    expect(shown.stdout).toContain("1 item of the ledger set aside, which no number holds");
+    expect(await readFile(join(folder, "out", "report.html"), "utf8")).toContain(sentence);
+    expect(json.source.unreadable).toEqual({ count: 1, items: [item] });
+    const { source: _, ...without } = JSON.parse((await report([...inLedger, "--json"])).stdout);
+    expect(json).toMatchObject(without);
   });
 
   test("takes the plan from the ledger when it is told the table and the service", async () => {

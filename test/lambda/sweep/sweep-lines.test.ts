@@ -53,6 +53,7 @@ describe("the lines of a sweep", () => {
             Dimensions: [["Service", "Region"]],
             Metrics: [
               { Name: "SweepDriftCount", Unit: "Count" },
+              { Name: "SweepContradictionCount", Unit: "Count" },
               { Name: "SweepFailureCount", Unit: "Count" },
               { Name: "SweepSeconds", Unit: "Seconds" },
               { Name: "DisabledRuleCount", Unit: "Count" },
@@ -63,6 +64,7 @@ describe("the lines of a sweep", () => {
       Service: "guide",
       Region: "eu-west-1",
       SweepDriftCount: 0,
+      SweepContradictionCount: 0,
       SweepFailureCount: 0,
       SweepSeconds: 2.5,
       DisabledRuleCount: 0,
@@ -74,6 +76,7 @@ describe("the lines of a sweep", () => {
     const { report, metrics } = linesOf({ drift: undefined, incomplete });
 
     expect(metrics).not.toHaveProperty("SweepDriftCount");
+    expect(metrics).not.toHaveProperty("SweepContradictionCount");
     expect(metrics).toMatchObject({ SweepFailureCount: 1, SweepSeconds: 2.5 });
     expect(report).toMatchObject({ level: "WARN", incomplete });
   });

@@ -26,7 +26,8 @@ function alarm(label: string, place: WatchedPlace) {
 
 const ofEveryRegion = [
   ...["dead-letters", "recorder-errors", "recorder-behind"],
-  ...["disabled-rule", "sweep-incomplete", "sweep-silent", "replication-lag"],
+  ...["disabled-rule", "sweep-contradicted", "sweep-incomplete", "sweep-silent"],
+  "replication-lag",
 ];
 
 describe("alarmsIn", () => {
@@ -37,7 +38,13 @@ describe("alarmsIn", () => {
   test("has a standby's readings watched too, and there every region that is heard of", () => {
     expect(labelsIn(standby)).toEqual([
       ...ofEveryRegion,
-      ...["publisher-silent", "failed-backups", "failed-copies", "failed-restore-tests"],
+      ...[
+        "publisher-silent",
+        "unreadable-records",
+        "failed-backups",
+        "failed-copies",
+        "failed-restore-tests",
+      ],
       ...["stale-backups", "eu-west-1-no-events", "eu-central-1-no-events"],
     ]);
   });

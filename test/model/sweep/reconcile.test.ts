@@ -157,7 +157,7 @@ describe("what is there and known", () => {
 describe("what is gone", () => {
   const known = [backupJob()];
 
-  test("is what the complete listing of its vault lacks, and becomes DELETED for good", () => {
+  test("is what the complete listing of its vault lacks, and becomes DELETED until AWS says otherwise", () => {
     const differences = swept(known, [vault([])]);
 
     expect(differences).toEqual([
@@ -168,7 +168,7 @@ describe("what is gone", () => {
           kind: "point",
           key: one,
           facts: {
-            state: { value: "DELETED", rank: 6, at: began },
+            state: { value: "DELETED", rank: 3, at: began },
             gone: { value: began, rank: 0, at: -began },
             region: { value: region, rank: 0, at: 0 },
           },

@@ -11,7 +11,9 @@ import {
   sampleNow,
 } from "../../support/report-sample";
 
-const fresh = { kind: "ledger", region: "eu-central-1", table: "t", records: 1 } as const;
+const unreadable = { count: 0, items: [] };
+const replica = { region: "eu-central-1", table: "t", records: 1, unreadable };
+const fresh = { kind: "ledger", ...replica } as const;
 
 function quietFor(seconds: number): ReportSource {
   return { ...fresh, newest: new Date(sampleNow.getTime() - seconds * 1000) };

@@ -22,7 +22,14 @@ function named(name: string) {
   return {
     ...sample,
     plan: sample.plan && { ...sample.plan, service: name, domain: name },
-    source: { kind: "ledger", region: name, table: name, records: 1, newest: null } as const,
+    source: {
+      kind: "ledger",
+      region: name,
+      table: name,
+      records: 1,
+      unreadable: { count: 1, items: [{ pk: name, sk: name, reason: name }] },
+      newest: null,
+    } as const,
     report: {
       ...report,
       activeRegion: name,

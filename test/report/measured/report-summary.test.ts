@@ -107,7 +107,9 @@ describe("reportSummary", () => {
   });
 
   test("says in a sentence that there was nothing to read", () => {
-    const source = { kind: "ledger", region: "r", table: "t", records: 0, newest: null } as const;
+    const unreadable = { count: 0, items: [] };
+    const replica = { region: "r", table: "t", records: 0, unreadable };
+    const source = { kind: "ledger", ...replica, newest: null } as const;
 
     expect(reportSummary(sampleDocument({ source }), { reportPath })).toContain(
       "read at 2026-03-31 00:00:00 UTC; they tell",

@@ -203,8 +203,10 @@ export const warmStandbyChanges: Expected["changes"] = [
       "recorder-errors",
       "replication-lag",
       "stale-backups",
+      "sweep-contradicted",
       "sweep-incomplete",
       "sweep-silent",
+      "unreadable-records",
     ].map((alarm) => `update guide-metrics-${alarm}-alarm-${standby}`),
   },
   {
