@@ -4,6 +4,7 @@ import { ledgerCoverageFaults, ledgerStreamFaults } from "../model/failover/ledg
 import type { Fault } from "../model/faults";
 import { alarmTopicFaults, emailFaults, furtherTopicFaults } from "../model/metrics/alarm-topics";
 import { deadLettersAlarm } from "../model/metrics/alarms";
+import { operatorCountFaults, operatorFaults } from "../model/metrics/operators";
 import { sweepEveryFaults, usualSweepEvery } from "../model/metrics/sweep-schedule";
 import { healthMetricsRegion } from "../model/routing/routing";
 import { staleAfterSeconds } from "../model/snapshots/stale-after";
@@ -53,6 +54,12 @@ export interface RecoveryMetricsSpec {
    */
   emails?: string[];
   /**
+   * ARNs of the roles and users, at most ten, who alone may tell of a recovery: put recovery phases
+   * on our buses, and move dead letters back. That of a role stands for all of its sessions. They
+   * need the right to from their own policies too. By default nobody may.
+   */
+  operators?: pulumi.Input<string>[];
+  /**
    * How often each region compares its backups with the ledger, from 15 minutes to 2 hours; by
    * default `"1 hour"`.
    *
@@ -69,11 +76,12 @@ export interface RecoveryMetricsArgs extends RecoveryMetricsSpec {
 /**
  * Records what happens to a service, in every region alike, and publishes how recoverable it is.
  *
- * Each region has its own rules, queue, dead letters and recorder, and writes its own part of the
- * ledger, so no one region's loss leaves a gap in what the others saw. Each standby publishes the
- * fold of all records as CloudWatch metrics every five minutes. Events get lost, so every hour each
- * region also compares the backups that it holds with the ledger, and mends the ledger. The
- * signal's alarm has to live in us-east-1; a rule there forwards its changes to every region.
+ * Each region has its own rules, bus for recovery phases, queue, dead letters and recorder, and
+ * writes its own part of the ledger, so no one region's loss leaves a gap in what the others saw.
+ * Each standby publishes the fold of all records as CloudWatch metrics every five minutes. Events
+ * get lost, so every hour each region also compares the backups that it holds with the ledger, and
+ * mends the ledger. The signal's alarm has to live in us-east-1; a rule there forwards its changes
+ * to every region.
  *
  * Nothing here holds data that outlives it: records are in the ledger. The cost is that of events
  * that match the rules, function runs, custom metrics, and a handful of alarms a region.
@@ -86,6 +94,8 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
   readonly queueUrlsByRegion: Record<string, pulumi.Output<string>>;
   /** URL of each region's queue of events that could not be recorded. */
   readonly deadLetterQueueUrlsByRegion: Record<string, pulumi.Output<string>>;
+  /** Name of each region's event bus for recovery phases. */
+  readonly busNamesByRegion: Record<string, pulumi.Output<string>>;
   /** ARN of the topic that hears of all alarms of a region, us-east-1 included; subscribe to it. */
   readonly topicArnsByRegion: Record<string, pulumi.Output<string>>;
   /** ARNs of the alarms of each region of the topology. */
@@ -101,7 +111,8 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
     refuse(this, label, metricsFaults(name, args));
 
     const { topology, snapshots, routing, ledger, data, transform = {} } = args;
-    const { alarmTopicArns = {}, emails = [], sweepEvery = usualSweepEvery } = args;
+    const { alarmTopicArns = {}, emails = [], operators = [] } = args;
+    const { sweepEvery = usualSweepEvery } = args;
     const { service, primary, standbys } = resolveTopology(topology);
     const regions = regionsOf({ primary, standbys });
     const account = accountOf(ledger.recordsTableArn);
@@ -126,6 +137,7 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
       const site = { ...siteIn(region), tableName: ledger.recordsTableName, tableArn };
       return createRegion(site, {
         alarmArns,
+        operators,
         sweepEvery,
         vaultArn: snapshots?.vaultArnsByRegion?.[region] ?? anyVaultIn(region, account),
         streamArn: standby ? ledger.recordsStreamArnsByRegion[region] : undefined,
@@ -148,12 +160,14 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
 
     this.queueUrlsByRegion = eachIn(built, ({ recorder }) => recorder.queue.url);
     this.deadLetterQueueUrlsByRegion = eachIn(built, ({ recorder }) => recorder.deadLetters.url);
+    this.busNamesByRegion = eachIn(built, ({ phases }) => phases.bus.name);
     this.topicArnsByRegion = eachIn(topics, ({ topic }) => topic.arn);
     this.alarmArnsByRegion = eachIn(built, ({ alarms }) => alarms.map(({ arn }) => arn));
     this.nodes = nodesOf(built, topics, signal);
     this.registerOutputs({
       queueUrlsByRegion: this.queueUrlsByRegion,
       deadLetterQueueUrlsByRegion: this.deadLetterQueueUrlsByRegion,
+      busNamesByRegion: this.busNamesByRegion,
       topicArnsByRegion: this.topicArnsByRegion,
       alarmArnsByRegion: this.alarmArnsByRegion,
     });
@@ -186,7 +200,8 @@ function lateFaults(args: RecoveryMetricsArgs): Fault[] {
 }
 
 function metricsFaults(name: string, args: RecoveryMetricsArgs): Fault[] {
-  const { topology, ledger, alarmTopicArns = {}, emails = [], sweepEvery = usualSweepEvery } = args;
+  const { topology, ledger, alarmTopicArns = {}, emails = [], operators = [] } = args;
+  const { sweepEvery = usualSweepEvery } = args;
   const regions = regionsOf(topology);
   return [
     ...serviceTopologyFaults(topology),
@@ -203,6 +218,8 @@ function metricsFaults(name: string, args: RecoveryMetricsArgs): Fault[] {
     ...alarmTopicFaults(Object.keys(alarmTopicArns), [...regions, healthMetricsRegion]),
     ...furtherTopicFaults(alarmTopicArns),
     ...emailFaults(emails),
+    ...operatorCountFaults(operators.length),
+    ...operatorFaults(operators.filter((operator) => typeof operator === "string")),
     ...childNameFaults(
       name,
       regions.map((region) => `${name}-publisher-schedule-${region}`),

@@ -171,6 +171,8 @@ describe("RecoveryMetrics", () => {
     expect(names).toEqual({
       ruleByRegion: each("events"),
       alarmRuleByRegion: each("alarms"),
+      phaseBusByRegion: each("phases-bus"),
+      phaseRuleByRegion: each("phases"),
       queueByRegion: each("queue"),
       deadLettersByRegion: each("dead-letters"),
       recorderByRegion: each("recorder"),

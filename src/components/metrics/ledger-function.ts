@@ -32,11 +32,16 @@ const logRetentionDays = 90;
 
 /**
  * Keys that begin with a region's own name: one region writes a key, so that replication between
- * regions never has to choose.
+ * regions never has to choose. A request that names no key has none that begins otherwise, and so
+ * would be let through.
  * docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
+ * docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_multi-value-conditions.html
  */
 export function ownKeys(region: string) {
-  return { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": `${region}#*` } };
+  return {
+    "ForAllValues:StringLike": { "dynamodb:LeadingKeys": `${region}#*` },
+    Null: { "dynamodb:LeadingKeys": "false" },
+  };
 }
 
 /** Creates a function of ours with a role and a log group of its own. */

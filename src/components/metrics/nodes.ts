@@ -8,6 +8,8 @@ import type { SignalForwarding } from "./signal-forwarding";
 export interface RecoveryMetricsNodes {
   ruleByRegion: Record<string, aws.cloudwatch.EventRule>;
   alarmRuleByRegion: Record<string, aws.cloudwatch.EventRule>;
+  phaseBusByRegion: Record<string, aws.cloudwatch.EventBus>;
+  phaseRuleByRegion: Record<string, aws.cloudwatch.EventRule>;
   queueByRegion: Record<string, aws.sqs.Queue>;
   deadLettersByRegion: Record<string, aws.sqs.Queue>;
   recorderByRegion: Record<string, aws.lambda.Function>;
@@ -46,6 +48,8 @@ export function nodesOf(
   return {
     ruleByRegion: eachIn(regions, ({ rule }) => rule),
     alarmRuleByRegion: eachIn(regions, ({ alarmRule }) => alarmRule),
+    phaseBusByRegion: eachIn(regions, ({ phases }) => phases.bus),
+    phaseRuleByRegion: eachIn(regions, ({ phases }) => phases.rule),
     queueByRegion: eachIn(regions, ({ recorder }) => recorder.queue),
     deadLettersByRegion: eachIn(regions, ({ recorder }) => recorder.deadLetters),
     recorderByRegion: eachIn(regions, ({ recorder }) => recorder.lambda),

@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import type { Duration } from "../../model/units/duration";
 import { type Alarm, type AlarmsNeeds, createAlarms } from "./alarms";
+import type { PhaseBusNeeds } from "./phase-bus";
 import { createPublisher, type Publisher } from "./publisher-function";
 import { createRecorder, type QueuedRecorder } from "./recorder-function";
 import { createRecorderRules, type RecorderRules } from "./recorder-rules";
@@ -9,7 +10,7 @@ import type { LedgerSite } from "./site";
 import { createSweep, type Sweep } from "./sweep-function";
 
 /** What is recorded, swept and watched in one region. */
-export interface RegionNeeds extends Omit<AlarmsNeeds, "names"> {
+export interface RegionNeeds extends Omit<AlarmsNeeds, "names">, PhaseBusNeeds {
   /** ARNs of the alarms whose changes of state are recorded. */
   alarmArns: pulumi.Input<string>[];
   sweepEvery: Duration;
@@ -33,11 +34,16 @@ export interface RegionalMetrics extends RecorderRules {
  */
 export function createRegion(
   site: LedgerSite,
-  { alarmArns, sweepEvery, vaultArn, streamArn, ...watch }: RegionNeeds,
+  { alarmArns, operators, sweepEvery, vaultArn, streamArn, ...watch }: RegionNeeds,
 ): RegionalMetrics {
   const recorder = createRecorder(site);
-  const { rule, alarmRule } = createRecorderRules(site, { alarmArns, queues: recorder });
-  const sweep = createSweep(site, { every: sweepEvery, vaultArn, rules: [rule, alarmRule] });
+  const rules = createRecorderRules(site, { alarmArns, operators, queues: recorder });
+  const { rule, alarmRule, phases } = rules;
+  const sweep = createSweep(site, {
+    every: sweepEvery,
+    vaultArn,
+    rules: [rule, alarmRule, phases.rule],
+  });
   const publisher = streamArn === undefined ? undefined : createPublisher(site, { streamArn });
   const alarms = createAlarms(site, {
     ...watch,
@@ -47,5 +53,5 @@ export function createRegion(
       recorder: recorder.lambda.name,
     },
   });
-  return { rule, alarmRule, recorder, sweep, publisher, alarms };
+  return { ...rules, recorder, sweep, publisher, alarms };
 }

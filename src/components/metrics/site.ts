@@ -13,7 +13,11 @@ export interface RecoveryMetricsTransform {
   rule?: Transform<aws.cloudwatch.EventRuleArgs>;
   /** The rule that asks for changes of the routing's alarms. */
   alarmRule?: Transform<aws.cloudwatch.EventRuleArgs>;
-  /** What leads either rule to the queue. */
+  /** The bus for recovery phases, and what goes with it. */
+  phaseBus?: Transform<aws.cloudwatch.EventBusArgs>;
+  phaseBusPolicy?: Transform<aws.cloudwatch.EventBusPolicyArgs>;
+  phaseRule?: Transform<aws.cloudwatch.EventRuleArgs>;
+  /** What leads each of these rules to the queue. */
   ruleTarget?: Transform<aws.cloudwatch.EventTargetArgs>;
   queue?: Transform<aws.sqs.QueueArgs>;
   queuePolicy?: Transform<aws.sqs.QueuePolicyArgs>;

@@ -28,8 +28,11 @@ const queues = [
     ["queue", "dead-letters"].map((what) => ({
       queue: `${what}-${region}`,
       policy: `${what}-policy-${region}`,
-      rules: [`events-${region}`, `alarms-${region}`],
+      rules: [`events-${region}`, `alarms-${region}`, `phases-${region}`],
       stranger: `sweep-schedule-${region}`,
+      // The example names no operators.
+      others: what === "queue" ? "denied" : "not allowed",
+      ofTheAccount: what === "queue" ? "denied" : "allowed",
     })),
   ),
   {
@@ -37,10 +40,13 @@ const queues = [
     policy: "signal-dead-letters-policy-us-east-1",
     rules: ["signal-us-east-1"],
     stranger: "events-eu-west-1",
+    others: "not allowed",
+    ofTheAccount: "allowed",
   },
 ];
 
-describe.each(queues)("the queue $queue", ({ queue, policy, rules, stranger }) => {
+describe.each(queues)("the queue $queue", ({ queue, policy, rules, ...so }) => {
+  const { stranger, others, ofTheAccount } = so;
   const sending = () => ({
     action: "sqs:SendMessage",
     resource: arn(queue),
@@ -60,8 +66,8 @@ describe.each(queues)("the queue $queue", ({ queue, policy, rules, stranger }) =
   test("takes nothing of another rule, of no rule, or of another service", () => {
     const [rule = ""] = rules;
 
-    expect(decide({ ...sending(), caller: events, context: from(stranger) })).toBe("not allowed");
-    expect(decide({ ...sending(), caller: events })).toBe("not allowed");
+    expect(decide({ ...sending(), caller: events, context: from(stranger) })).toBe(others);
+    expect(decide({ ...sending(), caller: events })).toBe(others);
     expect(decide({ ...sending(), caller: cloudwatch, context: from(rule) })).toBe("not allowed");
   });
 
@@ -75,17 +81,22 @@ describe.each(queues)("the queue $queue", ({ queue, policy, rules, stranger }) =
   test("is shut to an administrator of another account, whatever he claims", () => {
     const [rule = ""] = rules;
 
-    expect(decide({ ...sending(), caller: elsewhere })).toBe("not allowed");
+    expect(decide({ ...sending(), caller: elsewhere })).toBe(others);
     expect(decide({ ...sending(), caller: elsewhere, context: from(rule) })).toBe("not allowed");
     expect(decide({ ...sending(), caller: elsewhere, action: "sqs:ReceiveMessage" })).toBe(
       "not allowed",
     );
   });
 
-  test("is left to IAM within the account, over TLS", () => {
-    expect(decide({ ...sending(), caller: own })).toBe("allowed");
+  test("is read, and the dead letters sent to, by whom the account's IAM lets, over TLS", () => {
+    const reading = { ...sending(), action: "sqs:ReceiveMessage" };
+
+    expect(decide({ ...reading, caller: own })).toBe("allowed");
+    expect(decide({ ...reading, caller: own, context: withoutTls })).toBe("denied");
+    expect(decide({ ...reading, caller: idle })).toBe("not allowed");
+    expect(decide({ ...sending(), caller: own })).toBe(ofTheAccount);
     expect(decide({ ...sending(), caller: own, context: withoutTls })).toBe("denied");
-    expect(decide({ ...sending(), caller: idle })).toBe("not allowed");
+    expect(decide({ ...sending(), caller: idle })).toBe(others);
   });
 });
 

@@ -11,6 +11,7 @@ import {
 } from "./warm-standby-parts";
 
 const redeployed = inBoth(redeployedIn);
+const operator = "arn:aws:iam::123456789012:role/on-call";
 const topic = `arn:aws:sns:${standby}:123456789012:on-call`;
 
 /**
@@ -216,6 +217,15 @@ export const warmStandbyChanges: Expected["changes"] = [
     deeds: [standby, primary, "us-east-1"].map(
       (region) => `create guide-metrics-topic-${region}-on-call@shop.test`,
     ),
+  },
+  {
+    page: "recovery-metrics",
+    argument: "operators",
+    edit: ["  ledger,\n  data,\n});", `  ledger,\n  data,\n  operators: ["${operator}"],\n});`],
+    deeds: inBoth((region) => [
+      `update guide-metrics-phases-bus-policy-${region}`,
+      `update guide-metrics-queue-policy-${region}`,
+    ]),
   },
   {
     page: "recovery-metrics",
