@@ -24,6 +24,7 @@ export {
   type GuideServiceSpec,
 } from "./components/guide-service";
 export type { RecoveryMetricsNodes } from "./components/metrics/nodes";
+export type { AlarmNotification } from "./components/metrics/notification";
 export type { DashboardTransform } from "./components/metrics/recovery-dashboard";
 export type { RecoveryMetricsTransform } from "./components/metrics/site";
 export type {
@@ -45,6 +46,7 @@ export type {
   PlannedAlarm,
   PlannedDecision,
   PlannedDetection,
+  PlannedMetric,
   PlannedMetrics,
   PlannedReplica,
   PlannedReplicaNames,
@@ -108,8 +110,9 @@ export {
 } from "./components/replicated-table";
 export type { RoutedLedger } from "./components/routing/routed";
 export type {
+  EndpointAlarmName,
   RoutingNames,
-  SignalAlarmName,
+  SwitchMetricNames,
   SwitchNames,
 } from "./components/routing/routing-names";
 export type { FailoverRoutingTransform } from "./components/routing/site";
@@ -164,6 +167,7 @@ export type {
   TableSpec,
 } from "./components/stores/table-args";
 export { type Checked, type Fault, sentenceOf } from "./model/faults";
+export { AlarmListeners } from "./model/plan/alarm-listeners";
 export type {
   DeclaredLedger,
   DeclaredObjectives,
@@ -180,6 +184,8 @@ export type {
   DeployedCompute,
   DeployedEcsService,
   DeployedLedger,
+  DeployedMetric,
+  DeployedMetrics,
   DeployedPlan,
   DeployedReplica,
   DeployedRouting,

@@ -2,12 +2,13 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { ledgerCoverageFaults, ledgerStreamFaults } from "../model/failover/ledger";
 import type { Fault } from "../model/faults";
-import { alarmTopicFaults, emailFaults, furtherTopicFaults } from "../model/metrics/alarm-topics";
 import { deadLettersAlarm } from "../model/metrics/alarms";
 import { operatorCountFaults, operatorFaults } from "../model/metrics/operators";
 import { sweepEveryFaults, usualSweepEvery } from "../model/metrics/sweep-schedule";
+import { AlarmListeners } from "../model/plan/alarm-listeners";
 import { healthMetricsRegion } from "../model/routing/routing";
 import { staleAfterSeconds } from "../model/snapshots/stale-after";
+import { byRegion, inRegion } from "../model/topology/by-region";
 import { childNameFaults } from "../model/topology/child-name";
 import { regionsOf } from "../model/topology/topology";
 import type { Duration } from "../model/units/duration";
@@ -19,13 +20,20 @@ import {
   serviceTopologyFaults,
 } from "./common/service-topology";
 import { createAlarmTopic } from "./metrics/alarm-topic";
-import { createAlarm } from "./metrics/alarms";
+import { createAlarm, createAlarmsOverOthers } from "./metrics/alarms";
 import { lambdaBundleFaults } from "./metrics/lambda-bundle";
 import { eachIn, nodesOf, type RecoveryMetricsNodes } from "./metrics/nodes";
+import {
+  type AlarmNotification,
+  listenersOf,
+  nobodyHears,
+  notificationFaults,
+} from "./metrics/notification";
 import { createRegion } from "./metrics/region";
 import { createSignalForwarding } from "./metrics/signal-forwarding";
 import type { MetricsSite, RecoveryMetricsTransform } from "./metrics/site";
 import type { RecordedSnapshots, WatchedData, WatchedRouting } from "./metrics/watched";
+import { watchedIn } from "./metrics/watched-alarms";
 import type { Ledger } from "./plan/planned";
 import { latePartFaults, requiredPartFaults, wholeOutputFaults } from "./plan/whole-outputs";
 
@@ -44,15 +52,15 @@ export interface RecoveryMetricsSpec {
   /** Stores whose alarms on replication are to reach the topics too; by default none. */
   data?: WatchedData;
   /**
-   * Further SNS topics by region, at most four, that hear of this component's own alarms there; by
-   * default none.
+   * Who hears of the alarms. By default nobody does, and the preview says so: a region could be
+   * lost and no one be told.
    */
-  alarmTopicArns?: Record<string, pulumi.Input<string>[]>;
+  notify?: AlarmNotification;
   /**
-   * Addresses that hear of the alarms of every region. Each gets a message to confirm from each
-   * topic. By default there are none: subscribe to the topics yourself.
+   * `"elsewhere"` says that somebody is subscribed to the topics by other means, and keeps preview
+   * and report from telling that nobody hears; by default nobody is.
    */
-  emails?: string[];
+  listeners?: typeof AlarmListeners.Elsewhere;
   /**
    * ARNs of the roles and users, at most ten, who alone may tell of a recovery: put recovery phases
    * on our buses, and move dead letters back. That of a role stands for all of its sessions. They
@@ -98,7 +106,9 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
   readonly busNamesByRegion: Record<string, pulumi.Output<string>>;
   /** ARN of the topic that hears of all alarms of a region, us-east-1 included; subscribe to it. */
   readonly topicArnsByRegion: Record<string, pulumi.Output<string>>;
-  /** ARNs of the alarms of each region of the topology. */
+  /** Who hears of the alarms, as the recovery plan is told. */
+  readonly listeners: AlarmListeners;
+  /** ARNs of the alarms of each region; beside the topology, of those over others there. */
   readonly alarmArnsByRegion: Record<string, pulumi.Output<string>[]>;
   /** The resources themselves, by kind and region. */
   readonly nodes: RecoveryMetricsNodes;
@@ -110,29 +120,34 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
     refuse(this, label, lateFaults(args));
     refuse(this, label, metricsFaults(name, args));
 
-    const { topology, snapshots, routing, ledger, data, transform = {} } = args;
-    const { alarmTopicArns = {}, emails = [], operators = [] } = args;
-    const { sweepEvery = usualSweepEvery } = args;
+    const { topology, snapshots, routing, ledger, transform = {} } = args;
+    const { notify = {}, operators = [], sweepEvery = usualSweepEvery } = args;
+    const { emails = [], urls = [], topicArnsByRegion = {} } = notify;
     const { service, primary, standbys } = resolveTopology(topology);
     const regions = regionsOf({ primary, standbys });
     const account = accountOf(ledger.recordsTableArn);
     // Nothing here holds data, and so nothing stays.
     const child = { parent: this };
-    const shared = { service, account, tags: topology.tags ?? {}, transform, child, kept: child };
+    const { suffix } = ledger;
+    const tags = topology.tags ?? {};
+    const shared = { service, account, suffix, tags, transform, child, kept: child };
     const siteIn = (region: string): MetricsSite => ({ ...shared, name, region });
 
-    const topics = byRegion(new Set([...regions, healthMetricsRegion]), (region) =>
-      createAlarmTopic(siteIn(region), { emails }),
+    const topics = byRegion(alarmRegions(topology), (region) =>
+      createAlarmTopic(siteIn(region), { emails, urls }),
     );
     const topicArnsIn = (region: string) =>
-      [topics[region]?.topic.arn ?? [], alarmTopicArns[region] ?? []].flat();
+      [topics[region]?.topic.arn ?? [], topicArnsByRegion[region] ?? []].flat();
+    this.listeners = listenersOf(args);
+    if (this.listeners === AlarmListeners.None) pulumi.log.warn(nobodyHears, this);
 
     const heardIn = regions.filter((at) => snapshots?.selectingRegions?.includes(at) ?? true);
     const staleAfter = snapshots && staleAfterSeconds(snapshots.declared, startOfYear(new Date()));
-    const alarmArns = [routing.signalAlarmArn, ...Object.values(routing.switchAlarmArnsByRegion)];
+    const signalAlarmArn = inRegion(routing.endpointAlarmArnsByRegion, primary);
+    const alarmArns = [signalAlarmArn, ...Object.values(routing.switchAlarmArnsByRegion)];
     const built = byRegion(regions, (region) => {
       const standby = standbys.includes(region);
-      const place = { service, region, standby, heardIn, staleAfterSeconds: staleAfter };
+      const place = { service, region, standby, standbys, heardIn, staleAfterSeconds: staleAfter };
       const tableArn = arnIn(ledger.recordsTableArn, region);
       const site = { ...siteIn(region), tableName: ledger.recordsTableName, tableArn };
       return createRegion(site, {
@@ -142,33 +157,41 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
         vaultArn: snapshots?.vaultArnsByRegion?.[region] ?? anyVaultIn(region, account),
         streamArn: standby ? ledger.recordsStreamArnsByRegion[region] : undefined,
         place,
-        over: { replication: data?.lagAlarmArnsByRegion[region] ?? [] },
-        suffix: ledger.suffix,
         topicArns: topicArnsIn(region),
       });
     });
 
     const forwarding = { ...siteIn(healthMetricsRegion), name: `${name}-signal` };
     const signal = createSignalForwarding(forwarding, {
-      signalAlarmArn: routing.signalAlarmArn,
+      signalAlarmArn,
       regions: regions.filter((region) => region !== healthMetricsRegion),
     });
-    createAlarm(forwarding, deadLettersAlarm(forwarding), {
+    createAlarm(forwarding, deadLettersAlarm({ ...forwarding, standbys }), {
       dimensions: { QueueName: signal.deadLetters.name },
       topicArns: topicArnsIn(healthMetricsRegion),
     });
+    const composites = byRegion(Object.keys(topics), (region) =>
+      createAlarmsOverOthers(siteIn(region), {
+        standbys,
+        over: watchedIn(region, args),
+        topicArns: topicArnsIn(region),
+      }),
+    );
 
     this.queueUrlsByRegion = eachIn(built, ({ recorder }) => recorder.queue.url);
     this.deadLetterQueueUrlsByRegion = eachIn(built, ({ recorder }) => recorder.deadLetters.url);
     this.busNamesByRegion = eachIn(built, ({ phases }) => phases.bus.name);
     this.topicArnsByRegion = eachIn(topics, ({ topic }) => topic.arn);
-    this.alarmArnsByRegion = eachIn(built, ({ alarms }) => alarms.map(({ arn }) => arn));
-    this.nodes = nodesOf(built, topics, signal);
+    this.alarmArnsByRegion = byRegion(Object.keys(composites), (region) =>
+      [...(built[region]?.alarms ?? []), ...(composites[region] ?? [])].map(({ arn }) => arn),
+    );
+    this.nodes = nodesOf(built, topics, composites, signal);
     this.registerOutputs({
       queueUrlsByRegion: this.queueUrlsByRegion,
       deadLetterQueueUrlsByRegion: this.deadLetterQueueUrlsByRegion,
       busNamesByRegion: this.busNamesByRegion,
       topicArnsByRegion: this.topicArnsByRegion,
+      listeners: this.listeners,
       alarmArnsByRegion: this.alarmArnsByRegion,
     });
   }
@@ -185,10 +208,15 @@ function anyVaultIn(region: string, account: pulumi.Input<string>): pulumi.Outpu
 function lateFaults(args: RecoveryMetricsArgs): Fault[] {
   const whole = wholeOutputFaults(args);
   if (whole.length > 0) return whole;
-  const { ledger, routing, data, snapshots } = args;
+  const { ledger, routing, data, snapshots, notify } = args;
   return [
     ...requiredPartFaults("ledger", ledger, ["service", "regions", "recordsStreamArnsByRegion"]),
-    ...requiredPartFaults("routing", routing, ["switchAlarmArnsByRegion"]),
+    ...requiredPartFaults("routing", routing, [
+      "endpointAlarmArnsByRegion",
+      "switchAlarmArnsByRegion",
+    ]),
+    ...latePartFaults("routing", routing, [], ["sentinelAlarmArnsByRegion"]),
+    ...latePartFaults("notify", notify, [], ["emails", "urls", "topicArnsByRegion"]),
     ...latePartFaults("data", data, ["lagAlarmArnsByRegion"]),
     ...latePartFaults(
       "snapshots",
@@ -200,11 +228,11 @@ function lateFaults(args: RecoveryMetricsArgs): Fault[] {
 }
 
 function metricsFaults(name: string, args: RecoveryMetricsArgs): Fault[] {
-  const { topology, ledger, alarmTopicArns = {}, emails = [], operators = [] } = args;
-  const { sweepEvery = usualSweepEvery } = args;
+  const { topology, ledger, operators = [], sweepEvery = usualSweepEvery } = args;
   const regions = regionsOf(topology);
+  const topologyFaults = serviceTopologyFaults(topology);
   return [
-    ...serviceTopologyFaults(topology),
+    ...topologyFaults,
     ...ledgerCoverageFaults({
       topology,
       ledgerService: ledger.service,
@@ -215,9 +243,10 @@ function metricsFaults(name: string, args: RecoveryMetricsArgs): Fault[] {
       ledgerRegions: ledger.regions,
       streamRegions: Object.keys(ledger.recordsStreamArnsByRegion),
     }),
-    ...alarmTopicFaults(Object.keys(alarmTopicArns), [...regions, healthMetricsRegion]),
-    ...furtherTopicFaults(alarmTopicArns),
-    ...emailFaults(emails),
+    ...notificationFaults(
+      args,
+      topologyFaults.length > 0 ? [...regions, healthMetricsRegion] : alarmRegions(topology),
+    ),
     ...operatorCountFaults(operators.length),
     ...operatorFaults(operators.filter((operator) => typeof operator === "string")),
     ...childNameFaults(
@@ -229,14 +258,13 @@ function metricsFaults(name: string, args: RecoveryMetricsArgs): Fault[] {
   ];
 }
 
+/** Where there are alarms, and so topics: in the topology, in the witness and in us-east-1. */
+function alarmRegions(topology: ServiceTopology): string[] {
+  const { witness, ...rest } = resolveTopology(topology);
+  return [...new Set([...regionsOf(rest), witness, healthMetricsRegion])];
+}
+
 /** The same all year, so that a preview does not differ from one day to the next. */
 function startOfYear(now: Date): Date {
   return new Date(Date.UTC(now.getUTCFullYear(), 0, 1));
-}
-
-function byRegion<Built>(
-  regions: Iterable<string>,
-  create: (region: string) => Built,
-): Record<string, Built> {
-  return Object.fromEntries([...regions].map((region) => [region, create(region)]));
 }

@@ -28,7 +28,10 @@ const told: RecoveryMetricsArgs = {
     lockTableArn: "arn:aws:dynamodb:eu-west-3:123456789012:table/lock",
   },
   routing: {
-    signalAlarmArn: "arn:aws:cloudwatch:us-east-1:123456789012:alarm:signal",
+    endpointAlarmArnsByRegion: {
+      "eu-west-1": "arn:aws:cloudwatch:us-east-1:123456789012:alarm:signal",
+      "eu-central-1": "arn:aws:cloudwatch:us-east-1:123456789012:alarm:of-the-standby",
+    },
     switchAlarmArnsByRegion: {
       "eu-central-1": "arn:aws:cloudwatch:eu-central-1:123456789012:alarm:switch",
     },
@@ -114,7 +117,9 @@ describe("RecoveryMetrics told of other components by plain data", () => {
 describe("RecoveryMetrics", () => {
   test("gives a transform the last word on each of its children", async () => {
     const { transform, asked } = slotsAsked<RecoveryMetricsTransform>();
-    const resources = await deployed(() => metrics({ transform, emails: ["a@example.com"] }));
+    const resources = await deployed(() =>
+      metrics({ transform, notify: { emails: ["a@example.com"] } }),
+    );
 
     const times = Object.values(asked).reduce((sum, count) => sum + count, 0);
     expect(times).toBe(resources.filter(({ custom }) => custom).length);
@@ -151,7 +156,12 @@ describe("RecoveryMetrics", () => {
     expect(outputs).toEqual({
       queueUrlsByRegion: each("queue", "url"),
       deadLetterQueueUrlsByRegion: each("dead-letters", "url"),
-      topicArnsByRegion: each("topic", "arn", ["eu-west-1", "eu-central-1", "us-east-1"]),
+      topicArnsByRegion: each("topic", "arn", [
+        "eu-west-1",
+        "eu-central-1",
+        "eu-west-3",
+        "us-east-1",
+      ]),
     });
   });
 
@@ -194,7 +204,15 @@ describe("RecoveryMetrics", () => {
         "eu-west-1": alarmsIn("eu-west-1"),
         "eu-central-1": alarmsIn("eu-central-1"),
       },
-      lagAlarmsByRegion: { "eu-central-1": ["metrics-replication-lag-alarm-eu-central-1"] },
+      compositeAlarmsByRegion: {
+        "eu-central-1": [
+          "metrics-replication-lag-alarm-eu-central-1",
+          "metrics-switch-on-alarm-eu-central-1",
+        ],
+        "us-east-1": ["eu-central-1", "eu-west-1"].map(
+          (told) => `metrics-${told}-endpoint-down-alarm-us-east-1`,
+        ),
+      },
       signalRule: "metrics-signal-us-east-1",
       signalRole: "metrics-signal-role",
       signalDeadLetters: "metrics-signal-dead-letters-us-east-1",

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 
 import type { RecordedResource } from "../../src/offline/testing";
 import { named } from "../support/deployed";
-import { json, recorded } from "../support/guide-routing";
+import { json, recorded, suffixIn } from "../support/guide-routing";
 import { nightly } from "../support/nightly-snapshots";
 
 const regions = ["eu-west-1", "eu-central-1"];
@@ -46,6 +46,7 @@ describe("the sweep of RecoveryMetrics", () => {
         AWSDR_TABLE: inputs("ledger-records").name,
         AWSDR_ACCOUNT: "123456789012",
         AWSDR_SERVICE: "guide",
+        AWSDR_LEDGER: suffixIn(usual),
         AWSDR_RULES: names.join(","),
       },
     });
@@ -165,7 +166,7 @@ describe("the sweep of RecoveryMetrics", () => {
       expect(inputs(`metrics-disabled-rule-alarm-${at}`)).toMatchObject({
         region: at,
         metricName: "DisabledRuleCount",
-        dimensions: { Service: "guide", Region: at },
+        dimensions: { Service: "guide", Ledger: suffixIn(usual), Region: at },
         statistic: "Maximum",
         threshold: 1,
         period: 3600,
@@ -174,7 +175,7 @@ describe("the sweep of RecoveryMetrics", () => {
       expect(inputs(`metrics-sweep-contradicted-alarm-${at}`)).toMatchObject({
         region: at,
         metricName: "SweepContradictionCount",
-        dimensions: { Service: "guide", Region: at },
+        dimensions: { Service: "guide", Ledger: suffixIn(usual), Region: at },
         statistic: "Maximum",
         threshold: 1,
         period: 3600,

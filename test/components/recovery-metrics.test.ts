@@ -6,6 +6,7 @@ import { guideTopology, json, recorded } from "../support/guide-routing";
 import { nightly } from "../support/nightly-snapshots";
 
 const regions = ["eu-west-1", "eu-central-1"];
+const witness = "eu-west-3";
 
 describe("RecoveryMetrics", () => {
   let usual: RecordedResource[];
@@ -37,6 +38,7 @@ describe("RecoveryMetrics", () => {
       ...["publisher", "publisher-role", "publisher-policy", "publisher-log"],
       ...["publisher-schedule", "publisher-permission", "publisher-target", "publisher-mapping"],
       ...["publisher-silent-alarm", "unreadable-records-alarm", "stale-backups-alarm"],
+      ...["open-incident-alarm", "switch-on-alarm"],
       ...["failed-backups-alarm", "failed-copies-alarm", "failed-restore-tests-alarm"],
       ...regions.map((region) => `${region}-no-events-alarm`),
     ].map((what) => `metrics-${what}-eu-central-1`);
@@ -46,7 +48,10 @@ describe("RecoveryMetrics", () => {
         (w) => `metrics-signal-${w}`,
       ),
       ...["policy", "alarm"].map((what) => `metrics-signal-dead-letters-${what}-us-east-1`),
-      ...["topic", "topic-key", "topic-policy"].map((what) => `metrics-${what}-us-east-1`),
+      ...["topic", "topic-key", "topic-policy"].flatMap((what) =>
+        [witness, "us-east-1"].map((region) => `metrics-${what}-${region}`),
+      ),
+      ...regions.map((region) => `metrics-${region}-endpoint-down-alarm-us-east-1`),
     ];
 
     expect(children.sort()).toEqual([...inEveryRegion, ...inTheStandby, ...forwarding].sort());
@@ -59,7 +64,7 @@ describe("RecoveryMetrics", () => {
     for (const { name, inputs: given } of regional) {
       const home = name.startsWith("metrics-signal")
         ? "us-east-1"
-        : [...regions, "us-east-1"].find((region) => name.endsWith(region));
+        : [...regions, witness, "us-east-1"].find((region) => name.endsWith(region));
       expect(given.region, name).toBe(home);
     }
   });
@@ -246,9 +251,12 @@ describe("RecoveryMetrics", () => {
     const elsewhere = { ...guideTopology, standbys: ["eu-north-1"] };
 
     await expect(
-      recorded({ topology: elsewhere, alarmTopicArns: { "eu-central-1": [] } }),
+      recorded({
+        topology: elsewhere,
+        notify: { topicArnsByRegion: { "ap-south-1": [] } },
+      }),
     ).rejects.toThrow(
-      /RecoveryMetrics "metrics":\n- ledger must hold[^\n]*eu-north-1[^\n]*\n- alarmTopicArns must be keyed by eu-west-1, eu-north-1, us-east-1, got eu-central-1/,
+      /RecoveryMetrics "metrics":\n- ledger must hold[^\n]*eu-north-1[^\n]*\n- notify\.topicArnsByRegion must be keyed by eu-west-1, eu-north-1, [a-z]+-[a-z]+-\d, us-east-1, got ap-south-1/,
     );
   });
 });

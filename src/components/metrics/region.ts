@@ -1,7 +1,8 @@
+import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
 import type { Duration } from "../../model/units/duration";
-import { type Alarm, type AlarmsNeeds, createAlarms } from "./alarms";
+import { type AlarmsNeeds, createAlarms } from "./alarms";
 import type { PhaseBusNeeds } from "./phase-bus";
 import { createPublisher, type Publisher } from "./publisher-function";
 import { createRecorder, type QueuedRecorder } from "./recorder-function";
@@ -26,7 +27,7 @@ export interface RegionalMetrics extends RecorderRules {
   sweep: Sweep;
   /** A standby's; a primary publishes nothing. */
   publisher: Publisher | undefined;
-  alarms: Alarm[];
+  alarms: aws.cloudwatch.MetricAlarm[];
 }
 
 /**

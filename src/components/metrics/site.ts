@@ -56,8 +56,8 @@ export interface RecoveryMetricsTransform {
   topicSubscription?: Transform<aws.sns.TopicSubscriptionArgs>;
   /** Every alarm on a metric. */
   alarm?: Transform<aws.cloudwatch.MetricAlarmArgs>;
-  /** The alarm over the stores' own on their replication. */
-  lagAlarm?: Transform<aws.cloudwatch.CompositeAlarmArgs>;
+  /** Every alarm over alarms of other components. */
+  compositeAlarm?: Transform<aws.cloudwatch.CompositeAlarmArgs>;
 }
 
 /** Where a part of the metrics is built. */
@@ -66,6 +66,8 @@ export interface MetricsSite extends Site<RecoveryMetricsTransform> {
   account: pulumi.Input<string>;
   /** Tags of the caller's own; each kind of child has its role beside them, see {@link tagsFor}. */
   tags: Record<string, string>;
+  /** Ending of the ledger's names, by which its metrics are told from those of other stacks. */
+  suffix: pulumi.Input<string>;
 }
 
 /** A region that holds a replica of the ledger's records: what a function there works on. */

@@ -100,49 +100,56 @@ describe.each(queues)("the queue $queue", ({ queue, policy, rules, ...so }) => {
   });
 });
 
-describe.each(["eu-west-1", "eu-central-1", "us-east-1"])("the topic of %s", (region) => {
-  const alarm = (of: string, at: string) => ({
-    "aws:SourceAccount": of,
-    "aws:SourceArn": `arn:aws:cloudwatch:${at}:${of}:alarm:some`,
-  });
-  const telling = () => ({
-    action: "sns:Publish",
-    resource: arn(`topic-${region}`),
-    resourcePolicy: policyIn(resources, `guide-metrics-topic-policy-${region}`),
-  });
-  const encrypting = () => ({
-    action: "kms:GenerateDataKey",
-    resource: arn(`topic-key-${region}`),
-    resourcePolicy: policyIn(resources, `guide-metrics-topic-key-${region}`),
-    policyMustAllow: true,
-  });
+describe.each(["eu-west-1", "eu-central-1", "eu-west-3", "us-east-1"])(
+  "the topic of %s",
+  (region) => {
+    const alarm = (of: string, at: string) => ({
+      "aws:SourceAccount": of,
+      "aws:SourceArn": `arn:aws:cloudwatch:${at}:${of}:alarm:some`,
+    });
+    const telling = () => ({
+      action: "sns:Publish",
+      resource: arn(`topic-${region}`),
+      resourcePolicy: policyIn(resources, `guide-metrics-topic-policy-${region}`),
+    });
+    const encrypting = () => ({
+      action: "kms:GenerateDataKey",
+      resource: arn(`topic-key-${region}`),
+      resourcePolicy: policyIn(resources, `guide-metrics-topic-key-${region}`),
+      policyMustAllow: true,
+    });
 
-  test.each<[string, Record<string, string>, Decision]>([
-    ["an alarm of its region", alarm(account, region), "allowed"],
-    ["an alarm of another region", alarm(account, "eu-north-1"), "not allowed"],
-    ["an alarm of another account", alarm("999999999999", region), "not allowed"],
-    ["no alarm", {}, "not allowed"],
-  ])("hears of %s, and its key encrypts for it, or not", (_, context, expected) => {
-    expect(decide({ ...telling(), caller: cloudwatch, context })).toBe(expected);
-    expect(decide({ ...encrypting(), caller: cloudwatch, context })).toBe(expected);
-    expect(decide({ ...telling(), caller: events, context })).toBe("not allowed");
-    expect(decide({ ...encrypting(), caller: events, context })).toBe("not allowed");
-  });
+    test.each<[string, Record<string, string>, Decision, Decision]>([
+      ["an alarm of its region", alarm(account, region), "allowed", "allowed"],
+      ["an alarm of another region", alarm(account, "eu-north-1"), "denied", "not allowed"],
+      ["an alarm of another account", alarm("999999999999", region), "denied", "not allowed"],
+      ["no alarm", {}, "denied", "not allowed"],
+    ])("hears of %s, and its key encrypts for it, or not", (_, context, told, encrypted) => {
+      expect(decide({ ...telling(), caller: cloudwatch, context })).toBe(told);
+      expect(decide({ ...encrypting(), caller: cloudwatch, context })).toBe(encrypted);
+      expect(decide({ ...telling(), caller: events, context })).not.toBe("allowed");
+      expect(decide({ ...encrypting(), caller: events, context })).toBe("not allowed");
+    });
 
-  test("hears nothing that comes without TLS", () => {
-    const context = { ...alarm(account, region), ...withoutTls };
+    test("hears nothing that comes without TLS", () => {
+      const context = { ...alarm(account, region), ...withoutTls };
 
-    expect(decide({ ...telling(), caller: cloudwatch, context })).toBe("denied");
-  });
+      expect(decide({ ...telling(), caller: cloudwatch, context })).toBe("denied");
+    });
 
-  test("is left to IAM within the account and shut to another's, and so is its key", () => {
-    for (const asked of [telling(), encrypting()]) {
-      expect(decide({ ...asked, caller: own })).toBe("allowed");
-      expect(decide({ ...asked, caller: idle })).toBe("not allowed");
-      expect(decide({ ...asked, caller: elsewhere })).toBe("not allowed");
-    }
-  });
-});
+    test("hears nobody else of the account, and leaves all the rest to its IAM", () => {
+      const subscribing = { ...telling(), action: "sns:Subscribe" };
+
+      expect(decide({ ...telling(), caller: own })).toBe("denied");
+      expect(decide({ ...telling(), caller: elsewhere })).toBe("denied");
+      for (const asked of [subscribing, encrypting()]) {
+        expect(decide({ ...asked, caller: own })).toBe("allowed");
+        expect(decide({ ...asked, caller: idle })).toBe("not allowed");
+        expect(decide({ ...asked, caller: elsewhere })).toBe("not allowed");
+      }
+    });
+  },
+);
 
 test("the signal is put on the default bus of the service's regions only", () => {
   const caller = roleOf(resources, "guide-metrics-signal-role");

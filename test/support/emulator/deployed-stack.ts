@@ -39,7 +39,7 @@ export async function deployStack(pulumi: string, endpoint: string): Promise<Dep
   };
   const bench = await openWorkbench(pulumi, { backing: emulatorBacking(endpoint) });
   try {
-    editProgram(bench.projectDir, "  ledger,\n  data,\n", `  ledger,\n  data,\n${operators}`);
+    editProgram(bench.projectDir, "  notify: {", `${operators}  notify: {`);
     const operator = await createOperator(endpoint);
     succeeded(await bench.pulumi("stack", "init", "dev"));
     for (const [name, value] of Object.entries(settings)) {
