@@ -110,7 +110,7 @@ describe("RecoveryMetrics' alarms", () => {
       service: "guide",
       region: "eu-central-1",
       regions,
-      scopeIn: () => unscoped,
+      scope: unscoped,
       clock: () => new Date("2026-01-01T07:00:00Z"),
     });
 

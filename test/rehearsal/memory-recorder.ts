@@ -19,7 +19,7 @@ export function memoryRecorder(
       applied += outcome.counts.applied;
       rejected.push(...outcome.rejected.map(({ message }) => message));
     },
-    readings: (activeRegion) =>
+    readings: () =>
       readings(store.records(), {
         service: plan.service,
         holdDownSeconds: plan.holdDownSeconds,
@@ -27,7 +27,7 @@ export function memoryRecorder(
         resourceArns: Object.values(snapshots?.resources ?? {}).flat(),
         accounts: [account],
         signalAlarms: [routing.signalAlarm],
-        activeRegion,
+        routed: { ...plan.topology, mode: plan.routing.mode, switchAlarms: [], endpointAlarms: [] },
       }),
     applied: () => applied,
     rejected: () => rejected,

@@ -31,8 +31,14 @@ test("a plan narrows the readings to its own vaults, resources, account and sign
       "arn:aws:s3:::guide-media-eu-central-1",
     ],
     accounts: ["123456789012"],
-    signalAlarms: [{ name: "guide-endpoint", region: "us-east-1" }],
-    activeRegion: "eu-west-1",
+    signalAlarms: [{ name: "guide-endpoint", region: "us-east-1", of: "eu-west-1" }],
+    routed: {
+      mode: "guarded",
+      primary: "eu-west-1",
+      standbys: ["eu-central-1"],
+      switchAlarms: [{ name: "guide-standby-active", region: "eu-central-1" }],
+      endpointAlarms: [{ name: "guide-endpoint", region: "us-east-1", of: "eu-west-1" }],
+    },
   });
 });
 
@@ -40,8 +46,4 @@ test("a plan without snapshots has no vault whose points count", () => {
   const bare = { ...plan, snapshots: null, deployed: { ...plan.deployed, snapshots: null } };
 
   expect(metricsScope(bare)).toMatchObject({ vaultArns: [], protectedArns: [] });
-});
-
-test("the active region is what the caller knows of it", () => {
-  expect(metricsScope(plan, "eu-central-1").activeRegion).toBe("eu-central-1");
 });

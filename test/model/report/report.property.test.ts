@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
 import { metricsScope } from "../../../src/model/metrics/metrics-scope";
-import { activeRegionOf } from "../../../src/model/readings/active-region";
 import { foldRecords } from "../../../src/model/readings/readings";
 import { unscoped } from "../../../src/model/readings/scope";
 import { joinAll } from "../../../src/model/records/join";
@@ -48,8 +47,7 @@ describe("reportOf", () => {
     fc.assert(
       fc.property(events, (some) => {
         const records = factsOf(some);
-        const scope =
-          of === undefined ? unscoped : metricsScope(of, activeRegionOf(records, of.service));
+        const scope = of === undefined ? unscoped : metricsScope(of);
         const { readings, leftOut } = foldRecords(records, scope, now);
 
         const { recovery, drills, ...report } = reportOf(records, {
