@@ -12,6 +12,9 @@ export function memoryRecorder(
   const rejected: string[] = [];
   let applied = 0;
   const { account, snapshots, routing } = plan.deployed;
+  const endpointAlarms = Object.entries(routing.endpointAlarms).map(([of, alarm]) => {
+    return { ...alarm, of };
+  });
   return {
     feed: async (events) => {
       const messages = events.map((body, at) => ({ messageId: String(at), body }));
@@ -26,8 +29,8 @@ export function memoryRecorder(
         vaultArns: Object.values(snapshots?.vaults ?? {}).map(({ arn }) => arn),
         resourceArns: Object.values(snapshots?.resources ?? {}).flat(),
         accounts: [account],
-        signalAlarms: [routing.signalAlarm],
-        routed: { ...plan.topology, mode: plan.routing.mode, switchAlarms: [], endpointAlarms: [] },
+        signalAlarms: endpointAlarms,
+        routed: { ...plan.topology, mode: plan.routing.mode, switchAlarms: [], endpointAlarms },
       }),
     applied: () => applied,
     rejected: () => rejected,

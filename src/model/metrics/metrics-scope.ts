@@ -14,7 +14,10 @@ export function metricsScope({
   deployed,
 }: RecoveryPlanDocument): MetricsScope {
   const { account, stores, snapshots } = deployed;
-  const endpointAlarms = [{ ...deployed.routing.signalAlarm, of: topology.primary }];
+  const endpointAlarms = Object.entries(deployed.routing.endpointAlarms).map(([of, alarm]) => ({
+    ...alarm,
+    of,
+  }));
   const selected = Object.values(snapshots?.resources ?? {}).flat();
   const resources = [
     ...Object.values(stores).flatMap(({ arns }) => Object.values(arns)),

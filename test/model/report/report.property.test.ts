@@ -32,7 +32,13 @@ const plan = (() => {
         ...deployed.snapshots,
         vaults: { "eu-west-1": { name: "guide-vault", arn: vaultArn() } },
       },
-      routing: { ...deployed.routing, signalAlarm: { name: "guide-signal", region: "eu-west-1" } },
+      routing: {
+        ...deployed.routing,
+        endpointAlarms: {
+          ...deployed.routing.endpointAlarms,
+          "eu-west-1": { name: "guide-signal", region: "eu-west-1" },
+        },
+      },
     },
   };
 })();
