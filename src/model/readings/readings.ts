@@ -97,7 +97,7 @@ export function foldJoined(
   const context = { service, runs: runs.incidents, holdDown, now: present };
   const signal = joinedBreaches(real).map((breach) => outageOfBreach(breach, context));
 
-  const times = { holdDown, now: present, moves: { of: service, all: moves } };
+  const times = { holdDown, now: present, moves };
   const incidents = measuredIncidents([...runs.incidents, ...signal], times);
   const tests = restoreTests(joined, scope);
   // Restore tests run side by side, and each is its own measurement.
@@ -128,16 +128,14 @@ export function foldJoined(
 interface Times {
   readonly holdDown: number;
   readonly now: number | undefined;
-  readonly moves: { readonly of: string; readonly all: readonly Move[] };
+  readonly moves: readonly Move[];
 }
 
 function measuredIncidents(
   outages: readonly Outage[],
   { holdDown, now, moves }: Times,
 ): MeasuredIncident[] {
-  return mergedOutages(outages, holdDown).map((group) =>
-    measuredIncidentOf(group, now, group[0].service === moves.of ? moves.all : []),
-  );
+  return mergedOutages(outages, holdDown).map((group) => measuredIncidentOf(group, now, moves));
 }
 
 function alarmReading({ name, region, opened, closed }: Episode): AlarmReading {
