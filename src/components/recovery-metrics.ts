@@ -5,6 +5,7 @@ import type { Fault } from "../model/faults";
 import { deadLettersAlarm } from "../model/metrics/alarms";
 import { operatorCountFaults, operatorFaults } from "../model/metrics/operators";
 import { sweepEveryFaults, usualSweepEvery } from "../model/metrics/sweep-schedule";
+import { watchedRoutingFaults } from "../model/metrics/watched-routing";
 import { AlarmListeners } from "../model/plan/alarm-listeners";
 import { healthMetricsRegion } from "../model/routing/routing";
 import { staleAfterSeconds } from "../model/snapshots/stale-after";
@@ -143,8 +144,8 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
 
     const heardIn = regions.filter((at) => snapshots?.selectingRegions?.includes(at) ?? true);
     const staleAfter = snapshots && staleAfterSeconds(snapshots.declared, startOfYear(new Date()));
-    const signalAlarmArn = inRegion(routing.endpointAlarmArnsByRegion, primary);
-    const alarmArns = [signalAlarmArn, ...Object.values(routing.switchAlarmArnsByRegion)];
+    const endpointAlarmArns = regions.map((at) => inRegion(routing.endpointAlarmArnsByRegion, at));
+    const alarmArns = [...endpointAlarmArns, ...Object.values(routing.switchAlarmArnsByRegion)];
     const built = byRegion(regions, (region) => {
       const standby = standbys.includes(region);
       const place = { service, region, standby, standbys, heardIn, staleAfterSeconds: staleAfter };
@@ -163,7 +164,7 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
 
     const forwarding = { ...siteIn(healthMetricsRegion), name: `${name}-signal` };
     const signal = createSignalForwarding(forwarding, {
-      signalAlarmArn,
+      endpointAlarmArns,
       regions: regions.filter((region) => region !== healthMetricsRegion),
     });
     createAlarm(forwarding, deadLettersAlarm({ ...forwarding, standbys }), {
@@ -228,7 +229,7 @@ function lateFaults(args: RecoveryMetricsArgs): Fault[] {
 }
 
 function metricsFaults(name: string, args: RecoveryMetricsArgs): Fault[] {
-  const { topology, ledger, operators = [], sweepEvery = usualSweepEvery } = args;
+  const { topology, ledger, routing, operators = [], sweepEvery = usualSweepEvery } = args;
   const regions = regionsOf(topology);
   const topologyFaults = serviceTopologyFaults(topology);
   return [
@@ -242,6 +243,10 @@ function metricsFaults(name: string, args: RecoveryMetricsArgs): Fault[] {
       standbys: topology.standbys,
       ledgerRegions: ledger.regions,
       streamRegions: Object.keys(ledger.recordsStreamArnsByRegion),
+    }),
+    ...watchedRoutingFaults(topology, {
+      endpoints: Object.keys(routing.endpointAlarmArnsByRegion),
+      switches: Object.keys(routing.switchAlarmArnsByRegion),
     }),
     ...notificationFaults(
       args,

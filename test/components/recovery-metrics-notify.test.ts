@@ -92,7 +92,7 @@ describe("RecoveryMetrics' topics", () => {
       /- notify\.emails must be addresses, got "nobody"\n- notify\.topicArnsByRegion of eu-west-1 must be at most 4, got 5: /,
     );
     await expect(recorded({ listeners: "nobody" as never })).rejects.toThrow(
-      "- listeners must be one of elsewhere, got \"nobody\"",
+      '- listeners must be one of elsewhere, got "nobody"',
     );
   });
 });

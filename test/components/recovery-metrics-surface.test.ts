@@ -30,7 +30,7 @@ const told: RecoveryMetricsArgs = {
   routing: {
     endpointAlarmArnsByRegion: {
       "eu-west-1": "arn:aws:cloudwatch:us-east-1:123456789012:alarm:signal",
-      "eu-central-1": "arn:aws:cloudwatch:us-east-1:123456789012:alarm:of-the-standby",
+      "eu-central-1": "arn:aws:cloudwatch:us-east-1:123456789012:alarm:standby-signal",
     },
     switchAlarmArnsByRegion: {
       "eu-central-1": "arn:aws:cloudwatch:eu-central-1:123456789012:alarm:switch",
@@ -198,8 +198,8 @@ describe("RecoveryMetrics", () => {
       publisherLogByRegion: inTheStandby("publisher-log"),
       publisherScheduleByRegion: inTheStandby("publisher-schedule"),
       publisherMappingByRegion: inTheStandby("publisher-mapping"),
-      topicByRegion: each("topic", ["eu-west-1", "eu-central-1", "us-east-1"]),
-      topicKeyByRegion: each("topic-key", ["eu-west-1", "eu-central-1", "us-east-1"]),
+      topicByRegion: each("topic", ["eu-west-1", "eu-central-1", "eu-west-3", "us-east-1"]),
+      topicKeyByRegion: each("topic-key", ["eu-west-1", "eu-central-1", "eu-west-3", "us-east-1"]),
       alarmsByRegion: {
         "eu-west-1": alarmsIn("eu-west-1"),
         "eu-central-1": alarmsIn("eu-central-1"),

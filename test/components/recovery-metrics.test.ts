@@ -97,6 +97,7 @@ describe("RecoveryMetrics", () => {
       "detail-type": ["CloudWatch Alarm State Change"],
       resources: [
         arn("routing-endpoint-alarm-eu-west-1"),
+        arn("routing-endpoint-alarm-eu-central-1"),
         arn("routing-switch-alarm-eu-central-1"),
       ],
     });
@@ -256,7 +257,7 @@ describe("RecoveryMetrics", () => {
         notify: { topicArnsByRegion: { "ap-south-1": [] } },
       }),
     ).rejects.toThrow(
-      /RecoveryMetrics "metrics":\n- ledger must hold[^\n]*eu-north-1[^\n]*\n- notify\.topicArnsByRegion must be keyed by eu-west-1, eu-north-1, [a-z]+-[a-z]+-\d, us-east-1, got ap-south-1/,
+      /RecoveryMetrics "metrics":\n- ledger must hold[^\n]*eu-north-1[^\n]*\n- routing\.endpointAlarm[^\n]*eu-north-1[^\n]*\n- routing\.switchAlarm[^\n]*eu-north-1[^\n]*\n- notify\.topicArnsByRegion must be keyed by eu-west-1, eu-north-1, [a-z]+-[a-z]+-\d, us-east-1, got ap-south-1/,
     );
   });
 });
