@@ -81,7 +81,13 @@ export function accountDecides(region: string, account: pulumi.Input<string>): R
   };
 }
 
-/** Who may assume a role: one service of AWS, under conditions if there are any. */
+/**
+ * Who may assume a role: one service of AWS, under conditions if there are any.
+ *
+ * A condition on `aws:SourceAccount` or `aws:SourceArn` stands where AWS's page of that role shows
+ * it: a service that does not send the key could not assume the role at all. Each use names its
+ * page, and SECURITY.md those that have none.
+ */
 export function trustIn(servicePrincipal: string, conditions?: Conditions): pulumi.Output<string> {
   return policyDocument([
     {

@@ -53,6 +53,8 @@ export function createLedgerFunction(site: LedgerSite, needs: LedgerFunctionNeed
   const role = new aws.iam.Role(
     `${name}-${bundle}-role-${region}`,
     reshape(transform[`${bundle}Role`], {
+      // AWS shows no condition here.
+      // docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html
       assumeRolePolicy: trustIn("lambda.amazonaws.com"),
       tags,
     }),
