@@ -18,9 +18,9 @@ export function ours(event: SampleEvent): SampleEvent {
 
 const { snapshots, stores, routing } = plan.deployed;
 
-/** A change of the alarm that is the service's user-facing signal. */
+/** A change of the alarm on the standby's endpoint: the signal once the service has moved there. */
 export function signal(value: "ALARM" | "OK", at: string): SampleEvent {
-  const { name, region } = inRegion(routing.endpointAlarms, primary);
+  const { name, region } = inRegion(routing.endpointAlarms, standby);
   return ours(alarm(value, at, {}, { name, region }));
 }
 
