@@ -110,6 +110,7 @@ describe("RecoveryMetrics' alarms", () => {
       service: "guide",
       region: "eu-central-1",
       regions,
+      stores: [],
       scopeIn: () => unscoped,
       clock: () => new Date("2026-01-01T07:00:00Z"),
     });

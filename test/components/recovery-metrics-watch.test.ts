@@ -149,6 +149,7 @@ describe("RecoveryMetrics' watch", () => {
       service: "guide",
       region: standby,
       regions,
+      stores: [],
       scopeIn: () => unscoped,
       clock: () => new Date("2026-03-01T06:00:00Z"),
     });

@@ -24,6 +24,7 @@ async function publishedFrom(held: readonly Item[]) {
     service: "guide",
     region: "eu-central-1",
     regions: ["eu-west-1"],
+    stores: [],
     scopeIn: (activeRegion) => ({ ...unscoped, activeRegion }),
     clock: () => now,
   });

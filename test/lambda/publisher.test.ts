@@ -25,6 +25,7 @@ async function published(events: readonly unknown[], scope: object = {}) {
     service: "guide",
     region: "eu-central-1",
     regions: ["eu-west-1", "eu-central-1"],
+    stores: [],
     scopeIn: (activeRegion) => ({ ...unscoped, ...scope, activeRegion }),
     clock: () => times.shift() ?? new Date(0),
   });

@@ -1,5 +1,7 @@
 import type { Fault } from "../../model/faults";
 import { metricsScope } from "../../model/metrics/metrics-scope";
+import { replicatedStores } from "../../model/metrics/replicated-stores";
+import type { ReplicatedStore } from "../../model/readings/lags";
 import { type MetricsScope, unscoped } from "../../model/readings/scope";
 import { regionsOf } from "../../model/topology/topology";
 import { ledgerPlan } from "../ledger-plan";
@@ -9,6 +11,8 @@ export interface PlanScope {
   readonly scopeIn: (activeRegion: string | undefined) => MetricsScope;
   /** Regions of the plan's topology; none without a plan. */
   readonly regions: readonly string[];
+  /** Stores of the plan that replicate; none without a plan. */
+  readonly stores: readonly ReplicatedStore[];
   readonly faults: readonly Fault[];
 }
 
@@ -23,10 +27,11 @@ export function planScope(
 ): PlanScope {
   const withoutPlan = { ...unscoped, service, accounts: [account] };
   const { value: plan, faults } = ledgerPlan(document, service);
-  if (plan === undefined) return { scopeIn: () => withoutPlan, regions: [], faults };
+  if (plan === undefined) return { scopeIn: () => withoutPlan, regions: [], stores: [], faults };
   return {
     scopeIn: (activeRegion) => metricsScope(plan, activeRegion),
     regions: regionsOf(plan.topology),
+    stores: replicatedStores(plan),
     faults: [],
   };
 }

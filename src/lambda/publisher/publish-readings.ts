@@ -3,6 +3,7 @@ import { activeRegionOf } from "../../model/readings/active-region";
 import { agesOfResources } from "../../model/readings/ages";
 import { bearsOnReadings } from "../../model/readings/bearing";
 import { failuresOf } from "../../model/readings/failures";
+import { lagsBehind, lagsOf, type ReplicatedStore } from "../../model/readings/lags";
 import { type LastEvents, lastEventAge, noteEvent } from "../../model/readings/last-events";
 import { foldJoined } from "../../model/readings/readings";
 import type { MetricsScope } from "../../model/readings/scope";
@@ -16,6 +17,7 @@ import {
 } from "../../model/records/stored-record";
 import { emfLine } from "../emf";
 import type { RecordStore } from "../stores/record-store";
+import { lagLines } from "./lag-lines";
 import { metricValuesOf } from "./metric-values";
 import { listedAges } from "./resource-ages";
 
@@ -26,6 +28,8 @@ export interface PublisherIdentity {
   readonly region: string;
   /** Regions whose last event is published: those of the plan. */
   readonly regions: readonly string[];
+  /** Stores of the plan that replicate, whose lag is published. */
+  readonly stores: readonly ReplicatedStore[];
   /** What counts, given the region that the records say serves now. */
   readonly scopeIn: (activeRegion: string | undefined) => MetricsScope;
   /** The present, asked for before and after the records are read. */
@@ -41,7 +45,7 @@ export interface Publication {
 /** Folds all records of the ledger into lines of metrics: one of the readings, and one a region. */
 export async function publishReadings(
   store: Pick<RecordStore, "query">,
-  { service, region, regions, scopeIn, clock }: PublisherIdentity,
+  { service, region, regions, stores, scopeIn, clock }: PublisherIdentity,
 ): Promise<Publication> {
   const began = clock();
   // Each thing once, however many regions told of it: a ledger only grows.
@@ -75,8 +79,14 @@ export async function publishReadings(
     const unit = regionMetrics.LastEventAgeSeconds;
     return [emfLine([{ name: "LastEventAgeSeconds", unit, value }], contextOf(of))];
   });
+  const active = { from: scope.activeRegion ?? "", instant: at.getTime() };
+  const lags = lagsBehind(lagsOf(records.values()), stores, active);
   return {
-    lines: [emfLine(metrics, contextOf(region), listedAges(ages)), ...heard],
+    lines: [
+      emfLine(metrics, contextOf(region), listedAges(ages)),
+      ...heard,
+      ...lagLines(lags, contextOf),
+    ],
     leftOut: [...leftOut, ...unreadableSentences(unreadable)],
   };
 }
