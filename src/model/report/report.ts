@@ -1,7 +1,9 @@
 import { metricsScope } from "../metrics/metrics-scope";
+import { replicatedStores } from "../metrics/replicated-stores";
 import type { RecoveryPlanDocument } from "../plan/recovery-plan";
 import { activeRegionOf } from "../readings/active-region";
 import type { Capacity } from "../readings/capacity";
+import { lagsOf } from "../readings/lags";
 import type { Notice } from "../readings/notices";
 import { type PhaseSplit, phaseSplit } from "../readings/phase-split";
 import { restorablePoints } from "../readings/points";
@@ -12,9 +14,11 @@ import type { LedgerRecord } from "../records/record";
 import { staleAfterSeconds } from "../snapshots/stale-after";
 import { backedStores } from "./backed-stores";
 import { capacityHistory } from "./capacity-history";
+import { type IncidentLoss, lossesOf } from "./losses";
 import { type RpoObjective, type RtoObjective, rpoObjective, rtoObjective } from "./objectives";
 import { isBeforeEnd, isWithin, type Period } from "./period";
 import { type PeriodRecovery, recoveryInPeriod } from "./recovery-in-period";
+import { storeLags } from "./store-lag";
 import { type TrendMonth, trendOf } from "./trend";
 import { type Verdict, worstVerdict } from "./verdict";
 
@@ -30,6 +34,8 @@ export interface Report {
   /** Recovery points that can be restored and are not the plan's; 0 without a plan. */
   readonly pointsOfOthers: number;
   readonly recovery: PeriodRecovery;
+  /** What each of its incidents could cost in data; none without a plan that replicates stores. */
+  readonly losses: readonly IncidentLoss[];
   readonly phases: PhaseSplit;
   readonly trend: readonly TrendMonth[];
   /** Drills and restore tests of the period, which never mix with incidents. */
@@ -61,10 +67,20 @@ export function reportOf(
   const { readings, points, incidents, drills, leftOut } = foldJoined(joined, scope, now);
   const recovery = recoveryInPeriod(incidents, scope.rtoSeconds, period);
   const rto = rtoObjective(recovery, scope.rtoSeconds);
+  const [lags, stores] = [
+    lagsOf(joined.values()),
+    plan === undefined ? [] : replicatedStores(plan),
+  ];
   const rpo = rpoObjective(backedStores(points, plan, scope.activeRegion), {
     objectiveSeconds: plan?.objectives.rpoSeconds,
     staleAfterSeconds: plan?.snapshots ? staleAfterSeconds(plan.snapshots, now) : undefined,
     now: now.getTime(),
+    lags: storeLags(lags, stores, {
+      activeRegion: scope.activeRegion ?? "",
+      period,
+      now: now.getTime(),
+      objectiveSeconds: plan?.objectives.rpoSeconds,
+    }),
   });
   return {
     verdict: worstVerdict([rto.verdict, rpo.verdict]),
@@ -74,6 +90,7 @@ export function reportOf(
     capacity: readings.capacity,
     pointsOfOthers: restorablePoints(joined).length - points.length,
     recovery,
+    losses: lossesOf(recovery.incidents, { lags, stores }, activeBefore(plan, joined)),
     phases: phaseSplit(recovery.incidents),
     trend: trendOf(incidents, capacityHistory(points, joined, scope), period),
     drills: recoveryInPeriod(drills, scope.rtoSeconds, period),
@@ -90,6 +107,20 @@ function scopeOf(
 ): MetricsScope {
   if (plan === undefined) return unscoped;
   return metricsScope(plan, activeRegionOf(records.values(), plan.service));
+}
+
+/** Which region served just before an instant, by the moves that came before it. */
+function activeBefore(
+  plan: RecoveryPlanDocument | undefined,
+  records: ReadonlyMap<string, LedgerRecord>,
+): (instant: number) => string {
+  const moves = [...records].flatMap(([key, record]) =>
+    record.kind === "run" ? [[key, record] as const] : [],
+  );
+  return (instant) => {
+    const before = moves.filter(([, { facts }]) => (facts.shifted?.value ?? 0) < instant);
+    return scopeOf(plan, new Map(before)).activeRegion ?? "";
+  };
 }
 
 function stoodIn(period: Period, { openedAt, closedAt }: AlarmReading): boolean {
