@@ -30,7 +30,8 @@ async function published(
   }
   const { faults, ...planned } = planScope(JSON.stringify(warmStandbyPlan()), "guide", "1");
   expect(faults).toEqual([]);
-  const identity = { service: "guide", region: there, ...planned, clock: () => now };
+  const owner = { service: "guide", ledger: "0a1b2c3d" };
+  const identity = { owner, region: there, ...planned, clock: () => now };
   const { lines } = await publishReadings(store, identity);
   return lines.map((line) => JSON.parse(line)).filter((line) => "ReplicationLagSeconds" in line);
 }
@@ -52,12 +53,13 @@ describe("ReplicationLagSeconds", () => {
           CloudWatchMetrics: [
             {
               Namespace: "awsdr",
-              Dimensions: [["Service", "Region", "Store"]],
+              Dimensions: [["Service", "Ledger", "Region", "Store"]],
               Metrics: [{ Name: "ReplicationLagSeconds", Unit: "Seconds" }],
             },
           ],
         },
         Service: "guide",
+        Ledger: "0a1b2c3d",
         Region: there,
         ...values,
       })),

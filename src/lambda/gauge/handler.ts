@@ -10,6 +10,7 @@ import { gaugeLines } from "./gauge-lines";
 
 const region = setting("AWS_REGION");
 const service = setting("AWSDR_SERVICE");
+const owner = { service, ledger: setting("AWSDR_LEDGER") };
 const ledger = new DynamoStore(ledgerClient(region), setting("AWSDR_TABLE"));
 
 /** Milliseconds for a connection and for an answer; the SDK's three tries fit into a run. */
@@ -33,7 +34,7 @@ export async function handler(_event: unknown, context: Context): Promise<void> 
   const left = Math.max(0, Math.floor(context.getRemainingTimeInMillis()) - ending);
   const until = AbortSignal.timeout(left);
   const outcome = await gauge(ledger, cloudWatch, { service, region, now, until });
-  const { report, metrics } = gaugeLines(outcome, { service, region, at: now });
+  const { report, metrics } = gaugeLines(outcome, { owner, region, at: now });
   console.log(report);
   // Past the console, which would put a time and a request's id before what CloudWatch has to
   // parse.
