@@ -134,7 +134,7 @@ describe("the body of a dashboard", () => {
       expect(widget.x + widget.width).toBeLessThanOrEqual(24);
       expect(widgets.slice(place + 1).filter((other) => overlap(widget, other))).toEqual([]);
     }
-    expect(widgets.length).toBe(14);
+    expect(widgets.length).toBe(15);
   });
 
   test("needs no more metrics than one line of embedded metrics may define", () => {
