@@ -150,7 +150,7 @@ describe("RecoveryMetrics' watch", () => {
       region: standby,
       regions,
       stores: [],
-      scopeIn: () => unscoped,
+      scope: unscoped,
       clock: () => new Date("2026-03-01T06:00:00Z"),
     });
     const published = [

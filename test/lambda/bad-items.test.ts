@@ -25,7 +25,7 @@ async function publishedFrom(held: readonly Item[]) {
     region: "eu-central-1",
     regions: ["eu-west-1"],
     stores: [],
-    scopeIn: (activeRegion) => ({ ...unscoped, activeRegion }),
+    scope: unscoped,
     clock: () => now,
   });
   const [line = "{}", ...regions] = lines;

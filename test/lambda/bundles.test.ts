@@ -28,6 +28,7 @@ function environment(endpoint: string) {
     AWSDR_TABLE: "records",
     AWSDR_ACCOUNT: account,
     AWSDR_SERVICE: "guide",
+    AWSDR_LEDGER: "0a1b2c3d",
   };
 }
 

@@ -8,7 +8,7 @@ import { ledgerPlan } from "../ledger-plan";
 
 /** What counts for the readings, and why the plan did not decide it, where it did not. */
 export interface PlanScope {
-  readonly scopeIn: (activeRegion: string | undefined) => MetricsScope;
+  readonly scope: MetricsScope;
   /** Regions of the plan's topology; none without a plan. */
   readonly regions: readonly string[];
   /** Stores of the plan that replicate; none without a plan. */
@@ -27,9 +27,9 @@ export function planScope(
 ): PlanScope {
   const withoutPlan = { ...unscoped, service, accounts: [account] };
   const { value: plan, faults } = ledgerPlan(document, service);
-  if (plan === undefined) return { scopeIn: () => withoutPlan, regions: [], stores: [], faults };
+  if (plan === undefined) return { scope: withoutPlan, regions: [], stores: [], faults };
   return {
-    scopeIn: (activeRegion) => metricsScope(plan, activeRegion),
+    scope: metricsScope(plan),
     regions: regionsOf(plan.topology),
     stores: replicatedStores(plan),
     faults: [],

@@ -1,10 +1,10 @@
 import { regionMetrics } from "../../model/metrics/published-metrics";
-import { activeRegionOf } from "../../model/readings/active-region";
 import { agesOfResources } from "../../model/readings/ages";
 import { bearsOnReadings } from "../../model/readings/bearing";
 import { failuresOf } from "../../model/readings/failures";
 import { lagsBehind, lagsOf, type ReplicatedStore } from "../../model/readings/lags";
 import { type LastEvents, lastEventAge, noteEvent } from "../../model/readings/last-events";
+import { leftOutSentences } from "../../model/readings/left-out";
 import { foldJoined } from "../../model/readings/readings";
 import type { MetricsScope } from "../../model/readings/scope";
 import { tell } from "../../model/records/join";
@@ -35,8 +35,8 @@ export interface PublisherIdentity {
   readonly regions: readonly string[];
   /** Stores of the plan that replicate, whose lag is published. */
   readonly stores: readonly ReplicatedStore[];
-  /** What counts, given the region that the records say serves now. */
-  readonly scopeIn: (activeRegion: string | undefined) => MetricsScope;
+  /** What counts. */
+  readonly scope: MetricsScope;
   /** The present, asked for before and after the records are read. */
   readonly clock: () => Date;
 }
@@ -50,7 +50,7 @@ export interface Publication {
 /** Folds all records of the ledger into lines of metrics: one of the readings, and one a region. */
 export async function publishReadings(
   store: Pick<RecordStore, "query">,
-  { owner, region, regions, stores, scopeIn, clock }: PublisherIdentity,
+  { owner, region, regions, stores, scope, clock }: PublisherIdentity,
 ): Promise<Publication> {
   const began = clock();
   // Each thing once, however many regions told of it: a ledger only grows.
@@ -65,8 +65,7 @@ export async function publishReadings(
     if (bearsOnReadings(record, began)) tell(records, record);
   }
   const at = clock();
-  const scope = scopeIn(activeRegionOf(records.values(), owner.service));
-  const { readings, points, leftOut } = foldJoined(records, scope, at);
+  const { readings, points, leftOut, activeRegion } = foldJoined(records, scope, at);
   const ages = agesOfResources(points, scope, at);
   const metrics = metricValuesOf({
     readings,
@@ -84,7 +83,7 @@ export async function publishReadings(
     const unit = regionMetrics.LastEventAgeSeconds;
     return [emfLine([{ name: "LastEventAgeSeconds", unit, value }], contextOf(of))];
   });
-  const active = { from: scope.activeRegion ?? "", instant: at.getTime() };
+  const active = { from: activeRegion ?? "", instant: at.getTime() };
   const lags = lagsBehind(lagsOf(records.values()), stores, active);
   return {
     lines: [
@@ -92,6 +91,6 @@ export async function publishReadings(
       ...heard,
       ...lagLines(lags, contextOf),
     ],
-    leftOut: [...leftOut, ...unreadableSentences(unreadable)],
+    leftOut: [...leftOutSentences(leftOut), ...unreadableSentences(unreadable)],
   };
 }

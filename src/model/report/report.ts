@@ -1,14 +1,15 @@
 import { metricsScope } from "../metrics/metrics-scope";
 import { replicatedStores } from "../metrics/replicated-stores";
 import type { RecoveryPlanDocument } from "../plan/recovery-plan";
-import { activeRegionOf } from "../readings/active-region";
 import type { Capacity } from "../readings/capacity";
 import { lagsOf } from "../readings/lags";
+import type { LeftOut } from "../readings/left-out";
+import { activeAfter } from "../readings/moves";
 import type { Notice } from "../readings/notices";
 import { type PhaseSplit, phaseSplit } from "../readings/phase-split";
 import { restorablePoints } from "../readings/points";
 import { type AlarmReading, foldJoined } from "../readings/readings";
-import { type MetricsScope, unscoped } from "../readings/scope";
+import { unscoped } from "../readings/scope";
 import { joinAll } from "../records/join";
 import type { LedgerRecord } from "../records/record";
 import { staleAfterSeconds } from "../snapshots/stale-after";
@@ -43,8 +44,8 @@ export interface Report {
   /** Alarms that stood in the period and are not the service's signal. */
   readonly alarms: readonly AlarmReading[];
   readonly notices: readonly Notice[];
-  /** A sentence for every run that could not be counted. */
-  readonly leftOut: readonly string[];
+  /** What was told of recoveries, at any time, and could not be counted. */
+  readonly leftOut: readonly LeftOut[];
 }
 
 /** What a report looks at. */
@@ -63,20 +64,19 @@ export function reportOf(
   { plan, period, now }: ReportView,
 ): Report {
   const joined = joinAll(records);
-  const scope = scopeOf(plan, joined);
-  const { readings, points, incidents, drills, leftOut } = foldJoined(joined, scope, now);
+  const scope = plan === undefined ? unscoped : metricsScope(plan);
+  const fold = foldJoined(joined, scope, now);
+  const { readings, points, incidents, drills, leftOut, activeRegion, moves } = fold;
   const recovery = recoveryInPeriod(incidents, scope.rtoSeconds, period);
   const rto = rtoObjective(recovery, scope.rtoSeconds);
-  const [lags, stores] = [
-    lagsOf(joined.values()),
-    plan === undefined ? [] : replicatedStores(plan),
-  ];
-  const rpo = rpoObjective(backedStores(points, plan, scope.activeRegion), {
+  const lags = lagsOf(joined.values());
+  const stores = plan === undefined ? [] : replicatedStores(plan);
+  const rpo = rpoObjective(backedStores(points, plan, activeRegion), {
     objectiveSeconds: plan?.objectives.rpoSeconds,
     staleAfterSeconds: plan?.snapshots ? staleAfterSeconds(plan.snapshots, now) : undefined,
     now: now.getTime(),
     lags: storeLags(lags, stores, {
-      activeRegion: scope.activeRegion ?? "",
+      activeRegion: activeRegion ?? "",
       period,
       now: now.getTime(),
       objectiveSeconds: plan?.objectives.rpoSeconds,
@@ -86,40 +86,20 @@ export function reportOf(
     verdict: worstVerdict([rto.verdict, rpo.verdict]),
     rto,
     rpo,
-    activeRegion: scope.activeRegion ?? null,
+    activeRegion: activeRegion ?? null,
     capacity: readings.capacity,
     pointsOfOthers: restorablePoints(joined).length - points.length,
     recovery,
-    losses: lossesOf(recovery.incidents, { lags, stores }, activeBefore(plan, joined)),
+    losses: lossesOf(recovery.incidents, { lags, stores }, (instant) => {
+      const before = moves.filter(({ at }) => at < instant);
+      return activeAfter(before, scope) ?? "";
+    }),
     phases: phaseSplit(recovery.incidents),
     trend: trendOf(incidents, capacityHistory(points, joined, scope), period),
     drills: recoveryInPeriod(drills, scope.rtoSeconds, period),
     alarms: readings.alarms.filter((alarm) => stoodIn(period, alarm)),
     notices: readings.notices.filter(({ at }) => isWithin(period, Date.parse(at))),
     leftOut,
-  };
-}
-
-/** A plan does not know where its service runs now; the recorded shifts do. */
-function scopeOf(
-  plan: RecoveryPlanDocument | undefined,
-  records: ReadonlyMap<string, LedgerRecord>,
-): MetricsScope {
-  if (plan === undefined) return unscoped;
-  return metricsScope(plan, activeRegionOf(records.values(), plan.service));
-}
-
-/** Which region served just before an instant, by the moves that came before it. */
-function activeBefore(
-  plan: RecoveryPlanDocument | undefined,
-  records: ReadonlyMap<string, LedgerRecord>,
-): (instant: number) => string {
-  const moves = [...records].flatMap(([key, record]) =>
-    record.kind === "run" ? [[key, record] as const] : [],
-  );
-  return (instant) => {
-    const before = moves.filter(([, { facts }]) => (facts.shifted?.value ?? 0) < instant);
-    return scopeOf(plan, new Map(before)).activeRegion ?? "";
   };
 }
 
