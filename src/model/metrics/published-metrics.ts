@@ -37,6 +37,19 @@ export const regionMetrics = {
   LastEventAgeSeconds: "Seconds",
 } as const satisfies Record<string, MetricUnit>;
 
+/**
+ * What it publishes of every region whose data of a store follows the active one's, the dimension
+ * `Region` being the one that lies behind, and `Store` the store's name in the plan.
+ */
+export const storeMetrics = {
+  ReplicationLagSeconds: "Seconds",
+} as const satisfies Record<string, MetricUnit>;
+
+/** What each region's gauge publishes there, the region being its own. */
+export const gaugeMetrics = {
+  GaugeFailureCount: "Count",
+} as const satisfies Record<string, MetricUnit>;
+
 /** What each region's sweep publishes there, the region being its own. */
 export const sweepMetrics = {
   SweepDriftCount: "Count",
@@ -49,4 +62,11 @@ export const sweepMetrics = {
 export type ReadingMetric = keyof typeof readingMetrics;
 type RegionMetric = keyof typeof regionMetrics;
 export type SweepMetric = keyof typeof sweepMetrics;
-export type PublishedMetric = ReadingMetric | RegionMetric | SweepMetric;
+type StoreMetric = keyof typeof storeMetrics;
+type GaugeMetric = keyof typeof gaugeMetrics;
+export type PublishedMetric =
+  | ReadingMetric
+  | RegionMetric
+  | StoreMetric
+  | GaugeMetric
+  | SweepMetric;

@@ -48,6 +48,8 @@ export interface Fold {
   readonly leftOut: readonly LeftOut[];
   /** Where the service runs by the records, else the plan's primary; `undefined` without a plan. */
   readonly activeRegion: string | undefined;
+  /** How it came to run there. */
+  readonly moves: readonly Move[];
 }
 
 /**
@@ -109,6 +111,7 @@ export function foldJoined(
   return {
     leftOut: [...runs.leftOut, ...tests.leftOut].sort(inOrderOfSentence),
     activeRegion,
+    moves,
     points,
     incidents,
     drills,

@@ -27,11 +27,12 @@ function alarm(label: string, place: WatchedPlace) {
 const ofEveryRegion = [
   ...["dead-letters", "recorder-errors", "recorder-behind"],
   ...["disabled-rule", "sweep-contradicted", "sweep-incomplete", "sweep-silent"],
+  "lag-unmeasured",
   "replication-lag",
 ];
 
 describe("alarmsIn", () => {
-  test("has recorder, sweep and replication watched in the primary", () => {
+  test("has recorder, sweep, gauge and replication watched in the primary", () => {
     expect(labelsIn(primary)).toEqual(ofEveryRegion);
   });
 
