@@ -125,6 +125,7 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
       const tableArn = arnIn(ledger.recordsTableArn, region);
       const site = { ...siteIn(region), tableName: ledger.recordsTableName, tableArn };
       return createRegion(site, {
+        regions,
         alarmArns,
         sweepEvery,
         vaultArn: snapshots?.vaultArnsByRegion?.[region] ?? anyVaultIn(region, account),

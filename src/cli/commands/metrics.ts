@@ -38,14 +38,14 @@ export const metrics = command({
     const present = now();
     const { records, counts } = await countEvents(found.value, present);
     const scope = scopeOf(planned.value, records);
-    const { readings, leftOut } = foldRecords(records, scope, present);
+    const { readings, leftOut, retracted } = foldRecords(records, scope, present);
     const unreadable = nothingReadable(counts);
     const faults = unreadable ? [unreadableSource(source)] : [];
 
     return {
       exit: (unreadable ? exitCodes.unreadable : exitCodes.done).code,
       stdout: json
-        ? `${JSON.stringify({ ...readings, events: counts }, null, 2)}\n`
+        ? `${JSON.stringify({ ...readings, retracted, events: counts }, null, 2)}\n`
         : `${metricsTable(readings, counts, present)}\n`,
       stderr: complaints([...faults, ...leftOut]),
     };

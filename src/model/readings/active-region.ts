@@ -11,7 +11,7 @@ export function activeRegionOf(
 ): string | undefined {
   let last: { readonly at: number; readonly region: string } | undefined;
   for (const { kind, facts } of joinAll(records).values()) {
-    if (kind !== "run" || facts.service?.value !== service) continue;
+    if (kind !== "run" || facts.service?.value !== service || facts.retracted) continue;
     const { shifted, shiftedTo } = facts;
     if (shifted === undefined || shiftedTo === undefined) continue;
     const [at, region] = [shifted.value, shiftedTo.value];

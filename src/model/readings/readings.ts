@@ -8,6 +8,7 @@ import { mergedOutages, type Outage, outageOfEpisode, outageOfRun } from "./outa
 import type { ResolvedPoint } from "./points";
 import { restoreTests } from "./restore-tests";
 import { type MetricsScope, unscoped } from "./scope";
+import { type RetractedRun, retractionSentence, settleRuns } from "./settled-runs";
 
 /** How long an alarm lasted that is not the user-facing signal; it never enters R. */
 export interface AlarmReading {
@@ -38,6 +39,8 @@ export interface Fold {
   readonly incidents: readonly MeasuredIncident[];
   readonly drills: readonly MeasuredIncident[];
   readonly leftOut: readonly string[];
+  /** Runs that were taken back, which are among {@link leftOut} too. */
+  readonly retracted: readonly RetractedRun[];
 }
 
 /**
@@ -65,10 +68,11 @@ export function foldRecords(
 
 /** {@link foldRecords} of records that are joined already. */
 export function foldJoined(
-  joined: ReadonlyMap<string, LedgerRecord>,
+  records: ReadonlyMap<string, LedgerRecord>,
   scope: MetricsScope = unscoped,
   now?: Date,
 ): Fold {
+  const { records: joined, retracted } = settleRuns(records, scope.service);
   const runs = outagesOfRuns(joined, scope);
   const episodes = episodesOf(joined, scope.accounts);
   const signals = episodes.filter((episode) => isSignal(episode, scope));
@@ -93,7 +97,8 @@ export function foldJoined(
   const points = countedPoints(joined, scope);
 
   return {
-    leftOut: runs.leftOut,
+    leftOut: [...runs.leftOut, ...retracted.map(retractionSentence)].sort(),
+    retracted,
     points,
     incidents,
     drills,

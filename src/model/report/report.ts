@@ -7,6 +7,7 @@ import { type PhaseSplit, phaseSplit } from "../readings/phase-split";
 import { restorablePoints } from "../readings/points";
 import { type AlarmReading, foldJoined } from "../readings/readings";
 import { type MetricsScope, unscoped } from "../readings/scope";
+import type { RetractedRun } from "../readings/settled-runs";
 import { joinAll } from "../records/join";
 import type { LedgerRecord } from "../records/record";
 import { staleAfterSeconds } from "../snapshots/stale-after";
@@ -39,6 +40,8 @@ export interface Report {
   readonly notices: readonly Notice[];
   /** A sentence for every run that could not be counted. */
   readonly leftOut: readonly string[];
+  /** Runs that were taken back, whenever they were; no other part of the report holds them. */
+  readonly retracted: readonly RetractedRun[];
 }
 
 /** What a report looks at. */
@@ -58,7 +61,8 @@ export function reportOf(
 ): Report {
   const joined = joinAll(records);
   const scope = scopeOf(plan, joined);
-  const { readings, points, incidents, drills, leftOut } = foldJoined(joined, scope, now);
+  const fold = foldJoined(joined, scope, now);
+  const { readings, points, incidents, drills, leftOut, retracted } = fold;
   const recovery = recoveryInPeriod(incidents, scope.rtoSeconds, period);
   const rto = rtoObjective(recovery, scope.rtoSeconds);
   const rpo = rpoObjective(backedStores(points, plan, scope.activeRegion), {
@@ -80,6 +84,7 @@ export function reportOf(
     alarms: readings.alarms.filter((alarm) => stoodIn(period, alarm)),
     notices: readings.notices.filter(({ at }) => isWithin(period, Date.parse(at))),
     leftOut,
+    retracted,
   };
 }
 
