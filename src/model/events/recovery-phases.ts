@@ -18,7 +18,7 @@ export const recoveryPhaseSource = "awsdr";
 export const recoveryPhaseType = "Recovery Phase";
 
 /** What an event can tell of a run: one of its phases, or that nothing told of it counts. */
-const tellings = [...recoveryPhases, "retracted"] as const;
+export const tellings = [...recoveryPhases, "retracted"] as const;
 
 /** What every event of a run holds in its `detail`. */
 interface RunDetail {
@@ -45,11 +45,21 @@ export interface RetractionDetail extends RunDetail {
   readonly reason: string;
 }
 
+/** An event of a run, as `PutEvents` takes it. [api:events.PutEventsRequestEntry] */
+export function phaseEntry(detail: RecoveryPhaseDetail | RetractionDetail, bus: string) {
+  return {
+    EventBusName: bus,
+    Source: recoveryPhaseSource,
+    DetailType: recoveryPhaseType,
+    Detail: JSON.stringify(detail),
+  };
+}
+
 /** Names go into keys, tables and terminals. */
 const longestName = 128;
 
 /** Reasons go into reports. */
-const longestReason = 512;
+export const longestReason = 512;
 
 /**
  * One phase of a run, or its retraction. What cannot be true is refused: an instant that lies ahead
@@ -126,12 +136,17 @@ function regionIn({ detail, plan }: Envelope, service: string): string | undefin
   return region;
 }
 
-function nameIn(value: unknown, field: string, longest = longestName): string {
+function nameIn(value: unknown, field: string, longest?: number): string {
   const name = requiredText(value, field);
-  // Surrogates without a partner (Cs) are no text, and no key could hold them.
-  if (name.length > longest || /[\p{Cc}\p{Cs}]/u.test(name)) {
-    const rule = `at most ${longest} characters, none of them a control character`;
-    throw new Rejection("bad-field", `${field} must have ${rule}, got ${shown(name)}`);
-  }
+  const fault = nameFault(name, longest);
+  if (fault !== undefined) throw new Rejection("bad-field", `${field} ${fault}`);
   return name;
+}
+
+/** Why a text cannot be the name of a run, or of who takes it back; `undefined` when it can. */
+export function nameFault(name: string, longest = longestName): string | undefined {
+  // Surrogates without a partner (Cs) are no text, and no key could hold them.
+  if (name !== "" && name.length <= longest && !/[\p{Cc}\p{Cs}]/u.test(name)) return undefined;
+  const rule = `1 to ${longest} characters, none of them a control character`;
+  return `must have ${rule}, got ${shown(name)}`;
 }

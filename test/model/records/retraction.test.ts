@@ -1,10 +1,6 @@
 import { expect, test } from "vitest";
 
-import {
-  isRetraction,
-  retractionFact,
-  retractionOf,
-} from "../../../src/model/records/retraction";
+import { isRetraction, retractionFact, retractionOf } from "../../../src/model/records/retraction";
 
 test("a retraction is read as it was written", () => {
   const retraction = { by: "Ada Lovelace", reason: "a drill, told as an incident", at: 1_000 };
