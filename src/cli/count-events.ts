@@ -18,8 +18,6 @@ export interface CountedEvents {
   readonly duplicate: number;
   readonly ignored: number;
   readonly rejected: readonly RejectedEvent[];
-  /** A file does not tell when an event was sent, as a queue does: its own time has to serve. */
-  readonly phasesMeasuredAgainst: "event-time";
 }
 
 /**
@@ -49,8 +47,7 @@ export async function countEvents(
       else duplicate += 1;
     }
   }
-  const phasesMeasuredAgainst = "event-time" as const;
-  const counts = { read, applied, duplicate, ignored, rejected, phasesMeasuredAgainst };
+  const counts = { read, applied, duplicate, ignored, rejected };
   return { records: [...records.values()], counts };
 }
 

@@ -13,6 +13,9 @@ import { metricsTable } from "../metrics-table";
 import { complaints, refused } from "../outcome";
 import { type FoundPlan, readPlanFile } from "../plan-source";
 
+/** A file does not tell when an event was sent, as a queue does: its own time has to serve. */
+const phasesMeasuredAgainst = "event-time";
+
 /** Computes B and R from EventBridge events. */
 export const metrics = command({
   name: "metrics",
@@ -45,7 +48,7 @@ export const metrics = command({
     return {
       exit: (unreadable ? exitCodes.unreadable : exitCodes.done).code,
       stdout: json
-        ? `${JSON.stringify({ ...readings, retracted, events: counts }, null, 2)}\n`
+        ? `${JSON.stringify({ ...readings, retracted, phasesMeasuredAgainst, events: counts }, null, 2)}\n`
         : `${metricsTable(readings, counts, present)}\n`,
       stderr: complaints([...faults, ...leftOut]),
     };

@@ -1,12 +1,9 @@
-/** Namespace of every metric that awsdr publishes. */
-export const metricsNamespace = "awsdr";
-
 /** Units of CloudWatch that metrics of ours have. */
 export type MetricUnit = "Bytes" | "Count" | "Seconds";
 
 /**
- * What the publisher of a standby publishes, by name, with its unit: dimensions `Service` and
- * `Region`, the region being the publisher's own. Alarms and dashboards take their metrics from
+ * What the publisher of a standby publishes, by name, with its unit: dimensions `Service`, `Ledger`
+ * and `Region`, the region being the publisher's own. Alarms and dashboards take their metrics from
  * this list.
  */
 export const readingMetrics = {
@@ -40,6 +37,11 @@ export const regionMetrics = {
   LastEventAgeSeconds: "Seconds",
 } as const satisfies Record<string, MetricUnit>;
 
+/** What each region's recorder publishes there, when there is any. */
+export const recorderMetrics = {
+  RejectedEventCount: "Count",
+} as const satisfies Record<string, MetricUnit>;
+
 /** What each region's sweep publishes there, the region being its own. */
 export const sweepMetrics = {
   SweepDriftCount: "Count",
@@ -52,4 +54,5 @@ export const sweepMetrics = {
 export type ReadingMetric = keyof typeof readingMetrics;
 type RegionMetric = keyof typeof regionMetrics;
 export type SweepMetric = keyof typeof sweepMetrics;
-export type PublishedMetric = ReadingMetric | RegionMetric | SweepMetric;
+type RecorderMetric = keyof typeof recorderMetrics;
+export type PublishedMetric = ReadingMetric | RegionMetric | RecorderMetric | SweepMetric;

@@ -26,6 +26,8 @@ describe("awsdr metrics", () => {
 
     expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });
     expect(JSON.parse(stdout)).toEqual({
+      phasesMeasuredAgainst: "event-time",
+      retracted: [],
       capacity: {
         bytes: "8597274624",
         recoveryPoints: 3,

@@ -62,7 +62,7 @@ describe("awsdr record without --execute", () => {
     for (const region of recorders.regions) {
       const entries = JSON.stringify([
         {
-          EventBusName: "default",
+          EventBusName: "guide-phases",
           Source: "awsdr",
           DetailType: "Recovery Phase",
           Detail: JSON.stringify({
@@ -97,8 +97,8 @@ describe("awsdr record without --execute", () => {
       phase: "started",
       detail: { runId: "loss", kind: "incident" },
       regions: [
-        { region: "eu-west-1", bus: "default", entry: { DetailType: "Recovery Phase" } },
-        { region: "eu-central-1", bus: "default" },
+        { region: "eu-west-1", bus: "guide-phases", entry: { DetailType: "Recovery Phase" } },
+        { region: "eu-central-1", bus: "guide-phases" },
       ],
     });
   });
@@ -163,7 +163,7 @@ describe("awsdr record --execute", () => {
     expect(stdout).toContain("  eu-west-1     no-answer: connect ETIMEDOUT\n");
     expect(stdout).toContain("  eu-central-1  accepted e-1\n");
     expect(stdout).toContain("--at 2026-03-20T12:00:00.000Z --execute\n");
-    expect(stderr).toBe("awsdr: bus default in eu-west-1: connect ETIMEDOUT\n");
+    expect(stderr).toBe("awsdr: bus guide-phases in eu-west-1: connect ETIMEDOUT\n");
   });
 
   test("counts an entry that failed in an answer of HTTP 200 as a failure", async () => {
@@ -173,8 +173,8 @@ describe("awsdr record --execute", () => {
 
     expect(exit).toBe(12);
     expect(stderr).toBe(
-      "awsdr: bus default in eu-west-1: the bus did not take it: InternalFailure: try again\n" +
-        "awsdr: bus default in eu-central-1: the bus did not take it: InternalFailure: try again\n",
+      "awsdr: bus guide-phases in eu-west-1: the bus did not take it: InternalFailure: try again\n" +
+        "awsdr: bus guide-phases in eu-central-1: the bus did not take it: InternalFailure: try again\n",
     );
   });
 
@@ -184,7 +184,9 @@ describe("awsdr record --execute", () => {
     const { exit, stderr } = await record([...started, "--execute"], openBus);
 
     expect(exit).toBe(12);
-    expect(stderr).toContain("bus default in eu-west-1: User x is not authorized: explicit deny\n");
+    expect(stderr).toContain(
+      "bus guide-phases in eu-west-1: User x is not authorized: explicit deny\n",
+    );
     expect(stderr).toContain("has as `operators` (events:PutEvents on the bus): assume one of");
   });
 
@@ -215,6 +217,34 @@ describe("awsdr record --execute", () => {
         { region: "eu-central-1", outcome: "accepted", eventId: "e-1", reason: null },
       ],
     });
+  });
+});
+
+describe("awsdr record with the plan in the ledger", () => {
+  const words = ["record", "started", "--run", "loss", "--table", "records", "--service", "guide"];
+  const from = (document: string | undefined) =>
+    run([...words, "--ledger-region", "eu-central-1", "--json"], {
+      now: () => now,
+      openLedger: async (region, table) => ({
+        readDocument: async ({ sk }) =>
+          `${region} ${table} ${sk}` === "eu-central-1 records guide" ? document : undefined,
+        query: async function* () {},
+      }),
+    });
+
+  test("reads it from the replica that is named", async () => {
+    const { exit, stdout } = await from(JSON.stringify(plan));
+
+    expect(exit).toBe(0);
+    expect(JSON.parse(stdout).detail.service).toBe("guide");
+  });
+
+  test("ends with 65 where there is none, and with 64 where a part of the place is missing", async () => {
+    const { exit, stderr } = await from(undefined);
+
+    expect(exit).toBe(65);
+    expect(stderr).toBe('awsdr: table records in eu-central-1 holds no plan of "guide"\n');
+    expect((await record(words)).exit).toBe(64);
   });
 });
 
@@ -269,6 +299,18 @@ describe("awsdr record refuses", () => {
       faults: [
         "awsdr: --by must be there with retract: the report shows it",
         "awsdr: --reason must be there with retract: the report shows it",
+      ],
+    });
+  });
+
+  test("a plan of a deployment that records nothing", async () => {
+    const deployed = { ...plan.deployed, metrics: null };
+    await writeFile(join(folder, "silent.json"), JSON.stringify({ ...plan, deployed }));
+
+    expect(await refusal("started", "--plan", "silent.json", "--run", "loss")).toEqual({
+      exit: 65,
+      faults: [
+        "awsdr: the plan names no bus for recovery phases: it was deployed without RecoveryMetrics",
       ],
     });
   });

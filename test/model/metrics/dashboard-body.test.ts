@@ -4,13 +4,14 @@ import { dashboardBody } from "../../../src/model/metrics/dashboard-body";
 import type { Widget } from "../../../src/model/metrics/dashboard-widgets";
 import {
   readingMetrics,
+  recorderMetrics,
   regionMetrics,
   sweepMetrics,
 } from "../../../src/model/metrics/published-metrics";
 
 const arnOf = (name: string) => `arn:aws:cloudwatch:eu-central-1:123456789012:alarm:${name}`;
 const subject = {
-  service: "guide",
+  owner: { service: "guide", ledger: "0a1b2c3d" },
   region: "eu-central-1",
   regions: ["eu-west-1", "eu-central-1"],
   objectives: { rtoSeconds: 1800, rpoSeconds: 900 },
@@ -21,7 +22,7 @@ const subject = {
 interface MetricProperties {
   title: string;
   region: string;
-  metrics?: [string, string, string, string, string, string, { label: string }][];
+  metrics?: [string, string, ...string[]][];
   annotations?: { horizontal?: object[]; alarms?: string[] };
 }
 
@@ -41,7 +42,7 @@ function overlap(a: Widget, b: Widget): boolean {
 
 describe("the body of a dashboard", () => {
   test("shows only metrics that are published, and all that the publisher publishes", () => {
-    const published = { ...readingMetrics, ...regionMetrics, ...sweepMetrics };
+    const published = { ...readingMetrics, ...regionMetrics, ...recorderMetrics, ...sweepMetrics };
 
     expect([...new Set(metrics.map(([, name]) => name))].sort()).toEqual(
       Object.keys(published).sort(),
@@ -49,11 +50,12 @@ describe("the body of a dashboard", () => {
   });
 
   test("asks for each metric by the dimensions that it is published with", () => {
-    for (const [namespace, name, service, ofService, region, of] of metrics) {
-      expect([namespace, service, ofService, region], name).toEqual([
+    for (const [namespace, name, ...dimensions] of metrics) {
+      const of = dimensions[5];
+      expect([namespace, ...dimensions.slice(0, 5)], name).toEqual([
         "awsdr",
-        "Service",
-        "guide",
+        ...["Service", "guide"],
+        ...["Ledger", "0a1b2c3d"],
         "Region",
       ]);
       const expected = name in regionMetrics ? subject.regions : ["eu-central-1"];
