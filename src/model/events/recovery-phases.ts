@@ -18,7 +18,7 @@ export const recoveryPhaseSource = "awsdr";
 export const recoveryPhaseType = "Recovery Phase";
 
 /** What an event can tell of a run: one of its phases, or that nothing told of it counts. */
-export const tellings = [...recoveryPhases, "retracted"] as const;
+const tellings = [...recoveryPhases, "retracted"] as const;
 
 /** What every event of a run holds in its `detail`. */
 interface RunDetail {

@@ -14,14 +14,14 @@ export const recoveryPhases = [
 export type RecoveryPhase = (typeof recoveryPhases)[number];
 
 /** Clocks differ: a phase may lie so far ahead of the instant at which it was sent. */
-export const furthestAheadOfSending = 5 * 60_000;
+const furthestAheadOfSending = 5 * 60_000;
 
 /**
  * So far back a phase may be dated when it is sent. It is also the longest that SQS keeps a
  * message, so a phase that was sent as it happened outlives the queue of dead letters.
  * [api:sqs.SetQueueAttributes MessageRetentionPeriod: 1,209,600 s at most]
  */
-export const furthestBehindSending = 14 * 24 * 3_600_000;
+const furthestBehindSending = 14 * 24 * 3_600_000;
 
 /** Why a phase at an instant cannot be true that was sent at another; `undefined` when it can. */
 export function phaseTimeFault(
