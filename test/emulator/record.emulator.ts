@@ -77,9 +77,11 @@ describe("awsdr record", () => {
     const after = [...facts, "retracted"].sort();
     for (const region of regions) {
       await until(() => factsSeenIn(region), [after, after]);
-      const { recovery, retracted, activeRegion } = await reported(region);
+      const { recovery, leftOut, activeRegion } = await reported(region);
       expect(recovery.incidents).toEqual([]);
-      expect(retracted).toMatchObject([{ runId: "by-hand", by: "Ada", code: "retracted" }]);
+      expect(leftOut).toMatchObject([
+        { code: "retracted", runId: "by-hand", retraction: { by: "Ada" } },
+      ]);
       expect(activeRegion).toBe(primary);
     }
   });

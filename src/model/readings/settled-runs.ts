@@ -1,23 +1,13 @@
 import type { LedgerRecord, RunFacts, RunRecord } from "../records/record";
 import { retractionOf } from "../records/retraction";
 import { phaseInstant, recoveryPhases } from "../records/run-phases";
-
-/** A run that somebody took back: no reading holds anything of it. */
-export interface RetractedRun {
-  readonly code: "retracted";
-  readonly kind: "incident" | "drill";
-  readonly service: string;
-  readonly runId: string;
-  /** Who took it back, as he called himself. */
-  readonly by: string;
-  readonly reason: string;
-  readonly at: string;
-}
+import { type LeftOut, leftOut } from "./left-out";
 
 /** The records as they count, and the runs among them that do not. */
-export interface SettledRuns {
+interface SettledRuns {
   readonly records: ReadonlyMap<string, LedgerRecord>;
-  readonly retracted: readonly RetractedRun[];
+  /** Runs that somebody took back: no reading holds anything of them. */
+  readonly leftOut: readonly LeftOut[];
 }
 
 /**
@@ -29,7 +19,7 @@ export function settleRuns(
   service: string | undefined,
 ): SettledRuns {
   const settled = new Map<string, RunRecord | undefined>();
-  const retracted: RetractedRun[] = [];
+  const omitted: LeftOut[] = [];
   for (const record of records.values()) {
     if (record.kind !== "run") continue;
     const run = retractedRun(record.facts);
@@ -38,36 +28,30 @@ export function settleRuns(
       if (facts !== record.facts) settled.set(record.key, { ...record, facts });
     } else {
       settled.set(record.key, undefined);
-      if (service === undefined || run.service === service) retracted.push(run);
+      if (service === undefined || run.service === service) omitted.push(run);
     }
   }
-  if (settled.size === 0) return { records, retracted };
+  if (settled.size === 0) return { records, leftOut: omitted };
   const counted = new Map(records);
   for (const [key, run] of settled) {
     if (run === undefined) counted.delete(key);
     else counted.set(key, run);
   }
-  return { records: counted, retracted: retracted.sort(inOrder) };
+  return { records: counted, leftOut: omitted };
 }
 
-/** A run that was taken back, in a sentence. */
-export function retractionSentence({ kind, service, runId, by, reason }: RetractedRun): string {
-  return `${kind} ${runId} of ${service} is left out: ${by} retracted it (${reason})`;
-}
-
-function retractedRun(facts: RunFacts): RetractedRun | undefined {
+function retractedRun(facts: RunFacts): LeftOut | undefined {
   const retraction = retractionOf(facts);
-  return (
-    retraction && {
-      code: "retracted",
-      kind: facts.purpose?.value ?? "incident",
-      service: facts.service?.value ?? "",
-      runId: facts.runId?.value ?? "",
-      by: retraction.by,
-      reason: retraction.reason,
-      at: new Date(retraction.at).toISOString(),
-    }
-  );
+  if (retraction === undefined) return undefined;
+  return leftOut({
+    code: "retracted",
+    kind: facts.purpose?.value ?? "incident",
+    service: facts.service?.value ?? "",
+    runId: facts.runId?.value ?? "",
+    started: facts.started?.value,
+    ended: (facts.recovered ?? facts.abandoned)?.value,
+    retraction: { ...retraction, at: new Date(retraction.at).toISOString() },
+  });
 }
 
 /** The same facts when every phase is as it was told last. */
@@ -82,13 +66,4 @@ function settledFacts(facts: RunFacts): RunFacts {
     same = false;
   }
   return same ? facts : settled;
-}
-
-function inOrder(a: RetractedRun, b: RetractedRun): number {
-  const [one, other] = [a, b].map(({ at, service, runId, kind }) => [at, service, runId, kind]);
-  for (const [place, text] of (one ?? []).entries()) {
-    const beside = other?.[place] ?? "";
-    if (text !== beside) return text < beside ? -1 : 1;
-  }
-  return 0;
 }

@@ -32,7 +32,6 @@ export function reportJson({ report, period, plan, source, now }: ReportDocument
     alarms: report.alarms,
     notices: report.notices,
     leftOut: report.leftOut,
-    retracted: report.retracted,
     pointsOfOthers: report.pointsOfOthers,
   };
   return `${JSON.stringify(jsonOf(ordered), null, 2)}\n`;

@@ -27,7 +27,6 @@ describe("awsdr metrics", () => {
     expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });
     expect(JSON.parse(stdout)).toEqual({
       phasesMeasuredAgainst: "event-time",
-      retracted: [],
       capacity: {
         bytes: "8597274624",
         recoveryPoints: 3,
@@ -107,6 +106,8 @@ describe("awsdr metrics", () => {
         ],
       },
       drills: expect.objectContaining({ recovered: 2, meanSeconds: 400.3125, open: 0 }),
+      activeRegion: null,
+      leftOut: [],
       alarms: [
         {
           name: "catalog-cpu",
