@@ -11,6 +11,7 @@ import type { ResolvedPoint } from "./points";
 import { restoreTests } from "./restore-tests";
 import { runsOf } from "./runs";
 import { type MetricsScope, unscoped } from "./scope";
+import { settleRuns } from "./settled-runs";
 import { breachesOf, joinedBreaches } from "./signal";
 import { isOfDrill, outageOfBreach } from "./signal-outages";
 
@@ -78,10 +79,11 @@ export function foldRecords(
 
 /** {@link foldRecords} of records that are joined already. */
 export function foldJoined(
-  joined: ReadonlyMap<string, LedgerRecord>,
+  records: ReadonlyMap<string, LedgerRecord>,
   scope: MetricsScope = unscoped,
   now?: Date,
 ): Fold {
+  const { records: joined, leftOut: retracted } = settleRuns(records, scope.service);
   const runs = runsOf(joined, scope);
   const episodes = episodesOf(joined, scope.accounts);
   const moves = movesOf(joined, episodes, scope);
@@ -109,7 +111,7 @@ export function foldJoined(
   const activeRegion = activeAfter(moves, scope);
 
   return {
-    leftOut: [...runs.leftOut, ...tests.leftOut].sort(inOrderOfSentence),
+    leftOut: [...retracted, ...runs.leftOut, ...tests.leftOut].sort(inOrderOfSentence),
     activeRegion,
     moves,
     points,
