@@ -1,0 +1,89 @@
+import type { LedgerRecord, SentinelFacts, VantageFacts } from "../records/record";
+import { type AgreedEpisode, consensus, type VantagePoint } from "../sentinel/consensus";
+import { unheardAfterSeconds } from "../sentinel/timing";
+import type { Episode } from "./episodes";
+
+/** Whose sentinels count, and what else looks at the service from outside. */
+export interface VantageScope {
+  readonly service: string;
+  /** Regions that have a sentinel. */
+  readonly sentinelRegions: readonly string[];
+  /** Episodes of Route 53's alarm on the endpoint that was active when they opened. */
+  readonly signal: readonly Pick<Episode, "opened" | "firstBad" | "closed" | "firstGood">[];
+}
+
+/**
+ * How long an alarm's OK counts as a word against the sentinels. One of longer ago says nothing:
+ * the alarm stands in us-east-1, and one that is lost with it stays as it was.
+ */
+const alarmHeardFor = 600_000;
+
+/**
+ * Episodes on which the vantage points of a service agree: its sentinels, and Route 53's alarm.
+ * Whatever order their facts come in, the same ones come out.
+ */
+export function vantageEpisodes(
+  records: ReadonlyMap<string, LedgerRecord>,
+  { service, sentinelRegions, signal }: VantageScope,
+): AgreedEpisode[] {
+  const memories = new Map<string, SentinelFacts>();
+  const stretches = new Map<string, VantageFacts[]>();
+  for (const { kind, facts } of records.values()) {
+    if (kind !== "sentinel" && kind !== "vantage") continue;
+    const region = facts.region?.value;
+    if (facts.service?.value !== service || region === undefined) continue;
+    if (kind === "sentinel") memories.set(region, facts);
+    else stretches.set(region, [...(stretches.get(region) ?? []), facts]);
+  }
+  const sentinels = sentinelRegions.map((region) =>
+    pointOf(memories.get(region) ?? {}, stretches.get(region) ?? []),
+  );
+  return consensus([...sentinels, pointOfAlarm(signal)]);
+}
+
+function pointOf(memory: SentinelFacts, stretches: readonly VantageFacts[]): VantagePoint {
+  const of = (what: "unreachable" | "silent") =>
+    stretches.filter((facts) => facts.what?.value === what);
+  const bad = of("unreachable").flatMap(({ opened, firstBad, closed, firstGood }) =>
+    opened === undefined
+      ? []
+      : [
+          {
+            from: opened.value,
+            until: closed?.value,
+            firstBad: firstBad?.value,
+            firstGood: firstGood?.value,
+          },
+        ],
+  );
+  return { bad, heard: heardOf(memory, of("silent")) };
+}
+
+/** From its first run to some time after its last, but for the silences that it told of itself. */
+function heardOf({ firstHeard, lastHeard }: SentinelFacts, silences: readonly VantageFacts[]) {
+  if (firstHeard === undefined || lastHeard === undefined) return [];
+  const grace = unheardAfterSeconds * 1000;
+  const gaps = silences
+    .flatMap(({ opened, closed }) =>
+      opened === undefined || closed === undefined ? [] : [[opened.value, closed.value] as const],
+    )
+    .sort(([one], [other]) => one - other);
+  const heard: { from: number; until: number }[] = [];
+  let from = firstHeard.value;
+  for (const [opened, closed] of gaps) {
+    if (opened + grace > from) heard.push({ from, until: opened + grace });
+    from = Math.max(from, closed);
+  }
+  return [...heard, { from, until: lastHeard.value + grace }];
+}
+
+function pointOfAlarm(episodes: VantageScope["signal"]): VantagePoint {
+  return {
+    bad: episodes.map(({ opened, firstBad, closed, firstGood }) => {
+      return { from: opened, until: closed, firstBad, firstGood };
+    }),
+    heard: episodes.map(({ opened, closed }) => {
+      return { from: opened, until: closed === undefined ? undefined : closed + alarmHeardFor };
+    }),
+  };
+}
