@@ -87,6 +87,7 @@ function orderIn(
   own: OwnValue | undefined,
 ): SwitchValue | undefined {
   const [has0, has1] = [minimum < 1, maximum >= 1];
+  if (!has0 && !has1) return undefined;
   if (own === undefined || startOf(own.at) !== start) return has1 ? 1 : 0;
   if (own.value === 1) return has0 ? 0 : undefined;
   return has1 ? 1 : undefined;

@@ -101,6 +101,15 @@ describe("healing", () => {
     expect(decide({ minutes: [told(12, -3)] }).value).toBe(0);
   });
 
+  test("takes a sample of which no value can be read for a sound and no order", () => {
+    const halfRead = { ...told(3, 1), minimum: Number.NaN, maximum: Number.NaN };
+
+    expect(decide({ own: own(1, 12), minutes: [halfRead] })).toEqual({
+      value: 1,
+      publish: undefined,
+    });
+  });
+
   test("never publishes a value that nobody ordered", () => {
     expect(decide({})).toEqual({ value: undefined, publish: undefined });
     expect(decide({ minutes: [{ ...told(12, 1), samples: 0 }] }).publish).toBeUndefined();
