@@ -7,6 +7,7 @@ import { deadLettersAlarm } from "../model/metrics/alarms";
 import { sweepEveryFaults, usualSweepEvery } from "../model/metrics/sweep-schedule";
 import { healthMetricsRegion } from "../model/routing/routing";
 import { staleAfterSeconds } from "../model/snapshots/stale-after";
+import { inRegion } from "../model/topology/by-region";
 import { childNameFaults } from "../model/topology/child-name";
 import { regionsOf } from "../model/topology/topology";
 import type { Duration } from "../model/units/duration";
@@ -88,6 +89,8 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
   readonly deadLetterQueueUrlsByRegion: Record<string, pulumi.Output<string>>;
   /** ARN of the topic that hears of all alarms of a region, us-east-1 included; subscribe to it. */
   readonly topicArnsByRegion: Record<string, pulumi.Output<string>>;
+  /** Name of the event bus of each region on which Recovery Phases are put. */
+  readonly busNamesByRegion: Record<string, string>;
   /** ARNs of the alarms of each region of the topology. */
   readonly alarmArnsByRegion: Record<string, pulumi.Output<string>[]>;
   /** The resources themselves, by kind and region. */
@@ -118,12 +121,18 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
 
     const heardIn = regions.filter((at) => snapshots?.selectingRegions?.includes(at) ?? true);
     const staleAfter = snapshots && staleAfterSeconds(snapshots.declared, startOfYear(new Date()));
-    const alarmArns = [routing.signalAlarmArn, ...Object.values(routing.switchAlarmArnsByRegion)];
+    const signalAlarmArn = inRegion(routing.endpointAlarmArnsByRegion, primary);
+    const alarmArns = [signalAlarmArn, ...Object.values(routing.switchAlarmArnsByRegion)];
     const built = byRegion(regions, (region) => {
       const standby = standbys.includes(region);
       const place = { service, region, standby, heardIn, staleAfterSeconds: staleAfter };
       const tableArn = arnIn(ledger.recordsTableArn, region);
-      const site = { ...siteIn(region), tableName: ledger.recordsTableName, tableArn };
+      const site = {
+        ...siteIn(region),
+        tableName: ledger.recordsTableName,
+        tableArn,
+        suffix: ledger.suffix,
+      };
       return createRegion(site, {
         alarmArns,
         sweepEvery,
@@ -131,14 +140,13 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
         streamArn: standby ? ledger.recordsStreamArnsByRegion[region] : undefined,
         place,
         over: { replication: data?.lagAlarmArnsByRegion[region] ?? [] },
-        suffix: ledger.suffix,
         topicArns: topicArnsIn(region),
       });
     });
 
     const forwarding = { ...siteIn(healthMetricsRegion), name: `${name}-signal` };
     const signal = createSignalForwarding(forwarding, {
-      signalAlarmArn: routing.signalAlarmArn,
+      signalAlarmArn,
       regions: regions.filter((region) => region !== healthMetricsRegion),
     });
     createAlarm(forwarding, deadLettersAlarm(forwarding), {
@@ -150,11 +158,13 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
     this.deadLetterQueueUrlsByRegion = eachIn(built, ({ recorder }) => recorder.deadLetters.url);
     this.topicArnsByRegion = eachIn(topics, ({ topic }) => topic.arn);
     this.alarmArnsByRegion = eachIn(built, ({ alarms }) => alarms.map(({ arn }) => arn));
+    this.busNamesByRegion = eachIn(built, () => "default");
     this.nodes = nodesOf(built, topics, signal);
     this.registerOutputs({
       queueUrlsByRegion: this.queueUrlsByRegion,
       deadLetterQueueUrlsByRegion: this.deadLetterQueueUrlsByRegion,
       topicArnsByRegion: this.topicArnsByRegion,
+      busNamesByRegion: this.busNamesByRegion,
       alarmArnsByRegion: this.alarmArnsByRegion,
     });
   }
@@ -174,7 +184,10 @@ function lateFaults(args: RecoveryMetricsArgs): Fault[] {
   const { ledger, routing, data, snapshots } = args;
   return [
     ...requiredPartFaults("ledger", ledger, ["service", "regions", "recordsStreamArnsByRegion"]),
-    ...requiredPartFaults("routing", routing, ["switchAlarmArnsByRegion"]),
+    ...requiredPartFaults("routing", routing, [
+      "endpointAlarmArnsByRegion",
+      "switchAlarmArnsByRegion",
+    ]),
     ...latePartFaults("data", data, ["lagAlarmArnsByRegion"]),
     ...latePartFaults(
       "snapshots",

@@ -19,9 +19,7 @@ async function documentOf(change: Partial<RecoveryPlanArgs> = {}) {
 }
 
 /** A whole component as another program's output hands it over, past the type check. */
-function whole(part: unknown): never {
-  return pulumi.output(part) as never;
-}
+const whole = (part: unknown) => pulumi.output(part) as never;
 
 describe("RecoveryPlan over parts that are the caller's own", () => {
   test("writes a plan that its own reader takes, with every name in it", async () => {
@@ -37,7 +35,8 @@ describe("RecoveryPlan over parts that are the caller's own", () => {
       },
       snapshots: ownParts.snapshots.deployed,
       routing: ownParts.routing.deployed,
-      ledger: { recordsTable: "records", lockTable: "lock" },
+      ledger: { recordsTable: "records", lockTable: "lock", suffix: "0a1b2c3d" },
+      metrics: { buses: ownParts.metrics.busNamesByRegion },
     });
   });
 
@@ -106,6 +105,7 @@ describe("RecoveryPlan over parts that are the caller's own", () => {
 describe("RecoveryPlan with recorders", () => {
   class Recorders extends pulumi.ComponentResource {
     readonly alarmArnsByRegion = {};
+    readonly busNamesByRegion = { "eu-west-1": "default", "eu-central-1": "default" };
 
     constructor() {
       super("mine:index:Recorders", "recorders");
@@ -193,7 +193,7 @@ describe("RecoveryPlan refuses, all at once,", () => {
           snapshots: { ...snapshots, covers: late(snapshots.covers) },
           ledger: { ...ledger, regions: late(ledger.regions) },
           routing: { ...routing, deployed: late(routing.deployed) },
-          metrics: { alarmArnsByRegion: late({}) },
+          metrics: { alarmArnsByRegion: late({}), busNamesByRegion: late({}) },
         }),
       ),
     ).rejects.toThrow(
@@ -206,6 +206,7 @@ describe("RecoveryPlan refuses, all at once,", () => {
           "ledger.regions",
           "routing.deployed",
           "metrics.alarmArnsByRegion",
+          "metrics.busNamesByRegion",
         ].map(
           (path) =>
             `- ${path} must be given piece by piece, got one output: it is not known until it is deployed`,

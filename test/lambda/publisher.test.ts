@@ -22,7 +22,7 @@ async function published(events: readonly unknown[], scope: object = {}) {
   await recordEvents(store, messages, { region: "eu-central-1" });
   const times = [new Date("2026-03-01T06:00:00.000Z"), new Date("2026-03-01T06:00:01.500Z")];
   const { lines } = await publishReadings(store, {
-    service: "guide",
+    owner: { service: "guide", ledger: "0a1b2c3d" },
     region: "eu-central-1",
     regions: ["eu-west-1", "eu-central-1"],
     scopeIn: (activeRegion) => ({ ...unscoped, ...scope, activeRegion }),
@@ -54,7 +54,7 @@ describe("the publisher", () => {
         CloudWatchMetrics: [
           {
             Namespace: "awsdr",
-            Dimensions: [["Service", "Region"]],
+            Dimensions: [["Service", "Ledger", "Region"]],
             Metrics: [
               { Name: "BackupCapacityBytes", Unit: "Bytes" },
               { Name: "ProtectedBytes", Unit: "Bytes" },
@@ -85,6 +85,7 @@ describe("the publisher", () => {
       ],
       ResourcesLeftOut: 0,
       Service: "guide",
+      Ledger: "0a1b2c3d",
       Region: "eu-central-1",
       BackupCapacityBytes: 1000,
       ProtectedBytes: 1000,
@@ -167,12 +168,13 @@ describe("the publisher", () => {
           CloudWatchMetrics: [
             {
               Namespace: "awsdr",
-              Dimensions: [["Service", "Region"]],
+              Dimensions: [["Service", "Ledger", "Region"]],
               Metrics: [{ Name: "LastEventAgeSeconds", Unit: "Seconds" }],
             },
           ],
         },
         Service: "guide",
+        Ledger: "0a1b2c3d",
         Region: "eu-west-1",
         LastEventAgeSeconds: 3030.75,
       },

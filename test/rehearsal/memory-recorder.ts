@@ -2,6 +2,7 @@ import { recordEvents } from "../../src/lambda/recorder/record-events";
 import { MemoryStore } from "../../src/lambda/stores/memory-store";
 import type { RecoveryPlanDocument } from "../../src/model/plan/recovery-plan";
 import { readings } from "../../src/model/readings/readings";
+import { inRegion } from "../../src/model/topology/by-region";
 import type { RehearsalRecorder } from "../../src/rehearsal/rehearse";
 
 /** The recorder Lambda's own code over records in memory. */
@@ -26,7 +27,7 @@ export function memoryRecorder(
         vaultArns: Object.values(snapshots?.vaults ?? {}).map(({ arn }) => arn),
         resourceArns: Object.values(snapshots?.resources ?? {}).flat(),
         accounts: [account],
-        signalAlarms: [routing.signalAlarm],
+        signalAlarms: [inRegion(routing.endpointAlarms, plan.topology.primary)],
         activeRegion,
       }),
     applied: () => applied,

@@ -1,4 +1,4 @@
-import { metricsNamespace, regionMetrics } from "../../model/metrics/published-metrics";
+import { regionMetrics } from "../../model/metrics/published-metrics";
 import { activeRegionOf } from "../../model/readings/active-region";
 import { agesOfResources } from "../../model/readings/ages";
 import { bearsOnReadings } from "../../model/readings/bearing";
@@ -14,6 +14,11 @@ import {
   unreadableSentences,
   withUnreadable,
 } from "../../model/records/stored-record";
+import {
+  type MetricOwner,
+  metricsNamespace,
+  regionDimensions,
+} from "../../model/topology/coordinates";
 import { emfLine } from "../emf";
 import type { RecordStore } from "../stores/record-store";
 import { metricValuesOf } from "./metric-values";
@@ -21,7 +26,7 @@ import { listedAges } from "./resource-ages";
 
 /** Who publishes, for which service, under which scope. */
 export interface PublisherIdentity {
-  readonly service: string;
+  readonly owner: MetricOwner;
   /** Region of the publisher, and of the replica of the ledger that it reads. */
   readonly region: string;
   /** Regions whose last event is published: those of the plan. */
@@ -41,7 +46,7 @@ export interface Publication {
 /** Folds all records of the ledger into lines of metrics: one of the readings, and one a region. */
 export async function publishReadings(
   store: Pick<RecordStore, "query">,
-  { service, region, regions, scopeIn, clock }: PublisherIdentity,
+  { owner, region, regions, scopeIn, clock }: PublisherIdentity,
 ): Promise<Publication> {
   const began = clock();
   // Each thing once, however many regions told of it: a ledger only grows.
@@ -56,7 +61,7 @@ export async function publishReadings(
     if (bearsOnReadings(record, began)) tell(records, record);
   }
   const at = clock();
-  const scope = scopeIn(activeRegionOf(records.values(), service));
+  const scope = scopeIn(activeRegionOf(records.values(), owner.service));
   const { readings, points, leftOut } = foldJoined(records, scope, at);
   const ages = agesOfResources(points, scope, at);
   const metrics = metricValuesOf({
@@ -67,7 +72,7 @@ export async function publishReadings(
     readSeconds: (at.getTime() - began.getTime()) / 1000,
   });
   const contextOf = (of: string) => {
-    return { namespace: metricsNamespace, dimensions: { Service: service, Region: of }, at };
+    return { namespace: metricsNamespace, dimensions: regionDimensions(owner, of), at };
   };
   const heard = regions.flatMap((of) => {
     const value = lastEventAge(lastEvents, of, at);

@@ -1,5 +1,6 @@
 import type { RecoveryPlanDocument } from "../plan/recovery-plan";
 import type { MetricsScope } from "../readings/scope";
+import { inRegion } from "../topology/by-region";
 
 /**
  * What counts for a plan's readings: its vaults, resources, account and user-facing signal.
@@ -25,7 +26,7 @@ export function metricsScope(
     resourceArns: [...new Set(resources)],
     protectedArns: [...new Set(selected)],
     accounts: [account],
-    signalAlarms: [routing.signalAlarm],
+    signalAlarms: [inRegion(routing.endpointAlarms, topology.primary)],
     activeRegion,
   };
 }
