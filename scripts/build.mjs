@@ -24,6 +24,7 @@ const functions = bundleFunctions(
     "recorder/index": "src/lambda/recorder/handler.ts",
     "publisher/index": "src/lambda/publisher/handler.ts",
     "sweep/index": "src/lambda/sweep/handler.ts",
+    "sentinel/index": "src/lambda/sentinel/handler.ts",
   },
   "dist/lambda",
 );

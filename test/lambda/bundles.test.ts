@@ -15,7 +15,12 @@ const bundleOf = (name: string) => join(functions, name, "index.mjs");
  * A cold start reads all of a bundle. Most of the sweep's is EC2's client, and it starts once an
  * hour.
  */
-const mostBytes = { publisher: 350_000, recorder: 350_000, sweep: 1_100_000 };
+const mostBytes = {
+  publisher: 350_000,
+  recorder: 350_000,
+  sentinel: 350_000,
+  sweep: 1_100_000,
+};
 
 /** What Lambda puts into a function's environment, but that the ledger is elsewhere. */
 function environment(endpoint: string) {
@@ -28,6 +33,7 @@ function environment(endpoint: string) {
     AWSDR_TABLE: "records",
     AWSDR_ACCOUNT: account,
     AWSDR_SERVICE: "guide",
+    AWSDR_LEDGER: "a1b2c3d4",
   };
 }
 
@@ -47,7 +53,7 @@ function busyAtFirst(_: string, nth: number) {
 }
 
 describe("the bundles", () => {
-  test("are those of the three functions", () => {
+  test("are those of the four functions", () => {
     expect(readdirSync(functions).sort()).toEqual(Object.keys(mostBytes));
   });
 

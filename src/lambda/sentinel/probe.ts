@@ -8,12 +8,16 @@ import { probeTimeoutSeconds } from "../../model/sentinel/timing";
  *
  * docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover-determining-health-of-endpoints.html
  */
-export function probe(host: string, path: string): Promise<boolean> {
+export function probe(
+  host: string,
+  path: string,
+  timeoutSeconds = probeTimeoutSeconds,
+): Promise<boolean> {
   return new Promise((resolve) => {
     const options = {
       agent: false,
       // Of the whole: name, connection, TLS and the head of the answer.
-      signal: AbortSignal.timeout(probeTimeoutSeconds * 1000),
+      signal: AbortSignal.timeout(timeoutSeconds * 1000),
       headers: { "user-agent": "awsdr-sentinel" },
     } as const;
     try {
