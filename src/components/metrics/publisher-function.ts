@@ -1,9 +1,10 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
+import type { BundledFunction } from "../common/bundled-function";
 import { reshape } from "../common/component";
 import { createSchedule } from "./function-schedule";
-import { createLedgerFunction, type LedgerFunction } from "./ledger-function";
+import { createLedgerFunction } from "./ledger-function";
 import { type LedgerSite, tagsFor } from "./site";
 
 // [api:lambda.CreateEventSourceMapping.BatchSize]: up to 10,000 of a stream
@@ -24,7 +25,7 @@ export interface PublisherNeeds {
 }
 
 /** A standby's publisher, and what calls it. */
-export interface Publisher extends LedgerFunction {
+export interface Publisher extends BundledFunction {
   schedule: aws.cloudwatch.EventRule;
   mapping: aws.lambda.EventSourceMapping;
 }

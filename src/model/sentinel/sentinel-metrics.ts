@@ -21,5 +21,9 @@ export const sentinelTargetMetrics = {
   FailedProbeCount: "Count",
 } as const;
 
+export type SentinelMetric = keyof typeof sentinelMetrics;
+export type SwitchMetric = keyof typeof sentinelSwitchMetrics;
+export type TargetMetric = keyof typeof sentinelTargetMetrics;
+
 /** The target that is the service's own name; the others are regions. */
 export const domainTarget = "domain";
