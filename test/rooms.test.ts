@@ -17,7 +17,7 @@ const mayImport: Readonly<Record<string, Readonly<Record<string, readonly string
     network: [".", "topology"],
     plan: [".", "routing", "schedules", "service", "snapshots", "stores", "topology", "units"],
     prediction: [".", "plan", "service", "snapshots", "units"],
-    readings: ["events", "records", "sentinel"],
+    readings: ["events", "records", "routing", "sentinel", "topology"],
     records: [],
     report: [".", "metrics", "plan", "prediction", "readings", "records", "snapshots", "units"],
     routing: [".", "topology", "units"],

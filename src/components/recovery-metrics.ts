@@ -5,6 +5,7 @@ import type { Fault } from "../model/faults";
 import { alarmTopicFaults, emailFaults, furtherTopicFaults } from "../model/metrics/alarm-topics";
 import { deadLettersAlarm } from "../model/metrics/alarms";
 import { sweepEveryFaults, usualSweepEvery } from "../model/metrics/sweep-schedule";
+import { watchedRoutingFaults } from "../model/metrics/watched-routing";
 import { healthMetricsRegion } from "../model/routing/routing";
 import { staleAfterSeconds } from "../model/snapshots/stale-after";
 import { inRegion } from "../model/topology/by-region";
@@ -121,8 +122,8 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
 
     const heardIn = regions.filter((at) => snapshots?.selectingRegions?.includes(at) ?? true);
     const staleAfter = snapshots && staleAfterSeconds(snapshots.declared, startOfYear(new Date()));
-    const signalAlarmArn = inRegion(routing.endpointAlarmArnsByRegion, primary);
-    const alarmArns = [signalAlarmArn, ...Object.values(routing.switchAlarmArnsByRegion)];
+    const endpointAlarmArns = regions.map((at) => inRegion(routing.endpointAlarmArnsByRegion, at));
+    const alarmArns = [...endpointAlarmArns, ...Object.values(routing.switchAlarmArnsByRegion)];
     const built = byRegion(regions, (region) => {
       const standby = standbys.includes(region);
       const place = { service, region, standby, heardIn, staleAfterSeconds: staleAfter };
@@ -146,7 +147,7 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
 
     const forwarding = { ...siteIn(healthMetricsRegion), name: `${name}-signal` };
     const signal = createSignalForwarding(forwarding, {
-      signalAlarmArn,
+      endpointAlarmArns,
       regions: regions.filter((region) => region !== healthMetricsRegion),
     });
     createAlarm(forwarding, deadLettersAlarm(forwarding), {
@@ -199,7 +200,8 @@ function lateFaults(args: RecoveryMetricsArgs): Fault[] {
 }
 
 function metricsFaults(name: string, args: RecoveryMetricsArgs): Fault[] {
-  const { topology, ledger, alarmTopicArns = {}, emails = [], sweepEvery = usualSweepEvery } = args;
+  const { topology, ledger, routing, sweepEvery = usualSweepEvery } = args;
+  const { alarmTopicArns = {}, emails = [] } = args;
   const regions = regionsOf(topology);
   return [
     ...serviceTopologyFaults(topology),
@@ -212,6 +214,10 @@ function metricsFaults(name: string, args: RecoveryMetricsArgs): Fault[] {
       standbys: topology.standbys,
       ledgerRegions: ledger.regions,
       streamRegions: Object.keys(ledger.recordsStreamArnsByRegion),
+    }),
+    ...watchedRoutingFaults(topology, {
+      endpoints: Object.keys(routing.endpointAlarmArnsByRegion),
+      switches: Object.keys(routing.switchAlarmArnsByRegion),
     }),
     ...alarmTopicFaults(Object.keys(alarmTopicArns), [...regions, healthMetricsRegion]),
     ...furtherTopicFaults(alarmTopicArns),

@@ -110,7 +110,7 @@ describe("RecoveryMetrics' alarms", () => {
       owner: { service: "guide", ledger: "0a1b2c3d" },
       region: "eu-central-1",
       regions,
-      scopeIn: () => unscoped,
+      scope: unscoped,
       clock: () => new Date("2026-01-01T07:00:00Z"),
     });
 
@@ -139,10 +139,10 @@ describe("RecoveryMetrics' alarms", () => {
     expect(actions("metrics-dead-letters-alarm-eu-central-1")).toEqual([ours("eu-central-1")]);
   });
 
-  test("forwards the signal, and nothing else, from us-east-1 to every region", () => {
+  test("forwards every endpoint's alarm, and nothing else, from us-east-1 to every region", () => {
     expect(json(inputs("metrics-signal-us-east-1").eventPattern)).toMatchObject({
       account: ["123456789012"],
-      resources: [arn("routing-endpoint-alarm-eu-west-1")],
+      resources: regions.map((region) => arn(`routing-endpoint-alarm-${region}`)),
     });
     for (const region of regions) {
       expect(inputs(`metrics-signal-target-${region}`)).toMatchObject({

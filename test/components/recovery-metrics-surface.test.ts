@@ -30,6 +30,7 @@ const told: RecoveryMetricsArgs = {
   routing: {
     endpointAlarmArnsByRegion: {
       "eu-west-1": "arn:aws:cloudwatch:us-east-1:123456789012:alarm:signal",
+      "eu-central-1": "arn:aws:cloudwatch:us-east-1:123456789012:alarm:standby-signal",
     },
     switchAlarmArnsByRegion: {
       "eu-central-1": "arn:aws:cloudwatch:eu-central-1:123456789012:alarm:switch",

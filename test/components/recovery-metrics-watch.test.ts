@@ -149,7 +149,7 @@ describe("RecoveryMetrics' watch", () => {
       owner: { service: "guide", ledger: "0a1b2c3d" },
       region: standby,
       regions,
-      scopeIn: () => unscoped,
+      scope: unscoped,
       clock: () => new Date("2026-03-01T06:00:00Z"),
     });
     const published = [...Object.keys(sweepMetrics), ...lines.flatMap((line) => keysOf(line))];

@@ -34,7 +34,7 @@ function metricsFor(
   now: Date,
 ): Record<ReadingMetric, unknown> {
   const records = joinAll(factsOf(Object.values(life).flat()));
-  const scope = metricsScope(plan, standby);
+  const scope = metricsScope(plan);
   const ages = agesOfResources(countedPoints(records, scope), scope, now);
   const failures = failuresOf(records, scope, now);
   // Of the two incidents that recovered, one has all the phases.

@@ -24,7 +24,7 @@ async function publishedFrom(held: readonly Item[]) {
     owner: { service: "guide", ledger: "0a1b2c3d" },
     region: "eu-central-1",
     regions: ["eu-west-1"],
-    scopeIn: (activeRegion) => ({ ...unscoped, activeRegion }),
+    scope: unscoped,
     clock: () => now,
   });
   const [line = "{}", ...regions] = lines;

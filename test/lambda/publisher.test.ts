@@ -4,7 +4,7 @@ import { planScope } from "../../src/lambda/publisher/plan-scope";
 import { publishReadings } from "../../src/lambda/publisher/publish-readings";
 import { recordEvents } from "../../src/lambda/recorder/record-events";
 import { MemoryStore } from "../../src/lambda/stores/memory-store";
-import { unscoped } from "../../src/model/readings/scope";
+import { type MetricsScope, unscoped } from "../../src/model/readings/scope";
 import {
   backupJob,
   copyJob,
@@ -14,9 +14,10 @@ import {
   tableArn,
 } from "../support/events/sample-events";
 import { vaultChange } from "../support/events/sample-notices";
+import { routedService } from "../support/routed";
 import { sentences } from "../support/sentences";
 
-async function published(events: readonly unknown[], scope: object = {}) {
+async function published(events: readonly unknown[], scope: Partial<MetricsScope> = {}) {
   const store = new MemoryStore();
   const messages = events.map((body, index) => ({ messageId: String(index), body }));
   await recordEvents(store, messages, { region: "eu-central-1" });
@@ -25,28 +26,31 @@ async function published(events: readonly unknown[], scope: object = {}) {
     owner: { service: "guide", ledger: "0a1b2c3d" },
     region: "eu-central-1",
     regions: ["eu-west-1", "eu-central-1"],
-    scopeIn: (activeRegion) => ({ ...unscoped, ...scope, activeRegion }),
+    scope: { ...unscoped, ...scope },
     clock: () => times.shift() ?? new Date(0),
   });
   return lines.map((line) => JSON.parse(line));
 }
 
 /** The line of the readings alone. */
-async function readings(events: readonly unknown[], scope: object = {}) {
+async function readings(events: readonly unknown[], scope: Partial<MetricsScope> = {}) {
   const [first] = await published(events, scope);
   return first;
 }
 
 describe("the publisher", () => {
   test("writes one line of embedded metrics", async () => {
-    const line = await readings([
-      backupJob(),
-      copyJob(),
-      restoreTest(),
-      phase("started", "2026-03-01T04:00:00.000Z"),
-      phase("shifted", "2026-03-01T04:01:00.000Z", { region: "eu-central-1" }),
-      phase("recovered", "2026-03-01T04:02:00.000Z"),
-    ]);
+    const line = await readings(
+      [
+        backupJob(),
+        copyJob(),
+        restoreTest(),
+        phase("started", "2026-03-01T04:00:00.000Z"),
+        phase("shifted", "2026-03-01T04:01:00.000Z", { region: "eu-central-1" }),
+        phase("recovered", "2026-03-01T04:02:00.000Z"),
+      ],
+      { service: "guide", routed: routedService() },
+    );
 
     expect(line).toEqual({
       _aws: {
@@ -221,9 +225,9 @@ describe("the publisher", () => {
   });
 
   test("does without a plan, and says so", () => {
-    const { scopeIn, regions, faults } = planScope(undefined, "guide", "123123123123");
+    const { scope, regions, faults } = planScope(undefined, "guide", "123123123123");
 
-    expect(scopeIn("eu-west-1")).toEqual({
+    expect(scope).toEqual({
       holdDownSeconds: 300,
       signalAlarms: [],
       service: "guide",

@@ -1,9 +1,9 @@
 import { regionMetrics } from "../../model/metrics/published-metrics";
-import { activeRegionOf } from "../../model/readings/active-region";
 import { agesOfResources } from "../../model/readings/ages";
 import { bearsOnReadings } from "../../model/readings/bearing";
 import { failuresOf } from "../../model/readings/failures";
 import { type LastEvents, lastEventAge, noteEvent } from "../../model/readings/last-events";
+import { leftOutSentences } from "../../model/readings/left-out";
 import { foldJoined } from "../../model/readings/readings";
 import type { MetricsScope } from "../../model/readings/scope";
 import { tell } from "../../model/records/join";
@@ -31,8 +31,8 @@ export interface PublisherIdentity {
   readonly region: string;
   /** Regions whose last event is published: those of the plan. */
   readonly regions: readonly string[];
-  /** What counts, given the region that the records say serves now. */
-  readonly scopeIn: (activeRegion: string | undefined) => MetricsScope;
+  /** What counts. */
+  readonly scope: MetricsScope;
   /** The present, asked for before and after the records are read. */
   readonly clock: () => Date;
 }
@@ -46,7 +46,7 @@ export interface Publication {
 /** Folds all records of the ledger into lines of metrics: one of the readings, and one a region. */
 export async function publishReadings(
   store: Pick<RecordStore, "query">,
-  { owner, region, regions, scopeIn, clock }: PublisherIdentity,
+  { owner, region, regions, scope, clock }: PublisherIdentity,
 ): Promise<Publication> {
   const began = clock();
   // Each thing once, however many regions told of it: a ledger only grows.
@@ -61,7 +61,6 @@ export async function publishReadings(
     if (bearsOnReadings(record, began)) tell(records, record);
   }
   const at = clock();
-  const scope = scopeIn(activeRegionOf(records.values(), owner.service));
   const { readings, points, leftOut } = foldJoined(records, scope, at);
   const ages = agesOfResources(points, scope, at);
   const metrics = metricValuesOf({
@@ -82,6 +81,6 @@ export async function publishReadings(
   });
   return {
     lines: [emfLine(metrics, contextOf(region), listedAges(ages)), ...heard],
-    leftOut: [...leftOut, ...unreadableSentences(unreadable)],
+    leftOut: [...leftOutSentences(leftOut), ...unreadableSentences(unreadable)],
   };
 }

@@ -1,18 +1,23 @@
 import type { RecoveryPlanDocument } from "../plan/recovery-plan";
 import type { MetricsScope } from "../readings/scope";
-import { inRegion } from "../topology/by-region";
 
 /**
- * What counts for a plan's readings: its vaults, resources, account and user-facing signal.
- *
- * The active region is a runtime fact that no plan holds; `activeRegion` says where the service
- * runs, by default where it was declared to.
+ * What counts for a plan's readings: its vaults, resources, account, user-facing signal, and the
+ * alarms that tell where the service runs. That is a runtime fact, which no plan holds.
  */
-export function metricsScope(
-  { service, topology, objectives, holdDownSeconds, deployed }: RecoveryPlanDocument,
-  activeRegion: string = topology.primary,
-): MetricsScope {
-  const { account, stores, snapshots, routing } = deployed;
+export function metricsScope({
+  service,
+  topology,
+  objectives,
+  holdDownSeconds,
+  routing,
+  deployed,
+}: RecoveryPlanDocument): MetricsScope {
+  const { account, stores, snapshots } = deployed;
+  const endpointAlarms = Object.entries(deployed.routing.endpointAlarms).map(([of, alarm]) => ({
+    ...alarm,
+    of,
+  }));
   const selected = Object.values(snapshots?.resources ?? {}).flat();
   const resources = [
     ...Object.values(stores).flatMap(({ arns }) => Object.values(arns)),
@@ -26,7 +31,16 @@ export function metricsScope(
     resourceArns: [...new Set(resources)],
     protectedArns: [...new Set(selected)],
     accounts: [account],
-    signalAlarms: [inRegion(routing.endpointAlarms, topology.primary)],
-    activeRegion,
+    signalAlarms: endpointAlarms,
+    routed: {
+      mode: routing.mode,
+      primary: topology.primary,
+      standbys: topology.standbys,
+      switchAlarms: Object.entries(deployed.routing.switches).map(([region, { alarm }]) => ({
+        name: alarm,
+        region,
+      })),
+      endpointAlarms,
+    },
   };
 }

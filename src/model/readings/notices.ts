@@ -35,12 +35,12 @@ export function noticesOf(
 /** With a plan, its own alarms and vaults; what cannot be told from another service's is told. */
 function concerns(
   { what, about, account }: NoticeFacts,
-  { accounts, service, signalAlarms, vaultArns }: MetricsScope,
+  { accounts, service, signalAlarms, routed, vaultArns }: MetricsScope,
 ): boolean {
   if (account && accounts !== undefined && !accounts.includes(account.value)) return false;
   const subject = about?.value ?? "";
   if (what?.value.startsWith("alarm-") && service !== undefined) {
-    return signalAlarms.some(
+    return [...signalAlarms, ...(routed?.switchAlarms ?? [])].some(
       ({ name, region }) => subject.endsWith(`:alarm:${name}`) && subject.includes(`:${region}:`),
     );
   }

@@ -5,6 +5,11 @@ import { warmStandbyPlan } from "../../support/plans";
 
 const plan = warmStandbyPlan();
 
+const endpointAlarms = [
+  { name: "guide-endpoint", region: "us-east-1", of: "eu-west-1" },
+  { name: "guide-standby-endpoint", region: "us-east-1", of: "eu-central-1" },
+];
+
 test("a plan narrows the readings to its own vaults, resources, account and signal", () => {
   expect(metricsScope(plan)).toEqual({
     service: "guide",
@@ -31,8 +36,14 @@ test("a plan narrows the readings to its own vaults, resources, account and sign
       "arn:aws:s3:::guide-media-eu-central-1",
     ],
     accounts: ["123456789012"],
-    signalAlarms: [{ name: "guide-endpoint", region: "us-east-1" }],
-    activeRegion: "eu-west-1",
+    signalAlarms: endpointAlarms,
+    routed: {
+      mode: "guarded",
+      primary: "eu-west-1",
+      standbys: ["eu-central-1"],
+      switchAlarms: [{ name: "guide-standby-active", region: "eu-central-1" }],
+      endpointAlarms,
+    },
   });
 });
 
@@ -40,8 +51,4 @@ test("a plan without snapshots has no vault whose points count", () => {
   const bare = { ...plan, snapshots: null, deployed: { ...plan.deployed, snapshots: null } };
 
   expect(metricsScope(bare)).toMatchObject({ vaultArns: [], protectedArns: [] });
-});
-
-test("the active region is what the caller knows of it", () => {
-  expect(metricsScope(plan, "eu-central-1").activeRegion).toBe("eu-central-1");
 });
