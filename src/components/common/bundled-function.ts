@@ -37,7 +37,7 @@ export interface BundledFunction {
 
 const logRetentionDays = 90;
 
-/** Creates a function of ours with a role and a log group of its own; the site's tags are theirs. */
+/** Creates a function of ours, with a role and a log of its own; the site's tags are theirs. */
 export function createBundledFunction(
   { name, region, tags, transform, child }: Omit<Site<FunctionSlots>, "kept">,
   { bundle, statements, ...needs }: BundledFunctionNeeds,

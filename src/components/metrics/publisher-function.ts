@@ -11,11 +11,11 @@ import { type LedgerSite, tagsFor } from "./site";
 const mostRecords = 1_000;
 
 /**
- * Writes of runs and alarms, by which alone an incident opens and closes.
+ * Writes of runs, alarms and sentinels' views, by which alone an incident opens and closes.
  * docs.aws.amazon.com/lambda/latest/dg/with-ddb-filtering.html
  */
 const incidentRecords = JSON.stringify({
-  dynamodb: { Keys: { sk: { S: [{ prefix: "run/" }, { prefix: "alarm/" }] } } },
+  dynamodb: { Keys: { sk: { S: [{ prefix: "run/" }, { prefix: "alarm/" }, { prefix: "vantage/" }] } } },
 });
 
 /** What a publisher follows. */

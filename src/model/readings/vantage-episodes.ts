@@ -2,6 +2,9 @@ import type { LedgerRecord, SentinelFacts, VantageFacts } from "../records/recor
 import { type AgreedEpisode, consensus, type VantagePoint } from "../sentinel/consensus";
 import { unheardAfterSeconds } from "../sentinel/timing";
 import type { Episode } from "./episodes";
+import type { Move } from "./moves";
+import type { MetricsScope } from "./scope";
+import type { Breach } from "./signal";
 
 /** Whose sentinels count, and what else looks at the service from outside. */
 export interface VantageScope {
@@ -17,6 +20,37 @@ export interface VantageScope {
  * the alarm stands in us-east-1, and one that is lost with it stays as it was.
  */
 const alarmHeardFor = 600_000;
+
+/** What names a breach that no single alarm told of. */
+const agreed = "vantage-points";
+
+/**
+ * Breaches that the vantage points agree on, beside those that the signal's alarms tell of alone.
+ * The service's name follows the service, so wherever it runs they are its own.
+ */
+export function vantageBreaches(
+  records: ReadonlyMap<string, LedgerRecord>,
+  told: readonly Breach[],
+  moves: readonly Move[],
+  { service = "", sentinelRegions = [], routed }: MetricsScope,
+): Breach[] {
+  if (sentinelRegions.length === 0) return [];
+  const signal = told.map(({ detected, from, until }) => {
+    const good = until === Number.POSITIVE_INFINITY ? undefined : until;
+    return { opened: detected, firstBad: from, closed: good, firstGood: good };
+  });
+  return vantageEpisodes(records, { service, sentinelRegions, signal }).map(
+    ({ opened, firstBad, firstGood }) => ({
+      alarm: agreed,
+      opened,
+      region: moves.findLast(({ at }) => at <= firstBad)?.to ?? routed?.primary,
+      from: firstBad,
+      startKnown: true,
+      detected: opened,
+      until: firstGood ?? Number.POSITIVE_INFINITY,
+    }),
+  );
+}
 
 /**
  * Episodes on which the vantage points of a service agree: its sentinels, and Route 53's alarm.

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
+import { readings } from "../../../src/model/readings/readings";
 import { vantageEpisodes } from "../../../src/model/readings/vantage-episodes";
 import { joinAll } from "../../../src/model/records/join";
 import type { LedgerRecord } from "../../../src/model/records/record";
@@ -130,5 +131,39 @@ describe("vantageEpisodes", () => {
         expect(episodes([...shuffled, ...lost])).toEqual(episodes(lost));
       }),
     );
+  });
+});
+
+describe("the readings", () => {
+  const owner = { service: "guide", holdDownSeconds: 300, signalAlarms: [] };
+  const measured = (
+    told: readonly LedgerRecord[],
+    at: number,
+    sentinelRegions = scope.sentinelRegions,
+  ) => readings(told, { ...owner, sentinelRegions }, new Date(at)).recovery;
+
+  test("count an incident that the sentinels agree on, from the first failure to the last first good probe", () => {
+    const { incidents, meanSeconds, open } = measured(lost, 60 * minutes);
+
+    expect({ meanSeconds, open }).toEqual({ meanSeconds: 20.5 * 60, open: 0 });
+    expect(incidents).toMatchObject([
+      {
+        runId: "vantage-points@1970-01-01T00:10:30.000Z",
+        startedAt: "1970-01-01T00:09:40.000Z",
+        detectSeconds: 50,
+        recoveredAt: "1970-01-01T00:30:10.000Z",
+      },
+    ]);
+  });
+
+  test("close it once the good sight has lasted for the hold-down, to the millisecond", () => {
+    const good = 30.5 * minutes - 20 * seconds;
+
+    expect(measured(lost, good + 5 * minutes - 1)).toMatchObject({ open: 1, recovered: 0 });
+    expect(measured(lost, good + 5 * minutes)).toMatchObject({ open: 0, recovered: 1 });
+  });
+
+  test("count nothing of sentinels that the plan does not name", () => {
+    expect(measured(lost, 60 * minutes, [])).toMatchObject({ open: 0, recovered: 0 });
   });
 });
