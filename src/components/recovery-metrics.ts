@@ -14,6 +14,7 @@ import { regionsOf } from "../model/topology/topology";
 import type { Duration } from "../model/units/duration";
 import { accountOf, arnIn, arnOf } from "./common/arns";
 import { refuse } from "./common/component";
+import { lambdaBundleFaults } from "./common/lambda-bundle";
 import {
   resolveTopology,
   type ServiceTopology,
@@ -21,7 +22,6 @@ import {
 } from "./common/service-topology";
 import { createAlarmTopic } from "./metrics/alarm-topic";
 import { createAlarm } from "./metrics/alarms";
-import { lambdaBundleFaults } from "./metrics/lambda-bundle";
 import { eachIn, nodesOf, type RecoveryMetricsNodes } from "./metrics/nodes";
 import { createRegion } from "./metrics/region";
 import { createSignalForwarding } from "./metrics/signal-forwarding";

@@ -32,6 +32,7 @@ export function metricsScope({
     protectedArns: [...new Set(selected)],
     accounts: [account],
     signalAlarms: endpointAlarms,
+    sentinelRegions: Object.keys(deployed.routing.sentinels ?? {}),
     routed: {
       mode: routing.mode,
       primary: topology.primary,

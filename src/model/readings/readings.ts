@@ -14,6 +14,7 @@ import { type MetricsScope, unscoped } from "./scope";
 import { settleRuns } from "./settled-runs";
 import { breachesOf, joinedBreaches } from "./signal";
 import { isOfDrill, outageOfBreach } from "./signal-outages";
+import { vantageBreaches } from "./vantage-episodes";
 
 /**
  * How long an alarm lasted that was never the user-facing signal, as one of a region that did not
@@ -95,9 +96,10 @@ export function foldJoined(
     episode,
     parts: breachesOf(episode, moves, scope),
   }));
-  const real = breaches
-    .flatMap(({ parts }) => parts)
-    .filter((breach) => !isOfDrill(breach, runs.drills, service));
+  const told = breaches.flatMap(({ parts }) => parts);
+  const real = [...told, ...vantageBreaches(joined, told, moves, scope)].filter(
+    (breach) => !isOfDrill(breach, runs.drills, service),
+  );
   const context = { service, runs: runs.incidents, holdDown, now: present };
   const signal = joinedBreaches(real).map((breach) => outageOfBreach(breach, context));
 
