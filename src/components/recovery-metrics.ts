@@ -137,6 +137,7 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
         suffix: ledger.suffix,
       };
       return createRegion(site, {
+        regions,
         alarmArns,
         sweepEvery,
         vaultArn: snapshots?.vaultArnsByRegion?.[region] ?? anyVaultIn(region, account),

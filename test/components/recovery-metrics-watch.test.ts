@@ -5,7 +5,11 @@ import { publishReadings } from "../../src/lambda/publisher/publish-readings";
 import { recordEvents } from "../../src/lambda/recorder/record-events";
 import { MemoryStore } from "../../src/lambda/stores/memory-store";
 import { alarmTable } from "../../src/model/metrics/alarms";
-import { gaugeMetrics, sweepMetrics } from "../../src/model/metrics/published-metrics";
+import {
+  gaugeMetrics,
+  recorderMetrics,
+  sweepMetrics,
+} from "../../src/model/metrics/published-metrics";
 import { unscoped } from "../../src/model/readings/scope";
 import { ledgerKey } from "../../src/model/records/ledger-key";
 import type { RecordedResource } from "../../src/offline/testing";
@@ -154,7 +158,7 @@ describe("RecoveryMetrics' watch", () => {
       clock: () => new Date("2026-03-01T06:00:00Z"),
     });
     const published = [
-      ...Object.keys({ ...sweepMetrics, ...gaugeMetrics }),
+      ...Object.keys({ ...recorderMetrics, ...sweepMetrics, ...gaugeMetrics }),
       ...lines.flatMap((line) => keysOf(line)),
     ];
 

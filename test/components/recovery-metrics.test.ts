@@ -27,7 +27,7 @@ describe("RecoveryMetrics", () => {
       ...["recorder", "recorder-role", "recorder-policy", "recorder-log", "recorder-mapping"],
       ...["dead-letters-alarm", "recorder-errors-alarm", "recorder-behind-alarm"],
       ...["disabled-rule-alarm", "sweep-incomplete-alarm", "sweep-silent-alarm"],
-      ...["sweep-contradicted-alarm", "lag-unmeasured-alarm"],
+      ...["sweep-contradicted-alarm", "lag-unmeasured-alarm", "rejected-events-alarm"],
       ...["topic", "topic-key", "topic-policy"],
       ...["sweep", "sweep-role", "sweep-policy", "sweep-log"],
       ...["sweep-schedule", "sweep-permission", "sweep-target"],

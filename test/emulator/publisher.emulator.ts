@@ -162,7 +162,7 @@ describe("the shipped publisher in the standby", () => {
 
   test("publishes uncalled once an incident's end, told in the primary, has reached the standby", async () => {
     const began = new Date();
-    const recovered = phase("recovered", "2026-03-20T00:30:00.000Z", { runId: "lasting" });
+    const recovered = phase("recovered", "2026-03-12T00:30:00.000Z", { runId: "lasting" });
 
     await recorderIn(primary).send(ours(recovered));
 

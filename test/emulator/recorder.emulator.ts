@@ -21,7 +21,11 @@ describe.each(regions)("the shipped recorder in %s", (region) => {
   afterEach(() => recorder.restore());
 
   test("records a phase of a recovery that is put on the region's bus, in every region", async () => {
-    const { source, "detail-type": type, detail } = phase("started", "2026-03-01T05:00:00.000Z");
+    const {
+      source,
+      "detail-type": type,
+      detail,
+    } = ours(phase("started", "2026-03-01T05:00:00.000Z"));
     const Entry = { Source: String(source), DetailType: String(type) };
 
     const { FailedEntryCount } = await new EventBridgeClient(at(region)).send(

@@ -11,6 +11,8 @@ import { createSweep, type Sweep } from "./sweep-function";
 
 /** What is recorded, swept and watched in one region. */
 export interface RegionNeeds extends Omit<AlarmsNeeds, "names"> {
+  /** Every region that the service can run in. */
+  regions: readonly string[];
   /** ARNs of the alarms whose changes of state are recorded. */
   alarmArns: pulumi.Input<string>[];
   sweepEvery: Duration;
@@ -36,9 +38,9 @@ export interface RegionalMetrics extends RecorderRules {
  */
 export function createRegion(
   site: LedgerSite,
-  { alarmArns, sweepEvery, vaultArn, streamArn, ...watch }: RegionNeeds,
+  { regions, alarmArns, sweepEvery, vaultArn, streamArn, ...watch }: RegionNeeds,
 ): RegionalMetrics {
-  const recorder = createRecorder(site);
+  const recorder = createRecorder(site, { regions });
   const { rule, alarmRule } = createRecorderRules(site, { alarmArns, queues: recorder });
   const sweep = createSweep(site, { every: sweepEvery, vaultArn, rules: [rule, alarmRule] });
   const gauge = createGauge(site);

@@ -157,8 +157,9 @@ function watchGraphs(subject: DashboardSubject) {
       unit: "seconds",
       series: regions.map((of) => ({ metric: "LastEventAgeSeconds", region: of, label: of })),
     }),
-    own(subject, "Sweep, gauge and rules", "count", {
+    own(subject, "Recorder, sweep, gauge and rules", "count", {
       series: {
+        RejectedEventCount: "events set aside",
         GaugeFailureCount: "lags that were not read",
         SweepDriftCount: "drift found",
         SweepContradictionCount: "deletions contradicted",

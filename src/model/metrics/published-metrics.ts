@@ -50,6 +50,11 @@ export const gaugeMetrics = {
   GaugeFailureCount: "Count",
 } as const satisfies Record<string, MetricUnit>;
 
+/** What each region's recorder publishes there, when there is any. */
+export const recorderMetrics = {
+  RejectedEventCount: "Count",
+} as const satisfies Record<string, MetricUnit>;
+
 /** What each region's sweep publishes there, the region being its own. */
 export const sweepMetrics = {
   SweepDriftCount: "Count",
@@ -64,9 +69,11 @@ type RegionMetric = keyof typeof regionMetrics;
 export type SweepMetric = keyof typeof sweepMetrics;
 type StoreMetric = keyof typeof storeMetrics;
 type GaugeMetric = keyof typeof gaugeMetrics;
+type RecorderMetric = keyof typeof recorderMetrics;
 export type PublishedMetric =
   | ReadingMetric
   | RegionMetric
   | StoreMetric
   | GaugeMetric
+  | RecorderMetric
   | SweepMetric;

@@ -58,6 +58,20 @@ export const regionAlarms = {
     rings: `an event has waited for ${formatDuration(oldestEventSeconds)}`,
     whatToDo: "Is the event source mapping enabled? Is the function throttled?",
   },
+  "rejected-events": {
+    ...usualRule,
+    ...ofOurs("RejectedEventCount"),
+    where: "every region",
+    statistic: "Sum",
+    // The recorder publishes it with an event that it has set aside, and at no other time.
+    treatMissingData: "notBreaching",
+    says: ({ service, region }) => `Events of ${service} in ${region} were set aside for good.`,
+    rings: "the recorder set an event aside: it cannot be understood, or cannot be true",
+    whatToDo:
+      "The line `rejected` of its log has the code and the reason. A recovery phase that was " +
+      "wrongly dated or named is told again, rightly; one that nobody here has sent is a forgery: " +
+      "who may put events on the bus?",
+  },
   "disabled-rule": {
     ...usualRule,
     ...ofOurs("DisabledRuleCount"),

@@ -11,6 +11,7 @@ import type { ResolvedPoint } from "./points";
 import { restoreTests } from "./restore-tests";
 import { runsOf } from "./runs";
 import { type MetricsScope, unscoped } from "./scope";
+import { settleRuns } from "./settled-runs";
 import { breachesOf, joinedBreaches } from "./signal";
 import { isOfDrill, outageOfBreach } from "./signal-outages";
 
@@ -78,10 +79,11 @@ export function foldRecords(
 
 /** {@link foldRecords} of records that are joined already. */
 export function foldJoined(
-  joined: ReadonlyMap<string, LedgerRecord>,
+  records: ReadonlyMap<string, LedgerRecord>,
   scope: MetricsScope = unscoped,
   now?: Date,
 ): Fold {
+  const { records: joined, leftOut: retracted } = settleRuns(records, scope.service);
   const runs = runsOf(joined, scope);
   const episodes = episodesOf(joined, scope.accounts);
   const moves = movesOf(joined, episodes, scope);
@@ -99,7 +101,7 @@ export function foldJoined(
   const context = { service, runs: runs.incidents, holdDown, now: present };
   const signal = joinedBreaches(real).map((breach) => outageOfBreach(breach, context));
 
-  const times = { holdDown, now: present, moves: { of: service, all: moves } };
+  const times = { holdDown, now: present, moves };
   const incidents = measuredIncidents([...runs.incidents, ...signal], times);
   const tests = restoreTests(joined, scope);
   // Restore tests run side by side, and each is its own measurement.
@@ -109,7 +111,7 @@ export function foldJoined(
   const activeRegion = activeAfter(moves, scope);
 
   return {
-    leftOut: [...runs.leftOut, ...tests.leftOut].sort(inOrderOfSentence),
+    leftOut: [...retracted, ...runs.leftOut, ...tests.leftOut].sort(inOrderOfSentence),
     activeRegion,
     moves,
     points,
@@ -131,16 +133,14 @@ export function foldJoined(
 interface Times {
   readonly holdDown: number;
   readonly now: number | undefined;
-  readonly moves: { readonly of: string; readonly all: readonly Move[] };
+  readonly moves: readonly Move[];
 }
 
 function measuredIncidents(
   outages: readonly Outage[],
   { holdDown, now, moves }: Times,
 ): MeasuredIncident[] {
-  return mergedOutages(outages, holdDown).map((group) =>
-    measuredIncidentOf(group, now, group[0].service === moves.of ? moves.all : []),
-  );
+  return mergedOutages(outages, holdDown).map((group) => measuredIncidentOf(group, now, moves));
 }
 
 function alarmReading({ name, region, opened, closed }: Episode): AlarmReading {

@@ -2,6 +2,7 @@ import * as v from "valibot";
 
 import { lagBuckets } from "./lags";
 import type { LedgerRecord } from "./record";
+import { isRetraction } from "./retraction";
 import { sizeSources } from "./sizes";
 import { isPointState, jobRanks, knownPointRanks } from "./states";
 
@@ -139,6 +140,14 @@ export const factSchemas: {
     shifted: instants,
     recovered: instants,
     abandoned: instants,
+    startedFirst: instants,
+    detectedFirst: instants,
+    decidedFirst: instants,
+    shiftedFirst: instants,
+    recoveredFirst: instants,
+    abandonedFirst: instants,
+    shiftedToFirst: texts,
+    retracted: told(v.pipe(text, v.check(isRetraction, "must be a name and a reason"))),
   },
   vault: {
     locked: told(v.picklist(["yes", "no"], "must be yes or no")),

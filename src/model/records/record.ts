@@ -97,6 +97,17 @@ export interface RunFacts {
   shifted?: Fact<number>;
   recovered?: Fact<number>;
   abandoned?: Fact<number>;
+  /** What was heard of each phase first; its `at` is when that was sent, negated. */
+  startedFirst?: Fact<number>;
+  detectedFirst?: Fact<number>;
+  decidedFirst?: Fact<number>;
+  shiftedFirst?: Fact<number>;
+  recoveredFirst?: Fact<number>;
+  abandonedFirst?: Fact<number>;
+  /** Of the first telling of `shifted`, the region. */
+  shiftedToFirst?: Fact<string>;
+  /** Who took the run back, and why: see `retraction.ts`. */
+  retracted?: Fact<string>;
 }
 
 /** A vault of AWS Backup, which is locked or not. */

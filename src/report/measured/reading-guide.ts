@@ -9,7 +9,7 @@ export function readingGuide({ source, now, report }: ReportDocument): Html {
   const replica =
     source.kind === "ledger"
       ? `Read from the replica of the ledger in ${source.region} alone. A replica may lag behind the others: what it had not heard by ${instant(now.toISOString())} is not in here.`
-      : "Read from events alone: what is not among them is not in here.";
+      : "Read from events alone: what is not among them is not in here. A recovery phase is measured against the time in its event, for lack of a queue's word on when it was sent.";
   const setAside = source.kind === "ledger" ? unreadableSentences(source.unreadable) : [];
   return html`<section><h2>How to read this</h2>
 <ul class="notes">

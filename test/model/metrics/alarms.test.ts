@@ -26,6 +26,7 @@ function alarm(label: string, place: WatchedPlace) {
 
 const ofEveryRegion = [
   ...["dead-letters", "recorder-errors", "recorder-behind"],
+  "rejected-events",
   ...["disabled-rule", "sweep-contradicted", "sweep-incomplete", "sweep-silent"],
   "lag-unmeasured",
   "replication-lag",

@@ -5,6 +5,7 @@ import type { Widget } from "../../../src/model/metrics/dashboard-widgets";
 import {
   gaugeMetrics,
   readingMetrics,
+  recorderMetrics,
   regionMetrics,
   storeMetrics,
   sweepMetrics,
@@ -46,7 +47,7 @@ describe("the body of a dashboard", () => {
   test("shows only metrics that are published, and all that the publisher publishes", () => {
     const published = {
       ...{ ...readingMetrics, ...regionMetrics, ...storeMetrics },
-      ...{ ...gaugeMetrics, ...sweepMetrics },
+      ...{ ...gaugeMetrics, ...recorderMetrics, ...sweepMetrics },
     };
 
     expect([...new Set(metrics.map(([, name]) => name))].sort()).toEqual(

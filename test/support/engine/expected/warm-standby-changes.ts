@@ -202,6 +202,7 @@ export const warmStandbyChanges: Expected["changes"] = [
       "publisher-silent",
       "recorder-behind",
       "recorder-errors",
+      "rejected-events",
       "replication-lag",
       "stale-backups",
       "sweep-contradicted",
