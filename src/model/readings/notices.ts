@@ -1,4 +1,6 @@
+import { completedWithIssues } from "../events/completed-with-issues";
 import type { LedgerRecord, NoticeFacts } from "../records/record";
+import { groupOf } from "./points";
 import type { MetricsScope } from "./scope";
 
 /** Something worth knowing that changes neither B nor R. */
@@ -32,10 +34,13 @@ export function noticesOf(
   return notices.sort((a, b) => (textOf(a) < textOf(b) ? -1 : 1));
 }
 
-/** With a plan, its own alarms and vaults; what cannot be told from another service's is told. */
+/**
+ * With a plan, its own alarms, vaults and resources; what cannot be told from another service's is
+ * told.
+ */
 function concerns(
   { what, about, account }: NoticeFacts,
-  { accounts, service, signalAlarms, vaultArns }: MetricsScope,
+  { accounts, service, signalAlarms, vaultArns, resourceArns }: MetricsScope,
 ): boolean {
   if (account && accounts !== undefined && !accounts.includes(account.value)) return false;
   const subject = about?.value ?? "";
@@ -46,6 +51,10 @@ function concerns(
   }
   if (what?.value.startsWith("backup-vault-") && vaultArns !== undefined) {
     return vaultArns.includes(subject);
+  }
+  // By group, since EC2 spells the ARN of one volume in several ways.
+  if (what?.value.endsWith(completedWithIssues) && resourceArns !== undefined && about) {
+    return resourceArns.map(groupOf).includes(groupOf(subject));
   }
   return true;
 }
