@@ -6,7 +6,7 @@ import { alarmTopicFaults, emailFaults, furtherTopicFaults } from "../model/metr
 import { deadLettersAlarm } from "../model/metrics/alarms";
 import { sweepEveryFaults, usualSweepEvery } from "../model/metrics/sweep-schedule";
 import { healthMetricsRegion } from "../model/routing/routing";
-import { staleAfterSeconds } from "../model/snapshots/stale-after";
+import { staleAfterSeconds, survivingStaleAfterSeconds } from "../model/snapshots/stale-after";
 import { childNameFaults } from "../model/topology/child-name";
 import { regionsOf } from "../model/topology/topology";
 import type { Duration } from "../model/units/duration";
@@ -117,11 +117,17 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
       [topics[region]?.topic.arn ?? [], alarmTopicArns[region] ?? []].flat();
 
     const heardIn = regions.filter((at) => snapshots?.selectingRegions?.includes(at) ?? true);
-    const staleAfter = snapshots && staleAfterSeconds(snapshots.declared, startOfYear(new Date()));
+    const now = new Date();
+    const watched = {
+      service,
+      heardIn,
+      staleAfterSeconds: snapshots && staleAfterSeconds(snapshots.declared, now),
+      survivingStaleAfterSeconds: snapshots && survivingStaleAfterSeconds(snapshots.declared, now),
+    };
     const alarmArns = [routing.signalAlarmArn, ...Object.values(routing.switchAlarmArnsByRegion)];
     const built = byRegion(regions, (region) => {
       const standby = standbys.includes(region);
-      const place = { service, region, standby, heardIn, staleAfterSeconds: staleAfter };
+      const place = { ...watched, region, standby };
       const tableArn = arnIn(ledger.recordsTableArn, region);
       const site = { ...siteIn(region), tableName: ledger.recordsTableName, tableArn };
       return createRegion(site, {
@@ -210,11 +216,6 @@ function metricsFaults(name: string, args: RecoveryMetricsArgs): Fault[] {
     ...sweepEveryFaults(sweepEvery),
     ...["recorder", "publisher", "sweep"].flatMap(lambdaBundleFaults),
   ];
-}
-
-/** The same all year, so that a preview does not differ from one day to the next. */
-function startOfYear(now: Date): Date {
-  return new Date(Date.UTC(now.getUTCFullYear(), 0, 1));
 }
 
 function byRegion<Built>(

@@ -2,7 +2,7 @@ import { afterEach, beforeAll, describe, expect, inject, test } from "vitest";
 
 import { metricsScope } from "../../src/model/metrics/metrics-scope";
 import { type ReadingMetric, readingMetrics } from "../../src/model/metrics/published-metrics";
-import { agesOfResources, worstAge } from "../../src/model/readings/ages";
+import { agesOfResources, worstAge, worstSurvivingAge } from "../../src/model/readings/ages";
 import { countedPoints } from "../../src/model/readings/capacity";
 import { failuresOf } from "../../src/model/readings/failures";
 import { type LastEvents, lastEventAge, noteEvent } from "../../src/model/readings/last-events";
@@ -46,6 +46,7 @@ function metricsFor(
     LockedBytes: Number(capacity.lockedBytes),
     UnprotectedResourceCount: ages.filter(({ newest }) => newest === null).length,
     OldestNewestPointAgeSeconds: worstAge(ages) ?? undefined,
+    OldestNewestSurvivingPointAgeSeconds: worstSurvivingAge(ages) ?? undefined,
     MeanDetectSeconds: detects.reduce((sum, one) => sum + one, 0) / detects.length,
     MeanDecideSeconds: phased?.decideSeconds,
     MeanShiftSeconds: phased?.shiftSeconds,

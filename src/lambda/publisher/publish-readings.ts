@@ -70,7 +70,9 @@ export async function publishReadings(
     return { namespace: metricsNamespace, dimensions: { Service: service, Region: of }, at };
   };
   const heard = regions.flatMap((of) => {
-    const value = lastEventAge(lastEvents, of, at);
+    // Where no job has to run, silence is as it should be.
+    const quiet = scope.quietRegions?.includes(of) === true;
+    const value = quiet ? 0 : lastEventAge(lastEvents, of, at);
     if (value === null) return [];
     const unit = regionMetrics.LastEventAgeSeconds;
     return [emfLine([{ name: "LastEventAgeSeconds", unit, value }], contextOf(of))];

@@ -1,5 +1,6 @@
 import type { JobRecord, LedgerRecord, RestoreRecord } from "../records/record";
 import { isFailed } from "../records/states";
+import { isBackupOfFollower } from "./followers";
 import { groupOf } from "./points";
 import { failedTests } from "./restore-tests";
 import { type MetricsScope, pointCounts } from "./scope";
@@ -35,6 +36,8 @@ export function failuresOf(
       failedLately(record, now) &&
       // Of a parent, the jobs below it have failed, and count.
       record.facts.composite === undefined &&
+      // A cluster that follows may not be fit to be backed up: that is a notice.
+      !isBackupOfFollower(record, scope) &&
       jobCounts(record, scope),
   );
   const ofFamily = (family: string) =>

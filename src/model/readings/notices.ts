@@ -15,12 +15,16 @@ export interface Notice {
   readonly said: string | null;
 }
 
-/** Every notice within the scope, in the order of time. */
+/**
+ * Every notice within the scope, in the order of time; `others` are those that no record is of by
+ * itself.
+ */
 export function noticesOf(
   records: ReadonlyMap<string, LedgerRecord>,
   scope: MetricsScope,
+  others: readonly Notice[],
 ): Notice[] {
-  const notices: Notice[] = [];
+  const notices = [...others];
   for (const { kind, facts } of records.values()) {
     if (kind !== "notice" || facts.at === undefined || !concerns(facts, scope)) continue;
     notices.push({

@@ -2,6 +2,7 @@ import { joinAll } from "../records/join";
 import type { LedgerRecord } from "../records/record";
 import { type Capacity, capacityOf, countedPoints } from "./capacity";
 import { type Episode, episodesOf } from "./episodes";
+import { followerNotices } from "./followers";
 import { type MeasuredIncident, measuredIncidentOf, type Recovery, recoveryOf } from "./incidents";
 import { type Notice, noticesOf } from "./notices";
 import { mergedOutages, type Outage, outageOfEpisode, outageOfRun } from "./outages";
@@ -102,7 +103,7 @@ export function foldJoined(
       recovery: recoveryOf(incidents, rtoSeconds),
       drills: recoveryOf(drills, rtoSeconds),
       alarms: episodes.filter((episode) => !isSignal(episode, scope)).map(alarmReading),
-      notices: noticesOf(joined, scope),
+      notices: noticesOf(joined, scope, followerNotices(joined, points, scope, now)),
     },
   };
 }

@@ -23,6 +23,13 @@ export interface MetricsScope {
   readonly resourceArns?: readonly string[] | undefined;
   /** Resources that the snapshot policy selects: each has to have a recovery point. */
   readonly protectedArns?: readonly string[] | undefined;
+  /**
+   * Clusters that the policy selects and that follow in a global database: those outside the active
+   * region. No recovery point of theirs has to be there.
+   */
+  readonly followers?: readonly string[] | undefined;
+  /** Regions where no backup job has to run: all that the policy selects there are followers. */
+  readonly quietRegions?: readonly string[] | undefined;
   /** Accounts whose recovery points and alarms count; left out, all do. */
   readonly accounts?: readonly string[] | undefined;
   /** Alarms on the service's user-facing signal, seen from outside its region. */
