@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 
 import { RecoveryPlan, type RecoveryPlanArgs } from "../../src/components/recovery-plan";
 import { readPlan } from "../../src/model/plan/recovery-plan";
+import type { Duration } from "../../src/model/units/duration";
 import { deploy } from "../../src/offline/testing";
 import { deployed, named } from "../support/deployed";
 import { ownParts } from "../support/own-parts";
@@ -295,5 +296,29 @@ describe("the nodes of RecoveryPlan", () => {
       document: named(resources, "plan-document").urn,
       dashboards: [["eu-central-1", named(resources, "plan-dashboard-eu-central-1").urn]],
     });
+  });
+});
+
+describe("RecoveryPlan over schedules whose years have passed", () => {
+  const planned = (expression: string, rpo: Duration) => {
+    const { declared } = ownParts.snapshots;
+    const schedules = declared.schedules.map((schedule) => ({ ...schedule, expression }));
+    return planOf({
+      snapshots: { ...ownParts.snapshots, declared: { ...declared, schedules } },
+      objectives: { ...ownParts.objectives, rpo },
+    });
+  };
+
+  test("refuses those that never kept the objective", async () => {
+    await expect(deploy(() => planned("cron(0 5 * * ? 2022-2023)", "1 day"))).rejects.toThrow(
+      "objectives.rpo must be at least 1 day 1 hour 2 minutes, got 1 day: " +
+        "predicted loss of archive is",
+    );
+  });
+
+  test("refuses one that only ever runs once", async () => {
+    await expect(deploy(() => planned("cron(0 5 1 1 ? 2022)", "2 days"))).rejects.toThrow(
+      "objectives.rpo must be at least unbounded, got 2 days: predicted loss of archive is",
+    );
   });
 });

@@ -16,7 +16,7 @@ import {
 import { vaultChange } from "../support/events/sample-notices";
 import { sentences } from "../support/sentences";
 
-async function published(events: readonly unknown[], scope: object = {}) {
+async function published(events: readonly unknown[], scope: object = {}, declared?: string) {
   const store = new MemoryStore();
   const messages = events.map((body, index) => ({ messageId: String(index), body }));
   await recordEvents(store, messages, { region: "eu-central-1" });
@@ -25,7 +25,7 @@ async function published(events: readonly unknown[], scope: object = {}) {
     service: "guide",
     region: "eu-central-1",
     regions: ["eu-west-1", "eu-central-1"],
-    scopeIn: (activeRegion) => ({ ...unscoped, ...scope, activeRegion }),
+    scopeIn: (activeRegion = declared) => ({ ...unscoped, ...scope, activeRegion }),
     clock: () => times.shift() ?? new Date(0),
   });
   return lines.map((line) => JSON.parse(line));
@@ -66,6 +66,7 @@ describe("the publisher", () => {
               { Name: "UnknownSizeCount", Unit: "Count" },
               { Name: "UnprotectedResourceCount", Unit: "Count" },
               { Name: "OldestNewestPointAgeSeconds", Unit: "Seconds" },
+              { Name: "OldestNewestSurvivingPointAgeSeconds", Unit: "Seconds" },
               { Name: "OpenIncidents", Unit: "Count" },
               { Name: "MeanRecoverySeconds", Unit: "Seconds" },
               { Name: "MedianRecoverySeconds", Unit: "Seconds" },
@@ -81,7 +82,12 @@ describe("the publisher", () => {
         ],
       },
       Resources: [
-        { resource: tableArn(), newest: "2026-03-01T05:09:30.750Z", ageSeconds: 3030.75 },
+        {
+          resource: tableArn(),
+          newest: "2026-03-01T05:09:30.750Z",
+          ageSeconds: 3030.75,
+          survivingAgeSeconds: 3030.75,
+        },
       ],
       ResourcesLeftOut: 0,
       Service: "guide",
@@ -102,6 +108,7 @@ describe("the publisher", () => {
       MeanVerifySeconds: 60,
       DrillMeanRecoverySeconds: 240.5,
       OldestNewestPointAgeSeconds: 3030.75,
+      OldestNewestSurvivingPointAgeSeconds: 3030.75,
       FailedBackupJobs: 0,
       FailedCopyJobs: 0,
       FailedRestoreTests: 0,
@@ -140,10 +147,30 @@ describe("the publisher", () => {
     expect(line).toMatchObject({
       UnprotectedResourceCount: 1,
       Resources: [
-        { resource: tableArn("carts"), newest: null, ageSeconds: null },
+        { resource: tableArn("carts"), newest: null, ageSeconds: null, survivingAgeSeconds: null },
         { resource: tableArn(), newest: "2026-03-01T05:09:30.750Z", ageSeconds: 3030.75 },
       ],
     });
+  });
+
+  test("publishes an age outside the active region once every resource has a point there", async () => {
+    const surviving = async (events: readonly unknown[]) => {
+      // The service is where it was declared to run.
+      const [line] = await published(events, { protectedArns: [tableArn()] }, "eu-west-1");
+      return line.OldestNewestSurvivingPointAgeSeconds;
+    };
+
+    expect(await surviving([backupJob()])).toBeUndefined();
+    expect(await surviving([backupJob(), copyJob()])).toBe(3030.75);
+  });
+
+  test("takes a region for heard of where no job has to run", async () => {
+    const [, ...lines] = await published([backupJob()], { quietRegions: ["eu-central-1"] });
+
+    expect(lines.map(({ Region, LastEventAgeSeconds }) => [Region, LastEventAgeSeconds])).toEqual([
+      ["eu-west-1", 3030.75],
+      ["eu-central-1", 0],
+    ]);
   });
 
   test("publishes what failed less than a day ago", async () => {

@@ -74,7 +74,7 @@ export function bucketFailureMetric<Name>({
   ruleId,
 }: BucketDirection<Name>): LagMetric<Name> {
   return {
-    alarm: `failures-from-${from.region}-to-${to.region}`,
+    alarm: `failures-to-${to.region}-from-${from.region}`,
     description:
       `Objects in ${from.region} failed to replicate to ${to.region} in the last 24 hours, ` +
       "and S3 does not try them again",

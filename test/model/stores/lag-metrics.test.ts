@@ -18,7 +18,7 @@ test("one object that failed to replicate rings for 24 hours, and silence is no 
   const metric = bucketFailureMetric(direction);
 
   expect(metric).toEqual({
-    alarm: "failures-from-eu-west-1-to-eu-central-1",
+    alarm: "failures-to-eu-central-1-from-eu-west-1",
     description:
       "Objects in eu-west-1 failed to replicate to eu-central-1 in the last 24 hours, " +
       "and S3 does not try them again",
