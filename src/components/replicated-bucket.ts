@@ -124,14 +124,12 @@ export class ReplicatedBucket extends pulumi.ComponentResource {
     });
     const directions = Object.values(replications).flatMap((replication) => replication.directions);
     const lagAlarmsByRegion = byRegion(regions, (region) =>
-      directions
-        .flatMap((direction) => [
-          ...(direction.to.region === region
-            ? [bucketLagMetric(direction, replicationLag.seconds)]
-            : []),
-          ...(direction.from.region === region ? [bucketFailureMetric(direction)] : []),
-        ])
-        .map((metric) => createLagAlarm(siteIn(region), metric)),
+      [
+        ...directions
+          .filter(({ to }) => to.region === region)
+          .map((direction) => bucketLagMetric(direction, replicationLag.seconds)),
+        ...directions.filter(({ from }) => from.region === region).map(bucketFailureMetric),
+      ].map((metric) => createLagAlarm(siteIn(region), metric)),
     );
 
     this.nodes = {

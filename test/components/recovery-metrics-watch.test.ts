@@ -34,7 +34,7 @@ describe("RecoveryMetrics' watch", () => {
   }, 60_000);
 
   test("tells the topic of its own region of every alarm, and of its end", () => {
-    expect(ours().length).toBe(24);
+    expect(ours().length).toBe(25);
     for (const { name, inputs: given } of ours()) {
       const topic = [arn(`metrics-topic-${given.region}`)];
       expect(given, name).toMatchObject({ alarmActions: topic, okActions: topic });
@@ -155,7 +155,7 @@ describe("RecoveryMetrics' watch", () => {
     const published = [...Object.keys(sweepMetrics), ...lines.flatMap((line) => keysOf(line))];
 
     const watched = ours().filter(({ inputs: given }) => given.namespace === "awsdr");
-    expect(watched.length).toBe(16);
+    expect(watched.length).toBe(17);
     for (const { name, inputs: given } of watched) {
       expect(published, name).toContain(given.metricName);
     }

@@ -65,8 +65,8 @@ describe("ReplicatedBucket", () => {
         "media-failures-to-eu-central-1-from-eu-west-1",
       ),
       "eu-central-1": arnsOf(
-        "media-failures-to-eu-west-1-from-eu-central-1",
         "media-lag-from-eu-west-1-to-eu-central-1",
+        "media-failures-to-eu-west-1-from-eu-central-1",
       ),
     });
   });
