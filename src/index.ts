@@ -45,6 +45,7 @@ export type {
   PlannedAlarm,
   PlannedDecision,
   PlannedDetection,
+  PlannedMetric,
   PlannedMetrics,
   PlannedReplica,
   PlannedReplicaNames,
@@ -108,8 +109,9 @@ export {
 } from "./components/replicated-table";
 export type { RoutedLedger } from "./components/routing/routed";
 export type {
+  EndpointAlarmName,
   RoutingNames,
-  SignalAlarmName,
+  SwitchMetricNames,
   SwitchNames,
 } from "./components/routing/routing-names";
 export type { FailoverRoutingTransform } from "./components/routing/site";
@@ -180,6 +182,8 @@ export type {
   DeployedCompute,
   DeployedEcsService,
   DeployedLedger,
+  DeployedMetric,
+  DeployedMetrics,
   DeployedPlan,
   DeployedReplica,
   DeployedRouting,

@@ -1,25 +1,31 @@
 import { printable } from "../model/events/rejection";
 import type { Capacity } from "../model/readings/capacity";
 import type { Incident, Recovery } from "../model/readings/incidents";
+import type { LeftOut } from "../model/readings/left-out";
 import type { Notice } from "../model/readings/notices";
-import type { AlarmReading, Readings } from "../model/readings/readings";
+import type { AlarmReading, Fold } from "../model/readings/readings";
 import { formatBytes } from "../model/units/byte-size";
 import type { CountedEvents } from "./count-events";
 
 type Row = readonly [label: string, value: string];
 
+/** What is printed of a fold. */
+export type ToldFold = Pick<Fold, "readings" | "activeRegion" | "leftOut">;
+
 /** Readings for people: B and R first, then everything that keeps them honest. */
 export function metricsTable(
-  { capacity, recovery, drills, alarms, notices }: Readings,
+  { readings, activeRegion, leftOut }: ToldFold,
   events: CountedEvents,
   now: Date,
 ): string {
+  const { capacity, recovery, drills, alarms, notices } = readings;
   const blocks = [
-    block("Backup capacity", capacityRows(capacity)),
+    block("Backup capacity", capacityRows(capacity, activeRegion)),
     block("Recovery of incidents", recoveryRows("R, mean recovery time", recovery)),
     incidentLines(recovery.incidents, now),
     block("Drills", recoveryRows("mean recovery time of drills", drills)),
     incidentLines(drills.incidents, now),
+    leftOut.length === 0 ? "" : block("Left out (part of neither)", leftOutRows(leftOut)),
     alarms.length === 0 ? "" : block("Alarms (never part of R)", alarms.map(alarmRow)),
     notices.length === 0 ? "" : block("Notices (part of neither)", noticeRows(notices)),
     block("Events", eventRows(events)),
@@ -27,7 +33,7 @@ export function metricsTable(
   return blocks.filter((text) => text !== "").join("\n\n");
 }
 
-function capacityRows(capacity: Capacity): Row[] {
+function capacityRows(capacity: Capacity, activeRegion: string | undefined): Row[] {
   const { copies, byRegion, newest, survivingBytes } = capacity;
   return [
     ["B, backup capacity", held(capacity.bytes, capacity.recoveryPoints, capacity.unknownSize)],
@@ -43,6 +49,7 @@ function capacityRows(capacity: Capacity): Row[] {
     ],
     ["locked (in vaults known to be locked)", size(capacity.lockedBytes)],
     ["newest recovery point", newest ?? "none"],
+    ["active region", activeRegion ?? "not known without a plan"],
   ];
 }
 
@@ -70,6 +77,16 @@ function incidentLines(incidents: readonly Incident[], now: Date): string {
       return printable(`  ${startedAt}  ${service}  ${runId}  ${outcome} (${phases})`);
     })
     .join("\n");
+}
+
+/** How often each reason held, and the first of its sentences: all of them are in the JSON. */
+function leftOutRows(leftOut: readonly LeftOut[]): Row[] {
+  const codes = [...new Set(leftOut.map(({ code }) => code))];
+  return codes.map((code): Row => {
+    const [first, ...more] = leftOut.filter((one) => one.code === code);
+    const rest = more.length === 0 ? "" : `, and ${more.length} more`;
+    return [code, printable(`${first?.sentence}${rest}`)];
+  });
 }
 
 function alarmRow({ name, region, openedAt, closedAt, seconds: lasted }: AlarmReading): Row {

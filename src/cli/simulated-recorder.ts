@@ -23,7 +23,7 @@ export function simulatedRecorder(plan: RecoveryPlanDocument): RehearsalRecorder
       if (wrong.length > 0) throw new Error(`the recorder refused simulated events: ${wrong[0]}`);
       applied += counts.applied;
     },
-    readings: (activeRegion) => readings(store.records(), metricsScope(plan, activeRegion)),
+    readings: () => readings(store.records(), metricsScope(plan)),
     applied: () => applied,
   };
 }

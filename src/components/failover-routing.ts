@@ -2,10 +2,15 @@ import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { alarmTopicFaults, topicCountFaults } from "../model/metrics/alarm-topics";
-import { declaredRouting, healthMetricsRegion, routingFaults } from "../model/routing/routing";
+import {
+  declaredRouting,
+  healthMetricsRegion,
+  routingFaults,
+  switchMetric,
+} from "../model/routing/routing";
 import type { RoutingDeclaration } from "../model/routing/routing-declaration";
 import { RoutingMode } from "../model/routing/routing-mode";
-import { byRegion, inRegion, mapRegions } from "../model/topology/by-region";
+import { byRegion, mapRegions } from "../model/topology/by-region";
 import { regionsOf } from "../model/topology/topology";
 import type { Duration } from "../model/units/duration";
 import { refuse } from "./common/component";
@@ -129,8 +134,8 @@ export interface FailoverRoutingNodes {
 export class FailoverRouting extends pulumi.ComponentResource {
   /** Where clients find the service. */
   readonly url: pulumi.Output<string>;
-  /** ARN of the alarm that is the user-facing signal of an incident; it lives in us-east-1. */
-  readonly signalAlarmArn: pulumi.Output<string>;
+  /** ARN of the alarm on each region's endpoint; all of them live in us-east-1. */
+  readonly endpointAlarmArnsByRegion: Record<string, pulumi.Output<string>>;
   /** ARN of the alarm that defines the switch of each standby; it lives there. */
   readonly switchAlarmArnsByRegion: Record<string, pulumi.Output<string>>;
   /** What the recovery plan knows before anything is deployed. */
@@ -201,6 +206,7 @@ export class FailoverRouting extends pulumi.ComponentResource {
     const switches = byRegion(standbys, (standby) =>
       createMetricSwitch(siteIn(standby), {
         place: standbys.indexOf(standby) + 1,
+        suffix: ledger.suffix,
         alarmActions: alarmTopicArns[standby] ?? [],
       }),
     );
@@ -213,9 +219,8 @@ export class FailoverRouting extends pulumi.ComponentResource {
       endpointChecks: mode === RoutingMode.Direct ? endpointChecks : undefined,
     });
 
-    const signal = inRegion(endpoints, primary);
     this.url = pulumi.output(`https://${domain}`);
-    this.signalAlarmArn = signal.alarm.arn;
+    this.endpointAlarmArnsByRegion = mapRegions(endpoints, ({ alarm }) => alarm.arn);
     this.switchAlarmArnsByRegion = mapRegions(switches, ({ alarm }) => alarm.arn);
     this.declared = declaredRouting(sketch);
     this.deployed = {
@@ -225,7 +230,11 @@ export class FailoverRouting extends pulumi.ComponentResource {
         check: check.id,
         alarm: alarm.name,
       })),
-      signalAlarm: { name: signal.alarm.name, region: healthMetricsRegion },
+      switchMetric: switchMetric({ service, ledger: ledger.suffix }),
+      endpointAlarms: mapRegions(endpoints, ({ alarm }) => ({
+        name: alarm.name,
+        region: healthMetricsRegion,
+      })),
     };
     this.nodes = {
       endpointCheckByRegion: mapRegions(endpoints, ({ check }) => check),
@@ -236,7 +245,7 @@ export class FailoverRouting extends pulumi.ComponentResource {
     };
     this.registerOutputs({
       url: this.url,
-      signalAlarmArn: this.signalAlarmArn,
+      endpointAlarmArnsByRegion: this.endpointAlarmArnsByRegion,
       switchAlarmArnsByRegion: this.switchAlarmArnsByRegion,
       declared: this.declared,
       deployed: this.deployed,

@@ -5,8 +5,10 @@ import type { Fault } from "../model/faults";
 import { alarmTopicFaults, emailFaults, furtherTopicFaults } from "../model/metrics/alarm-topics";
 import { deadLettersAlarm } from "../model/metrics/alarms";
 import { sweepEveryFaults, usualSweepEvery } from "../model/metrics/sweep-schedule";
+import { watchedRoutingFaults } from "../model/metrics/watched-routing";
 import { healthMetricsRegion } from "../model/routing/routing";
 import { staleAfterSeconds, survivingStaleAfterSeconds } from "../model/snapshots/stale-after";
+import { inRegion } from "../model/topology/by-region";
 import { childNameFaults } from "../model/topology/child-name";
 import { regionsOf } from "../model/topology/topology";
 import type { Duration } from "../model/units/duration";
@@ -88,6 +90,8 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
   readonly deadLetterQueueUrlsByRegion: Record<string, pulumi.Output<string>>;
   /** ARN of the topic that hears of all alarms of a region, us-east-1 included; subscribe to it. */
   readonly topicArnsByRegion: Record<string, pulumi.Output<string>>;
+  /** Name of the event bus of each region on which Recovery Phases are put. */
+  readonly busNamesByRegion: Record<string, string>;
   /** ARNs of the alarms of each region of the topology. */
   readonly alarmArnsByRegion: Record<string, pulumi.Output<string>[]>;
   /** The resources themselves, by kind and region. */
@@ -124,12 +128,18 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
       staleAfterSeconds: snapshots && staleAfterSeconds(snapshots.declared, now),
       survivingStaleAfterSeconds: snapshots && survivingStaleAfterSeconds(snapshots.declared, now),
     };
-    const alarmArns = [routing.signalAlarmArn, ...Object.values(routing.switchAlarmArnsByRegion)];
+    const endpointAlarmArns = regions.map((at) => inRegion(routing.endpointAlarmArnsByRegion, at));
+    const alarmArns = [...endpointAlarmArns, ...Object.values(routing.switchAlarmArnsByRegion)];
     const built = byRegion(regions, (region) => {
       const standby = standbys.includes(region);
       const place = { ...watched, region, standby };
       const tableArn = arnIn(ledger.recordsTableArn, region);
-      const site = { ...siteIn(region), tableName: ledger.recordsTableName, tableArn };
+      const site = {
+        ...siteIn(region),
+        tableName: ledger.recordsTableName,
+        tableArn,
+        suffix: ledger.suffix,
+      };
       return createRegion(site, {
         alarmArns,
         sweepEvery,
@@ -137,14 +147,13 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
         streamArn: standby ? ledger.recordsStreamArnsByRegion[region] : undefined,
         place,
         over: { replication: data?.lagAlarmArnsByRegion[region] ?? [] },
-        suffix: ledger.suffix,
         topicArns: topicArnsIn(region),
       });
     });
 
     const forwarding = { ...siteIn(healthMetricsRegion), name: `${name}-signal` };
     const signal = createSignalForwarding(forwarding, {
-      signalAlarmArn: routing.signalAlarmArn,
+      endpointAlarmArns,
       regions: regions.filter((region) => region !== healthMetricsRegion),
     });
     createAlarm(forwarding, deadLettersAlarm(forwarding), {
@@ -156,11 +165,13 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
     this.deadLetterQueueUrlsByRegion = eachIn(built, ({ recorder }) => recorder.deadLetters.url);
     this.topicArnsByRegion = eachIn(topics, ({ topic }) => topic.arn);
     this.alarmArnsByRegion = eachIn(built, ({ alarms }) => alarms.map(({ arn }) => arn));
+    this.busNamesByRegion = eachIn(built, () => "default");
     this.nodes = nodesOf(built, topics, signal);
     this.registerOutputs({
       queueUrlsByRegion: this.queueUrlsByRegion,
       deadLetterQueueUrlsByRegion: this.deadLetterQueueUrlsByRegion,
       topicArnsByRegion: this.topicArnsByRegion,
+      busNamesByRegion: this.busNamesByRegion,
       alarmArnsByRegion: this.alarmArnsByRegion,
     });
   }
@@ -180,7 +191,10 @@ function lateFaults(args: RecoveryMetricsArgs): Fault[] {
   const { ledger, routing, data, snapshots } = args;
   return [
     ...requiredPartFaults("ledger", ledger, ["service", "regions", "recordsStreamArnsByRegion"]),
-    ...requiredPartFaults("routing", routing, ["switchAlarmArnsByRegion"]),
+    ...requiredPartFaults("routing", routing, [
+      "endpointAlarmArnsByRegion",
+      "switchAlarmArnsByRegion",
+    ]),
     ...latePartFaults("data", data, ["lagAlarmArnsByRegion"]),
     ...latePartFaults(
       "snapshots",
@@ -192,7 +206,8 @@ function lateFaults(args: RecoveryMetricsArgs): Fault[] {
 }
 
 function metricsFaults(name: string, args: RecoveryMetricsArgs): Fault[] {
-  const { topology, ledger, alarmTopicArns = {}, emails = [], sweepEvery = usualSweepEvery } = args;
+  const { topology, ledger, routing, sweepEvery = usualSweepEvery } = args;
+  const { alarmTopicArns = {}, emails = [] } = args;
   const regions = regionsOf(topology);
   return [
     ...serviceTopologyFaults(topology),
@@ -205,6 +220,10 @@ function metricsFaults(name: string, args: RecoveryMetricsArgs): Fault[] {
       standbys: topology.standbys,
       ledgerRegions: ledger.regions,
       streamRegions: Object.keys(ledger.recordsStreamArnsByRegion),
+    }),
+    ...watchedRoutingFaults(topology, {
+      endpoints: Object.keys(routing.endpointAlarmArnsByRegion),
+      switches: Object.keys(routing.switchAlarmArnsByRegion),
     }),
     ...alarmTopicFaults(Object.keys(alarmTopicArns), [...regions, healthMetricsRegion]),
     ...furtherTopicFaults(alarmTopicArns),

@@ -192,12 +192,12 @@ function lateFaults(args: RecoveryPlanArgs): Fault[] {
       "recordsTableRegion",
     ]),
     ...requiredPartFaults("routing", routing, ["declared", "deployed"]),
-    ...latePartFaults("metrics", metrics, ["alarmArnsByRegion"]),
+    ...latePartFaults("metrics", metrics, ["alarmArnsByRegion", "busNamesByRegion"]),
   ];
 }
 
 function partFaults(args: RecoveryPlanArgs): Fault[] {
-  const { topology, data, replicas, snapshots, ledger, routing } = args;
+  const { topology, data, replicas, snapshots, ledger, routing, metrics } = args;
   return [
     ...ledgerCoverageFaults({
       topology,
@@ -212,6 +212,7 @@ function partFaults(args: RecoveryPlanArgs): Fault[] {
       stores: data?.deployed ?? {},
       snapshots: snapshots?.deployed ?? null,
       routing: routing.deployed,
+      metrics: metrics ? { buses: metrics.busNamesByRegion } : null,
     }),
   ];
 }
@@ -234,7 +235,7 @@ function contributionsOf(args: RecoveryPlanArgs): Contributions {
 
 function documentOf(
   declared: DeclaredPlan,
-  { replicas, data, snapshots, routing, ledger }: RecoveryPlanArgs,
+  { replicas, data, snapshots, routing, ledger, metrics }: RecoveryPlanArgs,
   parent: pulumi.Resource,
 ): pulumi.Output<RecoveryPlanDocument> {
   const names = pulumi.output({
@@ -243,7 +244,12 @@ function documentOf(
     stores: data?.deployed ?? {},
     snapshots: snapshots?.deployed,
     routing: routing.deployed,
-    ledger: { recordsTable: ledger.recordsTableName, lockTable: ledger.lockTableName },
+    ledger: {
+      recordsTable: ledger.recordsTableName,
+      lockTable: ledger.lockTableName,
+      suffix: ledger.suffix,
+    },
+    metrics: metrics && { buses: metrics.busNamesByRegion },
   });
   return names.apply(
     (known): RecoveryPlanDocument => ({

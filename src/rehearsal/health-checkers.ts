@@ -1,3 +1,4 @@
+import { inRegion } from "../model/topology/by-region";
 import type { World } from "./world";
 
 /** What the outside world noticed of the loss; seconds since the loss. */
@@ -50,7 +51,8 @@ export function detectionOf({ plan, dice, lost, lostAt }: World): Detection {
   );
   const unhealthySeconds = turned[enough] ?? 0;
 
-  const silent = plan.deployed.routing.signalAlarm.region === lost;
+  const signal = inRegion(plan.deployed.routing.endpointAlarms, plan.topology.primary);
+  const silent = signal.region === lost;
   const told = dice.sample(silent ? "complaints instead of an alarm" : "detection alarm");
   const failedAt = lostAt.getTime() + unhealthySeconds * 1_000;
   return {

@@ -1,6 +1,7 @@
 import type { JournalLine } from "../drill/cloud";
 import type { FailoverStep } from "../model/failover/failover-machine";
 import type { TimelineEntry, TimelinePhase } from "../model/report/rehearsal-result";
+import { inRegion } from "../model/topology/by-region";
 import { formatDuration } from "../model/units/duration";
 import type { SimulatedRun } from "./simulated-run";
 
@@ -17,9 +18,10 @@ export function narrated(run: SimulatedRun): TimelineEntry[] {
   const { lostAt, detection, order, report } = run;
   const { plan, from, to, detectedAt, decidedAt } = order;
   const done = { status: "done", region: null } as const;
+  const signal = inRegion(plan.deployed.routing.endpointAlarms, from);
   const told =
     detection.by === "alarm"
-      ? `their alarm in ${plan.deployed.routing.signalAlarm.region} tells the ${plan.routing.decision.by}`
+      ? `their alarm in ${signal.region} tells the ${plan.routing.decision.by}`
       : `their alarm's own region is lost, so it is the users who tell the ${plan.routing.decision.by}`;
   const seconds = (at: Date) => (at.getTime() - lostAt.getTime()) / 1_000;
   const opening: TimelineEntry[] = [

@@ -15,8 +15,8 @@ import type { StoreSizes } from "./store-sizes";
 /** Takes the simulated events in; what it folds them to is B and R of the simulated world. */
 export interface RehearsalRecorder {
   feed(events: readonly unknown[]): Promise<void> | void;
-  /** The readings of all events fed so far, with the service running in a region. */
-  readings(activeRegion: string): Readings;
+  /** The readings of all events fed so far. */
+  readings(): Readings;
   /** How many of the events fed told something new. */
   applied(): number;
 }
@@ -78,7 +78,6 @@ async function recordRun(
 ): Promise<RehearsedRun> {
   const deliveries = [...historyEvents(run, sizes), ...run.cloud.delivered];
   await recorder.feed(deliveries.map(({ event }) => event));
-  const active = run.cloud.router.answer();
   return {
     seed: run.seed,
     lostAt: run.lostAt.toISOString(),
@@ -89,7 +88,7 @@ async function recordRun(
     clients: run.clients,
     losses: run.losses,
     timeline: narrated(run),
-    readings: recorder.readings(active),
+    readings: recorder.readings(),
     events: { emitted: deliveries.length, applied: recorder.applied() },
   };
 }

@@ -134,4 +134,17 @@ describe("a recovery plan over a store that only backups save", () => {
   test("warns of nothing while its schedule runs", async () => {
     expect(await warningsOf(() => planned("cron(0 5 * * ? *)", "2 days"))).toEqual([]);
   });
+
+  test("is refused where its schedule never kept the objective", async () => {
+    await expect(deploy(() => planned("cron(0 5 * * ? 2022-2023)", "1 day"))).rejects.toThrow(
+      "objectives.rpo must be at least 1 day 1 hour 2 minutes, got 1 day: " +
+        "predicted loss of archive is",
+    );
+  });
+
+  test("is refused where its schedule only ever runs once", async () => {
+    await expect(deploy(() => planned("cron(0 5 1 1 ? 2022)", "2 days"))).rejects.toThrow(
+      "objectives.rpo must be at least unbounded, got 2 days: predicted loss of archive is",
+    );
+  });
 });

@@ -10,7 +10,7 @@ import { guideReplicas, guideTopology } from "../support/guide-routing";
 
 const topology = { ...guideTopology, standbys: ["eu-central-1", "eu-north-1"] };
 const regions = [topology.primary, ...topology.standbys];
-const ledger = { service: "guide", regions };
+const ledger = { service: "guide", regions, suffix: "0a1b2c3d" };
 
 /** Routing over parts that are nothing but names, not components of ours. */
 function routing(args: Partial<FailoverRoutingArgs> = {}): FailoverRouting {
@@ -69,7 +69,7 @@ describe("FailoverRouting over parts that are the caller's own", () => {
     const late = (part: unknown) => pulumi.output(part) as never;
     const args = {
       replicas: { strategy, replicas: late(replicas) },
-      ledger: { service: "guide", regions: late(regions) },
+      ledger: { ...ledger, regions: late(regions) },
     };
 
     await expect(deploy(() => routing(args))).rejects.toThrow(

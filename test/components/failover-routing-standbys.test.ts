@@ -6,7 +6,7 @@ import { RoutingMode } from "../../src/model/routing/routing-mode";
 import { Strategy } from "../../src/model/topology/strategy";
 import { deploy, type RecordedResource } from "../../src/offline/testing";
 import { deployed, named } from "../support/deployed";
-import { guideReplicas, guideTopology } from "../support/guide-routing";
+import { guideReplicas, guideTopology, suffixIn } from "../support/guide-routing";
 
 const standbys = ["eu-central-1", "eu-north-1", "eu-west-2"];
 
@@ -57,7 +57,7 @@ describe("FailoverRouting with two standbys", () => {
     expect(alarm.inputs).toMatchObject({
       region,
       metricName: "standbyActive",
-      dimensions: { Service: "guide" },
+      dimensions: { Service: "guide", Ledger: suffixIn(resources) },
     });
     expect(named(resources, check).protect).toBe(true);
     expect(named(resources, check).inputs).toMatchObject({

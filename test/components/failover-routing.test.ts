@@ -7,7 +7,11 @@ import { RoutingMode } from "../../src/model/routing/routing-mode";
 import { Strategy } from "../../src/model/topology/strategy";
 import { deploy, type OfflineOptions, type RecordedResource } from "../../src/offline/testing";
 import { named } from "../support/deployed";
-import { guideReplicas as replicas, guideTopology as topology } from "../support/guide-routing";
+import {
+  guideReplicas as replicas,
+  suffixIn,
+  guideTopology as topology,
+} from "../support/guide-routing";
 
 function routing(
   args: Partial<FailoverRoutingArgs> = {},
@@ -97,7 +101,7 @@ describe("FailoverRouting", () => {
       region: "eu-central-1",
       namespace: "awsdr",
       metricName: "standbyActive",
-      dimensions: { Service: "guide" },
+      dimensions: { Service: "guide", Ledger: suffixIn(usual) },
       statistic: "Maximum",
       comparisonOperator: "GreaterThanOrEqualToThreshold",
       threshold: 1,
@@ -120,8 +124,7 @@ describe("FailoverRouting", () => {
       cloudwatchAlarmRegion: "eu-central-1",
       insufficientDataHealthStatus: "LastKnownStatus",
       triggers: {
-        metric:
-          '{"namespace":"awsdr","metricName":"standbyActive","dimensions":{"Service":"guide"}}',
+        metric: `{"namespace":"awsdr","metricName":"standbyActive","dimensions":{"Service":"guide","Ledger":"${suffixIn(resources)}"}}`,
         test: '{"statistic":"Maximum","comparisonOperator":"GreaterThanOrEqualToThreshold","threshold":1}',
         window:
           '{"period":60,"evaluationPeriods":1,"datapointsToAlarm":1,"treatMissingData":"missing"}',
@@ -218,9 +221,20 @@ describe("FailoverRouting", () => {
           alarm: named(resources, "routing-switch-alarm-eu-central-1").outputs.name,
         },
       },
-      signalAlarm: {
-        name: named(resources, "routing-endpoint-alarm-eu-west-1").outputs.name,
-        region: "us-east-1",
+      switchMetric: {
+        namespace: "awsdr",
+        metricName: "standbyActive",
+        dimensions: { Service: "guide", Ledger: suffixIn(resources) },
+      },
+      endpointAlarms: {
+        "eu-west-1": {
+          name: named(resources, "routing-endpoint-alarm-eu-west-1").outputs.name,
+          region: "us-east-1",
+        },
+        "eu-central-1": {
+          name: named(resources, "routing-endpoint-alarm-eu-central-1").outputs.name,
+          region: "us-east-1",
+        },
       },
     });
   });

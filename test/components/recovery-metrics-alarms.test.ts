@@ -6,7 +6,7 @@ import { MemoryStore } from "../../src/lambda/stores/memory-store";
 import { unscoped } from "../../src/model/readings/scope";
 import type { RecordedResource } from "../../src/offline/testing";
 import { named } from "../support/deployed";
-import { guideTopology, json, recorded } from "../support/guide-routing";
+import { guideTopology, json, recorded, suffixIn } from "../support/guide-routing";
 import { nightly } from "../support/nightly-snapshots";
 
 const regions = ["eu-west-1", "eu-central-1"];
@@ -55,7 +55,7 @@ describe("RecoveryMetrics' alarms", () => {
       region: "eu-central-1",
       namespace: "awsdr",
       metricName: "RecordsReadSeconds",
-      dimensions: { Service: "guide", Region: "eu-central-1" },
+      dimensions: { Service: "guide", Ledger: suffixIn(usual), Region: "eu-central-1" },
       statistic: "SampleCount",
       comparisonOperator: "LessThanThreshold",
       threshold: 1,
@@ -69,7 +69,7 @@ describe("RecoveryMetrics' alarms", () => {
     expect(inputs("metrics-stale-backups-alarm-eu-central-1")).toMatchObject({
       namespace: "awsdr",
       metricName: "OldestNewestPointAgeSeconds",
-      dimensions: { Service: "guide", Region: "eu-central-1" },
+      dimensions: { Service: "guide", Ledger: suffixIn(usual), Region: "eu-central-1" },
       statistic: "Maximum",
       comparisonOperator: "GreaterThanThreshold",
       threshold: 86_400 + 3_600 + 600 + 900,
@@ -107,10 +107,10 @@ describe("RecoveryMetrics' alarms", () => {
     await recordEvents(store, [{ messageId: "1", body }], { region: "eu-west-1" });
 
     const { lines } = await publishReadings(store, {
-      service: "guide",
+      owner: { service: "guide", ledger: "0a1b2c3d" },
       region: "eu-central-1",
       regions,
-      scopeIn: () => unscoped,
+      scope: unscoped,
       clock: () => new Date("2026-01-01T07:00:00Z"),
     });
 
@@ -120,7 +120,9 @@ describe("RecoveryMetrics' alarms", () => {
         ...(dimensions as Record<string, string>),
         [String(metricName)]: expect.any(Number),
         _aws: {
-          CloudWatchMetrics: [{ Namespace: namespace, Dimensions: [["Service", "Region"]] }],
+          CloudWatchMetrics: [
+            { Namespace: namespace, Dimensions: [["Service", "Ledger", "Region"]] },
+          ],
         },
       });
     }
@@ -137,10 +139,10 @@ describe("RecoveryMetrics' alarms", () => {
     expect(actions("metrics-dead-letters-alarm-eu-central-1")).toEqual([ours("eu-central-1")]);
   });
 
-  test("forwards the signal, and nothing else, from us-east-1 to every region", () => {
+  test("forwards every endpoint's alarm, and nothing else, from us-east-1 to every region", () => {
     expect(json(inputs("metrics-signal-us-east-1").eventPattern)).toMatchObject({
       account: ["123456789012"],
-      resources: [arn("routing-endpoint-alarm-eu-west-1")],
+      resources: regions.map((region) => arn(`routing-endpoint-alarm-${region}`)),
     });
     for (const region of regions) {
       expect(inputs(`metrics-signal-target-${region}`)).toMatchObject({

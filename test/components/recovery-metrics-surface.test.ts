@@ -28,7 +28,10 @@ const told: RecoveryMetricsArgs = {
     lockTableArn: "arn:aws:dynamodb:eu-west-3:123456789012:table/lock",
   },
   routing: {
-    signalAlarmArn: "arn:aws:cloudwatch:us-east-1:123456789012:alarm:signal",
+    endpointAlarmArnsByRegion: {
+      "eu-west-1": "arn:aws:cloudwatch:us-east-1:123456789012:alarm:signal",
+      "eu-central-1": "arn:aws:cloudwatch:us-east-1:123456789012:alarm:standby-signal",
+    },
     switchAlarmArnsByRegion: {
       "eu-central-1": "arn:aws:cloudwatch:eu-central-1:123456789012:alarm:switch",
     },

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 
 import type { RecordedResource } from "../../src/offline/testing";
 import { named } from "../support/deployed";
-import { json, recorded } from "../support/guide-routing";
+import { json, recorded, suffixIn } from "../support/guide-routing";
 import { nightly } from "../support/nightly-snapshots";
 
 const regions = ["eu-west-1", "eu-central-1"];
@@ -160,7 +160,7 @@ describe("the sweep of RecoveryMetrics", () => {
       expect(inputs(`metrics-disabled-rule-alarm-${at}`)).toMatchObject({
         region: at,
         metricName: "DisabledRuleCount",
-        dimensions: { Service: "guide", Region: at },
+        dimensions: { Service: "guide", Ledger: suffixIn(usual), Region: at },
         statistic: "Maximum",
         threshold: 1,
         period: 3600,
@@ -169,7 +169,7 @@ describe("the sweep of RecoveryMetrics", () => {
       expect(inputs(`metrics-sweep-contradicted-alarm-${at}`)).toMatchObject({
         region: at,
         metricName: "SweepContradictionCount",
-        dimensions: { Service: "guide", Region: at },
+        dimensions: { Service: "guide", Ledger: suffixIn(usual), Region: at },
         statistic: "Maximum",
         threshold: 1,
         period: 3600,

@@ -12,7 +12,7 @@ import type { RecordedResource } from "../../src/offline/testing";
 import { named } from "../support/deployed";
 import { recordsOf } from "../support/events/records-of";
 import { alarm, backupJob, phase } from "../support/events/sample-events";
-import { guideTopology, json, recorded } from "../support/guide-routing";
+import { guideTopology, json, recorded, suffixIn } from "../support/guide-routing";
 import { nightly } from "../support/nightly-snapshots";
 
 const regions = ["eu-west-1", "eu-central-1"];
@@ -86,7 +86,7 @@ describe("RecoveryMetrics' watch", () => {
       region: standby,
       namespace: "awsdr",
       metricName,
-      dimensions: { Service: "guide", Region: standby },
+      dimensions: { Service: "guide", Ledger: suffixIn(usual), Region: standby },
       statistic: "Maximum",
       comparisonOperator: "GreaterThanOrEqualToThreshold",
       threshold: 1,
@@ -101,7 +101,7 @@ describe("RecoveryMetrics' watch", () => {
       region: standby,
       alarmDescription: `Nothing was heard of guide in ${heardIn} for 1 day 1 hour 25 minutes. What to do: "no-events" in docs/recovery-metrics.md of awsdr.`,
       metricName: "LastEventAgeSeconds",
-      dimensions: { Service: "guide", Region: heardIn },
+      dimensions: { Service: "guide", Ledger: suffixIn(usual), Region: heardIn },
       comparisonOperator: "GreaterThanThreshold",
       // A nightly backup explains a silence of 24 h, its start window, its job and the telling.
       threshold: 86_400 + 3_600 + 600 + 900,
@@ -146,10 +146,10 @@ describe("RecoveryMetrics' watch", () => {
     const store = new MemoryStore();
     await recordEvents(store, [{ messageId: "1", body: backupJob() }], { region: "eu-west-1" });
     const { lines } = await publishReadings(store, {
-      service: "guide",
+      owner: { service: "guide", ledger: "0a1b2c3d" },
       region: standby,
       regions,
-      scopeIn: () => unscoped,
+      scope: unscoped,
       clock: () => new Date("2026-03-01T06:00:00Z"),
     });
     const published = [...Object.keys(sweepMetrics), ...lines.flatMap((line) => keysOf(line))];

@@ -39,7 +39,7 @@ test("an object of the caller's own is too, with plain texts for what may come l
     lockTableArn: string;
   }>().toExtend<Ledger>();
   expectTypeOf<{
-    signalAlarmArn: string;
+    endpointAlarmArnsByRegion: { "eu-west-1": string };
     switchAlarmArnsByRegion: { "eu-central-1": string };
   }>().toExtend<WatchedRouting>();
   expectTypeOf<{

@@ -22,7 +22,15 @@ describe("RecoveryPlan", () => {
     expect(plan?.deployed).toMatchObject({
       account: "123456789012",
       replicas: { "eu-central-1": { endpoint: "eu-central-1.guide.example.com" } },
-      routing: { signalAlarm: { region: "us-east-1" } },
+      routing: {
+        switchMetric: {
+          dimensions: {
+            Service: "guide",
+            Ledger: named(run.resources, "guide-ledger-suffix").outputs.hex,
+          },
+        },
+        endpointAlarms: { "eu-west-1": { region: "us-east-1" } },
+      },
     });
     expect(plan?.deployed.routing.switches["eu-central-1"]?.check).toBe(
       named(run.resources, "guide-routing-switch-check").id,

@@ -34,9 +34,9 @@ function metricsFor(
   now: Date,
 ): Record<ReadingMetric, unknown> {
   const records = joinAll(factsOf(Object.values(life).flat()));
-  const scope = metricsScope(plan, standby);
-  const ages = agesOfResources(countedPoints(records, scope), scope, now);
-  const failures = failuresOf(records, scope, now);
+  const scope = metricsScope(plan);
+  const ages = agesOfResources(countedPoints(records, scope), scope, now, standby);
+  const failures = failuresOf(records, scope, now, standby);
   // Of the two incidents that recovered, one has all the phases.
   const [phased] = recovery.incidents.filter(({ decideSeconds }) => decideSeconds !== null);
   const detects = recovery.incidents.flatMap(({ detectSeconds, recoveredAt }) =>

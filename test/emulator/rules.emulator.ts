@@ -6,10 +6,11 @@ import {
 } from "@aws-sdk/client-eventbridge";
 import { beforeAll, describe, expect, test } from "vitest";
 
+import { inRegion } from "../../src/model/topology/by-region";
 import { ours, signal } from "../support/emulator/events";
 import { emptyLedger, recordsOf, recordsSeenIn } from "../support/emulator/ledger";
 import { recorderIn } from "../support/emulator/recorder";
-import { account, at, output, plan, regions, standby } from "../support/emulator/stack";
+import { account, at, output, plan, primary, regions, standby } from "../support/emulator/stack";
 import { until } from "../support/emulator/until";
 import {
   alarm,
@@ -20,7 +21,7 @@ import {
   type SampleEvent,
 } from "../support/events/sample-events";
 
-const signalRegion = plan.deployed.routing.signalAlarm.region;
+const signalRegion = inRegion(plan.deployed.routing.endpointAlarms, primary).region;
 const signalRule = output(`guide-metrics-signal-${signalRegion}`, "name");
 
 /** Whether a rule takes an event, as EventBridge itself judges. */

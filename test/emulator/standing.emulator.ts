@@ -17,6 +17,7 @@ import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-sec
 import { describe, expect, inject, test } from "vitest";
 
 import { ComputeKind } from "../../src/model/service/compute-kind";
+import { inRegion } from "../../src/model/topology/by-region";
 import { servedTypes } from "../support/emulator/backing/emulator-backing";
 import { planSeenIn } from "../support/emulator/ledger";
 import { at, named, output, plan, primary, regions, standby } from "../support/emulator/stack";
@@ -94,7 +95,8 @@ describe("the plan", () => {
   });
 
   test("names the signal's alarm, which looks at the endpoint in the primary", async () => {
-    const { signalAlarm, endpointChecks } = deployed.routing;
+    const { endpointAlarms, endpointChecks } = deployed.routing;
+    const signalAlarm = inRegion(endpointAlarms, primary);
     const { MetricAlarms } = await new CloudWatchClient(at(signalAlarm.region)).send(
       new DescribeAlarmsCommand({ AlarmNames: [signalAlarm.name] }),
     );

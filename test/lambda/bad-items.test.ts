@@ -21,10 +21,10 @@ function storeOf(held: readonly Item[]): DynamoStore {
 
 async function publishedFrom(held: readonly Item[]) {
   const { lines, leftOut } = await publishReadings(storeOf(held), {
-    service: "guide",
+    owner: { service: "guide", ledger: "0a1b2c3d" },
     region: "eu-central-1",
     regions: ["eu-west-1"],
-    scopeIn: (activeRegion) => ({ ...unscoped, activeRegion }),
+    scope: unscoped,
     clock: () => now,
   });
   const [line = "{}", ...regions] = lines;

@@ -4,7 +4,7 @@ import { planScope } from "../../src/lambda/publisher/plan-scope";
 import { publishReadings } from "../../src/lambda/publisher/publish-readings";
 import { recordEvents } from "../../src/lambda/recorder/record-events";
 import { MemoryStore } from "../../src/lambda/stores/memory-store";
-import { unscoped } from "../../src/model/readings/scope";
+import { type MetricsScope, unscoped } from "../../src/model/readings/scope";
 import {
   backupJob,
   copyJob,
@@ -14,39 +14,43 @@ import {
   tableArn,
 } from "../support/events/sample-events";
 import { vaultChange } from "../support/events/sample-notices";
+import { routedService } from "../support/routed";
 import { sentences } from "../support/sentences";
 
-async function published(events: readonly unknown[], scope: object = {}, declared?: string) {
+async function published(events: readonly unknown[], scope: Partial<MetricsScope> = {}) {
   const store = new MemoryStore();
   const messages = events.map((body, index) => ({ messageId: String(index), body }));
   await recordEvents(store, messages, { region: "eu-central-1" });
   const times = [new Date("2026-03-01T06:00:00.000Z"), new Date("2026-03-01T06:00:01.500Z")];
   const { lines } = await publishReadings(store, {
-    service: "guide",
+    owner: { service: "guide", ledger: "0a1b2c3d" },
     region: "eu-central-1",
     regions: ["eu-west-1", "eu-central-1"],
-    scopeIn: (activeRegion = declared) => ({ ...unscoped, ...scope, activeRegion }),
+    scope: { ...unscoped, ...scope },
     clock: () => times.shift() ?? new Date(0),
   });
   return lines.map((line) => JSON.parse(line));
 }
 
 /** The line of the readings alone. */
-async function readings(events: readonly unknown[], scope: object = {}) {
+async function readings(events: readonly unknown[], scope: Partial<MetricsScope> = {}) {
   const [first] = await published(events, scope);
   return first;
 }
 
 describe("the publisher", () => {
   test("writes one line of embedded metrics", async () => {
-    const line = await readings([
-      backupJob(),
-      copyJob(),
-      restoreTest(),
-      phase("started", "2026-03-01T04:00:00.000Z"),
-      phase("shifted", "2026-03-01T04:01:00.000Z", { region: "eu-central-1" }),
-      phase("recovered", "2026-03-01T04:02:00.000Z"),
-    ]);
+    const line = await readings(
+      [
+        backupJob(),
+        copyJob(),
+        restoreTest(),
+        phase("started", "2026-03-01T04:00:00.000Z"),
+        phase("shifted", "2026-03-01T04:01:00.000Z", { region: "eu-central-1" }),
+        phase("recovered", "2026-03-01T04:02:00.000Z"),
+      ],
+      { service: "guide", routed: routedService() },
+    );
 
     expect(line).toEqual({
       _aws: {
@@ -54,7 +58,7 @@ describe("the publisher", () => {
         CloudWatchMetrics: [
           {
             Namespace: "awsdr",
-            Dimensions: [["Service", "Region"]],
+            Dimensions: [["Service", "Ledger", "Region"]],
             Metrics: [
               { Name: "BackupCapacityBytes", Unit: "Bytes" },
               { Name: "ProtectedBytes", Unit: "Bytes" },
@@ -91,6 +95,7 @@ describe("the publisher", () => {
       ],
       ResourcesLeftOut: 0,
       Service: "guide",
+      Ledger: "0a1b2c3d",
       Region: "eu-central-1",
       BackupCapacityBytes: 1000,
       ProtectedBytes: 1000,
@@ -155,8 +160,9 @@ describe("the publisher", () => {
 
   test("publishes an age outside the active region once every resource has a point there", async () => {
     const surviving = async (events: readonly unknown[]) => {
-      // The service is where it was declared to run.
-      const [line] = await published(events, { protectedArns: [tableArn()] }, "eu-west-1");
+      // No record tells of a move: the service is where it was declared to run.
+      const routed = routedService();
+      const [line] = await published(events, { protectedArns: [tableArn()], routed });
       return line.OldestNewestSurvivingPointAgeSeconds;
     };
 
@@ -165,7 +171,10 @@ describe("the publisher", () => {
   });
 
   test("takes a region for heard of where no job has to run", async () => {
-    const [, ...lines] = await published([backupJob()], { quietRegions: ["eu-central-1"] });
+    const arn = "arn:aws:rds:eu-central-1:123456789012:cluster:catalog";
+    const globalClusters = [{ arn, region: "eu-central-1", alone: true }];
+    const scope = { globalClusters, routed: routedService() };
+    const [, ...lines] = await published([backupJob()], scope);
 
     expect(lines.map(({ Region, LastEventAgeSeconds }) => [Region, LastEventAgeSeconds])).toEqual([
       ["eu-west-1", 3030.75],
@@ -194,12 +203,13 @@ describe("the publisher", () => {
           CloudWatchMetrics: [
             {
               Namespace: "awsdr",
-              Dimensions: [["Service", "Region"]],
+              Dimensions: [["Service", "Ledger", "Region"]],
               Metrics: [{ Name: "LastEventAgeSeconds", Unit: "Seconds" }],
             },
           ],
         },
         Service: "guide",
+        Ledger: "0a1b2c3d",
         Region: "eu-west-1",
         LastEventAgeSeconds: 3030.75,
       },
@@ -246,9 +256,9 @@ describe("the publisher", () => {
   });
 
   test("does without a plan, and says so", () => {
-    const { scopeIn, regions, faults } = planScope(undefined, "guide", "123123123123");
+    const { scope, regions, faults } = planScope(undefined, "guide", "123123123123");
 
-    expect(scopeIn("eu-west-1")).toEqual({
+    expect(scope).toEqual({
       holdDownSeconds: 300,
       signalAlarms: [],
       service: "guide",

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import type { RecoveryPlanDocument } from "../../src/model/plan/recovery-plan";
+import { mapRegions } from "../../src/model/topology/by-region";
 import { detectionOf } from "../../src/rehearsal/health-checkers";
 import { calmWorld, lostAt, type Values } from "../drill/calm-world";
 import { warmStandbyPlan } from "../support/plans";
@@ -11,8 +12,9 @@ function detection(values: Values = {}, plan: RecoveryPlanDocument = warmStandby
 
 function signalIn(region: string): RecoveryPlanDocument {
   const { deployed } = warmStandbyPlan();
-  const signalAlarm = { name: "guide-endpoint", region };
-  const routing = { ...deployed.routing, signalAlarm };
+  const alarm = { name: "guide-endpoint", region };
+  const endpointAlarms = mapRegions(deployed.routing.endpointAlarms, () => alarm);
+  const routing = { ...deployed.routing, endpointAlarms };
   return warmStandbyPlan({ deployed: { ...deployed, routing } });
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import type { RecoveryPlanDocument } from "../../src/model/plan/recovery-plan";
+import { mapRegions } from "../../src/model/topology/by-region";
 import { fixed, type InputDistribution } from "../../src/rehearsal/distribution";
 import { inputsOf } from "../../src/rehearsal/inputs";
 import { settingOf } from "../../src/rehearsal/setting";
@@ -34,8 +35,10 @@ const hourly = copying("hourly");
 
 function signalIn(plan: Plan, region: string): Plan {
   const { deployed } = plan;
-  const signalAlarm = { ...deployed.routing.signalAlarm, region };
-  return { ...plan, deployed: { ...deployed, routing: { ...deployed.routing, signalAlarm } } };
+  const endpointAlarms = mapRegions(deployed.routing.endpointAlarms, (alarm) => {
+    return { ...alarm, region };
+  });
+  return { ...plan, deployed: { ...deployed, routing: { ...deployed.routing, endpointAlarms } } };
 }
 
 /** Backups alone leave the region, and only those of one preset. */

@@ -12,6 +12,9 @@ export function memoryRecorder(
   const rejected: string[] = [];
   let applied = 0;
   const { account, snapshots, routing } = plan.deployed;
+  const endpointAlarms = Object.entries(routing.endpointAlarms).map(([of, alarm]) => {
+    return { ...alarm, of };
+  });
   return {
     feed: async (events) => {
       const messages = events.map((body, at) => ({ messageId: String(at), body }));
@@ -19,15 +22,15 @@ export function memoryRecorder(
       applied += outcome.counts.applied;
       rejected.push(...outcome.rejected.map(({ message }) => message));
     },
-    readings: (activeRegion) =>
+    readings: () =>
       readings(store.records(), {
         service: plan.service,
         holdDownSeconds: plan.holdDownSeconds,
         vaultArns: Object.values(snapshots?.vaults ?? {}).map(({ arn }) => arn),
         resourceArns: Object.values(snapshots?.resources ?? {}).flat(),
         accounts: [account],
-        signalAlarms: [routing.signalAlarm],
-        activeRegion,
+        signalAlarms: endpointAlarms,
+        routed: { ...plan.topology, mode: plan.routing.mode, switchAlarms: [], endpointAlarms },
       }),
     applied: () => applied,
     rejected: () => rejected,

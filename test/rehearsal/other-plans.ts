@@ -53,7 +53,7 @@ export function twoStandbysPlan(): Plan {
   const plan = warmStandbyPlan();
   const second = "eu-south-1";
   const [, standby] = plan.replicas;
-  const { replicas, routing } = plan.deployed;
+  const { replicas, routing, metrics } = plan.deployed;
   const metricSwitch = { check: "check-switch-2", alarm: "guide-standby-active-2" };
   return readAsPlan({
     ...plan,
@@ -62,7 +62,15 @@ export function twoStandbysPlan(): Plan {
     deployed: {
       ...plan.deployed,
       replicas: { ...replicas, [second]: { ...replicas["eu-central-1"] } },
-      routing: { ...routing, switches: { ...routing.switches, [second]: metricSwitch } },
+      routing: {
+        ...routing,
+        switches: { ...routing.switches, [second]: metricSwitch },
+        endpointAlarms: {
+          ...routing.endpointAlarms,
+          [second]: { name: "guide-second-endpoint", region: "us-east-1" },
+        },
+      },
+      metrics: metrics && { buses: { ...metrics.buses, [second]: "guide-phases" } },
     },
   });
 }

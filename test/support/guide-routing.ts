@@ -6,6 +6,7 @@ import type { Replica, RoutedReplicas } from "../../src/components/service/repli
 import { ComputeKind } from "../../src/model/service/compute-kind";
 import { Strategy } from "../../src/model/topology/strategy";
 import { deploy, type OfflineOptions, type RecordedResource } from "../../src/offline/testing";
+import { named } from "./deployed";
 
 /** Where the guide service of these tests runs, and where it can. */
 export const guideTopology = {
@@ -49,6 +50,11 @@ export async function recorded(
     return new RecoveryMetrics("metrics", { topology, routing, ledger, ...args });
   }, options);
   return resources;
+}
+
+/** How the names of the ledger in a deployment end. */
+export function suffixIn(resources: readonly RecordedResource[]): string {
+  return String(named(resources, "ledger-suffix").outputs.hex);
 }
 
 /** A document that an input holds as text. */

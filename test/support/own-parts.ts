@@ -107,9 +107,6 @@ export const ownParts = {
       decision: { by: "operator", within: timing(300) },
       switch: {
         kind: "metric",
-        namespace: "mine",
-        metricName: "standbyActive",
-        dimensions: { Service: "guide" },
         publish: timing(60),
         periodSeconds: 60,
         evaluationPeriods: 1,
@@ -121,13 +118,22 @@ export const ownParts = {
       url: "https://guide.example.com",
       endpointChecks: { [primary]: "check-1", [standby]: "check-2" },
       switches: { [standby]: { check: "check-3", alarm: "switch" } },
-      signalAlarm: { name: "signal", region: "us-east-1" },
+      switchMetric: {
+        namespace: "mine",
+        metricName: "standbyActive",
+        dimensions: { Service: "guide", Stack: "prod" },
+      },
+      endpointAlarms: {
+        [primary]: { name: "signal", region: "us-east-1" },
+        [standby]: { name: "standby-signal", region: "us-east-1" },
+      },
     },
   },
   metrics: {
     alarmArnsByRegion: {
       [standby]: [`arn:aws:cloudwatch:${standby}:${account}:alarm:silent`],
     },
+    busNamesByRegion: { [primary]: "phases", [standby]: "phases" },
   },
   objectives: { rto: "30 minutes", rpo: "3 hours 30 minutes" },
 } satisfies RecoveryPlanSpec;

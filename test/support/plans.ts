@@ -152,9 +152,6 @@ const guide: RecoveryPlanDocument = {
     decision: { by: "operator", within: timing(600) },
     switch: {
       kind: "metric",
-      namespace: "awsdr/guide",
-      metricName: "standbyActive",
-      dimensions: { service: "guide" },
       publish: timing(5),
       periodSeconds: 60,
       evaluationPeriods: 1,
@@ -190,8 +187,17 @@ const guide: RecoveryPlanDocument = {
       url: "https://guide.example.com",
       endpointChecks: { [primary]: "check-eu-west-1", [standby]: "check-eu-central-1" },
       switches: { [standby]: { check: "check-switch", alarm: "guide-standby-active" } },
-      signalAlarm: { name: "guide-endpoint", region: "us-east-1" },
+      switchMetric: {
+        namespace: "awsdr",
+        metricName: "standbyActive",
+        dimensions: { Service: "guide", Ledger: "0a1b2c3d" },
+      },
+      endpointAlarms: {
+        [primary]: { name: "guide-endpoint", region: "us-east-1" },
+        [standby]: { name: "guide-standby-endpoint", region: "us-east-1" },
+      },
     },
-    ledger: { recordsTable: "guide-records", lockTable: "guide-lock" },
+    ledger: { recordsTable: "guide-records", lockTable: "guide-lock", suffix: "0a1b2c3d" },
+    metrics: { buses: { [primary]: "guide-phases", [standby]: "guide-phases" } },
   },
 };

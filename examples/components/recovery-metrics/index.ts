@@ -12,7 +12,10 @@ const ledger = new awsdr.RecoveryLedger("guide-ledger", { topology });
 
 // Routing of another stack, by what its outputs say.
 const routing = {
-  signalAlarmArn: "arn:aws:cloudwatch:us-east-1:123456789012:alarm:guide-endpoint",
+  endpointAlarmArnsByRegion: {
+    "eu-west-1": "arn:aws:cloudwatch:us-east-1:123456789012:alarm:guide-endpoint",
+    "eu-central-1": "arn:aws:cloudwatch:us-east-1:123456789012:alarm:guide-standby-endpoint",
+  },
   switchAlarmArnsByRegion: {
     "eu-central-1": "arn:aws:cloudwatch:eu-central-1:123456789012:alarm:guide-switch",
   },

@@ -1,15 +1,18 @@
 import { metricsScope } from "../../model/metrics/metrics-scope";
-import type { RecoveryPlanDocument } from "../../model/plan/recovery-plan";
-import { activeRegionOf } from "../../model/readings/active-region";
+import { leftOutSentences } from "../../model/readings/left-out";
 import { foldRecords } from "../../model/readings/readings";
-import { type MetricsScope, unscoped } from "../../model/readings/scope";
-import type { LedgerRecord } from "../../model/records/record";
+import { unscoped } from "../../model/readings/scope";
 import { command } from "../command";
 import { eventsOption, jsonOption, planOption } from "../common-options";
-import { countEvents, nothingReadable, unreadableSource } from "../count-events";
+import {
+  type CountedEvents,
+  countEvents,
+  nothingReadable,
+  unreadableSource,
+} from "../count-events";
 import { findEvents } from "../event-files";
 import { exitCodes } from "../exit-codes";
-import { metricsTable } from "../metrics-table";
+import { metricsTable, type ToldFold } from "../metrics-table";
 import { complaints, refused } from "../outcome";
 import { type FoundPlan, readPlanFile } from "../plan-source";
 
@@ -37,25 +40,22 @@ export const metrics = command({
 
     const present = now();
     const { records, counts } = await countEvents(found.value, present);
-    const scope = scopeOf(planned.value, records);
-    const { readings, leftOut } = foldRecords(records, scope, present);
+    const scope = planned.value === undefined ? unscoped : metricsScope(planned.value);
+    const fold = foldRecords(records, scope, present);
     const unreadable = nothingReadable(counts);
     const faults = unreadable ? [unreadableSource(source)] : [];
 
     return {
       exit: (unreadable ? exitCodes.unreadable : exitCodes.done).code,
       stdout: json
-        ? `${JSON.stringify({ ...readings, events: counts }, null, 2)}\n`
-        : `${metricsTable(readings, counts, present)}\n`,
-      stderr: complaints([...faults, ...leftOut]),
+        ? `${JSON.stringify(printed(fold, counts), null, 2)}\n`
+        : `${metricsTable(fold, counts, present)}\n`,
+      stderr: complaints([...faults, ...leftOutSentences(fold.leftOut)]),
     };
   },
 });
 
-/** A plan does not know where its service runs now; the recorded shifts do. */
-function scopeOf(
-  plan: RecoveryPlanDocument | undefined,
-  records: readonly LedgerRecord[],
-): MetricsScope {
-  return plan === undefined ? unscoped : metricsScope(plan, activeRegionOf(records, plan.service));
+/** What is printed as JSON. */
+function printed({ readings, activeRegion, leftOut }: ToldFold, events: CountedEvents) {
+  return { ...readings, activeRegion: activeRegion ?? null, leftOut, events };
 }

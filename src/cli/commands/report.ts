@@ -1,3 +1,4 @@
+import { leftOutSentences } from "../../model/readings/left-out";
 import { unreadableSentences } from "../../model/records/stored-record";
 import { reportOf } from "../../model/report/report";
 import { reportHtml } from "../../report/measured/report-html";
@@ -47,7 +48,7 @@ export const report = command({
         reportSummary(document, { reportPath, colour, width }),
       ending: measured.verdict === "missed" ? "missed" : "done",
       asides: [
-        ...measured.leftOut,
+        ...leftOutSentences(measured.leftOut),
         ...(source.kind === "ledger" ? unreadableSentences(source.unreadable) : []),
       ],
     } as const;

@@ -6,13 +6,16 @@ import { alarmsIn, type WantedAlarm, type WantedAlarmOverOthers } from "../../mo
 import { anyRings, ruleGroups } from "../../model/metrics/alarms-over-others";
 import { numbered } from "../../model/topology/child-name";
 import { reshape } from "../common/component";
-import { type MetricsSite, tagsFor } from "./site";
+import { type LedgerSite, type MetricsSite, tagsFor } from "./site";
 
 /** An alarm on a metric, or one over alarms of others. */
 export type Alarm = aws.cloudwatch.MetricAlarm | aws.cloudwatch.CompositeAlarm;
 
-/** Names of what alarms look at, beside the service and a region. */
-type WatchedNames = Record<Exclude<AlarmPart, "service" | "region">, pulumi.Input<string>>;
+/** Names of what alarms look at, beside whose metrics they are and a region. */
+type WatchedNames = Record<
+  Exclude<AlarmPart, "service" | "ledger" | "region">,
+  pulumi.Input<string>
+>;
 
 /** What a region's alarms look at, and who hears of them. */
 export interface AlarmsNeeds {
@@ -20,26 +23,21 @@ export interface AlarmsNeeds {
   names: WatchedNames;
   /** ARNs of the alarms of other components that ours watch over. */
   over: Record<WatchedAlarms, pulumi.Input<string>[]>;
-  /** How a name ends that an account has once in a region. */
-  suffix: pulumi.Input<string>;
   /** ARNs of the topics that are told. */
   topicArns: pulumi.Input<string>[];
 }
 
 /** Creates the alarms of one region, in the order of the table. */
 export function createAlarms(
-  site: MetricsSite,
-  { place, names, over, suffix, topicArns }: AlarmsNeeds,
+  site: LedgerSite,
+  { place, names, over, topicArns }: AlarmsNeeds,
 ): Alarm[] {
   return alarmsIn(place).flatMap((alarm): Alarm[] => {
     if ("over" in alarm) {
-      return createAlarmsOverOthers(site, alarm, {
-        alarmArns: over[alarm.over],
-        suffix,
-        topicArns,
-      });
+      return createAlarmsOverOthers(site, alarm, { alarmArns: over[alarm.over], topicArns });
     }
-    const parts = { ...names, service: site.service, region: alarm.region };
+    const { service, suffix } = site;
+    const parts = { ...names, service, ledger: suffix, region: alarm.region };
     const dimensions = Object.fromEntries(
       Object.entries(alarm.dimensions).map(([dimension, part]) => [dimension, parts[part]]),
     );
@@ -75,7 +73,6 @@ export function createAlarm(
 
 interface AlarmsOverOthersNeeds {
   alarmArns: pulumi.Input<string>[];
-  suffix: pulumi.Input<string>;
   topicArns: pulumi.Input<string>[];
 }
 
@@ -84,11 +81,11 @@ interface AlarmsOverOthersNeeds {
  * the topic does. One has room for thirty of them; for more there are several.
  */
 function createAlarmsOverOthers(
-  site: MetricsSite,
+  site: LedgerSite,
   { kind, alarmDescription }: WantedAlarmOverOthers,
-  { alarmArns, suffix, topicArns }: AlarmsOverOthersNeeds,
+  { alarmArns, topicArns }: AlarmsOverOthersNeeds,
 ): aws.cloudwatch.CompositeAlarm[] {
-  const { name, service, region, transform, child } = site;
+  const { name, service, region, suffix, transform, child } = site;
   return ruleGroups(alarmArns).map(
     (group, nth) =>
       new aws.cloudwatch.CompositeAlarm(

@@ -41,7 +41,7 @@ export function ownKeys(region: string) {
 
 /** Creates a function of ours with a role and a log group of its own. */
 export function createLedgerFunction(site: LedgerSite, needs: LedgerFunctionNeeds): LedgerFunction {
-  const { name, service, region, account, tableName, transform, child } = site;
+  const { name, service, region, account, tableName, suffix, transform, child } = site;
   const { bundle, timeoutSeconds, memoryMegabytes, statements } = needs;
   const tags = tagsFor(site, bundle);
 
@@ -89,6 +89,7 @@ export function createLedgerFunction(site: LedgerSite, needs: LedgerFunctionNeed
           AWSDR_TABLE: tableName,
           AWSDR_ACCOUNT: account,
           AWSDR_SERVICE: service,
+          AWSDR_LEDGER: suffix,
           ...needs.environment,
         },
       },

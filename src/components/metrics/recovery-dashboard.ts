@@ -11,11 +11,11 @@ export interface DashboardTransform {
 }
 
 /** What a dashboard shows, and of which alarms. */
-export interface DashboardNeeds
-  extends Pick<DashboardSubject, "service" | "regions" | "objectives"> {
+export interface DashboardNeeds extends Pick<DashboardSubject, "regions" | "objectives"> {
+  service: string;
   alarmArns: pulumi.Input<string>[];
   lagAlarmArns: pulumi.Input<string>[];
-  /** How its name ends, which an account has once. */
+  /** How its name ends, which an account has once: the ledger's, as in its metrics. */
   suffix: pulumi.Input<string>;
 }
 
@@ -28,18 +28,21 @@ export interface DashboardNeeds
  */
 export function createDashboard(
   { name, region, transform, child }: Site<DashboardTransform>,
-  { alarmArns, lagAlarmArns, suffix, ...subject }: DashboardNeeds,
+  { service, alarmArns, lagAlarmArns, suffix, ...subject }: DashboardNeeds,
 ): aws.cloudwatch.Dashboard {
   const body = pulumi
-    .all([pulumi.all(alarmArns), pulumi.all(lagAlarmArns)])
-    .apply(([alarms, lags]) =>
-      JSON.stringify(dashboardBody({ ...subject, region, alarmArns: alarms, lagAlarmArns: lags })),
-    );
+    .all([pulumi.output(suffix), pulumi.all(alarmArns), pulumi.all(lagAlarmArns)])
+    .apply(([ledger, alarms, lags]) => {
+      const owner = { service, ledger };
+      return JSON.stringify(
+        dashboardBody({ ...subject, owner, region, alarmArns: alarms, lagAlarmArns: lags }),
+      );
+    });
   return new aws.cloudwatch.Dashboard(
     `${name}-dashboard-${region}`,
     reshape(transform.dashboard, {
       region,
-      dashboardName: pulumi.interpolate`awsdr-${subject.service}-${region}-${suffix}`,
+      dashboardName: pulumi.interpolate`awsdr-${service}-${region}-${suffix}`,
       dashboardBody: body,
     }),
     child,

@@ -8,10 +8,11 @@ import { createDeadLetters, createQueuePolicy } from "./queue-with-dead-letters"
 import { alarmChanges } from "./recorder-rules";
 import { type MetricsSite, tagsFor } from "./site";
 
-/** Which alarm's changes of state go where. */
+/** Which alarms' changes of state go where. */
 export interface SignalForwardingNeeds {
-  signalAlarmArn: pulumi.Input<string>;
-  /** Regions that hear of it; the one that holds the alarm hears of it anyway. */
+  /** Alarms on the endpoints of all regions: whichever serves, its alarm is the signal. */
+  endpointAlarmArns: pulumi.Input<string>[];
+  /** Regions that hear of them; the one that holds the alarms hears of them anyway. */
   regions: string[];
 }
 
@@ -23,23 +24,24 @@ export interface SignalForwarding {
 }
 
 /**
- * Creates what sends the signal's changes of state from us-east-1, where alarms on health checks
- * must live, to the default bus of every other region, so that each of them records the incident.
+ * Creates what sends the changes of state of all endpoints' alarms from us-east-1, where alarms on
+ * health checks must live, to the default bus of every other region, so that each of them records
+ * the incident.
  * The site is that of us-east-1, and its name that of the forwarding.
  *
  * docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-region.html
  */
 export function createSignalForwarding(
   site: MetricsSite,
-  { signalAlarmArn, regions }: SignalForwardingNeeds,
+  { endpointAlarmArns, regions }: SignalForwardingNeeds,
 ): SignalForwarding {
   const { name, region, service, account, transform, child } = site;
   const rule = new aws.cloudwatch.EventRule(
     `${name}-${region}`,
     reshape(transform.signalRule, {
       region,
-      description: `The user-facing signal of ${service}, for the regions that record it.`,
-      eventPattern: alarmChanges(account, [signalAlarmArn]),
+      description: `How the endpoints of ${service} are seen, for the regions that record it.`,
+      eventPattern: alarmChanges(account, endpointAlarmArns),
       tags: tagsFor(site, "signal-rule"),
     }),
     child,

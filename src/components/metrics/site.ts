@@ -69,6 +69,8 @@ export interface LedgerSite extends MetricsSite {
   tableName: pulumi.Input<string>;
   /** ARN of the table's replica in this region. */
   tableArn: pulumi.Input<string>;
+  /** Ending of the ledger's names, by which its metrics are told from those of other stacks. */
+  suffix: pulumi.Input<string>;
 }
 
 /** Functions of ours; the names of their resources and slots begin with it. */

@@ -8,8 +8,8 @@ import type { Timing } from "../../model/units/timing";
 
 /** Alarms of a service's routing; {@link FailoverRouting} has such. */
 export interface WatchedRouting {
-  /** ARN of the alarm that is the user-facing signal of an incident; it lives in us-east-1. */
-  signalAlarmArn: pulumi.Input<string>;
+  /** ARN of the alarm on the endpoint of each region; all of them live in us-east-1. */
+  endpointAlarmArnsByRegion: Record<string, pulumi.Input<string>>;
   /** ARN of the alarm that defines the switch of each standby, by its region. */
   switchAlarmArnsByRegion: Record<string, pulumi.Input<string>>;
 }

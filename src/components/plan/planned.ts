@@ -166,13 +166,10 @@ export interface PlannedDecision {
   within: Timing;
 }
 
-/** The metric that moves the name, and how long a value takes to be followed. */
+/** What moves the name, and how long a value takes to be followed. */
 export interface PlannedSwitch {
   /** `"metric"`, the one kind that there is. */
   kind: string;
-  namespace: string;
-  metricName: string;
-  dimensions: Record<string, string>;
   /** How long a published value may wait before it counts as a datapoint. */
   publish: Timing;
   periodSeconds: number;
@@ -188,8 +185,17 @@ export interface PlannedRoutingNames {
   endpointChecks: Record<string, pulumi.Input<string>>;
   /** The switch of each standby, by its region. */
   switches: Record<string, PlannedSwitchNames>;
-  /** Alarm whose state is the user-facing signal of an incident. */
-  signalAlarm: PlannedAlarm;
+  /** The metric of the switches: one of the kind in each standby's own region. */
+  switchMetric: PlannedMetric;
+  /** Alarm on each region's endpoint; that of the region that serves is the user-facing signal. */
+  endpointAlarms: Record<string, PlannedAlarm>;
+}
+
+/** A metric by its names in CloudWatch; its dimensions are to be no other stack's. */
+export interface PlannedMetric {
+  namespace: pulumi.Input<string>;
+  metricName: pulumi.Input<string>;
+  dimensions: Record<string, pulumi.Input<string>>;
 }
 
 /** By which names a failover finds one standby's switch. */
@@ -233,4 +239,6 @@ export interface Ledger {
 export interface PlannedMetrics {
   /** ARNs of the alarms, by region. */
   alarmArnsByRegion: Record<string, pulumi.Input<string>[]>;
+  /** Name of the event bus of each region on which Recovery Phases are put. */
+  busNamesByRegion: Record<string, pulumi.Input<string>>;
 }

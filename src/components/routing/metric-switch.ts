@@ -15,6 +15,8 @@ import type { RoutingSite } from "./site";
 export interface MetricSwitchNeeds {
   /** Place of the standby among all of them, from 1. */
   place: number;
+  /** Ending of the ledger's names, by which the switch is told from those of other stacks. */
+  suffix: pulumi.Input<string>;
   alarmActions: pulumi.Input<string>[];
 }
 
@@ -30,12 +32,12 @@ export interface MetricSwitch {
  */
 export function createMetricSwitch(
   { name, service, region, tags, transform, child, kept }: RoutingSite,
-  { place, alarmActions }: MetricSwitchNeeds,
+  { place, suffix, alarmActions }: MetricSwitchNeeds,
 ): MetricSwitch {
   const alarmArgs = reshape<aws.cloudwatch.MetricAlarmArgs>(transform.switchAlarm, {
     region,
     alarmDescription: `${service} is served from ${region}: its switch stands at 1.`,
-    ...switchMetric(service),
+    ...switchMetric({ service, ledger: suffix }),
     statistic: "Maximum",
     comparisonOperator: "GreaterThanOrEqualToThreshold",
     threshold: 1,

@@ -1,3 +1,5 @@
+import type * as pulumi from "@pulumi/pulumi";
+
 import { ledgerCoverageFaults } from "../../model/failover/ledger";
 import { at, type Fault } from "../../model/faults";
 import { replicaFaults } from "../../model/service/http-service";
@@ -10,6 +12,8 @@ export interface RoutedLedger {
   service: string;
   /** Regions that hold a replica of the records. */
   regions: string[];
+  /** Ending of its tables' names, which an account has once: no other stack has such a switch. */
+  suffix: pulumi.Input<string>;
 }
 
 /** Lists regions without a replica that the name could lead to, and what is wrong with replicas. */

@@ -7,8 +7,17 @@ export interface RoutingNames {
   endpointChecks: Record<string, pulumi.Output<string>>;
   /** The switch of each standby, by its region. */
   switches: Record<string, SwitchNames>;
-  /** Alarm whose state is the user-facing signal of an incident. */
-  signalAlarm: SignalAlarmName;
+  /** The metric of the switches: one of the kind in each standby's own region. */
+  switchMetric: SwitchMetricNames;
+  /** Alarm on each region's endpoint; that of the region that serves is the user-facing signal. */
+  endpointAlarms: Record<string, EndpointAlarmName>;
+}
+
+/** By which names a switch's value is published. */
+export interface SwitchMetricNames {
+  namespace: string;
+  metricName: string;
+  dimensions: Record<string, pulumi.Input<string>>;
 }
 
 /** By which names a failover finds one standby's switch. */
@@ -19,8 +28,8 @@ export interface SwitchNames {
   alarm: pulumi.Output<string>;
 }
 
-/** The alarm that is the signal, by its name and where it stands. */
-export interface SignalAlarmName {
+/** The alarm on an endpoint, by its name and where it stands. */
+export interface EndpointAlarmName {
   name: pulumi.Output<string>;
   region: string;
 }

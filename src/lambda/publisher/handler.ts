@@ -9,6 +9,7 @@ import { publishReadings } from "./publish-readings";
 const region = setting("AWS_REGION");
 const account = setting("AWSDR_ACCOUNT");
 const service = setting("AWSDR_SERVICE");
+const owner = { service, ledger: setting("AWSDR_LEDGER") };
 const store = new DynamoStore(ledgerClient(region), setting("AWSDR_TABLE"));
 
 /**
@@ -17,9 +18,9 @@ const store = new DynamoStore(ledgerClient(region), setting("AWSDR_TABLE"));
  */
 export async function handler(): Promise<void> {
   const document = await store.readDocument(planKey(service));
-  const { scopeIn, regions, faults } = planScope(document, service, account);
+  const { scope, regions, faults } = planScope(document, service, account);
   const clock = () => new Date();
-  const identity = { service, region, regions, scopeIn, clock };
+  const identity = { owner, region, regions, scope, clock };
   const { lines, leftOut } = await publishReadings(store, identity);
   for (const reason of [...faults.map(sentenceOf), ...leftOut]) {
     console.warn(JSON.stringify({ level: "WARN", event: "readings", reason }));

@@ -6,7 +6,7 @@ import { ledgerPlan } from "../ledger-plan";
 
 /** What counts for the readings, and why the plan did not decide it, where it did not. */
 export interface PlanScope {
-  readonly scopeIn: (activeRegion: string | undefined) => MetricsScope;
+  readonly scope: MetricsScope;
   /** Regions of the plan's topology; none without a plan. */
   readonly regions: readonly string[];
   readonly faults: readonly Fault[];
@@ -23,10 +23,6 @@ export function planScope(
 ): PlanScope {
   const withoutPlan = { ...unscoped, service, accounts: [account] };
   const { value: plan, faults } = ledgerPlan(document, service);
-  if (plan === undefined) return { scopeIn: () => withoutPlan, regions: [], faults };
-  return {
-    scopeIn: (activeRegion) => metricsScope(plan, activeRegion),
-    regions: regionsOf(plan.topology),
-    faults: [],
-  };
+  if (plan === undefined) return { scope: withoutPlan, regions: [], faults };
+  return { scope: metricsScope(plan), regions: regionsOf(plan.topology), faults: [] };
 }

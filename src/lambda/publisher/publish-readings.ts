@@ -1,9 +1,10 @@
-import { metricsNamespace, regionMetrics } from "../../model/metrics/published-metrics";
-import { activeRegionOf } from "../../model/readings/active-region";
+import { regionMetrics } from "../../model/metrics/published-metrics";
 import { agesOfResources } from "../../model/readings/ages";
 import { bearsOnReadings } from "../../model/readings/bearing";
 import { failuresOf } from "../../model/readings/failures";
+import { isQuiet } from "../../model/readings/followers";
 import { type LastEvents, lastEventAge, noteEvent } from "../../model/readings/last-events";
+import { leftOutSentences } from "../../model/readings/left-out";
 import { foldJoined } from "../../model/readings/readings";
 import type { MetricsScope } from "../../model/readings/scope";
 import { tell } from "../../model/records/join";
@@ -14,6 +15,11 @@ import {
   unreadableSentences,
   withUnreadable,
 } from "../../model/records/stored-record";
+import {
+  type MetricOwner,
+  metricsNamespace,
+  regionDimensions,
+} from "../../model/topology/coordinates";
 import { emfLine } from "../emf";
 import type { RecordStore } from "../stores/record-store";
 import { metricValuesOf } from "./metric-values";
@@ -21,13 +27,13 @@ import { listedAges } from "./resource-ages";
 
 /** Who publishes, for which service, under which scope. */
 export interface PublisherIdentity {
-  readonly service: string;
+  readonly owner: MetricOwner;
   /** Region of the publisher, and of the replica of the ledger that it reads. */
   readonly region: string;
   /** Regions whose last event is published: those of the plan. */
   readonly regions: readonly string[];
-  /** What counts, given the region that the records say serves now. */
-  readonly scopeIn: (activeRegion: string | undefined) => MetricsScope;
+  /** What counts. */
+  readonly scope: MetricsScope;
   /** The present, asked for before and after the records are read. */
   readonly clock: () => Date;
 }
@@ -41,7 +47,7 @@ export interface Publication {
 /** Folds all records of the ledger into lines of metrics: one of the readings, and one a region. */
 export async function publishReadings(
   store: Pick<RecordStore, "query">,
-  { service, region, regions, scopeIn, clock }: PublisherIdentity,
+  { owner, region, regions, scope, clock }: PublisherIdentity,
 ): Promise<Publication> {
   const began = clock();
   // Each thing once, however many regions told of it: a ledger only grows.
@@ -56,22 +62,21 @@ export async function publishReadings(
     if (bearsOnReadings(record, began)) tell(records, record);
   }
   const at = clock();
-  const scope = scopeIn(activeRegionOf(records.values(), service));
-  const { readings, points, leftOut } = foldJoined(records, scope, at);
-  const ages = agesOfResources(points, scope, at);
+  const { readings, points, leftOut, activeRegion } = foldJoined(records, scope, at);
+  const ages = agesOfResources(points, scope, at, activeRegion);
   const metrics = metricValuesOf({
     readings,
     ages,
-    failures: failuresOf(records, scope, at),
+    failures: failuresOf(records, scope, at, activeRegion),
     unreadable: unreadable.count,
     readSeconds: (at.getTime() - began.getTime()) / 1000,
   });
   const contextOf = (of: string) => {
-    return { namespace: metricsNamespace, dimensions: { Service: service, Region: of }, at };
+    return { namespace: metricsNamespace, dimensions: regionDimensions(owner, of), at };
   };
   const heard = regions.flatMap((of) => {
     // Where no job has to run, silence is as it should be.
-    const quiet = scope.quietRegions?.includes(of) === true;
+    const quiet = isQuiet(scope, of, activeRegion);
     const value = quiet ? 0 : lastEventAge(lastEvents, of, at);
     if (value === null) return [];
     const unit = regionMetrics.LastEventAgeSeconds;
@@ -79,6 +84,6 @@ export async function publishReadings(
   });
   return {
     lines: [emfLine(metrics, contextOf(region), listedAges(ages)), ...heard],
-    leftOut: [...leftOut, ...unreadableSentences(unreadable)],
+    leftOut: [...leftOutSentences(leftOut), ...unreadableSentences(unreadable)],
   };
 }

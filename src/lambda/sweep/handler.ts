@@ -15,6 +15,7 @@ import { limitsFromNow } from "./time-limits";
 const region = setting("AWS_REGION");
 const account = setting("AWSDR_ACCOUNT");
 const service = setting("AWSDR_SERVICE");
+const owner = { service, ledger: setting("AWSDR_LEDGER") };
 const rules = setting("AWSDR_RULES").split(",");
 const ledger = new DynamoStore(ledgerClient(region), setting("AWSDR_TABLE"));
 
@@ -42,7 +43,7 @@ export async function handler(_event: unknown, context: Context): Promise<void> 
     ...{ service, region, account, rules, now: began },
     ...limitsFromNow(context.getRemainingTimeInMillis()),
   });
-  const { report, metrics } = sweepLines(outcome, { service, region, began, ended: new Date() });
+  const { report, metrics } = sweepLines(outcome, { owner, region, began, ended: new Date() });
   console.log(report);
   // Past the console, which would put a time and a request's id before what CloudWatch has to
   // parse.

@@ -1,15 +1,16 @@
-import {
-  metricsNamespace,
-  type SweepMetric,
-  sweepMetrics,
-} from "../../model/metrics/published-metrics";
+import { type SweepMetric, sweepMetrics } from "../../model/metrics/published-metrics";
 import { driftCount } from "../../model/sweep/report";
+import {
+  type MetricOwner,
+  metricsNamespace,
+  regionDimensions,
+} from "../../model/topology/coordinates";
 import { emfLine, type MetricValue } from "../emf";
 import type { SweepOutcome } from "./sweep";
 
 /** Whose sweep it was, and when. */
 export interface SweepIdentity {
-  readonly service: string;
+  readonly owner: MetricOwner;
   readonly region: string;
   readonly began: Date;
   readonly ended: Date;
@@ -18,7 +19,7 @@ export interface SweepIdentity {
 /** What a sweep has to say: one line to read, and one for CloudWatch. */
 export function sweepLines(
   { complete, incomplete, drift, mended, rules }: SweepOutcome,
-  { service, region, began, ended }: SweepIdentity,
+  { owner, region, began, ended }: SweepIdentity,
 ): { readonly report: string; readonly metrics: string } {
   const seconds = (ended.getTime() - began.getTime()) / 1000;
   const drifted = drift === undefined ? 0 : driftCount(drift);
@@ -46,7 +47,7 @@ export function sweepLines(
     metricValue("SweepSeconds", seconds),
     ...(rulesKnown ? [metricValue("DisabledRuleCount", rules.disabled.length)] : []),
   ];
-  const dimensions = { Service: service, Region: region };
+  const dimensions = regionDimensions(owner, region);
   return {
     report: JSON.stringify(report),
     metrics: emfLine(metrics, { namespace: metricsNamespace, dimensions, at: ended }),

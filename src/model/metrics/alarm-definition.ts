@@ -1,4 +1,5 @@
-import { metricsNamespace, type PublishedMetric } from "./published-metrics";
+import { metricsNamespace } from "../topology/coordinates";
+import type { PublishedMetric } from "./published-metrics";
 
 /**
  * What an alarm on a metric looks at, and when it rings, in CloudWatch's own words.
@@ -47,7 +48,7 @@ export interface AlarmSubject {
 }
 
 /** What a dimension names; the physical names of resources are known once they are deployed. */
-export type AlarmPart = "service" | "region" | "queue" | "deadLetters" | "recorder";
+export type AlarmPart = "service" | "ledger" | "region" | "queue" | "deadLetters" | "recorder";
 
 /** Alarms of other components that one of ours watches over. */
 export type WatchedAlarms = "replication";
@@ -95,6 +96,6 @@ export function ofOurs(metricName: PublishedMetric) {
   return {
     namespace: metricsNamespace,
     metricName,
-    dimensions: { Service: "service", Region: "region" },
+    dimensions: { Service: "service", Ledger: "ledger", Region: "region" },
   } as const;
 }

@@ -1,3 +1,4 @@
+import type { MetricOwner } from "../topology/coordinates";
 import { formatDuration } from "../units/duration";
 import {
   alarmGraph,
@@ -13,7 +14,7 @@ import type { PublishedMetric } from "./published-metrics";
 
 /** What a dashboard shows: the readings of a service as one standby publishes them. */
 export interface DashboardSubject {
-  readonly service: string;
+  readonly owner: MetricOwner;
   /** The standby whose publisher's metrics are shown. */
   readonly region: string;
   /** Regions of the topology. */
@@ -49,10 +50,10 @@ export function dashboardBody(subject: DashboardSubject): DashboardBody {
   };
 }
 
-function introduction({ service, region, objectives }: DashboardSubject): string {
+function introduction({ owner, region, objectives }: DashboardSubject): string {
   const [rto, rpo] = [objectives.rtoSeconds, objectives.rpoSeconds].map(formatDuration);
   return [
-    `# Recovery of ${service}, as ${region} sees it`,
+    `# Recovery of ${owner.service}, as ${region} sees it`,
     `Promised: back within **${rto}** (RTO), with at most **${rpo}** of data lost (RPO). ` +
       "No line of recovery times means that no incident has recovered yet.",
   ].join("\n");
@@ -114,7 +115,7 @@ function capacityGraphs(subject: DashboardSubject) {
 }
 
 function watchGraphs(subject: DashboardSubject) {
-  const { service, region, regions } = subject;
+  const { owner, region, regions } = subject;
   return [
     own(subject, "Failures of the last 24 hours", "count", {
       series: {
@@ -125,7 +126,7 @@ function watchGraphs(subject: DashboardSubject) {
     }),
     graph({
       title: "Time since the last job was heard of",
-      service,
+      owner,
       region,
       unit: "seconds",
       series: regions.map((of) => ({ metric: "LastEventAgeSeconds", region: of, label: of })),
@@ -147,7 +148,7 @@ function watchGraphs(subject: DashboardSubject) {
 
 /** A graph of metrics of the standby's own, with their labels. */
 function own(
-  { service, region }: DashboardSubject,
+  { owner, region }: DashboardSubject,
   title: string,
   unit: string,
   {
@@ -157,7 +158,7 @@ function own(
 ) {
   return graph({
     title,
-    service,
+    owner,
     region,
     unit,
     lines,

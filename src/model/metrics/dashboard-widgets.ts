@@ -1,4 +1,5 @@
-import { metricsNamespace, type PublishedMetric } from "./published-metrics";
+import { type MetricOwner, metricsNamespace, regionDimensions } from "../topology/coordinates";
+import type { PublishedMetric } from "./published-metrics";
 
 /**
  * Parts of a CloudWatch dashboard, as far as ours has them.
@@ -32,7 +33,8 @@ interface Series {
 /** A graph of metrics of ours. */
 export interface Graph {
   readonly title: string;
-  readonly service: string;
+  /** Whose metrics they are. */
+  readonly owner: MetricOwner;
   /** Region whose CloudWatch holds them. */
   readonly region: string;
   readonly series: readonly Series[];
@@ -49,7 +51,7 @@ const columns = 24;
  * A graph over half of the width. The greatest value of five minutes: readings are states, not
  * rates.
  */
-export function graph({ title, service, region, series, lines = [], unit }: Graph): Unplaced {
+export function graph({ title, owner, region, series, lines = [], unit }: Graph): Unplaced {
   return {
     type: "metric",
     width: columns / 2,
@@ -64,10 +66,7 @@ export function graph({ title, service, region, series, lines = [], unit }: Grap
       metrics: series.map(({ metric, region: of, label }) => [
         metricsNamespace,
         metric,
-        "Service",
-        service,
-        "Region",
-        of,
+        ...Object.entries(regionDimensions(owner, of)).flat(),
         { label },
       ]),
       yAxis: { left: { min: 0, label: unit, showUnits: false } },

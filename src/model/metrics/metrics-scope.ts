@@ -1,49 +1,60 @@
 import type { RecoveryPlanDocument } from "../plan/recovery-plan";
-import type { MetricsScope } from "../readings/scope";
+import type { GlobalCluster, MetricsScope } from "../readings/scope";
 
-type DeployedStores = RecoveryPlanDocument["deployed"]["stores"];
+type Deployed = RecoveryPlanDocument["deployed"];
 
 /**
- * What counts for a plan's readings: its vaults, resources, account and user-facing signal.
- *
- * The active region is a runtime fact that no plan holds; `activeRegion` says where the service
- * runs, by default where it was declared to.
+ * What counts for a plan's readings: its vaults, resources, account, user-facing signal, and the
+ * alarms that tell where the service runs. That is a runtime fact, which no plan holds.
  */
-export function metricsScope(
-  { service, topology, objectives, holdDownSeconds, deployed }: RecoveryPlanDocument,
-  activeRegion: string = topology.primary,
-): MetricsScope {
-  const { account, stores, snapshots, routing } = deployed;
+export function metricsScope({
+  service,
+  topology,
+  objectives,
+  holdDownSeconds,
+  routing,
+  deployed,
+}: RecoveryPlanDocument): MetricsScope {
+  const { account, stores, snapshots } = deployed;
+  const endpointAlarms = Object.entries(deployed.routing.endpointAlarms).map(([of, alarm]) => ({
+    ...alarm,
+    of,
+  }));
   const selected = Object.values(snapshots?.resources ?? {}).flat();
   const resources = [
     ...Object.values(stores).flatMap(({ arns }) => Object.values(arns)),
     ...selected,
   ];
-  const followers = followersIn(stores, activeRegion).filter((arn) => selected.includes(arn));
   return {
     service,
     rtoSeconds: objectives.rtoSeconds,
     holdDownSeconds,
     vaultArns: Object.values(snapshots?.vaults ?? {}).map(({ arn }) => arn),
     resourceArns: [...new Set(resources)],
-    protectedArns: [...new Set(selected)].filter((arn) => !followers.includes(arn)),
-    followers,
-    quietRegions: Object.entries(snapshots?.resources ?? {})
-      .filter(([, arns]) => arns.length > 0 && arns.every((arn) => followers.includes(arn)))
-      .map(([region]) => region),
+    protectedArns: [...new Set(selected)],
+    globalClusters: globalClustersOf(deployed),
     accounts: [account],
-    signalAlarms: [routing.signalAlarm],
-    activeRegion,
+    signalAlarms: endpointAlarms,
+    routed: {
+      mode: routing.mode,
+      primary: topology.primary,
+      standbys: topology.standbys,
+      switchAlarms: Object.entries(deployed.routing.switches).map(([region, { alarm }]) => ({
+        name: alarm,
+        region,
+      })),
+      endpointAlarms,
+    },
   };
 }
 
-/**
- * Clusters of global databases outside the active region. AWS does not say whether AWS Backup takes
- * recovery points of one, so none is expected of it; all of its data are the writer's.
- */
-function followersIn(stores: DeployedStores, activeRegion: string): string[] {
-  return Object.values(stores)
+/** The clusters of global databases that the snapshot policy selects. */
+function globalClustersOf({ stores, snapshots }: Deployed): GlobalCluster[] {
+  const clusters = Object.values(stores)
     .filter(({ globalClusterId }) => globalClusterId !== null)
-    .flatMap(({ arns }) => Object.entries(arns))
-    .flatMap(([region, arn]) => (region === activeRegion ? [] : [arn]));
+    .flatMap(({ arns }) => Object.values(arns));
+  return Object.entries(snapshots?.resources ?? {}).flatMap(([region, selected]) => {
+    const alone = selected.every((arn) => clusters.includes(arn));
+    return selected.filter((arn) => clusters.includes(arn)).map((arn) => ({ arn, region, alone }));
+  });
 }

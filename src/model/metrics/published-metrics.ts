@@ -1,12 +1,9 @@
-/** Namespace of every metric that awsdr publishes. */
-export const metricsNamespace = "awsdr";
-
 /** Units of CloudWatch that metrics of ours have. */
 export type MetricUnit = "Bytes" | "Count" | "Seconds";
 
 /**
- * What the publisher of a standby publishes, by name, with its unit: dimensions `Service` and
- * `Region`, the region being the publisher's own. Alarms and dashboards take their metrics from
+ * What the publisher of a standby publishes, by name, with its unit: dimensions `Service`, `Ledger`
+ * and `Region`, the region being the publisher's own. Alarms and dashboards take their metrics from
  * this list.
  */
 export const readingMetrics = {

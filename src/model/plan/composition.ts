@@ -114,8 +114,7 @@ function scheduleOf(schedule: SnapshotScheduleDeclaration): DeclaredSnapshotSche
 
 function routingOf(routing: RoutingDeclaration): DeclaredRouting {
   const { mode, detection, decision, ttlSeconds } = routing;
-  const { namespace, metricName, dimensions, publish, spread } = routing.switch;
-  const { periodSeconds, evaluationPeriods } = routing.switch;
+  const { publish, periodSeconds, evaluationPeriods, spread } = routing.switch;
   return {
     mode,
     detection: {
@@ -126,9 +125,6 @@ function routingOf(routing: RoutingDeclaration): DeclaredRouting {
     decision: { by: decision.by, within: timingOf(decision.within) },
     switch: {
       kind: "metric",
-      namespace,
-      metricName,
-      dimensions: { ...dimensions },
       publish: timingOf(publish),
       periodSeconds,
       evaluationPeriods,

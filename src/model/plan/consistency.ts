@@ -9,7 +9,11 @@ export interface PlanOutline
     readonly replicas: Readonly<Record<string, unknown>>;
     readonly stores: Readonly<Record<string, unknown>>;
     readonly snapshots: unknown;
-    readonly routing: { readonly switches: Readonly<Record<string, unknown>> };
+    readonly routing: {
+      readonly switches: Readonly<Record<string, unknown>>;
+      readonly endpointAlarms: Readonly<Record<string, unknown>>;
+    };
+    readonly metrics: { readonly buses: Readonly<Record<string, unknown>> } | null;
   };
 }
 
@@ -28,8 +32,9 @@ export function consistencyFaults(plan: PlanOutline): Fault[] {
     faults.push(fault("replicas", `must be those of ${regions.join(", ")}, got ${got}`));
   }
   for (const region of regions) {
-    if (!Object.hasOwn(deployed.replicas, region))
-      faults.push(fault("deployed.replicas", `lacks ${region}`));
+    for (const [field, names] of Object.entries(namesByRegion(deployed))) {
+      if (!Object.hasOwn(names, region)) faults.push(fault(field, `lacks ${region}`));
+    }
   }
   for (const standby of topology.standbys) {
     if (!Object.hasOwn(deployed.routing.switches, standby)) {
@@ -50,4 +55,13 @@ export function consistencyFaults(plan: PlanOutline): Fault[] {
     faults.push(fault("", "snapshots and deployed.snapshots must both be there or both be null"));
   }
   return faults;
+}
+
+/** What is deployed once in every region of the topology. */
+function namesByRegion({ replicas, routing, metrics }: PlanOutline["deployed"]) {
+  return {
+    "deployed.replicas": replicas,
+    "deployed.routing.endpointAlarms": routing.endpointAlarms,
+    ...(metrics && { "deployed.metrics.buses": metrics.buses }),
+  };
 }

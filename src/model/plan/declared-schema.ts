@@ -68,9 +68,6 @@ const snapshots = v.strictObject({
 
 const metricSwitch = v.strictObject({
   kind: v.literal("metric"),
-  namespace: text,
-  metricName: text,
-  dimensions: v.record(v.string(), v.string()),
   publish: timing,
   periodSeconds: positive,
   evaluationPeriods: positive,

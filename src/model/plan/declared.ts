@@ -99,8 +99,9 @@ export interface DeclaredRouting extends RoutingDeclaration {
 }
 
 /**
- * What is published to move traffic: 1 in a standby's own region moves it there, 0 moves it back to
- * what comes before. A standby overrules those before it in `topology.standbys`.
+ * How fast a switch is followed: 1 in a standby's own region moves traffic there, 0 moves it back
+ * to what comes before. A standby overrules those before it in `topology.standbys`. By which names
+ * it is published is known once it is deployed.
  */
 export interface DeclaredSwitch extends SwitchDeclaration {
   /** The one kind that there is. */

@@ -4,6 +4,7 @@ import { mapRegions } from "../topology/by-region";
 import type {
   DeployedCompute,
   DeployedLedger,
+  DeployedMetrics,
   DeployedPlan,
   DeployedReplica,
   DeployedRouting,
@@ -19,6 +20,7 @@ interface KnownNames {
   readonly snapshots?: DeployedSnapshots | undefined;
   readonly routing: DeployedRouting;
   readonly ledger: DeployedLedger;
+  readonly metrics?: DeployedMetrics | null | undefined;
 }
 
 /** One region's replica; what is not there is left out. */
@@ -39,7 +41,7 @@ interface KnownStore {
 
 /** The deployed part of the plan: what was left out becomes null. */
 export function deployedPlan(names: KnownNames): DeployedPlan {
-  const { account, replicas, stores, snapshots, routing, ledger } = names;
+  const { account, replicas, stores, snapshots, routing, ledger, metrics } = names;
   return {
     account,
     replicas: mapRegions(replicas, replicaOf),
@@ -48,7 +50,8 @@ export function deployedPlan(names: KnownNames): DeployedPlan {
     ),
     snapshots: snapshots ? snapshotsOf(snapshots) : null,
     routing: routingOf(routing),
-    ledger: { recordsTable: ledger.recordsTable, lockTable: ledger.lockTable },
+    ledger: ledgerOf(ledger),
+    metrics: metrics ? { buses: { ...metrics.buses } } : null,
   };
 }
 
@@ -77,11 +80,17 @@ function snapshotsOf(names: DeployedSnapshots): DeployedSnapshots {
   };
 }
 
-function routingOf({ url, endpointChecks, switches, signalAlarm }: DeployedRouting) {
+function routingOf(names: DeployedRouting): DeployedRouting {
+  const { namespace, metricName, dimensions } = names.switchMetric;
   return {
-    url,
-    endpointChecks: { ...endpointChecks },
-    switches: mapRegions(switches, ({ check, alarm }) => ({ check, alarm })),
-    signalAlarm: { name: signalAlarm.name, region: signalAlarm.region },
+    url: names.url,
+    endpointChecks: { ...names.endpointChecks },
+    switches: mapRegions(names.switches, ({ check, alarm }) => ({ check, alarm })),
+    switchMetric: { namespace, metricName, dimensions: { ...dimensions } },
+    endpointAlarms: mapRegions(names.endpointAlarms, ({ name, region }) => ({ name, region })),
   };
+}
+
+function ledgerOf({ recordsTable, lockTable, suffix }: DeployedLedger): DeployedLedger {
+  return { recordsTable, lockTable, suffix };
 }

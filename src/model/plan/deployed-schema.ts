@@ -30,6 +30,12 @@ const snapshots = v.strictObject({
 
 const alarm = v.strictObject({ name: text, region: text });
 
+const metric = v.strictObject({
+  namespace: text,
+  metricName: text,
+  dimensions: v.record(text, text),
+});
+
 const metricSwitch = v.strictObject({
   check: text,
   alarm: text,
@@ -39,10 +45,13 @@ const routing = v.strictObject({
   url: text,
   endpointChecks: byRegion(text),
   switches: byRegion(metricSwitch),
-  signalAlarm: alarm,
+  switchMetric: metric,
+  endpointAlarms: byRegion(alarm),
 });
 
-const ledger = v.strictObject({ recordsTable: text, lockTable: text });
+const ledger = v.strictObject({ recordsTable: text, lockTable: text, suffix: text });
+
+const metrics = v.strictObject({ buses: byRegion(text) });
 
 /** The field of the plan that only a deployment can fill. */
 export const deployedSchema = v.strictObject({
@@ -52,4 +61,5 @@ export const deployedSchema = v.strictObject({
   snapshots: orNull(snapshots),
   routing,
   ledger,
+  metrics: orNull(metrics),
 });

@@ -16,6 +16,8 @@ export interface DeployedPlan {
   snapshots: DeployedSnapshots | null;
   routing: DeployedRouting;
   ledger: DeployedLedger;
+  /** Null where nothing records. */
+  metrics: DeployedMetrics | null;
 }
 
 /** By which names a failover finds one region's replica. */
@@ -73,11 +75,20 @@ export interface DeployedRouting {
   endpointChecks: Record<string, string>;
   /** The switch of each standby, by its region. */
   switches: Record<string, DeployedSwitch>;
-  /** Alarm whose state is the user-facing signal of an incident. */
-  signalAlarm: DeployedAlarm;
+  /** The metric of the switches: one of the kind in each standby's own region. */
+  switchMetric: DeployedMetric;
+  /** Alarm on each region's endpoint; that of the region that serves is the user-facing signal. */
+  endpointAlarms: Record<string, DeployedAlarm>;
 }
 
-/** A standby's switch; its metric is the declared one, in the standby's own region. */
+/** A metric by its names in CloudWatch. */
+export interface DeployedMetric {
+  namespace: string;
+  metricName: string;
+  dimensions: Record<string, string>;
+}
+
+/** A standby's switch; its metric stands in the standby's own region. */
 export interface DeployedSwitch {
   /** Health check that turns unhealthy when the switch stands at 1. */
   check: string;
@@ -95,4 +106,12 @@ export interface DeployedAlarm {
 export interface DeployedLedger {
   recordsTable: string;
   lockTable: string;
+  /** Ending of both names, and the dimension `Ledger` of every metric of the stack. */
+  suffix: string;
+}
+
+/** By which names the recorders are told of Recovery Phases. */
+export interface DeployedMetrics {
+  /** Name of the event bus of each region on which Recovery Phases are put. */
+  buses: Record<string, string>;
 }

@@ -12,7 +12,7 @@ import { schemaFaults } from "./schema-faults";
 export const planFormat = "awsdr-recovery-plan";
 
 /** Version of the document that this release writes, and the only one that it reads. */
-export const planVersion = 1;
+export const planVersion = 2;
 
 /** How the document is read; its JSON schema is published as `dist/recovery-plan.schema.json`. */
 export const recoveryPlanSchema = v.strictObject({
@@ -31,8 +31,8 @@ export const recoveryPlanSchema = v.strictObject({
 export interface RecoveryPlanDocument extends DeclaredPlan {
   /** Always `awsdr-recovery-plan`. */
   format: "awsdr-recovery-plan";
-  /** Always 1. */
-  version: 1;
+  /** Always 2. */
+  version: 2;
   deployed: DeployedPlan;
 }
 
@@ -55,8 +55,8 @@ export function readPlan(value: unknown): Checked<RecoveryPlanDocument> {
       faults: [
         fault(
           "version",
-          `must be ${planVersion}, got ${JSON.stringify(version)}: ` +
-            "this release reads no other; use the release that wrote the plan",
+          `must be ${planVersion}, got ${JSON.stringify(version)}: this release reads no other; ` +
+            wayFrom(version),
         ),
       ],
     };
@@ -65,4 +65,10 @@ export function readPlan(value: unknown): Checked<RecoveryPlanDocument> {
   if (!read.success) return { faults: schemaFaults(read.issues) };
   const faults = consistencyFaults(read.output);
   return faults.length > 0 ? { faults } : { value: read.output };
+}
+
+function wayFrom(version: unknown): string {
+  return typeof version === "number" && version < planVersion
+    ? "deploy the program once more with this release, which writes the plan anew"
+    : "use the release that wrote the plan";
 }

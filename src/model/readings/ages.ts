@@ -1,4 +1,5 @@
 import { newestOfEach } from "./capacity";
+import { followersOf } from "./followers";
 import { groupOf, type ResolvedPoint } from "./points";
 import type { MetricsScope } from "./scope";
 
@@ -27,15 +28,17 @@ export function agesOfResources(
   points: readonly ResolvedPoint[],
   scope: MetricsScope,
   now: Date,
+  activeRegion?: string,
 ): ResourceAge[] {
-  const { activeRegion } = scope;
   const newest = newestOfEach(points);
   const surviving = newestOfEach(
     // A point that nobody placed is not known to be outside.
     points.filter(({ region }) => activeRegion && region && region !== activeRegion),
   );
   const held = [...newest.values()].flatMap(({ resource }) => resource ?? []);
-  const ages = (scope.protectedArns ?? held).map((resource): ResourceAge => {
+  const followers = followersOf(scope, activeRegion);
+  const asked = (scope.protectedArns ?? held).filter((arn) => !followers.includes(arn));
+  const ages = asked.map((resource): ResourceAge => {
     const [taken, outside] = [newest, surviving].map((of) => of.get(groupOf(resource))?.taken);
     return {
       resource,

@@ -53,12 +53,12 @@ export function capacityOf(
   points: readonly ResolvedPoint[],
   records: ReadonlyMap<string, LedgerRecord>,
   scope: MetricsScope,
+  activeRegion: string | undefined,
 ): Capacity {
   const originals = points.filter(({ copy }) => !copy);
   const copies = points.filter(({ copy }) => copy);
   const newest = originals.reduce((latest, { completed = 0 }) => Math.max(latest, completed), 0);
   const proven = provenGroups(records, scope);
-  const { activeRegion } = scope;
 
   return {
     ...held(originals),

@@ -1,4 +1,5 @@
-import type { Outage } from "./outages";
+import type { Move } from "./moves";
+import type { MergedOutages, Outage } from "./outages";
 import { mean, median, nearestRank } from "./statistics";
 
 /** One incident or drill, with its recovery time and what the time went into. Times in seconds. */
@@ -79,22 +80,26 @@ function shareWithin(measured: readonly MeasuredIncident[], rto: number): number
   return measured.length === pending ? null : within / (measured.length - pending);
 }
 
-/** One incident out of the outages that merge into it, in the order of their start. */
+/**
+ * One incident out of the outages that merge into it. Where no run tells when it shifted, the last
+ * of the service's moves within it does.
+ */
 export function measuredIncidentOf(
-  outages: readonly Outage[],
+  outages: MergedOutages,
   now?: number,
-): MeasuredIncident | undefined {
+  moves: readonly Move[] = [],
+): MeasuredIncident {
   const [first] = outages;
-  if (first === undefined) return undefined;
-  const ends = outages.filter((one) => one.outcome === "recovered").map((one) => one.until);
-  const lastRecovery = greatest(ends);
+  const lastRecovery = greatest(outages.map(recoveryTold(outages)));
   const outcome = outcomeOf(outages, lastRecovery);
   const recovered = outcome === "recovered" ? lastRecovery : undefined;
 
   const started = first.started;
   const detected = least(outages.map((one) => one.detected));
   const decided = least(outages.map((one) => one.decided));
-  const shifted = greatest(outages.map((one) => one.shifted));
+  const shifted =
+    greatest(outages.map((one) => one.shifted)) ??
+    greatest(moves.map(({ at }) => (isWithin(at, started, recovered) ? at : undefined)));
   const openFor = outcome === "open" ? Math.max(0, lastInstant(outages, now) - started) : undefined;
   return {
     outcome,
@@ -124,6 +129,16 @@ function lastInstant(outages: readonly Outage[], now: number | undefined): numbe
 }
 
 /**
+ * When each of an incident's outages recovered. The signal decides where it tells of the incident:
+ * then a run that never told its end ended no later than the last thing that it told.
+ */
+function recoveryTold(outages: readonly Outage[]): (one: Outage) => number | undefined {
+  const signalled = outages.some(({ bySignal }) => bySignal);
+  return ({ outcome, bySignal, until }) =>
+    outcome === "recovered" || (outcome === "open" && signalled && !bySignal) ? until : undefined;
+}
+
+/**
  * Recovered, unless something is known to have lasted, or to have begun, after the last recovery.
  */
 function outcomeOf(
@@ -134,6 +149,11 @@ function outcomeOf(
   if (outages.some((one) => one.outcome === "open" && one.until > after)) return "open";
   if (outages.some((one) => one.outcome === "abandoned" && one.started > after)) return "abandoned";
   return lastRecovery === undefined ? "open" : "recovered";
+}
+
+/** Whether a move lies in an incident: not at its start, from which it would lead. */
+function isWithin(at: number, started: number, recovered = Number.POSITIVE_INFINITY): boolean {
+  return at > started && at <= recovered;
 }
 
 function lastAbandonment(outages: readonly Outage[]): number | undefined {

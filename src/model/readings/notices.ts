@@ -44,12 +44,12 @@ export function noticesOf(
  */
 function concerns(
   { what, about, account }: NoticeFacts,
-  { accounts, service, signalAlarms, vaultArns, resourceArns }: MetricsScope,
+  { accounts, service, signalAlarms, routed, vaultArns, resourceArns }: MetricsScope,
 ): boolean {
   if (account && accounts !== undefined && !accounts.includes(account.value)) return false;
   const subject = about?.value ?? "";
   if (what?.value.startsWith("alarm-") && service !== undefined) {
-    return signalAlarms.some(
+    return [...signalAlarms, ...(routed?.switchAlarms ?? [])].some(
       ({ name, region }) => subject.endsWith(`:alarm:${name}`) && subject.includes(`:${region}:`),
     );
   }

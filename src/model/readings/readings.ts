@@ -2,15 +2,23 @@ import { joinAll } from "../records/join";
 import type { LedgerRecord } from "../records/record";
 import { type Capacity, capacityOf, countedPoints } from "./capacity";
 import { type Episode, episodesOf } from "./episodes";
-import { followerNotices } from "./followers";
+import { followerNotices, followersOf } from "./followers";
 import { type MeasuredIncident, measuredIncidentOf, type Recovery, recoveryOf } from "./incidents";
+import { inOrderOfSentence, type LeftOut } from "./left-out";
+import { activeAfter, type Move, movesOf } from "./moves";
 import { type Notice, noticesOf } from "./notices";
-import { mergedOutages, type Outage, outageOfEpisode, outageOfRun } from "./outages";
+import { mergedOutages, type Outage } from "./outages";
 import type { ResolvedPoint } from "./points";
 import { restoreTests } from "./restore-tests";
+import { runsOf } from "./runs";
 import { type MetricsScope, unscoped } from "./scope";
+import { breachesOf, joinedBreaches } from "./signal";
+import { isOfDrill, outageOfBreach } from "./signal-outages";
 
-/** How long an alarm lasted that is not the user-facing signal; it never enters R. */
+/**
+ * How long an alarm lasted that was never the user-facing signal, as one of a region that did not
+ * serve meanwhile. It never enters R.
+ */
 export interface AlarmReading {
   readonly name: string;
   readonly region: string;
@@ -31,21 +39,24 @@ export interface Readings {
   readonly notices: readonly Notice[];
 }
 
-/** Readings, what B and R are made of, and a sentence for every run that could not be counted. */
+/** Readings, what B and R are made of, and what was told of recoveries and could not be counted. */
 export interface Fold {
   readonly readings: Readings;
   /** What B sums, and the copies. */
   readonly points: readonly ResolvedPoint[];
   readonly incidents: readonly MeasuredIncident[];
   readonly drills: readonly MeasuredIncident[];
-  readonly leftOut: readonly string[];
+  readonly leftOut: readonly LeftOut[];
+  /** Where the service runs by the records, else the plan's primary; `undefined` without a plan. */
+  readonly activeRegion: string | undefined;
 }
 
 /**
  * B and R of the records, however many regions' recorders wrote them.
  *
- * `now` keeps an incident open whose signal has been good again for less than the hold-down, and is
- * what open incidents have lasted until; without it, a good signal closes.
+ * The signal is that of the region that serves. `now` keeps an incident open whose signal has been
+ * good again for less than the hold-down, and is what open incidents have lasted until; without it,
+ * a good signal closes.
  */
 export function readings(
   records: Iterable<LedgerRecord>,
@@ -70,78 +81,65 @@ export function foldJoined(
   scope: MetricsScope = unscoped,
   now?: Date,
 ): Fold {
-  const runs = outagesOfRuns(joined, scope);
+  const runs = runsOf(joined, scope);
   const episodes = episodesOf(joined, scope.accounts);
-  const signals = episodes.filter((episode) => isSignal(episode, scope));
-  const { rtoSeconds } = scope;
+  const moves = movesOf(joined, episodes, scope);
+  const { rtoSeconds, service = "" } = scope;
   const holdDown = scope.holdDownSeconds * 1000;
   const present = now?.getTime();
 
-  const service = scope.service ?? "";
-  const recoveries = runs.incidents
-    .filter((run) => run.outcome === "recovered" && run.service === service)
-    .map((run) => run.until);
-  const real = signals
-    .filter((episode) => !runs.drills.some((drill) => holds(drill, episode, scope)))
-    .map((episode) => outageOfEpisode(episode, service, recoveries, holdDown, present));
-  const incidents = measuredIncidents([...runs.incidents, ...real], holdDown, present);
+  const breaches = episodes.map((episode) => ({
+    episode,
+    parts: breachesOf(episode, moves, scope),
+  }));
+  const real = breaches
+    .flatMap(({ parts }) => parts)
+    .filter((breach) => !isOfDrill(breach, runs.drills, service));
+  const context = { service, runs: runs.incidents, holdDown, now: present };
+  const signal = joinedBreaches(real).map((breach) => outageOfBreach(breach, context));
+
+  const times = { holdDown, now: present, moves: { of: service, all: moves } };
+  const incidents = measuredIncidents([...runs.incidents, ...signal], times);
+  const tests = restoreTests(joined, scope);
   // Restore tests run side by side, and each is its own measurement.
-  const drills = [
-    ...measuredIncidents(runs.drills, holdDown, present),
-    ...restoreTests(joined, scope),
-  ];
+  const drills = [...measuredIncidents(runs.drills, times), ...tests.measured];
 
   const points = countedPoints(joined, scope);
+  const activeRegion = activeAfter(moves, scope);
+  const others = followerNotices(joined, points, followersOf(scope, activeRegion), now);
 
   return {
-    leftOut: runs.leftOut,
+    leftOut: [...runs.leftOut, ...tests.leftOut].sort(inOrderOfSentence),
+    activeRegion,
     points,
     incidents,
     drills,
     readings: {
-      capacity: capacityOf(points, joined, scope),
+      capacity: capacityOf(points, joined, scope, activeRegion),
       recovery: recoveryOf(incidents, rtoSeconds),
       drills: recoveryOf(drills, rtoSeconds),
-      alarms: episodes.filter((episode) => !isSignal(episode, scope)).map(alarmReading),
-      notices: noticesOf(joined, scope, followerNotices(joined, points, scope, now)),
+      alarms: breaches
+        .filter(({ parts }) => parts.length === 0)
+        .map(({ episode }) => alarmReading(episode)),
+      notices: noticesOf(joined, scope, others),
     },
   };
 }
 
+/** What decides over merging and measuring, in milliseconds. */
+interface Times {
+  readonly holdDown: number;
+  readonly now: number | undefined;
+  readonly moves: { readonly of: string; readonly all: readonly Move[] };
+}
+
 function measuredIncidents(
   outages: readonly Outage[],
-  holdDown: number,
-  now: number | undefined,
+  { holdDown, now, moves }: Times,
 ): MeasuredIncident[] {
-  return mergedOutages(outages, holdDown).flatMap((group) => measuredIncidentOf(group, now) ?? []);
-}
-
-function outagesOfRuns(records: ReadonlyMap<string, LedgerRecord>, { service }: MetricsScope) {
-  const incidents: Outage[] = [];
-  const drills: Outage[] = [];
-  const leftOut: string[] = [];
-  for (const record of records.values()) {
-    if (record.kind !== "run") continue;
-    if (service !== undefined && record.facts.service?.value !== service) continue;
-    const outage = outageOfRun(record.facts);
-    if (typeof outage === "string") leftOut.push(outage);
-    else if (record.facts.purpose?.value === "drill") drills.push(outage);
-    else incidents.push(outage);
-  }
-  return { incidents, drills, leftOut: leftOut.sort() };
-}
-
-function isSignal({ name, region }: Episode, { signalAlarms }: MetricsScope): boolean {
-  return signalAlarms.some((signal) => signal.name === name && signal.region === region);
-}
-
-/** A drill that never told its end must not swallow every later incident: a day at most. */
-const longestDrill = 24 * 3_600_000;
-
-/** Whether an alarm opened while its service was drilled: then the drill made it. */
-function holds(drill: Outage, { opened }: Episode, { service }: MetricsScope): boolean {
-  const until = drill.outcome === "open" ? drill.until + longestDrill : drill.until;
-  return drill.service === (service ?? "") && drill.started <= opened && opened <= until;
+  return mergedOutages(outages, holdDown).map((group) =>
+    measuredIncidentOf(group, now, group[0].service === moves.of ? moves.all : []),
+  );
 }
 
 function alarmReading({ name, region, opened, closed }: Episode): AlarmReading {

@@ -1,6 +1,8 @@
 import type { LedgerRecord, RestoreFacts, RestoreRecord } from "../records/record";
 import { isFailed } from "../records/states";
 import { type MeasuredIncident, measuredIncidentOf } from "./incidents";
+import { type LeftOut, type LeftOutFacts, leftOut } from "./left-out";
+import type { Outage } from "./outages";
 import { groupOf, resourceOfPoint } from "./points";
 import type { MetricsScope } from "./scope";
 
@@ -56,30 +58,53 @@ export function provenGroups(records: Records, scope: MetricsScope): Set<string>
   return proven;
 }
 
+/** Tested restores as drills, and those that measure nothing. */
+export interface RestoreTests {
+  readonly measured: readonly MeasuredIncident[];
+  readonly leftOut: readonly LeftOut[];
+}
+
 /** Each tested restore as a drill: restore tests run side by side, so they never merge. */
-export function restoreTests(records: Records, scope: MetricsScope): MeasuredIncident[] {
-  return testedRestores(records, scope).flatMap(({ key, facts }) => {
-    const { created, completed, resourceType, partOf } = facts;
+export function restoreTests(records: Records, scope: MetricsScope): RestoreTests {
+  const measured: MeasuredIncident[] = [];
+  const omitted: LeftOut[] = [];
+  for (const { key, facts } of testedRestores(records, scope)) {
     // The whole restore takes as long as all of its parts.
-    if (partOf !== undefined) return [];
-    if (created === undefined || completed === undefined || completed.value < created.value) {
-      return [];
-    }
-    const test = measuredIncidentOf([
-      {
-        service: scope.service ?? resourceType?.value ?? "unknown",
-        runId: key.slice(key.lastIndexOf("/") + 1),
-        started: created.value,
-        startKnown: true,
-        detected: undefined,
-        decided: undefined,
-        shifted: undefined,
-        outcome: "recovered",
-        until: completed.value,
-      },
-    ]);
-    return test === undefined ? [] : [test];
-  });
+    if (facts.partOf !== undefined) continue;
+    const told = {
+      service: scope.service ?? facts.resourceType?.value ?? "unknown",
+      runId: key.slice(key.lastIndexOf("/") + 1),
+      started: facts.created?.value,
+      ended: facts.completed?.value,
+    };
+    const found = outageOfTest(told);
+    if (typeof found === "string") {
+      omitted.push(leftOut({ ...told, code: found, kind: "restore-test" }));
+    } else measured.push(measuredIncidentOf([found]));
+  }
+  return { measured, leftOut: omitted };
+}
+
+/** A restore test as an outage, or why it measures nothing. */
+function outageOfTest(
+  told: Pick<LeftOutFacts, "service" | "runId" | "started" | "ended">,
+): Outage | LeftOut["code"] {
+  const { service, runId, started, ended } = told;
+  if (started === undefined) return "no-start";
+  if (ended === undefined) return "no-end";
+  if (ended <= started) return "no-time";
+  return {
+    service,
+    runId,
+    bySignal: false,
+    started,
+    startKnown: true,
+    detected: undefined,
+    decided: undefined,
+    shifted: undefined,
+    outcome: "recovered",
+    until: ended,
+  };
 }
 
 function restoreCounts(record: RestoreRecord, records: Records, scope: MetricsScope): boolean {

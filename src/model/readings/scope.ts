@@ -1,9 +1,43 @@
+import type { RoutingMode } from "../routing/routing-mode";
 import { groupOf, type ResolvedPoint } from "./points";
 
 /** An alarm, by what identifies it in a recovery plan. */
 export interface AlarmName {
   readonly name: string;
   readonly region: string;
+}
+
+/** An alarm that tells how one region serves, wherever the alarm itself stands. */
+export interface EndpointAlarm extends AlarmName {
+  readonly of: string;
+}
+
+/**
+ * An alarm on the service's user-facing signal. It counts while the region that it is `of` serves;
+ * without one it speaks for the service wherever that runs.
+ */
+export interface SignalAlarm extends AlarmName {
+  readonly of?: string | undefined;
+}
+
+/** What the service's name follows, and so where it leads. */
+export interface RoutedService {
+  readonly mode: RoutingMode;
+  /** Region where the service runs while nothing has told otherwise. */
+  readonly primary: string;
+  readonly standbys: readonly string[];
+  /** The alarm that defines the switch of each standby, in that standby. */
+  readonly switchAlarms: readonly AlarmName[];
+  /** The alarm on each region's endpoint: in direct mode the name follows it too. */
+  readonly endpointAlarms: readonly EndpointAlarm[];
+}
+
+/** A cluster of a global database that the snapshot policy selects. */
+export interface GlobalCluster {
+  readonly arn: string;
+  readonly region: string;
+  /** Whether the policy selects nothing else in its region than such clusters. */
+  readonly alone: boolean;
 }
 
 /**
@@ -23,19 +57,14 @@ export interface MetricsScope {
   readonly resourceArns?: readonly string[] | undefined;
   /** Resources that the snapshot policy selects: each has to have a recovery point. */
   readonly protectedArns?: readonly string[] | undefined;
-  /**
-   * Clusters that the policy selects and that follow in a global database: those outside the active
-   * region. No recovery point of theirs has to be there.
-   */
-  readonly followers?: readonly string[] | undefined;
-  /** Regions where no backup job has to run: all that the policy selects there are followers. */
-  readonly quietRegions?: readonly string[] | undefined;
+  /** Clusters of global databases among them: of these, one writes and the others follow it. */
+  readonly globalClusters?: readonly GlobalCluster[] | undefined;
   /** Accounts whose recovery points and alarms count; left out, all do. */
   readonly accounts?: readonly string[] | undefined;
   /** Alarms on the service's user-facing signal, seen from outside its region. */
-  readonly signalAlarms: readonly AlarmName[];
-  /** Region in which the service runs now; surviving bytes lie outside it. */
-  readonly activeRegion?: string | undefined;
+  readonly signalAlarms: readonly SignalAlarm[];
+  /** Left out, nobody knows where the service runs. */
+  readonly routed?: RoutedService | undefined;
 }
 
 /** The readings' scope without a plan. Five minutes: the hold-down of a plan that names none. */

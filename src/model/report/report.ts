@@ -1,12 +1,12 @@
 import { metricsScope } from "../metrics/metrics-scope";
 import type { RecoveryPlanDocument } from "../plan/recovery-plan";
-import { activeRegionOf } from "../readings/active-region";
 import type { Capacity } from "../readings/capacity";
+import type { LeftOut } from "../readings/left-out";
 import type { Notice } from "../readings/notices";
 import { type PhaseSplit, phaseSplit } from "../readings/phase-split";
 import { restorablePoints } from "../readings/points";
 import { type AlarmReading, foldJoined } from "../readings/readings";
-import { type MetricsScope, unscoped } from "../readings/scope";
+import { unscoped } from "../readings/scope";
 import { joinAll } from "../records/join";
 import type { LedgerRecord } from "../records/record";
 import { staleAfterSeconds } from "../snapshots/stale-after";
@@ -37,8 +37,8 @@ export interface Report {
   /** Alarms that stood in the period and are not the service's signal. */
   readonly alarms: readonly AlarmReading[];
   readonly notices: readonly Notice[];
-  /** A sentence for every run that could not be counted. */
-  readonly leftOut: readonly string[];
+  /** What was told of recoveries, at any time, and could not be counted. */
+  readonly leftOut: readonly LeftOut[];
 }
 
 /** What a report looks at. */
@@ -57,11 +57,12 @@ export function reportOf(
   { plan, period, now }: ReportView,
 ): Report {
   const joined = joinAll(records);
-  const scope = scopeOf(plan, joined);
-  const { readings, points, incidents, drills, leftOut } = foldJoined(joined, scope, now);
+  const scope = plan === undefined ? unscoped : metricsScope(plan);
+  const fold = foldJoined(joined, scope, now);
+  const { readings, points, incidents, drills, leftOut, activeRegion } = fold;
   const recovery = recoveryInPeriod(incidents, scope.rtoSeconds, period);
   const rto = rtoObjective(recovery, scope.rtoSeconds);
-  const rpo = rpoObjective(backedStores(points, plan, scope.activeRegion), {
+  const rpo = rpoObjective(backedStores(points, plan, activeRegion), {
     objectiveSeconds: plan?.objectives.rpoSeconds,
     staleAfterSeconds: plan?.snapshots ? staleAfterSeconds(plan.snapshots, now) : undefined,
     now: now.getTime(),
@@ -70,7 +71,7 @@ export function reportOf(
     verdict: worstVerdict([rto.verdict, rpo.verdict]),
     rto,
     rpo,
-    activeRegion: scope.activeRegion ?? null,
+    activeRegion: activeRegion ?? null,
     capacity: readings.capacity,
     pointsOfOthers: restorablePoints(joined).length - points.length,
     recovery,
@@ -81,15 +82,6 @@ export function reportOf(
     notices: readings.notices.filter(({ at }) => isWithin(period, Date.parse(at))),
     leftOut,
   };
-}
-
-/** A plan does not know where its service runs now; the recorded shifts do. */
-function scopeOf(
-  plan: RecoveryPlanDocument | undefined,
-  records: ReadonlyMap<string, LedgerRecord>,
-): MetricsScope {
-  if (plan === undefined) return unscoped;
-  return metricsScope(plan, activeRegionOf(records.values(), plan.service));
 }
 
 function stoodIn(period: Period, { openedAt, closedAt }: AlarmReading): boolean {

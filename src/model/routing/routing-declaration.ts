@@ -33,9 +33,6 @@ export interface DecisionDeclaration {
 export interface SwitchDeclaration {
   /** `"metric"`, the one kind that there is. */
   kind: string;
-  namespace: string;
-  metricName: string;
-  dimensions: Record<string, string>;
   /** How long a published value may wait before it counts as a datapoint. */
   publish: DeclaredTiming;
   periodSeconds: number;

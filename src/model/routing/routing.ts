@@ -1,4 +1,5 @@
 import { choiceFaults, type Fault, fault, wholeNumberFaults } from "../faults";
+import { type MetricOwner, metricsNamespace, ownerDimensions } from "../topology/coordinates";
 import { partitionIfAny } from "../topology/regions";
 import { Strategy } from "../topology/strategy";
 import type { Topology } from "../topology/topology";
@@ -72,7 +73,7 @@ export function routingFaults(sketch: RoutingSketch): Fault[] {
 
 /** The routing as the recovery plan declares it. Call it only on a sketch without faults. */
 export function declaredRouting(sketch: RoutingSketch): RoutingDeclaration {
-  const { topology, mode, decideWithin, failureThreshold, ttlSeconds } = sketch;
+  const { mode, decideWithin, failureThreshold, ttlSeconds } = sketch;
   return {
     mode: mode === RoutingMode.Direct ? RoutingMode.Direct : RoutingMode.Guarded,
     detection: {
@@ -96,7 +97,6 @@ export function declaredRouting(sketch: RoutingSketch): RoutingDeclaration {
     },
     switch: {
       kind: "metric",
-      ...switchMetric(topology.service),
       publish: {
         seconds: 60,
         basis: "assumed",
@@ -118,12 +118,12 @@ export function declaredRouting(sketch: RoutingSketch): RoutingDeclaration {
  * The metric that is a standby's switch, in that standby's region: at 1 the name leaves every
  * region before the standby, at 0 it may stay with them.
  */
-export function switchMetric(service: string): {
-  namespace: string;
-  metricName: string;
-  dimensions: Record<string, string>;
-} {
-  return { namespace: "awsdr", metricName: "standbyActive", dimensions: { Service: service } };
+export function switchMetric<Suffix>(owner: MetricOwner<Suffix>) {
+  return {
+    namespace: metricsNamespace,
+    metricName: "standbyActive",
+    dimensions: ownerDimensions(owner),
+  };
 }
 
 function modeFaults({ mode, strategy }: RoutingSketch): Fault[] {

@@ -17,6 +17,7 @@ export function findingsOf({ report, source, now, plan, period }: ReportDocument
   const stale = rpo.stores.filter((store) => store.stale === true && store.ageSeconds !== null);
   const without = rpo.stores.filter((store) => store.stale === true && store.ageSeconds === null);
   const unknown = capacity.unknownSize + capacity.copies.unknownSize;
+  const tests = leftOut.filter(({ kind }) => kind === "restore-test");
   const holds = capacity.protectedBytes !== "0";
   const quiet =
     source.newest === null ? null : Math.max(0, now.getTime() - source.newest.getTime()) / 1000;
@@ -52,7 +53,9 @@ export function findingsOf({ report, source, now, plan, period }: ReportDocument
     source.kind === "ledger" &&
       source.unreadable.count > 0 &&
       `${counted(source.unreadable.count, "item")} of the ledger set aside, which no number holds`,
-    leftOut.length > 0 && `${counted(leftOut.length, "run")} left out of R`,
+    tests.length > 0 && `${counted(tests.length, "restore test")} left out`,
+    leftOut.length > tests.length &&
+      `${counted(leftOut.length - tests.length, "run")} left out of R`,
     plan === undefined &&
       "without a plan there are no objectives, everything that was recorded counts, and no alarm is known to be the service's signal",
   ].filter((finding) => finding !== false);

@@ -1,3 +1,4 @@
+import { leftOutSentences } from "../../model/readings/left-out";
 import { unreadableSentences } from "../../model/records/stored-record";
 import { type Html, html } from "../paper/html";
 import { instant } from "../paper/words";
@@ -18,7 +19,7 @@ export function readingGuide({ source, now, report }: ReportDocument): Html {
 <li><b>Not known</b> means that nothing has been read that could tell. It is neither met nor missed.</li>
 <li><b>Protected</b> is the newest restorable point of each resource; <b>surviving</b>, <b>proven</b> and <b>locked</b> are the parts of it outside the active region, restored by a restore test, and in a locked vault.</li>
 <li><b>p90</b> is told from ten recovered incidents up.</li>
-${report.leftOut.map((line) => html`<li><b>Left out:</b> ${line}</li>`)}
+${leftOutSentences(report.leftOut).map((line) => html`<li><b>Left out:</b> ${line}</li>`)}
 ${setAside.map((line) => html`<li><b>Set aside:</b> ${line}</li>`)}
 </ul></section>`;
 }

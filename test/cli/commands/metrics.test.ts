@@ -105,6 +105,8 @@ describe("awsdr metrics", () => {
         ],
       },
       drills: expect.objectContaining({ recovered: 2, meanSeconds: 400.3125, open: 0 }),
+      activeRegion: null,
+      leftOut: [],
       alarms: [
         {
           name: "catalog-cpu",

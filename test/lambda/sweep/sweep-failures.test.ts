@@ -135,8 +135,8 @@ describe("a sweep where something fails", () => {
     ["no plan", undefined, "the ledger holds no plan of guide"],
     [
       "a plan of another release",
-      '{"format":"awsdr-recovery-plan","version":2}',
-      /^version must be 1/,
+      '{"format":"awsdr-recovery-plan","version":3}',
+      /^version must be 2/,
     ],
     ["no JSON", "{", "the ledger's plan is not JSON"],
   ])("asks for nothing but its rules where the ledger holds %s", async (_, document, reason) => {

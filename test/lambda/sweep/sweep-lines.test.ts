@@ -16,7 +16,7 @@ function linesOf(changed: Partial<SweepOutcome> = {}) {
   const { report, metrics } = sweepLines(
     { ...calm, ...changed },
     {
-      service: "guide",
+      owner: { service: "guide", ledger: "0a1b2c3d" },
       region: "eu-west-1",
       began: new Date("2026-03-03T00:00:00.000Z"),
       ended: new Date("2026-03-03T00:00:02.500Z"),
@@ -50,7 +50,7 @@ describe("the lines of a sweep", () => {
         CloudWatchMetrics: [
           {
             Namespace: "awsdr",
-            Dimensions: [["Service", "Region"]],
+            Dimensions: [["Service", "Ledger", "Region"]],
             Metrics: [
               { Name: "SweepDriftCount", Unit: "Count" },
               { Name: "SweepContradictionCount", Unit: "Count" },
@@ -62,6 +62,7 @@ describe("the lines of a sweep", () => {
         ],
       },
       Service: "guide",
+      Ledger: "0a1b2c3d",
       Region: "eu-west-1",
       SweepDriftCount: 0,
       SweepContradictionCount: 0,

@@ -95,7 +95,7 @@ describe("alarmsIn", () => {
   test("tells of the region that is heard of, and stands where it stands", () => {
     expect(alarm("eu-west-1-no-events", standby)).toMatchObject({
       region: "eu-west-1",
-      dimensions: { Service: "service", Region: "region" },
+      dimensions: { Service: "service", Ledger: "ledger", Region: "region" },
       alarmDescription:
         "Nothing was heard of guide in eu-west-1 for 1 day. " +
         'What to do: "no-events" in docs/recovery-metrics.md of awsdr.',

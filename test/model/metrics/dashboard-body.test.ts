@@ -10,7 +10,7 @@ import {
 
 const arnOf = (name: string) => `arn:aws:cloudwatch:eu-central-1:123456789012:alarm:${name}`;
 const subject = {
-  service: "guide",
+  owner: { service: "guide", ledger: "0a1b2c3d" },
   region: "eu-central-1",
   regions: ["eu-west-1", "eu-central-1"],
   objectives: { rtoSeconds: 1800, rpoSeconds: 900 },
@@ -21,7 +21,7 @@ const subject = {
 interface MetricProperties {
   title: string;
   region: string;
-  metrics?: [string, string, string, string, string, string, { label: string }][];
+  metrics?: [string, string, ...string[]][];
   annotations?: { horizontal?: object[]; alarms?: string[] };
 }
 
@@ -49,11 +49,12 @@ describe("the body of a dashboard", () => {
   });
 
   test("asks for each metric by the dimensions that it is published with", () => {
-    for (const [namespace, name, service, ofService, region, of] of metrics) {
-      expect([namespace, service, ofService, region], name).toEqual([
+    for (const [namespace, name, ...dimensions] of metrics) {
+      const of = dimensions[5];
+      expect([namespace, ...dimensions.slice(0, 5)], name).toEqual([
         "awsdr",
-        "Service",
-        "guide",
+        ...["Service", "guide"],
+        ...["Ledger", "0a1b2c3d"],
         "Region",
       ]);
       const expected = name in regionMetrics ? subject.regions : ["eu-central-1"];

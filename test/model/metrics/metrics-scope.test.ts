@@ -5,6 +5,11 @@ import { warmStandbyPlan } from "../../support/plans";
 
 const plan = warmStandbyPlan();
 
+const endpointAlarms = [
+  { name: "guide-endpoint", region: "us-east-1", of: "eu-west-1" },
+  { name: "guide-standby-endpoint", region: "us-east-1", of: "eu-central-1" },
+];
+
 test("a plan narrows the readings to its own vaults, resources, account and signal", () => {
   expect(metricsScope(plan)).toEqual({
     service: "guide",
@@ -26,14 +31,24 @@ test("a plan narrows the readings to its own vaults, resources, account and sign
       "arn:aws:rds:eu-west-1:123456789012:cluster:guide-catalog-eu-west-1",
       "arn:aws:dynamodb:eu-west-1:123456789012:table/guide-sessions",
       "arn:aws:s3:::guide-media-eu-west-1",
+      "arn:aws:rds:eu-central-1:123456789012:cluster:guide-catalog-eu-central-1",
       "arn:aws:dynamodb:eu-central-1:123456789012:table/guide-sessions",
       "arn:aws:s3:::guide-media-eu-central-1",
     ],
-    followers: ["arn:aws:rds:eu-central-1:123456789012:cluster:guide-catalog-eu-central-1"],
-    quietRegions: [],
+    globalClusters: ["eu-west-1", "eu-central-1"].map((region) => ({
+      arn: `arn:aws:rds:${region}:123456789012:cluster:guide-catalog-${region}`,
+      region,
+      alone: false,
+    })),
     accounts: ["123456789012"],
-    signalAlarms: [{ name: "guide-endpoint", region: "us-east-1" }],
-    activeRegion: "eu-west-1",
+    signalAlarms: endpointAlarms,
+    routed: {
+      mode: "guarded",
+      primary: "eu-west-1",
+      standbys: ["eu-central-1"],
+      switchAlarms: [{ name: "guide-standby-active", region: "eu-central-1" }],
+      endpointAlarms,
+    },
   });
 });
 
@@ -43,50 +58,33 @@ test("a plan without snapshots has no vault whose points count", () => {
   expect(metricsScope(bare)).toMatchObject({ vaultArns: [], protectedArns: [] });
 });
 
-test("the active region is what the caller knows of it", () => {
-  expect(metricsScope(plan, "eu-central-1").activeRegion).toBe("eu-central-1");
-});
-
 describe("clusters of a global database", () => {
   const clusterIn = (region: string) =>
     `arn:aws:rds:${region}:123456789012:cluster:guide-catalog-${region}`;
-
-  test("have to have recovery points in the active region alone, wherever that is", () => {
-    for (const [active, other] of [
-      ["eu-west-1", "eu-central-1"],
-      ["eu-central-1", "eu-west-1"],
-    ] as const) {
-      const { followers, protectedArns, resourceArns } = metricsScope(plan, active);
-
-      expect(followers).toEqual([clusterIn(other)]);
-      expect(protectedArns).toContain(clusterIn(active));
-      expect(protectedArns).not.toContain(clusterIn(other));
-      // What is held of it counts all the same.
-      expect(resourceArns).toContain(clusterIn(other));
-    }
-  });
-
-  test("make a region quiet where the policy selects nothing else", () => {
+  const selecting = (resources: Record<string, string[]>) => {
     const { snapshots } = plan.deployed;
     if (snapshots === null) throw new Error("the plan has snapshots");
-    const only = {
-      "eu-west-1": [clusterIn("eu-west-1")],
+    const deployed = { ...plan.deployed, snapshots: { ...snapshots, resources } };
+    return metricsScope({ ...plan, deployed }).globalClusters;
+  };
+
+  test("stand alone in a region where the policy selects nothing else", () => {
+    const bucket = "arn:aws:s3:::guide-media-eu-west-1";
+    const resources = {
+      "eu-west-1": [clusterIn("eu-west-1"), bucket],
       "eu-central-1": [clusterIn("eu-central-1")],
     };
-    const bare = { ...plan.deployed, snapshots: { ...snapshots, resources: only } };
-    const quietIn = (active: string) =>
-      metricsScope({ ...plan, deployed: bare }, active).quietRegions;
 
-    expect(quietIn("eu-west-1")).toEqual(["eu-central-1"]);
-    expect(quietIn("eu-central-1")).toEqual(["eu-west-1"]);
+    expect(selecting(resources)).toEqual([
+      { arn: clusterIn("eu-west-1"), region: "eu-west-1", alone: false },
+      { arn: clusterIn("eu-central-1"), region: "eu-central-1", alone: true },
+    ]);
   });
 
-  test("are nobody's followers where the policy does not select them", () => {
-    const { snapshots } = plan.deployed;
-    if (snapshots === null) throw new Error("the plan has snapshots");
-    const bare = { ...plan.deployed, snapshots: { ...snapshots, resources: { "eu-west-1": [] } } };
-    const { followers, quietRegions } = metricsScope({ ...plan, deployed: bare });
-
-    expect([followers, quietRegions]).toEqual([[], []]);
+  test("are none where the policy selects none, and without snapshots", () => {
+    expect(selecting({ "eu-west-1": ["arn:aws:s3:::guide-media-eu-west-1"] })).toEqual([]);
+    expect(selecting({ "eu-west-1": [] })).toEqual([]);
+    const bare = { ...plan, snapshots: null, deployed: { ...plan.deployed, snapshots: null } };
+    expect(metricsScope(bare).globalClusters).toEqual([]);
   });
 });

@@ -39,9 +39,17 @@ describe("readPlan", () => {
     ]);
   });
 
-  test.each([0, 2, "1", null])("refuses version %j before it looks at anything else", (version) => {
+  test("refuses version 1 before it looks at anything else, and says the way up", () => {
+    expect(sentences(readPlan({ format: plan.format, version: 1, nonsense: true }).faults)).toEqual(
+      [
+        "version must be 2, got 1: this release reads no other; deploy the program once more with this release, which writes the plan anew",
+      ],
+    );
+  });
+
+  test.each([3, "2", null])("refuses version %j before it looks at anything else", (version) => {
     expect(sentences(readPlan({ format: plan.format, version, nonsense: true }).faults)).toEqual([
-      `version must be 1, got ${JSON.stringify(version)}: this release reads no other; use the release that wrote the plan`,
+      `version must be 2, got ${JSON.stringify(version)}: this release reads no other; use the release that wrote the plan`,
     ]);
   });
 
@@ -109,6 +117,20 @@ describe("readPlan", () => {
     ).toEqual([
       "deployed.routing.switches lacks eu-central-1",
       "deployed.routing.switches lacks eu-south-1",
+    ]);
+  });
+
+  test("asks for the alarm on the endpoint and the bus of every region", () => {
+    const two = twoStandbysPlan();
+    const { endpointAlarms } = plan.deployed.routing;
+    const routing = { ...two.deployed.routing, endpointAlarms };
+    const deployed = { ...two.deployed, routing, metrics: { buses: {} } };
+
+    expect(sentences(readPlan({ ...two, deployed }).faults)).toEqual([
+      "deployed.metrics.buses lacks eu-west-1",
+      "deployed.metrics.buses lacks eu-central-1",
+      "deployed.routing.endpointAlarms lacks eu-south-1",
+      "deployed.metrics.buses lacks eu-south-1",
     ]);
   });
 

@@ -16,9 +16,14 @@ import {
 const now = new Date("2026-03-01T06:00:00.000Z");
 const noneOutside = { survivingAgeSeconds: null };
 
-function ages(events: readonly SampleEvent[], scope: Partial<MetricsScope> = {}) {
+function ages(
+  events: readonly SampleEvent[],
+  scope: Partial<MetricsScope> = {},
+  activeRegion?: string,
+) {
   const within = { ...unscoped, ...scope };
-  return agesOfResources(countedPoints(joinAll(factsOf(events)), within), within, now);
+  const points = countedPoints(joinAll(factsOf(events)), within);
+  return agesOfResources(points, within, now, activeRegion);
 }
 
 function backupOf(table: string, completionDate: string, name = table): SampleEvent {
@@ -26,6 +31,10 @@ function backupOf(table: string, completionDate: string, name = table): SampleEv
     { backupJobId: name, resourceArn: tableArn(table), completionDate },
     { resources: [pointArn(name)] },
   );
+}
+
+function clusterIn(region: string): string {
+  return `arn:aws:rds:${region}:123456789012:cluster:catalog-${region}`;
 }
 
 describe("agesOfResources", () => {
@@ -71,6 +80,20 @@ describe("agesOfResources", () => {
     expect(ages([carts], { protectedArns: [] })).toEqual([]);
   });
 
+  test("asks of a global database for the points of the active region's cluster alone", () => {
+    const protectedArns = ["eu-west-1", "eu-central-1"].map(clusterIn);
+    const globalClusters = ["eu-west-1", "eu-central-1"].map((region) => {
+      return { arn: clusterIn(region), region, alone: false };
+    });
+    const askedIn = (activeRegion: string | undefined) =>
+      ages([], { protectedArns, globalClusters }, activeRegion).map(({ resource }) => resource);
+
+    expect(askedIn("eu-west-1")).toEqual([clusterIn("eu-west-1")]);
+    expect(askedIn("eu-central-1")).toEqual([clusterIn("eu-central-1")]);
+    // While nobody knows where the service runs, any of them may be the one.
+    expect(askedIn(undefined)).toHaveLength(2);
+  });
+
   test("leaves out a point whose resource nobody has told", () => {
     const unnamed = backupJob({ resourceArn: undefined });
 
@@ -101,7 +124,7 @@ describe("the age outside the active region", () => {
   const original = backupJob();
   const copyOf = copyJob({ resourceArn: tableArn() });
   const outside = (events: readonly SampleEvent[], activeRegion: string | undefined) =>
-    ages(events, { activeRegion }).map(({ survivingAgeSeconds }) => survivingAgeSeconds);
+    ages(events, {}, activeRegion).map(({ survivingAgeSeconds }) => survivingAgeSeconds);
 
   test("is that of the newest point there, a copy as old as the data in it", () => {
     expect(outside([original, copyOf], "eu-west-1")).toEqual([3029.25]);

@@ -129,17 +129,69 @@ describe("an incident of the signal", () => {
     expect(startOf(-14 * day - 1)).toBe("2026-03-01T12:00:00.000Z");
   });
 
-  test("is closed by a run's recovery, whatever its alarm still says", () => {
+  test("is closed by the recovery of a run that has shifted since, whatever its alarm still says", () => {
     const events = [
       alarm("ALARM", at(10)),
       phase("started", at(0)),
+      phase("shifted", at(200)),
       phase("recovered", at(300)),
       alarm("OK", at(4000)),
     ];
     const { recovery } = readings(factsOf(events), planned);
 
     expect(recovery).toMatchObject({ recovered: 1, open: 0, meanSeconds: 300 });
-    expect(readings(factsOf(events.slice(0, 3)), planned).recovery.recovered).toBe(1);
+    expect(readings(factsOf(events.slice(0, 4)), planned).recovery.recovered).toBe(1);
+  });
+
+  test("is not closed by the recovery of a run that has not shifted since", () => {
+    const recoveryAfter = (shifts: readonly unknown[]) => {
+      const events = [
+        alarm("ALARM", at(10)),
+        phase("started", at(0)),
+        phase("recovered", at(300)),
+        ...shifts,
+      ];
+      return readings(factsOf(events), planned).recovery;
+    };
+
+    expect(recoveryAfter([])).toMatchObject({ recovered: 0, open: 1 });
+    expect(recoveryAfter([phase("shifted", at(9.999))])).toMatchObject({ recovered: 0, open: 1 });
+    expect(recoveryAfter([phase("shifted", at(10))])).toMatchObject({ recovered: 1, open: 0 });
+    expect(recoveryAfter([phase("shifted", at(300))])).toMatchObject({ recovered: 1, open: 0 });
+    expect(recoveryAfter([phase("shifted", at(300.001))])).toMatchObject({ recovered: 0, open: 1 });
+  });
+
+  test("is closed by a run's recovery before the hold-down is over, if the signal is good by then", () => {
+    const recoveryBy = (recovered: number) => {
+      const events = [
+        alarm("ALARM", at(0)),
+        alarm("OK", at(100)),
+        phase("started", at(1)),
+        phase("recovered", at(recovered)),
+      ];
+      return readings(factsOf(events), planned, new Date(noon + 150_000)).recovery;
+    };
+
+    expect(recoveryBy(99.999)).toMatchObject({ recovered: 0, open: 1 });
+    expect(recoveryBy(100)).toMatchObject({ recovered: 1, meanSeconds: 100 });
+    expect(recoveryBy(120)).toMatchObject({ recovered: 1, meanSeconds: 120 });
+  });
+
+  test("closes a run that never told its end, no earlier than the last that it told", () => {
+    const recoveryWith = (detected: number) =>
+      readings(
+        factsOf([
+          alarm("ALARM", at(0)),
+          alarm("OK", at(100)),
+          phase("started", at(1)),
+          phase("detected", at(detected)),
+        ]),
+        planned,
+        new Date(noon + 500_000),
+      ).recovery;
+
+    expect(recoveryWith(50)).toMatchObject({ recovered: 1, open: 0, meanSeconds: 100 });
+    expect(recoveryWith(130)).toMatchObject({ recovered: 1, open: 0, meanSeconds: 130 });
   });
 
   test("stays open until the signal has been met for the hold-down", () => {
@@ -159,9 +211,35 @@ describe("an incident of the signal", () => {
     const opened = (seconds: number) =>
       readings(factsOf([...drill, alarm("ALARM", at(seconds)), alarm("OK", at(900))]), planned);
 
+    expect(opened(-0.001).recovery.recovered).toBe(1);
+    expect(opened(0).recovery.incidents).toEqual([]);
     expect(opened(200).recovery.incidents).toEqual([]);
     expect(opened(200).drills.meanSeconds).toBe(200);
     expect(opened(200.001).recovery.recovered).toBe(1);
+  });
+
+  test("belongs to no drill of more than a day, whether it told its end or not", () => {
+    const hour = 3600;
+    const day = 24 * hour;
+    const opened = (seconds: number, ...more: readonly unknown[]) => {
+      const drill = [phase("started", at(0), { kind: "drill" }), ...more];
+      return readings(factsOf([...drill, alarm("ALARM", at(seconds))]), planned).recovery.open;
+    };
+    const told = (name: string, seconds: number) => phase(name, at(seconds), { kind: "drill" });
+
+    expect(opened(day)).toBe(0);
+    expect(opened(day + 0.001)).toBe(1);
+    expect(opened(day + 0.001, told("detected", hour))).toBe(1);
+    expect(opened(day, told("recovered", 9 * day))).toBe(0);
+    expect(opened(day + 0.001, told("recovered", 9 * day))).toBe(1);
+    expect(opened(hour, told("abandoned", hour))).toBe(0);
+    expect(opened(hour + 0.001, told("abandoned", hour))).toBe(1);
+  });
+
+  test("belongs to no drill that measures nothing", () => {
+    const drill = ["started", "recovered"].map((name) => phase(name, at(10), { kind: "drill" }));
+
+    expect(readings(factsOf([...drill, alarm("ALARM", at(10))]), planned).recovery.open).toBe(1);
   });
 
   test("is not made by another region's alarm of the same name", () => {

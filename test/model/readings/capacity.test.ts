@@ -16,6 +16,7 @@ import {
   tableArn,
   vaultArn,
 } from "../../support/events/sample-events";
+import { routedService } from "../../support/routed";
 
 function capacityOf(events: readonly unknown[], scope: Partial<MetricsScope> = {}) {
   return readings(factsOf(events), { ...unscoped, ...scope }).capacity;
@@ -209,8 +210,11 @@ describe("what stands beside B", () => {
   test("survives on what lies outside the active region", () => {
     const events = [...history, fromA1];
 
-    expect(capacityOf(events, { activeRegion: "eu-west-1" }).survivingBytes).toBe("10");
-    expect(capacityOf(events, { activeRegion: "eu-central-1" }).survivingBytes).toBe("112");
+    const outside = (primary: string) =>
+      capacityOf(events, { routed: routedService(primary, ["eu-west-2"]) }).survivingBytes;
+
+    expect(outside("eu-west-1")).toBe("10");
+    expect(outside("eu-central-1")).toBe("112");
   });
 
   test("proves a resource by the restore of any of its points", () => {

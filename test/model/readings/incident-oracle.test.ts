@@ -22,6 +22,8 @@ interface Run {
   readonly kind: "incident" | "drill";
   readonly started: number;
   readonly detected: number;
+  /** Undefined for a run that does not tell of a shift. */
+  readonly shifted: number | undefined;
   readonly ended: number;
   readonly outcome: Outcome;
 }
@@ -38,6 +40,7 @@ interface Stretch {
   readonly from: number;
   readonly until: number;
   readonly outcome: Outcome;
+  readonly bySignal: boolean;
 }
 
 const run: fc.Arbitrary<Run> = fc
@@ -47,6 +50,10 @@ const run: fc.Arbitrary<Run> = fc
       kind: fc.constantFrom("incident", "incident", "drill"),
       started: fc.constant(started),
       detected: fc.constant(started + detect),
+      shifted: fc.option(
+        fc.nat(lasts).map((after) => started + detect + after),
+        { nil: undefined },
+      ),
       ended: fc.constant(started + detect + lasts),
       outcome: fc.constantFrom("recovered", "recovered", "abandoned", "open"),
     }),
@@ -86,31 +93,37 @@ function eventsOf(runs: readonly Run[], signal: readonly Breach[]) {
     alarm("INSUFFICIENT_DATA", at(bad + late + 1)),
     change("OK", good, late),
   ]);
-  const phases = runs.flatMap(({ kind, started, detected, ended, outcome }, number) => {
+  const phases = runs.flatMap(({ kind, started, detected, shifted, ended, outcome }, number) => {
     const told = (name: string, second: number) =>
       phase(name, at(second), { kind, runId: `run-${number}` });
     const end = outcome === "open" ? [] : [told(outcome, ended)];
-    return [told("started", started), told("detected", detected), ...end];
+    const shift = shifted === undefined ? [] : [told("shifted", shifted)];
+    return [told("started", started), told("detected", detected), ...shift, ...end];
   });
   return [...alarms, ...phases];
 }
 
-function ofRun({ started, detected, ended, outcome }: Run): Stretch {
-  return { from: started, until: outcome === "open" ? detected : ended, outcome };
+function ofRun({ started, detected, shifted = 0, ended, outcome }: Run): Stretch {
+  const last = Math.max(detected, shifted);
+  return { from: started, until: outcome === "open" ? last : ended, outcome, bySignal: false };
 }
 
-/** What the alarm tells of, unless a drill made it; a run's recovery ends it before its own. */
+/**
+ * What the alarm tells of, unless a drill made it; the recovery of a run that has shifted since it
+ * went bad ends it before its own.
+ */
 function ofBreach({ bad, good, late }: Breach, runs: readonly Run[]): Stretch[] {
   const opened = bad + late;
-  const inDrill = ({ kind, started, detected, ended, outcome }: Run) =>
+  const inDrill = ({ kind, started, ended, outcome }: Run) =>
     kind === "drill" &&
     started <= opened &&
-    opened <= (outcome === "open" ? detected + 86_400 : ended);
+    opened <= (outcome === "open" ? started + 86_400 : ended);
   if (runs.some(inDrill)) return [];
   const ends = runs
-    .filter((one) => one.kind === "incident" && one.outcome === "recovered" && one.ended >= opened)
+    .filter(({ kind, outcome }) => kind === "incident" && outcome === "recovered")
+    .filter(({ shifted }) => shifted !== undefined && shifted >= bad)
     .map(({ ended }) => ended);
-  return [{ from: bad, until: Math.min(good, ...ends), outcome: "recovered" }];
+  return [{ from: bad, until: Math.min(good, ...ends), outcome: "recovered", bySignal: true }];
 }
 
 /** Stretches that touch, or lie less than the hold-down apart, two by two until none is left. */
@@ -132,8 +145,12 @@ function areNear(a: Stretch, b: Stretch): boolean {
 function expected(stretches: readonly Stretch[]): string[] {
   const lines = merged(stretches).map((group) => {
     const from = Math.min(...group.map((one) => one.from));
-    const good = group.filter(({ outcome }) => outcome === "recovered").map(({ until }) => until);
-    const last = Math.max(...good);
+    // A good signal ends what it tells of, also where a run never told its end.
+    const signalled = group.some(({ bySignal }) => bySignal);
+    const ends = group.filter(
+      ({ outcome }) => outcome === "recovered" || (signalled && outcome === "open"),
+    );
+    const last = Math.max(...ends.map(({ until }) => until));
     const open = group.some(({ outcome, until }) => outcome === "open" && until > last);
     const abandoned = group.some((one) => one.outcome === "abandoned" && one.from > last);
     const outcome = open ? "open" : abandoned ? "abandoned" : "recovered";

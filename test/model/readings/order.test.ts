@@ -6,6 +6,7 @@ import { type MetricsScope, unscoped } from "../../../src/model/readings/scope";
 import { joinAll } from "../../../src/model/records/join";
 import { factsOf } from "../../support/events/records-of";
 import { account, tableArn, vaultArn } from "../../support/events/sample-events";
+import { routedService } from "../../support/routed";
 import { anyTelling } from "../records/any-event";
 
 const scoped: MetricsScope = {
@@ -15,7 +16,7 @@ const scoped: MetricsScope = {
   resourceArns: [tableArn("a")],
   accounts: [account],
   signalAlarms: [{ name: "guide-signal", region: "eu-west-1" }],
-  activeRegion: "eu-west-1",
+  routed: routedService(),
 };
 
 const disordered = fc

@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
 import { metricsScope } from "../../../src/model/metrics/metrics-scope";
-import { activeRegionOf } from "../../../src/model/readings/active-region";
 import { foldRecords } from "../../../src/model/readings/readings";
 import { unscoped } from "../../../src/model/readings/scope";
 import { joinAll } from "../../../src/model/records/join";
@@ -33,7 +32,13 @@ const plan = (() => {
         ...deployed.snapshots,
         vaults: { "eu-west-1": { name: "guide-vault", arn: vaultArn() } },
       },
-      routing: { ...deployed.routing, signalAlarm: { name: "guide-signal", region: "eu-west-1" } },
+      routing: {
+        ...deployed.routing,
+        endpointAlarms: {
+          ...deployed.routing.endpointAlarms,
+          "eu-west-1": { name: "guide-signal", region: "eu-west-1" },
+        },
+      },
     },
   };
 })();
@@ -48,8 +53,7 @@ describe("reportOf", () => {
     fc.assert(
       fc.property(events, (some) => {
         const records = factsOf(some);
-        const scope =
-          of === undefined ? unscoped : metricsScope(of, activeRegionOf(records, of.service));
+        const scope = of === undefined ? unscoped : metricsScope(of);
         const { readings, leftOut } = foldRecords(records, scope, now);
 
         const { recovery, drills, ...report } = reportOf(records, {

@@ -4,6 +4,7 @@ import {
   declaredRouting,
   type RoutingSketch,
   routingFaults,
+  switchMetric,
 } from "../../../src/model/routing/routing";
 import { sentences } from "../../support/sentences";
 
@@ -105,15 +106,14 @@ describe("declaredRouting", () => {
     });
   });
 
-  test("names the switch after the service: its region is that of the standby", () => {
-    const { switch: metric } = declaredRouting(sketch);
-
-    expect(metric).not.toHaveProperty("region");
-    expect(metric).toMatchObject({
-      kind: "metric",
+  test("names the switch after the service and its ledger: its region is that of the standby", () => {
+    expect(switchMetric({ service: "guide", ledger: "0a1b2c3d" })).toEqual({
       namespace: "awsdr",
       metricName: "standbyActive",
-      dimensions: { Service: "guide" },
+      dimensions: { Service: "guide", Ledger: "0a1b2c3d" },
+    });
+    expect(declaredRouting(sketch).switch).toMatchObject({
+      kind: "metric",
       periodSeconds: 60,
       evaluationPeriods: 1,
     });

@@ -39,7 +39,18 @@ function named(name: string) {
       rpo: { ...report.rpo, stores: report.rpo.stores.map((one) => ({ ...one, store: name })) },
       alarms: report.alarms.map((one) => ({ ...one, name, region: name })),
       notices: report.notices.map((one) => ({ ...one, what: name })),
-      leftOut: [name],
+      leftOut: [
+        {
+          code: "no-start",
+          kind: "incident",
+          service: name,
+          runId: name,
+          startedAt: null,
+          endedAt: null,
+          region: null,
+          sentence: name,
+        } as const,
+      ],
     },
   };
 }

@@ -1,3 +1,4 @@
+import { inRegion } from "../../../src/model/topology/by-region";
 import {
   alarm,
   backupJob,
@@ -19,7 +20,7 @@ const { snapshots, stores, routing } = plan.deployed;
 
 /** A change of the alarm that is the service's user-facing signal. */
 export function signal(value: "ALARM" | "OK", at: string): SampleEvent {
-  const { name, region } = routing.signalAlarm;
+  const { name, region } = inRegion(routing.endpointAlarms, primary);
   return ours(alarm(value, at, {}, { name, region }));
 }
 

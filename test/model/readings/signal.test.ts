@@ -1,0 +1,277 @@
+import { describe, expect, test } from "vitest";
+
+import { foldRecords } from "../../../src/model/readings/readings";
+import type { MetricsScope } from "../../../src/model/readings/scope";
+import { factsOf } from "../../support/events/records-of";
+import { alarm, phase } from "../../support/events/sample-events";
+import { routedScope, routedService } from "../../support/routed";
+
+const noon = Date.UTC(2026, 2, 1, 12);
+const minute = 60;
+const hour = 3600;
+const [primary, standby] = ["eu-west-1", "eu-central-1"] as const;
+
+/** An instant so many seconds after noon. */
+function at(seconds: number): string {
+  return new Date(noon + seconds * 1000).toISOString();
+}
+
+/** A change of an alarm two minutes after its first datapoint. */
+function change(value: "ALARM" | "OK", first: number, of: { name: string; region: string }) {
+  const reasonData = JSON.stringify({ startDate: at(first), recentDatapoints: [0] });
+  return alarm(value, at(first + 2 * minute), { reasonData }, of);
+}
+
+function endpoint(value: "ALARM" | "OK", of: string, first: number) {
+  return change(value, first, { name: `guide-endpoint-${of}`, region: "us-east-1" });
+}
+
+function moved(value: "ALARM" | "OK", first: number) {
+  return change(value, first, { name: `guide-switch-${standby}`, region: standby });
+}
+
+function fold(events: readonly unknown[], scope: Partial<MetricsScope> = {}, seconds?: number) {
+  const now = seconds === undefined ? undefined : new Date(noon + seconds * 1000);
+  return foldRecords(factsOf(events), { ...routedScope(), ...scope }, now);
+}
+
+function recovery(events: readonly unknown[], scope?: Partial<MetricsScope>, seconds?: number) {
+  return fold(events, scope, seconds).readings.recovery;
+}
+
+describe("a failover by hand", () => {
+  const lost = endpoint("ALARM", primary, 0);
+  const done = moved("ALARM", 25 * minute);
+  const found = endpoint("OK", primary, 15 * hour);
+
+  test("reads as long as it took, though the lost region's alarm rings on, and no phase is told", () => {
+    const { activeRegion, readings } = fold([lost, done], {}, 15 * hour);
+
+    expect(activeRegion).toBe(standby);
+    expect(readings.recovery).toMatchObject({
+      meanSeconds: 25 * minute,
+      recovered: 1,
+      open: 0,
+      incidents: [
+        {
+          runId: `guide-endpoint-${primary}@${at(2 * minute)}`,
+          startedAt: at(0),
+          recoveredAt: at(25 * minute),
+          detectSeconds: 2 * minute,
+          decideSeconds: null,
+          shiftSeconds: null,
+          verifySeconds: 0,
+        },
+      ],
+    });
+    expect(recovery([found, done, lost]).meanSeconds).toBe(25 * minute);
+  });
+
+  test("is over once the standby has been good for the hold-down since the shift", () => {
+    expect(recovery([lost, done], {}, 30 * minute - 0.001)).toMatchObject({
+      recovered: 0,
+      open: 1,
+    });
+    expect(recovery([lost, done], {}, 30 * minute)).toMatchObject({ recovered: 1, open: 0 });
+  });
+
+  test("lasts until the standby is good, if that was bad before the shift or went bad with it", () => {
+    const bad = (from: number) => [
+      endpoint("ALARM", standby, from),
+      endpoint("OK", standby, 40 * minute),
+    ];
+
+    for (const from of [-15 * hour, 20 * minute, 25 * minute, 29 * minute]) {
+      expect(recovery([lost, done, ...bad(from)])).toMatchObject({
+        meanSeconds: 40 * minute,
+        recovered: 1,
+        incidents: [{ verifySeconds: 15 * minute }],
+      });
+    }
+    // Good for the hold-down in between: another incident.
+    expect(recovery([lost, done, ...bad(30 * minute)])).toMatchObject({ recovered: 2 });
+    expect(recovery([lost, done, endpoint("ALARM", standby, 20 * minute)]).open).toBe(1);
+  });
+
+  test("has the instants that a run tells, where one does", () => {
+    const told = { started: 10, detected: 30, decided: 20 * minute, shifted: 25.5 * minute };
+    const run = Object.entries(told).map(([name, seconds]) =>
+      phase(name, at(seconds), { region: standby }),
+    );
+    const recovered = phase("recovered", at(27 * minute), { region: standby });
+
+    expect(recovery([lost, done, ...run]).incidents).toMatchObject([
+      {
+        startedAt: at(0),
+        detectSeconds: 30,
+        decideSeconds: 20 * minute - 30,
+        shiftSeconds: 5.5 * minute,
+        seconds: 25.5 * minute,
+        verifySeconds: 0,
+      },
+    ]);
+    expect(recovery([lost, done, ...run, recovered]).incidents).toMatchObject([
+      { seconds: 27 * minute, verifySeconds: 1.5 * minute },
+    ]);
+  });
+});
+
+describe("the signal", () => {
+  test("is none of a region that does not serve; its alarm is told as one", () => {
+    const { readings } = fold([endpoint("ALARM", standby, 0)]);
+
+    expect(readings.recovery.incidents).toEqual([]);
+    expect(readings.alarms).toMatchObject([{ name: `guide-endpoint-${standby}`, closedAt: null }]);
+  });
+
+  test("is that of the region that served at the first bad datapoint", () => {
+    const gone = moved("ALARM", 0);
+
+    expect(recovery([gone, endpoint("ALARM", primary, 0)]).incidents).toEqual([]);
+    expect(recovery([gone, endpoint("ALARM", primary, -1)])).toMatchObject({ meanSeconds: 1 });
+    expect(recovery([gone, endpoint("ALARM", standby, 0)])).toMatchObject({ open: 1 });
+  });
+
+  test("opens an incident when the service moves to a region that is bad", () => {
+    const events = [endpoint("ALARM", standby, -hour), moved("ALARM", 0)];
+
+    expect(recovery(events).incidents).toMatchObject([
+      { startedAt: at(0), seconds: null, detectSeconds: 0, shiftSeconds: null },
+    ]);
+    expect(recovery([...events, endpoint("OK", standby, 90)]).meanSeconds).toBe(90);
+    // The way back ends it too.
+    expect(recovery([...events, moved("OK", 120)])).toMatchObject({
+      meanSeconds: 120,
+      incidents: [{ verifySeconds: 0 }],
+    });
+  });
+
+  test("is bad again when the service returns to a region that still is", () => {
+    const events = [
+      endpoint("ALARM", primary, 0),
+      moved("ALARM", 10 * minute),
+      moved("OK", 60 * minute),
+      endpoint("OK", primary, 65 * minute),
+    ];
+
+    expect(recovery(events)).toMatchObject({
+      recovered: 2,
+      incidents: [
+        { startedAt: at(0), seconds: 10 * minute },
+        { startedAt: at(60 * minute), seconds: 5 * minute, detectSeconds: 0 },
+      ],
+    });
+  });
+
+  test("is of several alarms of one region bad while any is, and detected by the first", () => {
+    const eye = { name: "guide-sentinel", region: "eu-central-1" };
+    const signalAlarms = [...routedService().endpointAlarms, { ...eye, of: primary }];
+    const events = [
+      endpoint("ALARM", primary, 100),
+      alarm("ALARM", at(150), {}, eye),
+      endpoint("OK", primary, 200),
+      alarm("OK", at(260), {}, eye),
+    ];
+
+    expect(recovery(events, { signalAlarms }).incidents).toMatchObject([
+      { startedAt: at(100), seconds: 160, detectSeconds: 50 },
+    ]);
+    expect(recovery([...events, moved("ALARM", 230)], { signalAlarms }).meanSeconds).toBe(130);
+  });
+
+  test("of no region speaks for the service wherever that runs", () => {
+    const own = { name: "guide-own", region: "eu-north-1" };
+    const events = [alarm("ALARM", at(0), {}, own), moved("ALARM", 60)];
+
+    expect(recovery(events, { signalAlarms: [own] })).toMatchObject({ open: 1 });
+  });
+
+  test("in direct mode ends with the transition at which the name had left by itself", () => {
+    const routed = routedService(primary, [standby], "direct");
+
+    expect(recovery([endpoint("ALARM", primary, 0)], { routed })).toMatchObject({
+      meanSeconds: 2 * minute,
+      open: 0,
+      incidents: [{ verifySeconds: 0 }],
+    });
+    expect(
+      recovery([endpoint("ALARM", primary, 0), endpoint("ALARM", standby, -hour)], { routed }).open,
+    ).toBe(1);
+  });
+});
+
+describe("a run", () => {
+  const lost = endpoint("ALARM", primary, 0);
+  const told = (phases: Record<string, number>, region: string) =>
+    Object.entries(phases).map(([name, seconds]) => phase(name, at(seconds), { region }));
+
+  test("of one second closes no incident", () => {
+    const run = told({ started: 500, recovered: 501 }, primary);
+
+    expect(recovery([lost, ...run])).toMatchObject({ recovered: 0, open: 1 });
+  });
+
+  test("closes it when it has moved the service, though the standby's alarm lags behind", () => {
+    const run = told({ started: 10, shifted: 300, recovered: 400 }, standby);
+    const lagging = endpoint("ALARM", standby, -hour);
+
+    expect(recovery([lost, ...run])).toMatchObject({ meanSeconds: 400, open: 0 });
+    expect(recovery([lost, lagging, ...run])).toMatchObject({ meanSeconds: 400, open: 0 });
+  });
+
+  test("closes none by a shift to where the service was bad, or to no region of the plan", () => {
+    const shiftTo = (region: string) => told({ started: 10, shifted: 300, recovered: 400 }, region);
+
+    expect(recovery([lost, ...shiftTo(primary)])).toMatchObject({ recovered: 0, open: 1 });
+    expect(recovery([lost, ...shiftTo("mars-north-1")])).toMatchObject({ recovered: 0, open: 1 });
+  });
+
+  test("closes none that began after its shift", () => {
+    const run = told({ started: 10, shifted: 300, recovered: 5000 }, standby);
+
+    expect(recovery([...run, endpoint("ALARM", standby, 301)])).toMatchObject({ open: 1 });
+  });
+});
+
+describe("a drill", () => {
+  const drill = (phases: Record<string, number>) =>
+    Object.entries(phases).map(([name, seconds]) =>
+      phase(name, at(seconds), { kind: "drill", region: standby }),
+    );
+  const rung = endpoint("ALARM", primary, 60);
+
+  test("makes what was first told of in it: the alarm of the lost region and a slow standby", () => {
+    const events = [
+      ...drill({ started: 0, shifted: 600, recovered: 1200 }),
+      rung,
+      endpoint("ALARM", standby, -hour),
+      endpoint("OK", standby, 900),
+    ];
+
+    expect(recovery(events).incidents).toEqual([]);
+    expect(fold(events).readings.drills.meanSeconds).toBe(1200);
+  });
+
+  test("does not make what is bad still when the service returns after it", () => {
+    const events = [
+      ...drill({ started: 0, shifted: 600, recovered: 1200 }),
+      rung,
+      moved("ALARM", 590),
+      moved("OK", 2000),
+      endpoint("OK", primary, 2100),
+    ];
+
+    expect(recovery(events)).toMatchObject({ recovered: 1, meanSeconds: 100 });
+  });
+
+  test("that is forged erases no incident but those of its first day", () => {
+    const month = Array.from({ length: 30 }, (_, day) => [
+      endpoint("ALARM", primary, day * 24 * hour),
+      endpoint("OK", primary, day * 24 * hour + 600),
+    ]).flat();
+    const forged = drill({ started: -3650 * 24 * hour, recovered: 40 * 24 * hour });
+
+    expect(recovery(month)).toMatchObject({ recovered: 30, meanSeconds: 600 });
+    expect(recovery([...month, ...forged])).toMatchObject({ recovered: 30, meanSeconds: 600 });
+  });
+});
