@@ -38,7 +38,7 @@ describe("RecoveryMetrics' watch", () => {
   }, 60_000);
 
   test("tells the topic of its own region of every alarm, and of its end", () => {
-    expect(ours().length).toBe(26);
+    expect(ours().length).toBe(27);
     for (const { name, inputs: given } of ours()) {
       const topic = [arn(`metrics-topic-${given.region}`)];
       expect(given, name).toMatchObject({ alarmActions: topic, okActions: topic });
@@ -163,7 +163,7 @@ describe("RecoveryMetrics' watch", () => {
     ];
 
     const watched = ours().filter(({ inputs: given }) => given.namespace === "awsdr");
-    expect(watched.length).toBe(18);
+    expect(watched.length).toBe(19);
     for (const { name, inputs: given } of watched) {
       expect(published, name).toContain(given.metricName);
     }

@@ -17,6 +17,7 @@ export const readingMetrics = {
   UnknownSizeCount: "Count",
   UnprotectedResourceCount: "Count",
   OldestNewestPointAgeSeconds: "Seconds",
+  OldestNewestSurvivingPointAgeSeconds: "Seconds",
   OpenIncidents: "Count",
   MeanRecoverySeconds: "Seconds",
   MedianRecoverySeconds: "Seconds",

@@ -2,6 +2,7 @@ import { joinAll } from "../records/join";
 import type { LedgerRecord } from "../records/record";
 import { type Capacity, capacityOf, countedPoints } from "./capacity";
 import { type Episode, episodesOf } from "./episodes";
+import { followerNotices, followersOf } from "./followers";
 import { type MeasuredIncident, measuredIncidentOf, type Recovery, recoveryOf } from "./incidents";
 import { inOrderOfSentence, type LeftOut } from "./left-out";
 import { activeAfter, type Move, movesOf } from "./moves";
@@ -111,6 +112,7 @@ export function foldJoined(
 
   const points = countedPoints(joined, scope);
   const activeRegion = activeAfter(moves, scope);
+  const others = followerNotices(joined, points, followersOf(scope, activeRegion), now);
 
   return {
     leftOut: [...retracted, ...runs.leftOut, ...tests.leftOut].sort(inOrderOfSentence),
@@ -126,7 +128,7 @@ export function foldJoined(
       alarms: breaches
         .filter(({ parts }) => parts.length === 0)
         .map(({ episode }) => alarmReading(episode)),
-      notices: noticesOf(joined, scope),
+      notices: noticesOf(joined, scope, others),
     },
   };
 }

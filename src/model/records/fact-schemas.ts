@@ -113,6 +113,8 @@ export const factSchemas: {
     failedAt: instants,
     toldByEvent: yes,
     invalid: yes,
+    validated: yes,
+    issues: yes,
     testingPlan: texts,
     resource: texts,
     resourceType: texts,

@@ -61,6 +61,10 @@ export interface RestoreFacts {
   toldByEvent?: Fact<"yes">;
   /** Whoever looked into what a test had restored found it wrong. */
   invalid?: Fact<"yes">;
+  /** Whoever looked into what a test had restored found it sound. */
+  validated?: Fact<"yes">;
+  /** It completed, and said that not all went well. */
+  issues?: Fact<"yes">;
   testingPlan?: Fact<string>;
   resource?: Fact<string>;
   resourceType?: Fact<string>;

@@ -39,10 +39,10 @@ describe("what bears on published readings", () => {
   });
 });
 
-test("what bears on a report is every notice, and of jobs the one above nested ones", () => {
+test("what bears on a report is every notice, and of jobs what failed or stands above others", () => {
   const bearing = [completed, failure, above, notice].map((one) => one && bearsOnReports(one));
 
-  expect(bearing).toEqual([false, false, true, true]);
+  expect(bearing).toEqual([false, true, true, true]);
 });
 
 test("points, runs and alarms bear on both", () => {
