@@ -15,7 +15,9 @@ const mostRecords = 1_000;
  * docs.aws.amazon.com/lambda/latest/dg/with-ddb-filtering.html
  */
 const incidentRecords = JSON.stringify({
-  dynamodb: { Keys: { sk: { S: [{ prefix: "run/" }, { prefix: "alarm/" }, { prefix: "vantage/" }] } } },
+  dynamodb: {
+    Keys: { sk: { S: [{ prefix: "run/" }, { prefix: "alarm/" }, { prefix: "vantage/" }] } },
+  },
 });
 
 /** What a publisher follows. */

@@ -36,7 +36,7 @@ test("a plan narrows the readings to its own vaults, resources, account and sign
       "arn:aws:s3:::guide-media-eu-central-1",
     ],
     accounts: ["123456789012"],
-    sentinelRegions: ["eu-central-1", "eu-north-1"],
+    sentinelRegions: [],
     signalAlarms: endpointAlarms,
     routed: {
       mode: "guarded",
