@@ -23,6 +23,7 @@ const functions = bundleFunctions(
   {
     "recorder/index": "src/lambda/recorder/handler.ts",
     "publisher/index": "src/lambda/publisher/handler.ts",
+    "gauge/index": "src/lambda/gauge/handler.ts",
     "sweep/index": "src/lambda/sweep/handler.ts",
   },
   "dist/lambda",

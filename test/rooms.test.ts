@@ -13,7 +13,7 @@ const mayImport: Readonly<Record<string, Readonly<Record<string, readonly string
     ".": [],
     events: [".", "records", "topology", "units"],
     failover: [".", "topology"],
-    metrics: [".", "events", "plan", "readings", "snapshots", "topology", "units"],
+    metrics: [".", "events", "plan", "readings", "snapshots", "stores", "topology", "units"],
     network: [".", "topology"],
     plan: [".", "routing", "schedules", "service", "snapshots", "stores", "topology", "units"],
     prediction: [".", "plan", "service", "snapshots", "units"],

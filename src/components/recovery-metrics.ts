@@ -74,8 +74,10 @@ export interface RecoveryMetricsArgs extends RecoveryMetricsSpec {
  * Each region has its own rules, queue, dead letters and recorder, and writes its own part of the
  * ledger, so no one region's loss leaves a gap in what the others saw. Each standby publishes the
  * fold of all records as CloudWatch metrics every five minutes. Events get lost, so every hour each
- * region also compares the backups that it holds with the ledger, and mends the ledger. The
- * signal's alarm has to live in us-east-1; a rule there forwards its changes to every region.
+ * region also compares the backups that it holds with the ledger, and mends the ledger. Every five
+ * minutes each region writes down how far its metrics say that the stores lie behind: what a region
+ * publishes is lost with it. The signal's alarm has to live in us-east-1; a rule there forwards its
+ * changes to every region.
  *
  * Nothing here holds data that outlives it: records are in the ledger. The cost is that of events
  * that match the rules, function runs, custom metrics, and a handful of alarms a region.
@@ -228,7 +230,7 @@ function metricsFaults(name: string, args: RecoveryMetricsArgs): Fault[] {
       regions.map((region) => `${name}-publisher-schedule-${region}`),
     ),
     ...sweepEveryFaults(sweepEvery),
-    ...["recorder", "publisher", "sweep"].flatMap(lambdaBundleFaults),
+    ...["recorder", "publisher", "gauge", "sweep"].flatMap(lambdaBundleFaults),
   ];
 }
 

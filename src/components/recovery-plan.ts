@@ -257,7 +257,7 @@ function documentOf(
 /** A dashboard in each standby, where the objectives stand against the readings. */
 function createDashboards(
   name: string,
-  { service, topology, objectives }: DeclaredPlan,
+  { service, topology, objectives, stores }: DeclaredPlan,
   { metrics, data, ledger, transform = {} }: RecoveryPlanArgs & { metrics: PlannedMetrics },
   child: pulumi.CustomResourceOptions,
 ): Record<string, aws.cloudwatch.Dashboard> {
@@ -267,6 +267,9 @@ function createDashboards(
       {
         service,
         regions: regionsOf(topology),
+        replicatedStores: stores
+          .filter(({ replicationLag }) => replicationLag !== null)
+          .map((store) => store.name),
         objectives,
         alarmArns: metrics.alarmArnsByRegion[region] ?? [],
         lagAlarmArns: data?.lagAlarmArnsByRegion?.[region] ?? [],

@@ -110,6 +110,7 @@ describe("RecoveryMetrics' alarms", () => {
       owner: { service: "guide", ledger: "0a1b2c3d" },
       region: "eu-central-1",
       regions,
+      stores: [],
       scope: unscoped,
       clock: () => new Date("2026-01-01T07:00:00Z"),
     });

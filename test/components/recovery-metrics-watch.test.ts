@@ -5,7 +5,11 @@ import { publishReadings } from "../../src/lambda/publisher/publish-readings";
 import { recordEvents } from "../../src/lambda/recorder/record-events";
 import { MemoryStore } from "../../src/lambda/stores/memory-store";
 import { alarmTable } from "../../src/model/metrics/alarms";
-import { recorderMetrics, sweepMetrics } from "../../src/model/metrics/published-metrics";
+import {
+  gaugeMetrics,
+  recorderMetrics,
+  sweepMetrics,
+} from "../../src/model/metrics/published-metrics";
 import { unscoped } from "../../src/model/readings/scope";
 import { ledgerKey } from "../../src/model/records/ledger-key";
 import type { RecordedResource } from "../../src/offline/testing";
@@ -34,7 +38,7 @@ describe("RecoveryMetrics' watch", () => {
   }, 60_000);
 
   test("tells the topic of its own region of every alarm, and of its end", () => {
-    expect(ours().length).toBe(26);
+    expect(ours().length).toBe(28);
     for (const { name, inputs: given } of ours()) {
       const topic = [arn(`metrics-topic-${given.region}`)];
       expect(given, name).toMatchObject({ alarmActions: topic, okActions: topic });
@@ -149,14 +153,17 @@ describe("RecoveryMetrics' watch", () => {
       owner: { service: "guide", ledger: "0a1b2c3d" },
       region: standby,
       regions,
+      stores: [],
       scope: unscoped,
       clock: () => new Date("2026-03-01T06:00:00Z"),
     });
-    const ofOthers = [...Object.keys(recorderMetrics), ...Object.keys(sweepMetrics)];
-    const published = [...ofOthers, ...lines.flatMap((line) => keysOf(line))];
+    const published = [
+      ...Object.keys({ ...sweepMetrics, ...gaugeMetrics, ...recorderMetrics }),
+      ...lines.flatMap((line) => keysOf(line)),
+    ];
 
     const watched = ours().filter(({ inputs: given }) => given.namespace === "awsdr");
-    expect(watched.length).toBe(18);
+    expect(watched.length).toBe(20);
     for (const { name, inputs: given } of watched) {
       expect(published, name).toContain(given.metricName);
     }

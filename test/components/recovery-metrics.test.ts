@@ -18,7 +18,7 @@ describe("RecoveryMetrics", () => {
     usual = await recorded({ snapshots: { declared: nightly } });
   }, 60_000);
 
-  test("records and sweeps in every region alike, and publishes in the standby", () => {
+  test("records, sweeps and gauges in every region alike, and publishes in the standby", () => {
     const { urn } = named(usual, "metrics");
     const children = usual.filter(({ parent }) => parent === urn).map(({ name }) => name);
     const inEveryRegion = [
@@ -27,10 +27,12 @@ describe("RecoveryMetrics", () => {
       ...["recorder", "recorder-role", "recorder-policy", "recorder-log", "recorder-mapping"],
       ...["dead-letters-alarm", "recorder-errors-alarm", "recorder-behind-alarm"],
       ...["disabled-rule-alarm", "sweep-incomplete-alarm", "sweep-silent-alarm"],
-      ...["sweep-contradicted-alarm", "rejected-events-alarm"],
+      ...["sweep-contradicted-alarm", "lag-unmeasured-alarm", "rejected-events-alarm"],
       ...["topic", "topic-key", "topic-policy"],
       ...["sweep", "sweep-role", "sweep-policy", "sweep-log"],
       ...["sweep-schedule", "sweep-permission", "sweep-target"],
+      ...["gauge", "gauge-role", "gauge-policy", "gauge-log"],
+      ...["gauge-schedule", "gauge-permission", "gauge-target"],
     ].flatMap((what) => regions.map((region) => `metrics-${what}-${region}`));
     const inTheStandby = [
       ...["publisher", "publisher-role", "publisher-policy", "publisher-log"],

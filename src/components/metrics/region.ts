@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import type { Duration } from "../../model/units/duration";
 import { type Alarm, type AlarmsNeeds, createAlarms } from "./alarms";
+import { createGauge, type Gauge } from "./gauge-function";
 import { createPublisher, type Publisher } from "./publisher-function";
 import { createRecorder, type QueuedRecorder } from "./recorder-function";
 import { createRecorderRules, type RecorderRules } from "./recorder-rules";
@@ -25,13 +26,15 @@ export interface RegionNeeds extends Omit<AlarmsNeeds, "names"> {
 export interface RegionalMetrics extends RecorderRules {
   recorder: QueuedRecorder;
   sweep: Sweep;
+  gauge: Gauge;
   /** A standby's; a primary publishes nothing. */
   publisher: Publisher | undefined;
   alarms: Alarm[];
 }
 
 /**
- * Creates what records and sweeps one region, what a standby publishes, and the alarms over both.
+ * Creates what records, sweeps and gauges one region, what a standby publishes, and the alarms over
+ * all of it.
  */
 export function createRegion(
   site: LedgerSite,
@@ -40,6 +43,7 @@ export function createRegion(
   const recorder = createRecorder(site, { regions });
   const { rule, alarmRule } = createRecorderRules(site, { alarmArns, queues: recorder });
   const sweep = createSweep(site, { every: sweepEvery, vaultArn, rules: [rule, alarmRule] });
+  const gauge = createGauge(site);
   const publisher = streamArn === undefined ? undefined : createPublisher(site, { streamArn });
   const alarms = createAlarms(site, {
     ...watch,
@@ -49,5 +53,5 @@ export function createRegion(
       recorder: recorder.lambda.name,
     },
   });
-  return { rule, alarmRule, recorder, sweep, publisher, alarms };
+  return { rule, alarmRule, recorder, sweep, gauge, publisher, alarms };
 }

@@ -42,6 +42,19 @@ export const recorderMetrics = {
   RejectedEventCount: "Count",
 } as const satisfies Record<string, MetricUnit>;
 
+/**
+ * What it publishes of every region whose data of a store follows the active one's, the dimension
+ * `Region` being the one that lies behind, and `Store` the store's name in the plan.
+ */
+export const storeMetrics = {
+  ReplicationLagSeconds: "Seconds",
+} as const satisfies Record<string, MetricUnit>;
+
+/** What each region's gauge publishes there, the region being its own. */
+export const gaugeMetrics = {
+  GaugeFailureCount: "Count",
+} as const satisfies Record<string, MetricUnit>;
+
 /** What each region's sweep publishes there, the region being its own. */
 export const sweepMetrics = {
   SweepDriftCount: "Count",
@@ -54,5 +67,13 @@ export const sweepMetrics = {
 export type ReadingMetric = keyof typeof readingMetrics;
 type RegionMetric = keyof typeof regionMetrics;
 export type SweepMetric = keyof typeof sweepMetrics;
+type StoreMetric = keyof typeof storeMetrics;
+type GaugeMetric = keyof typeof gaugeMetrics;
 type RecorderMetric = keyof typeof recorderMetrics;
-export type PublishedMetric = ReadingMetric | RegionMetric | RecorderMetric | SweepMetric;
+export type PublishedMetric =
+  | ReadingMetric
+  | RegionMetric
+  | StoreMetric
+  | GaugeMetric
+  | RecorderMetric
+  | SweepMetric;

@@ -6,6 +6,8 @@ import { type MetricAlarmRow, ofOurs, usualRule } from "./alarm-definition";
 const oldestEventSeconds = 900;
 const hour = 3600;
 const silentSweeps = 3;
+const gaugePeriod = 900;
+const missedReadings = 3;
 // One that was throttled mends itself in the next hour; and a sweep may run every two hours only.
 const incompleteSweeps = 3;
 const incompleteWithin = 6;
@@ -134,5 +136,23 @@ export const regionAlarms = {
     whatToDo:
       "Look at its log. Until it runs, nothing finds what lost events left, nor a disabled rule. " +
       "After a first deployment it rings until the first sweep, an hour later",
+  },
+  "lag-unmeasured": {
+    ...usualRule,
+    ...ofOurs("GaugeFailureCount"),
+    where: "every region",
+    period: gaugePeriod,
+    evaluationPeriods: missedReadings,
+    // A gauge that says nothing measures nothing.
+    treatMissingData: "breaching",
+    says: ({ service, region }) =>
+      `How far the stores of ${service} lie behind is not measured in ${region}.`,
+    rings:
+      `for ${formatDuration(missedReadings * gaugePeriod)} every reading of the gauge has failed ` +
+      "in part, or the gauge has told nothing",
+    whatToDo:
+      "Its report, the line `gauged` of its log, names under `faults` what it could not read or " +
+      "write. What a loss would cost is not known meanwhile. " +
+      "Without a plan in the ledger it rings until one is deployed",
   },
 } satisfies Record<string, MetricAlarmRow>;

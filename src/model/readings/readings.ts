@@ -49,6 +49,8 @@ export interface Fold {
   readonly leftOut: readonly LeftOut[];
   /** Where the service runs by the records, else the plan's primary; `undefined` without a plan. */
   readonly activeRegion: string | undefined;
+  /** How it came to run there. */
+  readonly moves: readonly Move[];
 }
 
 /**
@@ -99,7 +101,7 @@ export function foldJoined(
   const context = { service, runs: runs.incidents, holdDown, now: present };
   const signal = joinedBreaches(real).map((breach) => outageOfBreach(breach, context));
 
-  const times = { holdDown, now: present, moves: { of: service, all: moves } };
+  const times = { holdDown, now: present, moves };
   const incidents = measuredIncidents([...runs.incidents, ...signal], times);
   const tests = restoreTests(joined, scope);
   // Restore tests run side by side, and each is its own measurement.
@@ -111,6 +113,7 @@ export function foldJoined(
   return {
     leftOut: [...retracted, ...runs.leftOut, ...tests.leftOut].sort(inOrderOfSentence),
     activeRegion,
+    moves,
     points,
     incidents,
     drills,
@@ -130,16 +133,14 @@ export function foldJoined(
 interface Times {
   readonly holdDown: number;
   readonly now: number | undefined;
-  readonly moves: { readonly of: string; readonly all: readonly Move[] };
+  readonly moves: readonly Move[];
 }
 
 function measuredIncidents(
   outages: readonly Outage[],
   { holdDown, now, moves }: Times,
 ): MeasuredIncident[] {
-  return mergedOutages(outages, holdDown).map((group) =>
-    measuredIncidentOf(group, now, group[0].service === moves.of ? moves.all : []),
-  );
+  return mergedOutages(outages, holdDown).map((group) => measuredIncidentOf(group, now, moves));
 }
 
 function alarmReading({ name, region, opened, closed }: Episode): AlarmReading {

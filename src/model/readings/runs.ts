@@ -6,7 +6,7 @@ import type { MetricsScope } from "./scope";
 
 /** A run of a failover, as an outage that it tells of. */
 export interface Run extends Outage {
-  /** Region that serves since it shifted; `undefined` while it has not, or did not tell. */
+  /** Region that it told to serve from its shift on; of no meaning without one. */
   readonly shiftedTo: string | undefined;
 }
 
@@ -75,7 +75,7 @@ function runOf(facts: RunFacts, { routed }: MetricsScope): FoundRun {
     detected: detected?.value,
     decided: decided?.value,
     shifted,
-    shiftedTo: astray ? undefined : region,
+    shiftedTo: region,
     outcome: recovered ? "recovered" : abandoned ? "abandoned" : "open",
     until: end?.value ?? Math.max(...known.map((instant) => instant ?? started.value)),
   };

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 
+import { lagBuckets } from "./lags";
 import type { LedgerRecord } from "./record";
 import { isRetraction } from "./retraction";
 import { sizeSources } from "./sizes";
@@ -56,6 +57,12 @@ const pointState = v.pipe(
   v.object({ value: text, rank: v.number("must be a rank"), at }, "must be a fact"),
   v.check(({ value }) => isPointState(value), "is no known state"),
   v.check(({ rank }) => knownPointRanks.has(rank), "is no known rank"),
+);
+
+/** A lag, of which the greater holds: what decides is the lag itself. */
+const lag = v.pipe(
+  v.object({ value: instant, rank: rankUpTo(0), at }, "must be a fact"),
+  v.check(({ value, at: decides }) => value >= 0 && decides === value, "is no lag"),
 );
 
 type SchemasOf<Facts> = { readonly [Name in keyof Required<Facts>]: v.GenericSchema };
@@ -155,6 +162,7 @@ export const factSchemas: {
     region: texts,
     account: texts,
   },
+  lag: Object.fromEntries(lagBuckets.map((name) => [name, lag])),
 };
 
 /**

@@ -138,6 +138,12 @@ export interface NoticeFacts {
   account?: Fact<string>;
 }
 
+/** Name of a stretch of a day: five minutes, or an hour. */
+export type LagBucket = `m${string}` | `h${string}`;
+
+/** How far a store lay behind on one day, in milliseconds: the greatest lag of each stretch. */
+export type LagFacts = { [Stretch in LagBucket]?: Fact<number> };
+
 interface Keyed<Kind extends string, Facts> {
   readonly kind: Kind;
   /** The business key, which begins with the kind: the identity of the thing, not of an event. */
@@ -152,6 +158,7 @@ export type AlarmRecord = Keyed<"alarm", AlarmFacts>;
 export type RunRecord = Keyed<"run", RunFacts>;
 export type VaultRecord = Keyed<"vault", VaultFacts>;
 export type NoticeRecord = Keyed<"notice", NoticeFacts>;
+export type LagRecord = Keyed<"lag", LagFacts>;
 
 /** One thing that the ledger knows; what an event says is such a record with few facts. */
 export type LedgerRecord =
@@ -161,4 +168,5 @@ export type LedgerRecord =
   | AlarmRecord
   | RunRecord
   | VaultRecord
-  | NoticeRecord;
+  | NoticeRecord
+  | LagRecord;

@@ -15,7 +15,7 @@ export function readingGuide({ source, now, report }: ReportDocument): Html {
 <ul class="notes">
 <li><b>Measured.</b> ${replica}</li>
 <li><b>RTO</b> is met when every incident that recovered in the period, was given up in it, or was open for longer than the objective at its end, did recover within the objective. One that is open for less does not count yet.</li>
-<li><b>RPO</b> is held against the newest recovery point of each store outside the region where the service runs, at present and not over the period.</li>
+<li><b>RPO</b> is held against the newest recovery point of each store outside the region where the service runs, at present and not over the period. Where these are too old, it is held against what the store's replicas lie behind, as far as that was measured in the last half hour.</li>
 <li><b>Not known</b> means that nothing has been read that could tell. It is neither met nor missed.</li>
 <li><b>Protected</b> is the newest restorable point of each resource; <b>surviving</b>, <b>proven</b> and <b>locked</b> are the parts of it outside the active region, restored by a restore test, and in a locked vault.</li>
 <li><b>p90</b> is told from ten recovered incidents up.</li>

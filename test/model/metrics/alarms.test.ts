@@ -28,11 +28,12 @@ const ofEveryRegion = [
   ...["dead-letters", "recorder-errors", "recorder-behind"],
   "rejected-events",
   ...["disabled-rule", "sweep-contradicted", "sweep-incomplete", "sweep-silent"],
+  "lag-unmeasured",
   "replication-lag",
 ];
 
 describe("alarmsIn", () => {
-  test("has recorder, sweep and replication watched in the primary", () => {
+  test("has recorder, sweep, gauge and replication watched in the primary", () => {
     expect(labelsIn(primary)).toEqual(ofEveryRegion);
   });
 

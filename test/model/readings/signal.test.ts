@@ -138,7 +138,14 @@ describe("the signal", () => {
     expect(recovery(events).incidents).toMatchObject([
       { startedAt: at(0), seconds: null, detectSeconds: 0, shiftSeconds: null },
     ]);
-    expect(recovery([...events, endpoint("OK", standby, 90)]).meanSeconds).toBe(90);
+    expect(recovery([...events, endpoint("OK", standby, 90)]).incidents).toMatchObject([
+      { seconds: 90, verifySeconds: null },
+    ]);
+    // The move is its own fact, whether the alarm tells its datapoints or not.
+    const silent = { name: `guide-endpoint-${standby}`, region: "us-east-1" };
+    expect(
+      recovery([alarm("ALARM", at(-hour), {}, silent), moved("ALARM", 0)]).incidents,
+    ).toMatchObject([{ startedAt: at(0), detectSeconds: 0 }]);
     // The way back ends it too.
     expect(recovery([...events, moved("OK", 120)])).toMatchObject({
       meanSeconds: 120,
@@ -177,6 +184,21 @@ describe("the signal", () => {
       { startedAt: at(100), seconds: 160, detectSeconds: 50 },
     ]);
     expect(recovery([...events, moved("ALARM", 230)], { signalAlarms }).meanSeconds).toBe(130);
+  });
+
+  test("is bad for as long as the longest of the alarms that overlap", () => {
+    const eye = { name: "guide-sentinel", region: "eu-central-1" };
+    const signalAlarms = [...routedService().endpointAlarms, { ...eye, of: primary }];
+    const events = [
+      endpoint("ALARM", primary, 100),
+      alarm("ALARM", at(250), {}, eye),
+      alarm("OK", at(260), {}, eye),
+      endpoint("OK", primary, 900),
+    ];
+
+    expect(recovery(events, { signalAlarms }).incidents).toMatchObject([
+      { seconds: 800, detectSeconds: 120 },
+    ]);
   });
 
   test("of no region speaks for the service wherever that runs", () => {
@@ -224,6 +246,29 @@ describe("a run", () => {
 
     expect(recovery([lost, ...shiftTo(primary)])).toMatchObject({ recovered: 0, open: 1 });
     expect(recovery([lost, ...shiftTo("mars-north-1")])).toMatchObject({ recovered: 0, open: 1 });
+  });
+
+  test("of a named service neither closes nor excuses what a signal of no named one tells", () => {
+    const own = { name: "own", region: "eu-north-1" };
+    const scope = { service: undefined, routed: undefined, signalAlarms: [own] };
+    const rung = alarm("ALARM", at(60), {}, own);
+    const run = told({ started: 61, shifted: 100, recovered: 200 }, standby);
+    const drilled = phase("started", at(0), { kind: "drill", runId: "drill" });
+
+    expect(recovery([rung, ...run], scope)).toMatchObject({ recovered: 1, open: 1 });
+    expect(recovery([rung, drilled], scope)).toMatchObject({ open: 1 });
+  });
+
+  test("that did not tell where it shifted to closes what rings, and nothing later", () => {
+    const run = ["started", "shifted", "recovered"].map((name, nth) =>
+      phase(name, at(10 + nth * 100), { region: undefined }),
+    );
+
+    expect(recovery([lost, ...run])).toMatchObject({ recovered: 1, open: 0, meanSeconds: 210 });
+    expect(recovery([...run, endpoint("ALARM", primary, 5000)])).toMatchObject({
+      recovered: 1,
+      open: 1,
+    });
   });
 
   test("closes none that began after its shift", () => {

@@ -38,9 +38,9 @@ export function ours(sample: SampleEvent): SampleEvent {
 
 const { snapshots, stores, routing } = plan.deployed;
 
-/** A change of the alarm that is the service's user-facing signal. */
+/** A change of the alarm on the standby's endpoint: the signal once the service has moved there. */
 export function signal(value: "ALARM" | "OK", at: string): SampleEvent {
-  const { name, region } = inRegion(routing.endpointAlarms, primary);
+  const { name, region } = inRegion(routing.endpointAlarms, standby);
   return ours(alarm(value, at, {}, { name, region }));
 }
 
@@ -81,8 +81,8 @@ export const life: Readonly<Record<string, readonly SampleEvent[]>> = {
         { resources: [`arn:aws:backup:${primary}:${account}:recovery-point:third`] },
       ),
     ),
-    signal("ALARM", "2026-03-05T10:00:00.000+0000"),
-    signal("OK", "2026-03-05T10:04:00.000+0000"),
+    signal("ALARM", lately("2026-03-05T10:00:00.000Z")),
+    signal("OK", lately("2026-03-05T10:04:00.000Z")),
     ours(phase("started", "2026-03-02T04:00:00.000Z")),
     ours(phase("detected", "2026-03-02T04:01:00.000Z")),
   ],
@@ -104,7 +104,7 @@ export const life: Readonly<Record<string, readonly SampleEvent[]>> = {
         sourceResourceArn: stores.sessions?.arns[primary],
       }),
     ),
-    signal("ALARM", "2026-03-05T10:00:00.000+0000"),
+    signal("ALARM", lately("2026-03-05T10:00:00.000Z")),
     ours(phase("started", "2026-03-02T04:00:00.000Z")),
     ours(phase("decided", "2026-03-02T04:06:00.000Z", { region: standby })),
     ours(phase("shifted", "2026-03-02T04:15:00.000Z", { region: standby })),

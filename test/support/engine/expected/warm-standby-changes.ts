@@ -198,6 +198,7 @@ export const warmStandbyChanges: Expected["changes"] = [
       "failed-backups",
       "failed-copies",
       "failed-restore-tests",
+      "lag-unmeasured",
       "publisher-silent",
       "recorder-behind",
       "recorder-errors",
