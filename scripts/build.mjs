@@ -25,6 +25,7 @@ const functions = bundleFunctions(
     "publisher/index": "src/lambda/publisher/handler.ts",
     "gauge/index": "src/lambda/gauge/handler.ts",
     "sweep/index": "src/lambda/sweep/handler.ts",
+    "sentinel/index": "src/lambda/sentinel/handler.ts",
   },
   "dist/lambda",
 );

@@ -7,13 +7,14 @@ import { deadLettersAlarm } from "../model/metrics/alarms";
 import { sweepEveryFaults, usualSweepEvery } from "../model/metrics/sweep-schedule";
 import { watchedRoutingFaults } from "../model/metrics/watched-routing";
 import { healthMetricsRegion } from "../model/routing/routing";
-import { staleAfterSeconds } from "../model/snapshots/stale-after";
+import { staleAfterSeconds, survivingStaleAfterSeconds } from "../model/snapshots/stale-after";
 import { inRegion } from "../model/topology/by-region";
 import { childNameFaults } from "../model/topology/child-name";
 import { regionsOf } from "../model/topology/topology";
 import type { Duration } from "../model/units/duration";
 import { accountOf, arnIn, arnOf } from "./common/arns";
 import { refuse } from "./common/component";
+import { lambdaBundleFaults } from "./common/lambda-bundle";
 import {
   resolveTopology,
   type ServiceTopology,
@@ -21,7 +22,6 @@ import {
 } from "./common/service-topology";
 import { createAlarmTopic } from "./metrics/alarm-topic";
 import { createAlarm } from "./metrics/alarms";
-import { lambdaBundleFaults } from "./metrics/lambda-bundle";
 import { eachIn, nodesOf, type RecoveryMetricsNodes } from "./metrics/nodes";
 import { createRegion } from "./metrics/region";
 import { createSignalForwarding } from "./metrics/signal-forwarding";
@@ -123,12 +123,18 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
       [topics[region]?.topic.arn ?? [], alarmTopicArns[region] ?? []].flat();
 
     const heardIn = regions.filter((at) => snapshots?.selectingRegions?.includes(at) ?? true);
-    const staleAfter = snapshots && staleAfterSeconds(snapshots.declared, startOfYear(new Date()));
+    const now = new Date();
+    const watched = {
+      service,
+      heardIn,
+      staleAfterSeconds: snapshots && staleAfterSeconds(snapshots.declared, now),
+      survivingStaleAfterSeconds: snapshots && survivingStaleAfterSeconds(snapshots.declared, now),
+    };
     const endpointAlarmArns = regions.map((at) => inRegion(routing.endpointAlarmArnsByRegion, at));
     const alarmArns = [...endpointAlarmArns, ...Object.values(routing.switchAlarmArnsByRegion)];
     const built = byRegion(regions, (region) => {
       const standby = standbys.includes(region);
-      const place = { service, region, standby, heardIn, staleAfterSeconds: staleAfter };
+      const place = { ...watched, region, standby };
       const tableArn = arnIn(ledger.recordsTableArn, region);
       const site = {
         ...siteIn(region),
@@ -232,11 +238,6 @@ function metricsFaults(name: string, args: RecoveryMetricsArgs): Fault[] {
     ...sweepEveryFaults(sweepEvery),
     ...["recorder", "publisher", "gauge", "sweep"].flatMap(lambdaBundleFaults),
   ];
-}
-
-/** The same all year, so that a preview does not differ from one day to the next. */
-function startOfYear(now: Date): Date {
-  return new Date(Date.UTC(now.getUTCFullYear(), 0, 1));
 }
 
 function byRegion<Built>(

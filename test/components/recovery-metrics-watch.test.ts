@@ -38,7 +38,7 @@ describe("RecoveryMetrics' watch", () => {
   }, 60_000);
 
   test("tells the topic of its own region of every alarm, and of its end", () => {
-    expect(ours().length).toBe(28);
+    expect(ours().length).toBe(29);
     for (const { name, inputs: given } of ours()) {
       const topic = [arn(`metrics-topic-${given.region}`)];
       expect(given, name).toMatchObject({ alarmActions: topic, okActions: topic });
@@ -158,12 +158,12 @@ describe("RecoveryMetrics' watch", () => {
       clock: () => new Date("2026-03-01T06:00:00Z"),
     });
     const published = [
-      ...Object.keys({ ...sweepMetrics, ...gaugeMetrics, ...recorderMetrics }),
+      ...Object.keys({ ...recorderMetrics, ...sweepMetrics, ...gaugeMetrics }),
       ...lines.flatMap((line) => keysOf(line)),
     ];
 
     const watched = ours().filter(({ inputs: given }) => given.namespace === "awsdr");
-    expect(watched.length).toBe(20);
+    expect(watched.length).toBe(21);
     for (const { name, inputs: given } of watched) {
       expect(published, name).toContain(given.metricName);
     }

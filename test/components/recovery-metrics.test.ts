@@ -37,7 +37,12 @@ describe("RecoveryMetrics", () => {
     const inTheStandby = [
       ...["publisher", "publisher-role", "publisher-policy", "publisher-log"],
       ...["publisher-schedule", "publisher-permission", "publisher-target", "publisher-mapping"],
-      ...["publisher-silent-alarm", "unreadable-records-alarm", "stale-backups-alarm"],
+      ...[
+        "publisher-silent-alarm",
+        "unreadable-records-alarm",
+        "stale-backups-alarm",
+        "stale-copies-alarm",
+      ],
       ...["failed-backups-alarm", "failed-copies-alarm", "failed-restore-tests-alarm"],
       ...regions.map((region) => `${region}-no-events-alarm`),
     ].map((what) => `metrics-${what}-eu-central-1`);

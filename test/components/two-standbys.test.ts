@@ -107,7 +107,12 @@ describe("RecoveryMetrics with two standbys", () => {
     for (const what of ["recorder", "sweep", "gauge", "signal-target"]) {
       expect(homes(what)).toEqual([...regions].sort());
     }
-    for (const what of ["publisher", "publisher-silent-alarm", "stale-backups-alarm"]) {
+    for (const what of [
+      "publisher",
+      "publisher-silent-alarm",
+      "stale-backups-alarm",
+      "stale-copies-alarm",
+    ]) {
       expect(homes(what)).toEqual(standbys);
     }
   });

@@ -15,7 +15,13 @@ const bundleOf = (name: string) => join(functions, name, "index.mjs");
  * A cold start reads all of a bundle. Most of the sweep's is EC2's client, and it starts once an
  * hour.
  */
-const mostBytes = { gauge: 350_000, publisher: 350_000, recorder: 350_000, sweep: 1_100_000 };
+const mostBytes = {
+  gauge: 350_000,
+  publisher: 350_000,
+  recorder: 350_000,
+  sentinel: 350_000,
+  sweep: 1_100_000,
+};
 
 /** What Lambda puts into a function's environment, but that the ledger is elsewhere. */
 function environment(endpoint: string) {

@@ -15,6 +15,7 @@ export function timing(seconds: number, basis: Basis = "assumed", source = "fixt
 const account = "123456789012";
 const primary = "eu-west-1";
 const standby = "eu-central-1";
+const witness = "eu-north-1";
 
 /**
  * A complete, valid plan of the service "guide": warm standby, eu-west-1 to eu-central-1.
@@ -88,7 +89,7 @@ const guide: RecoveryPlanDocument = {
   version: planVersion,
   service: "guide",
   domain: "guide.example.com",
-  topology: { primary, standbys: [standby], witness: "eu-north-1", zoneName: "example.com" },
+  topology: { primary, standbys: [standby], witness, zoneName: "example.com" },
   strategy: "warm-standby",
   objectives: { rtoSeconds: 1_800, rpoSeconds: 900 },
   holdDownSeconds: 300,
@@ -195,6 +196,10 @@ const guide: RecoveryPlanDocument = {
       endpointAlarms: {
         [primary]: { name: "guide-endpoint", region: "us-east-1" },
         [standby]: { name: "guide-standby-endpoint", region: "us-east-1" },
+      },
+      sentinels: {
+        [standby]: { function: "guide-sentinel", alarms: { "sentinel-silent": "guide-silent" } },
+        [witness]: { function: "guide-sentinel", alarms: { "sentinel-silent": "guide-silent" } },
       },
     },
     ledger: { recordsTable: "guide-records", lockTable: "guide-lock", suffix: "0a1b2c3d" },

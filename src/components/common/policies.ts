@@ -48,6 +48,15 @@ export function accountDecides(region: string, account: pulumi.Input<string>): R
   };
 }
 
+/**
+ * Keys that begin with a region's own name: one region writes a key, so that replication between
+ * regions never has to choose.
+ * docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
+ */
+export function ownKeys(region: string): Conditions {
+  return { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": `${region}#*` } };
+}
+
 /** Who may assume a role: one service of AWS, under conditions if there are any. */
 export function trustIn(servicePrincipal: string, conditions?: Conditions): pulumi.Output<string> {
   return policyDocument([

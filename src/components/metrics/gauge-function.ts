@@ -1,11 +1,12 @@
 import type * as aws from "@pulumi/aws";
 
+import type { BundledFunction } from "../common/bundled-function";
 import { createSchedule } from "./function-schedule";
-import { createLedgerFunction, type LedgerFunction } from "./ledger-function";
+import { createLedgerFunction } from "./ledger-function";
 import type { LedgerSite } from "./site";
 
 /** A region's gauge, and what calls it. */
-export interface Gauge extends LedgerFunction {
+export interface Gauge extends BundledFunction {
   schedule: aws.cloudwatch.EventRule;
 }
 

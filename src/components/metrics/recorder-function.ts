@@ -1,14 +1,16 @@
 import * as aws from "@pulumi/aws";
 
+import type { BundledFunction } from "../common/bundled-function";
 import { reshape } from "../common/component";
-import { createLedgerFunction, type LedgerFunction, ownKeys } from "./ledger-function";
+import { ownKeys } from "../common/policies";
+import { createLedgerFunction } from "./ledger-function";
 import { createQueueWithDeadLetters, type QueueWithDeadLetters } from "./queue-with-dead-letters";
 import { type LedgerSite, tagsFor } from "./site";
 
 /**
  * A region's function that records, the queue that feeds it, and what leads from one to the other.
  */
-export interface QueuedRecorder extends LedgerFunction, QueueWithDeadLetters {
+export interface QueuedRecorder extends BundledFunction, QueueWithDeadLetters {
   mapping: aws.lambda.EventSourceMapping;
 }
 

@@ -189,6 +189,16 @@ export interface PlannedRoutingNames {
   switchMetric: PlannedMetric;
   /** Alarm on each region's endpoint; that of the region that serves is the user-facing signal. */
   endpointAlarms: Record<string, PlannedAlarm>;
+  /** The sentinel of each standby and of the witness; left out where there are none. */
+  sentinels?: Record<string, PlannedSentinel>;
+}
+
+/** By which names a sentinel is found. */
+export interface PlannedSentinel {
+  /** Name of the function. */
+  function: pulumi.Input<string>;
+  /** Names of its alarms, by their kinds. */
+  alarms: Record<string, pulumi.Input<string>>;
 }
 
 /** A metric by its names in CloudWatch; its dimensions are to be no other stack's. */

@@ -2,6 +2,7 @@ import { regionMetrics } from "../../model/metrics/published-metrics";
 import { agesOfResources } from "../../model/readings/ages";
 import { bearsOnReadings } from "../../model/readings/bearing";
 import { failuresOf } from "../../model/readings/failures";
+import { isQuiet } from "../../model/readings/followers";
 import { lagsBehind, lagsOf, type ReplicatedStore } from "../../model/readings/lags";
 import { type LastEvents, lastEventAge, noteEvent } from "../../model/readings/last-events";
 import { leftOutSentences } from "../../model/readings/left-out";
@@ -66,11 +67,11 @@ export async function publishReadings(
   }
   const at = clock();
   const { readings, points, leftOut, activeRegion } = foldJoined(records, scope, at);
-  const ages = agesOfResources(points, scope, at);
+  const ages = agesOfResources(points, scope, at, activeRegion);
   const metrics = metricValuesOf({
     readings,
     ages,
-    failures: failuresOf(records, scope, at),
+    failures: failuresOf(records, scope, at, activeRegion),
     unreadable: unreadable.count,
     readSeconds: (at.getTime() - began.getTime()) / 1000,
   });
@@ -78,7 +79,9 @@ export async function publishReadings(
     return { namespace: metricsNamespace, dimensions: regionDimensions(owner, of), at };
   };
   const heard = regions.flatMap((of) => {
-    const value = lastEventAge(lastEvents, of, at);
+    // Where no job has to run, silence is as it should be.
+    const quiet = isQuiet(scope, of, activeRegion);
+    const value = quiet ? 0 : lastEventAge(lastEvents, of, at);
     if (value === null) return [];
     const unit = regionMetrics.LastEventAgeSeconds;
     return [emfLine([{ name: "LastEventAgeSeconds", unit, value }], contextOf(of))];

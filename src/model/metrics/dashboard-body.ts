@@ -84,7 +84,10 @@ function objectiveGraphs(subject: DashboardSubject) {
       lines: [rto],
     }),
     own(subject, "Age of the stalest store's newest recovery point", "seconds", {
-      series: { OldestNewestPointAgeSeconds: "age" },
+      series: {
+        OldestNewestPointAgeSeconds: "age",
+        OldestNewestSurvivingPointAgeSeconds: "age outside the active region",
+      },
       lines: [{ label: "RPO, for what does not replicate", value: rpoSeconds }],
     }),
     own(subject, "Incidents and stores at risk", "count", {

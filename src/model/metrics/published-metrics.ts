@@ -17,6 +17,7 @@ export const readingMetrics = {
   UnknownSizeCount: "Count",
   UnprotectedResourceCount: "Count",
   OldestNewestPointAgeSeconds: "Seconds",
+  OldestNewestSurvivingPointAgeSeconds: "Seconds",
   OpenIncidents: "Count",
   MeanRecoverySeconds: "Seconds",
   MedianRecoverySeconds: "Seconds",
@@ -37,11 +38,6 @@ export const regionMetrics = {
   LastEventAgeSeconds: "Seconds",
 } as const satisfies Record<string, MetricUnit>;
 
-/** What each region's recorder publishes there, when there is any. */
-export const recorderMetrics = {
-  RejectedEventCount: "Count",
-} as const satisfies Record<string, MetricUnit>;
-
 /**
  * What it publishes of every region whose data of a store follows the active one's, the dimension
  * `Region` being the one that lies behind, and `Store` the store's name in the plan.
@@ -53,6 +49,11 @@ export const storeMetrics = {
 /** What each region's gauge publishes there, the region being its own. */
 export const gaugeMetrics = {
   GaugeFailureCount: "Count",
+} as const satisfies Record<string, MetricUnit>;
+
+/** What each region's recorder publishes there, when there is any. */
+export const recorderMetrics = {
+  RejectedEventCount: "Count",
 } as const satisfies Record<string, MetricUnit>;
 
 /** What each region's sweep publishes there, the region being its own. */

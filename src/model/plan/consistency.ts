@@ -12,6 +12,7 @@ export interface PlanOutline
     readonly routing: {
       readonly switches: Readonly<Record<string, unknown>>;
       readonly endpointAlarms: Readonly<Record<string, unknown>>;
+      readonly sentinels?: Readonly<Record<string, unknown>> | null | undefined;
     };
     readonly metrics: { readonly buses: Readonly<Record<string, unknown>> } | null;
   };
@@ -34,6 +35,12 @@ export function consistencyFaults(plan: PlanOutline): Fault[] {
   for (const region of regions) {
     for (const [field, names] of Object.entries(namesByRegion(deployed))) {
       if (!Object.hasOwn(names, region)) faults.push(fault(field, `lacks ${region}`));
+    }
+  }
+  const { sentinels } = deployed.routing;
+  for (const region of sentinels ? [...topology.standbys, topology.witness] : []) {
+    if (!Object.hasOwn(sentinels ?? {}, region)) {
+      faults.push(fault("deployed.routing.sentinels", `lacks ${region}`));
     }
   }
   for (const standby of topology.standbys) {

@@ -22,7 +22,11 @@ export function bearsOnReadings(record: LedgerRecord, now: Date): boolean {
   return record.facts.composite !== undefined || failedLately(record, now);
 }
 
-/** Whether a record bears on a report, which shows notices and no job. */
+/**
+ * Whether a record bears on a report, which shows notices and, of jobs, those that failed where a
+ * failure is no more than a notice.
+ */
 export function bearsOnReports(record: LedgerRecord): boolean {
-  return record.kind !== "job" || record.facts.composite !== undefined;
+  if (record.kind !== "job") return true;
+  return record.facts.composite !== undefined || record.facts.failedAt !== undefined;
 }

@@ -29,7 +29,7 @@ export interface LagReading {
  * Seconds up to which a lag says how far a store lies behind now. AWS's own delay, the gauge's five
  * minutes and the publisher's lie between; a table that nobody writes to says nothing for longer.
  */
-export const freshForSeconds = 1_800;
+const freshForSeconds = 1_800;
 
 /** Everything that was measured of lags, by path. */
 export type Lags = ReadonlyMap<string, readonly LagSample[]>;

@@ -2,6 +2,7 @@ import { joinAll } from "../records/join";
 import type { LedgerRecord } from "../records/record";
 import { type Capacity, capacityOf, countedPoints } from "./capacity";
 import { type Episode, episodesOf } from "./episodes";
+import { followerNotices, followersOf } from "./followers";
 import { type MeasuredIncident, measuredIncidentOf, type Recovery, recoveryOf } from "./incidents";
 import { inOrderOfSentence, type LeftOut } from "./left-out";
 import { activeAfter, type Move, movesOf } from "./moves";
@@ -14,6 +15,7 @@ import { type MetricsScope, unscoped } from "./scope";
 import { settleRuns } from "./settled-runs";
 import { breachesOf, joinedBreaches } from "./signal";
 import { isOfDrill, outageOfBreach } from "./signal-outages";
+import { vantageBreaches } from "./vantage-episodes";
 
 /**
  * How long an alarm lasted that was never the user-facing signal, as one of a region that did not
@@ -95,9 +97,10 @@ export function foldJoined(
     episode,
     parts: breachesOf(episode, moves, scope),
   }));
-  const real = breaches
-    .flatMap(({ parts }) => parts)
-    .filter((breach) => !isOfDrill(breach, runs.drills, service));
+  const told = breaches.flatMap(({ parts }) => parts);
+  const real = [...told, ...vantageBreaches(joined, told, moves, scope)].filter(
+    (breach) => !isOfDrill(breach, runs.drills, service),
+  );
   const context = { service, runs: runs.incidents, holdDown, now: present };
   const signal = joinedBreaches(real).map((breach) => outageOfBreach(breach, context));
 
@@ -109,6 +112,7 @@ export function foldJoined(
 
   const points = countedPoints(joined, scope);
   const activeRegion = activeAfter(moves, scope);
+  const others = followerNotices(joined, points, followersOf(scope, activeRegion), now);
 
   return {
     leftOut: [...retracted, ...runs.leftOut, ...tests.leftOut].sort(inOrderOfSentence),
@@ -124,7 +128,7 @@ export function foldJoined(
       alarms: breaches
         .filter(({ parts }) => parts.length === 0)
         .map(({ episode }) => alarmReading(episode)),
-      notices: noticesOf(joined, scope),
+      notices: noticesOf(joined, scope, others),
     },
   };
 }

@@ -113,6 +113,8 @@ export const factSchemas: {
     failedAt: instants,
     toldByEvent: yes,
     invalid: yes,
+    validated: yes,
+    issues: yes,
     testingPlan: texts,
     resource: texts,
     resourceType: texts,
@@ -163,6 +165,24 @@ export const factSchemas: {
     account: texts,
   },
   lag: Object.fromEntries(lagBuckets.map((name) => [name, lag])),
+  sentinel: {
+    service: texts,
+    region: texts,
+    firstHeard: instants,
+    lastHeard: instants,
+    badSince: instants,
+    published: told(v.picklist(["0", "1"], "must be 0 or 1")),
+    lockSeen: told(v.pipe(v.number("must be a version"), v.safeInteger("is no version"))),
+  },
+  vantage: {
+    service: texts,
+    region: texts,
+    what: told(v.picklist(["unreachable", "silent"], "must be unreachable or silent")),
+    opened: instants,
+    firstBad: instants,
+    closed: instants,
+    firstGood: instants,
+  },
 };
 
 /**

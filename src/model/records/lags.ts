@@ -25,7 +25,7 @@ export interface LagSample {
 export const fineMs = 300_000;
 
 /** And afterwards. */
-export const coarseMs = 3_600_000;
+const coarseMs = 3_600_000;
 
 const dayMs = 86_400_000;
 

@@ -51,7 +51,8 @@ export interface RpoReading {
 export interface RpoObjective {
   readonly objectiveSeconds: number | null;
   /**
-   * Age from which on a newest point is older than the snapshot policy explains; null without one.
+   * Age from which on a newest point is older than the snapshot policy explains: 0 where no
+   * schedule of it runs twice, and explains any; null without one.
    */
   readonly staleAfterSeconds: number | null;
   readonly verdict: Verdict;

@@ -41,7 +41,7 @@ function storePart({ rpo, activeRegion }: Report): Html {
   }
   const objective = objectiveSeconds === null ? "not known" : briefly(objectiveSeconds);
   return html`<h3>Newest recovery points against the RPO, the worst first</h3>
-<p>The age says what a restore would lose. Without ${activeRegion ?? "the active region"} only the points elsewhere are left, and these the RPO is held against. Of a replicated store, the loss of a region takes only what its replica lies behind: there, older points leave the RPO to the lag, as far as it was measured in the last half hour.${staleAfterSeconds !== null && ` A newest point older than ${briefly(staleAfterSeconds)} is older than the snapshot policy explains, and is called stale.`}</p>
+<p>The age says what a restore would lose. Without ${activeRegion ?? "the active region"} only the points elsewhere are left, and these the RPO is held against. Of a replicated store, the loss of a region takes only what its replica lies behind: there, older points leave the RPO to the lag, as far as it was measured in the last half hour.${staleAfterSeconds !== null && ` ${whatIsStale(staleAfterSeconds)}`}</p>
 <table><thead><tr><th>Store</th><th>Newest point</th><th class="number">Age</th><th class="number">Elsewhere</th><th class="number">Behind</th><th>RPO ${objective}</th><th>Remarks</th></tr></thead><tbody>${stores.map((store) => storeRow(store, activeRegion))}</tbody></table>
 ${lagPart(rpo)}`;
 }
@@ -61,4 +61,10 @@ function storeRow(store: RpoReading, activeRegion: string | null): Html {
 
 function digits(bytes: string | null): string {
   return bytes === null ? "–" : bytes.replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+function whatIsStale(staleAfterSeconds: number): string {
+  return staleAfterSeconds === 0
+    ? "No schedule of the snapshot policy runs twice, so it explains no age, and every store is called stale."
+    : `A newest point older than ${briefly(staleAfterSeconds)} is older than the snapshot policy explains, and is called stale.`;
 }

@@ -37,6 +37,7 @@ describe("RecoveryPlan's dashboard", () => {
       { label: "RTO", value: 1800 },
       { label: "RTO", value: 1800 },
       { label: "RPO, for what does not replicate", value: 900 },
+      { label: "RPO", value: 900 },
     ]);
   });
 

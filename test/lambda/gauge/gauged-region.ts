@@ -11,7 +11,7 @@ export type Datapoint = readonly [string, number];
 export type Published = Readonly<Record<string, readonly Datapoint[]>>;
 
 /** How a metric is named in {@link Published}. */
-export function nameOf({ MetricStat }: NonNullable<GetMetricDataInput["MetricDataQueries"]>[0]) {
+function nameOf({ MetricStat }: NonNullable<GetMetricDataInput["MetricDataQueries"]>[0]) {
   const { MetricName, Dimensions = [] } = MetricStat?.Metric ?? {};
   return [MetricName, ...Dimensions.map(({ Value }) => Value)].join(" ");
 }

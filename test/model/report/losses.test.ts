@@ -4,6 +4,7 @@ import { type LagPath, lagRecords, wherever } from "../../../src/model/records/l
 import { periodOf } from "../../../src/model/report/period";
 import { reportOf } from "../../../src/model/report/report";
 import { factsOf } from "../../support/events/records-of";
+import { phase } from "../../support/events/sample-events";
 import { warmStandbyPlan } from "../../support/plans";
 import { incident, sampleNow } from "../../support/report-sample";
 
@@ -80,6 +81,17 @@ describe("what an incident could cost in data", () => {
     expect(first).toMatchObject({ runId: "day-3", from: here });
     expect(second).toMatchObject({ runId: "day-10", from: there });
     expect(second?.ways.at(-1)).toMatchObject({ store: "media", to: here, seconds: 7 });
+  });
+
+  test("is that of the region that served until then, where the service moved as it began", () => {
+    const start = "2026-03-03T00:00:00.000Z";
+    const moved = factsOf([
+      phase("started", start, { runId: "at-once" }),
+      phase("shifted", start, { runId: "at-once", region: there }),
+      phase("recovered", "2026-03-03T00:01:00.000Z", { runId: "at-once" }),
+    ]);
+
+    expect(lossesOf(moved)).toMatchObject([{ runId: "at-once", from: here }]);
   });
 
   test("is the same in any order of the records", () => {

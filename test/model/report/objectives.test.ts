@@ -160,6 +160,9 @@ describe("rpoObjective", () => {
     expect(staleOf(store("beyond", [9_001, 10]))).toBe(true);
     expect(staleOf(store("none", [undefined, undefined]))).toBe(true);
     expect(staleOf(store("unbacked", [undefined, undefined], { backedUp: false }))).toBeNull();
+    // No schedule runs twice: nothing explains any age, of a store that replicates neither.
+    expect(staleOf(store("ended", [1, 1]), 0)).toBe(true);
+    expect(staleOf(store("ended", [1, 1], { replicated: true }), 0)).toBe(true);
     expect(
       rpoObjective([store("x", [1, 1])], { ...rules, staleAfterSeconds: undefined }).stores[0]
         ?.stale,
