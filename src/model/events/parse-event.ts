@@ -26,10 +26,10 @@ const ignored: ParsedEvent = { kind: "ignored" };
 export const longestEvent = 1_048_576;
 
 /** How an event came, and for whom it is read. */
-export type Delivery = Pick<Envelope, "sent" | "plan">;
+export type EventDelivery = Pick<Envelope, "sent" | "plan">;
 
 /** How an event is looked at. */
-interface Look extends Delivery {
+interface Look extends EventDelivery {
   /** Clock against which times of the future are refused, in milliseconds. */
   readonly now: number | undefined;
   /** Whether its text has shown already that it is neither too deep nor too large. */
@@ -44,7 +44,7 @@ interface Look extends Delivery {
  *
  * `now` refuses times that lie more than a day ahead of it; without it, every time counts.
  */
-export function parseEvent(value: unknown, now?: Date, delivery: Delivery = {}): ParsedEvent {
+export function parseEvent(value: unknown, now?: Date, delivery: EventDelivery = {}): ParsedEvent {
   return read(value, { ...delivery, now: now?.getTime(), small: false });
 }
 

@@ -52,7 +52,7 @@ describe("RecoveryPlan's dashboard", () => {
         inputs.region === "eu-central-1",
     );
 
-    expect(watching.length).toBe(20);
+    expect(watching.length).toBe(21);
     expect([...alarms].sort()).toEqual(watching.map(({ outputs }) => outputs.arn).sort());
   });
 

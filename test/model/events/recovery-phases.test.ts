@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { type Delivery, parseEvent } from "../../../src/model/events/parse-event";
+import { type EventDelivery, parseEvent } from "../../../src/model/events/parse-event";
 import { phase } from "../../support/events/sample-events";
 
 const sent = Date.parse("2026-03-20T12:00:00.000Z");
@@ -13,7 +13,7 @@ function iso(instant: number): string {
 }
 
 /** What becomes of a phase: its code of rejection, or its kind. */
-function outcome(event: unknown, delivery: Delivery = {}, now?: Date): string {
+function outcome(event: unknown, delivery: EventDelivery = {}, now?: Date): string {
   const parsed = parseEvent(event, now, delivery);
   return parsed.kind === "rejected" ? parsed.code : parsed.kind;
 }
