@@ -8,13 +8,14 @@ import { sweepEveryFaults, usualSweepEvery } from "../model/metrics/sweep-schedu
 import { watchedRoutingFaults } from "../model/metrics/watched-routing";
 import { AlarmListeners } from "../model/plan/alarm-listeners";
 import { healthMetricsRegion } from "../model/routing/routing";
-import { staleAfterSeconds } from "../model/snapshots/stale-after";
+import { staleAfterSeconds, survivingStaleAfterSeconds } from "../model/snapshots/stale-after";
 import { byRegion, inRegion } from "../model/topology/by-region";
 import { childNameFaults } from "../model/topology/child-name";
 import { regionsOf } from "../model/topology/topology";
 import type { Duration } from "../model/units/duration";
 import { accountOf, arnIn, arnOf } from "./common/arns";
 import { refuse } from "./common/component";
+import { lambdaBundleFaults } from "./common/lambda-bundle";
 import {
   resolveTopology,
   type ServiceTopology,
@@ -22,7 +23,6 @@ import {
 } from "./common/service-topology";
 import { createAlarmTopic } from "./metrics/alarm-topic";
 import { createAlarm, createAlarmsOverOthers } from "./metrics/alarms";
-import { lambdaBundleFaults } from "./metrics/lambda-bundle";
 import { eachIn, nodesOf, type RecoveryMetricsNodes } from "./metrics/nodes";
 import {
   type AlarmNotification,
@@ -89,8 +89,9 @@ export interface RecoveryMetricsArgs extends RecoveryMetricsSpec {
  * writes its own part of the ledger, so no one region's loss leaves a gap in what the others saw.
  * Each standby publishes the fold of all records as CloudWatch metrics every five minutes. Events
  * get lost, so every hour each region also compares the backups that it holds with the ledger, and
- * mends the ledger. The signal's alarm has to live in us-east-1; a rule there forwards its changes
- * to every region.
+ * mends the ledger. Every five minutes each region writes down how far its metrics say that the
+ * stores lie behind: what a region publishes is lost with it. The signal's alarm has to live in
+ * us-east-1; a rule there forwards its changes to every region.
  *
  * Nothing here holds data that outlives it: records are in the ledger. The cost is that of events
  * that match the rules, function runs, custom metrics, and a handful of alarms a region.
@@ -143,15 +144,22 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
     if (this.listeners === AlarmListeners.None) pulumi.log.warn(nobodyHears, this);
 
     const heardIn = regions.filter((at) => snapshots?.selectingRegions?.includes(at) ?? true);
-    const staleAfter = snapshots && staleAfterSeconds(snapshots.declared, startOfYear(new Date()));
+    const now = new Date();
+    const watched = {
+      service,
+      heardIn,
+      staleAfterSeconds: snapshots && staleAfterSeconds(snapshots.declared, now),
+      survivingStaleAfterSeconds: snapshots && survivingStaleAfterSeconds(snapshots.declared, now),
+    };
     const endpointAlarmArns = regions.map((at) => inRegion(routing.endpointAlarmArnsByRegion, at));
     const alarmArns = [...endpointAlarmArns, ...Object.values(routing.switchAlarmArnsByRegion)];
     const built = byRegion(regions, (region) => {
       const standby = standbys.includes(region);
-      const place = { service, region, standby, standbys, heardIn, staleAfterSeconds: staleAfter };
+      const place = { ...watched, region, standby, standbys };
       const tableArn = arnIn(ledger.recordsTableArn, region);
       const site = { ...siteIn(region), tableName: ledger.recordsTableName, tableArn };
       return createRegion(site, {
+        regions,
         alarmArns,
         operators,
         sweepEvery,
@@ -259,7 +267,7 @@ function metricsFaults(name: string, args: RecoveryMetricsArgs): Fault[] {
       regions.map((region) => `${name}-publisher-schedule-${region}`),
     ),
     ...sweepEveryFaults(sweepEvery),
-    ...["recorder", "publisher", "sweep"].flatMap(lambdaBundleFaults),
+    ...["recorder", "publisher", "gauge", "sweep"].flatMap(lambdaBundleFaults),
   ];
 }
 
@@ -267,9 +275,4 @@ function metricsFaults(name: string, args: RecoveryMetricsArgs): Fault[] {
 function alarmRegions(topology: ServiceTopology): string[] {
   const { witness, ...rest } = resolveTopology(topology);
   return [...new Set([...regionsOf(rest), witness, healthMetricsRegion])];
-}
-
-/** The same all year, so that a preview does not differ from one day to the next. */
-function startOfYear(now: Date): Date {
-  return new Date(Date.UTC(now.getUTCFullYear(), 0, 1));
 }

@@ -110,6 +110,7 @@ describe("RecoveryMetrics' alarms", () => {
       owner: { service: "guide", ledger: suffixIn(usual) },
       region: "eu-central-1",
       regions,
+      stores: [],
       scope: unscoped,
       clock: () => new Date("2026-01-01T07:00:00Z"),
     });

@@ -132,6 +132,7 @@ describe("RecoveryMetrics", () => {
 
   test.each([
     ["recorderRole", "metrics-recorder-role-eu-west-1"],
+    ["gaugeRole", "metrics-gauge-role-eu-west-1"],
     ["sweepRole", "metrics-sweep-role-eu-west-1"],
     ["publisherRole", "metrics-publisher-role-eu-central-1"],
     ["signalRole", "metrics-signal-role"],
@@ -193,6 +194,10 @@ describe("RecoveryMetrics", () => {
       sweepRoleByRegion: each("sweep-role"),
       sweepLogByRegion: each("sweep-log"),
       sweepScheduleByRegion: each("sweep-schedule"),
+      gaugeByRegion: each("gauge"),
+      gaugeRoleByRegion: each("gauge-role"),
+      gaugeLogByRegion: each("gauge-log"),
+      gaugeScheduleByRegion: each("gauge-schedule"),
       publisherByRegion: inTheStandby("publisher"),
       publisherRoleByRegion: inTheStandby("publisher-role"),
       publisherLogByRegion: inTheStandby("publisher-log"),

@@ -5,7 +5,11 @@ import { publishReadings } from "../../src/lambda/publisher/publish-readings";
 import { recordEvents } from "../../src/lambda/recorder/record-events";
 import { MemoryStore } from "../../src/lambda/stores/memory-store";
 import { alarmTable } from "../../src/model/metrics/alarms";
-import { sweepMetrics } from "../../src/model/metrics/published-metrics";
+import {
+  gaugeMetrics,
+  recorderMetrics,
+  sweepMetrics,
+} from "../../src/model/metrics/published-metrics";
 import { unscoped } from "../../src/model/readings/scope";
 import { ledgerKey } from "../../src/model/records/ledger-key";
 import type { RecordedResource } from "../../src/offline/testing";
@@ -35,7 +39,7 @@ describe("RecoveryMetrics' watch", () => {
   }, 60_000);
 
   test("tells the topic of its own region of every alarm, and of its end", () => {
-    expect(ours().length).toBe(28);
+    expect(ours().length).toBe(33);
     for (const { name, inputs: given } of ours()) {
       const topic = [arn(`metrics-topic-${given.region}`)];
       expect(given, name).toMatchObject({ alarmActions: topic, okActions: topic });
@@ -170,13 +174,17 @@ describe("RecoveryMetrics' watch", () => {
       owner: { service: "guide", ledger: "0a1b2c3d" },
       region: standby,
       regions,
+      stores: [],
       scope: unscoped,
       clock: () => new Date("2026-03-01T06:00:00Z"),
     });
-    const published = [...Object.keys(sweepMetrics), ...lines.flatMap((line) => keysOf(line))];
+    const published = [
+      ...Object.keys({ ...recorderMetrics, ...sweepMetrics, ...gaugeMetrics }),
+      ...lines.flatMap((line) => keysOf(line)),
+    ];
 
     const watched = ours().filter(({ inputs: given }) => given.namespace === "awsdr");
-    expect(watched.length).toBe(17);
+    expect(watched.length).toBe(22);
     for (const { name, inputs: given } of watched) {
       expect(published, name).toContain(given.metricName);
     }

@@ -19,7 +19,7 @@ describe("RecoveryMetrics", () => {
     usual = await recorded({ snapshots: { declared: nightly } });
   }, 60_000);
 
-  test("records and sweeps in every region alike, and publishes in the standby", () => {
+  test("records, sweeps and gauges in every region alike, and publishes in the standby", () => {
     const { urn } = named(usual, "metrics");
     const children = usual.filter(({ parent }) => parent === urn).map(({ name }) => name);
     const inEveryRegion = [
@@ -29,16 +29,18 @@ describe("RecoveryMetrics", () => {
       ...["recorder", "recorder-role", "recorder-policy", "recorder-log", "recorder-mapping"],
       ...["dead-letters-alarm", "recorder-errors-alarm", "recorder-behind-alarm"],
       ...["disabled-rule-alarm", "sweep-incomplete-alarm", "sweep-silent-alarm"],
-      "sweep-contradicted-alarm",
+      ...["sweep-contradicted-alarm", "lag-unmeasured-alarm", "rejected-events-alarm"],
       ...["topic", "topic-key", "topic-policy"],
       ...["sweep", "sweep-role", "sweep-policy", "sweep-log"],
       ...["sweep-schedule", "sweep-permission", "sweep-target"],
+      ...["gauge", "gauge-role", "gauge-policy", "gauge-log"],
+      ...["gauge-schedule", "gauge-permission", "gauge-target"],
     ].flatMap((what) => regions.map((region) => `metrics-${what}-${region}`));
     const inTheStandby = [
       ...["publisher", "publisher-role", "publisher-policy", "publisher-log"],
       ...["publisher-schedule", "publisher-permission", "publisher-target", "publisher-mapping"],
       ...["publisher-silent-alarm", "unreadable-records-alarm", "stale-backups-alarm"],
-      ...["open-incident-alarm", "switch-on-alarm"],
+      ...["stale-copies-alarm", "open-incident-alarm", "switch-on-alarm"],
       ...["failed-backups-alarm", "failed-copies-alarm", "failed-restore-tests-alarm"],
       ...regions.map((region) => `${region}-no-events-alarm`),
     ].map((what) => `metrics-${what}-eu-central-1`);

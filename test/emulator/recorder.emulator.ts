@@ -21,7 +21,11 @@ describe.each(regions)("the shipped recorder in %s", (region) => {
   afterEach(() => recorder.restore());
 
   test("records a phase of a recovery that is put on our bus of the region, in every region", async () => {
-    const { source, "detail-type": type, detail } = phase("started", "2026-03-01T05:00:00.000Z");
+    const {
+      source,
+      "detail-type": type,
+      detail,
+    } = ours(phase("started", "2026-03-01T05:00:00.000Z"));
     const EventBusName = output(`guide-metrics-phases-bus-${region}`, "name");
     const Entry = { Source: String(source), DetailType: String(type), EventBusName };
 

@@ -82,6 +82,20 @@ export function accountDecides(region: string, account: pulumi.Input<string>): R
 }
 
 /**
+ * Keys that begin with a region's own name: one region writes a key, so that replication between
+ * regions never has to choose. A request that names no key has none that begins otherwise, and so
+ * would be let through.
+ * docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
+ * docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_multi-value-conditions.html
+ */
+export function ownKeys(region: string) {
+  return {
+    "ForAllValues:StringLike": { "dynamodb:LeadingKeys": `${region}#*` },
+    Null: { "dynamodb:LeadingKeys": "false" },
+  };
+}
+
+/**
  * Who may assume a role: one service of AWS, under conditions if there are any.
  *
  * A condition on `aws:SourceAccount` or `aws:SourceArn` stands where AWS's page of that role shows

@@ -20,6 +20,10 @@ export interface RecoveryMetricsNodes {
   sweepRoleByRegion: Record<string, aws.iam.Role>;
   sweepLogByRegion: Record<string, aws.cloudwatch.LogGroup>;
   sweepScheduleByRegion: Record<string, aws.cloudwatch.EventRule>;
+  gaugeByRegion: Record<string, aws.lambda.Function>;
+  gaugeRoleByRegion: Record<string, aws.iam.Role>;
+  gaugeLogByRegion: Record<string, aws.cloudwatch.LogGroup>;
+  gaugeScheduleByRegion: Record<string, aws.cloudwatch.EventRule>;
   /** In the standbys, as all that is the publisher's. */
   publisherByRegion: Record<string, aws.lambda.Function>;
   publisherRoleByRegion: Record<string, aws.iam.Role>;
@@ -61,6 +65,10 @@ export function nodesOf(
     sweepRoleByRegion: eachIn(regions, ({ sweep }) => sweep.role),
     sweepLogByRegion: eachIn(regions, ({ sweep }) => sweep.logGroup),
     sweepScheduleByRegion: eachIn(regions, ({ sweep }) => sweep.schedule),
+    gaugeByRegion: eachIn(regions, ({ gauge }) => gauge.lambda),
+    gaugeRoleByRegion: eachIn(regions, ({ gauge }) => gauge.role),
+    gaugeLogByRegion: eachIn(regions, ({ gauge }) => gauge.logGroup),
+    gaugeScheduleByRegion: eachIn(regions, ({ gauge }) => gauge.schedule),
     publisherByRegion: eachIn(regions, ({ publisher }) => publisher?.lambda),
     publisherRoleByRegion: eachIn(regions, ({ publisher }) => publisher?.role),
     publisherLogByRegion: eachIn(regions, ({ publisher }) => publisher?.logGroup),

@@ -36,6 +36,13 @@ export interface RecoveryMetricsTransform {
   publisherSchedule?: Transform<aws.cloudwatch.EventRuleArgs>;
   publisherPermission?: Transform<aws.lambda.PermissionArgs>;
   publisherTarget?: Transform<aws.cloudwatch.EventTargetArgs>;
+  gauge?: Transform<aws.lambda.FunctionArgs>;
+  gaugeRole?: Transform<aws.iam.RoleArgs>;
+  gaugePolicy?: Transform<aws.iam.RolePolicyArgs>;
+  gaugeLog?: Transform<aws.cloudwatch.LogGroupArgs>;
+  gaugeSchedule?: Transform<aws.cloudwatch.EventRuleArgs>;
+  gaugePermission?: Transform<aws.lambda.PermissionArgs>;
+  gaugeTarget?: Transform<aws.cloudwatch.EventTargetArgs>;
   sweep?: Transform<aws.lambda.FunctionArgs>;
   sweepRole?: Transform<aws.iam.RoleArgs>;
   sweepPolicy?: Transform<aws.iam.RolePolicyArgs>;
@@ -78,7 +85,7 @@ export interface LedgerSite extends MetricsSite {
 }
 
 /** Functions of ours; the names of their resources and slots begin with it. */
-export type Bundle = "recorder" | "publisher" | "sweep";
+export type Bundle = "recorder" | "publisher" | "gauge" | "sweep";
 
 /** Tags of one kind of child. */
 export function tagsFor({ service, tags }: MetricsSite, role: string): Record<string, string> {

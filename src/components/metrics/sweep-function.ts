@@ -4,9 +4,11 @@ import * as pulumi from "@pulumi/pulumi";
 import { sweepRate } from "../../model/metrics/sweep-schedule";
 import type { Duration } from "../../model/units/duration";
 import { arnOf } from "../common/arns";
+import type { BundledFunction } from "../common/bundled-function";
+import { ownKeys } from "../common/policies";
 import type { PolicyStatement } from "../common/policy-statement";
 import { createSchedule } from "./function-schedule";
-import { createLedgerFunction, type LedgerFunction, ownKeys } from "./ledger-function";
+import { createLedgerFunction } from "./ledger-function";
 import type { LedgerSite } from "./site";
 
 /** How often a region is swept, and what is looked at there. */
@@ -19,7 +21,7 @@ export interface SweepNeeds {
 }
 
 /** A region's sweep, and what calls it. */
-export interface Sweep extends LedgerFunction {
+export interface Sweep extends BundledFunction {
   schedule: aws.cloudwatch.EventRule;
 }
 

@@ -39,6 +39,12 @@ export interface RecordedTimes {
   schedules: RecordedSchedule[];
   /** From the start of a backup job to a recovery point that can be restored. */
   jobTime: Timing;
+  /**
+   * From a recovery point in a vault to its copy in another region's. By default 30 minutes.
+   *
+   * @default 30 minutes, assumed
+   */
+  copyTime?: Timing;
 }
 
 /** One schedule of recovery points. */
@@ -48,4 +54,11 @@ export interface RecordedSchedule {
   /** IANA time zone. */
   timezone: string;
   startWindowMinutes: number;
+  /**
+   * Whether its points are copied to the other regions, where copies that fail to come then ring.
+   * By default they are not.
+   *
+   * @default false
+   */
+  copyToStandbys?: boolean;
 }

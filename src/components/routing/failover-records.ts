@@ -5,6 +5,7 @@ import { type FailoverPair, failoverPairs } from "../../model/routing/failover-p
 import { numbered } from "../../model/topology/child-name";
 import { reshape, tagsOf } from "../common/component";
 import type { ServiceTopology } from "../common/service-topology";
+import { keepingDisabled } from "./keeping-disabled";
 import type { RoutingSite } from "./site";
 
 /** What a name stands for, and what moves it. */
@@ -120,6 +121,21 @@ function createCombinedCheck(
       childHealthThreshold: asked.length,
       tags: tagsOf(service, kind, { Name: numbered(`${service} ${what}`, place, " "), ...tags }),
     }),
-    kept,
+    keepingDisabled(kept),
   );
+}
+
+/** Records and checks of the pairs by the region that each answers with. */
+export function recordNodes(pairs: readonly RecordPair[]) {
+  return {
+    combinedCheckByRegion: Object.fromEntries(
+      pairs.flatMap(({ region, check }) => (check === undefined ? [] : [[region, check] as const])),
+    ),
+    primaryRecordByRegion: Object.fromEntries(
+      pairs.map(({ region, primary }) => [region, primary]),
+    ),
+    secondaryRecordByRegion: Object.fromEntries(
+      pairs.map(({ region, secondary }) => [region, secondary]),
+    ),
+  };
 }

@@ -33,8 +33,13 @@ export interface WatchedPlace {
   readonly standbys: readonly string[];
   /** Regions that a standby has to hear of: backups are taken there. */
   readonly heardIn: readonly string[];
-  /** Age of a newest recovery point that its schedules explain; undefined without any. */
+  /**
+   * Age of a newest recovery point that its schedules explain: 0 if they explain none, undefined
+   * where nothing is backed up.
+   */
   readonly staleAfterSeconds: number | undefined;
+  /** The same outside the active region; undefined where nothing is copied. */
+  readonly survivingStaleAfterSeconds: number | undefined;
 }
 
 /** What one alarm's text tells of. */

@@ -46,11 +46,12 @@ export const alarmsOverOthers = {
     whereDetail: "if a store of `data` has an alarm there",
     over: "replication",
     says: ({ service, region }) =>
-      `A store of ${service} lies behind in replication to or from ${region}.`,
-    rings: "a store's own alarm on its replication rings",
+      `A store of ${service} lies behind, or fails, in replication to or from ${region}.`,
+    rings: "a store's own alarm on its replication rings: on its lag, or on objects that failed",
     whatToDo:
       "Its reason names the alarm. While it rings, a failover may lose more than the RPO: " +
-      "do not fail over for less than an outage",
+      "do not fail over for less than an outage. Objects that failed are not tried again: " +
+      "mend the key or the policy, then [replicate them](replicated-bucket.md#limits-and-refusals)",
     paste: ({ region }) => ringingLine(region),
   },
 } satisfies Record<string, AlarmOverOthersRow>;

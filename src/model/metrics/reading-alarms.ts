@@ -103,10 +103,33 @@ export const readingAlarms = {
     rings:
       "a resource's newest recovery point is older than the most frequent schedule explains " +
       `(widest gap, start window, job, ${formatDuration(tellingSeconds)} to hear of it), ` +
-      "or it has none",
+      "or it has none, or no schedule runs twice, which explains no age",
     whatToDo:
       "Find it first in `Resources` of the publisher's last line. Look at its backup jobs; " +
-      "start one by hand. After a first deployment it rings until the first backups are taken",
+      "start one by hand. Have the schedules' years passed? The preview says so. " +
+      "After a first deployment it rings until the first backups are taken",
+  },
+  "stale-copies": {
+    ...usualRule,
+    ...ofOurs("OldestNewestSurvivingPointAgeSeconds"),
+    where: "standbys",
+    whereDetail: "with `snapshots` of which a schedule has `copyToStandbys`",
+    comparisonOperator: "GreaterThanThreshold",
+    threshold: ({ survivingStaleAfterSeconds }) => survivingStaleAfterSeconds,
+    evaluationPeriods: publisherTurns,
+    // A resource without any point outside the active region has no age, and is the worst case.
+    treatMissingData: "breaching",
+    says: ({ service }) =>
+      `A store of ${service} has no copy outside its region as new as its policy asks for.`,
+    rings:
+      "outside the active region, a resource's newest recovery point is older than the most " +
+      "frequent schedule that copies explains (as above, and the copy), or it has none there, " +
+      "or no such schedule runs twice",
+    whatToDo:
+      "The loss of the active region would cost that age. Find it in `Resources` of the " +
+      "publisher's last line, by `survivingAgeSeconds`; look at its copy jobs, at the " +
+      "destination's vault and key; start a copy by hand. " +
+      "After a first deployment it rings until the first copies are made",
   },
   "no-events": {
     ...usualRule,
@@ -115,7 +138,8 @@ export const readingAlarms = {
     whereDetail: "with `snapshots`, once for each region whose stores it selects",
     forEach: "heardIn",
     comparisonOperator: "GreaterThanThreshold",
-    // Without a schedule nothing has to happen in a region, and silence says nothing.
+    // Without a policy nothing has to happen in a region. With one whose schedules explain no age,
+    // a day of silence is too long.
     threshold: ({ staleAfterSeconds }) =>
       staleAfterSeconds === undefined ? undefined : Math.max(day, staleAfterSeconds),
     evaluationPeriods: publisherTurns,

@@ -48,6 +48,7 @@ const routing = v.strictObject({
   switches: byRegion(metricSwitch),
   switchMetric: metric,
   endpointAlarms: byRegion(alarm),
+  sentinels: orNull(byRegion(v.strictObject({ function: text, alarms: v.record(text, text) }))),
 });
 
 const ledger = v.strictObject({ recordsTable: text, lockTable: text, suffix: text });

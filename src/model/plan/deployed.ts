@@ -80,6 +80,16 @@ export interface DeployedRouting {
   switchMetric: DeployedMetric;
   /** Alarm on each region's endpoint; that of the region that serves is the user-facing signal. */
   endpointAlarms: Record<string, DeployedAlarm>;
+  /** The sentinel of each standby and of the witness; null where there are none. */
+  sentinels: Record<string, DeployedSentinel> | null;
+}
+
+/** By which names a sentinel is found, in its own region. */
+export interface DeployedSentinel {
+  /** Name of the function. */
+  function: string;
+  /** Names of its alarms, by their kinds. */
+  alarms: Record<string, string>;
 }
 
 /** A metric by its names in CloudWatch. */

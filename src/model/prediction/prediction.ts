@@ -1,4 +1,5 @@
 import type { DeclaredPlan, DeclaredSnapshots, DeclaredStore } from "../plan/declared";
+import { healthMetricsRegion } from "../routing/routing";
 import { type ComputedPlan, scalesItself } from "../service/compute-kind";
 import { widestSnapshotGap } from "../snapshots/stale-after";
 import type { Basis, Timing } from "../units/timing";
@@ -51,6 +52,9 @@ export interface Prediction {
 /** What a prediction reads of a plan; without the deployed part, every replica is one to scale. */
 export type PredictedPlan = DeclaredPlan & ComputedPlan;
 
+/** Seconds of a schedule's widest gap; null where it has none. */
+type GapOf = (schedule: DeclaredSnapshots["schedules"][number]) => number | null;
+
 type Replica = DeclaredPlan["replicas"][number];
 
 /**
@@ -63,12 +67,19 @@ type Replica = DeclaredPlan["replicas"][number];
  *
  * RPO of a store = its replication lag, or widest backup gap + start window + job time + copy time;
  * the worst store decides. `from` starts the window of the backup gaps: a schedule with a year
- * field looks different tomorrow.
+ * field looks different tomorrow, and one whose years have passed has a gap without end, unless
+ * `gapOf` tells another.
  */
-export function predict(plan: PredictedPlan, from: Date): Prediction {
+export function predict(
+  plan: PredictedPlan,
+  from: Date,
+  gapOf: typeof widestSnapshotGap = widestSnapshotGap,
+): Prediction {
   const items = rtoItems(plan);
   const rtoSeconds = total(items);
-  const stores = plan.stores.map((store) => storePrediction(store, plan.snapshots, from));
+  const stores = plan.stores.map((store) =>
+    storePrediction(store, plan.snapshots, (schedule) => gapOf(schedule, from)),
+  );
   const worst = stores.reduce<StorePrediction | undefined>(
     (most, store) => (most === undefined || store.seconds > most.seconds ? store : most),
     undefined,
@@ -102,9 +113,25 @@ function plain(name: string, { seconds, basis, source }: Timing): BudgetItem {
   return item(name, `${seconds} s`, { seconds, basis, source });
 }
 
+/**
+ * What tells of the loss first, as far as it can: Route 53's alarm has to live in us-east-1, and is
+ * lost with a primary there.
+ */
+function detectionItems(
+  { topology, routing }: PredictedPlan,
+  checks: BudgetItem,
+): readonly BudgetItem[] {
+  const { alarm, sentinel } = routing.detection;
+  const byAlarm = [checks, plain("detection: alarm", alarm)];
+  if (sentinel === null) return byAlarm;
+  const blind = topology.primary === healthMetricsRegion;
+  if (!blind && total(byAlarm) <= sentinel.seconds) return byAlarm;
+  return [plain("detection: sentinels", sentinel)];
+}
+
 function rtoItems(plan: PredictedPlan): BudgetItem[] {
   const { routing, ledger } = plan;
-  const { intervalSeconds, failureThreshold, alarm } = routing.detection;
+  const { intervalSeconds, failureThreshold } = routing.detection;
   const shift = routing.switch;
   const checks = item("detection: endpoint checks", `${intervalSeconds} s × ${failureThreshold}`, {
     seconds: intervalSeconds * failureThreshold,
@@ -126,8 +153,7 @@ function rtoItems(plan: PredictedPlan): BudgetItem[] {
   // In direct mode the checks themselves move the names: nobody decides and nothing is switched.
   if (routing.mode === "direct") return [checks, ...readiness, ...moved];
   return [
-    checks,
-    plain("detection: alarm", alarm),
+    ...detectionItems(plan, checks),
     plain(`decision: ${routing.decision.by}`, routing.decision.within),
     item("fence wait", `lease of ${ledger.leaseSeconds} s`, {
       seconds: ledger.leaseSeconds,
@@ -235,7 +261,7 @@ function longest(first: BudgetItem, others: readonly BudgetItem[]): BudgetItem {
 function storePrediction(
   { name, replicationLag, backedUp }: DeclaredStore,
   snapshots: DeclaredSnapshots | null,
-  from: Date,
+  gapOf: GapOf,
 ): StorePrediction {
   if (replicationLag !== null) {
     return {
@@ -244,7 +270,7 @@ function storePrediction(
       items: [plain("replication lag", replicationLag)],
     };
   }
-  const items = backedUp && snapshots !== null ? backupItems(snapshots, from) : undefined;
+  const items = backedUp && snapshots !== null ? backupItems(snapshots, gapOf) : undefined;
   if (items === undefined) {
     const lost = item("no second copy", "neither replicated nor copied to a standby", {
       seconds: Number.POSITIVE_INFINITY,
@@ -257,11 +283,11 @@ function storePrediction(
 }
 
 /** The budget of the best schedule whose points leave the region; undefined when none does. */
-function backupItems(snapshots: DeclaredSnapshots, from: Date): BudgetItem[] | undefined {
+function backupItems(snapshots: DeclaredSnapshots, gapOf: GapOf): BudgetItem[] | undefined {
   const budgets = snapshots.schedules
     .filter(({ copyToStandbys }) => copyToStandbys)
     .map((schedule) => {
-      const gap = widestSnapshotGap(schedule, from);
+      const gap = gapOf(schedule);
       return [
         item(`widest gap of ${schedule.preset}`, `${schedule.expression} in ${schedule.timezone}`, {
           seconds: gap ?? Number.POSITIVE_INFINITY,

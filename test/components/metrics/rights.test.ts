@@ -186,6 +186,46 @@ describe.each(places)("the sweep of $region", ({ region, other }) => {
   });
 });
 
+describe.each(places)("the gauge of $region", ({ region, other }) => {
+  const role = `gauge-role-${region}`;
+
+  test("reads metrics, which know no resource, and publishes none", () => {
+    expect(may(role, { action: "cloudwatch:GetMetricData", resource: "*" })).toBe("allowed");
+    for (const action of ["cloudwatch:PutMetricData", "cloudwatch:PutMetricAlarm"]) {
+      expect(may(role, { action, resource: "*" })).toBe("not allowed");
+    }
+  });
+
+  test("reads its own replica by key, and writes lags of its own region and nothing else", () => {
+    const resource = tableIn(region);
+    const put = { action: "dynamodb:PutItem", resource };
+
+    expect(may(role, { action: "dynamodb:GetItem", resource })).toBe("allowed");
+    expect(may(role, { ...put, context: keyed(`${region}#lag`) })).toBe("allowed");
+    for (const key of [`${region}#point`, `${region}#lag2`, `${other}#lag`, "plan"]) {
+      expect(may(role, { ...put, context: keyed(key) }), key).toBe("not allowed");
+    }
+    expect(may(role, { ...put, context: keyed(`${region}#lag`, "plan") })).toBe("not allowed");
+  });
+
+  test.each(["dynamodb:Scan", "dynamodb:UpdateItem", "dynamodb:DeleteItem"])(
+    "may not %s",
+    (action) => {
+      const context = keyed(`${region}#lag`);
+
+      expect(may(role, { action, resource: tableIn(region), context })).toBe("not allowed");
+    },
+  );
+
+  test("reaches no other region's replica", () => {
+    for (const action of ["dynamodb:GetItem", "dynamodb:PutItem"]) {
+      const context = keyed(`${region}#lag`);
+
+      expect(may(role, { action, resource: tableIn(other), context })).toBe("not allowed");
+    }
+  });
+});
+
 describe("the publisher of the standby", () => {
   const role = `publisher-role-${standby}`;
 

@@ -19,6 +19,7 @@ const primary: WatchedPlace = {
   standbys: ["eu-central-1"],
   heardIn: ["eu-west-1", "eu-central-1"],
   staleAfterSeconds: 5_400,
+  survivingStaleAfterSeconds: 7_200,
 };
 const standby: WatchedPlace = { ...primary, region: "eu-central-1", standby: true };
 
@@ -32,11 +33,13 @@ function alarm(label: string, place: WatchedPlace) {
 
 const ofEveryRegion = [
   ...["dead-letters", "recorder-errors", "recorder-behind"],
+  "rejected-events",
   ...["disabled-rule", "sweep-contradicted", "sweep-incomplete", "sweep-silent"],
+  "lag-unmeasured",
 ];
 
 describe("alarmsIn", () => {
-  test("has recorder and sweep watched in the primary", () => {
+  test("has recorder, sweep and gauge watched in the primary", () => {
     expect(labelsIn(primary)).toEqual(ofEveryRegion);
   });
 
@@ -51,15 +54,50 @@ describe("alarmsIn", () => {
         "failed-copies",
         "failed-restore-tests",
       ],
+      ...["stale-backups", "stale-copies", "eu-west-1-no-events", "eu-central-1-no-events"],
+    ]);
+  });
+
+  test("leaves out what only a policy explains where there is none", () => {
+    const none = { staleAfterSeconds: undefined, survivingStaleAfterSeconds: undefined };
+    const labels = labelsIn({ ...standby, ...none });
+
+    expect(labels.filter((label) => /stale|no-events/.test(label))).toEqual([]);
+    expect(labels).toContain("failed-restore-tests");
+  });
+
+  test("leaves out stale copies alone where nothing is copied", () => {
+    const labels = labelsIn({ ...standby, survivingStaleAfterSeconds: undefined });
+
+    expect(labels.filter((label) => /stale|no-events/.test(label))).toEqual([
       ...["stale-backups", "eu-west-1-no-events", "eu-central-1-no-events"],
     ]);
   });
 
-  test("leaves out what only schedules explain where there are none", () => {
-    const labels = labelsIn({ ...standby, staleAfterSeconds: undefined });
+  test("has all of them where schedules explain no age: any age rings, and a day of silence", () => {
+    const place = { ...standby, staleAfterSeconds: 0, survivingStaleAfterSeconds: 0 };
 
-    expect(labels.filter((label) => /stale-backups|no-events/.test(label))).toEqual([]);
-    expect(labels).toContain("failed-restore-tests");
+    for (const label of ["stale-backups", "stale-copies"]) {
+      expect(alarm(label, place)?.rule).toMatchObject({
+        threshold: 0,
+        comparisonOperator: "GreaterThanThreshold",
+        treatMissingData: "breaching",
+      });
+    }
+    expect(alarm("eu-west-1-no-events", place)?.rule.threshold).toBe(86_400);
+  });
+
+  test("asks of copies what the schedules that copy explain", () => {
+    expect(alarm("stale-copies", standby)?.rule).toEqual({
+      namespace: "awsdr",
+      metricName: "OldestNewestSurvivingPointAgeSeconds",
+      statistic: "Maximum",
+      comparisonOperator: "GreaterThanThreshold",
+      threshold: 7_200,
+      period: 300,
+      evaluationPeriods: 3,
+      treatMissingData: "breaching",
+    });
   });
 
   test("tells of the region that is heard of, and stands where it stands", () => {
