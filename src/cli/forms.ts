@@ -23,6 +23,12 @@ export const aRegion: Form<string> = {
   read: (text) => (regionNamed(text) === undefined ? undefined : text),
 };
 
+/** A role by its ARN; roles may have paths. [api:sts.AssumeRole RoleArn] */
+export const aRole: Form<string> = {
+  is: "the ARN of a role, such as arn:aws:iam::123456789012:role/operator",
+  read: (text) => (/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/.test(text) ? text : undefined),
+};
+
 /** A moment: a date for its midnight in UTC, an ISO instant, or now, whenever it is asked for. */
 export const aMoment: Form<Date | "now"> = {
   is: "a date, an ISO instant such as 2026-01-31T05:00:00Z, or now",

@@ -1,3 +1,4 @@
+import type { OpenBus } from "./phase-bus";
 import type { Progress } from "./progress";
 import type { OpenLedger } from "./readable-ledger";
 
@@ -15,4 +16,5 @@ export interface Surroundings {
   /** Shows on standard error how far a long piece of work has come. */
   readonly progress: () => Progress;
   readonly openLedger: OpenLedger;
+  readonly openBus: OpenBus;
 }

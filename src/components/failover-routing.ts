@@ -21,10 +21,17 @@ import {
 } from "./common/service-topology";
 import { requiredPartFaults, wholeOutputFaults } from "./plan/whole-outputs";
 import { createEndpointCheck } from "./routing/endpoint-check";
-import { createFailoverRecords, type RecordPair } from "./routing/failover-records";
+import { createFailoverRecords, recordNodes } from "./routing/failover-records";
 import { createMetricSwitch } from "./routing/metric-switch";
 import { type RoutedLedger, routedLedgerFaults, routedReplicaFaults } from "./routing/routed";
 import type { RoutingNames } from "./routing/routing-names";
+import {
+  createSentinels,
+  type SentinelNodes,
+  sentinelFaults,
+  sentinelNames,
+  sentinelNodes,
+} from "./routing/sentinels";
 import type { FailoverRoutingTransform, RoutingSite } from "./routing/site";
 import { type RoutedReplicas, replicaIn } from "./service/replica";
 
@@ -83,9 +90,17 @@ export interface FailoverRoutingSpec {
   detection?: EndpointDetection;
   /**
    * ARNs of SNS topics by region, five at most: those of us-east-1 hear of endpoints, those of each
-   * standby of its own switch. By default there are none.
+   * standby of its own switch and sentinel, those of the witness of its sentinel. By default there
+   * are none.
    */
   alarmTopicArns?: Record<string, pulumi.Input<string>[]>;
+  /**
+   * Whether a function in each standby and in the witness looks at the service every minute and
+   * heals the silence of switches; by default it does.
+   *
+   * @default true
+   */
+  sentinel?: boolean;
 }
 
 /** What a {@link FailoverRouting} takes: its data, and the last word on its children. */
@@ -94,7 +109,7 @@ export interface FailoverRoutingArgs extends FailoverRoutingSpec {
 }
 
 /** What a {@link FailoverRouting} is made of. */
-export interface FailoverRoutingNodes {
+export interface FailoverRoutingNodes extends SentinelNodes {
   endpointCheckByRegion: Record<string, aws.route53.HealthCheck>;
   endpointAlarmByRegion: Record<string, aws.cloudwatch.MetricAlarm>;
   /** The check that carries a standby's switch into Route 53, by standby. */
@@ -119,11 +134,15 @@ export interface FailoverRoutingNodes {
  * standby that takes over and edits nothing. A switch is sticky: the name stays where it was put
  * until somebody moves it back. Endpoint checks are evidence for that decision, not the decision.
  *
+ * A sentinel in each standby and in the witness looks at the service every minute, without the
+ * primary and without us-east-1. It repeats a switch's last value where the metric has fallen
+ * silent, and decides nothing.
+ *
  * Nothing here holds data. The switches' health checks are protected, because a replaced check
  * starts healthy, which after a failover is a failback that nobody asked for; set `protect: false`
  * in the options before a tear-down. The cost is that of a fast health check and an alarm for each
  * region, and of a health check and an alarm for each switch; with more than one standby, a health
- * check more each.
+ * check more each; and some nine dollars a month for each sentinel.
  *
  * @example
  * const routing = new FailoverRouting("guide-routing", {
@@ -138,6 +157,8 @@ export class FailoverRouting extends pulumi.ComponentResource {
   readonly endpointAlarmArnsByRegion: Record<string, pulumi.Output<string>>;
   /** ARN of the alarm that defines the switch of each standby; it lives there. */
   readonly switchAlarmArnsByRegion: Record<string, pulumi.Output<string>>;
+  /** ARNs of the alarms on what each sentinel tells; they live with it. */
+  readonly sentinelAlarmArnsByRegion: Record<string, pulumi.Output<string>[]>;
   /** What the recovery plan knows before anything is deployed. */
   readonly declared: RoutingDeclaration;
   /** What a deployment adds to the recovery plan. */
@@ -155,6 +176,7 @@ export class FailoverRouting extends pulumi.ComponentResource {
       mode = RoutingMode.Guarded,
       ttlSeconds = 60,
       alarmTopicArns = {},
+      sentinel = true,
       transform = {},
     } = args;
     const { within = "10 minutes" } = args.decision ?? {};
@@ -171,19 +193,29 @@ export class FailoverRouting extends pulumi.ComponentResource {
       intervalSeconds,
       failureThreshold,
       ttlSeconds,
+      sentinel,
     };
+    const wrongTopology = serviceTopologyFaults(topology);
+    const witness = wrongTopology.length > 0 ? topology.witness : resolveTopology(topology).witness;
+    const sentinelRegions = sentinel ? [...topology.standbys, witness ?? []].flat() : [];
     refuse(this, label, [
       ...lateReplicas,
       ...lateLedger,
-      ...serviceTopologyFaults(topology),
+      ...wrongTopology,
       ...routingFaults(sketch),
       ...(lateReplicas.length > 0 ? [] : routedReplicaFaults(replicas, topology)),
       ...(lateLedger.length > 0 ? [] : routedLedgerFaults(ledger, topology)),
-      ...alarmTopicFaults(Object.keys(alarmTopicArns), [healthMetricsRegion, ...topology.standbys]),
+      ...alarmTopicFaults(Object.keys(alarmTopicArns), [
+        healthMetricsRegion,
+        ...topology.standbys,
+        ...sentinelRegions,
+      ]),
       ...topicCountFaults(alarmTopicArns),
+      ...(sentinel && lateLedger.length === 0 ? sentinelFaults(name, sentinelRegions, ledger) : []),
     ]);
 
-    const { service, domain, primary, standbys } = resolveTopology(topology);
+    const resolved = resolveTopology(topology);
+    const { service, domain, primary, standbys } = resolved;
     const protect = opts?.protect ?? true;
     const siteIn = (region: string): RoutingSite => ({
       name,
@@ -219,9 +251,21 @@ export class FailoverRouting extends pulumi.ComponentResource {
       endpointChecks: mode === RoutingMode.Direct ? endpointChecks : undefined,
     });
 
+    const sentinels = sentinel
+      ? createSentinels(siteIn, {
+          topology: resolved,
+          replicas,
+          ledger,
+          topicArnsIn: (region) => alarmTopicArns[region] ?? [],
+        })
+      : {};
+
     this.url = pulumi.output(`https://${domain}`);
     this.endpointAlarmArnsByRegion = mapRegions(endpoints, ({ alarm }) => alarm.arn);
     this.switchAlarmArnsByRegion = mapRegions(switches, ({ alarm }) => alarm.arn);
+    this.sentinelAlarmArnsByRegion = mapRegions(sentinels, ({ alarms }) =>
+      Object.values(alarms).map(({ arn }) => arn),
+    );
     this.declared = declaredRouting(sketch);
     this.deployed = {
       url: this.url,
@@ -235,6 +279,7 @@ export class FailoverRouting extends pulumi.ComponentResource {
         name: alarm.name,
         region: healthMetricsRegion,
       })),
+      ...sentinelNames(sentinels),
     };
     this.nodes = {
       endpointCheckByRegion: mapRegions(endpoints, ({ check }) => check),
@@ -242,27 +287,15 @@ export class FailoverRouting extends pulumi.ComponentResource {
       switchCheckByRegion: mapRegions(switches, ({ check }) => check),
       switchAlarmByRegion: mapRegions(switches, ({ alarm }) => alarm),
       ...recordNodes(pairs),
+      ...sentinelNodes(sentinels),
     };
     this.registerOutputs({
       url: this.url,
       endpointAlarmArnsByRegion: this.endpointAlarmArnsByRegion,
       switchAlarmArnsByRegion: this.switchAlarmArnsByRegion,
+      sentinelAlarmArnsByRegion: this.sentinelAlarmArnsByRegion,
       declared: this.declared,
       deployed: this.deployed,
     });
   }
-}
-
-function recordNodes(pairs: readonly RecordPair[]) {
-  return {
-    combinedCheckByRegion: Object.fromEntries(
-      pairs.flatMap(({ region, check }) => (check === undefined ? [] : [[region, check] as const])),
-    ),
-    primaryRecordByRegion: Object.fromEntries(
-      pairs.map(({ region, primary }) => [region, primary]),
-    ),
-    secondaryRecordByRegion: Object.fromEntries(
-      pairs.map(({ region, secondary }) => [region, secondary]),
-    ),
-  };
 }

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { ledgerCoverageFaults } from "../model/failover/ledger";
 import { at, type Fault } from "../model/faults";
+import { AlarmListeners } from "../model/plan/alarm-listeners";
 import { type Contributions, compositionFaults, declaredPlan } from "../model/plan/composition";
 import type { DeclaredPlan } from "../model/plan/declared";
 import { deployedPlan } from "../model/plan/deployed-names";
@@ -249,7 +250,10 @@ function documentOf(
       lockTable: ledger.lockTableName,
       suffix: ledger.suffix,
     },
-    metrics: metrics && { buses: metrics.busNamesByRegion },
+    metrics: metrics && {
+      buses: metrics.busNamesByRegion,
+      listeners: metrics.listeners ?? AlarmListeners.None,
+    },
   });
   return names.apply(
     (known): RecoveryPlanDocument => ({
@@ -264,7 +268,7 @@ function documentOf(
 /** A dashboard in each standby, where the objectives stand against the readings. */
 function createDashboards(
   name: string,
-  { service, topology, objectives }: DeclaredPlan,
+  { service, topology, objectives, stores }: DeclaredPlan,
   { metrics, data, ledger, transform = {} }: RecoveryPlanArgs & { metrics: PlannedMetrics },
   child: pulumi.CustomResourceOptions,
 ): Record<string, aws.cloudwatch.Dashboard> {
@@ -274,6 +278,9 @@ function createDashboards(
       {
         service,
         regions: regionsOf(topology),
+        replicatedStores: stores
+          .filter(({ replicationLag }) => replicationLag !== null)
+          .map((store) => store.name),
         objectives,
         alarmArns: metrics.alarmArnsByRegion[region] ?? [],
         lagAlarmArns: data?.lagAlarmArnsByRegion?.[region] ?? [],

@@ -1,7 +1,7 @@
 /** One measurement, in the words of CloudWatch. */
 export interface MetricValue {
   readonly name: string;
-  readonly unit: "Bytes" | "Count" | "Seconds";
+  readonly unit: "Bytes" | "Count" | "None" | "Seconds";
   readonly value: number;
 }
 

@@ -10,7 +10,15 @@ import { guideReplicas, guideTopology } from "../support/guide-routing";
 
 const topology = { ...guideTopology, standbys: ["eu-central-1", "eu-north-1"] };
 const regions = [topology.primary, ...topology.standbys];
-const ledger = { service: "guide", regions, suffix: "0a1b2c3d" };
+const ledger = {
+  service: "guide",
+  regions,
+  suffix: "0a1b2c3d",
+  recordsTableName: "records",
+  recordsTableArn: "arn:aws:dynamodb:eu-central-1:123456789012:table/records",
+  lockTableName: "lock",
+  lockTableArn: "arn:aws:dynamodb:eu-west-3:123456789012:table/lock",
+};
 
 /** Routing over parts that are nothing but names, not components of ours. */
 function routing(args: Partial<FailoverRoutingArgs> = {}): FailoverRouting {
@@ -122,15 +130,17 @@ describe("the nodes of FailoverRouting", () => {
   test("are every resource of it, each by its region", async () => {
     const { outputs, resources } = await deploy(() =>
       Object.fromEntries(
-        Object.entries(routing({ mode: RoutingMode.Direct }).nodes).map(([kind, byRegion]) => [
-          kind,
-          Object.fromEntries(
-            Object.entries<pulumi.Resource>(byRegion).map(([region, resource]) => [
-              region,
-              resource.urn,
-            ]),
-          ),
-        ]),
+        Object.entries(routing({ mode: RoutingMode.Direct, sentinel: false }).nodes).map(
+          ([kind, byRegion]) => [
+            kind,
+            Object.fromEntries(
+              Object.entries<pulumi.Resource>(byRegion).map(([region, resource]) => [
+                region,
+                resource.urn,
+              ]),
+            ),
+          ],
+        ),
       ),
     );
     const urn = (name: string) => named(resources, `routing-${name}`).urn;
@@ -152,6 +162,12 @@ describe("the nodes of FailoverRouting", () => {
         [primary]: urn("secondary-record"),
         [first]: urn("secondary-record-2"),
       },
+      // Those of sentinels: failover-routing-sentinel.test.ts.
+      sentinelByRegion: {},
+      sentinelRoleByRegion: {},
+      sentinelLogByRegion: {},
+      sentinelScheduleByRegion: {},
+      sentinelAlarmsByRegion: {},
     });
     const offered = Object.values(outputs).flatMap((byRegion) => Object.values(byRegion as object));
     expect(offered).toHaveLength(resources.filter(({ custom }) => custom).length);

@@ -128,7 +128,7 @@ describe("FailoverRouting with two standbys", () => {
     }
   });
 
-  test("makes nothing of a single standby's anew, but what its records ask and lead to", async () => {
+  test("makes nothing of a single standby's anew, but what its records ask and lead to, and what sentinels look at", async () => {
     const before = await deployed(() => routing(1));
 
     const changed = before
@@ -138,6 +138,10 @@ describe("FailoverRouting with two standbys", () => {
         return JSON.stringify(after?.inputs) !== JSON.stringify(inputs);
       });
     expect(changed.map(({ name }) => name)).toEqual([
+      // Both sentinels look at one region more, and the witness's may write there.
+      "routing-sentinel-policy-eu-west-3",
+      "routing-sentinel-eu-central-1",
+      "routing-sentinel-eu-west-3",
       "routing-primary-record",
       "routing-secondary-record",
     ]);

@@ -104,7 +104,7 @@ describe("RecoveryMetrics with two standbys", () => {
         .map(({ name }) => name.replace(`metrics-${what}-`, ""))
         .sort();
 
-    for (const what of ["recorder", "sweep", "signal-target"]) {
+    for (const what of ["recorder", "sweep", "gauge", "signal-target"]) {
       expect(homes(what)).toEqual([...regions].sort());
     }
     for (const what of [

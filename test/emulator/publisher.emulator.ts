@@ -129,11 +129,11 @@ describe("the shipped publisher in the standby", () => {
   });
 
   test("refuses a plan of an unknown version, says so, and publishes all that the account has", async () => {
-    await writePlan(JSON.stringify({ ...plan, version: 2 }));
+    await writePlan(JSON.stringify({ ...plan, version: 3 }));
 
     const { metrics, reasons } = await publish();
 
-    expect(reasons).toEqual([expect.stringMatching(/^version must be 1, got 2/)]);
+    expect(reasons).toEqual([expect.stringMatching(/^version must be 2, got 3/)]);
     // Another's 70,000 bytes count now, and the incident that only the signal told of does not.
     expect(metrics).toMatchObject({
       BackupCapacityBytes: 73500,
@@ -163,7 +163,7 @@ describe("the shipped publisher in the standby", () => {
 
   test("publishes uncalled once an incident's end, told in the primary, has reached the standby", async () => {
     const began = new Date();
-    const recovered = phase("recovered", "2026-03-20T00:30:00.000Z", { runId: "lasting" });
+    const recovered = phase("recovered", "2026-03-12T00:30:00.000Z", { runId: "lasting" });
 
     await recorderIn(primary).send(ours(recovered));
 

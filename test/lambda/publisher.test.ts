@@ -26,6 +26,7 @@ async function published(events: readonly unknown[], scope: Partial<MetricsScope
     owner: { service: "guide", ledger: "0a1b2c3d" },
     region: "eu-central-1",
     regions: ["eu-west-1", "eu-central-1"],
+    stores: [],
     scope: { ...unscoped, ...scope },
     clock: () => times.shift() ?? new Date(0),
   });

@@ -3,7 +3,13 @@
  */
 import { account } from "./backup-world";
 import { iso, stamp, type Telling, text } from "./envelope";
-import { type AlarmStretch, type Case, signal } from "./incident-world";
+import {
+  type AlarmStretch,
+  type Case,
+  signal,
+  standbySignal,
+  standbySwitch,
+} from "./incident-world";
 
 /**
  * Places that a case's events take in the stream: two runs of five phases, two stretches of two.
@@ -16,18 +22,20 @@ const phases = ["started", "detected", "decided", "shifted", "recovered", "aband
 export function caseText(of: Case, telling: Telling): string | undefined {
   if (telling.slot >= 12) {
     const alarm = of.alarms[0];
-    return alarm && alarmText(alarm, telling.slot === 12 ? "ALARM" : "OK", telling);
+    return alarm && alarmText(signal, alarm, telling.slot === 12 ? "ALARM" : "OK", telling);
   }
+  if (of.runs.length === 0 && telling.slot >= 2) return standbyText(of, telling);
   const run = of.runs[telling.slot < 6 ? 0 : 1];
   const phase = phases[telling.slot % 6];
   // A case with two stretches of its alarm has no runs.
   if (run === undefined && of.alarms[1] !== undefined && telling.slot < 2) {
-    return alarmText(of.alarms[1], telling.slot === 0 ? "ALARM" : "OK", telling);
+    return alarmText(signal, of.alarms[1], telling.slot === 0 ? "ALARM" : "OK", telling);
   }
   const at = phase === undefined ? undefined : run?.phases[phase];
   if (run === undefined || at === undefined) return undefined;
   const { runId, kind } = run;
-  const region = "eu-central-1";
+  // Where the service runs already: these runs move nothing.
+  const region = "eu-west-1";
   return text(
     telling,
     { source: "awsdr", type: "Recovery Phase", region, at },
@@ -36,10 +44,23 @@ export function caseText(of: Case, telling: Telling): string | undefined {
   );
 }
 
-function alarmText(stretch: AlarmStretch, state: "ALARM" | "OK", telling: Telling): string {
+/** What the alarms on the standby's switch and endpoint tell, from the third place on. */
+function standbyText({ switched, standby }: Case, telling: Telling): string | undefined {
+  const state = telling.slot % 2 === 0 ? "ALARM" : "OK";
+  if (telling.slot < 4) return switched && alarmText(standbySwitch, switched, state, telling);
+  if (telling.slot < 6) return standby && alarmText(standbySignal, standby, state, telling);
+  return undefined;
+}
+
+function alarmText(
+  of: { readonly name: string; readonly region: string },
+  stretch: AlarmStretch,
+  state: "ALARM" | "OK",
+  telling: Telling,
+): string {
   const changed = state === "ALARM" ? stretch.opened : stretch.closed;
   const first = state === "ALARM" ? stretch.bad : stretch.good;
-  const arn = `arn:aws:cloudwatch:${signal.region}:${account}:alarm:${signal.name}`;
+  const arn = `arn:aws:cloudwatch:${of.region}:${account}:alarm:${of.name}`;
   const told = {
     value: state,
     reason:
@@ -54,13 +75,13 @@ function alarmText(stretch: AlarmStretch, state: "ALARM" | "OK", telling: Tellin
       alarmArn: arn,
       accountId: account,
       time: stamp(changed),
-      region: signal.region,
-      alarmData: { alarmName: signal.name, state: told, configuration: { metrics: [] } },
+      region: of.region,
+      alarmData: { alarmName: of.name, state: told, configuration: { metrics: [] } },
     });
   }
   if (telling.copy % 5 === 2) {
     const message = {
-      AlarmName: signal.name,
+      AlarmName: of.name,
       AWSAccountId: account,
       NewStateValue: state,
       NewStateReason: told.reason,
@@ -71,7 +92,7 @@ function alarmText(stretch: AlarmStretch, state: "ALARM" | "OK", telling: Tellin
     return JSON.stringify({
       Type: "Notification",
       MessageId: "0a1b",
-      TopicArn: `arn:aws:sns:${signal.region}:${account}:guide`,
+      TopicArn: `arn:aws:sns:${of.region}:${account}:guide`,
       Message: JSON.stringify(message),
       Timestamp: iso(changed),
     });
@@ -80,8 +101,8 @@ function alarmText(stretch: AlarmStretch, state: "ALARM" | "OK", telling: Tellin
   const previous = { value: state === "OK" ? "ALARM" : "OK", reason: "", timestamp: stamp(first) };
   return text(
     telling,
-    { source: "aws.cloudwatch", type, region: signal.region, at: changed, resource: arn },
-    `"alarmName":"${signal.name}","configuration":{"description":"As users see it.","metrics":[]},` +
+    { source: "aws.cloudwatch", type, region: of.region, at: changed, resource: arn },
+    `"alarmName":"${of.name}","configuration":{"description":"As users see it.","metrics":[]},` +
       `"previousState":${JSON.stringify(previous)},"state":${JSON.stringify(told)}`,
   );
 }

@@ -12,6 +12,9 @@ const holdDown = 300_000;
 /** Services take their cases in turn; the first one's signal is an alarm. */
 const services = ["guide", "search", "orders", "catalog"] as const;
 export const signal = { name: "guide-signal", region: "us-east-1" } as const;
+/** Alarms on the standby's endpoint, and on its switch. */
+export const standbySignal = { name: "guide-standby-signal", region: "us-east-1" } as const;
+export const standbySwitch = { name: "guide-switch", region: "eu-central-1" } as const;
 
 const patterns = [
   "run",
@@ -26,6 +29,8 @@ const patterns = [
   "alarm",
   "alarm that flaps",
   "alarm in a drill",
+  "alarm that rings on after a move by hand",
+  "alarm of the standby",
 ] as const;
 
 type Pattern = (typeof patterns)[number];
@@ -65,6 +70,9 @@ export interface Case {
   readonly service: string;
   readonly runs: readonly Run[];
   readonly alarms: readonly AlarmStretch[];
+  /** The same of the alarms on the standby's switch and endpoint, of which none is a signal. */
+  readonly switched?: AlarmStretch | undefined;
+  readonly standby?: AlarmStretch | undefined;
   readonly truths: readonly Truth[];
 }
 
@@ -165,6 +173,16 @@ export function caseOf(seed: number, number: number): Case {
         [stretch(at, end), stretch(again, again + lasts)],
       );
     }
+    case "alarm that rings on after a move by hand": {
+      // The service is back long before the next case, and the lost region before that.
+      const [good, back] = [end + day / 3, end + day / 2];
+      return {
+        ...told1([], [truth(at, end, { detect: 90_000 })], [stretch(at, good)]),
+        switched: stretch(end, back),
+      };
+    }
+    case "alarm of the standby":
+      return { ...told1([], []), standby: stretch(at, end) };
     case "alarm in a drill":
       return told1(
         [run("a", at, end, "drill")],

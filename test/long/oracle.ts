@@ -3,7 +3,7 @@
  * how events are read, joined or folded it knows nothing.
  */
 import { account, type Backup, copyRegion, regions, resourceArn } from "./backup-world";
-import { type Case, signal } from "./incident-world";
+import { type Case, signal, standbySignal, standbySwitch } from "./incident-world";
 import { backupsOf, casesOf, type World } from "./stream";
 import { vaults } from "./vault-world";
 
@@ -13,9 +13,28 @@ export interface Plan {
   readonly vaultArns: readonly string[];
   readonly resourceArns: readonly string[];
   readonly accounts: readonly string[];
-  readonly activeRegion: string;
-  readonly signalAlarms: readonly { readonly name: string; readonly region: string }[];
+  readonly signalAlarms: readonly OfRegion[];
+  readonly routed: {
+    readonly mode: "guarded";
+    /** Where the service is by the end: every move by hand has a way back. */
+    readonly primary: string;
+    readonly standbys: readonly string[];
+    readonly switchAlarms: readonly { readonly name: string; readonly region: string }[];
+    readonly endpointAlarms: readonly OfRegion[];
+  };
 }
+
+/** An alarm on the endpoint of a region. */
+interface OfRegion {
+  readonly name: string;
+  readonly region: string;
+  readonly of: string;
+}
+
+const endpointAlarms = [
+  { ...signal, of: "eu-west-1" },
+  { ...standbySignal, of: "eu-central-1" },
+];
 
 /** Some of the world's tables and volumes, in the vaults of one service. */
 export const plan: Plan = {
@@ -28,8 +47,14 @@ export const plan: Plan = {
     ]).flat(),
   ),
   accounts: [account],
-  activeRegion: "eu-west-1",
-  signalAlarms: [signal],
+  signalAlarms: endpointAlarms,
+  routed: {
+    mode: "guarded",
+    primary: "eu-west-1",
+    standbys: ["eu-central-1"],
+    switchAlarms: [standbySwitch],
+    endpointAlarms,
+  },
 };
 
 /** A recovery point that exists and can be restored. */
@@ -84,7 +109,7 @@ export function expectedOf(world: World, within: Plan | undefined): Expected {
         }
       }
       keepNewest(newest.all, held);
-      if (held.region !== within?.activeRegion) keepNewest(newest.outside, held);
+      if (held.region !== within?.routed.primary) keepNewest(newest.outside, held);
       if (vaults.some(({ arn, locked }) => locked && arn === held.vault)) {
         keepNewest(newest.locked, held);
       }
@@ -113,8 +138,12 @@ export function expectedOf(world: World, within: Plan | undefined): Expected {
     },
     incidents: told.flatMap((one) => linesOf(one, "incident", within)).sort(),
     drills: [...drills, ...told.flatMap((one) => linesOf(one, "drill", within))].sort(),
-    alarms: within === undefined ? told.flatMap(({ alarms }) => alarms).length : 0,
-    leftOut: told.filter(({ truths }) => truths.length === 0).length,
+    // With a plan, the signal's own are none.
+    alarms: told.flatMap(({ alarms, switched, standby }) => [
+      ...(within === undefined ? alarms : []),
+      ...[switched ?? [], standby ?? []].flat(),
+    ]).length,
+    leftOut: told.filter(({ runs, truths }) => runs.length > 0 && truths.length === 0).length,
   };
 }
 

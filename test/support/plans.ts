@@ -15,6 +15,7 @@ export function timing(seconds: number, basis: Basis = "assumed", source = "fixt
 const account = "123456789012";
 const primary = "eu-west-1";
 const standby = "eu-central-1";
+const witness = "eu-north-1";
 
 /**
  * A complete, valid plan of the service "guide": warm standby, eu-west-1 to eu-central-1.
@@ -88,7 +89,7 @@ const guide: RecoveryPlanDocument = {
   version: planVersion,
   service: "guide",
   domain: "guide.example.com",
-  topology: { primary, standbys: [standby], witness: "eu-north-1", zoneName: "example.com" },
+  topology: { primary, standbys: [standby], witness, zoneName: "example.com" },
   strategy: "warm-standby",
   objectives: { rtoSeconds: 1_800, rpoSeconds: 900 },
   holdDownSeconds: 300,
@@ -148,7 +149,7 @@ const guide: RecoveryPlanDocument = {
   },
   routing: {
     mode: "guarded",
-    detection: { intervalSeconds: 10, failureThreshold: 3, alarm: timing(60) },
+    detection: { intervalSeconds: 10, failureThreshold: 3, alarm: timing(60), sentinel: null },
     decision: { by: "operator", within: timing(600) },
     switch: {
       kind: "metric",
@@ -196,8 +197,12 @@ const guide: RecoveryPlanDocument = {
         [primary]: { name: "guide-endpoint", region: "us-east-1" },
         [standby]: { name: "guide-standby-endpoint", region: "us-east-1" },
       },
+      sentinels: null,
     },
     ledger: { recordsTable: "guide-records", lockTable: "guide-lock", suffix: "0a1b2c3d" },
-    metrics: { buses: { [primary]: "guide-phases", [standby]: "guide-phases" } },
+    metrics: {
+      buses: { [primary]: "guide-phases", [standby]: "guide-phases" },
+      listeners: "notify",
+    },
   },
 };

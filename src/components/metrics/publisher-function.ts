@@ -1,20 +1,23 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
+import type { BundledFunction } from "../common/bundled-function";
 import { reshape } from "../common/component";
 import { createSchedule } from "./function-schedule";
-import { createLedgerFunction, type LedgerFunction } from "./ledger-function";
+import { createLedgerFunction } from "./ledger-function";
 import { type LedgerSite, tagsFor } from "./site";
 
 // [api:lambda.CreateEventSourceMapping.BatchSize]: up to 10,000 of a stream
 const mostRecords = 1_000;
 
 /**
- * Writes of runs and alarms, by which alone an incident opens and closes.
+ * Writes of runs, alarms and sentinels' views, by which alone an incident opens and closes.
  * docs.aws.amazon.com/lambda/latest/dg/with-ddb-filtering.html
  */
 const incidentRecords = JSON.stringify({
-  dynamodb: { Keys: { sk: { S: [{ prefix: "run/" }, { prefix: "alarm/" }] } } },
+  dynamodb: {
+    Keys: { sk: { S: [{ prefix: "run/" }, { prefix: "alarm/" }, { prefix: "vantage/" }] } },
+  },
 });
 
 /** What a publisher follows. */
@@ -24,7 +27,7 @@ export interface PublisherNeeds {
 }
 
 /** A standby's publisher, and what calls it. */
-export interface Publisher extends LedgerFunction {
+export interface Publisher extends BundledFunction {
   schedule: aws.cloudwatch.EventRule;
   mapping: aws.lambda.EventSourceMapping;
 }

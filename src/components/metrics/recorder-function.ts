@@ -1,14 +1,16 @@
 import * as aws from "@pulumi/aws";
 
+import type { BundledFunction } from "../common/bundled-function";
 import { reshape } from "../common/component";
-import { createLedgerFunction, type LedgerFunction, ownKeys } from "./ledger-function";
+import { ownKeys } from "../common/policies";
+import { createLedgerFunction } from "./ledger-function";
 import { createQueueWithDeadLetters, type QueueWithDeadLetters } from "./queue-with-dead-letters";
 import { type LedgerSite, tagsFor } from "./site";
 
 /**
  * A region's function that records, the queue that feeds it, and what leads from one to the other.
  */
-export interface QueuedRecorder extends LedgerFunction, QueueWithDeadLetters {
+export interface QueuedRecorder extends BundledFunction, QueueWithDeadLetters {
   mapping: aws.lambda.EventSourceMapping;
 }
 
@@ -18,8 +20,14 @@ const batchWindowSeconds = 5;
 // concurrency to the service. Two is the least that Lambda accepts. [api:lambda.ScalingConfig]
 const concurrentRuns = 5;
 
-/** Creates what turns one region's events into records: queue, dead letters, function, mapping. */
-export function createRecorder(site: LedgerSite): QueuedRecorder {
+/**
+ * Creates what turns one region's events into records: queue, dead letters, function, mapping.
+ * `regions` are those that the service can run in; a phase that names another is refused.
+ */
+export function createRecorder(
+  site: LedgerSite,
+  { regions }: { readonly regions: readonly string[] },
+): QueuedRecorder {
   const { name, service, region, tableArn, transform, child } = site;
   const queues = createQueueWithDeadLetters(site, {
     functionTimeoutSeconds: timeoutSeconds,
@@ -30,6 +38,7 @@ export function createRecorder(site: LedgerSite): QueuedRecorder {
     description: `Records what happens to ${service} in ${region}.`,
     timeoutSeconds,
     memoryMegabytes: 256,
+    environment: { AWSDR_REGIONS: regions.join(",") },
     statements: [
       {
         Sid: "TakeEvents",

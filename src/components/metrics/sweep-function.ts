@@ -4,9 +4,11 @@ import * as pulumi from "@pulumi/pulumi";
 import { sweepRate } from "../../model/metrics/sweep-schedule";
 import type { Duration } from "../../model/units/duration";
 import { arnOf } from "../common/arns";
+import type { BundledFunction } from "../common/bundled-function";
+import { ownKeys } from "../common/policies";
 import type { PolicyStatement } from "../common/policy-statement";
 import { createSchedule } from "./function-schedule";
-import { createLedgerFunction, type LedgerFunction, ownKeys } from "./ledger-function";
+import { createLedgerFunction } from "./ledger-function";
 import type { LedgerSite } from "./site";
 
 /** How often a region is swept, and what is looked at there. */
@@ -19,7 +21,7 @@ export interface SweepNeeds {
 }
 
 /** A region's sweep, and what calls it. */
-export interface Sweep extends LedgerFunction {
+export interface Sweep extends BundledFunction {
   schedule: aws.cloudwatch.EventRule;
 }
 
@@ -35,7 +37,7 @@ export function createSweep(site: LedgerSite, { every, vaultArn, rules }: SweepN
     memoryMegabytes: 1024,
     // No reserved concurrency: two sweeps at once write the same, and a young account has none to
     // spare.
-    environment: { AWSDR_RULES: pulumi.all(rules.map((rule) => rule.name)).apply(joined) },
+    environment: { AWSDR_RULES: pulumi.all(rules.map((rule) => rule.arn)).apply(paths) },
     statements: [
       ...listing(site, vaultArn),
       {
@@ -117,6 +119,10 @@ function ofLedger({ region, tableArn }: LedgerSite): PolicyStatement[] {
   ];
 }
 
-function joined(names: string[]): string {
-  return names.join(",");
+/**
+ * Names of rules, those on a bus of its own behind its name: `bus/rule`, as their ARNs have it.
+ * docs.aws.amazon.com/service-authorization/latest/reference/list_amazoneventbridge.html
+ */
+function paths(arns: string[]): string {
+  return arns.map((arn) => arn.replace(/^.*:rule\//, "")).join(",");
 }

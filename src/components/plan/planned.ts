@@ -5,6 +5,7 @@
  */
 import type * as pulumi from "@pulumi/pulumi";
 
+import type { AlarmListeners } from "../../model/plan/alarm-listeners";
 import type { DecisionMaker } from "../../model/routing/decision-maker";
 import type { RoutingMode } from "../../model/routing/routing-mode";
 import type { ComputeKind } from "../../model/service/compute-kind";
@@ -158,6 +159,10 @@ export interface PlannedDetection {
   /** Failed requests in a row before a checker gives an endpoint up, 1 to 10. */
   failureThreshold: number;
   alarm: Timing;
+  /**
+   * From the loss until the alarms of two sentinels have told of it; left out where there are none.
+   */
+  sentinel?: Timing | null;
 }
 
 /** Who decides on a failover, and the longest time that it takes. */
@@ -189,6 +194,16 @@ export interface PlannedRoutingNames {
   switchMetric: PlannedMetric;
   /** Alarm on each region's endpoint; that of the region that serves is the user-facing signal. */
   endpointAlarms: Record<string, PlannedAlarm>;
+  /** The sentinel of each standby and of the witness; left out where there are none. */
+  sentinels?: Record<string, PlannedSentinel>;
+}
+
+/** By which names a sentinel is found. */
+export interface PlannedSentinel {
+  /** Name of the function. */
+  function: pulumi.Input<string>;
+  /** Names of its alarms, by their kinds. */
+  alarms: Record<string, pulumi.Input<string>>;
 }
 
 /** A metric by its names in CloudWatch; its dimensions are to be no other stack's. */
@@ -241,4 +256,6 @@ export interface PlannedMetrics {
   alarmArnsByRegion: Record<string, pulumi.Input<string>[]>;
   /** Name of the event bus of each region on which Recovery Phases are put. */
   busNamesByRegion: Record<string, pulumi.Input<string>>;
+  /** Who hears of the alarms; left out, nobody that is known of. */
+  listeners?: AlarmListeners;
 }

@@ -124,3 +124,18 @@ function createCombinedCheck(
     keepingDisabled(kept),
   );
 }
+
+/** Records and checks of the pairs by the region that each answers with. */
+export function recordNodes(pairs: readonly RecordPair[]) {
+  return {
+    combinedCheckByRegion: Object.fromEntries(
+      pairs.flatMap(({ region, check }) => (check === undefined ? [] : [[region, check] as const])),
+    ),
+    primaryRecordByRegion: Object.fromEntries(
+      pairs.map(({ region, primary }) => [region, primary]),
+    ),
+    secondaryRecordByRegion: Object.fromEntries(
+      pairs.map(({ region, secondary }) => [region, secondary]),
+    ),
+  };
+}

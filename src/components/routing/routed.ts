@@ -14,6 +14,13 @@ export interface RoutedLedger {
   regions: string[];
   /** Ending of its tables' names, which an account has once: no other stack has such a switch. */
   suffix: pulumi.Input<string>;
+  /** Name of the records table, the same in every region; needed by the sentinels. */
+  recordsTableName?: pulumi.Input<string>;
+  /** ARN of the records table in the region that owns it; needed by the sentinels. */
+  recordsTableArn?: pulumi.Input<string>;
+  /** Name of the lock table, which lives in the witness region; needed by the sentinels. */
+  lockTableName?: pulumi.Input<string>;
+  lockTableArn?: pulumi.Input<string>;
 }
 
 /** Lists regions without a replica that the name could lead to, and what is wrong with replicas. */

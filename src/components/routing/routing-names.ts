@@ -11,6 +11,16 @@ export interface RoutingNames {
   switchMetric: SwitchMetricNames;
   /** Alarm on each region's endpoint; that of the region that serves is the user-facing signal. */
   endpointAlarms: Record<string, EndpointAlarmName>;
+  /** The sentinel of each standby and of the witness; left out where there are none. */
+  sentinels?: Record<string, SentinelNames>;
+}
+
+/** By which names a sentinel is found. */
+export interface SentinelNames {
+  /** Name of the function. */
+  function: pulumi.Output<string>;
+  /** Names of its alarms, by their kinds. */
+  alarms: Record<string, pulumi.Output<string>>;
 }
 
 /** By which names a switch's value is published. */

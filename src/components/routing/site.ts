@@ -15,6 +15,15 @@ export interface FailoverRoutingTransform {
   guardCheck?: Transform<aws.route53.HealthCheckArgs>;
   primaryRecord?: Transform<aws.route53.RecordArgs>;
   secondaryRecord?: Transform<aws.route53.RecordArgs>;
+  sentinel?: Transform<aws.lambda.FunctionArgs>;
+  sentinelRole?: Transform<aws.iam.RoleArgs>;
+  sentinelPolicy?: Transform<aws.iam.RolePolicyArgs>;
+  sentinelLog?: Transform<aws.cloudwatch.LogGroupArgs>;
+  sentinelSchedule?: Transform<aws.cloudwatch.EventRuleArgs>;
+  sentinelPermission?: Transform<aws.lambda.PermissionArgs>;
+  sentinelTarget?: Transform<aws.cloudwatch.EventTargetArgs>;
+  /** Every alarm on what a sentinel tells. */
+  sentinelAlarm?: Transform<aws.cloudwatch.MetricAlarmArgs>;
 }
 
 /**

@@ -13,10 +13,11 @@ import {
   sighted,
   taking,
 } from "../../model/failover/lock";
+import { decodedLock, type LockItem } from "../../model/failover/lock-item";
 import { type Clock, CloudFault, type Lock } from "../cloud";
 import { callSeconds } from "../persistence";
 import { awsFault } from "./aws-fault";
-import { decodedLock, type LockItem, lockKey, lockUpdate } from "./lock-item";
+import { lockKey, lockUpdate } from "./lock-item";
 
 /** Where a service's lock is kept, and who looks at the time. */
 export interface DynamoLockPlace {

@@ -3,6 +3,7 @@ import { agesOfResources } from "../../model/readings/ages";
 import { bearsOnReadings } from "../../model/readings/bearing";
 import { failuresOf } from "../../model/readings/failures";
 import { isQuiet } from "../../model/readings/followers";
+import { lagsBehind, lagsOf, type ReplicatedStore } from "../../model/readings/lags";
 import { type LastEvents, lastEventAge, noteEvent } from "../../model/readings/last-events";
 import { leftOutSentences } from "../../model/readings/left-out";
 import { foldJoined } from "../../model/readings/readings";
@@ -22,6 +23,7 @@ import {
 } from "../../model/topology/coordinates";
 import { emfLine } from "../emf";
 import type { RecordStore } from "../stores/record-store";
+import { lagLines } from "./lag-lines";
 import { metricValuesOf } from "./metric-values";
 import { listedAges } from "./resource-ages";
 
@@ -32,6 +34,8 @@ export interface PublisherIdentity {
   readonly region: string;
   /** Regions whose last event is published: those of the plan. */
   readonly regions: readonly string[];
+  /** Stores of the plan that replicate, whose lag is published. */
+  readonly stores: readonly ReplicatedStore[];
   /** What counts. */
   readonly scope: MetricsScope;
   /** The present, asked for before and after the records are read. */
@@ -47,7 +51,7 @@ export interface Publication {
 /** Folds all records of the ledger into lines of metrics: one of the readings, and one a region. */
 export async function publishReadings(
   store: Pick<RecordStore, "query">,
-  { owner, region, regions, scope, clock }: PublisherIdentity,
+  { owner, region, regions, stores, scope, clock }: PublisherIdentity,
 ): Promise<Publication> {
   const began = clock();
   // Each thing once, however many regions told of it: a ledger only grows.
@@ -82,8 +86,14 @@ export async function publishReadings(
     const unit = regionMetrics.LastEventAgeSeconds;
     return [emfLine([{ name: "LastEventAgeSeconds", unit, value }], contextOf(of))];
   });
+  const active = { from: activeRegion ?? "", instant: at.getTime() };
+  const lags = lagsBehind(lagsOf(records.values()), stores, active);
   return {
-    lines: [emfLine(metrics, contextOf(region), listedAges(ages)), ...heard],
+    lines: [
+      emfLine(metrics, contextOf(region), listedAges(ages)),
+      ...heard,
+      ...lagLines(lags, contextOf),
+    ],
     leftOut: [...leftOutSentences(leftOut), ...unreadableSentences(unreadable)],
   };
 }

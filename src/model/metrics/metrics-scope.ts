@@ -35,6 +35,7 @@ export function metricsScope({
     globalClusters: globalClustersOf(deployed),
     accounts: [account],
     signalAlarms: endpointAlarms,
+    sentinelRegions: Object.keys(deployed.routing.sentinels ?? {}),
     routed: {
       mode: routing.mode,
       primary: topology.primary,

@@ -8,6 +8,7 @@ import type {
   DeployedPlan,
   DeployedReplica,
   DeployedRouting,
+  DeployedSentinel,
   DeployedSnapshots,
   DeployedStore,
 } from "./deployed";
@@ -18,9 +19,14 @@ interface KnownNames {
   readonly replicas: Readonly<Record<string, KnownReplica>>;
   readonly stores: Readonly<Record<string, KnownStore>>;
   readonly snapshots?: DeployedSnapshots | undefined;
-  readonly routing: DeployedRouting;
+  readonly routing: KnownRouting;
   readonly ledger: DeployedLedger;
   readonly metrics?: DeployedMetrics | null | undefined;
+}
+
+/** What moves the name; without sentinels they are left out. */
+interface KnownRouting extends Omit<DeployedRouting, "sentinels"> {
+  readonly sentinels?: Record<string, DeployedSentinel> | null | undefined;
 }
 
 /** One region's replica; what is not there is left out. */
@@ -51,7 +57,7 @@ export function deployedPlan(names: KnownNames): DeployedPlan {
     snapshots: snapshots ? snapshotsOf(snapshots) : null,
     routing: routingOf(routing),
     ledger: ledgerOf(ledger),
-    metrics: metrics ? { buses: { ...metrics.buses } } : null,
+    metrics: metrics ? { buses: { ...metrics.buses }, listeners: metrics.listeners } : null,
   };
 }
 
@@ -80,7 +86,11 @@ function snapshotsOf(names: DeployedSnapshots): DeployedSnapshots {
   };
 }
 
-function routingOf(names: DeployedRouting): DeployedRouting {
+function sentinelOf(names: DeployedSentinel): DeployedSentinel {
+  return { function: names.function, alarms: { ...names.alarms } };
+}
+
+function routingOf(names: KnownRouting): DeployedRouting {
   const { namespace, metricName, dimensions } = names.switchMetric;
   return {
     url: names.url,
@@ -88,6 +98,7 @@ function routingOf(names: DeployedRouting): DeployedRouting {
     switches: mapRegions(names.switches, ({ check, alarm }) => ({ check, alarm })),
     switchMetric: { namespace, metricName, dimensions: { ...dimensions } },
     endpointAlarms: mapRegions(names.endpointAlarms, ({ name, region }) => ({ name, region })),
+    sentinels: names.sentinels ? mapRegions(names.sentinels, sentinelOf) : null,
   };
 }
 

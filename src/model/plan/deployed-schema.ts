@@ -2,6 +2,7 @@
 import * as v from "valibot";
 
 import { ComputeKind } from "../service/compute-kind";
+import { AlarmListeners } from "./alarm-listeners";
 import { orNull } from "./or-null";
 
 const text = v.pipe(v.string(), v.nonEmpty());
@@ -47,11 +48,15 @@ const routing = v.strictObject({
   switches: byRegion(metricSwitch),
   switchMetric: metric,
   endpointAlarms: byRegion(alarm),
+  sentinels: orNull(byRegion(v.strictObject({ function: text, alarms: v.record(text, text) }))),
 });
 
 const ledger = v.strictObject({ recordsTable: text, lockTable: text, suffix: text });
 
-const metrics = v.strictObject({ buses: byRegion(text) });
+const metrics = v.strictObject({
+  buses: byRegion(text),
+  listeners: v.picklist(Object.values(AlarmListeners)),
+});
 
 /** The field of the plan that only a deployment can fill. */
 export const deployedSchema = v.strictObject({

@@ -3,6 +3,7 @@
  * of them stay the same through a failover; where the service runs now is in the lock, not here.
  */
 import type { ComputeKind } from "../service/compute-kind";
+import type { AlarmListeners } from "./alarm-listeners";
 
 /** The part of a recovery plan that only a deployment can fill. */
 export interface DeployedPlan {
@@ -79,6 +80,16 @@ export interface DeployedRouting {
   switchMetric: DeployedMetric;
   /** Alarm on each region's endpoint; that of the region that serves is the user-facing signal. */
   endpointAlarms: Record<string, DeployedAlarm>;
+  /** The sentinel of each standby and of the witness; null where there are none. */
+  sentinels: Record<string, DeployedSentinel> | null;
+}
+
+/** By which names a sentinel is found, in its own region. */
+export interface DeployedSentinel {
+  /** Name of the function. */
+  function: string;
+  /** Names of its alarms, by their kinds. */
+  alarms: Record<string, string>;
 }
 
 /** A metric by its names in CloudWatch. */
@@ -114,4 +125,6 @@ export interface DeployedLedger {
 export interface DeployedMetrics {
   /** Name of the event bus of each region on which Recovery Phases are put. */
   buses: Record<string, string>;
+  /** Who hears of the alarms. */
+  listeners: AlarmListeners;
 }

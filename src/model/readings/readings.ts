@@ -12,8 +12,10 @@ import type { ResolvedPoint } from "./points";
 import { restoreTests } from "./restore-tests";
 import { runsOf } from "./runs";
 import { type MetricsScope, unscoped } from "./scope";
+import { settleRuns } from "./settled-runs";
 import { breachesOf, joinedBreaches } from "./signal";
 import { isOfDrill, outageOfBreach } from "./signal-outages";
+import { vantageBreaches } from "./vantage-episodes";
 
 /**
  * How long an alarm lasted that was never the user-facing signal, as one of a region that did not
@@ -49,6 +51,8 @@ export interface Fold {
   readonly leftOut: readonly LeftOut[];
   /** Where the service runs by the records, else the plan's primary; `undefined` without a plan. */
   readonly activeRegion: string | undefined;
+  /** How it came to run there. */
+  readonly moves: readonly Move[];
 }
 
 /**
@@ -77,10 +81,11 @@ export function foldRecords(
 
 /** {@link foldRecords} of records that are joined already. */
 export function foldJoined(
-  joined: ReadonlyMap<string, LedgerRecord>,
+  records: ReadonlyMap<string, LedgerRecord>,
   scope: MetricsScope = unscoped,
   now?: Date,
 ): Fold {
+  const { records: joined, leftOut: retracted } = settleRuns(records, scope.service);
   const runs = runsOf(joined, scope);
   const episodes = episodesOf(joined, scope.accounts);
   const moves = movesOf(joined, episodes, scope);
@@ -92,13 +97,14 @@ export function foldJoined(
     episode,
     parts: breachesOf(episode, moves, scope),
   }));
-  const real = breaches
-    .flatMap(({ parts }) => parts)
-    .filter((breach) => !isOfDrill(breach, runs.drills, service));
+  const told = breaches.flatMap(({ parts }) => parts);
+  const real = [...told, ...vantageBreaches(joined, told, moves, scope)].filter(
+    (breach) => !isOfDrill(breach, runs.drills, service),
+  );
   const context = { service, runs: runs.incidents, holdDown, now: present };
   const signal = joinedBreaches(real).map((breach) => outageOfBreach(breach, context));
 
-  const times = { holdDown, now: present, moves: { of: service, all: moves } };
+  const times = { holdDown, now: present, moves };
   const incidents = measuredIncidents([...runs.incidents, ...signal], times);
   const tests = restoreTests(joined, scope);
   // Restore tests run side by side, and each is its own measurement.
@@ -109,8 +115,9 @@ export function foldJoined(
   const others = followerNotices(joined, points, followersOf(scope, activeRegion), now);
 
   return {
-    leftOut: [...runs.leftOut, ...tests.leftOut].sort(inOrderOfSentence),
+    leftOut: [...retracted, ...runs.leftOut, ...tests.leftOut].sort(inOrderOfSentence),
     activeRegion,
+    moves,
     points,
     incidents,
     drills,
@@ -130,16 +137,14 @@ export function foldJoined(
 interface Times {
   readonly holdDown: number;
   readonly now: number | undefined;
-  readonly moves: { readonly of: string; readonly all: readonly Move[] };
+  readonly moves: readonly Move[];
 }
 
 function measuredIncidents(
   outages: readonly Outage[],
   { holdDown, now, moves }: Times,
 ): MeasuredIncident[] {
-  return mergedOutages(outages, holdDown).map((group) =>
-    measuredIncidentOf(group, now, group[0].service === moves.of ? moves.all : []),
-  );
+  return mergedOutages(outages, holdDown).map((group) => measuredIncidentOf(group, now, moves));
 }
 
 function alarmReading({ name, region, opened, closed }: Episode): AlarmReading {

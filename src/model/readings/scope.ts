@@ -63,6 +63,8 @@ export interface MetricsScope {
   readonly accounts?: readonly string[] | undefined;
   /** Alarms on the service's user-facing signal, seen from outside its region. */
   readonly signalAlarms: readonly SignalAlarm[];
+  /** Regions whose sentinels look at the service; by default there are none. */
+  readonly sentinelRegions?: readonly string[] | undefined;
   /** Left out, nobody knows where the service runs. */
   readonly routed?: RoutedService | undefined;
 }

@@ -1,6 +1,8 @@
 import * as v from "valibot";
 
+import { lagBuckets } from "./lags";
 import type { LedgerRecord } from "./record";
+import { isRetraction } from "./retraction";
 import { sizeSources } from "./sizes";
 import { isPointState, jobRanks, knownPointRanks } from "./states";
 
@@ -55,6 +57,12 @@ const pointState = v.pipe(
   v.object({ value: text, rank: v.number("must be a rank"), at }, "must be a fact"),
   v.check(({ value }) => isPointState(value), "is no known state"),
   v.check(({ rank }) => knownPointRanks.has(rank), "is no known rank"),
+);
+
+/** A lag, of which the greater holds: what decides is the lag itself. */
+const lag = v.pipe(
+  v.object({ value: instant, rank: rankUpTo(0), at }, "must be a fact"),
+  v.check(({ value, at: decides }) => value >= 0 && decides === value, "is no lag"),
 );
 
 type SchemasOf<Facts> = { readonly [Name in keyof Required<Facts>]: v.GenericSchema };
@@ -134,6 +142,14 @@ export const factSchemas: {
     shifted: instants,
     recovered: instants,
     abandoned: instants,
+    startedFirst: instants,
+    detectedFirst: instants,
+    decidedFirst: instants,
+    shiftedFirst: instants,
+    recoveredFirst: instants,
+    abandonedFirst: instants,
+    shiftedToFirst: texts,
+    retracted: told(v.pipe(text, v.check(isRetraction, "must be a name and a reason"))),
   },
   vault: {
     locked: told(v.picklist(["yes", "no"], "must be yes or no")),
@@ -147,6 +163,25 @@ export const factSchemas: {
     at: instants,
     region: texts,
     account: texts,
+  },
+  lag: Object.fromEntries(lagBuckets.map((name) => [name, lag])),
+  sentinel: {
+    service: texts,
+    region: texts,
+    firstHeard: instants,
+    lastHeard: instants,
+    badSince: instants,
+    published: told(v.picklist(["0", "1"], "must be 0 or 1")),
+    lockSeen: told(v.pipe(v.number("must be a version"), v.safeInteger("is no version"))),
+  },
+  vantage: {
+    service: texts,
+    region: texts,
+    what: told(v.picklist(["unreachable", "silent"], "must be unreachable or silent")),
+    opened: instants,
+    firstBad: instants,
+    closed: instants,
+    firstGood: instants,
   },
 };
 

@@ -101,6 +101,17 @@ export interface RunFacts {
   shifted?: Fact<number>;
   recovered?: Fact<number>;
   abandoned?: Fact<number>;
+  /** What was heard of each phase first; its `at` is when that was sent, negated. */
+  startedFirst?: Fact<number>;
+  detectedFirst?: Fact<number>;
+  decidedFirst?: Fact<number>;
+  shiftedFirst?: Fact<number>;
+  recoveredFirst?: Fact<number>;
+  abandonedFirst?: Fact<number>;
+  /** Of the first telling of `shifted`, the region. */
+  shiftedToFirst?: Fact<string>;
+  /** Who took the run back, and why: see `retraction.ts`. */
+  retracted?: Fact<string>;
 }
 
 /** A vault of AWS Backup, which is locked or not. */
@@ -131,6 +142,43 @@ export interface NoticeFacts {
   account?: Fact<string>;
 }
 
+/** Name of a stretch of a day: five minutes, or an hour. */
+export type LagBucket = `m${string}` | `h${string}`;
+
+/** How far a store lay behind on one day, in milliseconds: the greatest lag of each stretch. */
+export type LagFacts = { [Stretch in LagBucket]?: Fact<number> };
+
+/** What one sentinel remembers from run to run. */
+export interface SentinelFacts {
+  service?: Fact<string>;
+  /** Region that it looks from. */
+  region?: Fact<string>;
+  /** Its first run and its last: what lies between is heard, but for the stretches of silence. */
+  firstHeard?: Fact<number>;
+  lastHeard?: Fact<number>;
+  /** When its view of the service turned bad; 0 once it has turned good. */
+  badSince?: Fact<number>;
+  /** The value of a switch that it published last, at the instant that decides. */
+  published?: Fact<"0" | "1">;
+  /** The version of the lock that it has seen last, since the instant that decides. */
+  lockSeen?: Fact<number>;
+}
+
+/** A stretch in which one sentinel saw the service fail, or said nothing. */
+export interface VantageFacts {
+  service?: Fact<string>;
+  /** Region that it looks from. */
+  region?: Fact<string>;
+  what?: Fact<"unreachable" | "silent">;
+  /** When its view turned; the last run before a silence. */
+  opened?: Fact<number>;
+  /** The first of the failures in a row that turned it. */
+  firstBad?: Fact<number>;
+  closed?: Fact<number>;
+  /** The first of the good probes in a row that turned it back. */
+  firstGood?: Fact<number>;
+}
+
 interface Keyed<Kind extends string, Facts> {
   readonly kind: Kind;
   /** The business key, which begins with the kind: the identity of the thing, not of an event. */
@@ -145,6 +193,9 @@ export type AlarmRecord = Keyed<"alarm", AlarmFacts>;
 export type RunRecord = Keyed<"run", RunFacts>;
 export type VaultRecord = Keyed<"vault", VaultFacts>;
 export type NoticeRecord = Keyed<"notice", NoticeFacts>;
+export type LagRecord = Keyed<"lag", LagFacts>;
+export type SentinelRecord = Keyed<"sentinel", SentinelFacts>;
+export type VantageRecord = Keyed<"vantage", VantageFacts>;
 
 /** One thing that the ledger knows; what an event says is such a record with few facts. */
 export type LedgerRecord =
@@ -154,4 +205,7 @@ export type LedgerRecord =
   | AlarmRecord
   | RunRecord
   | VaultRecord
-  | NoticeRecord;
+  | NoticeRecord
+  | LagRecord
+  | SentinelRecord
+  | VantageRecord;

@@ -2,8 +2,8 @@ import { UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import fc from "fast-check";
 
 import { dynamoLock } from "../../../src/drill/aws/dynamo-lock";
-import { decodedLock, type LockItem } from "../../../src/drill/aws/lock-item";
 import type { Lock } from "../../../src/drill/cloud";
+import { decodedLock, type LockItem } from "../../../src/model/failover/lock-item";
 import { fakeTable } from "../../lambda/fake-table";
 import { type Wire, wired } from "./wire";
 

@@ -23,6 +23,7 @@ import {
   replicationFailed,
   vaultChange,
 } from "../../support/events/sample-notices";
+import { routedService } from "../../support/routed";
 
 function noticesOf(events: readonly unknown[], scope: Partial<MetricsScope> = {}) {
   return readings(factsOf(events), { ...unscoped, ...scope }).notices;
@@ -234,6 +235,10 @@ describe("a notice", () => {
         vaultArns: [vaultArn("another")],
       }),
     ).toEqual(["health-issue", "alarm-deleted"]);
+    const switchAlarms = [{ name: "guide-signal-cpu", region }];
+    expect(
+      what({ service: "guide", routed: { ...routedService(), switchAlarms }, vaultArns: [] }),
+    ).toEqual(["health-issue", "alarm-updated"]);
     expect(what({ accounts: ["999999999999"] })).toEqual([]);
   });
 

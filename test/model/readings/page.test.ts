@@ -3,10 +3,11 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 
 import { rejectionCodes } from "../../../src/model/events/rejection";
-import { readings } from "../../../src/model/readings/readings";
+import { foldRecords, readings } from "../../../src/model/readings/readings";
 import { factsOf } from "../../support/events/records-of";
 import { alarm, backupJob, phase } from "../../support/events/sample-events";
 import { healthEvent } from "../../support/events/sample-notices";
+import { routedScope } from "../../support/routed";
 
 const page = readFileSync(join(__dirname, "..", "..", "..", "docs", "readings.md"), "utf8");
 
@@ -17,6 +18,23 @@ test("the page of readings lists every code of rejection with its sentence", () 
   ]);
 
   expect(listed.filter(([code]) => code?.includes("-"))).toEqual(Object.entries(rejectionCodes));
+});
+
+test("the page of readings names every field and every code of what is left out", () => {
+  const routed = routedScope();
+  const told = [
+    phase("recovered", "2026-03-01T05:00:00Z", { runId: "headless" }),
+    phase("started", "2026-03-01T05:00:00Z"),
+    phase("shifted", "2026-03-01T05:00:00Z", { region: "mars-north-1" }),
+    phase("recovered", "2026-03-01T05:00:00Z"),
+    phase("started", "2026-03-01T05:00:00Z", { runId: "given-up" }),
+    phase("abandoned", "2026-03-01T04:00:00Z", { runId: "given-up" }),
+  ];
+  const { leftOut } = foldRecords(factsOf(told), routed);
+  const names = [...Object.keys(leftOut[0] ?? {}), ...leftOut.map(({ code }) => code)];
+
+  expect(new Set(names).size).toBe(12);
+  expect(names.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
 });
 
 test("the page of readings names every field", () => {

@@ -138,7 +138,14 @@ describe("the signal", () => {
     expect(recovery(events).incidents).toMatchObject([
       { startedAt: at(0), seconds: null, detectSeconds: 0, shiftSeconds: null },
     ]);
-    expect(recovery([...events, endpoint("OK", standby, 90)]).meanSeconds).toBe(90);
+    expect(recovery([...events, endpoint("OK", standby, 90)]).incidents).toMatchObject([
+      { seconds: 90, verifySeconds: null },
+    ]);
+    // The move is its own fact, whether the alarm tells its datapoints or not.
+    const silent = { name: `guide-endpoint-${standby}`, region: "us-east-1" };
+    expect(
+      recovery([alarm("ALARM", at(-hour), {}, silent), moved("ALARM", 0)]).incidents,
+    ).toMatchObject([{ startedAt: at(0), detectSeconds: 0 }]);
     // The way back ends it too.
     expect(recovery([...events, moved("OK", 120)])).toMatchObject({
       meanSeconds: 120,
@@ -179,6 +186,21 @@ describe("the signal", () => {
     expect(recovery([...events, moved("ALARM", 230)], { signalAlarms }).meanSeconds).toBe(130);
   });
 
+  test("is bad for as long as the longest of the alarms that overlap", () => {
+    const eye = { name: "guide-sentinel", region: "eu-central-1" };
+    const signalAlarms = [...routedService().endpointAlarms, { ...eye, of: primary }];
+    const events = [
+      endpoint("ALARM", primary, 100),
+      alarm("ALARM", at(250), {}, eye),
+      alarm("OK", at(260), {}, eye),
+      endpoint("OK", primary, 900),
+    ];
+
+    expect(recovery(events, { signalAlarms }).incidents).toMatchObject([
+      { seconds: 800, detectSeconds: 120 },
+    ]);
+  });
+
   test("of no region speaks for the service wherever that runs", () => {
     const own = { name: "guide-own", region: "eu-north-1" };
     const events = [alarm("ALARM", at(0), {}, own), moved("ALARM", 60)];
@@ -197,81 +219,5 @@ describe("the signal", () => {
     expect(
       recovery([endpoint("ALARM", primary, 0), endpoint("ALARM", standby, -hour)], { routed }).open,
     ).toBe(1);
-  });
-});
-
-describe("a run", () => {
-  const lost = endpoint("ALARM", primary, 0);
-  const told = (phases: Record<string, number>, region: string) =>
-    Object.entries(phases).map(([name, seconds]) => phase(name, at(seconds), { region }));
-
-  test("of one second closes no incident", () => {
-    const run = told({ started: 500, recovered: 501 }, primary);
-
-    expect(recovery([lost, ...run])).toMatchObject({ recovered: 0, open: 1 });
-  });
-
-  test("closes it when it has moved the service, though the standby's alarm lags behind", () => {
-    const run = told({ started: 10, shifted: 300, recovered: 400 }, standby);
-    const lagging = endpoint("ALARM", standby, -hour);
-
-    expect(recovery([lost, ...run])).toMatchObject({ meanSeconds: 400, open: 0 });
-    expect(recovery([lost, lagging, ...run])).toMatchObject({ meanSeconds: 400, open: 0 });
-  });
-
-  test("closes none by a shift to where the service was bad, or to no region of the plan", () => {
-    const shiftTo = (region: string) => told({ started: 10, shifted: 300, recovered: 400 }, region);
-
-    expect(recovery([lost, ...shiftTo(primary)])).toMatchObject({ recovered: 0, open: 1 });
-    expect(recovery([lost, ...shiftTo("mars-north-1")])).toMatchObject({ recovered: 0, open: 1 });
-  });
-
-  test("closes none that began after its shift", () => {
-    const run = told({ started: 10, shifted: 300, recovered: 5000 }, standby);
-
-    expect(recovery([...run, endpoint("ALARM", standby, 301)])).toMatchObject({ open: 1 });
-  });
-});
-
-describe("a drill", () => {
-  const drill = (phases: Record<string, number>) =>
-    Object.entries(phases).map(([name, seconds]) =>
-      phase(name, at(seconds), { kind: "drill", region: standby }),
-    );
-  const rung = endpoint("ALARM", primary, 60);
-
-  test("makes what was first told of in it: the alarm of the lost region and a slow standby", () => {
-    const events = [
-      ...drill({ started: 0, shifted: 600, recovered: 1200 }),
-      rung,
-      endpoint("ALARM", standby, -hour),
-      endpoint("OK", standby, 900),
-    ];
-
-    expect(recovery(events).incidents).toEqual([]);
-    expect(fold(events).readings.drills.meanSeconds).toBe(1200);
-  });
-
-  test("does not make what is bad still when the service returns after it", () => {
-    const events = [
-      ...drill({ started: 0, shifted: 600, recovered: 1200 }),
-      rung,
-      moved("ALARM", 590),
-      moved("OK", 2000),
-      endpoint("OK", primary, 2100),
-    ];
-
-    expect(recovery(events)).toMatchObject({ recovered: 1, meanSeconds: 100 });
-  });
-
-  test("that is forged erases no incident but those of its first day", () => {
-    const month = Array.from({ length: 30 }, (_, day) => [
-      endpoint("ALARM", primary, day * 24 * hour),
-      endpoint("OK", primary, day * 24 * hour + 600),
-    ]).flat();
-    const forged = drill({ started: -3650 * 24 * hour, recovered: 40 * 24 * hour });
-
-    expect(recovery(month)).toMatchObject({ recovered: 30, meanSeconds: 600 });
-    expect(recovery([...month, ...forged])).toMatchObject({ recovered: 30, meanSeconds: 600 });
   });
 });

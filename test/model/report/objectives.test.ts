@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import type { BackedStore } from "../../../src/model/report/backed-stores";
-import { rpoObjective, rtoObjective } from "../../../src/model/report/objectives";
+import { type RpoRules, rpoObjective, rtoObjective } from "../../../src/model/report/objectives";
 import { periodOf } from "../../../src/model/report/period";
 import { recoveryInPeriod } from "../../../src/model/report/recovery-in-period";
 import { verdictOn, worstVerdict } from "../../../src/model/report/verdict";
@@ -99,7 +99,12 @@ describe("rtoObjective", () => {
 });
 
 describe("rpoObjective", () => {
-  const rules = { objectiveSeconds: 900, staleAfterSeconds: 9_000, now: now.getTime() };
+  const rules: RpoRules = {
+    objectiveSeconds: 900,
+    staleAfterSeconds: 9_000,
+    now: now.getTime(),
+    lags: new Map(),
+  };
 
   function store(name: string, ages: readonly [number?, number?], rest: Partial<BackedStore> = {}) {
     const [newest, newestSurviving] = ages.map((age) =>

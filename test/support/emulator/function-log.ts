@@ -6,7 +6,7 @@ import { at, output } from "./stack";
  * What a function of the stack wrote since an instant, line by line, into the log group of its own.
  */
 export async function linesLoggedBy(
-  what: "recorder" | "publisher" | "sweep",
+  what: "recorder" | "publisher" | "gauge" | "sweep",
   region: string,
   since: Date,
 ): Promise<string[]> {

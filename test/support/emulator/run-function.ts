@@ -14,7 +14,7 @@ export type LoggedLine = Readonly<Record<string, unknown>>;
  * there.
  */
 export async function runFunction(
-  what: "publisher" | "sweep",
+  what: "publisher" | "gauge" | "sweep",
   region: string,
   isLast: (line: LoggedLine) => boolean,
 ): Promise<readonly LoggedLine[]> {

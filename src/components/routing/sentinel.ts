@@ -1,0 +1,152 @@
+import type * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+import { switchMetric } from "../../model/routing/routing";
+import type { SentinelAlarmKind } from "../../model/sentinel/sentinel-alarms";
+import type { SentinelSetting } from "../../model/sentinel/sentinel-setting";
+import { arnIn } from "../common/arns";
+import { type BundledFunction, createBundledFunction } from "../common/bundled-function";
+import { tagsOf } from "../common/component";
+import { ownKeys } from "../common/policies";
+import type { PolicyStatement } from "../common/policy-statement";
+import { scheduleFunction } from "../common/scheduled-function";
+import type { Replica } from "../service/replica";
+import { createSentinelAlarms } from "./sentinel-alarms";
+import type { RoutingSite } from "./site";
+
+/** What a sentinel looks at, and where it tells of it. */
+export interface SentinelNeeds {
+  domain: string;
+  /** The primary's first, then the standbys' in their order. */
+  replicas: Replica[];
+  /** Whether it is a standby's, which has a switch; else it is the witness's. */
+  inStandby: boolean;
+  /** Regions whose replica of the records it writes to: the first that answers. */
+  recordRegions: string[];
+  witness: string;
+  tables: SentinelTables;
+  alarmActions: pulumi.Input<string>[];
+}
+
+/** The ledger's tables, and how their names end. */
+export interface SentinelTables {
+  suffix: pulumi.Input<string>;
+  recordsTableName: pulumi.Input<string>;
+  recordsTableArn: pulumi.Input<string>;
+  lockTableName: pulumi.Input<string>;
+  lockTableArn: pulumi.Input<string>;
+}
+
+/** One region's sentinel. */
+export interface Sentinel extends BundledFunction {
+  schedule: aws.cloudwatch.EventRule;
+  alarms: Partial<Record<SentinelAlarmKind, aws.cloudwatch.MetricAlarm>>;
+}
+
+// Five probes ten seconds apart, the last given up after eight, and what is written after them.
+const timeoutSeconds = 60;
+
+/**
+ * Creates what looks at the service from one region every minute: a function with its role and log,
+ * its schedule, and the alarms on what it tells. None of it needs the primary or us-east-1.
+ */
+export function createSentinel(site: RoutingSite, needs: SentinelNeeds): Sentinel {
+  const { service, region, tags, transform } = site;
+  const sentinel = createBundledFunction(
+    {
+      ...site,
+      tags: tagsOf(service, "sentinel", tags),
+      transform: {
+        role: transform.sentinelRole,
+        policy: transform.sentinelPolicy,
+        log: transform.sentinelLog,
+        lambda: transform.sentinel,
+      },
+    },
+    {
+      bundle: "sentinel",
+      description: `Looks at ${service} from ${region}.`,
+      timeoutSeconds,
+      memoryMegabytes: 256,
+      environment: { AWSDR_SENTINEL: pulumi.jsonStringify(settingOf(site, needs)) },
+      statements: rights(site, needs),
+    },
+  );
+  const schedule = scheduleFunction(
+    {
+      ...site,
+      tags: tagsOf(service, "sentinel-schedule", tags),
+      transform: {
+        schedule: transform.sentinelSchedule,
+        permission: transform.sentinelPermission,
+        target: transform.sentinelTarget,
+      },
+    },
+    {
+      bundle: "sentinel",
+      lambda: sentinel.lambda,
+      description: `Looks at ${service} from ${region}.`,
+      // Nothing finer exists, and the second of the minute is EventBridge's own.
+      // docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-rule-schedule.html
+      scheduleExpression: "rate(1 minute)",
+    },
+  );
+  const { inStandby, alarmActions, tables } = needs;
+  const alarms = createSentinelAlarms(site, { suffix: tables.suffix, inStandby, alarmActions });
+  return { ...sentinel, schedule, alarms };
+}
+
+/** The setting as the function reads it, of which some is known once it is deployed. */
+function settingOf(
+  { service }: RoutingSite,
+  { domain, replicas, inStandby, recordRegions, witness, tables }: SentinelNeeds,
+): pulumi.Input<{ [Field in keyof SentinelSetting]: unknown }> {
+  const { suffix: ledger, recordsTableName, lockTableName } = tables;
+  return {
+    service,
+    ledger,
+    domain,
+    replicas: replicas.map(({ region, endpoint, healthPath }) => ({
+      region,
+      endpoint,
+      healthPath,
+    })),
+    switchMetric: inStandby ? switchMetric({ service, ledger }) : null,
+    lock: { table: lockTableName, region: witness },
+    records: { table: recordsTableName, regions: recordRegions },
+  };
+}
+
+/** Its own records; in a standby, its own switch and the lock as well, to read. */
+function rights(
+  { service, region }: RoutingSite,
+  { inStandby, recordRegions, tables }: SentinelNeeds,
+): PolicyStatement[] {
+  const ownRecords: PolicyStatement = {
+    Sid: "ReadAndWriteOwnRecords",
+    Effect: "Allow",
+    Action: ["dynamodb:GetItem", "dynamodb:PutItem"],
+    Resource: recordRegions.map((at) => arnIn(tables.recordsTableArn, at)),
+    Condition: ownKeys(region),
+  };
+  if (!inStandby) return [ownRecords];
+  return [
+    ownRecords,
+    {
+      Sid: "ReadLock",
+      Effect: "Allow",
+      Action: ["dynamodb:GetItem"],
+      Resource: [tables.lockTableArn],
+      Condition: { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": service } },
+    },
+    {
+      Sid: "ReadSwitch",
+      Effect: "Allow",
+      Action: ["cloudwatch:GetMetricData"],
+      // It knows no resource to be restricted to.
+      // docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatch.html
+      Resource: ["*"],
+      Condition: { StringEquals: { "aws:RequestedRegion": region } },
+    },
+  ];
+}

@@ -1,0 +1,47 @@
+import {
+  sentinelMetrics,
+  sentinelSwitchMetrics,
+  sentinelTargetMetrics,
+} from "../../model/sentinel/sentinel-metrics";
+import type { SentinelSetting } from "../../model/sentinel/sentinel-setting";
+import { failedProbes, type ProbeOutcome } from "../../model/sentinel/sight";
+import { metricsNamespace, regionDimensions } from "../../model/topology/coordinates";
+import { emfLine, type MetricValue } from "../emf";
+
+/** What a run came to. */
+export interface SentinelFindings {
+  readonly outcomes: ReadonlyMap<string, readonly ProbeOutcome[]>;
+  readonly differs: boolean | undefined;
+  /** How many parts got no answer. */
+  readonly failures: number;
+  readonly seconds: number;
+  readonly at: Date;
+}
+
+/** Lines of metrics: one of the sentinel itself, and one of each target. */
+export function sentinelLines(
+  { service, ledger }: Pick<SentinelSetting, "service" | "ledger">,
+  region: string,
+  { outcomes, differs, failures, seconds, at }: SentinelFindings,
+): string[] {
+  const dimensions = regionDimensions({ service, ledger }, region);
+  const namespace = metricsNamespace;
+  const own: MetricValue[] = [
+    { name: "SentinelSeconds", unit: sentinelMetrics.SentinelSeconds, value: seconds },
+    {
+      name: "SentinelFailureCount",
+      unit: sentinelMetrics.SentinelFailureCount,
+      value: failures,
+    },
+  ];
+  if (differs !== undefined) {
+    const unit = sentinelSwitchMetrics.SwitchDiffersCount;
+    own.push({ name: "SwitchDiffersCount", unit, value: differs ? 1 : 0 });
+  }
+  const targets = [...outcomes].map(([Target, probes]) => {
+    const unit = sentinelTargetMetrics.FailedProbeCount;
+    const failed: MetricValue = { name: "FailedProbeCount", unit, value: failedProbes(probes) };
+    return emfLine([failed], { namespace, dimensions: { ...dimensions, Target }, at });
+  });
+  return [emfLine(own, { namespace, dimensions, at }), ...targets];
+}

@@ -1,0 +1,29 @@
+/**
+ * What a sentinel publishes of itself in its own region, with its unit: dimensions `Service`,
+ * `Ledger` and `Region`, the region being the sentinel's.
+ */
+export const sentinelMetrics = {
+  /** How long the run took: the heartbeat. */
+  SentinelSeconds: "Seconds",
+  /** Parts of the run that got no answer: the ledger, the lock, the switch's metric. */
+  SentinelFailureCount: "Count",
+} as const;
+
+/** What it publishes of its standby's switch, where there is one, with the same dimensions. */
+export const sentinelSwitchMetrics = {
+  /** 1 while the switch and the lock name different regions, and nobody is moving the service. */
+  SwitchDiffersCount: "Count",
+} as const;
+
+/** What it publishes of each target, with the dimension `Target` beside the others. */
+export const sentinelTargetMetrics = {
+  /** How many of a run's probes failed. */
+  FailedProbeCount: "Count",
+} as const;
+
+export type SentinelMetric = keyof typeof sentinelMetrics;
+export type SwitchMetric = keyof typeof sentinelSwitchMetrics;
+export type TargetMetric = keyof typeof sentinelTargetMetrics;
+
+/** The target that is the service's own name; the others are regions. */
+export const domainTarget = "domain";

@@ -1,0 +1,69 @@
+import * as v from "valibot";
+
+import type { Checked } from "../faults";
+import { fault } from "../faults";
+
+/** What a deployment tells a sentinel: all that it needs to look, to heal and to tell. */
+export interface SentinelSetting {
+  readonly service: string;
+  /** Ending of the ledger's names, a dimension of every metric of ours. */
+  readonly ledger: string;
+  /** Name that clients use. */
+  readonly domain: string;
+  /** The primary's first, then the standbys' in their order. */
+  readonly replicas: readonly WatchedReplica[];
+  /** Metric of the switch; null in the witness, which has none. */
+  readonly switchMetric: WatchedMetric | null;
+  readonly lock: { readonly table: string; readonly region: string };
+  readonly records: {
+    readonly table: string;
+    /** Regions whose replica it writes to: the first that answers. */
+    readonly regions: readonly string[];
+  };
+}
+
+/** One region's replica, as it is looked at. */
+export interface WatchedReplica {
+  readonly region: string;
+  readonly endpoint: string;
+  readonly healthPath: string;
+}
+
+/** A metric of CloudWatch, which one region has. */
+export interface WatchedMetric {
+  readonly namespace: string;
+  readonly metricName: string;
+  readonly dimensions: Readonly<Record<string, string>>;
+}
+
+const text = v.pipe(v.string(), v.nonEmpty());
+
+const schema = v.object({
+  service: text,
+  ledger: text,
+  domain: text,
+  replicas: v.pipe(
+    v.array(v.object({ region: text, endpoint: text, healthPath: text })),
+    v.minLength(2),
+  ),
+  switchMetric: v.nullable(
+    v.object({ namespace: text, metricName: text, dimensions: v.record(text, text) }),
+  ),
+  lock: v.object({ table: text, region: text }),
+  records: v.object({ table: text, regions: v.pipe(v.array(text), v.minLength(1)) }),
+});
+
+/** Reads the setting from the text that stands in the function's environment. */
+export function readSentinelSetting(json: string): Checked<SentinelSetting> {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch {
+    return { faults: [fault("", "the sentinel's setting is not JSON")] };
+  }
+  const { success, output, issues } = v.safeParse(schema, value);
+  if (success) return { value: output };
+  return {
+    faults: issues.map((issue) => fault(v.getDotPath(issue) ?? "", issue.message)),
+  };
+}

@@ -1,0 +1,84 @@
+import { beforeAll, describe, expect, test } from "vitest";
+
+import { FailoverRouting } from "../../../src/components/failover-routing";
+import { RecoveryLedger } from "../../../src/components/recovery-ledger";
+import { deploy, type RecordedResource } from "../../../src/offline/testing";
+import { named } from "../../support/deployed";
+import { guideReplicas, guideTopology, json } from "../../support/guide-routing";
+import type { RequestContext } from "../../support/iam/conditions";
+import { decide } from "../../support/iam/decision";
+import { roleOf } from "../../support/iam/of-program";
+
+const standby = "eu-central-1";
+const witness = "eu-west-3";
+const account = "123456789012";
+
+describe("the rights of a sentinel", () => {
+  let usual: RecordedResource[];
+  beforeAll(async () => {
+    ({ resources: usual } = await deploy(() => {
+      const ledger = new RecoveryLedger("ledger", { topology: guideTopology });
+      const replicas = guideReplicas();
+      return new FailoverRouting("routing", { topology: guideTopology, replicas, ledger });
+    }));
+  }, 60_000);
+
+  const tableIn = (region: string) => {
+    const name = String(named(usual, "ledger-records").outputs.name);
+    return `arn:aws:dynamodb:${region}:${account}:table/${name}`;
+  };
+
+  test.each([standby, witness])(
+    "let the one in %s write its own region's records and no others",
+    (region) => {
+      const caller = roleOf(usual, `routing-sentinel-role-${region}`);
+      const may = (action: string, at: string, key: string) =>
+        decide({
+          caller,
+          owner: account,
+          action,
+          resource: tableIn(at),
+          context: { "dynamodb:LeadingKeys": [key] },
+        });
+
+      expect(may("dynamodb:PutItem", standby, `${region}#vantage`)).toBe("allowed");
+      expect(may("dynamodb:GetItem", standby, `${region}#sentinel`)).toBe("allowed");
+      expect(may("dynamodb:PutItem", standby, "eu-west-1#vantage")).toBe("not allowed");
+      expect(may("dynamodb:PutItem", standby, "plan")).toBe("not allowed");
+      expect(may("dynamodb:PutItem", "eu-west-1", `${region}#vantage`)).toBe("not allowed");
+      expect(may("dynamodb:DeleteItem", standby, `${region}#vantage`)).toBe("not allowed");
+      expect(may("dynamodb:Scan", standby, `${region}#vantage`)).toBe("not allowed");
+    },
+  );
+
+  test("let the standby's read the lock of its service and its own region's metrics, and change neither", () => {
+    const may = (region: string, action: string, resource: string, context: RequestContext) => {
+      const caller = roleOf(usual, `routing-sentinel-role-${region}`);
+      return decide({ caller, owner: account, action, resource, context });
+    };
+    const lock = String(named(usual, "ledger-lock").outputs.arn);
+    const ofGuide = { "dynamodb:LeadingKeys": ["guide"] };
+    const here = { "aws:RequestedRegion": standby };
+
+    expect(may(standby, "dynamodb:GetItem", lock, ofGuide)).toBe("allowed");
+    expect(may(standby, "dynamodb:GetItem", lock, { "dynamodb:LeadingKeys": ["shop"] })).toBe(
+      "not allowed",
+    );
+    expect(may(standby, "dynamodb:UpdateItem", lock, ofGuide)).toBe("not allowed");
+    expect(may(witness, "dynamodb:GetItem", lock, ofGuide)).toBe("not allowed");
+    expect(may(standby, "cloudwatch:GetMetricData", "*", here)).toBe("allowed");
+    expect(
+      may(standby, "cloudwatch:GetMetricData", "*", { "aws:RequestedRegion": "us-east-1" }),
+    ).toBe("not allowed");
+    expect(may(standby, "cloudwatch:PutMetricData", "*", here)).toBe("not allowed");
+    expect(may(witness, "cloudwatch:GetMetricData", "*", here)).toBe("not allowed");
+  });
+
+  test("are its role's, which Lambda alone assumes", () => {
+    const { assumeRolePolicy } = named(usual, `routing-sentinel-role-${witness}`).inputs;
+
+    expect(json(assumeRolePolicy)).toMatchObject({
+      Statement: [{ Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
+    });
+  });
+});

@@ -1,0 +1,27 @@
+import { describe, expect, test } from "vitest";
+
+import { sentenceOf } from "../../../src/model/faults";
+import { readSentinelSetting } from "../../../src/model/sentinel/sentinel-setting";
+import { setting } from "../../lambda/sentinel/sentinel-world";
+
+function faults(value: unknown): string[] {
+  return (readSentinelSetting(JSON.stringify(value)).faults ?? []).map(sentenceOf);
+}
+
+describe("readSentinelSetting", () => {
+  test("reads what a deployment has written, with a switch and without", () => {
+    const inWitness = { ...setting, switchMetric: null };
+
+    expect(readSentinelSetting(JSON.stringify(setting))).toEqual({ value: setting });
+    expect(readSentinelSetting(JSON.stringify(inWitness))).toEqual({ value: inWitness });
+  });
+
+  test("tells all that is missing at once", () => {
+    expect(readSentinelSetting("{").faults?.map(sentenceOf)).toEqual([
+      "the sentinel's setting is not JSON",
+    ]);
+    expect(faults({ ...setting, domain: "", replicas: [] })).toHaveLength(2);
+    expect(faults({ ...setting, records: { table: "records", regions: [] } })).toHaveLength(1);
+    expect(faults({ ...setting, switchMetric: undefined })).toHaveLength(1);
+  });
+});
