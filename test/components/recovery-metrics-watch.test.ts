@@ -15,9 +15,10 @@ import { ledgerKey } from "../../src/model/records/ledger-key";
 import type { RecordedResource } from "../../src/offline/testing";
 import { named } from "../support/deployed";
 import { recordsOf } from "../support/events/records-of";
-import { alarm, backupJob, phase } from "../support/events/sample-events";
+import { alarm, backupJob, copyJob, phase, tableArn } from "../support/events/sample-events";
 import { guideTopology, json, recorded, suffixIn } from "../support/guide-routing";
 import { nightly } from "../support/nightly-snapshots";
+import { routedService } from "../support/routed";
 
 const regions = ["eu-west-1", "eu-central-1"];
 const standby = "eu-central-1";
@@ -169,13 +170,15 @@ describe("RecoveryMetrics' watch", () => {
 
   test("watches no metric that nobody publishes", async () => {
     const store = new MemoryStore();
-    await recordEvents(store, [{ messageId: "1", body: backupJob() }], { region: "eu-west-1" });
+    const bodies = [backupJob(), copyJob({ resourceArn: tableArn() })];
+    const messages = bodies.map((body, place) => ({ messageId: String(place), body }));
+    await recordEvents(store, messages, { region: "eu-west-1" });
     const { lines } = await publishReadings(store, {
       owner: { service: "guide", ledger: "0a1b2c3d" },
       region: standby,
       regions,
       stores: [],
-      scope: unscoped,
+      scope: { ...unscoped, routed: routedService() },
       clock: () => new Date("2026-03-01T06:00:00Z"),
     });
     const published = [
