@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { ledgerCoverageFaults } from "../model/failover/ledger";
 import { at, type Fault } from "../model/faults";
+import { AlarmListeners } from "../model/plan/alarm-listeners";
 import { type Contributions, compositionFaults, declaredPlan } from "../model/plan/composition";
 import type { DeclaredPlan } from "../model/plan/declared";
 import { deployedPlan } from "../model/plan/deployed-names";
@@ -249,7 +250,10 @@ function documentOf(
       lockTable: ledger.lockTableName,
       suffix: ledger.suffix,
     },
-    metrics: metrics && { buses: metrics.busNamesByRegion },
+    metrics: metrics && {
+      buses: metrics.busNamesByRegion,
+      listeners: metrics.listeners ?? AlarmListeners.None,
+    },
   });
   return names.apply(
     (known): RecoveryPlanDocument => ({

@@ -203,6 +203,9 @@ const guide: RecoveryPlanDocument = {
       },
     },
     ledger: { recordsTable: "guide-records", lockTable: "guide-lock", suffix: "0a1b2c3d" },
-    metrics: { buses: { [primary]: "guide-phases", [standby]: "guide-phases" } },
+    metrics: {
+      buses: { [primary]: "guide-phases", [standby]: "guide-phases" },
+      listeners: "notify",
+    },
   },
 };

@@ -1,4 +1,4 @@
-import * as aws from "@pulumi/aws";
+import type * as aws from "@pulumi/aws";
 
 import type { AlarmTopic } from "./alarm-topic";
 import type { RegionalMetrics } from "./region";
@@ -8,6 +8,8 @@ import type { SignalForwarding } from "./signal-forwarding";
 export interface RecoveryMetricsNodes {
   ruleByRegion: Record<string, aws.cloudwatch.EventRule>;
   alarmRuleByRegion: Record<string, aws.cloudwatch.EventRule>;
+  phaseBusByRegion: Record<string, aws.cloudwatch.EventBus>;
+  phaseRuleByRegion: Record<string, aws.cloudwatch.EventRule>;
   queueByRegion: Record<string, aws.sqs.Queue>;
   deadLettersByRegion: Record<string, aws.sqs.Queue>;
   recorderByRegion: Record<string, aws.lambda.Function>;
@@ -28,13 +30,13 @@ export interface RecoveryMetricsNodes {
   publisherLogByRegion: Record<string, aws.cloudwatch.LogGroup>;
   publisherScheduleByRegion: Record<string, aws.cloudwatch.EventRule>;
   publisherMappingByRegion: Record<string, aws.lambda.EventSourceMapping>;
-  /** In the regions of the topology and in us-east-1. */
+  /** In the regions of the topology, in the witness and in us-east-1. */
   topicByRegion: Record<string, aws.sns.Topic>;
   topicKeyByRegion: Record<string, aws.kms.Key>;
   /** Alarms on metrics. */
   alarmsByRegion: Record<string, aws.cloudwatch.MetricAlarm[]>;
-  /** The alarm over the stores' own on their replication, in the regions that have such. */
-  lagAlarmsByRegion: Record<string, aws.cloudwatch.CompositeAlarm[]>;
+  /** Alarms over those of other components, in the regions that have such. */
+  compositeAlarmsByRegion: Record<string, aws.cloudwatch.CompositeAlarm[]>;
   /** What forwards the signal, in us-east-1. */
   signalRule: aws.cloudwatch.EventRule;
   signalRole: aws.iam.Role;
@@ -45,11 +47,14 @@ export interface RecoveryMetricsNodes {
 export function nodesOf(
   regions: Record<string, RegionalMetrics>,
   topics: Record<string, AlarmTopic>,
+  composites: Record<string, aws.cloudwatch.CompositeAlarm[]>,
   signal: SignalForwarding,
 ): RecoveryMetricsNodes {
   return {
     ruleByRegion: eachIn(regions, ({ rule }) => rule),
     alarmRuleByRegion: eachIn(regions, ({ alarmRule }) => alarmRule),
+    phaseBusByRegion: eachIn(regions, ({ phases }) => phases.bus),
+    phaseRuleByRegion: eachIn(regions, ({ phases }) => phases.rule),
     queueByRegion: eachIn(regions, ({ recorder }) => recorder.queue),
     deadLettersByRegion: eachIn(regions, ({ recorder }) => recorder.deadLetters),
     recorderByRegion: eachIn(regions, ({ recorder }) => recorder.lambda),
@@ -71,12 +76,8 @@ export function nodesOf(
     publisherMappingByRegion: eachIn(regions, ({ publisher }) => publisher?.mapping),
     topicByRegion: eachIn(topics, ({ topic }) => topic),
     topicKeyByRegion: eachIn(topics, ({ key }) => key),
-    alarmsByRegion: eachIn(regions, ({ alarms }) =>
-      alarms.filter((alarm) => aws.cloudwatch.MetricAlarm.isInstance(alarm)),
-    ),
-    lagAlarmsByRegion: eachIn(regions, ({ alarms }) =>
-      some(alarms.filter((alarm) => aws.cloudwatch.CompositeAlarm.isInstance(alarm))),
-    ),
+    alarmsByRegion: eachIn(regions, ({ alarms }) => alarms),
+    compositeAlarmsByRegion: eachIn(composites, some),
     signalRule: signal.rule,
     signalRole: signal.role,
     signalDeadLetters: signal.deadLetters,

@@ -1,8 +1,10 @@
+import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
 import type { Duration } from "../../model/units/duration";
-import { type Alarm, type AlarmsNeeds, createAlarms } from "./alarms";
+import { type AlarmsNeeds, createAlarms } from "./alarms";
 import { createGauge, type Gauge } from "./gauge-function";
+import type { PhaseBusNeeds } from "./phase-bus";
 import { createPublisher, type Publisher } from "./publisher-function";
 import { createRecorder, type QueuedRecorder } from "./recorder-function";
 import { createRecorderRules, type RecorderRules } from "./recorder-rules";
@@ -10,7 +12,7 @@ import type { LedgerSite } from "./site";
 import { createSweep, type Sweep } from "./sweep-function";
 
 /** What is recorded, swept and watched in one region. */
-export interface RegionNeeds extends Omit<AlarmsNeeds, "names"> {
+export interface RegionNeeds extends Omit<AlarmsNeeds, "names">, PhaseBusNeeds {
   /** Every region that the service can run in. */
   regions: readonly string[];
   /** ARNs of the alarms whose changes of state are recorded. */
@@ -29,7 +31,7 @@ export interface RegionalMetrics extends RecorderRules {
   gauge: Gauge;
   /** A standby's; a primary publishes nothing. */
   publisher: Publisher | undefined;
-  alarms: Alarm[];
+  alarms: aws.cloudwatch.MetricAlarm[];
 }
 
 /**
@@ -38,11 +40,16 @@ export interface RegionalMetrics extends RecorderRules {
  */
 export function createRegion(
   site: LedgerSite,
-  { regions, alarmArns, sweepEvery, vaultArn, streamArn, ...watch }: RegionNeeds,
+  { regions, alarmArns, operators, sweepEvery, vaultArn, streamArn, ...watch }: RegionNeeds,
 ): RegionalMetrics {
   const recorder = createRecorder(site, { regions });
-  const { rule, alarmRule } = createRecorderRules(site, { alarmArns, queues: recorder });
-  const sweep = createSweep(site, { every: sweepEvery, vaultArn, rules: [rule, alarmRule] });
+  const rules = createRecorderRules(site, { alarmArns, operators, queues: recorder });
+  const { rule, alarmRule, phases } = rules;
+  const sweep = createSweep(site, {
+    every: sweepEvery,
+    vaultArn,
+    rules: [rule, alarmRule, phases.rule],
+  });
   const gauge = createGauge(site);
   const publisher = streamArn === undefined ? undefined : createPublisher(site, { streamArn });
   const alarms = createAlarms(site, {
@@ -53,5 +60,5 @@ export function createRegion(
       recorder: recorder.lambda.name,
     },
   });
-  return { rule, alarmRule, recorder, sweep, gauge, publisher, alarms };
+  return { ...rules, recorder, sweep, gauge, publisher, alarms };
 }

@@ -39,6 +39,8 @@ export function createBucketReplication(
     `${name}-replication-role-${region}`,
     reshape(transform.replicationRole, {
       name: source.bucketName,
+      // AWS shows no condition here.
+      // docs.aws.amazon.com/AmazonS3/latest/userguide/setting-repl-config-perm-overview.html
       assumeRolePolicy: trustIn("s3.amazonaws.com"),
       tags,
     }),

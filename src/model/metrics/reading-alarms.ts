@@ -1,18 +1,20 @@
 import { tellingSeconds } from "../snapshots/stale-after";
 import { formatDuration } from "../units/duration";
 import { type MetricAlarmRow, ofOurs, usualRule } from "./alarm-definition";
+import { reportLine } from "./paste-lines";
 
 const publisherTurns = 3;
 const hour = 3600;
 const day = 24 * hour;
 const ringsForADay = "Rings for 24 hours";
 
-/** What failed: the publisher tells of it for 24 hours. */
+/** What the publisher counts, and one is too many of. */
 const failures = {
   ...usualRule,
   where: "standbys",
   // The publisher's silence has an alarm of its own, and is no failure of a job.
   treatMissingData: "notBreaching",
+  paste: ({ region }: { readonly region: string }) => reportLine(region),
 } as const;
 
 /** Alarms that every standby has, on what its publisher tells of all regions. */
@@ -33,6 +35,16 @@ export const readingAlarms = {
       "Trust no other reading of this standby. Look at the publisher's log; run it by hand. " +
       "Another standby's metrics, or `awsdr metrics --events`, tell meanwhile. " +
       "After a first deployment it rings until the first run",
+  },
+  "open-incident": {
+    ...failures,
+    ...ofOurs("OpenIncidents"),
+    says: ({ service }) => `An incident of ${service} goes on.`,
+    rings: "an incident has begun and is not over",
+    whatToDo:
+      "Who is on it? The report says since when, and how long the objective leaves. It is over " +
+      "once users are served again for the hold-down. Is it over and this still rings? Then " +
+      "nobody has told: see [who may](recovery-metrics.md#who-may-tell)",
   },
   "unreadable-records": {
     ...failures,
@@ -85,6 +97,7 @@ export const readingAlarms = {
     evaluationPeriods: publisherTurns,
     // A resource without any recovery point has no age, and is the worst case.
     treatMissingData: "breaching",
+    paste: ({ region }) => reportLine(region),
     says: ({ service }) =>
       `A store of ${service} has no recovery point as new as its policy asks for.`,
     rings:
@@ -132,6 +145,7 @@ export const readingAlarms = {
     evaluationPeriods: publisherTurns,
     // A region of which nothing was ever heard has no age, and is the worst case.
     treatMissingData: "breaching",
+    paste: ({ region }) => `aws backup list-backup-jobs --region ${region}`,
     says: ({ service, region, threshold }) =>
       `Nothing was heard of ${service} in ${region} for ${formatDuration(threshold)}.`,
     rings:

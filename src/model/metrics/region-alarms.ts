@@ -28,7 +28,7 @@ export const regionAlarms = {
     rings: "an event could not be delivered or recorded",
     whatToDo:
       "It waits 14 days. Find out why in the recorder's log before it is " +
-      "[sent again](#dead-letters)",
+      "[sent again](recovery-metrics.md#dead-letters)",
   },
   "recorder-errors": {
     ...usualRule,
@@ -79,6 +79,9 @@ export const regionAlarms = {
     period: hour,
     // The sweep's own silence has the other alarm.
     treatMissingData: "notBreaching",
+    paste: ({ region }) =>
+      `aws cloudtrail lookup-events --region ${region} ` +
+      "--lookup-attributes AttributeKey=EventName,AttributeValue=DisableRule",
     says: ({ service, region }) =>
       `A rule of ${service} in ${region} is disabled or gone: its events are lost.`,
     rings: "the sweep found a rule disabled or gone",

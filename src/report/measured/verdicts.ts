@@ -1,6 +1,8 @@
+import { AlarmListeners } from "../../model/plan/alarm-listeners";
 import type { RpoObjective, RpoReading, RtoObjective } from "../../model/report/objectives";
 import type { PeriodRecovery } from "../../model/report/recovery-in-period";
 import { briefly, counted, lasting, percent, roughly } from "../paper/words";
+import type { ReportDocument } from "./report-document";
 
 /** The verdict on the RTO and why, without a full stop. */
 export function rtoSentence(
@@ -54,4 +56,11 @@ export function behind({ lag }: RpoReading): string {
 /** What a restore outside the active region would lose of a store. */
 export function loss({ survivingAgeSeconds }: RpoReading): string {
   return survivingAgeSeconds === null ? "everything" : roughly(survivingAgeSeconds);
+}
+
+/** What is wrong with who hears of the alarms; undefined where somebody does, or nobody knows. */
+export function listenersFault({ plan }: Pick<ReportDocument, "plan">): string | undefined {
+  return plan?.deployed.metrics?.listeners === AlarmListeners.None
+    ? "nobody hears of them: name somebody by notify of RecoveryMetrics, or say that somebody listens elsewhere"
+    : undefined;
 }

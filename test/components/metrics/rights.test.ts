@@ -51,6 +51,9 @@ describe.each(places)("the recorder of $region", ({ region, other }) => {
         keyed("plan"),
         // A key that only begins as the region does.
         keyed(`${region}-2#backup/1`),
+        // No key at all is no key of another region.
+        keyed(),
+        {},
       ]) {
         expect(may(role, { action, resource, context: keys })).toBe("not allowed");
       }
@@ -83,7 +86,7 @@ describe.each(places)("the recorder of $region", ({ region, other }) => {
 
     expect(may(role, takes)).toBe("allowed");
     expect(may(role, { ...takes, context: { "aws:SecureTransport": "false" } })).toBe("denied");
-    expect(may(role, { ...takes, action: "sqs:SendMessage" })).toBe("not allowed");
+    expect(may(role, { ...takes, action: "sqs:SendMessage" })).toBe("denied");
     expect(may(role, { ...takes, resource: arn(`queue-${other}`) })).toBe("not allowed");
   });
 
@@ -167,16 +170,17 @@ describe.each(places)("the sweep of $region", ({ region, other }) => {
     expect(may(role, { action: "dynamodb:GetItem", resource, context: foreign })).toBe("allowed");
     expect(may(role, { ...put, context: keyed(`${region}#backup/1`) })).toBe("allowed");
     expect(may(role, { ...put, context: foreign })).toBe("not allowed");
+    expect(may(role, put)).toBe("not allowed");
     expect(may(role, { action: "dynamodb:Scan", resource: tableIn(other) })).toBe("not allowed");
   });
 
-  test("looks at the two rules of its own region, and at no other", () => {
+  test("looks at the three rules of its own region, and at no other", () => {
     const action = "events:DescribeRule";
 
-    for (const rule of [`events-${region}`, `alarms-${region}`]) {
+    for (const rule of [`events-${region}`, `alarms-${region}`, `phases-${region}`]) {
       expect(may(role, { action, resource: arn(rule) })).toBe("allowed");
     }
-    for (const rule of [`events-${other}`, `sweep-schedule-${region}`]) {
+    for (const rule of [`events-${other}`, `phases-${other}`, `sweep-schedule-${region}`]) {
       expect(may(role, { action, resource: arn(rule) })).toBe("not allowed");
     }
   });
