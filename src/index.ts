@@ -55,6 +55,7 @@ export type {
   PlannedRoutingNames,
   PlannedRoutingTimes,
   PlannedSchedule,
+  PlannedSentinel,
   PlannedSnapshots,
   PlannedSnapshotTimes,
   PlannedStore,
@@ -112,9 +113,11 @@ export type { RoutedLedger } from "./components/routing/routed";
 export type {
   EndpointAlarmName,
   RoutingNames,
+  SentinelNames,
   SwitchMetricNames,
   SwitchNames,
 } from "./components/routing/routing-names";
+export type { SentinelNodes } from "./components/routing/sentinels";
 export type { FailoverRoutingTransform } from "./components/routing/site";
 export type { GuideServiceNodes } from "./components/service/nodes";
 export type {
@@ -189,6 +192,7 @@ export type {
   DeployedPlan,
   DeployedReplica,
   DeployedRouting,
+  DeployedSentinel,
   DeployedSnapshots,
   DeployedStore,
   DeployedSwitch,

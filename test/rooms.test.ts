@@ -16,7 +16,7 @@ const mayImport: Readonly<Record<string, Readonly<Record<string, readonly string
     metrics: [".", "events", "plan", "readings", "snapshots", "stores", "topology", "units"],
     network: [".", "topology"],
     plan: [".", "routing", "schedules", "service", "snapshots", "stores", "topology", "units"],
-    prediction: [".", "plan", "service", "snapshots", "units"],
+    prediction: [".", "plan", "routing", "service", "snapshots", "units"],
     readings: ["events", "records", "routing", "sentinel", "topology"],
     records: [],
     report: [".", "metrics", "plan", "prediction", "readings", "records", "snapshots", "units"],

@@ -193,6 +193,7 @@ export class FailoverRouting extends pulumi.ComponentResource {
       intervalSeconds,
       failureThreshold,
       ttlSeconds,
+      sentinel,
     };
     const wrongTopology = serviceTopologyFaults(topology);
     const witness = wrongTopology.length > 0 ? topology.witness : resolveTopology(topology).witness;

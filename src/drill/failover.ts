@@ -18,6 +18,7 @@ import {
   resultOf,
 } from "./failover-run";
 import { type LeaseKeeper, leaseKeeper } from "./lease-keeper";
+import { type OrderKeeper, orderKeeper } from "./order-keeper";
 import { Aborted, persist, StepFault } from "./persistence";
 import { fence } from "./steps/fence";
 import { preflight } from "./steps/preflight";
@@ -60,10 +61,11 @@ export async function failOver(cloud: Cloud, order: FailoverOrder): Promise<Fail
     thief = holder;
     stop.abort();
   });
+  const ordering = orderKeeper(run);
   try {
     await recall(run);
     if (run.state.end !== null) return reportOf(run, run.state.end);
-    await runSteps(run, lease);
+    await runSteps(run, lease, ordering);
     await note(run, { type: "ended", end: "recovered" });
     return reportOf(run, "recovered");
   } catch (error) {
@@ -71,12 +73,17 @@ export async function failOver(cloud: Cloud, order: FailoverOrder): Promise<Fail
     const reason = thief === undefined ? error.message : `${thief} has taken the lock`;
     return await giveUp(run, endOf(run, error, thief), reason);
   } finally {
+    ordering.stop();
     await lease.stop();
   }
 }
 
 /** The steps, in order. */
-async function runSteps(run: FailoverRun, lease: LeaseKeeper): Promise<void> {
+async function runSteps(
+  run: FailoverRun,
+  lease: LeaseKeeper,
+  ordering: OrderKeeper,
+): Promise<void> {
   const { startedAt, detectedAt, decidedAt } = run.order;
   announce(run, "started", startedAt);
   announce(run, "detected", detectedAt);
@@ -95,7 +102,10 @@ async function runSteps(run: FailoverRun, lease: LeaseKeeper): Promise<void> {
 
   await doOnce(run, "shift", shift);
   announce(run, "shifted", since(run, "shift"));
+  if (run.state.steps.verify !== "done") ordering.start();
   await doOnce(run, "verify", verify);
+  // A sentinel heals nothing while the lock is held.
+  await ordering.repeated();
   // From here on the lock is given back: a renewal would take it again.
   await lease.stop();
   await doOnce(run, "record", record);

@@ -1,3 +1,4 @@
+import { probeEverySeconds, probesInRun, runEverySeconds } from "../model/sentinel/timing";
 import { inRegion } from "../model/topology/by-region";
 import type { World } from "./world";
 
@@ -12,8 +13,8 @@ export interface Detection {
   readonly firstDatapoint: Date;
   /** Somebody is told. */
   readonly detectedSeconds: number;
-  /** Whether the alarm told, or only the users. */
-  readonly by: "alarm" | "complaints";
+  /** Whether Route 53's alarm told, the sentinels did, or only the users. */
+  readonly by: "alarm" | "sentinels" | "complaints";
 }
 
 // Regions of Route 53's checkers. [api:route53.HealthCheckRegion]
@@ -28,6 +29,8 @@ const checkerRegions = [
   "sa-east-1",
 ];
 const datapoint = 60_000;
+/** Seconds from the last probe of a sentinel's run to the first of the next. */
+const longestBetweenProbes = runEverySeconds - (probesInRun - 1) * probeEverySeconds;
 
 /**
  * When the loss is noticed: each checker asks at its own moment, needs its failures in a row, and
@@ -51,14 +54,32 @@ export function detectionOf({ plan, dice, lost, lostAt }: World): Detection {
   );
   const unhealthySeconds = turned[enough] ?? 0;
 
-  const signal = inRegion(plan.deployed.routing.endpointAlarms, plan.topology.primary);
-  const silent = signal.region === lost;
-  const told = dice.sample(silent ? "complaints instead of an alarm" : "detection alarm");
   const failedAt = lostAt.getTime() + unhealthySeconds * 1_000;
-  return {
+  const byCheckers: Detection = {
     unhealthySeconds,
     firstDatapoint: new Date(Math.floor(failedAt / datapoint) * datapoint),
-    detectedSeconds: unhealthySeconds + told,
-    by: silent ? "complaints" : "alarm",
+    detectedSeconds: unhealthySeconds,
+    by: "alarm",
   };
+  const signal = inRegion(plan.deployed.routing.endpointAlarms, plan.topology.primary);
+  const silent = signal.region === lost;
+  const alarmSeconds = silent
+    ? Number.POSITIVE_INFINITY
+    : unhealthySeconds + dice.sample("detection alarm");
+  const sentinelSeconds =
+    plan.routing.detection.sentinel === null
+      ? Number.POSITIVE_INFINITY
+      : dice.sample("detection by sentinels");
+  if (sentinelSeconds < alarmSeconds) {
+    const first = dice.share("moment of a sentinel's probe") * longestBetweenProbes;
+    return {
+      ...byCheckers,
+      firstDatapoint: new Date(lostAt.getTime() + Math.round(first * 1_000)),
+      detectedSeconds: sentinelSeconds,
+      by: "sentinels",
+    };
+  }
+  if (!silent) return { ...byCheckers, detectedSeconds: alarmSeconds };
+  const complained = unhealthySeconds + dice.sample("complaints instead of an alarm");
+  return { ...byCheckers, detectedSeconds: complained, by: "complaints" };
 }

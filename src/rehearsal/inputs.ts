@@ -37,6 +37,9 @@ export function inputsOf(plan: DeclaredPlan, window = week): Inputs {
     "failure threshold": documented(fixed(detection.failureThreshold), "", "the plan"),
     "check time-out": documented(fixed(4), "s", route53Guide),
     "detection alarm": fromPlan(detection.alarm),
+    ...(detection.sentinel === null
+      ? {}
+      : { "detection by sentinels": fromPlan(detection.sentinel) }),
     "complaints instead of an alarm": assumed(lognormal(900, 2_700), "s", usersNotice),
     decision: fromPlan(decision.within),
     lease: documented(fixed(ledger.leaseSeconds), "s", "the plan"),

@@ -19,10 +19,11 @@ export function narrated(run: SimulatedRun): TimelineEntry[] {
   const { plan, from, to, detectedAt, decidedAt } = order;
   const done = { status: "done", region: null } as const;
   const signal = inRegion(plan.deployed.routing.endpointAlarms, from);
-  const told =
-    detection.by === "alarm"
-      ? `their alarm in ${signal.region} tells the ${plan.routing.decision.by}`
-      : `their alarm's own region is lost, so it is the users who tell the ${plan.routing.decision.by}`;
+  const told = {
+    alarm: `their alarm in ${signal.region} tells the ${plan.routing.decision.by}`,
+    sentinels: `the sentinels tell the ${plan.routing.decision.by}`,
+    complaints: `their alarm's own region is lost, so it is the users who tell the ${plan.routing.decision.by}`,
+  }[detection.by];
   const seconds = (at: Date) => (at.getTime() - lostAt.getTime()) / 1_000;
   const opening: TimelineEntry[] = [
     {

@@ -39,7 +39,7 @@ describe("RecoveryMetrics' watch", () => {
   }, 60_000);
 
   test("tells the topic of its own region of every alarm, and of its end", () => {
-    expect(ours().length).toBe(31);
+    expect(ours().length).toBe(33);
     for (const { name, inputs: given } of ours()) {
       const topic = [arn(`metrics-topic-${given.region}`)];
       expect(given, name).toMatchObject({ alarmActions: topic, okActions: topic });
@@ -184,7 +184,7 @@ describe("RecoveryMetrics' watch", () => {
     ];
 
     const watched = ours().filter(({ inputs: given }) => given.namespace === "awsdr");
-    expect(watched.length).toBe(20);
+    expect(watched.length).toBe(22);
     for (const { name, inputs: given } of watched) {
       expect(published, name).toContain(given.metricName);
     }

@@ -88,6 +88,7 @@ describe("a fault parts the argument from what is wrong with it", () => {
         intervalSeconds: 20,
         failureThreshold: 3,
         ttlSeconds: 60,
+        sentinel: true,
       }),
       "detection.intervalSeconds",
       "must be 10 or 30, got 20: Route 53 checks endpoints at no other interval",

@@ -4,7 +4,7 @@ import type { RecoveryPlanDocument } from "../../src/model/plan/recovery-plan";
 import { mapRegions } from "../../src/model/topology/by-region";
 import { detectionOf } from "../../src/rehearsal/health-checkers";
 import { calmWorld, lostAt, type Values } from "../drill/calm-world";
-import { warmStandbyPlan } from "../support/plans";
+import { timing, warmStandbyPlan } from "../support/plans";
 
 function detection(values: Values = {}, plan: RecoveryPlanDocument = warmStandbyPlan()) {
   return detectionOf(calmWorld(values, plan).world);
@@ -55,5 +55,34 @@ describe("detectionOf", () => {
 
     expect(by).toBe("complaints");
     expect(detectedSeconds).toBeGreaterThan(2_700);
+  });
+});
+
+describe("detectionOf with sentinels", () => {
+  function watched(signal: string, seconds: number): RecoveryPlanDocument {
+    const plan = signalIn(signal);
+    const detection = { ...plan.routing.detection, sentinel: timing(seconds) };
+    return { ...plan, routing: { ...plan.routing, detection } };
+  }
+
+  test("is theirs where the alarm's region is lost, and no user has to complain", () => {
+    const { by, detectedSeconds, firstDatapoint } = detection({}, watched("eu-west-1", 240));
+
+    expect(by).toBe("sentinels");
+    expect(detectedSeconds).toBe(240);
+    const first = (firstDatapoint.getTime() - lostAt.getTime()) / 1_000;
+    expect(first).toBeGreaterThanOrEqual(0);
+    expect(first).toBeLessThanOrEqual(20);
+  });
+
+  test("is that of whoever is first, where both can tell", () => {
+    const { detectedSeconds } = detection();
+    const sentinels = (seconds: number) => detection({}, watched("us-east-1", seconds));
+
+    expect(sentinels(detectedSeconds - 1)).toMatchObject({
+      by: "sentinels",
+      detectedSeconds: detectedSeconds - 1,
+    });
+    expect(sentinels(detectedSeconds)).toMatchObject({ by: "alarm", detectedSeconds });
   });
 });

@@ -149,7 +149,7 @@ const guide: RecoveryPlanDocument = {
   },
   routing: {
     mode: "guarded",
-    detection: { intervalSeconds: 10, failureThreshold: 3, alarm: timing(60) },
+    detection: { intervalSeconds: 10, failureThreshold: 3, alarm: timing(60), sentinel: null },
     decision: { by: "operator", within: timing(600) },
     switch: {
       kind: "metric",
@@ -197,10 +197,7 @@ const guide: RecoveryPlanDocument = {
         [primary]: { name: "guide-endpoint", region: "us-east-1" },
         [standby]: { name: "guide-standby-endpoint", region: "us-east-1" },
       },
-      sentinels: {
-        [standby]: { function: "guide-sentinel", alarms: { "sentinel-silent": "guide-silent" } },
-        [witness]: { function: "guide-sentinel", alarms: { "sentinel-silent": "guide-silent" } },
-      },
+      sentinels: null,
     },
     ledger: { recordsTable: "guide-records", lockTable: "guide-lock", suffix: "0a1b2c3d" },
     metrics: {

@@ -159,6 +159,10 @@ export interface PlannedDetection {
   /** Failed requests in a row before a checker gives an endpoint up, 1 to 10. */
   failureThreshold: number;
   alarm: Timing;
+  /**
+   * From the loss until the alarms of two sentinels have told of it; left out where there are none.
+   */
+  sentinel?: Timing | null;
 }
 
 /** Who decides on a failover, and the longest time that it takes. */

@@ -4,7 +4,7 @@ import type { DeclaredPlan } from "./declared";
 
 /** A plan of which the deployed names may still be unknown: that they are there is enough. */
 export interface PlanOutline
-  extends Pick<DeclaredPlan, "topology" | "replicas" | "stores" | "snapshots"> {
+  extends Pick<DeclaredPlan, "topology" | "replicas" | "stores" | "snapshots" | "routing"> {
   readonly deployed: {
     readonly replicas: Readonly<Record<string, unknown>>;
     readonly stores: Readonly<Record<string, unknown>>;
@@ -38,6 +38,10 @@ export function consistencyFaults(plan: PlanOutline): Fault[] {
     }
   }
   const { sentinels } = deployed.routing;
+  if (!plan.routing.detection.sentinel !== !sentinels) {
+    const both = "must both be there or both be null";
+    faults.push(fault("", `routing.detection.sentinel and deployed.routing.sentinels ${both}`));
+  }
   for (const region of sentinels ? [...topology.standbys, topology.witness] : []) {
     if (!Object.hasOwn(sentinels ?? {}, region)) {
       faults.push(fault("deployed.routing.sentinels", `lacks ${region}`));

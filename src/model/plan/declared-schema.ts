@@ -80,6 +80,7 @@ const routing = v.strictObject({
     intervalSeconds: v.pipe(v.number(), v.values([10, 30])),
     failureThreshold: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10)),
     alarm: timing,
+    sentinel: orNull(timing),
   }),
   decision: v.strictObject({ by: v.enum(DecisionMaker), within: timing }),
   switch: metricSwitch,

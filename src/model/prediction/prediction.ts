@@ -1,4 +1,5 @@
 import type { DeclaredPlan, DeclaredSnapshots, DeclaredStore } from "../plan/declared";
+import { healthMetricsRegion } from "../routing/routing";
 import { type ComputedPlan, scalesItself } from "../service/compute-kind";
 import { widestSnapshotGap } from "../snapshots/stale-after";
 import type { Basis, Timing } from "../units/timing";
@@ -112,9 +113,25 @@ function plain(name: string, { seconds, basis, source }: Timing): BudgetItem {
   return item(name, `${seconds} s`, { seconds, basis, source });
 }
 
+/**
+ * What tells of the loss first, as far as it can: Route 53's alarm has to live in us-east-1, and is
+ * lost with a primary there.
+ */
+function detectionItems(
+  { topology, routing }: PredictedPlan,
+  checks: BudgetItem,
+): readonly BudgetItem[] {
+  const { alarm, sentinel } = routing.detection;
+  const byAlarm = [checks, plain("detection: alarm", alarm)];
+  if (sentinel === null) return byAlarm;
+  const blind = topology.primary === healthMetricsRegion;
+  if (!blind && total(byAlarm) <= sentinel.seconds) return byAlarm;
+  return [plain("detection: sentinels", sentinel)];
+}
+
 function rtoItems(plan: PredictedPlan): BudgetItem[] {
   const { routing, ledger } = plan;
-  const { intervalSeconds, failureThreshold, alarm } = routing.detection;
+  const { intervalSeconds, failureThreshold } = routing.detection;
   const shift = routing.switch;
   const checks = item("detection: endpoint checks", `${intervalSeconds} s × ${failureThreshold}`, {
     seconds: intervalSeconds * failureThreshold,
@@ -136,8 +153,7 @@ function rtoItems(plan: PredictedPlan): BudgetItem[] {
   // In direct mode the checks themselves move the names: nobody decides and nothing is switched.
   if (routing.mode === "direct") return [checks, ...readiness, ...moved];
   return [
-    checks,
-    plain("detection: alarm", alarm),
+    ...detectionItems(plan, checks),
     plain(`decision: ${routing.decision.by}`, routing.decision.within),
     item("fence wait", `lease of ${ledger.leaseSeconds} s`, {
       seconds: ledger.leaseSeconds,

@@ -21,6 +21,11 @@ export interface DetectionDeclaration {
   /** Failed requests in a row before a checker gives an endpoint up. */
   failureThreshold: number;
   alarm: DeclaredTiming;
+  /**
+   * From the loss until the alarms of two sentinels have told of it, beside the checks; null where
+   * there are none.
+   */
+  sentinel: DeclaredTiming | null;
 }
 
 /** Who decides on a failover, and the longest time that it takes. */

@@ -3,6 +3,7 @@ import { type MetricOwner, metricsNamespace, ownerDimensions } from "../topology
 import { partitionIfAny } from "../topology/regions";
 import { Strategy } from "../topology/strategy";
 import type { Topology } from "../topology/topology";
+import type { DeclaredTiming } from "../units/declared-timing";
 import { type Duration, durationFaults, parseDuration } from "../units/duration";
 import { DecisionMaker } from "./decision-maker";
 import { longestPairName, mostRoutedStandbys } from "./failover-pairs";
@@ -20,6 +21,8 @@ export interface RoutingSketch {
   readonly intervalSeconds: number;
   readonly failureThreshold: number;
   readonly ttlSeconds: number;
+  /** Whether sentinels look at the service. */
+  readonly sentinel: boolean;
 }
 
 /**
@@ -86,6 +89,7 @@ export function declaredRouting(sketch: RoutingSketch): RoutingDeclaration {
           "one datapoint of 60 s and its notice; AWS gives no figure and says that several minutes " +
           "might elapse: Route 53 developer guide, monitoring-health-checks",
       },
+      sentinel: sketch.sentinel ? sentinelDetection : null,
     },
     decision: {
       by: DecisionMaker.Operator,
@@ -113,6 +117,18 @@ export function declaredRouting(sketch: RoutingSketch): RoutingDeclaration {
     ttlSeconds,
   };
 }
+
+/**
+ * What is left of the minute in which the service is lost, two whole minutes of failed probes, and
+ * one for log, metric and alarm.
+ */
+const sentinelDetection: DeclaredTiming = {
+  seconds: 240,
+  basis: "assumed",
+  source:
+    "alarms of two sentinels: two of three minutes of failed probes, and a minute for log and " +
+    "alarm; AWS gives no figure for that",
+};
 
 /**
  * The metric that is a standby's switch, in that standby's region: at 1 the name leaves every

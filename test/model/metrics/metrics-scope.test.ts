@@ -41,7 +41,7 @@ test("a plan narrows the readings to its own vaults, resources, account and sign
       alone: false,
     })),
     accounts: ["123456789012"],
-    sentinelRegions: ["eu-central-1", "eu-north-1"],
+    sentinelRegions: [],
     signalAlarms: endpointAlarms,
     routed: {
       mode: "guarded",

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { looksLikePlan, readPlan } from "../../../src/model/plan/recovery-plan";
 import { twoStandbysPlan } from "../../rehearsal/other-plans";
-import { warmStandbyPlan } from "../../support/plans";
+import { timing, warmStandbyPlan } from "../../support/plans";
 import { sentences } from "../../support/sentences";
 
 const plan = warmStandbyPlan();
@@ -145,6 +145,31 @@ describe("readPlan", () => {
 
     expect(sentences(readPlan({ ...plan, topology }).faults)).toEqual([
       "topology must name every region once, the witness outside",
+    ]);
+  });
+
+  test("asks for a sentinel of every standby and of the witness, or for none at all", () => {
+    const withSentinels = (sentinels: unknown, sentinel: unknown = timing(240)) => {
+      const detection = { ...plan.routing.detection, sentinel };
+      const routing = { ...plan.deployed.routing, sentinels };
+      return readPlan({
+        ...plan,
+        routing: { ...plan.routing, detection },
+        deployed: { ...plan.deployed, routing },
+      });
+    };
+    const both = "routing.detection.sentinel and deployed.routing.sentinels";
+    const named = { function: "guide-sentinel", alarms: { "sentinel-silent": "guide-silent" } };
+
+    expect(withSentinels(null, null).faults).toBeUndefined();
+    expect(withSentinels(undefined, null).value?.deployed.routing.sentinels).toBeNull();
+    expect(withSentinels({ "eu-central-1": named, "eu-north-1": named }).faults).toBeUndefined();
+    expect(sentences(withSentinels({}).faults)).toEqual([
+      "deployed.routing.sentinels lacks eu-central-1",
+      "deployed.routing.sentinels lacks eu-north-1",
+    ]);
+    expect(sentences(withSentinels(null).faults)).toEqual([
+      `${both} must both be there or both be null`,
     ]);
   });
 

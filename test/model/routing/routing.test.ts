@@ -21,6 +21,7 @@ const sketch: RoutingSketch = {
   intervalSeconds: 10,
   failureThreshold: 3,
   ttlSeconds: 60,
+  sentinel: true,
 };
 
 /** The same service with other standbys, or another name. */
