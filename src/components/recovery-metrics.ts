@@ -61,7 +61,7 @@ export interface RecoveryMetricsSpec {
    * `"elsewhere"` says that somebody is subscribed to the topics by other means, and keeps preview
    * and report from telling that nobody hears; by default nobody is.
    */
-  listeners?: typeof AlarmListeners.Elsewhere;
+  listeners?: AlarmListeners;
   /**
    * ARNs of the roles and users, at most ten, who alone may tell of a recovery: put recovery phases
    * on our buses, and move dead letters back. That of a role stands for all of its sessions. They

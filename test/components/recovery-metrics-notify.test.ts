@@ -77,7 +77,7 @@ describe("RecoveryMetrics' topics", () => {
         protocol: "email",
         endpoint: "on-call@example.com",
       });
-      const pager = named(resources, `metrics-topic-${at}-pager.example.com-f994abf4`);
+      const pager = named(resources, `metrics-topic-${at}-pager.example.com-ca065a72`);
       expect(pager.inputs).toEqual({ region: at, topic, protocol: "https", endpoint: url });
       expect(pager.secretInputs).toEqual(["endpoint"]);
     }

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import { urlName } from "../../model/metrics/notify";
 import { arnOf } from "../common/arns";
 import { reshape } from "../common/component";
 import { accountDecides, nobodyBut, onlyOverTls, policyDocument } from "../common/policies";
@@ -32,7 +32,8 @@ export function createAlarmTopic(site: MetricsSite, needs: AlarmTopicNeeds): Ala
   const { name, service, region, account, transform, child } = site;
   const tags = tagsFor(site, "alarm-topic");
   const alarms = arnOf({ service: "cloudwatch", region, account, resource: "alarm:*" });
-  // docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html: alarms come with these keys.
+  // Alarms come with these keys.
+  // docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html
   const ofOurAlarms = {
     Principal: { Service: "cloudwatch.amazonaws.com" },
     Condition: {
@@ -107,14 +108,9 @@ function subscribers({ emails, urls }: AlarmTopicNeeds) {
     ...emails.map((endpoint) => ({ called: endpoint, protocol: "email", endpoint })),
     // Such an address often holds a key, which neither a name nor the state is to show.
     ...urls.map((url) => ({
-      called: nameOf(url),
+      called: urlName(url),
       protocol: "https",
       endpoint: pulumi.secret(url),
     })),
   ];
-}
-
-function nameOf(url: string): string {
-  const digest = createHash("sha256").update(url).digest("hex");
-  return `${new URL(url).host}-${digest.slice(0, 8)}`;
 }

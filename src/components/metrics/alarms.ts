@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import type { AlarmPart, WatchedAlarms, WatchedPlace } from "../../model/metrics/alarm-definition";
+import type { AlarmPart, OtherAlarms, WatchedPlace } from "../../model/metrics/alarm-definition";
 import {
   alarmsIn,
   alarmsOverOthersIn,
@@ -76,7 +76,7 @@ export type AlarmArnsByRegion = Record<string, pulumi.Input<string>[]>;
 export interface AlarmsOverOthersNeeds {
   /** The service's standbys, in order of preference. */
   standbys: readonly string[];
-  over: Record<WatchedAlarms, AlarmArnsByRegion>;
+  over: Record<OtherAlarms, AlarmArnsByRegion>;
   topicArns: pulumi.Input<string>[];
 }
 

@@ -23,7 +23,7 @@ export interface AlarmNotification {
 /** Who hears of alarms, in a program's words. */
 export interface NotificationSpec {
   notify?: AlarmNotification;
-  listeners?: typeof AlarmListeners.Elsewhere;
+  listeners?: AlarmListeners;
 }
 
 /** What a preview says of a program that names nobody. */
@@ -45,6 +45,6 @@ export function notificationFaults(
     ...notifyFaults(notify, alarmRegions),
     ...(listeners === undefined
       ? []
-      : choiceFaults("listeners", listeners, [AlarmListeners.Elsewhere])),
+      : choiceFaults<AlarmListeners>("listeners", listeners, [AlarmListeners.Elsewhere])),
   ];
 }

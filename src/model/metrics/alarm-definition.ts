@@ -55,7 +55,7 @@ export interface AlarmSubject {
 export type AlarmPart = "service" | "ledger" | "region" | "queue" | "deadLetters" | "recorder";
 
 /** Alarms of other components that one of ours watches over. */
-export type WatchedAlarms = "endpoints" | "replication" | "sentinels" | "switches";
+export type OtherAlarms = "endpoints" | "replication" | "sentinels" | "switches";
 
 /** Where an alarm stands, and what its row on the component's page says. */
 interface AlarmRow {
@@ -87,7 +87,7 @@ export interface MetricAlarmRow extends AlarmRow, Omit<AlarmRule, "threshold"> {
 
 /** An alarm over alarms of other components, which stand before our topics do. */
 export interface AlarmOverOthersRow extends AlarmRow {
-  readonly over: WatchedAlarms;
+  readonly over: OtherAlarms;
   /**
    * Left out where one alarm tells of its own region; else there is one for each region that the
    * alarms tell of.

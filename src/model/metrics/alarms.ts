@@ -4,7 +4,7 @@ import type {
   AlarmRule,
   AlarmSubject,
   MetricAlarmRow,
-  WatchedAlarms,
+  OtherAlarms,
   WatchedPlace,
 } from "./alarm-definition";
 import { alarmText } from "./alarm-text";
@@ -36,7 +36,7 @@ export interface WantedAlarm {
 /** An alarm to create over alarms of other components, if there are any. */
 export interface WantedAlarmOverOthers {
   readonly label: string;
-  readonly over: WatchedAlarms;
+  readonly over: OtherAlarms;
   /** Region that the alarms tell of. */
   readonly region: string;
   readonly alarmDescription: string;
@@ -55,7 +55,7 @@ export function alarmsIn(place: WatchedPlace): WantedAlarm[] {
  */
 export function alarmsOverOthersIn(
   place: Pick<WatchedPlace, "service" | "standbys">,
-  told: (over: WatchedAlarms) => readonly string[],
+  told: (over: OtherAlarms) => readonly string[],
 ): WantedAlarmOverOthers[] {
   return Object.entries<AlarmOverOthersRow>(alarmsOverOthers).flatMap(([kind, row]) => {
     const { over, says, paste, whatToDo } = row;

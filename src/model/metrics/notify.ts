@@ -33,6 +33,16 @@ export function notifyFaults(notify: Notified, alarmRegions: readonly string[]):
   ]);
 }
 
+/** A name for such an address that is the same every time and shows nothing behind its host. */
+export function urlName(url: string): string {
+  // FNV-1a, which tells addresses of a program apart.
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < url.length; at += 1) {
+    hash = Math.imul(hash ^ url.charCodeAt(at), 0x01000193);
+  }
+  return `${new URL(url).host}-${(hash >>> 0).toString(16).padStart(8, "0")}`;
+}
+
 function isHttps(url: string): boolean {
   return /^https:\/\/[^\s/]+(?:\/\S*)?$/.test(url) && URL.canParse(url);
 }

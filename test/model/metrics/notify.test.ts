@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { namesAnybody, notifyFaults } from "../../../src/model/metrics/notify";
+import { namesAnybody, notifyFaults, urlName } from "../../../src/model/metrics/notify";
 import { sentences } from "../../support/sentences";
 
 const regions = ["eu-west-1", "us-east-1"];
@@ -77,4 +77,12 @@ test.each([
   [{ topicArnsByRegion: { "eu-west-1": ["a"] } }, true],
 ])("of %j somebody is named: %s", (notify, named) => {
   expect(namesAnybody(notify)).toBe(named);
+});
+
+test("urlName shows an address's host alone, and tells two addresses of it apart", () => {
+  expect(urlName("https://user:secret@pager.example.com/key?more=1")).toBe(
+    "pager.example.com-a808fd91",
+  );
+  expect(urlName("https://pager.example.com/a")).toBe("pager.example.com-0247dd12");
+  expect(urlName("https://pager.example.com/b")).toBe("pager.example.com-0147db7f");
 });
