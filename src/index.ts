@@ -54,6 +54,7 @@ export type {
   PlannedRoutingNames,
   PlannedRoutingTimes,
   PlannedSchedule,
+  PlannedSentinel,
   PlannedSnapshots,
   PlannedSnapshotTimes,
   PlannedStore,
@@ -111,9 +112,11 @@ export type { RoutedLedger } from "./components/routing/routed";
 export type {
   EndpointAlarmName,
   RoutingNames,
+  SentinelNames,
   SwitchMetricNames,
   SwitchNames,
 } from "./components/routing/routing-names";
+export type { SentinelNodes } from "./components/routing/sentinels";
 export type { FailoverRoutingTransform } from "./components/routing/site";
 export type { GuideServiceNodes } from "./components/service/nodes";
 export type {
