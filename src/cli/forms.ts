@@ -52,6 +52,15 @@ export function wholeNumber(from: number, to: number): Form<number> {
   };
 }
 
+/** Texts with commas between them; spaces around each do not count. */
+export const severalTexts: Form<readonly string[]> = {
+  is: "one or more texts with commas between them",
+  read: (text) => {
+    const texts = text.split(",").map((each) => each.trim());
+    return texts.includes("") ? undefined : texts;
+  },
+};
+
 /** One of a few words. */
 export function oneOf<const Word extends string>(...words: readonly Word[]): Form<Word> {
   return { is: words.join(" or "), read: (text) => words.find((word) => word === text) };

@@ -2,7 +2,7 @@
 import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
 import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
 
-import type { PhaseBus } from "./phase-bus";
+import type { RegionBuses } from "./region-buses";
 
 /**
  * Longest wait for a connection and for an answer, in milliseconds; whoever asks limits the whole.
@@ -17,7 +17,7 @@ const sessionSeconds = 900;
  * The buses of a region, with the credentials of whoever asks, or with those of a role that he may
  * assume. Calls no other region: the role is assumed in the region itself.
  */
-export function openBus(region: string, roleArn: string | undefined): PhaseBus {
+export function openBus(region: string, roleArn: string | undefined): RegionBuses {
   // The SDK's word on Node 20 would stand among the faults.
   // [core/client emitWarningIfUnsupportedVersion]
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";

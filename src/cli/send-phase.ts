@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { answerIn, badCredentials, noCredentials } from "./aws-answer";
-import type { BusEntry, OpenBus, PhaseBus } from "./phase-bus";
+import type { BusEntry, OpenBus, RegionBuses } from "./region-buses";
 
 /** Where an event goes. */
 export interface BusPlace {
@@ -57,7 +57,7 @@ export function sendPhase(
 
 type Result = Pick<SentPhase, "outcome" | "eventId" | "reason">;
 
-async function putWithin(limit: number, bus: PhaseBus, entry: BusEntry): Promise<Result> {
+async function putWithin(limit: number, bus: RegionBuses, entry: BusEntry): Promise<Result> {
   const ending = new AbortController();
   try {
     // What looks for credentials hears of no signal, so the limit is a race.

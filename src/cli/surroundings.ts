@@ -1,6 +1,6 @@
-import type { OpenBus } from "./phase-bus";
 import type { Progress } from "./progress";
 import type { OpenLedger } from "./readable-ledger";
+import type { OpenBus } from "./region-buses";
 
 /** What a command may touch of the process that it runs in. */
 export interface Surroundings {

@@ -16,6 +16,8 @@ export interface FunctionChange {
   readonly callsThrough?: string;
   /** Where its calls of AWS Backup alone go, which the emulator knows in part. */
   readonly backupThrough?: string;
+  /** What it is told otherwise. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** How long a run may take, in seconds. */
   readonly runsFor?: number;
 }
@@ -24,13 +26,14 @@ export interface FunctionChange {
 export async function changeFunction(
   name: string,
   region: string,
-  { callsThrough, backupThrough, runsFor }: FunctionChange,
+  { callsThrough, backupThrough, environment, runsFor }: FunctionChange,
 ): Promise<void> {
   const client = new LambdaClient(at(region));
   const FunctionName = output(name, "name");
   const declared = named(name).inputs as pulumi.Unwrap<aws.lambda.FunctionArgs>;
   const Variables = {
     ...declared.environment?.variables,
+    ...environment,
     ...(callsThrough === undefined ? {} : { AWS_ENDPOINT_URL: callsThrough }),
     ...(backupThrough === undefined ? {} : { AWS_ENDPOINT_URL_BACKUP: backupThrough }),
   };

@@ -1,6 +1,6 @@
 import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
 
-import { linesLoggedBy } from "./function-log";
+import { type FunctionKind, linesLoggedBy, nameOf } from "./function-log";
 import { at, output } from "./stack";
 
 /** On a busy machine the emulator misses what a run wrote, and logs it with the next. */
@@ -14,11 +14,11 @@ export type LoggedLine = Readonly<Record<string, unknown>>;
  * there.
  */
 export async function runFunction(
-  what: "publisher" | "gauge" | "sweep",
+  what: Exclude<FunctionKind, "recorder">,
   region: string,
   isLast: (line: LoggedLine) => boolean,
 ): Promise<readonly LoggedLine[]> {
-  const name = `guide-metrics-${what}-${region}`;
+  const name = nameOf(what, region);
   const client = new LambdaClient(at(region));
   const began = new Date();
   for (let run = 1; run <= mostRuns; run += 1) {

@@ -14,11 +14,11 @@ export interface BusAnswer {
 }
 
 /** The event buses of one region. */
-export interface PhaseBus {
+export interface RegionBuses {
   put(entry: BusEntry, signal: AbortSignal): Promise<BusAnswer>;
   /** Ends what is still on its way. */
   close(): void;
 }
 
 /** Opens a region's buses, with the rights of a role if one is named. */
-export type OpenBus = (region: string, roleArn: string | undefined) => Promise<PhaseBus>;
+export type OpenBus = (region: string, roleArn: string | undefined) => Promise<RegionBuses>;

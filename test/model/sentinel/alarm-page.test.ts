@@ -1,0 +1,45 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+
+import { sentinelAlarms, sentinelAlarmsOf } from "../../../src/model/sentinel/sentinel-alarms";
+import { root } from "../../support/source-files";
+
+const page = readFileSync(join(root, "docs", "failover-routing.md"), "utf8");
+
+describe("the alarms of a sentinel", () => {
+  test("are rows of the component's page, word for word, and no others are", () => {
+    const rows = Object.entries(sentinelAlarms).map(
+      ([kind, { where, rings, whatToDo }]) => `| \`${kind}\` | ${where} | ${rings} | ${whatToDo} |`,
+    );
+    const start = page.indexOf("| alarm | where | rings when | what to do |");
+    const told = page
+      .slice(start, page.indexOf("\n\n", start))
+      .split("\n")
+      .slice(2);
+
+    expect(told).toEqual(rows);
+  });
+
+  test("are all a standby's, and the witness's but for that on a switch", () => {
+    expect(sentinelAlarmsOf(true)).toEqual([
+      "service-unreachable",
+      "switch-differs",
+      "sentinel-silent",
+    ]);
+    expect(sentinelAlarmsOf(false)).toEqual(["service-unreachable", "sentinel-silent"]);
+  });
+
+  test("take silence for silence: the heartbeat's rings, what was seen stays seen", () => {
+    const silence = Object.entries(sentinelAlarms).map(([kind, { treatMissingData }]) => [
+      kind,
+      treatMissingData,
+    ]);
+
+    expect(Object.fromEntries(silence)).toEqual({
+      "service-unreachable": "ignore",
+      "switch-differs": "ignore",
+      "sentinel-silent": "breaching",
+    });
+  });
+});
