@@ -172,6 +172,7 @@ export type {
 export { type Checked, type Fault, sentenceOf } from "./model/faults";
 export { AlarmListeners } from "./model/plan/alarm-listeners";
 export type {
+  DeclaredDetection,
   DeclaredLedger,
   DeclaredObjectives,
   DeclaredPlan,
