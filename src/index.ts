@@ -170,6 +170,7 @@ export type {
 } from "./components/stores/table-args";
 export { type Checked, type Fault, sentenceOf } from "./model/faults";
 export type {
+  DeclaredDetection,
   DeclaredLedger,
   DeclaredObjectives,
   DeclaredPlan,
@@ -190,6 +191,7 @@ export type {
   DeployedPlan,
   DeployedReplica,
   DeployedRouting,
+  DeployedSentinel,
   DeployedSnapshots,
   DeployedStore,
   DeployedSwitch,

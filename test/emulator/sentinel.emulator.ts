@@ -1,12 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import {
   CloudWatchClient,
   DescribeAlarmsCommand,
   PutMetricDataCommand,
 } from "@aws-sdk/client-cloudwatch";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 
 import { publishing } from "../../src/model/sentinel/memory";
 import {
@@ -22,16 +19,12 @@ import { publish } from "../support/emulator/publisher";
 import { type LoggedLine, runFunction } from "../support/emulator/run-function";
 import { at, named, output, plan, primary, standby } from "../support/emulator/stack";
 import { until } from "../support/emulator/until";
-import { localCertificate } from "../support/local-certificate";
 
 const { witness } = plan.topology;
 const minutes = 60_000;
 const { namespace, metricName, dimensions } = plan.deployed.routing.switchMetric;
 const cloudWatch = new CloudWatchClient(at(standby));
 
-const folder = mkdtempSync(join(tmpdir(), "awsdr-sentinel-"));
-const certificate = localCertificate("localhost");
-const trusted = join(folder, "ca.pem");
 let services: { readonly one: LocalService; readonly two: LocalService };
 
 /** The setting of the program's own, but that it looks at the two services of this test. */
@@ -90,13 +83,12 @@ async function stateOf(alarm: string): Promise<string | undefined> {
 
 describe("the shipped sentinels of the standby and of the witness", () => {
   beforeAll(async () => {
-    writeFileSync(trusted, certificate.cert);
+    const certificate = inject("certificate");
     services = { one: await startService(certificate), two: await startService(certificate) };
     await emptyLedger();
     for (const region of [standby, witness]) {
       const AWSDR_SENTINEL = JSON.stringify(settingIn(region));
-      const environment = { AWSDR_SENTINEL, NODE_EXTRA_CA_CERTS: trusted };
-      await changeFunction(nameOf("sentinel", region), region, { environment });
+      await changeFunction(nameOf("sentinel", region), region, { environment: { AWSDR_SENTINEL } });
     }
   });
 
@@ -106,7 +98,6 @@ describe("the shipped sentinels of the standby and of the witness", () => {
     for (const region of [standby, witness])
       await changeFunction(nameOf("sentinel", region), region, {});
     await emptyLedger();
-    rmSync(folder, { recursive: true });
   });
 
   test("reach both services over TLS that they verify, tell so, and heal a switch that was silent since a person's 1", async () => {

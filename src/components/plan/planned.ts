@@ -161,7 +161,7 @@ export interface PlannedDetection {
   /**
    * From the loss until the alarms of two sentinels have told of it; left out where there are none.
    */
-  sentinel?: Timing | null;
+  sentinel?: Timing;
 }
 
 /** Who decides on a failover, and the longest time that it takes. */

@@ -6,7 +6,7 @@
 import * as v from "valibot";
 
 import { choiceFaults, type Fault } from "../faults";
-import type { DetectionDeclaration, RoutingDeclaration } from "../routing/routing-declaration";
+import type { RoutingDeclaration } from "../routing/routing-declaration";
 import type { ReplicaDeclaration } from "../service/replica-declaration";
 import type {
   SnapshotScheduleDeclaration,
@@ -39,15 +39,8 @@ export interface Contributions {
   readonly snapshots: SnapshotsDeclaration | undefined;
   /** Names of the stores that the snapshot policy covers. */
   readonly covered: readonly string[];
-  readonly routing: ContributedRouting;
+  readonly routing: RoutingDeclaration;
   readonly leaseSeconds: number;
-}
-
-/** What a program says of its routing; without sentinels they are left out. */
-interface ContributedRouting extends Omit<RoutingDeclaration, "detection"> {
-  readonly detection: Omit<DetectionDeclaration, "sentinel"> & {
-    readonly sentinel?: DeclaredTiming | null | undefined;
-  };
 }
 
 /** Lists why no reader would take the plan, of which the deployed names may still be unknown. */
@@ -119,7 +112,7 @@ function scheduleOf(schedule: SnapshotScheduleDeclaration): DeclaredSnapshotSche
   };
 }
 
-function routingOf(routing: ContributedRouting): DeclaredRouting {
+function routingOf(routing: RoutingDeclaration): DeclaredRouting {
   const { mode, detection, decision, ttlSeconds } = routing;
   const { publish, periodSeconds, evaluationPeriods, spread } = routing.switch;
   return {

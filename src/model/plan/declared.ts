@@ -2,7 +2,11 @@
  * What a program declares, as plain values known before anything is deployed. The prediction reads
  * this part of the plan and nothing else, so a preview can refuse what cannot be met.
  */
-import type { RoutingDeclaration, SwitchDeclaration } from "../routing/routing-declaration";
+import type {
+  DetectionDeclaration,
+  RoutingDeclaration,
+  SwitchDeclaration,
+} from "../routing/routing-declaration";
 import type { ReplicaDeclaration } from "../service/replica-declaration";
 import type { StoreKind, StoreWriter } from "../stores/stores";
 import type { Strategy } from "../topology/strategy";
@@ -94,8 +98,18 @@ export interface DeclaredSnapshotSchedule {
 }
 
 /** What the service's name follows, and how fast. */
-export interface DeclaredRouting extends RoutingDeclaration {
+export interface DeclaredRouting extends Omit<RoutingDeclaration, "detection"> {
+  detection: DeclaredDetection;
   switch: DeclaredSwitch;
+}
+
+/** What tells of a loss, and how fast. */
+export interface DeclaredDetection extends Omit<DetectionDeclaration, "sentinel"> {
+  /**
+   * From the loss until the alarms of two sentinels have told of it, beside the checks; null where
+   * there are none.
+   */
+  sentinel: DeclaredTiming | null;
 }
 
 /**

@@ -22,10 +22,10 @@ export interface DetectionDeclaration {
   failureThreshold: number;
   alarm: DeclaredTiming;
   /**
-   * From the loss until the alarms of two sentinels have told of it, beside the checks; null where
-   * there are none.
+   * From the loss until the alarms of two sentinels have told of it, beside the checks; left out
+   * where there are none.
    */
-  sentinel: DeclaredTiming | null;
+  sentinel?: DeclaredTiming;
 }
 
 /** Who decides on a failover, and the longest time that it takes. */

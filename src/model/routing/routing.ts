@@ -89,7 +89,7 @@ export function declaredRouting(sketch: RoutingSketch): RoutingDeclaration {
           "one datapoint of 60 s and its notice; AWS gives no figure and says that several minutes " +
           "might elapse: Route 53 developer guide, monitoring-health-checks",
       },
-      sentinel: sketch.sentinel ? sentinelDetection : null,
+      ...(sketch.sentinel && { sentinel: sentinelDetection }),
     },
     decision: {
       by: DecisionMaker.Operator,

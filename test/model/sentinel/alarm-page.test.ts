@@ -13,10 +13,7 @@ describe("the alarms of a sentinel", () => {
       ([kind, { where, rings, whatToDo }]) => `| \`${kind}\` | ${where} | ${rings} | ${whatToDo} |`,
     );
     const start = page.indexOf("| alarm | where | rings when | what to do |");
-    const told = page
-      .slice(start, page.indexOf("\n\n", start))
-      .split("\n")
-      .slice(2);
+    const told = page.slice(start, page.indexOf("\n\n", start)).split("\n").slice(2);
 
     expect(told).toEqual(rows);
   });

@@ -1,6 +1,7 @@
 import type { TestProject } from "vitest/node";
 
 import { findPulumi } from "../engine/find-pulumi";
+import type { LocalCertificate } from "../local-certificate";
 import { type DeployedStack, deployStack } from "./deployed-stack";
 import { pythonEnvironment } from "./python-environment";
 import { startEmulator } from "./running-emulator";
@@ -11,6 +12,8 @@ declare module "vitest" {
     python: string;
     /** Where the emulator answers. */
     endpoint: string;
+    /** A certificate of this machine that functions in it trust. */
+    certificate: LocalCertificate;
     /** The warm-standby example, as it stands in the emulator. */
     stack: DeployedStack;
   }
@@ -27,6 +30,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const emulator = await startEmulator(python);
   try {
     project.provide("endpoint", emulator.endpoint);
+    project.provide("certificate", emulator.certificate);
     project.provide("stack", await deployStack(pulumi, emulator.endpoint));
   } catch (error) {
     say(emulator.log());

@@ -1,9 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+
+import { type LocalCertificate, localCertificate } from "../local-certificate";
+import { servedHost } from "./local-service";
 
 /** The account that everything in the emulator belongs to; the stand-in provider's, too. */
 export const account = "123456789012";
@@ -11,6 +14,8 @@ export const account = "123456789012";
 /** An emulator of this run alone, with its log. */
 export interface RunningEmulator {
   readonly endpoint: string;
+  /** A certificate of this machine that its functions trust. */
+  readonly certificate: LocalCertificate;
   /** The end of its log, and where the rest is. */
   log(): string;
   /** Ends it and every function that it runs; its files go, unless they are to be looked at. */
@@ -27,6 +32,8 @@ export async function startEmulator(python: string): Promise<RunningEmulator> {
   const logFile = join(folder, "log");
   const port = await freePort();
   const log = openSync(logFile, "w");
+  const certificate = localCertificate(servedHost);
+  writeFileSync(trustedIn(folder), certificate.cert);
   const child = spawn(python, ["-I", join(__dirname, "serve.py")], {
     // A process group of its own, which can be ended as a whole.
     detached: true,
@@ -38,6 +45,7 @@ export async function startEmulator(python: string): Promise<RunningEmulator> {
 
   const running: RunningEmulator = {
     endpoint: `http://127.0.0.1:${port}`,
+    certificate,
     log() {
       const lines = readFileSync(logFile, "utf8").trimEnd().split("\n").slice(-shownLines);
       return [`the emulator's log, ${logFile}, ends so:`, ...lines].join("\n");
@@ -67,9 +75,15 @@ function environment(port: number, folder: string): NodeJS.ProcessEnv {
     BIND_HOST: "127.0.0.1",
     MINISTACK_HOST: "127.0.0.1",
     MINISTACK_ACCOUNT_ID: account,
+    // Node reads it at its start, before a function has its own settings.
+    NODE_EXTRA_CA_CERTS: trustedIn(folder),
     // Signatures are checked, and a function may do only what the policies of its role say.
     AUTH: "true",
   };
+}
+
+function trustedIn(folder: string): string {
+  return join(folder, "trusted.pem");
 }
 
 async function ready(child: ChildProcess, endpoint: string): Promise<void> {
