@@ -23,21 +23,27 @@ const functions = bundleFunctions(
   {
     "recorder/index": "src/lambda/recorder/handler.ts",
     "publisher/index": "src/lambda/publisher/handler.ts",
+    "gauge/index": "src/lambda/gauge/handler.ts",
     "sweep/index": "src/lambda/sweep/handler.ts",
     "sentinel/index": "src/lambda/sentinel/handler.ts",
   },
   "dist/lambda",
 );
 
-// The ledger's client is a bundle of its own, which only the commands that need it load.
+// AWS's clients are bundles of their own, which only the commands that need them load.
 const commandLine = build({
-  entryPoints: { "cli/awsdr": "src/cli/main.ts", "cli/open-ledger": "src/cli/open-ledger.ts" },
+  entryPoints: {
+    "cli/awsdr": "src/cli/main.ts",
+    "cli/open-bus": "src/cli/open-bus.ts",
+    "cli/open-ledger": "src/cli/open-ledger.ts",
+  },
   outdir: "dist",
   bundle: true,
   platform: "node",
   target: "node20",
   format: "cjs",
   external: [
+    "./open-bus.js",
     "./open-ledger.js",
     "@pulumi/*",
     "@grpc/grpc-js",

@@ -24,6 +24,7 @@ export {
   type GuideServiceSpec,
 } from "./components/guide-service";
 export type { RecoveryMetricsNodes } from "./components/metrics/nodes";
+export type { AlarmNotification } from "./components/metrics/notification";
 export type { DashboardTransform } from "./components/metrics/recovery-dashboard";
 export type { RecoveryMetricsTransform } from "./components/metrics/site";
 export type {
@@ -169,6 +170,7 @@ export type {
   TableSpec,
 } from "./components/stores/table-args";
 export { type Checked, type Fault, sentenceOf } from "./model/faults";
+export { AlarmListeners } from "./model/plan/alarm-listeners";
 export type {
   DeclaredDetection,
   DeclaredLedger,

@@ -61,13 +61,14 @@ const routing = new awsdr.FailoverRouting("guide-routing", {
 });
 
 // Backup capacity B and mean recovery time R, recorded in every region and published in the
-// standby.
+// standby, and alarms that somebody hears.
 const metrics = new awsdr.RecoveryMetrics("guide-metrics", {
   topology,
   snapshots,
   routing,
   ledger,
   data,
+  notify: { emails: ["oncall@example.com"] },
 });
 
 // The promise. If the plan cannot keep it, the program stops here and says why.

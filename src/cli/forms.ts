@@ -23,6 +23,12 @@ export const aRegion: Form<string> = {
   read: (text) => (regionNamed(text) === undefined ? undefined : text),
 };
 
+/** A role by its ARN; roles may have paths. [api:sts.AssumeRole RoleArn] */
+export const aRole: Form<string> = {
+  is: "the ARN of a role, such as arn:aws:iam::123456789012:role/operator",
+  read: (text) => (/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/.test(text) ? text : undefined),
+};
+
 /** A moment: a date for its midnight in UTC, an ISO instant, or now, whenever it is asked for. */
 export const aMoment: Form<Date | "now"> = {
   is: "a date, an ISO instant such as 2026-01-31T05:00:00Z, or now",
@@ -45,6 +51,15 @@ export function wholeNumber(from: number, to: number): Form<number> {
     },
   };
 }
+
+/** Texts with commas between them; spaces around each do not count. */
+export const severalTexts: Form<readonly string[]> = {
+  is: "one or more texts with commas between them",
+  read: (text) => {
+    const texts = text.split(",").map((each) => each.trim());
+    return texts.includes("") ? undefined : texts;
+  },
+};
 
 /** One of a few words. */
 export function oneOf<const Word extends string>(...words: readonly Word[]): Form<Word> {

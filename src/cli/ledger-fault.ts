@@ -1,4 +1,4 @@
-import { oneLine } from "../report/paper/text";
+import { answerIn, badCredentials, noCredentials } from "./aws-answer";
 
 /** Where a ledger was asked for, and where else it is. */
 export interface LedgerPlace {
@@ -7,20 +7,6 @@ export interface LedgerPlace {
   /** Other regions that hold a replica, as far as they are known. */
   readonly others: readonly string[];
 }
-
-/** Names by which AWS refuses credentials that are wrong, too old, or of a clock that is. */
-const badCredentials = new Set([
-  "ExpiredTokenException",
-  "ExpiredToken",
-  "IncompleteSignatureException",
-  "InvalidClientTokenId",
-  "InvalidSignatureException",
-  "MissingAuthenticationTokenException",
-  "UnrecognizedClientException",
-]);
-
-/** Names of the SDK's own errors when it finds no credentials, or cannot use what it finds. */
-const noCredentials = new Set(["CredentialsProviderError", "TokenProviderError"]);
 
 /** Why the ledger could not be read, in one sentence that says what to do. */
 export function ledgerFault(error: unknown, { region, table, others }: LedgerPlace): string {
@@ -42,28 +28,4 @@ export function ledgerFault(error: unknown, { region, table, others }: LedgerPla
   return status === undefined
     ? `the ledger in ${region} does not answer: ${said}${elsewhere}`
     : `the ledger in ${region} cannot be read (HTTP ${status}): ${said}${elsewhere}`;
-}
-
-interface AwsAnswer {
-  readonly name: string;
-  readonly said: string;
-  /** HTTP status; `undefined` when nothing answered. */
-  readonly status: number | undefined;
-}
-
-function answerIn(error: unknown): AwsAnswer {
-  if (!(error instanceof Error))
-    return { name: "", said: oneLine(String(error)), status: undefined };
-  const { name, message } = error;
-  // Some connection errors have no message but a code: an aggregate of one a tried address.
-  const code = "code" in error && typeof error.code === "string" ? error.code : name;
-  const metadata = "$metadata" in error ? error.$metadata : undefined;
-  const status =
-    typeof metadata === "object" &&
-    metadata !== null &&
-    "httpStatusCode" in metadata &&
-    typeof metadata.httpStatusCode === "number"
-      ? metadata.httpStatusCode
-      : undefined;
-  return { name, said: oneLine(message === "" ? code : message), status };
 }

@@ -56,6 +56,10 @@ runCommandLine(process.argv.slice(2), {
     const { openLedger } = await import("./open-ledger.js");
     return openLedger(region, table);
   },
+  openBus: async (region, roleArn) => {
+    const { openBus } = await import("./open-bus.js");
+    return openBus(region, roleArn);
+  },
 }).then((outcome) => {
   exit = outcome.exit;
   process.stderr.write(outcome.stderr);

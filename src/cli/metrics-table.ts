@@ -109,6 +109,7 @@ function eventRows({ read, applied, duplicate, ignored, rejected }: CountedEvent
     ["duplicate or stale", String(duplicate)],
     ["ignored", String(ignored)],
     ["rejected", String(rejected.length)],
+    ["recovery phases", "measured against the time in each event, for lack of a queue's word"],
     ...rejected.map(({ index, code, message }): Row => [`  event ${index}`, `${code}: ${message}`]),
   ];
 }

@@ -1,6 +1,6 @@
 /**
- * The one file of the command line that loads the AWS SDK. It is bundled apart and imported when it
- * is needed, since to load it takes as long as all the rest.
+ * Loads a client of AWS, as `open-bus.ts` does. Either is bundled apart and imported when it is
+ * needed, since to load it takes as long as all the rest.
  */
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 

@@ -3,6 +3,8 @@ import { Command as CommanderCommand, CommanderError, Option as CommanderOption 
 import { type Command, type Option, spellingOf } from "./command";
 import { assess } from "./commands/assess";
 import { metrics } from "./commands/metrics";
+import { policy } from "./commands/policy";
+import { record } from "./commands/record";
 import { rehearsal } from "./commands/rehearse";
 import { report } from "./commands/report";
 import { schedule } from "./commands/schedule";
@@ -11,7 +13,15 @@ import type { CommandOutcome } from "./outcome";
 import type { Surroundings } from "./surroundings";
 
 /** All commands, in the order of the help. */
-export const commands: readonly Command[] = [rehearsal, assess, metrics, report, schedule];
+export const commands: readonly Command[] = [
+  rehearsal,
+  assess,
+  metrics,
+  report,
+  record,
+  schedule,
+  policy,
+];
 
 /** What the command line needs of the process that it runs in. */
 export interface CommandLine extends Surroundings {

@@ -1,5 +1,6 @@
 import type { Progress } from "./progress";
 import type { OpenLedger } from "./readable-ledger";
+import type { OpenBus } from "./region-buses";
 
 /** What a command may touch of the process that it runs in. */
 export interface Surroundings {
@@ -15,4 +16,5 @@ export interface Surroundings {
   /** Shows on standard error how far a long piece of work has come. */
   readonly progress: () => Progress;
   readonly openLedger: OpenLedger;
+  readonly openBus: OpenBus;
 }

@@ -2,13 +2,14 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { ledgerCoverageFaults, ledgerStreamFaults } from "../model/failover/ledger";
 import type { Fault } from "../model/faults";
-import { alarmTopicFaults, emailFaults, furtherTopicFaults } from "../model/metrics/alarm-topics";
 import { deadLettersAlarm } from "../model/metrics/alarms";
+import { operatorCountFaults, operatorFaults } from "../model/metrics/operators";
 import { sweepEveryFaults, usualSweepEvery } from "../model/metrics/sweep-schedule";
 import { watchedRoutingFaults } from "../model/metrics/watched-routing";
+import { AlarmListeners } from "../model/plan/alarm-listeners";
 import { healthMetricsRegion } from "../model/routing/routing";
-import { staleAfterSeconds } from "../model/snapshots/stale-after";
-import { inRegion } from "../model/topology/by-region";
+import { staleAfterSeconds, survivingStaleAfterSeconds } from "../model/snapshots/stale-after";
+import { byRegion, inRegion } from "../model/topology/by-region";
 import { childNameFaults } from "../model/topology/child-name";
 import { regionsOf } from "../model/topology/topology";
 import type { Duration } from "../model/units/duration";
@@ -21,12 +22,19 @@ import {
   serviceTopologyFaults,
 } from "./common/service-topology";
 import { createAlarmTopic } from "./metrics/alarm-topic";
-import { createAlarm } from "./metrics/alarms";
+import { createAlarm, createAlarmsOverOthers } from "./metrics/alarms";
 import { eachIn, nodesOf, type RecoveryMetricsNodes } from "./metrics/nodes";
+import {
+  type AlarmNotification,
+  listenersOf,
+  nobodyHears,
+  notificationFaults,
+} from "./metrics/notification";
 import { createRegion } from "./metrics/region";
 import { createSignalForwarding } from "./metrics/signal-forwarding";
 import type { MetricsSite, RecoveryMetricsTransform } from "./metrics/site";
 import type { RecordedSnapshots, WatchedData, WatchedRouting } from "./metrics/watched";
+import { watchedIn } from "./metrics/watched-alarms";
 import type { Ledger } from "./plan/planned";
 import { latePartFaults, requiredPartFaults, wholeOutputFaults } from "./plan/whole-outputs";
 
@@ -45,15 +53,21 @@ export interface RecoveryMetricsSpec {
   /** Stores whose alarms on replication are to reach the topics too; by default none. */
   data?: WatchedData;
   /**
-   * Further SNS topics by region, at most four, that hear of this component's own alarms there; by
-   * default none.
+   * Who hears of the alarms. By default nobody does, and the preview says so: a region could be
+   * lost and no one be told.
    */
-  alarmTopicArns?: Record<string, pulumi.Input<string>[]>;
+  notify?: AlarmNotification;
   /**
-   * Addresses that hear of the alarms of every region. Each gets a message to confirm from each
-   * topic. By default there are none: subscribe to the topics yourself.
+   * `"elsewhere"` says that somebody is subscribed to the topics by other means, and keeps preview
+   * and report from telling that nobody hears; by default nobody is.
    */
-  emails?: string[];
+  listeners?: AlarmListeners;
+  /**
+   * ARNs of the roles and users, at most ten, who alone may tell of a recovery: put recovery phases
+   * on our buses, and move dead letters back. That of a role stands for all of its sessions. They
+   * need the right to from their own policies too. By default nobody may.
+   */
+  operators?: pulumi.Input<string>[];
   /**
    * How often each region compares its backups with the ledger, from 15 minutes to 2 hours; by
    * default `"1 hour"`.
@@ -71,11 +85,13 @@ export interface RecoveryMetricsArgs extends RecoveryMetricsSpec {
 /**
  * Records what happens to a service, in every region alike, and publishes how recoverable it is.
  *
- * Each region has its own rules, queue, dead letters and recorder, and writes its own part of the
- * ledger, so no one region's loss leaves a gap in what the others saw. Each standby publishes the
- * fold of all records as CloudWatch metrics every five minutes. Events get lost, so every hour each
- * region also compares the backups that it holds with the ledger, and mends the ledger. The
- * signal's alarm has to live in us-east-1; a rule there forwards its changes to every region.
+ * Each region has its own rules, bus for recovery phases, queue, dead letters and recorder, and
+ * writes its own part of the ledger, so no one region's loss leaves a gap in what the others saw.
+ * Each standby publishes the fold of all records as CloudWatch metrics every five minutes. Events
+ * get lost, so every hour each region also compares the backups that it holds with the ledger, and
+ * mends the ledger. Every five minutes each region writes down how far its metrics say that the
+ * stores lie behind: what a region publishes is lost with it. The signal's alarm has to live in
+ * us-east-1; a rule there forwards its changes to every region.
  *
  * Nothing here holds data that outlives it: records are in the ledger. The cost is that of events
  * that match the rules, function runs, custom metrics, and a handful of alarms a region.
@@ -88,11 +104,13 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
   readonly queueUrlsByRegion: Record<string, pulumi.Output<string>>;
   /** URL of each region's queue of events that could not be recorded. */
   readonly deadLetterQueueUrlsByRegion: Record<string, pulumi.Output<string>>;
+  /** Name of each region's event bus for recovery phases. */
+  readonly busNamesByRegion: Record<string, pulumi.Output<string>>;
   /** ARN of the topic that hears of all alarms of a region, us-east-1 included; subscribe to it. */
   readonly topicArnsByRegion: Record<string, pulumi.Output<string>>;
-  /** Name of the event bus of each region on which Recovery Phases are put. */
-  readonly busNamesByRegion: Record<string, string>;
-  /** ARNs of the alarms of each region of the topology. */
+  /** Who hears of the alarms, as the recovery plan is told. */
+  readonly listeners: AlarmListeners;
+  /** ARNs of the alarms of each region; beside the topology, of those over others there. */
   readonly alarmArnsByRegion: Record<string, pulumi.Output<string>[]>;
   /** The resources themselves, by kind and region. */
   readonly nodes: RecoveryMetricsNodes;
@@ -104,43 +122,50 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
     refuse(this, label, lateFaults(args));
     refuse(this, label, metricsFaults(name, args));
 
-    const { topology, snapshots, routing, ledger, data, transform = {} } = args;
-    const { alarmTopicArns = {}, emails = [], sweepEvery = usualSweepEvery } = args;
+    const { topology, snapshots, routing, ledger, transform = {} } = args;
+    const { notify = {}, operators = [], sweepEvery = usualSweepEvery } = args;
+    const { emails = [], urls = [], topicArnsByRegion = {} } = notify;
     const { service, primary, standbys } = resolveTopology(topology);
     const regions = regionsOf({ primary, standbys });
     const account = accountOf(ledger.recordsTableArn);
     // Nothing here holds data, and so nothing stays.
     const child = { parent: this };
-    const shared = { service, account, tags: topology.tags ?? {}, transform, child, kept: child };
+    const { suffix } = ledger;
+    const tags = topology.tags ?? {};
+    const shared = { service, account, suffix, tags, transform, child, kept: child };
     const siteIn = (region: string): MetricsSite => ({ ...shared, name, region });
 
-    const topics = byRegion(new Set([...regions, healthMetricsRegion]), (region) =>
-      createAlarmTopic(siteIn(region), { emails }),
+    const topics = byRegion(alarmRegions(topology), (region) =>
+      createAlarmTopic(siteIn(region), { emails, urls }),
     );
     const topicArnsIn = (region: string) =>
-      [topics[region]?.topic.arn ?? [], alarmTopicArns[region] ?? []].flat();
+      [topics[region]?.topic.arn ?? [], topicArnsByRegion[region] ?? []].flat();
+    this.listeners = listenersOf(args);
+    if (this.listeners === AlarmListeners.None) pulumi.log.warn(nobodyHears, this);
 
     const heardIn = regions.filter((at) => snapshots?.selectingRegions?.includes(at) ?? true);
-    const staleAfter = snapshots && staleAfterSeconds(snapshots.declared, startOfYear(new Date()));
+    const now = new Date();
+    const watched = {
+      service,
+      heardIn,
+      staleAfterSeconds: snapshots && staleAfterSeconds(snapshots.declared, now),
+      survivingStaleAfterSeconds: snapshots && survivingStaleAfterSeconds(snapshots.declared, now),
+    };
     const endpointAlarmArns = regions.map((at) => inRegion(routing.endpointAlarmArnsByRegion, at));
     const alarmArns = [...endpointAlarmArns, ...Object.values(routing.switchAlarmArnsByRegion)];
     const built = byRegion(regions, (region) => {
       const standby = standbys.includes(region);
-      const place = { service, region, standby, heardIn, staleAfterSeconds: staleAfter };
+      const place = { ...watched, region, standby, standbys };
       const tableArn = arnIn(ledger.recordsTableArn, region);
-      const site = {
-        ...siteIn(region),
-        tableName: ledger.recordsTableName,
-        tableArn,
-        suffix: ledger.suffix,
-      };
+      const site = { ...siteIn(region), tableName: ledger.recordsTableName, tableArn };
       return createRegion(site, {
+        regions,
         alarmArns,
+        operators,
         sweepEvery,
         vaultArn: snapshots?.vaultArnsByRegion?.[region] ?? anyVaultIn(region, account),
         streamArn: standby ? ledger.recordsStreamArnsByRegion[region] : undefined,
         place,
-        over: { replication: data?.lagAlarmArnsByRegion[region] ?? [] },
         topicArns: topicArnsIn(region),
       });
     });
@@ -150,22 +175,32 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
       endpointAlarmArns,
       regions: regions.filter((region) => region !== healthMetricsRegion),
     });
-    createAlarm(forwarding, deadLettersAlarm(forwarding), {
+    createAlarm(forwarding, deadLettersAlarm({ ...forwarding, standbys }), {
       dimensions: { QueueName: signal.deadLetters.name },
       topicArns: topicArnsIn(healthMetricsRegion),
     });
+    const composites = byRegion(Object.keys(topics), (region) =>
+      createAlarmsOverOthers(siteIn(region), {
+        standbys,
+        over: watchedIn(region, args),
+        topicArns: topicArnsIn(region),
+      }),
+    );
 
     this.queueUrlsByRegion = eachIn(built, ({ recorder }) => recorder.queue.url);
     this.deadLetterQueueUrlsByRegion = eachIn(built, ({ recorder }) => recorder.deadLetters.url);
+    this.busNamesByRegion = eachIn(built, ({ phases }) => phases.bus.name);
     this.topicArnsByRegion = eachIn(topics, ({ topic }) => topic.arn);
-    this.alarmArnsByRegion = eachIn(built, ({ alarms }) => alarms.map(({ arn }) => arn));
-    this.busNamesByRegion = eachIn(built, () => "default");
-    this.nodes = nodesOf(built, topics, signal);
+    this.alarmArnsByRegion = byRegion(Object.keys(composites), (region) =>
+      [...(built[region]?.alarms ?? []), ...(composites[region] ?? [])].map(({ arn }) => arn),
+    );
+    this.nodes = nodesOf(built, topics, composites, signal);
     this.registerOutputs({
       queueUrlsByRegion: this.queueUrlsByRegion,
       deadLetterQueueUrlsByRegion: this.deadLetterQueueUrlsByRegion,
-      topicArnsByRegion: this.topicArnsByRegion,
       busNamesByRegion: this.busNamesByRegion,
+      topicArnsByRegion: this.topicArnsByRegion,
+      listeners: this.listeners,
       alarmArnsByRegion: this.alarmArnsByRegion,
     });
   }
@@ -182,13 +217,15 @@ function anyVaultIn(region: string, account: pulumi.Input<string>): pulumi.Outpu
 function lateFaults(args: RecoveryMetricsArgs): Fault[] {
   const whole = wholeOutputFaults(args);
   if (whole.length > 0) return whole;
-  const { ledger, routing, data, snapshots } = args;
+  const { ledger, routing, data, snapshots, notify } = args;
   return [
     ...requiredPartFaults("ledger", ledger, ["service", "regions", "recordsStreamArnsByRegion"]),
     ...requiredPartFaults("routing", routing, [
       "endpointAlarmArnsByRegion",
       "switchAlarmArnsByRegion",
     ]),
+    ...latePartFaults("routing", routing, [], ["sentinelAlarmArnsByRegion"]),
+    ...latePartFaults("notify", notify, [], ["emails", "urls", "topicArnsByRegion"]),
     ...latePartFaults("data", data, ["lagAlarmArnsByRegion"]),
     ...latePartFaults(
       "snapshots",
@@ -200,11 +237,11 @@ function lateFaults(args: RecoveryMetricsArgs): Fault[] {
 }
 
 function metricsFaults(name: string, args: RecoveryMetricsArgs): Fault[] {
-  const { topology, ledger, routing, sweepEvery = usualSweepEvery } = args;
-  const { alarmTopicArns = {}, emails = [] } = args;
+  const { topology, ledger, routing, operators = [], sweepEvery = usualSweepEvery } = args;
   const regions = regionsOf(topology);
+  const topologyFaults = serviceTopologyFaults(topology);
   return [
-    ...serviceTopologyFaults(topology),
+    ...topologyFaults,
     ...ledgerCoverageFaults({
       topology,
       ledgerService: ledger.service,
@@ -219,26 +256,23 @@ function metricsFaults(name: string, args: RecoveryMetricsArgs): Fault[] {
       endpoints: Object.keys(routing.endpointAlarmArnsByRegion),
       switches: Object.keys(routing.switchAlarmArnsByRegion),
     }),
-    ...alarmTopicFaults(Object.keys(alarmTopicArns), [...regions, healthMetricsRegion]),
-    ...furtherTopicFaults(alarmTopicArns),
-    ...emailFaults(emails),
+    ...notificationFaults(
+      args,
+      topologyFaults.length > 0 ? [...regions, healthMetricsRegion] : alarmRegions(topology),
+    ),
+    ...operatorCountFaults(operators.length),
+    ...operatorFaults(operators.filter((operator) => typeof operator === "string")),
     ...childNameFaults(
       name,
       regions.map((region) => `${name}-publisher-schedule-${region}`),
     ),
     ...sweepEveryFaults(sweepEvery),
-    ...["recorder", "publisher", "sweep"].flatMap(lambdaBundleFaults),
+    ...["recorder", "publisher", "gauge", "sweep"].flatMap(lambdaBundleFaults),
   ];
 }
 
-/** The same all year, so that a preview does not differ from one day to the next. */
-function startOfYear(now: Date): Date {
-  return new Date(Date.UTC(now.getUTCFullYear(), 0, 1));
-}
-
-function byRegion<Built>(
-  regions: Iterable<string>,
-  create: (region: string) => Built,
-): Record<string, Built> {
-  return Object.fromEntries([...regions].map((region) => [region, create(region)]));
+/** Where there are alarms, and so topics: in the topology, in the witness and in us-east-1. */
+function alarmRegions(topology: ServiceTopology): string[] {
+  const { witness, ...rest } = resolveTopology(topology);
+  return [...new Set([...regionsOf(rest), witness, healthMetricsRegion])];
 }

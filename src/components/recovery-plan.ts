@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { ledgerCoverageFaults } from "../model/failover/ledger";
 import { at, type Fault } from "../model/faults";
+import { AlarmListeners } from "../model/plan/alarm-listeners";
 import { type Contributions, compositionFaults, declaredPlan } from "../model/plan/composition";
 import type { DeclaredPlan } from "../model/plan/declared";
 import { deployedPlan } from "../model/plan/deployed-names";
@@ -16,10 +17,11 @@ import {
 import { type Prediction, predict } from "../model/prediction/prediction";
 import { planKey } from "../model/records/ledger-key";
 import { computedPlan, computeFaults } from "../model/service/compute-kind";
+import { widestGapWhileItRan } from "../model/snapshots/stale-after";
 import { byRegion } from "../model/topology/by-region";
 import { regionsOf } from "../model/topology/topology";
 import { type Duration, durationFaults, parseDuration } from "../model/units/duration";
-import { refuse, reshape, type Transform } from "./common/component";
+import { refuse, reshape, type Transform, warn } from "./common/component";
 import {
   resolveTopology,
   type ServiceTopology,
@@ -105,7 +107,10 @@ export interface RecoveryPlanNodes {
 export class RecoveryPlan extends pulumi.ComponentResource {
   /** The document; export it so that the CLI finds it among the stack's outputs. */
   readonly document: pulumi.Output<RecoveryPlanDocument>;
-  /** Predicted recovery time and data loss, itemised. */
+  /**
+   * Predicted recovery time and data loss, itemised. A schedule whose years have passed counts as
+   * while it ran; a warning says so, and `awsdr assess` counts it as it is.
+   */
   readonly prediction: Prediction;
   /** The resources themselves. */
   readonly nodes: RecoveryPlanNodes;
@@ -129,8 +134,11 @@ export class RecoveryPlan extends pulumi.ComponentResource {
 
     const child = { parent: this };
     const declared = declaredPlan(contributionsOf(args));
-    this.prediction = predict({ ...declared, ...computedPlan(args.replicas.deployed) }, new Date());
+    const [plan, now] = [{ ...declared, ...computedPlan(args.replicas.deployed) }, new Date()];
+    // What could be deployed last year has to be today: that years have passed refuses nothing.
+    this.prediction = predict(plan, now, widestGapWhileItRan);
     refuse(this, label, unmetObjectives(this.prediction));
+    warn(this, label, unmetObjectives(predict(plan, now)));
 
     this.document = documentOf(declared, args, this);
     this.nodes = {
@@ -242,7 +250,10 @@ function documentOf(
       lockTable: ledger.lockTableName,
       suffix: ledger.suffix,
     },
-    metrics: metrics && { buses: metrics.busNamesByRegion },
+    metrics: metrics && {
+      buses: metrics.busNamesByRegion,
+      listeners: metrics.listeners ?? AlarmListeners.None,
+    },
   });
   return names.apply(
     (known): RecoveryPlanDocument => ({
@@ -257,7 +268,7 @@ function documentOf(
 /** A dashboard in each standby, where the objectives stand against the readings. */
 function createDashboards(
   name: string,
-  { service, topology, objectives }: DeclaredPlan,
+  { service, topology, objectives, stores }: DeclaredPlan,
   { metrics, data, ledger, transform = {} }: RecoveryPlanArgs & { metrics: PlannedMetrics },
   child: pulumi.CustomResourceOptions,
 ): Record<string, aws.cloudwatch.Dashboard> {
@@ -267,6 +278,9 @@ function createDashboards(
       {
         service,
         regions: regionsOf(topology),
+        replicatedStores: stores
+          .filter(({ replicationLag }) => replicationLag !== null)
+          .map((store) => store.name),
         objectives,
         alarmArns: metrics.alarmArnsByRegion[region] ?? [],
         lagAlarmArns: data?.lagAlarmArnsByRegion?.[region] ?? [],

@@ -1,6 +1,6 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { bucketLagMetric } from "../model/stores/lag-metrics";
+import { bucketFailureMetric, bucketLagMetric } from "../model/stores/lag-metrics";
 import { bucketReplicationLag, usualNoncurrentDays } from "../model/stores/replicated-bucket";
 import type { StoreDeclaration } from "../model/stores/store-declaration";
 import { byRegion, inRegion, mapRegions } from "../model/topology/by-region";
@@ -47,7 +47,10 @@ export interface ReplicatedBucketNodes {
   replicationRoleByRegion: Record<string, aws.iam.Role>;
   /** Rules of the regions that replicate to others. */
   replicationByRegion: Record<string, aws.s3.BucketReplicationConfig>;
-  /** Alarms on the rules that lead to a region. */
+  /**
+   * Alarms of each region: on the lag of the rules that lead to it, and on what the rules that lead
+   * from it failed to replicate.
+   */
   lagAlarmsByRegion: Record<string, aws.cloudwatch.MetricAlarm[]>;
 }
 
@@ -121,11 +124,12 @@ export class ReplicatedBucket extends pulumi.ComponentResource {
     });
     const directions = Object.values(replications).flatMap((replication) => replication.directions);
     const lagAlarmsByRegion = byRegion(regions, (region) =>
-      directions
-        .filter(({ to }) => to.region === region)
-        .map((direction) =>
-          createLagAlarm(siteIn(region), bucketLagMetric(direction, replicationLag.seconds)),
-        ),
+      [
+        ...directions
+          .filter(({ to }) => to.region === region)
+          .map((direction) => bucketLagMetric(direction, replicationLag.seconds)),
+        ...directions.filter(({ from }) => from.region === region).map(bucketFailureMetric),
+      ].map((metric) => createLagAlarm(siteIn(region), metric)),
     );
 
     this.nodes = {

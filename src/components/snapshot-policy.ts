@@ -1,6 +1,7 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
+import { endingScheduleFaults } from "../model/snapshots/ending-schedules";
 import {
   declaredSnapshots,
   type SnapshotTimings,
@@ -15,7 +16,7 @@ import type { SnapshotsDeclaration } from "../model/snapshots/snapshots-declarat
 import { byRegion, inRegion, mapRegions } from "../model/topology/by-region";
 import { regionsOf } from "../model/topology/topology";
 import { accountOf } from "./common/arns";
-import { keeping, refuse, reshape, tagsOf } from "./common/component";
+import { keeping, refuse, reshape, tagsOf, warn } from "./common/component";
 import {
   resolveTopology,
   type ServiceTopology,
@@ -124,6 +125,7 @@ export class SnapshotPolicy extends pulumi.ComponentResource {
 
     const { service } = resolveTopology(topology);
     const schedules = snapshotSchedules(args.schedules);
+    warn(this, label, endingScheduleFaults(schedules, new Date()));
     const child = { parent: this };
     const suffix = new random.RandomId(
       `${name}-suffix`,

@@ -1,6 +1,5 @@
 import {
   recoveryPhaseType as detailType,
-  type RecoveryPhase,
   recoveryPhaseSource as source,
 } from "../model/events/recovery-phases";
 import {
@@ -11,6 +10,7 @@ import {
   replay,
   unbegun,
 } from "../model/failover/failover-machine";
+import type { RecoveryPhase } from "../model/records/run-phases";
 import type { Cloud, JournalLine, StepResult } from "./cloud";
 import type { FailoverOrder } from "./failover-order";
 import { type Limits, limitsOf } from "./limits";

@@ -15,6 +15,15 @@ function sectionOf(name: string): string {
   return behind.split("\n## ")[0] ?? "";
 }
 
+/** An option's name as it is written, and back. */
+function kebab(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+function camel(option: string): string {
+  return option.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
+
 test("the page of the command line has the table of exit codes, word for word", () => {
   const rows = Object.values(exitCodes).map(({ code, means }) => `| ${code} | ${means} |`);
 
@@ -36,14 +45,14 @@ describe.each(commands)("the docs of awsdr $name", ({ name, options, endings }) 
     const [usage = ""] = sectionOf(name).split("\n\n");
     const written = [...usage.matchAll(/--([a-z-]+)/g)].map(([, option]) => option);
 
-    expect([...new Set(written)].sort()).toEqual(Object.keys(options).sort());
+    expect([...new Set(written)].sort()).toEqual(Object.keys(options).map(kebab).sort());
   });
 
   test("name the defaults that its options have", () => {
     const rows = [...sectionOf(name).matchAll(/^\| `--([a-z-]+)` \| ([^|]*) \|/gm)];
 
     for (const [, option = "", byDefault] of rows) {
-      const { byDefault: text } = options[option] ?? {};
+      const { byDefault: text } = options[camel(option)] ?? {};
       expect([option, byDefault]).toEqual([option, text === undefined ? "" : `\`${text}\``]);
     }
   });

@@ -41,6 +41,21 @@ describe("FailoverRouting over parts that are the caller's own", () => {
     ]);
   });
 
+  test("leaves a health check disabled that somebody has disabled", async () => {
+    const checks = (await deployed(() => routing())).filter(
+      ({ type }) => type === "aws:route53/healthCheck:HealthCheck",
+    );
+
+    expect(checks.map(({ name, ignoreChanges }) => [name, ignoreChanges]).sort()).toEqual(
+      [
+        ...regions.map((region) => `routing-endpoint-check-${region}`),
+        ...["routing-guard-check", "routing-switch-check", "routing-switch-check-2"],
+      ]
+        .map((name) => [name, ["disabled"]])
+        .sort(),
+    );
+  });
+
   test("refuses replicas and a ledger that come as one output, beside what else is wrong", async () => {
     const whole = (part: unknown) => pulumi.output(part) as never;
     const wholes = { replicas: whole(guideReplicas()), ledger: whole(ledger), ttlSeconds: 0 };

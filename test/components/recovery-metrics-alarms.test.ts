@@ -107,9 +107,10 @@ describe("RecoveryMetrics' alarms", () => {
     await recordEvents(store, [{ messageId: "1", body }], { region: "eu-west-1" });
 
     const { lines } = await publishReadings(store, {
-      owner: { service: "guide", ledger: "0a1b2c3d" },
+      owner: { service: "guide", ledger: suffixIn(usual) },
       region: "eu-central-1",
       regions,
+      stores: [],
       scope: unscoped,
       clock: () => new Date("2026-01-01T07:00:00Z"),
     });
@@ -130,7 +131,7 @@ describe("RecoveryMetrics' alarms", () => {
 
   test("tells our own topic and the caller's of a region's alarms", async () => {
     const topic = "arn:aws:sns:eu-west-1:123456789012:on-call";
-    const resources = await recorded({ alarmTopicArns: { "eu-west-1": [topic] } });
+    const resources = await recorded({ notify: { topicArnsByRegion: { "eu-west-1": [topic] } } });
 
     const actions = (name: string) => named(resources, name).inputs.alarmActions;
     const ours = (region: string) => named(resources, `metrics-topic-${region}`).outputs.arn;

@@ -117,7 +117,9 @@ describe("RecoveryMetrics told of other components by plain data", () => {
 describe("RecoveryMetrics", () => {
   test("gives a transform the last word on each of its children", async () => {
     const { transform, asked } = slotsAsked<RecoveryMetricsTransform>();
-    const resources = await deployed(() => metrics({ transform, emails: ["a@example.com"] }));
+    const resources = await deployed(() =>
+      metrics({ transform, notify: { emails: ["a@example.com"] } }),
+    );
 
     const times = Object.values(asked).reduce((sum, count) => sum + count, 0);
     expect(times).toBe(resources.filter(({ custom }) => custom).length);
@@ -130,6 +132,7 @@ describe("RecoveryMetrics", () => {
 
   test.each([
     ["recorderRole", "metrics-recorder-role-eu-west-1"],
+    ["gaugeRole", "metrics-gauge-role-eu-west-1"],
     ["sweepRole", "metrics-sweep-role-eu-west-1"],
     ["publisherRole", "metrics-publisher-role-eu-central-1"],
     ["signalRole", "metrics-signal-role"],
@@ -154,7 +157,12 @@ describe("RecoveryMetrics", () => {
     expect(outputs).toEqual({
       queueUrlsByRegion: each("queue", "url"),
       deadLetterQueueUrlsByRegion: each("dead-letters", "url"),
-      topicArnsByRegion: each("topic", "arn", ["eu-west-1", "eu-central-1", "us-east-1"]),
+      topicArnsByRegion: each("topic", "arn", [
+        "eu-west-1",
+        "eu-central-1",
+        "eu-west-3",
+        "us-east-1",
+      ]),
     });
   });
 
@@ -174,6 +182,8 @@ describe("RecoveryMetrics", () => {
     expect(names).toEqual({
       ruleByRegion: each("events"),
       alarmRuleByRegion: each("alarms"),
+      phaseBusByRegion: each("phases-bus"),
+      phaseRuleByRegion: each("phases"),
       queueByRegion: each("queue"),
       deadLettersByRegion: each("dead-letters"),
       recorderByRegion: each("recorder"),
@@ -184,18 +194,30 @@ describe("RecoveryMetrics", () => {
       sweepRoleByRegion: each("sweep-role"),
       sweepLogByRegion: each("sweep-log"),
       sweepScheduleByRegion: each("sweep-schedule"),
+      gaugeByRegion: each("gauge"),
+      gaugeRoleByRegion: each("gauge-role"),
+      gaugeLogByRegion: each("gauge-log"),
+      gaugeScheduleByRegion: each("gauge-schedule"),
       publisherByRegion: inTheStandby("publisher"),
       publisherRoleByRegion: inTheStandby("publisher-role"),
       publisherLogByRegion: inTheStandby("publisher-log"),
       publisherScheduleByRegion: inTheStandby("publisher-schedule"),
       publisherMappingByRegion: inTheStandby("publisher-mapping"),
-      topicByRegion: each("topic", ["eu-west-1", "eu-central-1", "us-east-1"]),
-      topicKeyByRegion: each("topic-key", ["eu-west-1", "eu-central-1", "us-east-1"]),
+      topicByRegion: each("topic", ["eu-west-1", "eu-central-1", "eu-west-3", "us-east-1"]),
+      topicKeyByRegion: each("topic-key", ["eu-west-1", "eu-central-1", "eu-west-3", "us-east-1"]),
       alarmsByRegion: {
         "eu-west-1": alarmsIn("eu-west-1"),
         "eu-central-1": alarmsIn("eu-central-1"),
       },
-      lagAlarmsByRegion: { "eu-central-1": ["metrics-replication-lag-alarm-eu-central-1"] },
+      compositeAlarmsByRegion: {
+        "eu-central-1": [
+          "metrics-replication-lag-alarm-eu-central-1",
+          "metrics-switch-on-alarm-eu-central-1",
+        ],
+        "us-east-1": ["eu-central-1", "eu-west-1"].map(
+          (told) => `metrics-${told}-endpoint-down-alarm-us-east-1`,
+        ),
+      },
       signalRule: "metrics-signal-us-east-1",
       signalRole: "metrics-signal-role",
       signalDeadLetters: "metrics-signal-dead-letters-us-east-1",

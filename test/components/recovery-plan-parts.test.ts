@@ -36,7 +36,7 @@ describe("RecoveryPlan over parts that are the caller's own", () => {
       snapshots: ownParts.snapshots.deployed,
       routing: { ...ownParts.routing.deployed, sentinels: null },
       ledger: { recordsTable: "records", lockTable: "lock", suffix: "0a1b2c3d" },
-      metrics: { buses: ownParts.metrics.busNamesByRegion },
+      metrics: { buses: ownParts.metrics.busNamesByRegion, listeners: "none" },
     });
   });
 

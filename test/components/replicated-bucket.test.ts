@@ -25,6 +25,52 @@ function usual(): Promise<RecordedResource[]> {
 }
 
 describe("ReplicatedBucket", () => {
+  test.each([
+    ["eu-west-1", "eu-central-1"],
+    ["eu-central-1", "eu-west-1"],
+  ])("tells in %s of objects that failed to replicate to %s, for a day", async (from, to) => {
+    const resources = await usual();
+
+    const { inputs } = named(resources, `media-failures-to-${to}-from-${from}`);
+    expect(inputs).toMatchObject({
+      region: from,
+      namespace: "AWS/S3",
+      metricName: "OperationsFailedReplication",
+      dimensions: {
+        SourceBucket: named(resources, `media-bucket-${from}`).outputs.bucket,
+        DestinationBucket: named(resources, `media-bucket-${to}`).outputs.bucket,
+        RuleId: `to-${to}`,
+      },
+      statistic: "Sum",
+      comparisonOperator: "GreaterThanThreshold",
+      threshold: 0,
+      period: 300,
+      evaluationPeriods: 288,
+      datapointsToAlarm: 1,
+      treatMissingData: "notBreaching",
+    });
+    // Metrics of a rule are published once they are enabled.
+    expect(named(resources, `media-replication-${from}`).inputs.rules).toMatchObject([
+      { id: `to-${to}`, destination: { metrics: { status: "Enabled" } } },
+    ]);
+  });
+
+  test("looks at a rule on both ends, and hands both alarms on", async () => {
+    const { outputs, resources } = await deploy(() => ({ arns: media().lagAlarmArnsByRegion }));
+
+    const arnsOf = (...names: string[]) => names.map((name) => named(resources, name).outputs.arn);
+    expect(outputs.arns).toEqual({
+      "eu-west-1": arnsOf(
+        "media-lag-from-eu-central-1-to-eu-west-1",
+        "media-failures-to-eu-central-1-from-eu-west-1",
+      ),
+      "eu-central-1": arnsOf(
+        "media-lag-from-eu-west-1-to-eu-central-1",
+        "media-failures-to-eu-west-1-from-eu-central-1",
+      ),
+    });
+  });
+
   test("names a bucket in each region after service, store and region", async () => {
     const resources = await usual();
 

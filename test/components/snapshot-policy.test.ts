@@ -254,6 +254,15 @@ describe("SnapshotPolicy", () => {
     expect(named(all, "snapshots-vault-eu-central-1").inputs.tags).toEqual({ kept: "for ever" });
   });
 
+  test("refuses a schedule that runs in no year", async () => {
+    const schedules = { monthly: { expression: "cron(0 0 31 2 ? *)" } };
+
+    await expect(deployed(() => snapshots({ schedules }))).rejects.toThrow(
+      'SnapshotPolicy "snapshots":\n- schedules.monthly.expression must be a schedule that runs, ' +
+        'got "cron(0 0 31 2 ? *)": no year has such a day and time',
+    );
+  });
+
   test("refuses everything that is wrong at once", async () => {
     await expect(
       deploy(() =>

@@ -104,10 +104,15 @@ describe("RecoveryMetrics with two standbys", () => {
         .map(({ name }) => name.replace(`metrics-${what}-`, ""))
         .sort();
 
-    for (const what of ["recorder", "sweep", "signal-target"]) {
+    for (const what of ["recorder", "sweep", "gauge", "signal-target"]) {
       expect(homes(what)).toEqual([...regions].sort());
     }
-    for (const what of ["publisher", "publisher-silent-alarm", "stale-backups-alarm"]) {
+    for (const what of [
+      "publisher",
+      "publisher-silent-alarm",
+      "stale-backups-alarm",
+      "stale-copies-alarm",
+    ]) {
       expect(homes(what)).toEqual(standbys);
     }
   });

@@ -2,7 +2,7 @@ import { afterEach, beforeAll, describe, expect, inject, test } from "vitest";
 
 import { metricsScope } from "../../src/model/metrics/metrics-scope";
 import { type ReadingMetric, readingMetrics } from "../../src/model/metrics/published-metrics";
-import { agesOfResources, worstAge } from "../../src/model/readings/ages";
+import { agesOfResources, worstAge, worstSurvivingAge } from "../../src/model/readings/ages";
 import { countedPoints } from "../../src/model/readings/capacity";
 import { failuresOf } from "../../src/model/readings/failures";
 import { type LastEvents, lastEventAge, noteEvent } from "../../src/model/readings/last-events";
@@ -35,8 +35,8 @@ function metricsFor(
 ): Record<ReadingMetric, unknown> {
   const records = joinAll(factsOf(Object.values(life).flat()));
   const scope = metricsScope(plan);
-  const ages = agesOfResources(countedPoints(records, scope), scope, now);
-  const failures = failuresOf(records, scope, now);
+  const ages = agesOfResources(countedPoints(records, scope), scope, now, standby);
+  const failures = failuresOf(records, scope, now, standby);
   // Of the two incidents that recovered, one has all the phases.
   const [phased] = recovery.incidents.filter(({ decideSeconds }) => decideSeconds !== null);
   const detects = recovery.incidents.flatMap(({ detectSeconds, recoveredAt }) =>
@@ -46,6 +46,7 @@ function metricsFor(
     LockedBytes: Number(capacity.lockedBytes),
     UnprotectedResourceCount: ages.filter(({ newest }) => newest === null).length,
     OldestNewestPointAgeSeconds: worstAge(ages) ?? undefined,
+    OldestNewestSurvivingPointAgeSeconds: worstSurvivingAge(ages) ?? undefined,
     MeanDetectSeconds: detects.reduce((sum, one) => sum + one, 0) / detects.length,
     MeanDecideSeconds: phased?.decideSeconds,
     MeanShiftSeconds: phased?.shiftSeconds,
@@ -128,11 +129,11 @@ describe("the shipped publisher in the standby", () => {
   });
 
   test("refuses a plan of an unknown version, says so, and publishes all that the account has", async () => {
-    await writePlan(JSON.stringify({ ...plan, version: 2 }));
+    await writePlan(JSON.stringify({ ...plan, version: 3 }));
 
     const { metrics, reasons } = await publish();
 
-    expect(reasons).toEqual([expect.stringMatching(/^version must be 1, got 2/)]);
+    expect(reasons).toEqual([expect.stringMatching(/^version must be 2, got 3/)]);
     // Another's 70,000 bytes count now, and the incident that only the signal told of does not.
     expect(metrics).toMatchObject({
       BackupCapacityBytes: 73500,
@@ -162,7 +163,7 @@ describe("the shipped publisher in the standby", () => {
 
   test("publishes uncalled once an incident's end, told in the primary, has reached the standby", async () => {
     const began = new Date();
-    const recovered = phase("recovered", "2026-03-20T00:30:00.000Z", { runId: "lasting" });
+    const recovered = phase("recovered", "2026-03-12T00:30:00.000Z", { runId: "lasting" });
 
     await recorderIn(primary).send(ours(recovered));
 

@@ -5,7 +5,7 @@ import { ours, signal } from "../support/emulator/events";
 import { emptyLedger, recordsOf, recordsSeenIn } from "../support/emulator/ledger";
 import { openProxy } from "../support/emulator/proxy";
 import { recorderIn } from "../support/emulator/recorder";
-import { at, primary, regions, standby } from "../support/emulator/stack";
+import { operatorAt, output, primary, regions, standby } from "../support/emulator/stack";
 import { until } from "../support/emulator/until";
 import { backupJob, copyJob, phase, recoveryPoint } from "../support/events/sample-events";
 
@@ -20,11 +20,16 @@ describe.each(regions)("the shipped recorder in %s", (region) => {
 
   afterEach(() => recorder.restore());
 
-  test("records a phase of a recovery that is put on the region's bus, in every region", async () => {
-    const { source, "detail-type": type, detail } = phase("started", "2026-03-01T05:00:00.000Z");
-    const Entry = { Source: String(source), DetailType: String(type) };
+  test("records a phase of a recovery that is put on our bus of the region, in every region", async () => {
+    const {
+      source,
+      "detail-type": type,
+      detail,
+    } = ours(phase("started", "2026-03-01T05:00:00.000Z"));
+    const EventBusName = output(`guide-metrics-phases-bus-${region}`, "name");
+    const Entry = { Source: String(source), DetailType: String(type), EventBusName };
 
-    const { FailedEntryCount } = await new EventBridgeClient(at(region)).send(
+    const { FailedEntryCount } = await new EventBridgeClient(operatorAt(region)).send(
       new PutEventsCommand({ Entries: [{ ...Entry, Detail: JSON.stringify(detail) }] }),
     );
 

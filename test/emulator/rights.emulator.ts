@@ -6,7 +6,8 @@ import { ours } from "../support/emulator/events";
 import { linesLoggedBy } from "../support/emulator/function-log";
 import { emptyLedger, recordsOf, recordsSeenIn } from "../support/emulator/ledger";
 import { recorderIn } from "../support/emulator/recorder";
-import { at, named, output, standby } from "../support/emulator/stack";
+import { sqsOverTls } from "../support/emulator/sqs-over-tls";
+import { at, named, operatorAt, output, standby } from "../support/emulator/stack";
 import { until } from "../support/emulator/until";
 import { phase } from "../support/events/sample-events";
 
@@ -52,12 +53,13 @@ describe("rights, which the emulator enforces but for conditions on the keys of 
     await until(() => recordsSeenIn(standby), await recordsOf({ [standby]: [told] }));
   });
 
-  test("to the recorder's queue are nobody's without TLS, not even the account's own", async () => {
+  test("to the recorder's queue are its operators' alone, and nobody's without TLS", async () => {
     const QueueUrl = output(`guide-metrics-queue-${standby}`, "url");
-    const sending = new SQSClient(at(standby)).send(
-      new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(told) }),
-    );
+    const sent = new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(told) });
 
-    await expect(sending).rejects.toThrow(/denied/);
+    await expect(new SQSClient(operatorAt(standby)).send(sent)).rejects.toThrow(/denied/);
+    await expect(sqsOverTls(at(standby)).send(sent)).rejects.toThrow(/denied/);
+    await sqsOverTls(operatorAt(standby)).send(sent);
+    await until(() => recordsSeenIn(standby), await recordsOf({ [standby]: [told] }));
   });
 });

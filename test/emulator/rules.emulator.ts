@@ -25,9 +25,14 @@ const signalRegion = inRegion(plan.deployed.routing.endpointAlarms, primary).reg
 const signalRule = output(`guide-metrics-signal-${signalRegion}`, "name");
 
 /** Whether a rule takes an event, as EventBridge itself judges. */
-async function takes(rule: string, region: string, event: SampleEvent): Promise<boolean> {
+async function takes(
+  rule: string,
+  region: string,
+  event: SampleEvent,
+  EventBusName?: string,
+): Promise<boolean> {
   const client = new EventBridgeClient(at(region));
-  const { EventPattern } = await client.send(new DescribeRuleCommand({ Name: rule }));
+  const { EventPattern } = await client.send(new DescribeRuleCommand({ Name: rule, EventBusName }));
   const { Result } = await client.send(
     new TestEventPatternCommand({ EventPattern, Event: JSON.stringify(event) }),
   );
@@ -41,10 +46,22 @@ describe.each(regions)("the recorder's rules in %s", (region) => {
   test.each<[string, SampleEvent]>([
     ["a backup", backupJob()],
     ["a snapshot of a database", rdsSnapshot("RDS-EVENT-0042")],
-    ["a phase of a recovery", phase("started", "2026-03-01T05:00:00.000Z")],
   ])("take %s, of this account alone", async (_, sample) => {
     expect(await takes(events, region, ours(sample))).toBe(true);
     expect(await takes(events, region, sample)).toBe(false);
+  });
+
+  test("take a phase of a recovery from our bus, of this account, and from no default bus", async () => {
+    const phases = output(`guide-metrics-phases-${region}`, "name");
+    const bus = output(`guide-metrics-phases-bus-${region}`, "name");
+    const sample = phase("started", "2026-03-01T05:00:00.000Z");
+
+    expect(await takes(phases, region, ours(sample), bus)).toBe(true);
+    expect(await takes(phases, region, sample, bus)).toBe(false);
+    expect(await takes(phases, region, ours(backupJob()), bus)).toBe(false);
+    for (const rule of [events, alarms]) {
+      expect(await takes(rule, region, ours(sample))).toBe(false);
+    }
   });
 
   test("take the signal's changes, and of no other alarm", async () => {

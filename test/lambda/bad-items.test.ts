@@ -24,6 +24,7 @@ async function publishedFrom(held: readonly Item[]) {
     owner: { service: "guide", ledger: "0a1b2c3d" },
     region: "eu-central-1",
     regions: ["eu-west-1"],
+    stores: [],
     scope: unscoped,
     clock: () => now,
   });

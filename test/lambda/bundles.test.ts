@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 
-import { account, backupJob } from "../support/events/sample-events";
+import { account, backupJob, phase } from "../support/events/sample-events";
 import { withTableService } from "./table-service";
 
 const functions = join(__dirname, "..", "..", "dist", "lambda");
@@ -16,6 +16,7 @@ const bundleOf = (name: string) => join(functions, name, "index.mjs");
  * hour.
  */
 const mostBytes = {
+  gauge: 350_000,
   publisher: 350_000,
   recorder: 350_000,
   sentinel: 350_000,
@@ -33,7 +34,8 @@ function environment(endpoint: string) {
     AWSDR_TABLE: "records",
     AWSDR_ACCOUNT: account,
     AWSDR_SERVICE: "guide",
-    AWSDR_LEDGER: "a1b2c3d4",
+    AWSDR_LEDGER: "0a1b2c3d",
+    AWSDR_REGIONS: "eu-west-1,eu-central-1",
   };
 }
 
@@ -82,6 +84,27 @@ describe("the bundles", () => {
       );
       expect(token).toBe("token-of-the-role");
     }
+  });
+
+  test("of the recorder measure a phase by when SQS took it, and count what they set aside", async () => {
+    const at = "2026-03-01T05:00:00.000Z";
+    const sent = (ahead: number) => ({ SentTimestamp: String(Date.parse(at) + ahead) });
+    const body = JSON.stringify(phase("started", at, {}, { time: at }));
+    const Records = [
+      { messageId: "old", body, attributes: sent(14 * 86_400_000 + 1) },
+      { messageId: "ahead", body, attributes: sent(-300_001) },
+      { messageId: "elsewhere", body: body.replaceAll("eu-west-1", "eu-north-9") },
+    ];
+
+    await withTableService(
+      () => ({}),
+      async (endpoint) => {
+        const written = await run("recorder", { Records }, endpoint);
+
+        expect(written).toContain('"rejected":3');
+        expect(written).toContain('"RejectedEventCount":3');
+      },
+    );
   });
 
   test("of the publisher tries again what the ledger was too busy for", async () => {

@@ -26,6 +26,7 @@ async function published(events: readonly unknown[], scope: Partial<MetricsScope
     owner: { service: "guide", ledger: "0a1b2c3d" },
     region: "eu-central-1",
     regions: ["eu-west-1", "eu-central-1"],
+    stores: [],
     scope: { ...unscoped, ...scope },
     clock: () => times.shift() ?? new Date(0),
   });
@@ -70,6 +71,7 @@ describe("the publisher", () => {
               { Name: "UnknownSizeCount", Unit: "Count" },
               { Name: "UnprotectedResourceCount", Unit: "Count" },
               { Name: "OldestNewestPointAgeSeconds", Unit: "Seconds" },
+              { Name: "OldestNewestSurvivingPointAgeSeconds", Unit: "Seconds" },
               { Name: "OpenIncidents", Unit: "Count" },
               { Name: "MeanRecoverySeconds", Unit: "Seconds" },
               { Name: "MedianRecoverySeconds", Unit: "Seconds" },
@@ -85,7 +87,12 @@ describe("the publisher", () => {
         ],
       },
       Resources: [
-        { resource: tableArn(), newest: "2026-03-01T05:09:30.750Z", ageSeconds: 3030.75 },
+        {
+          resource: tableArn(),
+          newest: "2026-03-01T05:09:30.750Z",
+          ageSeconds: 3030.75,
+          survivingAgeSeconds: 3030.75,
+        },
       ],
       ResourcesLeftOut: 0,
       Service: "guide",
@@ -107,6 +114,7 @@ describe("the publisher", () => {
       MeanVerifySeconds: 60,
       DrillMeanRecoverySeconds: 240.5,
       OldestNewestPointAgeSeconds: 3030.75,
+      OldestNewestSurvivingPointAgeSeconds: 3030.75,
       FailedBackupJobs: 0,
       FailedCopyJobs: 0,
       FailedRestoreTests: 0,
@@ -145,10 +153,34 @@ describe("the publisher", () => {
     expect(line).toMatchObject({
       UnprotectedResourceCount: 1,
       Resources: [
-        { resource: tableArn("carts"), newest: null, ageSeconds: null },
+        { resource: tableArn("carts"), newest: null, ageSeconds: null, survivingAgeSeconds: null },
         { resource: tableArn(), newest: "2026-03-01T05:09:30.750Z", ageSeconds: 3030.75 },
       ],
     });
+  });
+
+  test("publishes an age outside the active region once every resource has a point there", async () => {
+    const surviving = async (events: readonly unknown[]) => {
+      // No record tells of a move: the service is where it was declared to run.
+      const routed = routedService();
+      const [line] = await published(events, { protectedArns: [tableArn()], routed });
+      return line.OldestNewestSurvivingPointAgeSeconds;
+    };
+
+    expect(await surviving([backupJob()])).toBeUndefined();
+    expect(await surviving([backupJob(), copyJob()])).toBe(3030.75);
+  });
+
+  test("takes a region for heard of where no job has to run", async () => {
+    const arn = "arn:aws:rds:eu-central-1:123456789012:cluster:catalog";
+    const globalClusters = [{ arn, region: "eu-central-1", alone: true }];
+    const scope = { globalClusters, routed: routedService() };
+    const [, ...lines] = await published([backupJob()], scope);
+
+    expect(lines.map(({ Region, LastEventAgeSeconds }) => [Region, LastEventAgeSeconds])).toEqual([
+      ["eu-west-1", 3030.75],
+      ["eu-central-1", 0],
+    ]);
   });
 
   test("publishes what failed less than a day ago", async () => {

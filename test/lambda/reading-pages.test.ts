@@ -25,7 +25,7 @@ const now = new Date("2026-03-02T00:00:00.000Z");
 
 async function metricsFrom(store: Pick<RecordStore, "query">): Promise<Record<string, unknown>> {
   const owner = { service: "guide", ledger: "0a1b2c3d" };
-  const place = { owner, region, regions: [] };
+  const place = { owner, region, regions: [], stores: [] };
   const identity = { ...place, scope: unscoped, clock: () => now };
   const { lines } = await publishReadings(store, identity);
   return JSON.parse(String(lines[0]));

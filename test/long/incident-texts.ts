@@ -44,7 +44,7 @@ export function caseText(of: Case, telling: Telling): string | undefined {
   );
 }
 
-/** What the alarms on the standby's switch and endpoint tell: two places each, from the third on. */
+/** What the alarms on the standby's switch and endpoint tell, from the third place on. */
 function standbyText({ switched, standby }: Case, telling: Telling): string | undefined {
   const state = telling.slot % 2 === 0 ? "ALARM" : "OK";
   if (telling.slot < 4) return switched && alarmText(standbySwitch, switched, state, telling);

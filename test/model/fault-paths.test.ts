@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 
 import { leaseFaults, ledgerCoverageFaults } from "../../src/model/failover/ledger";
 import type { Fault } from "../../src/model/faults";
-import { alarmTopicFaults, emailFaults } from "../../src/model/metrics/alarm-topics";
+import { alarmTopicFaults } from "../../src/model/metrics/alarm-topics";
+import { notifyFaults } from "../../src/model/metrics/notify";
 import { sweepEveryFaults } from "../../src/model/metrics/sweep-schedule";
 import { networkFaults } from "../../src/model/network/network-layout";
 import { objectivesFaults } from "../../src/model/prediction/objectives";
@@ -137,7 +138,10 @@ describe("a fault parts the argument from what is wrong with it", () => {
 const many: readonly Fault[] = [
   ...ledgerCoverageFaults({ topology, ledgerService: "shop", ledgerRegions: [] }),
   ...alarmTopicFaults(["us-east-1"], ["eu-west-1"]),
-  ...emailFaults(["nobody", "nobody"]),
+  ...notifyFaults(
+    { emails: ["nobody", "nobody"], urls: ["http://a.example"], topicArnsByRegion: { mars: [] } },
+    ["eu-west-1"],
+  ),
   ...networkFaults({
     regions: ["eu-west-1", "us-west-1", "nowhere-1"],
     zoneCount: 2,

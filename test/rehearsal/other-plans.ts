@@ -70,7 +70,7 @@ export function twoStandbysPlan(): Plan {
           [second]: { name: "guide-second-endpoint", region: "us-east-1" },
         },
       },
-      metrics: metrics && { buses: { ...metrics.buses, [second]: "guide-phases" } },
+      metrics: metrics && { ...metrics, buses: { ...metrics.buses, [second]: "guide-phases" } },
     },
   });
 }

@@ -13,6 +13,7 @@ export function line(changed: Partial<CommandLine> = {}): CommandLine {
     readInput: async function* () {},
     progress: () => ({ stage: () => {}, advance: () => {}, end: () => {} }),
     openLedger: () => Promise.reject(new Error("this test has no ledger")),
+    openBus: () => Promise.reject(new Error("this test has no bus")),
     ...changed,
   };
 }

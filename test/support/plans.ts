@@ -200,6 +200,9 @@ const guide: RecoveryPlanDocument = {
       sentinels: null,
     },
     ledger: { recordsTable: "guide-records", lockTable: "guide-lock", suffix: "0a1b2c3d" },
-    metrics: { buses: { [primary]: "guide-phases", [standby]: "guide-phases" } },
+    metrics: {
+      buses: { [primary]: "guide-phases", [standby]: "guide-phases" },
+      listeners: "notify",
+    },
   },
 };

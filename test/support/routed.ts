@@ -2,7 +2,7 @@ import type { EndpointAlarm, MetricsScope, RoutedService } from "../../src/model
 import { unscoped } from "../../src/model/readings/scope";
 
 /** The alarm on a region's endpoint, which stands where health checks publish. */
-export function endpointAlarm(of: string): EndpointAlarm {
+function endpointAlarm(of: string): EndpointAlarm {
   return { name: `guide-endpoint-${of}`, region: "us-east-1", of };
 }
 

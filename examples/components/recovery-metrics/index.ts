@@ -25,7 +25,7 @@ const metrics = new awsdr.RecoveryMetrics("guide-metrics", {
   topology,
   ledger,
   routing,
-  emails: ["oncall@example.com"],
+  notify: { emails: ["oncall@example.com"] },
 });
 
 export const topics = metrics.topicArnsByRegion;

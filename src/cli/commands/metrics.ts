@@ -16,6 +16,9 @@ import { metricsTable, type ToldFold } from "../metrics-table";
 import { complaints, refused } from "../outcome";
 import { type FoundPlan, readPlanFile } from "../plan-source";
 
+/** A file does not tell when an event was sent, as a queue does: its own time has to serve. */
+const phasesMeasuredAgainst = "event-time";
+
 /** Computes B and R from EventBridge events. */
 export const metrics = command({
   name: "metrics",
@@ -57,5 +60,11 @@ export const metrics = command({
 
 /** What is printed as JSON. */
 function printed({ readings, activeRegion, leftOut }: ToldFold, events: CountedEvents) {
-  return { ...readings, activeRegion: activeRegion ?? null, leftOut, events };
+  return {
+    ...readings,
+    activeRegion: activeRegion ?? null,
+    leftOut,
+    phasesMeasuredAgainst,
+    events,
+  };
 }

@@ -25,6 +25,13 @@ export function refuse(
   throw refusal([`${label}:`, ...lines].join("\n"), component);
 }
 
+/** Tells what is worth a warning of a component, in the preview and in the update alike. */
+export function warn(component: pulumi.Resource, label: string, faults: readonly Fault[]): void {
+  if (faults.length === 0) return;
+  const lines = faults.map((fault) => `- ${sentenceOf(fault)}`);
+  void pulumi.log.warn([`${label}:`, ...lines].join("\n"), component);
+}
+
 /** An error that the CLI prints as it is: a stack trace would bury what the user must mend. */
 export function refusal(
   message: string,

@@ -1,15 +1,18 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import type { AlarmPart, WatchedAlarms, WatchedPlace } from "../../model/metrics/alarm-definition";
-import { alarmsIn, type WantedAlarm, type WantedAlarmOverOthers } from "../../model/metrics/alarms";
+import type { AlarmPart, OtherAlarms, WatchedPlace } from "../../model/metrics/alarm-definition";
+import {
+  alarmsIn,
+  alarmsOverOthersIn,
+  type WantedAlarm,
+  type WantedAlarmOverOthers,
+} from "../../model/metrics/alarms";
 import { anyRings, ruleGroups } from "../../model/metrics/alarms-over-others";
+import { needsSuffix, withSuffix } from "../../model/metrics/paste-lines";
 import { numbered } from "../../model/topology/child-name";
 import { reshape } from "../common/component";
 import { type LedgerSite, type MetricsSite, tagsFor } from "./site";
-
-/** An alarm on a metric, or one over alarms of others. */
-export type Alarm = aws.cloudwatch.MetricAlarm | aws.cloudwatch.CompositeAlarm;
 
 /** Names of what alarms look at, beside whose metrics they are and a region. */
 type WatchedNames = Record<
@@ -21,27 +24,22 @@ type WatchedNames = Record<
 export interface AlarmsNeeds {
   place: WatchedPlace;
   names: WatchedNames;
-  /** ARNs of the alarms of other components that ours watch over. */
-  over: Record<WatchedAlarms, pulumi.Input<string>[]>;
   /** ARNs of the topics that are told. */
   topicArns: pulumi.Input<string>[];
 }
 
-/** Creates the alarms of one region, in the order of the table. */
+/** Creates the alarms on metrics of one region, in the order of the table. */
 export function createAlarms(
   site: LedgerSite,
-  { place, names, over, topicArns }: AlarmsNeeds,
-): Alarm[] {
-  return alarmsIn(place).flatMap((alarm): Alarm[] => {
-    if ("over" in alarm) {
-      return createAlarmsOverOthers(site, alarm, { alarmArns: over[alarm.over], topicArns });
-    }
+  { place, names, topicArns }: AlarmsNeeds,
+): aws.cloudwatch.MetricAlarm[] {
+  return alarmsIn(place).map((alarm) => {
     const { service, suffix } = site;
     const parts = { ...names, service, ledger: suffix, region: alarm.region };
     const dimensions = Object.fromEntries(
       Object.entries(alarm.dimensions).map(([dimension, part]) => [dimension, parts[part]]),
     );
-    return [createAlarm(site, alarm, { dimensions, topicArns })];
+    return createAlarm(site, alarm, { dimensions, topicArns });
   });
 }
 
@@ -62,7 +60,7 @@ export function createAlarm(
     `${name}-${label}-alarm-${region}`,
     reshape(transform.alarm, {
       region,
-      alarmDescription,
+      alarmDescription: told(site, alarmDescription),
       ...rule,
       dimensions,
       ...telling(site, topicArns),
@@ -71,36 +69,64 @@ export function createAlarm(
   );
 }
 
-interface AlarmsOverOthersNeeds {
-  alarmArns: pulumi.Input<string>[];
+/** ARNs of alarms of other components that stand in a region, by the region that they tell of. */
+export type AlarmArnsByRegion = Record<string, pulumi.Input<string>[]>;
+
+/** What is watched over in one region, and who hears of it. */
+export interface AlarmsOverOthersNeeds {
+  /** The service's standbys, in order of preference. */
+  standbys: readonly string[];
+  over: Record<OtherAlarms, AlarmArnsByRegion>;
   topicArns: pulumi.Input<string>[];
 }
 
 /**
- * Creates an alarm over those of other components, so that they reach our topic: they stand before
+ * Creates alarms over those of other components, so that they reach our topic: they stand before
  * the topic does. One has room for thirty of them; for more there are several.
  */
-function createAlarmsOverOthers(
-  site: LedgerSite,
-  { kind, alarmDescription }: WantedAlarmOverOthers,
-  { alarmArns, topicArns }: AlarmsOverOthersNeeds,
+export function createAlarmsOverOthers(
+  site: MetricsSite,
+  { standbys, over, topicArns }: AlarmsOverOthersNeeds,
+): aws.cloudwatch.CompositeAlarm[] {
+  const { service } = site;
+  const wanted = alarmsOverOthersIn({ service, standbys }, (kind) => Object.keys(over[kind]));
+  return wanted.flatMap((alarm) => {
+    const alarmArns = over[alarm.over][alarm.region] ?? [];
+    return createComposites(site, alarm, { alarmArns, topicArns });
+  });
+}
+
+interface CompositeNeeds {
+  alarmArns: pulumi.Input<string>[];
+  topicArns: pulumi.Input<string>[];
+}
+
+function createComposites(
+  site: MetricsSite,
+  { label, alarmDescription }: WantedAlarmOverOthers,
+  { alarmArns, topicArns }: CompositeNeeds,
 ): aws.cloudwatch.CompositeAlarm[] {
   const { name, service, region, suffix, transform, child } = site;
   return ruleGroups(alarmArns).map(
     (group, nth) =>
       new aws.cloudwatch.CompositeAlarm(
-        numbered(`${name}-${kind}-alarm-${region}`, nth + 1),
-        reshape(transform.lagAlarm, {
+        numbered(`${name}-${label}-alarm-${region}`, nth + 1),
+        reshape(transform.compositeAlarm, {
           region,
           // Pulumi makes up no name for this type. This one stays when the component is renamed.
-          alarmName: pulumi.interpolate`awsdr-${service}-${numbered(kind, nth + 1)}-${suffix}`,
-          alarmDescription,
+          alarmName: pulumi.interpolate`awsdr-${service}-${numbered(label, nth + 1)}-${suffix}`,
+          alarmDescription: told(site, alarmDescription),
           alarmRule: pulumi.all(group).apply(anyRings),
           ...telling(site, topicArns),
         }),
         child,
       ),
   );
+}
+
+/** Only a text that names the ledger has to wait until its suffix is known. */
+function told({ suffix }: MetricsSite, text: string): pulumi.Input<string> {
+  return needsSuffix(text) ? pulumi.output(suffix).apply((known) => withSuffix(text, known)) : text;
 }
 
 function telling(site: MetricsSite, topicArns: pulumi.Input<string>[]) {

@@ -1,4 +1,4 @@
-import * as aws from "@pulumi/aws";
+import type * as aws from "@pulumi/aws";
 
 import type { AlarmTopic } from "./alarm-topic";
 import type { RegionalMetrics } from "./region";
@@ -8,6 +8,8 @@ import type { SignalForwarding } from "./signal-forwarding";
 export interface RecoveryMetricsNodes {
   ruleByRegion: Record<string, aws.cloudwatch.EventRule>;
   alarmRuleByRegion: Record<string, aws.cloudwatch.EventRule>;
+  phaseBusByRegion: Record<string, aws.cloudwatch.EventBus>;
+  phaseRuleByRegion: Record<string, aws.cloudwatch.EventRule>;
   queueByRegion: Record<string, aws.sqs.Queue>;
   deadLettersByRegion: Record<string, aws.sqs.Queue>;
   recorderByRegion: Record<string, aws.lambda.Function>;
@@ -18,19 +20,23 @@ export interface RecoveryMetricsNodes {
   sweepRoleByRegion: Record<string, aws.iam.Role>;
   sweepLogByRegion: Record<string, aws.cloudwatch.LogGroup>;
   sweepScheduleByRegion: Record<string, aws.cloudwatch.EventRule>;
+  gaugeByRegion: Record<string, aws.lambda.Function>;
+  gaugeRoleByRegion: Record<string, aws.iam.Role>;
+  gaugeLogByRegion: Record<string, aws.cloudwatch.LogGroup>;
+  gaugeScheduleByRegion: Record<string, aws.cloudwatch.EventRule>;
   /** In the standbys, as all that is the publisher's. */
   publisherByRegion: Record<string, aws.lambda.Function>;
   publisherRoleByRegion: Record<string, aws.iam.Role>;
   publisherLogByRegion: Record<string, aws.cloudwatch.LogGroup>;
   publisherScheduleByRegion: Record<string, aws.cloudwatch.EventRule>;
   publisherMappingByRegion: Record<string, aws.lambda.EventSourceMapping>;
-  /** In the regions of the topology and in us-east-1. */
+  /** In the regions of the topology, in the witness and in us-east-1. */
   topicByRegion: Record<string, aws.sns.Topic>;
   topicKeyByRegion: Record<string, aws.kms.Key>;
   /** Alarms on metrics. */
   alarmsByRegion: Record<string, aws.cloudwatch.MetricAlarm[]>;
-  /** The alarm over the stores' own on their replication, in the regions that have such. */
-  lagAlarmsByRegion: Record<string, aws.cloudwatch.CompositeAlarm[]>;
+  /** Alarms over those of other components, in the regions that have such. */
+  compositeAlarmsByRegion: Record<string, aws.cloudwatch.CompositeAlarm[]>;
   /** What forwards the signal, in us-east-1. */
   signalRule: aws.cloudwatch.EventRule;
   signalRole: aws.iam.Role;
@@ -41,11 +47,14 @@ export interface RecoveryMetricsNodes {
 export function nodesOf(
   regions: Record<string, RegionalMetrics>,
   topics: Record<string, AlarmTopic>,
+  composites: Record<string, aws.cloudwatch.CompositeAlarm[]>,
   signal: SignalForwarding,
 ): RecoveryMetricsNodes {
   return {
     ruleByRegion: eachIn(regions, ({ rule }) => rule),
     alarmRuleByRegion: eachIn(regions, ({ alarmRule }) => alarmRule),
+    phaseBusByRegion: eachIn(regions, ({ phases }) => phases.bus),
+    phaseRuleByRegion: eachIn(regions, ({ phases }) => phases.rule),
     queueByRegion: eachIn(regions, ({ recorder }) => recorder.queue),
     deadLettersByRegion: eachIn(regions, ({ recorder }) => recorder.deadLetters),
     recorderByRegion: eachIn(regions, ({ recorder }) => recorder.lambda),
@@ -56,6 +65,10 @@ export function nodesOf(
     sweepRoleByRegion: eachIn(regions, ({ sweep }) => sweep.role),
     sweepLogByRegion: eachIn(regions, ({ sweep }) => sweep.logGroup),
     sweepScheduleByRegion: eachIn(regions, ({ sweep }) => sweep.schedule),
+    gaugeByRegion: eachIn(regions, ({ gauge }) => gauge.lambda),
+    gaugeRoleByRegion: eachIn(regions, ({ gauge }) => gauge.role),
+    gaugeLogByRegion: eachIn(regions, ({ gauge }) => gauge.logGroup),
+    gaugeScheduleByRegion: eachIn(regions, ({ gauge }) => gauge.schedule),
     publisherByRegion: eachIn(regions, ({ publisher }) => publisher?.lambda),
     publisherRoleByRegion: eachIn(regions, ({ publisher }) => publisher?.role),
     publisherLogByRegion: eachIn(regions, ({ publisher }) => publisher?.logGroup),
@@ -63,12 +76,8 @@ export function nodesOf(
     publisherMappingByRegion: eachIn(regions, ({ publisher }) => publisher?.mapping),
     topicByRegion: eachIn(topics, ({ topic }) => topic),
     topicKeyByRegion: eachIn(topics, ({ key }) => key),
-    alarmsByRegion: eachIn(regions, ({ alarms }) =>
-      alarms.filter((alarm) => aws.cloudwatch.MetricAlarm.isInstance(alarm)),
-    ),
-    lagAlarmsByRegion: eachIn(regions, ({ alarms }) =>
-      some(alarms.filter((alarm) => aws.cloudwatch.CompositeAlarm.isInstance(alarm))),
-    ),
+    alarmsByRegion: eachIn(regions, ({ alarms }) => alarms),
+    compositeAlarmsByRegion: eachIn(composites, some),
     signalRule: signal.rule,
     signalRole: signal.role,
     signalDeadLetters: signal.deadLetters,

@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { reshape, type Transform } from "../common/component";
-import { onlyOverTls, policyDocument } from "../common/policies";
+import { nobodyBut, onlyOverTls, policyDocument } from "../common/policies";
 import { type MetricsSite, tagsFor } from "./site";
 
 /** What reads a queue. */
@@ -76,14 +76,26 @@ export interface QueuePolicyNeeds {
   of: "queue" | "dead-letters";
   queue: aws.sqs.Queue;
   rules: aws.cloudwatch.EventRule[];
+  /**
+   * ARNs of the roles and users who alone may send beside the rules: those who move dead letters
+   * back. Left out, that is for the account's IAM to say.
+   */
+  onlyBeside?: pulumi.Input<string>[];
   transform: Transform<aws.sqs.QueuePolicyArgs> | undefined;
 }
 
-/** Lets EventBridge send to a queue for the given rules, and nobody in without TLS. */
+/**
+ * Lets EventBridge send to a queue for the given rules, and nobody in without TLS.
+ *
+ * SQS moves dead letters back with the rights of whoever asks for it, who has to have
+ * `sqs:SendMessage` on the queue that they go to.
+ * docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-dead-letter-queue-redrive.html
+ */
 export function createQueuePolicy(
   { name, region, child }: MetricsSite,
-  { of, queue, rules, transform }: QueuePolicyNeeds,
+  { of, queue, rules, onlyBeside, transform }: QueuePolicyNeeds,
 ): aws.sqs.QueuePolicy {
+  const ruleArns = rules.map(({ arn }) => arn);
   return new aws.sqs.QueuePolicy(
     `${name}-${of}-policy-${region}`,
     reshape(transform, {
@@ -96,8 +108,18 @@ export function createQueuePolicy(
           Principal: { Service: "events.amazonaws.com" },
           Action: "sqs:SendMessage",
           Resource: queue.arn,
-          Condition: { ArnEquals: { "aws:SourceArn": rules.map(({ arn }) => arn) } },
+          Condition: { ArnEquals: { "aws:SourceArn": ruleArns } },
         },
+        ...(onlyBeside === undefined
+          ? []
+          : [
+              nobodyBut({
+                sid: "NobodyElseSends",
+                action: "sqs:SendMessage",
+                resource: queue.arn,
+                spared: { "aws:SourceArn": ruleArns, "aws:PrincipalArn": onlyBeside },
+              }),
+            ]),
         onlyOverTls("sqs:*", queue.arn),
       ]),
     }),

@@ -20,8 +20,14 @@ const batchWindowSeconds = 5;
 // concurrency to the service. Two is the least that Lambda accepts. [api:lambda.ScalingConfig]
 const concurrentRuns = 5;
 
-/** Creates what turns one region's events into records: queue, dead letters, function, mapping. */
-export function createRecorder(site: LedgerSite): QueuedRecorder {
+/**
+ * Creates what turns one region's events into records: queue, dead letters, function, mapping.
+ * `regions` are those that the service can run in; a phase that names another is refused.
+ */
+export function createRecorder(
+  site: LedgerSite,
+  { regions }: { readonly regions: readonly string[] },
+): QueuedRecorder {
   const { name, service, region, tableArn, transform, child } = site;
   const queues = createQueueWithDeadLetters(site, {
     functionTimeoutSeconds: timeoutSeconds,
@@ -32,6 +38,7 @@ export function createRecorder(site: LedgerSite): QueuedRecorder {
     description: `Records what happens to ${service} in ${region}.`,
     timeoutSeconds,
     memoryMegabytes: 256,
+    environment: { AWSDR_REGIONS: regions.join(",") },
     statements: [
       {
         Sid: "TakeEvents",

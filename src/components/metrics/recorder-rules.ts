@@ -3,11 +3,12 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { recordedDetailTypes, recordedSources } from "../../model/metrics/recorded-events";
 import { reshape } from "../common/component";
+import { createPhaseBus, type PhaseBus, type PhaseBusNeeds } from "./phase-bus";
 import { createQueuePolicy, type QueueWithDeadLetters } from "./queue-with-dead-letters";
 import { type MetricsSite, tagsFor } from "./site";
 
-/** Which alarms' changes of state are recorded, and where to. */
-export interface RecorderRulesNeeds {
+/** Which alarms' changes of state are recorded, whose phases, and where to. */
+export interface RecorderRulesNeeds extends PhaseBusNeeds {
   alarmArns: pulumi.Input<string>[];
   queues: QueueWithDeadLetters;
 }
@@ -16,19 +17,23 @@ export interface RecorderRulesNeeds {
 export interface RecorderRules {
   rule: aws.cloudwatch.EventRule;
   alarmRule: aws.cloudwatch.EventRule;
+  phases: PhaseBus;
 }
 
-/** Creates the rules on a region's default bus, their targets, and the queues' policies. */
+/**
+ * Creates the rules on a region's default bus and on the one for phases, their targets, and the
+ * queues' policies.
+ */
 export function createRecorderRules(
   site: MetricsSite,
-  { alarmArns, queues }: RecorderRulesNeeds,
+  { alarmArns, queues, operators }: RecorderRulesNeeds,
 ): RecorderRules {
   const { name, service, region, account, transform, child } = site;
   const rule = new aws.cloudwatch.EventRule(
     `${name}-events-${region}`,
     reshape(transform.rule, {
       region,
-      description: `Recovery points and recovery phases of ${service}, for its ledger.`,
+      description: `Recovery points of ${service}, for its ledger.`,
       // Source and account: another account's events can be forwarded to this bus under their own
       // aws.* source.
       eventPattern: pulumi.jsonStringify({
@@ -51,8 +56,10 @@ export function createRecorderRules(
     }),
     child,
   );
-  createTargets(site, { rule, alarmRule }, queues);
-  return { rule, alarmRule };
+  const phases = createPhaseBus(site, { operators });
+  const rules = { rule, alarmRule, phases };
+  createTargets(site, rules, { ...queues, operators });
+  return rules;
 }
 
 /** Pattern of the changes of state of the given alarms, and of no other. */
@@ -68,15 +75,24 @@ export function alarmChanges(
   });
 }
 
+type TargetNeeds = QueueWithDeadLetters & Pick<PhaseBusNeeds, "operators">;
+
 function createTargets(
   site: MetricsSite,
-  { rule, alarmRule }: RecorderRules,
-  { queue, deadLetters }: QueueWithDeadLetters,
+  { rule, alarmRule, phases }: RecorderRules,
+  { queue, deadLetters, operators }: TargetNeeds,
 ): void {
   const { name, region, transform, child } = site;
-  const rules = [rule, alarmRule];
+  const rules = [rule, alarmRule, phases.rule];
   const dependsOn = [
-    createQueuePolicy(site, { of: "queue", queue, rules, transform: transform.queuePolicy }),
+    phases.policy,
+    createQueuePolicy(site, {
+      of: "queue",
+      queue,
+      rules,
+      onlyBeside: operators,
+      transform: transform.queuePolicy,
+    }),
     createQueuePolicy(site, {
       of: "dead-letters",
       queue: deadLetters,
@@ -84,12 +100,18 @@ function createTargets(
       transform: transform.deadLettersPolicy,
     }),
   ];
-  for (const [what, from] of Object.entries({ events: rule, alarms: alarmRule })) {
+  const onDefault = Object.entries({ events: rule, alarms: alarmRule });
+  const own = { rule: phases.rule.name, eventBusName: phases.bus.name };
+  const sources = [
+    ...onDefault.map(([what, from]) => ({ what, from: { rule: from.name } })),
+    { what: "phases", from: own },
+  ];
+  for (const { what, from } of sources) {
     new aws.cloudwatch.EventTarget(
       `${name}-${what}-target-${region}`,
       reshape(transform.ruleTarget, {
         region,
-        rule: from.name,
+        ...from,
         arn: queue.arn,
         deadLetterConfig: { arn: deadLetters.arn },
       }),

@@ -11,7 +11,8 @@ export interface DashboardTransform {
 }
 
 /** What a dashboard shows, and of which alarms. */
-export interface DashboardNeeds extends Pick<DashboardSubject, "regions" | "objectives"> {
+export interface DashboardNeeds
+  extends Pick<DashboardSubject, "regions" | "replicatedStores" | "objectives"> {
   service: string;
   alarmArns: pulumi.Input<string>[];
   lagAlarmArns: pulumi.Input<string>[];

@@ -58,6 +58,8 @@ export function createSignalForwarding(
   const role = new aws.iam.Role(
     `${name}-role`,
     reshape(transform.signalRole, {
+      // AWS shows no condition here.
+      // docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-cross-account.html
       assumeRolePolicy: trustIn("events.amazonaws.com"),
       tags: tagsFor(site, "signal-role"),
     }),

@@ -13,7 +13,11 @@ export interface RecoveryMetricsTransform {
   rule?: Transform<aws.cloudwatch.EventRuleArgs>;
   /** The rule that asks for changes of the routing's alarms. */
   alarmRule?: Transform<aws.cloudwatch.EventRuleArgs>;
-  /** What leads either rule to the queue. */
+  /** The bus for recovery phases, and what goes with it. */
+  phaseBus?: Transform<aws.cloudwatch.EventBusArgs>;
+  phaseBusPolicy?: Transform<aws.cloudwatch.EventBusPolicyArgs>;
+  phaseRule?: Transform<aws.cloudwatch.EventRuleArgs>;
+  /** What leads each of these rules to the queue. */
   ruleTarget?: Transform<aws.cloudwatch.EventTargetArgs>;
   queue?: Transform<aws.sqs.QueueArgs>;
   queuePolicy?: Transform<aws.sqs.QueuePolicyArgs>;
@@ -32,6 +36,13 @@ export interface RecoveryMetricsTransform {
   publisherSchedule?: Transform<aws.cloudwatch.EventRuleArgs>;
   publisherPermission?: Transform<aws.lambda.PermissionArgs>;
   publisherTarget?: Transform<aws.cloudwatch.EventTargetArgs>;
+  gauge?: Transform<aws.lambda.FunctionArgs>;
+  gaugeRole?: Transform<aws.iam.RoleArgs>;
+  gaugePolicy?: Transform<aws.iam.RolePolicyArgs>;
+  gaugeLog?: Transform<aws.cloudwatch.LogGroupArgs>;
+  gaugeSchedule?: Transform<aws.cloudwatch.EventRuleArgs>;
+  gaugePermission?: Transform<aws.lambda.PermissionArgs>;
+  gaugeTarget?: Transform<aws.cloudwatch.EventTargetArgs>;
   sweep?: Transform<aws.lambda.FunctionArgs>;
   sweepRole?: Transform<aws.iam.RoleArgs>;
   sweepPolicy?: Transform<aws.iam.RolePolicyArgs>;
@@ -52,8 +63,8 @@ export interface RecoveryMetricsTransform {
   topicSubscription?: Transform<aws.sns.TopicSubscriptionArgs>;
   /** Every alarm on a metric. */
   alarm?: Transform<aws.cloudwatch.MetricAlarmArgs>;
-  /** The alarm over the stores' own on their replication. */
-  lagAlarm?: Transform<aws.cloudwatch.CompositeAlarmArgs>;
+  /** Every alarm over alarms of other components. */
+  compositeAlarm?: Transform<aws.cloudwatch.CompositeAlarmArgs>;
 }
 
 /** Where a part of the metrics is built. */
@@ -62,6 +73,8 @@ export interface MetricsSite extends Site<RecoveryMetricsTransform> {
   account: pulumi.Input<string>;
   /** Tags of the caller's own; each kind of child has its role beside them, see {@link tagsFor}. */
   tags: Record<string, string>;
+  /** Ending of the ledger's names, by which its metrics are told from those of other stacks. */
+  suffix: pulumi.Input<string>;
 }
 
 /** A region that holds a replica of the ledger's records: what a function there works on. */
@@ -69,12 +82,10 @@ export interface LedgerSite extends MetricsSite {
   tableName: pulumi.Input<string>;
   /** ARN of the table's replica in this region. */
   tableArn: pulumi.Input<string>;
-  /** Ending of the ledger's names, by which its metrics are told from those of other stacks. */
-  suffix: pulumi.Input<string>;
 }
 
 /** Functions of ours; the names of their resources and slots begin with it. */
-export type Bundle = "recorder" | "publisher" | "sweep";
+export type Bundle = "recorder" | "publisher" | "gauge" | "sweep";
 
 /** Tags of one kind of child. */
 export function tagsFor({ service, tags }: MetricsSite, role: string): Record<string, string> {

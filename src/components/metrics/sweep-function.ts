@@ -37,7 +37,7 @@ export function createSweep(site: LedgerSite, { every, vaultArn, rules }: SweepN
     memoryMegabytes: 1024,
     // No reserved concurrency: two sweeps at once write the same, and a young account has none to
     // spare.
-    environment: { AWSDR_RULES: pulumi.all(rules.map((rule) => rule.name)).apply(joined) },
+    environment: { AWSDR_RULES: pulumi.all(rules.map((rule) => rule.arn)).apply(paths) },
     statements: [
       ...listing(site, vaultArn),
       {
@@ -119,6 +119,10 @@ function ofLedger({ region, tableArn }: LedgerSite): PolicyStatement[] {
   ];
 }
 
-function joined(names: string[]): string {
-  return names.join(",");
+/**
+ * Names of rules, those on a bus of its own behind its name: `bus/rule`, as their ARNs have it.
+ * docs.aws.amazon.com/service-authorization/latest/reference/list_amazoneventbridge.html
+ */
+function paths(arns: string[]): string {
+  return arns.map((arn) => arn.replace(/^.*:rule\//, "")).join(",");
 }

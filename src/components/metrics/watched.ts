@@ -12,6 +12,8 @@ export interface WatchedRouting {
   endpointAlarmArnsByRegion: Record<string, pulumi.Input<string>>;
   /** ARN of the alarm that defines the switch of each standby, by its region. */
   switchAlarmArnsByRegion: Record<string, pulumi.Input<string>>;
+  /** ARNs of the sentinels' alarms, by the region that they stand in; left out without any. */
+  sentinelAlarmArnsByRegion?: Record<string, pulumi.Input<string>[]>;
 }
 
 /** Stores whose replication is watched; a {@link CrossRegionReplication} is such. */
@@ -37,6 +39,12 @@ export interface RecordedTimes {
   schedules: RecordedSchedule[];
   /** From the start of a backup job to a recovery point that can be restored. */
   jobTime: Timing;
+  /**
+   * From a recovery point in a vault to its copy in another region's. By default 30 minutes.
+   *
+   * @default 30 minutes, assumed
+   */
+  copyTime?: Timing;
 }
 
 /** One schedule of recovery points. */
@@ -46,4 +54,11 @@ export interface RecordedSchedule {
   /** IANA time zone. */
   timezone: string;
   startWindowMinutes: number;
+  /**
+   * Whether its points are copied to the other regions, where copies that fail to come then ring.
+   * By default they are not.
+   *
+   * @default false
+   */
+  copyToStandbys?: boolean;
 }

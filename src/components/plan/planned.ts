@@ -5,6 +5,7 @@
  */
 import type * as pulumi from "@pulumi/pulumi";
 
+import type { AlarmListeners } from "../../model/plan/alarm-listeners";
 import type { DecisionMaker } from "../../model/routing/decision-maker";
 import type { RoutingMode } from "../../model/routing/routing-mode";
 import type { ComputeKind } from "../../model/service/compute-kind";
@@ -255,4 +256,6 @@ export interface PlannedMetrics {
   alarmArnsByRegion: Record<string, pulumi.Input<string>[]>;
   /** Name of the event bus of each region on which Recovery Phases are put. */
   busNamesByRegion: Record<string, pulumi.Input<string>>;
+  /** Who hears of the alarms; left out, nobody that is known of. */
+  listeners?: AlarmListeners;
 }

@@ -8,6 +8,7 @@ import {
 } from "../../model/routing/routing";
 import { reshape, tagsOf } from "../common/component";
 import type { Replica } from "../service/replica";
+import { keepingDisabled } from "./keeping-disabled";
 import type { RoutingSite } from "./site";
 
 /** Which replica is watched from outside, and how. */
@@ -50,7 +51,7 @@ export function createEndpointCheck(
         ...tags,
       }),
     }),
-    child,
+    keepingDisabled(child),
   );
   const alarm = new aws.cloudwatch.MetricAlarm(
     `${name}-endpoint-alarm-${region}`,

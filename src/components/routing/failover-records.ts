@@ -5,6 +5,7 @@ import { type FailoverPair, failoverPairs } from "../../model/routing/failover-p
 import { numbered } from "../../model/topology/child-name";
 import { reshape, tagsOf } from "../common/component";
 import type { ServiceTopology } from "../common/service-topology";
+import { keepingDisabled } from "./keeping-disabled";
 import type { RoutingSite } from "./site";
 
 /** What a name stands for, and what moves it. */
@@ -120,7 +121,7 @@ function createCombinedCheck(
       childHealthThreshold: asked.length,
       tags: tagsOf(service, kind, { Name: numbered(`${service} ${what}`, place, " "), ...tags }),
     }),
-    kept,
+    keepingDisabled(kept),
   );
 }
 

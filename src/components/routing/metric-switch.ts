@@ -8,6 +8,7 @@ import {
 } from "../../model/routing/routing";
 import { numbered } from "../../model/topology/child-name";
 import { reshape, tagsOf } from "../common/component";
+import { keepingDisabled } from "./keeping-disabled";
 import type { RoutingSite } from "./site";
 
 /** Which of the standbys a switch is for, and who hears of its moves. */
@@ -69,7 +70,7 @@ export function createMetricSwitch(
         ...tags,
       }),
     }),
-    kept,
+    keepingDisabled(kept),
   );
   return { alarm, check };
 }

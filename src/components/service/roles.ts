@@ -31,6 +31,8 @@ const ecsTasks = "ecs-tasks.amazonaws.com";
 export function createRoles(site: ServiceSite, needs: RoleNeeds): ServiceRoles {
   const { region, account, transform } = site;
   const { connections, image, logGroup } = needs;
+  // Without conditions on whom ECS acts for, as the role's own page has it.
+  // docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html
   const execution = createRole(site, {
     part: "execution",
     trust: trustIn(ecsTasks),

@@ -73,6 +73,8 @@ function createRole(
     `${name}-${kind}`,
     reshape(reshapeRole, {
       name: roleName,
+      // AWS shows no condition here.
+      // docs.aws.amazon.com/aws-backup/latest/devguide/iam-service-roles.html
       assumeRolePolicy: trustIn("backup.amazonaws.com"),
       tags,
     }),

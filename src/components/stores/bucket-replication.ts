@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import type { BucketDirection } from "../../model/stores/lag-metrics";
+import { replicationRuleId } from "../../model/stores/replicated-bucket";
 import { viaService } from "../common/arns";
 import { reshape } from "../common/component";
 import { policyDocument, trustIn } from "../common/policies";
@@ -38,6 +39,8 @@ export function createBucketReplication(
     `${name}-replication-role-${region}`,
     reshape(transform.replicationRole, {
       name: source.bucketName,
+      // AWS shows no condition here.
+      // docs.aws.amazon.com/AmazonS3/latest/userguide/setting-repl-config-perm-overview.html
       assumeRolePolicy: trustIn("s3.amazonaws.com"),
       tags,
     }),
@@ -66,13 +69,9 @@ export function createBucketReplication(
   const directions = destinations.map((destination) => ({
     from: { region, bucket: source.bucket.bucket },
     to: { region: destination.region, bucket: destination.bucket.bucket },
-    ruleId: ruleIdOf(destination),
+    ruleId: replicationRuleId(destination.region),
   }));
   return { role, configuration, directions };
-}
-
-function ruleIdOf({ region }: RegionalBucket): string {
-  return `to-${region}`;
 }
 
 // An empty filter makes this a rule of the current version, in which delete markers are a choice:
@@ -83,7 +82,7 @@ function ruleTo(
   { bothWays, replicateDeleteMarkers }: BucketReplicationNeeds,
 ): aws.types.input.s3.BucketReplicationConfigRule {
   return {
-    id: ruleIdOf(destination),
+    id: replicationRuleId(destination.region),
     status: "Enabled",
     priority,
     filter: { prefix: "" },

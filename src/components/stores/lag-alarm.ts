@@ -10,13 +10,14 @@ export interface LagAlarmTransform {
   lagAlarm?: Transform<aws.cloudwatch.MetricAlarmArgs>;
 }
 
-/** An alarm that goes off when a store's replication has lain behind for five minutes. */
+/** An alarm that goes off when a store's replication lies behind, or fails. */
 export function createLagAlarm(
   site: StoreSite<LagAlarmTransform>,
   metric: LagMetric<pulumi.Input<string>>,
 ): aws.cloudwatch.MetricAlarm {
   const { name, region, alarmTopicArns, tags, transform, child } = site;
   const { namespace, metricName, dimensions, statistic, threshold } = metric;
+  const { period, evaluationPeriods, datapointsToAlarm } = metric;
   const actions = alarmTopicArns[region] ?? [];
   return new aws.cloudwatch.MetricAlarm(
     `${name}-${metric.alarm}`,
@@ -27,8 +28,9 @@ export function createLagAlarm(
       metricName,
       dimensions,
       statistic,
-      period: 60,
-      evaluationPeriods: 5,
+      period,
+      evaluationPeriods,
+      ...(datapointsToAlarm !== undefined && { datapointsToAlarm }),
       comparisonOperator: "GreaterThanThreshold",
       threshold,
       treatMissingData: metric.missingData,

@@ -18,9 +18,9 @@ const store = new DynamoStore(ledgerClient(region), setting("AWSDR_TABLE"));
  */
 export async function handler(): Promise<void> {
   const document = await store.readDocument(planKey(service));
-  const { scope, regions, faults } = planScope(document, service, account);
+  const { faults, ...planned } = planScope(document, service, account);
   const clock = () => new Date();
-  const identity = { owner, region, regions, scope, clock };
+  const identity = { owner, region, clock, ...planned };
   const { lines, leftOut } = await publishReadings(store, identity);
   for (const reason of [...faults.map(sentenceOf), ...leftOut]) {
     console.warn(JSON.stringify({ level: "WARN", event: "readings", reason }));

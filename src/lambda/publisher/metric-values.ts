@@ -1,5 +1,5 @@
 import { type ReadingMetric, readingMetrics } from "../../model/metrics/published-metrics";
-import { type ResourceAge, worstAge } from "../../model/readings/ages";
+import { type ResourceAge, worstAge, worstSurvivingAge } from "../../model/readings/ages";
 import type { Failures } from "../../model/readings/failures";
 import { type Phase, phaseSplit } from "../../model/readings/phase-split";
 import type { Readings } from "../../model/readings/readings";
@@ -48,6 +48,7 @@ function valuesOf({
     UnknownSizeCount: capacity.unknownSize,
     UnprotectedResourceCount: ages.filter(({ newest }) => newest === null).length,
     OldestNewestPointAgeSeconds: worstAge(ages),
+    OldestNewestSurvivingPointAgeSeconds: worstSurvivingAge(ages),
     OpenIncidents: recovery.open,
     MeanRecoverySeconds: recovery.meanSeconds,
     MedianRecoverySeconds: recovery.medianSeconds,

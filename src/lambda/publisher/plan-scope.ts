@@ -1,5 +1,7 @@
 import type { Fault } from "../../model/faults";
 import { metricsScope } from "../../model/metrics/metrics-scope";
+import { replicatedStores } from "../../model/metrics/replicated-stores";
+import type { ReplicatedStore } from "../../model/readings/lags";
 import { type MetricsScope, unscoped } from "../../model/readings/scope";
 import { regionsOf } from "../../model/topology/topology";
 import { ledgerPlan } from "../ledger-plan";
@@ -9,6 +11,8 @@ export interface PlanScope {
   readonly scope: MetricsScope;
   /** Regions of the plan's topology; none without a plan. */
   readonly regions: readonly string[];
+  /** Stores of the plan that replicate; none without a plan. */
+  readonly stores: readonly ReplicatedStore[];
   readonly faults: readonly Fault[];
 }
 
@@ -23,6 +27,11 @@ export function planScope(
 ): PlanScope {
   const withoutPlan = { ...unscoped, service, accounts: [account] };
   const { value: plan, faults } = ledgerPlan(document, service);
-  if (plan === undefined) return { scope: withoutPlan, regions: [], faults };
-  return { scope: metricsScope(plan), regions: regionsOf(plan.topology), faults: [] };
+  if (plan === undefined) return { scope: withoutPlan, regions: [], stores: [], faults };
+  return {
+    scope: metricsScope(plan),
+    regions: regionsOf(plan.topology),
+    stores: replicatedStores(plan),
+    faults: [],
+  };
 }

@@ -2,6 +2,8 @@ import { regionMetrics } from "../../model/metrics/published-metrics";
 import { agesOfResources } from "../../model/readings/ages";
 import { bearsOnReadings } from "../../model/readings/bearing";
 import { failuresOf } from "../../model/readings/failures";
+import { isQuiet } from "../../model/readings/followers";
+import { lagsBehind, lagsOf, type ReplicatedStore } from "../../model/readings/lags";
 import { type LastEvents, lastEventAge, noteEvent } from "../../model/readings/last-events";
 import { leftOutSentences } from "../../model/readings/left-out";
 import { foldJoined } from "../../model/readings/readings";
@@ -21,6 +23,7 @@ import {
 } from "../../model/topology/coordinates";
 import { emfLine } from "../emf";
 import type { RecordStore } from "../stores/record-store";
+import { lagLines } from "./lag-lines";
 import { metricValuesOf } from "./metric-values";
 import { listedAges } from "./resource-ages";
 
@@ -31,6 +34,8 @@ export interface PublisherIdentity {
   readonly region: string;
   /** Regions whose last event is published: those of the plan. */
   readonly regions: readonly string[];
+  /** Stores of the plan that replicate, whose lag is published. */
+  readonly stores: readonly ReplicatedStore[];
   /** What counts. */
   readonly scope: MetricsScope;
   /** The present, asked for before and after the records are read. */
@@ -46,7 +51,7 @@ export interface Publication {
 /** Folds all records of the ledger into lines of metrics: one of the readings, and one a region. */
 export async function publishReadings(
   store: Pick<RecordStore, "query">,
-  { owner, region, regions, scope, clock }: PublisherIdentity,
+  { owner, region, regions, stores, scope, clock }: PublisherIdentity,
 ): Promise<Publication> {
   const began = clock();
   // Each thing once, however many regions told of it: a ledger only grows.
@@ -61,12 +66,12 @@ export async function publishReadings(
     if (bearsOnReadings(record, began)) tell(records, record);
   }
   const at = clock();
-  const { readings, points, leftOut } = foldJoined(records, scope, at);
-  const ages = agesOfResources(points, scope, at);
+  const { readings, points, leftOut, activeRegion } = foldJoined(records, scope, at);
+  const ages = agesOfResources(points, scope, at, activeRegion);
   const metrics = metricValuesOf({
     readings,
     ages,
-    failures: failuresOf(records, scope, at),
+    failures: failuresOf(records, scope, at, activeRegion),
     unreadable: unreadable.count,
     readSeconds: (at.getTime() - began.getTime()) / 1000,
   });
@@ -74,13 +79,21 @@ export async function publishReadings(
     return { namespace: metricsNamespace, dimensions: regionDimensions(owner, of), at };
   };
   const heard = regions.flatMap((of) => {
-    const value = lastEventAge(lastEvents, of, at);
+    // Where no job has to run, silence is as it should be.
+    const quiet = isQuiet(scope, of, activeRegion);
+    const value = quiet ? 0 : lastEventAge(lastEvents, of, at);
     if (value === null) return [];
     const unit = regionMetrics.LastEventAgeSeconds;
     return [emfLine([{ name: "LastEventAgeSeconds", unit, value }], contextOf(of))];
   });
+  const active = { from: activeRegion ?? "", instant: at.getTime() };
+  const lags = lagsBehind(lagsOf(records.values()), stores, active);
   return {
-    lines: [emfLine(metrics, contextOf(region), listedAges(ages)), ...heard],
+    lines: [
+      emfLine(metrics, contextOf(region), listedAges(ages)),
+      ...heard,
+      ...lagLines(lags, contextOf),
+    ],
     leftOut: [...leftOutSentences(leftOut), ...unreadableSentences(unreadable)],
   };
 }

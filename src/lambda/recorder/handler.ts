@@ -1,21 +1,37 @@
-import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
+import type { SQSBatchResponse, SQSEvent, SQSRecordAttributes } from "aws-lambda";
 
 import { setting } from "../settings";
 import { DynamoStore } from "../stores/dynamo-store";
 import { ledgerClient } from "../stores/ledger-client";
 import { recordEvents } from "./record-events";
+import { rejectionMetric } from "./rejection-metric";
 
 const region = setting("AWS_REGION");
 const account = setting("AWSDR_ACCOUNT");
+const regions = process.env.AWSDR_REGIONS?.split(",");
+const service = setting("AWSDR_SERVICE");
+const plan = regions && { service, regions };
+const ledger = process.env.AWSDR_LEDGER;
 const store = new DynamoStore(ledgerClient(region), setting("AWSDR_TABLE"));
 
-/** Records a batch of the queue's events. Logs one line, and one for each event set aside. */
+/**
+ * Records a batch of the queue's events. Logs one line, one for each event set aside, and how many
+ * those are for CloudWatch.
+ */
 export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> {
   const now = new Date();
-  const outcome = await recordEvents(store, Records, { region, account, now });
+  const messages = Records.map(({ messageId, body, attributes }) => ({
+    messageId,
+    body,
+    sent: sentAt(attributes),
+  }));
+  const outcome = await recordEvents(store, messages, { region, account, now, plan });
   const { batchItemFailures, counts, rejected, failures } = outcome;
   for (const { messageId, code, message } of rejected) {
     console.warn(JSON.stringify({ level: "WARN", event: "rejected", messageId, code, message }));
+  }
+  if (ledger !== undefined && rejected.length > 0) {
+    console.log(rejectionMetric(rejected.length, { owner: { service, ledger }, region, at: now }));
   }
   for (const reason of failures) {
     console.error(JSON.stringify({ level: "ERROR", event: "failed", reason }));
@@ -23,4 +39,15 @@ export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> 
   const again = batchItemFailures.length;
   console.log(JSON.stringify({ level: "INFO", event: "recorded", ...counts, again }));
   return { batchItemFailures: [...batchItemFailures] };
+}
+
+/**
+ * When SQS took a message, which a redrive makes new. Whoever runs the function by hand may leave
+ * it out, and could write anything there: then the event's own time counts, as in a file.
+ * docs.aws.amazon.com/lambda/latest/dg/with-sqs.html,
+ * docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-dead-letter-queue-redrive.html
+ */
+function sentAt(attributes: Partial<SQSRecordAttributes> | undefined): number | undefined {
+  const text = attributes?.SentTimestamp ?? "";
+  return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 }

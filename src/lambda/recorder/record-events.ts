@@ -1,3 +1,4 @@
+import type { PlannedRegions } from "../../model/events/envelope";
 import { type ParsedEvent, parseEvent } from "../../model/events/parse-event";
 import type { RejectionCode } from "../../model/events/rejection";
 import type { LedgerRecord } from "../../model/records/record";
@@ -11,6 +12,8 @@ export interface Message {
   readonly messageId: string;
   /** The event as JSON; a rehearsal, which never serialises its events, passes the value itself. */
   readonly body: unknown;
+  /** When SQS took it, in milliseconds; left out where no queue has brought it. */
+  readonly sent?: number | undefined;
 }
 
 /** An event set aside for good. It is acknowledged: to deliver it again would not mend it. */
@@ -48,6 +51,8 @@ export interface RecorderIdentity {
   readonly account?: string | undefined;
   /** Clock against which times of the future are refused; left out, every time counts. */
   readonly now?: Date | undefined;
+  /** Where the service can run; left out, a phase may name any region. */
+  readonly plan?: PlannedRegions | undefined;
 }
 
 /**
@@ -66,8 +71,9 @@ export async function recordEvents(
   const told: { readonly messageId: string; readonly facts: readonly LedgerRecord[] }[] = [];
   let ignored = 0;
 
-  for (const { messageId, body } of messages) {
-    const parsed = parseMessage(body, identity);
+  for (const message of messages) {
+    const { messageId } = message;
+    const parsed = parseMessage(message, identity);
     if (parsed.kind === "facts") told.push({ messageId, facts: parsed.facts });
     else if (parsed.kind === "ignored") ignored += 1;
     else rejected.push({ messageId, code: parsed.code, message: parsed.message });
@@ -106,7 +112,10 @@ export async function recordEvents(
   return { batchItemFailures, counts, rejected, failures: [...failures] };
 }
 
-function parseMessage(body: unknown, { account, now }: RecorderIdentity): ParsedEvent {
+function parseMessage(
+  { body, sent }: Message,
+  { account, now, plan }: RecorderIdentity,
+): ParsedEvent {
   const event = readMessage(body, account);
-  return event.kind === "event" ? parseEvent(event.value, now) : event;
+  return event.kind === "event" ? parseEvent(event.value, now, { sent, plan }) : event;
 }

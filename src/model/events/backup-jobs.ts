@@ -8,6 +8,7 @@ import type { JobFacts, JobRecord, LedgerRecord, PointFacts } from "../records/r
 import { type SizeSource, sizeFact } from "../records/sizes";
 import { isFailed, jobRanks, pointState } from "../records/states";
 import { isKeyable, pointKey, requiredArn } from "./arn";
+import { issuesNotice, issuesOf } from "./completed-with-issues";
 import {
   type Envelope,
   envelopeAccount,
@@ -29,7 +30,10 @@ export function backupJob(envelope: Envelope): LedgerRecord[] | undefined {
   if (isFailed(job.state)) {
     tellFailure(job, envelope, text(detail.backupVaultArn, "backupVaultArn"));
   }
-  const records = withParent(envelope, "backup", job.record);
+  const records = [
+    ...withParent(envelope, "backup", job.record),
+    ...noticeOf(job, envelope, "backup"),
+  ];
   if (job.state !== "COMPLETED") return records;
 
   // The detail has no ARN of the point; without resources[0] the capacity would silently be lost.
@@ -53,7 +57,7 @@ export function copyJob(envelope: Envelope): LedgerRecord[] | undefined {
     const aim = text(detail.destinationBackupVaultArn, "destinationBackupVaultArn");
     tellFailure(job, envelope, aim);
   }
-  const records = withParent(envelope, "copy", job.record);
+  const records = [...withParent(envelope, "copy", job.record), ...noticeOf(job, envelope, "copy")];
   if (job.state !== "COMPLETED") return records;
 
   const destination = text(detail.destinationRecoveryPointArn, "destinationRecoveryPointArn");
@@ -83,6 +87,18 @@ function withParent(envelope: Envelope, family: "backup" | "copy", job: JobRecor
   if (parent === undefined) return [job];
   const key = jobKey(`job/${family}`, envelope, parent);
   return key === job.key ? [job] : [job, { kind: "job", key, facts: { composite: yes } }];
+}
+
+/** What a job that completed has to say beside. */
+function noticeOf(
+  { record, state, span }: Job,
+  envelope: Envelope,
+  family: "backup" | "copy",
+): LedgerRecord[] {
+  const said = issuesOf(envelope, state);
+  if (said === undefined) return [];
+  const about = text(envelope.detail.resourceArn, "resourceArn");
+  return issuesNotice(envelope, family, { job: record.key, said, about, at: span.completed });
 }
 
 /** A job as one event tells of it. */

@@ -9,6 +9,19 @@ export interface Envelope {
   readonly resource: string | undefined;
   /** Clock of whoever reads the event, in milliseconds; `undefined` accepts every time. */
   readonly now: number | undefined;
+  /**
+   * When SQS took the event, in milliseconds: whoever sends it has no say in that. `undefined` for
+   * one that came another way.
+   */
+  readonly sent?: number | undefined;
+  /** Where the service can run whose events are read; `undefined` accepts every region. */
+  readonly plan?: PlannedRegions | undefined;
+}
+
+/** The regions of a recovery plan. */
+export interface PlannedRegions {
+  readonly service: string;
+  readonly regions: readonly string[];
 }
 
 /** Clocks differ; more than a day ahead is a fault [aws-facts C 1.13]. */

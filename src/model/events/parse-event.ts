@@ -25,8 +25,11 @@ const ignored: ParsedEvent = { kind: "ignored" };
  */
 export const longestEvent = 1_048_576;
 
+/** How an event came, and for whom it is read. */
+export type EventDelivery = Pick<Envelope, "sent" | "plan">;
+
 /** How an event is looked at. */
-interface Look {
+interface Look extends EventDelivery {
   /** Clock against which times of the future are refused, in milliseconds. */
   readonly now: number | undefined;
   /** Whether its text has shown already that it is neither too deep nor too large. */
@@ -41,8 +44,8 @@ interface Look {
  *
  * `now` refuses times that lie more than a day ahead of it; without it, every time counts.
  */
-export function parseEvent(value: unknown, now?: Date): ParsedEvent {
-  return read(value, { now: now?.getTime(), small: false });
+export function parseEvent(value: unknown, now?: Date, delivery: EventDelivery = {}): ParsedEvent {
+  return read(value, { ...delivery, now: now?.getTime(), small: false });
 }
 
 /**
@@ -88,7 +91,8 @@ function factsOf(fields: Fields, look: Look): LedgerRecord[] | undefined {
   const detail = child(fields.detail);
   if (detail === undefined) throw new Rejection("missing-field", "detail must be an object");
   const resource = firstText(fields.resources);
-  return kind.reader({ fields, detail, resource, now: look.now });
+  const { now, sent, plan } = look;
+  return kind.reader({ fields, detail, resource, now, sent, plan });
 }
 
 /** What does not come through EventBridge, or has SNS's envelope around it. */

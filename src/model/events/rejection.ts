@@ -13,6 +13,9 @@ export const rejectionCodes = {
   "bad-field": "A field has a type or a value that its meaning rules out.",
   "bad-time": "A time is in no format that AWS writes, or on no calendar.",
   "future-time": "A time lies more than 24 hours ahead of the clock.",
+  "phase-ahead": "A recovery phase lies more than 5 minutes after it was sent.",
+  "phase-too-old": "A recovery phase lies more than 14 days before it was sent.",
+  "unknown-region": "A recovery phase names a region that is none of its service's.",
   "bad-size":
     "A size is negative, fractional, above 2^53 - 1 as a number, longer than 19 digits as text, or no number.",
   "bad-arn": "A text that has to be an ARN is none, or is too long for a key.",

@@ -8,8 +8,10 @@ import type { LedgerRecord, RestoreFacts } from "../records/record";
 import { isFailed, jobRanks } from "../records/states";
 import { pointKey, requiredArn } from "./arn";
 import { failedAt, jobKey } from "./backup-jobs";
+import { issuesNotice, issuesOf } from "./completed-with-issues";
 import { type Envelope, envelopeAccount, spanOf, stateOf } from "./envelope";
 import { text } from "./fields";
+import { yes } from "./point-facts";
 
 /** A restore job; its record joins what CREATED, RUNNING and COMPLETED tell. */
 export function restoreJob(envelope: Envelope): LedgerRecord[] | undefined {
@@ -46,5 +48,10 @@ export function restoreJob(envelope: Envelope): LedgerRecord[] | undefined {
     const told = named === undefined ? 0 : 1;
     facts.point = fact(pointKey(requiredArn("recoveryPointArn", point)), told, at);
   }
-  return [{ kind: "restore", key, facts }];
+  const record: LedgerRecord = { kind: "restore", key, facts };
+  const said = issuesOf(envelope, state);
+  if (said === undefined) return [record];
+  facts.issues = yes;
+  const told = { job: key, said, about: source, at: completed };
+  return [record, ...issuesNotice(envelope, "restore", told)];
 }

@@ -29,16 +29,25 @@ export interface WatchedPlace {
   /** Region that the alarms stand in. */
   readonly region: string;
   readonly standby: boolean;
+  /** The service's standbys, in order of preference. */
+  readonly standbys: readonly string[];
   /** Regions that a standby has to hear of: backups are taken there. */
   readonly heardIn: readonly string[];
-  /** Age of a newest recovery point that its schedules explain; undefined without any. */
+  /**
+   * Age of a newest recovery point that its schedules explain: 0 if they explain none, undefined
+   * where nothing is backed up.
+   */
   readonly staleAfterSeconds: number | undefined;
+  /** The same outside the active region; undefined where nothing is copied. */
+  readonly survivingStaleAfterSeconds: number | undefined;
 }
 
-/** What one alarm's sentence tells of. */
+/** What one alarm's text tells of. */
 export interface AlarmSubject {
   readonly service: string;
+  /** Region that it tells of. */
   readonly region: string;
+  readonly standbys: readonly string[];
   readonly threshold: number;
 }
 
@@ -46,12 +55,12 @@ export interface AlarmSubject {
 export type AlarmPart = "service" | "ledger" | "region" | "queue" | "deadLetters" | "recorder";
 
 /** Alarms of other components that one of ours watches over. */
-export type WatchedAlarms = "replication";
+export type OtherAlarms = "endpoints" | "replication" | "sentinels" | "switches";
 
 /** Where an alarm stands, and what its row on the component's page says. */
 interface AlarmRow {
-  /** Regions of the topology that have one. */
-  readonly where: "every region" | "standbys";
+  /** Regions that have one: of the topology, or beside it. */
+  readonly where: "every region" | "standbys" | "standbys and witness" | "us-east-1";
   /** What else decides where, in the page's words. */
   readonly whereDetail?: string;
   /** When it rings, in the page's words. */
@@ -59,6 +68,9 @@ interface AlarmRow {
   /** What to do at three in the morning, in the page's words. */
   readonly whatToDo: string;
 }
+
+/** What an alarm's text tells of, where no metric is compared with anything. */
+type TextSubject = Omit<AlarmSubject, "threshold">;
 
 /** An alarm on a metric. */
 export interface MetricAlarmRow extends AlarmRow, Omit<AlarmRule, "threshold"> {
@@ -69,12 +81,20 @@ export interface MetricAlarmRow extends AlarmRow, Omit<AlarmRule, "threshold"> {
   readonly forEach?: "heardIn";
   /** What has happened when it rings: the first sentence of its description. */
   readonly says: (subject: AlarmSubject) => string;
+  /** A command to begin with; `<suffix>` stands in it for the ledger's. */
+  readonly paste?: (subject: TextSubject) => string;
 }
 
 /** An alarm over alarms of other components, which stand before our topics do. */
 export interface AlarmOverOthersRow extends AlarmRow {
-  readonly over: WatchedAlarms;
-  readonly says: (subject: Omit<AlarmSubject, "threshold">) => string;
+  readonly over: OtherAlarms;
+  /**
+   * Left out where one alarm tells of its own region; else there is one for each region that the
+   * alarms tell of.
+   */
+  readonly forEach?: "told";
+  readonly says: (subject: TextSubject) => string;
+  readonly paste: (subject: TextSubject) => string;
 }
 
 /** What most alarms have in common: the worst of one period of five minutes decides. */

@@ -6,8 +6,9 @@ import { type Fault, fault, regionFaults } from "../faults";
 export function alarmTopicFaults(
   topicRegions: readonly string[],
   alarmRegions: readonly string[],
+  path = "alarmTopicArns",
 ): Fault[] {
-  return regionFaults("alarmTopicArns", topicRegions, alarmRegions, {
+  return regionFaults(path, topicRegions, alarmRegions, {
     rule: `must be keyed by ${[...new Set(alarmRegions)].join(", ")}`,
     reason: "an alarm notifies topics of its own region, and there is none in that one",
   });
@@ -20,33 +21,19 @@ type TopicsByRegion = Readonly<Record<string, readonly unknown[]>>;
 
 /** Lists what is wrong with how many SNS topics a region's alarms are to tell. */
 export function topicCountFaults(topics: TopicsByRegion): Fault[] {
-  return countFaults(topics, mostTopics, "an alarm has five actions");
+  return countFaults("alarmTopicArns", topics, mostTopics, "an alarm has five actions");
 }
 
 /** Lists what is wrong with how many SNS topics a region's alarms are to tell beside our own. */
-export function furtherTopicFaults(topics: TopicsByRegion): Fault[] {
+export function furtherTopicFaults(path: string, topics: TopicsByRegion): Fault[] {
   const reason = "an alarm has five actions, and one tells this component's own topic";
-  return countFaults(topics, mostTopics - 1, reason);
+  return countFaults(path, topics, mostTopics - 1, reason);
 }
 
-function countFaults(topics: TopicsByRegion, most: number, reason: string): Fault[] {
+function countFaults(path: string, topics: TopicsByRegion, most: number, reason: string): Fault[] {
   return Object.entries(topics)
     .filter(([, ofRegion]) => ofRegion.length > most)
     .map(([region, { length }]) =>
-      fault("alarmTopicArns", `of ${region} must be at most ${most}, got ${length}: ${reason}`),
+      fault(path, `of ${region} must be at most ${most}, got ${length}: ${reason}`),
     );
-}
-
-/** Lists what is wrong with addresses that are to hear of alarms. */
-export function emailFaults(emails: readonly string[]): Fault[] {
-  const faults = emails
-    .filter((email) => !/^[^\s@]+@[^\s@]+$/.test(email))
-    .map((email) => fault("emails", `must be addresses, got ${JSON.stringify(email)}`));
-  const twice = emails.filter((email, place) => emails.indexOf(email) !== place);
-  return [
-    ...faults,
-    ...[...new Set(twice)].map((email) =>
-      fault("emails", `must differ, got ${JSON.stringify(email)} more than once`),
-    ),
-  ];
 }

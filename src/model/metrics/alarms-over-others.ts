@@ -1,17 +1,58 @@
 import type { AlarmOverOthersRow } from "./alarm-definition";
+import { leaveLine, ringingLine, switchLine } from "./paste-lines";
 
 /** Alarms over those of other components, which stand before our topics do. */
 export const alarmsOverOthers = {
+  "endpoint-down": {
+    where: "us-east-1",
+    whereDetail: "once for each region of the topology",
+    over: "endpoints",
+    forEach: "told",
+    says: ({ service, region }) => `The endpoint of ${service} in ${region} fails its checks.`,
+    rings:
+      "Route 53's checkers give a region's endpoint up; it is told as it is, of a region that " +
+      "was fenced too",
+    whatToDo:
+      "Does the service run there now? If not, users notice nothing: mend it when it is day, or " +
+      "leave a fenced region as it is. If it does, this is an outage: look at the service there. " +
+      "If it will not come back in time, fence, promote and scale " +
+      "[before you move the name](failover-routing.md#before-the-switch)",
+    paste: ({ region, ...movable }) => leaveLine(movable, region),
+  },
+  "switch-on": {
+    where: "standbys",
+    over: "switches",
+    says: ({ service, region }) => `The switch of ${service} to ${region} stands at 1.`,
+    rings: "the standby's switch stands at 1: the name leaves every region before it",
+    whatToDo:
+      "Did one of you move the service? Then it is as it should be, and rings until it is moved " +
+      "back. If nobody did, ask CloudTrail who published, and move it back only if the region " +
+      "that it comes back to serves and may write",
+    paste: ({ service, region }) => switchLine(service, region, 0),
+  },
+  sentinel: {
+    where: "standbys and witness",
+    whereDetail: "if `routing` has a sentinel there",
+    over: "sentinels",
+    says: ({ service, region }) => `The sentinel of ${service} in ${region} has something to say.`,
+    rings: "an alarm of the sentinel there rings",
+    whatToDo:
+      "Its reason names the alarm, and that alarm's text says what to do. A sentinel changes " +
+      "nothing but a switch's silence: whoever decides is you",
+    paste: ({ region }) => ringingLine(region),
+  },
   "replication-lag": {
     where: "every region",
     whereDetail: "if a store of `data` has an alarm there",
     over: "replication",
     says: ({ service, region }) =>
-      `A store of ${service} lies behind in replication to or from ${region}.`,
-    rings: "a store's own alarm on its replication rings",
+      `A store of ${service} lies behind, or fails, in replication to or from ${region}.`,
+    rings: "a store's own alarm on its replication rings: on its lag, or on objects that failed",
     whatToDo:
       "Its reason names the alarm. While it rings, a failover may lose more than the RPO: " +
-      "do not fail over for less than an outage",
+      "do not fail over for less than an outage. Objects that failed are not tried again: " +
+      "mend the key or the policy, then [replicate them](replicated-bucket.md#limits-and-refusals)",
+    paste: ({ region }) => ringingLine(region),
   },
 } satisfies Record<string, AlarmOverOthersRow>;
 

@@ -4,9 +4,10 @@ import type {
   AlarmRule,
   AlarmSubject,
   MetricAlarmRow,
-  WatchedAlarms,
+  OtherAlarms,
   WatchedPlace,
 } from "./alarm-definition";
+import { alarmText } from "./alarm-text";
 import { alarmsOverOthers } from "./alarms-over-others";
 import { readingAlarms } from "./reading-alarms";
 import { regionAlarms } from "./region-alarms";
@@ -34,40 +35,56 @@ export interface WantedAlarm {
 
 /** An alarm to create over alarms of other components, if there are any. */
 export interface WantedAlarmOverOthers {
-  readonly kind: string;
-  readonly over: WatchedAlarms;
+  readonly label: string;
+  readonly over: OtherAlarms;
+  /** Region that the alarms tell of. */
+  readonly region: string;
   readonly alarmDescription: string;
 }
 
-type Row = MetricAlarmRow | AlarmOverOthersRow;
-type Wanted = WantedAlarm | WantedAlarmOverOthers;
-
-/** The alarms that a region has, in the order of the table. */
-export function alarmsIn(place: WatchedPlace): Wanted[] {
-  return Object.entries<Row>(alarmTable)
+/** The alarms on metrics that a region of the topology has, in the order of the table. */
+export function alarmsIn(place: WatchedPlace): WantedAlarm[] {
+  return Object.entries<MetricAlarmRow>({ ...regionAlarms, ...readingAlarms })
     .filter(([, { where }]) => where === "every region" || place.standby)
-    .flatMap(([kind, row]): Wanted[] =>
-      "over" in row ? [overOthers(kind, row, place)] : onMetric(kind, row, place),
-    );
+    .flatMap(([kind, row]) => onMetric(kind, row, place));
+}
+
+/**
+ * The alarms over others that a region has, in it and beside the topology: `told` says of which
+ * regions the alarms of a kind tell that stand there.
+ */
+export function alarmsOverOthersIn(
+  place: Pick<WatchedPlace, "service" | "standbys">,
+  told: (over: OtherAlarms) => readonly string[],
+): WantedAlarmOverOthers[] {
+  return Object.entries<AlarmOverOthersRow>(alarmsOverOthers).flatMap(([kind, row]) => {
+    const { over, says, paste, whatToDo } = row;
+    return told(over).map((region) => {
+      const subject = { ...place, region };
+      const text = { says: says(subject), whatToDo, paste: paste(subject), kind };
+      const label = row.forEach === undefined ? kind : `${region}-${kind}`;
+      return { label, over, region, alarmDescription: alarmText(text) };
+    });
+  });
 }
 
 /** The alarm on dead letters of a region that records nothing itself, but forwards. */
-export function deadLettersAlarm({
-  service,
-  region,
-}: Pick<WatchedPlace, "service" | "region">): WantedAlarm {
+export function deadLettersAlarm(
+  place: Pick<WatchedPlace, "service" | "region" | "standbys">,
+): WantedAlarm {
   const kind = "dead-letters";
   const { threshold } = alarmTable[kind];
-  return wanted(kind, alarmTable[kind], { service, region, threshold });
+  return wanted(kind, alarmTable[kind], { ...place, threshold });
 }
 
 function onMetric(kind: string, row: MetricAlarmRow, place: WatchedPlace): WantedAlarm[] {
-  const { service, region } = place;
+  const { service, region, standbys } = place;
   const threshold = typeof row.threshold === "number" ? row.threshold : row.threshold(place);
   if (threshold === undefined) return [];
-  if (row.forEach === undefined) return [wanted(kind, row, { service, region, threshold })];
+  const subject = { service, region, standbys, threshold };
+  if (row.forEach === undefined) return [wanted(kind, row, subject)];
   return place[row.forEach].map((told) => ({
-    ...wanted(kind, row, { service, region: told, threshold }),
+    ...wanted(kind, row, { ...subject, region: told }),
     label: `${told}-${kind}`,
   }));
 }
@@ -75,11 +92,12 @@ function onMetric(kind: string, row: MetricAlarmRow, place: WatchedPlace): Wante
 function wanted(kind: string, row: MetricAlarmRow, subject: AlarmSubject): WantedAlarm {
   const { namespace, metricName, dimensions, statistic, comparisonOperator } = row;
   const { period, evaluationPeriods, datapointsToAlarm, treatMissingData } = row;
+  const { says, paste, whatToDo } = row;
   return {
     label: kind,
     region: subject.region,
     dimensions,
-    alarmDescription: withHelp(row.says(subject), kind),
+    alarmDescription: alarmText({ says: says(subject), whatToDo, paste: paste?.(subject), kind }),
     rule: {
       namespace,
       metricName,
@@ -92,17 +110,4 @@ function wanted(kind: string, row: MetricAlarmRow, subject: AlarmSubject): Wante
       treatMissingData,
     },
   };
-}
-
-function overOthers(
-  kind: string,
-  { over, says }: AlarmOverOthersRow,
-  { service, region }: WatchedPlace,
-): WantedAlarmOverOthers {
-  return { kind, over, alarmDescription: withHelp(says({ service, region }), kind) };
-}
-
-/** What happened, and where it says what to do: whoever reads it has only this. */
-function withHelp(what: string, kind: string): string {
-  return `${what} What to do: "${kind}" in docs/recovery-metrics.md of awsdr.`;
 }

@@ -19,6 +19,8 @@ export interface DashboardSubject {
   readonly region: string;
   /** Regions of the topology. */
   readonly regions: readonly string[];
+  /** Stores that replicate. */
+  readonly replicatedStores: readonly string[];
   readonly objectives: { readonly rtoSeconds: number; readonly rpoSeconds: number };
   /** Alarms of that standby. */
   readonly alarmArns: readonly string[];
@@ -44,6 +46,7 @@ export function dashboardBody(subject: DashboardSubject): DashboardBody {
       ...(alarms.length > 0 ? [alarmStates(`Alarms in ${region}`, alarms)] : []),
       ...objectiveGraphs(subject),
       ...capacityGraphs(subject),
+      ...replicationGraphs(subject),
       ...watchGraphs(subject),
       ...lagAlarmArns.map((arn) => alarmGraph(`Replication: ${nameIn(arn)}`, region, arn)),
     ]),
@@ -81,7 +84,10 @@ function objectiveGraphs(subject: DashboardSubject) {
       lines: [rto],
     }),
     own(subject, "Age of the stalest store's newest recovery point", "seconds", {
-      series: { OldestNewestPointAgeSeconds: "age" },
+      series: {
+        OldestNewestPointAgeSeconds: "age",
+        OldestNewestSurvivingPointAgeSeconds: "age outside the active region",
+      },
       lines: [{ label: "RPO, for what does not replicate", value: rpoSeconds }],
     }),
     own(subject, "Incidents and stores at risk", "count", {
@@ -111,6 +117,32 @@ function capacityGraphs(subject: DashboardSubject) {
   ];
 }
 
+/** What lies behind whichever region serves: the others have no points. */
+function replicationGraphs({
+  owner,
+  region,
+  regions,
+  replicatedStores,
+  objectives,
+}: DashboardSubject) {
+  if (replicatedStores.length === 0) return [];
+  return [
+    graph({
+      title: "How far replicas lie behind",
+      owner,
+      region,
+      unit: "seconds",
+      series: replicatedStores.flatMap((store) =>
+        regions.map((of) => {
+          const label = `${store} in ${of}`;
+          return { metric: "ReplicationLagSeconds" as const, region: of, store, label };
+        }),
+      ),
+      lines: [{ label: "RPO", value: objectives.rpoSeconds }],
+    }),
+  ];
+}
+
 function watchGraphs(subject: DashboardSubject) {
   const { owner, region, regions } = subject;
   return [
@@ -128,8 +160,10 @@ function watchGraphs(subject: DashboardSubject) {
       unit: "seconds",
       series: regions.map((of) => ({ metric: "LastEventAgeSeconds", region: of, label: of })),
     }),
-    own(subject, "Sweep and rules", "count", {
+    own(subject, "Recorder, sweep, gauge and rules", "count", {
       series: {
+        RejectedEventCount: "events set aside",
+        GaugeFailureCount: "lags that were not read",
         SweepDriftCount: "drift found",
         SweepContradictionCount: "deletions contradicted",
         SweepFailureCount: "parts without an answer",

@@ -27,6 +27,8 @@ export interface Line {
 interface Series {
   readonly metric: PublishedMetric;
   readonly region: string;
+  /** Store that it tells of; left out where it tells of the region. */
+  readonly store?: string;
   readonly label: string;
 }
 
@@ -63,10 +65,11 @@ export function graph({ title, owner, region, series, lines = [], unit }: Graph)
       stacked: false,
       stat: "Maximum",
       period: fiveMinutes,
-      metrics: series.map(({ metric, region: of, label }) => [
+      metrics: series.map(({ metric, region: of, store, label }) => [
         metricsNamespace,
         metric,
         ...Object.entries(regionDimensions(owner, of)).flat(),
+        ...(store === undefined ? [] : ["Store", store]),
         { label },
       ]),
       yAxis: { left: { min: 0, label: unit, showUnits: false } },

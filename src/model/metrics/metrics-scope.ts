@@ -1,5 +1,7 @@
 import type { RecoveryPlanDocument } from "../plan/recovery-plan";
-import type { MetricsScope } from "../readings/scope";
+import type { GlobalCluster, MetricsScope } from "../readings/scope";
+
+type Deployed = RecoveryPlanDocument["deployed"];
 
 /**
  * What counts for a plan's readings: its vaults, resources, account, user-facing signal, and the
@@ -30,6 +32,7 @@ export function metricsScope({
     vaultArns: Object.values(snapshots?.vaults ?? {}).map(({ arn }) => arn),
     resourceArns: [...new Set(resources)],
     protectedArns: [...new Set(selected)],
+    globalClusters: globalClustersOf(deployed),
     accounts: [account],
     signalAlarms: endpointAlarms,
     sentinelRegions: Object.keys(deployed.routing.sentinels ?? {}),
@@ -44,4 +47,15 @@ export function metricsScope({
       endpointAlarms,
     },
   };
+}
+
+/** The clusters of global databases that the snapshot policy selects. */
+function globalClustersOf({ stores, snapshots }: Deployed): GlobalCluster[] {
+  const clusters = Object.values(stores)
+    .filter(({ globalClusterId }) => globalClusterId !== null)
+    .flatMap(({ arns }) => Object.values(arns));
+  return Object.entries(snapshots?.resources ?? {}).flatMap(([region, selected]) => {
+    const alone = selected.every((arn) => clusters.includes(arn));
+    return selected.filter((arn) => clusters.includes(arn)).map((arn) => ({ arn, region, alone }));
+  });
 }

@@ -17,6 +17,7 @@ export const readingMetrics = {
   UnknownSizeCount: "Count",
   UnprotectedResourceCount: "Count",
   OldestNewestPointAgeSeconds: "Seconds",
+  OldestNewestSurvivingPointAgeSeconds: "Seconds",
   OpenIncidents: "Count",
   MeanRecoverySeconds: "Seconds",
   MedianRecoverySeconds: "Seconds",
@@ -37,6 +38,24 @@ export const regionMetrics = {
   LastEventAgeSeconds: "Seconds",
 } as const satisfies Record<string, MetricUnit>;
 
+/**
+ * What it publishes of every region whose data of a store follows the active one's, the dimension
+ * `Region` being the one that lies behind, and `Store` the store's name in the plan.
+ */
+export const storeMetrics = {
+  ReplicationLagSeconds: "Seconds",
+} as const satisfies Record<string, MetricUnit>;
+
+/** What each region's gauge publishes there, the region being its own. */
+export const gaugeMetrics = {
+  GaugeFailureCount: "Count",
+} as const satisfies Record<string, MetricUnit>;
+
+/** What each region's recorder publishes there, when there is any. */
+export const recorderMetrics = {
+  RejectedEventCount: "Count",
+} as const satisfies Record<string, MetricUnit>;
+
 /** What each region's sweep publishes there, the region being its own. */
 export const sweepMetrics = {
   SweepDriftCount: "Count",
@@ -49,4 +68,13 @@ export const sweepMetrics = {
 export type ReadingMetric = keyof typeof readingMetrics;
 type RegionMetric = keyof typeof regionMetrics;
 export type SweepMetric = keyof typeof sweepMetrics;
-export type PublishedMetric = ReadingMetric | RegionMetric | SweepMetric;
+type StoreMetric = keyof typeof storeMetrics;
+type GaugeMetric = keyof typeof gaugeMetrics;
+type RecorderMetric = keyof typeof recorderMetrics;
+export type PublishedMetric =
+  | ReadingMetric
+  | RegionMetric
+  | StoreMetric
+  | GaugeMetric
+  | RecorderMetric
+  | SweepMetric;

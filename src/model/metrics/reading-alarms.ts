@@ -1,18 +1,20 @@
 import { tellingSeconds } from "../snapshots/stale-after";
 import { formatDuration } from "../units/duration";
 import { type MetricAlarmRow, ofOurs, usualRule } from "./alarm-definition";
+import { reportLine } from "./paste-lines";
 
 const publisherTurns = 3;
 const hour = 3600;
 const day = 24 * hour;
 const ringsForADay = "Rings for 24 hours";
 
-/** What failed: the publisher tells of it for 24 hours. */
+/** What the publisher counts, and one is too many of. */
 const failures = {
   ...usualRule,
   where: "standbys",
   // The publisher's silence has an alarm of its own, and is no failure of a job.
   treatMissingData: "notBreaching",
+  paste: ({ region }: { readonly region: string }) => reportLine(region),
 } as const;
 
 /** Alarms that every standby has, on what its publisher tells of all regions. */
@@ -33,6 +35,16 @@ export const readingAlarms = {
       "Trust no other reading of this standby. Look at the publisher's log; run it by hand. " +
       "Another standby's metrics, or `awsdr metrics --events`, tell meanwhile. " +
       "After a first deployment it rings until the first run",
+  },
+  "open-incident": {
+    ...failures,
+    ...ofOurs("OpenIncidents"),
+    says: ({ service }) => `An incident of ${service} goes on.`,
+    rings: "an incident has begun and is not over",
+    whatToDo:
+      "Who is on it? The report says since when, and how long the objective leaves. It is over " +
+      "once users are served again for the hold-down. Is it over and this still rings? Then " +
+      "nobody has told: see [who may](recovery-metrics.md#who-may-tell)",
   },
   "unreadable-records": {
     ...failures,
@@ -85,15 +97,39 @@ export const readingAlarms = {
     evaluationPeriods: publisherTurns,
     // A resource without any recovery point has no age, and is the worst case.
     treatMissingData: "breaching",
+    paste: ({ region }) => reportLine(region),
     says: ({ service }) =>
       `A store of ${service} has no recovery point as new as its policy asks for.`,
     rings:
       "a resource's newest recovery point is older than the most frequent schedule explains " +
       `(widest gap, start window, job, ${formatDuration(tellingSeconds)} to hear of it), ` +
-      "or it has none",
+      "or it has none, or no schedule runs twice, which explains no age",
     whatToDo:
       "Find it first in `Resources` of the publisher's last line. Look at its backup jobs; " +
-      "start one by hand. After a first deployment it rings until the first backups are taken",
+      "start one by hand. Have the schedules' years passed? The preview says so. " +
+      "After a first deployment it rings until the first backups are taken",
+  },
+  "stale-copies": {
+    ...usualRule,
+    ...ofOurs("OldestNewestSurvivingPointAgeSeconds"),
+    where: "standbys",
+    whereDetail: "with `snapshots` of which a schedule has `copyToStandbys`",
+    comparisonOperator: "GreaterThanThreshold",
+    threshold: ({ survivingStaleAfterSeconds }) => survivingStaleAfterSeconds,
+    evaluationPeriods: publisherTurns,
+    // A resource without any point outside the active region has no age, and is the worst case.
+    treatMissingData: "breaching",
+    says: ({ service }) =>
+      `A store of ${service} has no copy outside its region as new as its policy asks for.`,
+    rings:
+      "outside the active region, a resource's newest recovery point is older than the most " +
+      "frequent schedule that copies explains (as above, and the copy), or it has none there, " +
+      "or no such schedule runs twice",
+    whatToDo:
+      "The loss of the active region would cost that age. Find it in `Resources` of the " +
+      "publisher's last line, by `survivingAgeSeconds`; look at its copy jobs, at the " +
+      "destination's vault and key; start a copy by hand. " +
+      "After a first deployment it rings until the first copies are made",
   },
   "no-events": {
     ...usualRule,
@@ -102,12 +138,14 @@ export const readingAlarms = {
     whereDetail: "with `snapshots`, once for each region whose stores it selects",
     forEach: "heardIn",
     comparisonOperator: "GreaterThanThreshold",
-    // Without a schedule nothing has to happen in a region, and silence says nothing.
+    // Without a policy nothing has to happen in a region. With one whose schedules explain no age,
+    // a day of silence is too long.
     threshold: ({ staleAfterSeconds }) =>
       staleAfterSeconds === undefined ? undefined : Math.max(day, staleAfterSeconds),
     evaluationPeriods: publisherTurns,
     // A region of which nothing was ever heard has no age, and is the worst case.
     treatMissingData: "breaching",
+    paste: ({ region }) => `aws backup list-backup-jobs --region ${region}`,
     says: ({ service, region, threshold }) =>
       `Nothing was heard of ${service} in ${region} for ${formatDuration(threshold)}.`,
     rings:

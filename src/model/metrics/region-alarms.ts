@@ -6,6 +6,8 @@ import { type MetricAlarmRow, ofOurs, usualRule } from "./alarm-definition";
 const oldestEventSeconds = 900;
 const hour = 3600;
 const silentSweeps = 3;
+const gaugePeriod = 900;
+const missedReadings = 3;
 // One that was throttled mends itself in the next hour; and a sweep may run every two hours only.
 const incompleteSweeps = 3;
 const incompleteWithin = 6;
@@ -26,7 +28,7 @@ export const regionAlarms = {
     rings: "an event could not be delivered or recorded",
     whatToDo:
       "It waits 14 days. Find out why in the recorder's log before it is " +
-      "[sent again](#dead-letters)",
+      "[sent again](recovery-metrics.md#dead-letters)",
   },
   "recorder-errors": {
     ...usualRule,
@@ -56,6 +58,20 @@ export const regionAlarms = {
     rings: `an event has waited for ${formatDuration(oldestEventSeconds)}`,
     whatToDo: "Is the event source mapping enabled? Is the function throttled?",
   },
+  "rejected-events": {
+    ...usualRule,
+    ...ofOurs("RejectedEventCount"),
+    where: "every region",
+    statistic: "Sum",
+    // The recorder publishes it with an event that it has set aside, and at no other time.
+    treatMissingData: "notBreaching",
+    says: ({ service, region }) => `Events of ${service} in ${region} were set aside for good.`,
+    rings: "the recorder set an event aside: it cannot be understood, or cannot be true",
+    whatToDo:
+      "The line `rejected` of its log has the code and the reason. A recovery phase that was " +
+      "wrongly dated or named is told again, rightly; one that nobody here has sent is a forgery: " +
+      "who may put events on the bus?",
+  },
   "disabled-rule": {
     ...usualRule,
     ...ofOurs("DisabledRuleCount"),
@@ -63,6 +79,9 @@ export const regionAlarms = {
     period: hour,
     // The sweep's own silence has the other alarm.
     treatMissingData: "notBreaching",
+    paste: ({ region }) =>
+      `aws cloudtrail lookup-events --region ${region} ` +
+      "--lookup-attributes AttributeKey=EventName,AttributeValue=DisableRule",
     says: ({ service, region }) =>
       `A rule of ${service} in ${region} is disabled or gone: its events are lost.`,
     rings: "the sweep found a rule disabled or gone",
@@ -120,5 +139,23 @@ export const regionAlarms = {
     whatToDo:
       "Look at its log. Until it runs, nothing finds what lost events left, nor a disabled rule. " +
       "After a first deployment it rings until the first sweep, an hour later",
+  },
+  "lag-unmeasured": {
+    ...usualRule,
+    ...ofOurs("GaugeFailureCount"),
+    where: "every region",
+    period: gaugePeriod,
+    evaluationPeriods: missedReadings,
+    // A gauge that says nothing measures nothing.
+    treatMissingData: "breaching",
+    says: ({ service, region }) =>
+      `How far the stores of ${service} lie behind is not measured in ${region}.`,
+    rings:
+      `for ${formatDuration(missedReadings * gaugePeriod)} every reading of the gauge has failed ` +
+      "in part, or the gauge has told nothing",
+    whatToDo:
+      "Its report, the line `gauged` of its log, names under `faults` what it could not read or " +
+      "write. What a loss would cost is not known meanwhile. " +
+      "Without a plan in the ledger it rings until one is deployed",
   },
 } satisfies Record<string, MetricAlarmRow>;

@@ -2,7 +2,7 @@ import { type Fault, fault } from "../faults";
 import { regionsOf, type Topology } from "../topology/topology";
 
 /** Regions of which routing has an alarm. */
-export interface WatchedAlarms {
+export interface RoutingAlarmRegions {
   readonly endpoints: readonly string[];
   /** Standbys of whose switch it has one. */
   readonly switches: readonly string[];
@@ -11,7 +11,7 @@ export interface WatchedAlarms {
 /** Lists regions without an alarm that tells how they serve, or that the service moved to them. */
 export function watchedRoutingFaults(
   topology: Pick<Topology, "primary" | "standbys">,
-  { endpoints, switches }: WatchedAlarms,
+  { endpoints, switches }: RoutingAlarmRegions,
 ): Fault[] {
   return [
     ...lackFaults("endpointAlarmArnsByRegion", {

@@ -57,7 +57,7 @@ export function deployedPlan(names: KnownNames): DeployedPlan {
     snapshots: snapshots ? snapshotsOf(snapshots) : null,
     routing: routingOf(routing),
     ledger: ledgerOf(ledger),
-    metrics: metrics ? { buses: { ...metrics.buses } } : null,
+    metrics: metrics ? { buses: { ...metrics.buses }, listeners: metrics.listeners } : null,
   };
 }
 

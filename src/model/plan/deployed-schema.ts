@@ -2,6 +2,7 @@
 import * as v from "valibot";
 
 import { ComputeKind } from "../service/compute-kind";
+import { AlarmListeners } from "./alarm-listeners";
 import { orNull } from "./or-null";
 
 const text = v.pipe(v.string(), v.nonEmpty());
@@ -52,7 +53,10 @@ const routing = v.strictObject({
 
 const ledger = v.strictObject({ recordsTable: text, lockTable: text, suffix: text });
 
-const metrics = v.strictObject({ buses: byRegion(text) });
+const metrics = v.strictObject({
+  buses: byRegion(text),
+  listeners: v.picklist(Object.values(AlarmListeners)),
+});
 
 /** The field of the plan that only a deployment can fill. */
 export const deployedSchema = v.strictObject({

@@ -3,6 +3,7 @@
  * of them stay the same through a failover; where the service runs now is in the lock, not here.
  */
 import type { ComputeKind } from "../service/compute-kind";
+import type { AlarmListeners } from "./alarm-listeners";
 
 /** The part of a recovery plan that only a deployment can fill. */
 export interface DeployedPlan {
@@ -124,4 +125,6 @@ export interface DeployedLedger {
 export interface DeployedMetrics {
   /** Name of the event bus of each region on which Recovery Phases are put. */
   buses: Record<string, string>;
+  /** Who hears of the alarms. */
+  listeners: AlarmListeners;
 }

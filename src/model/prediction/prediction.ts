@@ -52,6 +52,9 @@ export interface Prediction {
 /** What a prediction reads of a plan; without the deployed part, every replica is one to scale. */
 export type PredictedPlan = DeclaredPlan & ComputedPlan;
 
+/** Seconds of a schedule's widest gap; null where it has none. */
+type GapOf = (schedule: DeclaredSnapshots["schedules"][number]) => number | null;
+
 type Replica = DeclaredPlan["replicas"][number];
 
 /**
@@ -64,12 +67,19 @@ type Replica = DeclaredPlan["replicas"][number];
  *
  * RPO of a store = its replication lag, or widest backup gap + start window + job time + copy time;
  * the worst store decides. `from` starts the window of the backup gaps: a schedule with a year
- * field looks different tomorrow.
+ * field looks different tomorrow, and one whose years have passed has a gap without end, unless
+ * `gapOf` tells another.
  */
-export function predict(plan: PredictedPlan, from: Date): Prediction {
+export function predict(
+  plan: PredictedPlan,
+  from: Date,
+  gapOf: typeof widestSnapshotGap = widestSnapshotGap,
+): Prediction {
   const items = rtoItems(plan);
   const rtoSeconds = total(items);
-  const stores = plan.stores.map((store) => storePrediction(store, plan.snapshots, from));
+  const stores = plan.stores.map((store) =>
+    storePrediction(store, plan.snapshots, (schedule) => gapOf(schedule, from)),
+  );
   const worst = stores.reduce<StorePrediction | undefined>(
     (most, store) => (most === undefined || store.seconds > most.seconds ? store : most),
     undefined,
@@ -251,7 +261,7 @@ function longest(first: BudgetItem, others: readonly BudgetItem[]): BudgetItem {
 function storePrediction(
   { name, replicationLag, backedUp }: DeclaredStore,
   snapshots: DeclaredSnapshots | null,
-  from: Date,
+  gapOf: GapOf,
 ): StorePrediction {
   if (replicationLag !== null) {
     return {
@@ -260,7 +270,7 @@ function storePrediction(
       items: [plain("replication lag", replicationLag)],
     };
   }
-  const items = backedUp && snapshots !== null ? backupItems(snapshots, from) : undefined;
+  const items = backedUp && snapshots !== null ? backupItems(snapshots, gapOf) : undefined;
   if (items === undefined) {
     const lost = item("no second copy", "neither replicated nor copied to a standby", {
       seconds: Number.POSITIVE_INFINITY,
@@ -273,11 +283,11 @@ function storePrediction(
 }
 
 /** The budget of the best schedule whose points leave the region; undefined when none does. */
-function backupItems(snapshots: DeclaredSnapshots, from: Date): BudgetItem[] | undefined {
+function backupItems(snapshots: DeclaredSnapshots, gapOf: GapOf): BudgetItem[] | undefined {
   const budgets = snapshots.schedules
     .filter(({ copyToStandbys }) => copyToStandbys)
     .map((schedule) => {
-      const gap = widestSnapshotGap(schedule, from);
+      const gap = gapOf(schedule);
       return [
         item(`widest gap of ${schedule.preset}`, `${schedule.expression} in ${schedule.timezone}`, {
           seconds: gap ?? Number.POSITIVE_INFINITY,

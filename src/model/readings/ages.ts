@@ -1,4 +1,5 @@
 import { newestOfEach } from "./capacity";
+import { followersOf } from "./followers";
 import { groupOf, type ResolvedPoint } from "./points";
 import type { MetricsScope } from "./scope";
 
@@ -9,6 +10,11 @@ export interface ResourceAge {
   readonly newest: string | null;
   /** A restore would lose at least what the resource wrote since; null without a point. */
   readonly ageSeconds: number | null;
+  /**
+   * The same of the points outside the active region: without that region, a restore would lose at
+   * least this. Null without such a point, or while the active region is not known.
+   */
+  readonly survivingAgeSeconds: number | null;
 }
 
 /**
@@ -22,12 +28,25 @@ export function agesOfResources(
   points: readonly ResolvedPoint[],
   scope: MetricsScope,
   now: Date,
+  activeRegion?: string,
 ): ResourceAge[] {
   const newest = newestOfEach(points);
-  const held = [...newest.values()].flatMap(({ resource }) => resource ?? []);
-  const ages = (scope.protectedArns ?? held).map((resource) =>
-    ageOf(resource, newest.get(groupOf(resource))?.taken, now),
+  const surviving = newestOfEach(
+    // A point that nobody placed is not known to be outside.
+    points.filter(({ region }) => activeRegion && region && region !== activeRegion),
   );
+  const held = [...newest.values()].flatMap(({ resource }) => resource ?? []);
+  const followers = followersOf(scope, activeRegion);
+  const asked = (scope.protectedArns ?? held).filter((arn) => !followers.includes(arn));
+  const ages = asked.map((resource): ResourceAge => {
+    const [taken, outside] = [newest, surviving].map((of) => of.get(groupOf(resource))?.taken);
+    return {
+      resource,
+      newest: taken === undefined ? null : new Date(taken).toISOString(),
+      ageSeconds: secondsSince(taken, now),
+      survivingAgeSeconds: secondsSince(outside, now),
+    };
+  });
   return ages.sort(stalestFirst);
 }
 
@@ -36,10 +55,16 @@ export function worstAge(ages: readonly ResourceAge[]): number | null {
   return ages[0]?.ageSeconds ?? null;
 }
 
-function ageOf(resource: string, taken: number | undefined, now: Date): ResourceAge {
-  if (taken === undefined) return { resource, newest: null, ageSeconds: null };
-  const ageSeconds = Math.max(0, now.getTime() - taken) / 1000;
-  return { resource, newest: new Date(taken).toISOString(), ageSeconds };
+/** The same of the points outside the active region; null when one of them has none there. */
+export function worstSurvivingAge(ages: readonly ResourceAge[]): number | null {
+  return ages.reduce<number | null>((worst, { survivingAgeSeconds: age }, place) => {
+    if (place === 0) return age;
+    return age === null || worst === null ? null : Math.max(worst, age);
+  }, null);
+}
+
+function secondsSince(taken: number | undefined, now: Date): number | null {
+  return taken === undefined ? null : Math.max(0, now.getTime() - taken) / 1000;
 }
 
 function stalestFirst(a: ResourceAge, b: ResourceAge): number {

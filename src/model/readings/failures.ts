@@ -1,5 +1,6 @@
 import type { JobRecord, LedgerRecord, RestoreRecord } from "../records/record";
 import { isFailed } from "../records/states";
+import { followersOf, isBackupOfFollower } from "./followers";
 import { groupOf } from "./points";
 import { failedTests } from "./restore-tests";
 import { type MetricsScope, pointCounts } from "./scope";
@@ -28,13 +29,17 @@ export function failuresOf(
   records: ReadonlyMap<string, LedgerRecord>,
   scope: MetricsScope,
   now: Date,
+  activeRegion?: string,
 ): Failures {
+  const followers = followersOf(scope, activeRegion);
   const failed = [...records.values()].filter(
     (record): record is JobRecord =>
       record.kind === "job" &&
       failedLately(record, now) &&
       // Of a parent, the jobs below it have failed, and count.
       record.facts.composite === undefined &&
+      // A cluster that follows may not be fit to be backed up: that is a notice.
+      !isBackupOfFollower(record, followers) &&
       jobCounts(record, scope),
   );
   const ofFamily = (family: string) =>

@@ -9,7 +9,9 @@ export type LeftOutCode =
   /** It was given up before it started. */
   | "clock-fault"
   /** It shifted to a region that is none of the plan's; the rest of its run counts. */
-  | "unknown-region";
+  | "unknown-region"
+  /** Somebody took it back. */
+  | "retracted";
 
 /** Something that was told of a recovery and could not be counted. */
 export interface LeftOut {
@@ -23,6 +25,8 @@ export interface LeftOut {
   readonly endedAt: string | null;
   /** The region that it shifted to, where that is why. */
   readonly region: string | null;
+  /** Who took it back, when and why; only where that is why. */
+  readonly retraction?: { readonly by: string; readonly reason: string; readonly at: string };
   /** What all that says, for people. */
   readonly sentence: string;
 }
@@ -35,7 +39,8 @@ export function leftOutSentences(leftOut: readonly LeftOut[], most = 20): string
 }
 
 /** What is known of something that is left out; instants in milliseconds. */
-export interface LeftOutFacts extends Pick<LeftOut, "code" | "kind" | "service" | "runId"> {
+export interface LeftOutFacts
+  extends Pick<LeftOut, "code" | "kind" | "service" | "runId" | "retraction"> {
   readonly started: number | undefined;
   readonly ended: number | undefined;
   readonly region?: string | undefined;
@@ -52,9 +57,13 @@ export function leftOut({ started, ended, region, ...rest }: LeftOutFacts): Left
   return { ...told, sentence: sentenceOf(told) };
 }
 
-/** In the order of their sentences, whatever order the records have. */
+/**
+ * In the order of their sentences, whatever order the records have; an incident and a drill of one
+ * name may have the same.
+ */
 export function inOrderOfSentence(a: LeftOut, b: LeftOut): number {
-  return a.sentence < b.sentence ? -1 : a.sentence > b.sentence ? 1 : 0;
+  const [one, other] = [`${a.sentence}\n${a.kind}`, `${b.sentence}\n${b.kind}`];
+  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 function sentenceOf({ code, kind, service, runId, region, ...told }: Omit<LeftOut, "sentence">) {
@@ -72,6 +81,10 @@ function sentenceOf({ code, kind, service, runId, region, ...told }: Omit<LeftOu
       return `${named} is left out: it ended before it started, so a clock is wrong`;
     case "unknown-region":
       return `the shift of ${named} is left out: ${region} is no region of the plan`;
+    case "retracted": {
+      const { by, reason } = told.retraction ?? {};
+      return `${kind} ${named} is left out: ${by} retracted it (${reason})`;
+    }
   }
 }
 

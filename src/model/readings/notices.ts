@@ -1,4 +1,6 @@
+import { completedWithIssues } from "../events/completed-with-issues";
 import type { LedgerRecord, NoticeFacts } from "../records/record";
+import { groupOf } from "./points";
 import type { MetricsScope } from "./scope";
 
 /** Something worth knowing that changes neither B nor R. */
@@ -13,12 +15,16 @@ export interface Notice {
   readonly said: string | null;
 }
 
-/** Every notice within the scope, in the order of time. */
+/**
+ * Every notice within the scope, in the order of time; `others` are those that no record is of by
+ * itself.
+ */
 export function noticesOf(
   records: ReadonlyMap<string, LedgerRecord>,
   scope: MetricsScope,
+  others: readonly Notice[],
 ): Notice[] {
-  const notices: Notice[] = [];
+  const notices = [...others];
   for (const { kind, facts } of records.values()) {
     if (kind !== "notice" || facts.at === undefined || !concerns(facts, scope)) continue;
     notices.push({
@@ -32,10 +38,13 @@ export function noticesOf(
   return notices.sort((a, b) => (textOf(a) < textOf(b) ? -1 : 1));
 }
 
-/** With a plan, its own alarms and vaults; what cannot be told from another service's is told. */
+/**
+ * With a plan, its own alarms, vaults and resources; what cannot be told from another service's is
+ * told.
+ */
 function concerns(
   { what, about, account }: NoticeFacts,
-  { accounts, service, signalAlarms, routed, vaultArns }: MetricsScope,
+  { accounts, service, signalAlarms, routed, vaultArns, resourceArns }: MetricsScope,
 ): boolean {
   if (account && accounts !== undefined && !accounts.includes(account.value)) return false;
   const subject = about?.value ?? "";
@@ -46,6 +55,10 @@ function concerns(
   }
   if (what?.value.startsWith("backup-vault-") && vaultArns !== undefined) {
     return vaultArns.includes(subject);
+  }
+  // By group, since EC2 spells the ARN of one volume in several ways.
+  if (what?.value.endsWith(completedWithIssues) && resourceArns !== undefined && about) {
+    return resourceArns.map(groupOf).includes(groupOf(subject));
   }
   return true;
 }

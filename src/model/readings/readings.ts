@@ -2,6 +2,7 @@ import { joinAll } from "../records/join";
 import type { LedgerRecord } from "../records/record";
 import { type Capacity, capacityOf, countedPoints } from "./capacity";
 import { type Episode, episodesOf } from "./episodes";
+import { followerNotices, followersOf } from "./followers";
 import { type MeasuredIncident, measuredIncidentOf, type Recovery, recoveryOf } from "./incidents";
 import { inOrderOfSentence, type LeftOut } from "./left-out";
 import { activeAfter, type Move, movesOf } from "./moves";
@@ -11,6 +12,7 @@ import type { ResolvedPoint } from "./points";
 import { restoreTests } from "./restore-tests";
 import { runsOf } from "./runs";
 import { type MetricsScope, unscoped } from "./scope";
+import { settleRuns } from "./settled-runs";
 import { breachesOf, joinedBreaches } from "./signal";
 import { isOfDrill, outageOfBreach } from "./signal-outages";
 import { vantageBreaches } from "./vantage-episodes";
@@ -49,6 +51,8 @@ export interface Fold {
   readonly leftOut: readonly LeftOut[];
   /** Where the service runs by the records, else the plan's primary; `undefined` without a plan. */
   readonly activeRegion: string | undefined;
+  /** How it came to run there. */
+  readonly moves: readonly Move[];
 }
 
 /**
@@ -77,10 +81,11 @@ export function foldRecords(
 
 /** {@link foldRecords} of records that are joined already. */
 export function foldJoined(
-  joined: ReadonlyMap<string, LedgerRecord>,
+  records: ReadonlyMap<string, LedgerRecord>,
   scope: MetricsScope = unscoped,
   now?: Date,
 ): Fold {
+  const { records: joined, leftOut: retracted } = settleRuns(records, scope.service);
   const runs = runsOf(joined, scope);
   const episodes = episodesOf(joined, scope.accounts);
   const moves = movesOf(joined, episodes, scope);
@@ -107,10 +112,12 @@ export function foldJoined(
 
   const points = countedPoints(joined, scope);
   const activeRegion = activeAfter(moves, scope);
+  const others = followerNotices(joined, points, followersOf(scope, activeRegion), now);
 
   return {
-    leftOut: [...runs.leftOut, ...tests.leftOut].sort(inOrderOfSentence),
+    leftOut: [...retracted, ...runs.leftOut, ...tests.leftOut].sort(inOrderOfSentence),
     activeRegion,
+    moves,
     points,
     incidents,
     drills,
@@ -121,7 +128,7 @@ export function foldJoined(
       alarms: breaches
         .filter(({ parts }) => parts.length === 0)
         .map(({ episode }) => alarmReading(episode)),
-      notices: noticesOf(joined, scope),
+      notices: noticesOf(joined, scope, others),
     },
   };
 }

@@ -8,12 +8,18 @@ import type { MetricsScope } from "./scope";
 
 type Records = ReadonlyMap<string, LedgerRecord>;
 
-/** Completed restores of a restore-testing plan in which nobody found fault, within the scope. */
+/**
+ * Completed restores of a restore-testing plan in which nobody found fault, within the scope. One
+ * that completed with issues proves nothing by itself: somebody has to have found it sound.
+ */
 function testedRestores(records: Records, scope: MetricsScope): RestoreRecord[] {
   return restoresOfTests(
     records,
     scope,
-    ({ state, invalid }) => state?.value === "COMPLETED" && invalid === undefined,
+    ({ state, invalid, issues, validated }) =>
+      state?.value === "COMPLETED" &&
+      invalid === undefined &&
+      (issues === undefined || validated !== undefined),
   );
 }
 

@@ -5,22 +5,22 @@ import type { Outage } from "./outages";
 import type { MetricsScope } from "./scope";
 
 /** A run of a failover, as an outage that it tells of. */
-export interface Run extends Outage {
+export interface RecordedRun extends Outage {
   /** Region that it told to serve from its shift on; of no meaning without one. */
   readonly shiftedTo: string | undefined;
 }
 
 /** Runs for real and as drills, and what could not be counted of them. */
 export interface Runs {
-  readonly incidents: readonly Run[];
-  readonly drills: readonly Run[];
+  readonly incidents: readonly RecordedRun[];
+  readonly drills: readonly RecordedRun[];
   readonly leftOut: readonly LeftOut[];
 }
 
 /** The runs of the scope's service; without one, of every service. */
 export function runsOf(records: ReadonlyMap<string, LedgerRecord>, scope: MetricsScope): Runs {
-  const incidents: Run[] = [];
-  const drills: Run[] = [];
+  const incidents: RecordedRun[] = [];
+  const drills: RecordedRun[] = [];
   const omitted: LeftOut[] = [];
   for (const { kind, facts } of records.values()) {
     if (kind !== "run") continue;
@@ -35,7 +35,7 @@ export function runsOf(records: ReadonlyMap<string, LedgerRecord>, scope: Metric
 }
 
 interface FoundRun {
-  readonly run: Run | undefined;
+  readonly run: RecordedRun | undefined;
   readonly leftOut: readonly LeftOut[];
 }
 
@@ -66,7 +66,7 @@ function runOf(facts: RunFacts, { routed }: MetricsScope): FoundRun {
   if (recovered !== undefined && recovered.value <= started.value) return without("no-time");
   if (end !== undefined && end.value < started.value) return without("clock-fault");
   const known = [started.value, detected?.value, decided?.value, shifted];
-  const run: Run = {
+  const run: RecordedRun = {
     service: told.service,
     runId: told.runId,
     bySignal: false,

@@ -32,6 +32,14 @@ export interface RoutedService {
   readonly endpointAlarms: readonly EndpointAlarm[];
 }
 
+/** A cluster of a global database that the snapshot policy selects. */
+export interface GlobalCluster {
+  readonly arn: string;
+  readonly region: string;
+  /** Whether the policy selects nothing else in its region than such clusters. */
+  readonly alone: boolean;
+}
+
 /**
  * What a recovery plan narrows the readings to. Without a plan everything counts, and no alarm is
  * known to be the user-facing signal.
@@ -49,6 +57,8 @@ export interface MetricsScope {
   readonly resourceArns?: readonly string[] | undefined;
   /** Resources that the snapshot policy selects: each has to have a recovery point. */
   readonly protectedArns?: readonly string[] | undefined;
+  /** Clusters of global databases among them: of these, one writes and the others follow it. */
+  readonly globalClusters?: readonly GlobalCluster[] | undefined;
   /** Accounts whose recovery points and alarms count; left out, all do. */
   readonly accounts?: readonly string[] | undefined;
   /** Alarms on the service's user-facing signal, seen from outside its region. */

@@ -1,5 +1,5 @@
 import type { Outage } from "./outages";
-import type { Run } from "./runs";
+import type { RecordedRun } from "./runs";
 import type { Breach } from "./signal";
 
 /**
@@ -35,7 +35,7 @@ export function outageOfBreach(
 export interface BreachContext {
   readonly service: string;
   /** Runs for real. */
-  readonly runs: readonly Run[];
+  readonly runs: readonly RecordedRun[];
   readonly holdDown: number;
   /** Without it, a good signal closes at once. */
   readonly now: number | undefined;
@@ -45,7 +45,10 @@ export interface BreachContext {
  * Whether a run has moved the service since a breach began, away from where it began. Of a run that
  * did not tell where to, nothing more is known than that it did.
  */
-function hasMovedFrom({ until, shifted, shiftedTo }: Run, { from, region }: Breach): boolean {
+function hasMovedFrom(
+  { until, shifted, shiftedTo }: RecordedRun,
+  { from, region }: Breach,
+): boolean {
   if (until < from || shifted === undefined || shifted > until) return false;
   return shiftedTo === undefined || (shifted >= from && shiftedTo !== region);
 }
@@ -54,7 +57,11 @@ function hasMovedFrom({ until, shifted, shiftedTo }: Run, { from, region }: Brea
 const longestDrill = 24 * 3_600_000;
 
 /** Whether a breach was first told of while its service was drilled: then the drill made it. */
-export function isOfDrill({ detected }: Breach, drills: readonly Run[], service: string): boolean {
+export function isOfDrill(
+  { detected }: Breach,
+  drills: readonly RecordedRun[],
+  service: string,
+): boolean {
   return drills.some((drill) => {
     const end = drill.outcome === "open" ? Number.POSITIVE_INFINITY : drill.until;
     const until = Math.min(end, drill.started + longestDrill);

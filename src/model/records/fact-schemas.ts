@@ -1,6 +1,8 @@
 import * as v from "valibot";
 
+import { lagBuckets } from "./lags";
 import type { LedgerRecord } from "./record";
+import { isRetraction } from "./retraction";
 import { sizeSources } from "./sizes";
 import { isPointState, jobRanks, knownPointRanks } from "./states";
 
@@ -57,6 +59,12 @@ const pointState = v.pipe(
   v.check(({ rank }) => knownPointRanks.has(rank), "is no known rank"),
 );
 
+/** A lag, of which the greater holds: what decides is the lag itself. */
+const lag = v.pipe(
+  v.object({ value: instant, rank: rankUpTo(0), at }, "must be a fact"),
+  v.check(({ value, at: decides }) => value >= 0 && decides === value, "is no lag"),
+);
+
 type SchemasOf<Facts> = { readonly [Name in keyof Required<Facts>]: v.GenericSchema };
 
 /** What each fact of each kind of record must be in a store: a fact that is new is a line here. */
@@ -105,6 +113,8 @@ export const factSchemas: {
     failedAt: instants,
     toldByEvent: yes,
     invalid: yes,
+    validated: yes,
+    issues: yes,
     testingPlan: texts,
     resource: texts,
     resourceType: texts,
@@ -132,6 +142,14 @@ export const factSchemas: {
     shifted: instants,
     recovered: instants,
     abandoned: instants,
+    startedFirst: instants,
+    detectedFirst: instants,
+    decidedFirst: instants,
+    shiftedFirst: instants,
+    recoveredFirst: instants,
+    abandonedFirst: instants,
+    shiftedToFirst: texts,
+    retracted: told(v.pipe(text, v.check(isRetraction, "must be a name and a reason"))),
   },
   vault: {
     locked: told(v.picklist(["yes", "no"], "must be yes or no")),
@@ -146,6 +164,7 @@ export const factSchemas: {
     region: texts,
     account: texts,
   },
+  lag: Object.fromEntries(lagBuckets.map((name) => [name, lag])),
   sentinel: {
     service: texts,
     region: texts,

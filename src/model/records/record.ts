@@ -61,6 +61,10 @@ export interface RestoreFacts {
   toldByEvent?: Fact<"yes">;
   /** Whoever looked into what a test had restored found it wrong. */
   invalid?: Fact<"yes">;
+  /** Whoever looked into what a test had restored found it sound. */
+  validated?: Fact<"yes">;
+  /** It completed, and said that not all went well. */
+  issues?: Fact<"yes">;
   testingPlan?: Fact<string>;
   resource?: Fact<string>;
   resourceType?: Fact<string>;
@@ -97,6 +101,17 @@ export interface RunFacts {
   shifted?: Fact<number>;
   recovered?: Fact<number>;
   abandoned?: Fact<number>;
+  /** What was heard of each phase first; its `at` is when that was sent, negated. */
+  startedFirst?: Fact<number>;
+  detectedFirst?: Fact<number>;
+  decidedFirst?: Fact<number>;
+  shiftedFirst?: Fact<number>;
+  recoveredFirst?: Fact<number>;
+  abandonedFirst?: Fact<number>;
+  /** Of the first telling of `shifted`, the region. */
+  shiftedToFirst?: Fact<string>;
+  /** Who took the run back, and why: see `retraction.ts`. */
+  retracted?: Fact<string>;
 }
 
 /** A vault of AWS Backup, which is locked or not. */
@@ -126,6 +141,12 @@ export interface NoticeFacts {
   region?: Fact<string>;
   account?: Fact<string>;
 }
+
+/** Name of a stretch of a day: five minutes, or an hour. */
+export type LagBucket = `m${string}` | `h${string}`;
+
+/** How far a store lay behind on one day, in milliseconds: the greatest lag of each stretch. */
+export type LagFacts = { [Stretch in LagBucket]?: Fact<number> };
 
 /** What one sentinel remembers from run to run. */
 export interface SentinelFacts {
@@ -172,6 +193,7 @@ export type AlarmRecord = Keyed<"alarm", AlarmFacts>;
 export type RunRecord = Keyed<"run", RunFacts>;
 export type VaultRecord = Keyed<"vault", VaultFacts>;
 export type NoticeRecord = Keyed<"notice", NoticeFacts>;
+export type LagRecord = Keyed<"lag", LagFacts>;
 export type SentinelRecord = Keyed<"sentinel", SentinelFacts>;
 export type VantageRecord = Keyed<"vantage", VantageFacts>;
 
@@ -184,5 +206,6 @@ export type LedgerRecord =
   | RunRecord
   | VaultRecord
   | NoticeRecord
+  | LagRecord
   | SentinelRecord
   | VantageRecord;

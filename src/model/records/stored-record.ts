@@ -1,6 +1,7 @@
 import * as v from "valibot";
 
 import { factSchemas, laterFact } from "./fact-schemas";
+import { lagDayOf } from "./lags";
 import type { LedgerKey } from "./ledger-key";
 import type { LedgerRecord } from "./record";
 
@@ -79,6 +80,7 @@ export function wrongWith(value: unknown, { pk, sk }: LedgerKey): string | undef
   if (!/^[a-z0-9-]+#/.test(pk) || pk.slice(pk.indexOf("#") + 1) !== kind) {
     return `a record of kind ${kind} stands in no such partition`;
   }
+  if (kind === "lag" && lagDayOf(key) === undefined) return "its key is no day of a store";
   for (const name in facts) {
     if (!isNameOf(kind, name)) return `no ${kind} has a fact ${brief(name)}`;
   }

@@ -4,7 +4,10 @@ import type { LedgerRecord } from "../records/record";
  * The latest instant, in milliseconds, that a record tells of; `undefined` when it tells of none.
  * Of a whole replica it says how old the newest is of what has reached it.
  */
-export function newestNews({ facts }: LedgerRecord): number | undefined {
+export function newestNews({ kind, facts }: LedgerRecord): number | undefined {
+  // Numbers of lags are no instants; and what each region measures for itself says nothing of what
+  // has come from the others.
+  if (kind === "lag") return undefined;
   let newest = 0;
   for (const fact of Object.values(facts)) {
     if (fact === undefined) continue;

@@ -1,5 +1,6 @@
 import type { BackedStore } from "./backed-stores";
 import type { PeriodRecovery } from "./recovery-in-period";
+import type { StoreLag, StoreLags } from "./store-lag";
 import { type Verdict, verdictOn, worstVerdict } from "./verdict";
 
 /** One statistic of the period's recoveries against the RTO. */
@@ -39,14 +40,19 @@ export interface RpoReading {
    * Whether the newest point is older than the snapshot policy explains; null where there is none.
    */
   readonly stale: boolean | null;
+  /** How far its replicas lie behind; null where it is not replicated, or without a plan. */
+  readonly lag: StoreLag | null;
   readonly verdict: Verdict;
+  /** What the verdict rests on; null while it is not known. */
+  readonly decidedBy: "points" | "lag" | null;
 }
 
 /** The recovery point objective against the newest data that is held. */
 export interface RpoObjective {
   readonly objectiveSeconds: number | null;
   /**
-   * Age from which on a newest point is older than the snapshot policy explains; null without one.
+   * Age from which on a newest point is older than the snapshot policy explains: 0 where no
+   * schedule of it runs twice, and explains any; null without one.
    */
   readonly staleAfterSeconds: number | null;
   readonly verdict: Verdict;
@@ -89,12 +95,14 @@ export interface RpoRules {
   readonly objectiveSeconds: number | undefined;
   readonly staleAfterSeconds: number | undefined;
   readonly now: number;
+  /** Lags of the stores that replicate. */
+  readonly lags: StoreLags;
 }
 
 /**
  * Ages of the newest points against the RPO. They say what a restore would lose. Of a store that is
- * replicated, a lost region takes only the lag of its replication, which no record holds: points
- * that keep the RPO keep it, and points that do not leave it unknown.
+ * replicated, a lost region takes only the lag of its replication: points that keep the RPO keep
+ * it, and where they do not, the lag decides as far as it was measured lately.
  */
 export function rpoObjective(stores: readonly BackedStore[], rules: RpoRules): RpoObjective {
   const readings = stores.map((store) => rpoReading(store, rules)).sort(worstFirst);
@@ -110,6 +118,7 @@ function rpoReading(store: BackedStore, rules: RpoRules): RpoReading {
   const { objectiveSeconds, staleAfterSeconds, now } = rules;
   const ageSeconds = ageOf(store.newest, now);
   const survivingAgeSeconds = ageOf(store.newestSurviving, now);
+  const lag = rules.lags.get(store.name) ?? null;
   const expected = store.backedUp === true || store.newest !== undefined;
   return {
     store: store.name,
@@ -122,19 +131,22 @@ function rpoReading(store: BackedStore, rules: RpoRules): RpoReading {
       staleAfterSeconds === undefined || !expected
         ? null
         : ageSeconds === null || ageSeconds > staleAfterSeconds,
-    verdict: rpoVerdict(store, survivingAgeSeconds, objectiveSeconds),
+    lag,
+    ...rpoVerdict(store, { survivingAgeSeconds, lag }, objectiveSeconds),
   };
 }
 
 function rpoVerdict(
   { replicated }: BackedStore,
-  survivingAgeSeconds: number | null,
+  { survivingAgeSeconds, lag }: Pick<RpoReading, "survivingAgeSeconds" | "lag">,
   objectiveSeconds: number | undefined,
-): Verdict {
-  if (objectiveSeconds === undefined) return "not known";
+): Pick<RpoReading, "verdict" | "decidedBy"> {
+  if (objectiveSeconds === undefined) return { verdict: "not known", decidedBy: null };
   const kept = survivingAgeSeconds !== null && survivingAgeSeconds <= objectiveSeconds;
-  if (kept) return "met";
-  return replicated === true ? "not known" : "missed";
+  if (kept) return { verdict: "met", decidedBy: "points" };
+  if (replicated !== true) return { verdict: "missed", decidedBy: "points" };
+  const verdict = lag?.verdict ?? "not known";
+  return { verdict, decidedBy: verdict === "not known" ? null : "lag" };
 }
 
 function ageOf(instant: number | undefined, now: number): number | null {

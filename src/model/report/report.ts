@@ -1,7 +1,10 @@
 import { metricsScope } from "../metrics/metrics-scope";
+import { replicatedStores } from "../metrics/replicated-stores";
 import type { RecoveryPlanDocument } from "../plan/recovery-plan";
 import type { Capacity } from "../readings/capacity";
+import { lagsOf } from "../readings/lags";
 import type { LeftOut } from "../readings/left-out";
+import { activeAfter } from "../readings/moves";
 import type { Notice } from "../readings/notices";
 import { type PhaseSplit, phaseSplit } from "../readings/phase-split";
 import { restorablePoints } from "../readings/points";
@@ -12,9 +15,11 @@ import type { LedgerRecord } from "../records/record";
 import { staleAfterSeconds } from "../snapshots/stale-after";
 import { backedStores } from "./backed-stores";
 import { capacityHistory } from "./capacity-history";
+import { type IncidentLoss, lossesOf } from "./losses";
 import { type RpoObjective, type RtoObjective, rpoObjective, rtoObjective } from "./objectives";
 import { isBeforeEnd, isWithin, type Period } from "./period";
 import { type PeriodRecovery, recoveryInPeriod } from "./recovery-in-period";
+import { storeLags } from "./store-lag";
 import { type TrendMonth, trendOf } from "./trend";
 import { type Verdict, worstVerdict } from "./verdict";
 
@@ -30,6 +35,8 @@ export interface Report {
   /** Recovery points that can be restored and are not the plan's; 0 without a plan. */
   readonly pointsOfOthers: number;
   readonly recovery: PeriodRecovery;
+  /** What each of its incidents could cost in data; none without a plan that replicates stores. */
+  readonly losses: readonly IncidentLoss[];
   readonly phases: PhaseSplit;
   readonly trend: readonly TrendMonth[];
   /** Drills and restore tests of the period, which never mix with incidents. */
@@ -59,13 +66,21 @@ export function reportOf(
   const joined = joinAll(records);
   const scope = plan === undefined ? unscoped : metricsScope(plan);
   const fold = foldJoined(joined, scope, now);
-  const { readings, points, incidents, drills, leftOut, activeRegion } = fold;
+  const { readings, points, incidents, drills, leftOut, activeRegion, moves } = fold;
   const recovery = recoveryInPeriod(incidents, scope.rtoSeconds, period);
   const rto = rtoObjective(recovery, scope.rtoSeconds);
+  const lags = lagsOf(joined.values());
+  const stores = plan === undefined ? [] : replicatedStores(plan);
   const rpo = rpoObjective(backedStores(points, plan, activeRegion), {
     objectiveSeconds: plan?.objectives.rpoSeconds,
     staleAfterSeconds: plan?.snapshots ? staleAfterSeconds(plan.snapshots, now) : undefined,
     now: now.getTime(),
+    lags: storeLags(lags, stores, {
+      activeRegion: activeRegion ?? "",
+      period,
+      now: now.getTime(),
+      objectiveSeconds: plan?.objectives.rpoSeconds,
+    }),
   });
   return {
     verdict: worstVerdict([rto.verdict, rpo.verdict]),
@@ -75,6 +90,10 @@ export function reportOf(
     capacity: readings.capacity,
     pointsOfOthers: restorablePoints(joined).length - points.length,
     recovery,
+    losses: lossesOf(recovery.incidents, { lags, stores }, (instant) => {
+      const before = moves.filter(({ at }) => at < instant);
+      return activeAfter(before, scope) ?? "";
+    }),
     phases: phaseSplit(recovery.incidents),
     trend: trendOf(incidents, capacityHistory(points, joined, scope), period),
     drills: recoveryInPeriod(drills, scope.rtoSeconds, period),

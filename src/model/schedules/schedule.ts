@@ -23,6 +23,9 @@ const longestExpression = 256;
 
 const latestInstant = 8.64e15;
 
+/** Before the first year that AWS takes begins in any time zone. */
+export const beforeAllYears = new Date(Date.UTC(1969, 11, 30));
+
 /** Takes a schedule apart. */
 function readSchedule(
   expression: string,
@@ -76,19 +79,34 @@ export function scheduleFaults(expression: string, rules: ScheduleRules): Fault[
 }
 
 /**
- * Lists what AWS Backup would refuse in something's fields `expression` and `timezone`. A text that
- * is a schedule by itself has parts of its own, of which its field knows nothing: they are told in
- * the reason.
+ * Lists what AWS Backup would refuse in something's fields `expression` and `timezone`, and that a
+ * schedule runs in no year. A text that is a schedule by itself has parts of its own, of which its
+ * field knows nothing: they are told in the reason.
  */
 export function scheduleFieldFaults(fields: {
   readonly expression: string;
   readonly timezone: string;
 }): Fault[] {
   const { expression, timezone } = fields;
-  return scheduleFaults(expression, { dialect: "backup", timezone }).map((each) =>
+  const { value: schedule, faults } = readSchedule(expression, { dialect: "backup", timezone });
+  if (schedule !== undefined) return everRuns(schedule) ? [] : [neverRuns(expression)];
+  return faults.map((each) =>
     each.path === "timezone"
       ? each
       : fault("expression", `must be a schedule that AWS takes: ${sentenceOf(each)}`),
+  );
+}
+
+/** Whether there is a run in any year, past ones included: 31 February has none. */
+function everRuns(schedule: Schedule): boolean {
+  return nextRuns(schedule, beforeAllYears, 1).length > 0;
+}
+
+function neverRuns(expression: string): Fault {
+  return fault(
+    "expression",
+    `must be a schedule that runs, got ${JSON.stringify(expression)}: ` +
+      "no year has such a day and time",
   );
 }
 

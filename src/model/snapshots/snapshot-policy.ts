@@ -14,17 +14,18 @@ export interface SnapshotTimings {
 }
 
 // AWS Backup documents no duration: all three grow with the data. Drills replace them.
+export const usualCopyTime: Timing = {
+  seconds: 30 * 60,
+  basis: "assumed",
+  source: "nobody's number yet: an incremental copy between two regions; drills replace it",
+};
 const usual = {
   job: {
     seconds: 15 * 60,
     basis: "assumed",
     source: "nobody's number yet: an incremental backup of a small store; drills replace it",
   },
-  copy: {
-    seconds: 30 * 60,
-    basis: "assumed",
-    source: "nobody's number yet: an incremental copy between two regions; drills replace it",
-  },
+  copy: usualCopyTime,
   restore: {
     seconds: 60 * 60,
     basis: "assumed",

@@ -9,12 +9,24 @@ export interface LagMetric<Name = string> {
   readonly namespace: string;
   readonly metricName: string;
   readonly dimensions: Readonly<Record<string, Name | string>>;
-  readonly statistic: "Average" | "Maximum";
-  /** In the metric's own unit. */
+  readonly statistic: "Average" | "Maximum" | "Sum";
+  /** In the metric's own unit; more than it breaches. */
   readonly threshold: number;
+  /** Seconds that make one datapoint. */
+  readonly period: number;
+  /** Over how many periods the alarm looks. */
+  readonly evaluationPeriods: number;
+  /** How many of these must breach; left out, all of them. */
+  readonly datapointsToAlarm?: number;
   /** What silence means. */
   readonly missingData: "notBreaching" | "missing";
 }
+
+/** A lag of five minutes on end is one. */
+const lasting = { period: 60, evaluationPeriods: 5 } as const;
+
+/** One datapoint of five minutes rings, and goes on to for 24 hours. */
+const onceADay = { period: 300, evaluationPeriods: 288, datapointsToAlarm: 1 } as const;
 
 /** One rule by which a bucket replicates to another. */
 export interface BucketDirection<Name> {
@@ -42,7 +54,37 @@ export function bucketLagMetric<Name>(
     dimensions: { SourceBucket: from.bucket, DestinationBucket: to.bucket, RuleId: ruleId },
     statistic: "Maximum",
     threshold: lagSeconds,
+    ...lasting,
     // Nothing to replicate is no lag.
+    missingData: "notBreaching",
+  };
+}
+
+/**
+ * Objects that a rule could not replicate and gives up, which lie behind by nothing: without that
+ * region they are lost. S3 publishes them in the region that the rule replicates from.
+ *
+ * Sum is "total number of failed operations"; nothing is published while nothing is replicated.
+ * docs.aws.amazon.com/AmazonS3/latest/userguide/metrics-dimensions.html,
+ * docs.aws.amazon.com/AmazonS3/latest/userguide/repl-metrics.html
+ */
+export function bucketFailureMetric<Name>({
+  from,
+  to,
+  ruleId,
+}: BucketDirection<Name>): LagMetric<Name> {
+  return {
+    alarm: `failures-to-${to.region}-from-${from.region}`,
+    description:
+      `Objects in ${from.region} failed to replicate to ${to.region} in the last 24 hours, ` +
+      "and S3 does not try them again",
+    namespace: "AWS/S3",
+    metricName: "OperationsFailedReplication",
+    dimensions: { SourceBucket: from.bucket, DestinationBucket: to.bucket, RuleId: ruleId },
+    statistic: "Sum",
+    threshold: 0,
+    ...onceADay,
+    // Nothing to replicate is no failure.
     missingData: "notBreaching",
   };
 }
@@ -73,6 +115,7 @@ export function tableLagMetric<Name>(
     dimensions: { TableName: tableName, ReceivingRegion: to },
     statistic: "Average",
     threshold: lagSeconds * 1000,
+    ...lasting,
     // No writes, no lag.
     missingData: "notBreaching",
   };
@@ -103,6 +146,7 @@ export function databaseLagMetric<Name>(
     dimensions: { DBClusterIdentifier: clusterIdentifier },
     statistic: "Maximum",
     threshold: lagSeconds * 1000,
+    ...lasting,
     missingData: "missing",
   };
 }

@@ -9,6 +9,11 @@ export const bucketReplicationLag: Timing = {
   source: "S3 replication time control: 99.99 % of objects within 15 minutes, backed by an SLA",
 };
 
+/** Id of a bucket's rule that replicates to a region; its metrics go by that name. */
+export function replicationRuleId(region: string): string {
+  return `to-${region}`;
+}
+
 /** Days that a replaced version lives unless the caller says otherwise. */
 export const usualNoncurrentDays = 30;
 

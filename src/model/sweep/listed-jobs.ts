@@ -8,7 +8,7 @@
 import { backupJob, copyJob } from "../events/backup-jobs";
 import { restoreJob } from "../events/restore-jobs";
 import { earliest, fact } from "../records/fact";
-import type { LedgerRecord } from "../records/record";
+import type { LedgerRecord, RestoreRecord } from "../records/record";
 import { asEvent, hasSettled, type Place, withoutState } from "./listed";
 
 /** What the three kinds of job have in common. */
@@ -19,6 +19,9 @@ interface ListedJob {
   readonly BackupSizeInBytes?: number | undefined;
   readonly IsParent?: boolean | undefined;
   readonly ParentJobId?: string | undefined;
+  readonly StatusMessage?: string | undefined;
+  /** Of backup and copy jobs. */
+  readonly MessageCategory?: string | undefined;
 }
 
 /** An item of ListBackupJobs. */
@@ -105,15 +108,29 @@ export function toldByRestoreJob(
     recoveryPointArn: job.RecoveryPointArn,
   };
   const told = restoreJob(asEvent(place, ended, detail));
-  // TIMED_OUT says that nobody looked, and not that something was wrong.
-  return job.ValidationStatus === "FAILED" ? told?.map((one) => foundInvalid(one, began)) : told;
+  return told?.map((one) => withVerdict(one, job, began));
+}
+
+/**
+ * What whoever validated a restore has found. TIMED_OUT and VALIDATING say that nobody has looked,
+ * and not that something was wrong. [api:backup.RestoreValidationStatus]
+ */
+function withVerdict(
+  record: LedgerRecord,
+  { ValidationStatus: verdict }: ListedRestoreJob,
+  began: number,
+): LedgerRecord {
+  if (record.kind !== "restore") return record;
+  if (verdict === "FAILED") return foundInvalid(record, began);
+  return verdict === "SUCCESSFUL"
+    ? { ...record, facts: { ...record.facts, validated: fact("yes") } }
+    : record;
 }
 
 /**
  * A restore whose validation failed; nothing dates that, so it failed by the time it was listed.
  */
-function foundInvalid(record: LedgerRecord, began: number): LedgerRecord {
-  if (record.kind !== "restore") return record;
+function foundInvalid(record: RestoreRecord, began: number): LedgerRecord {
   const failedAt = record.facts.failedAt ?? earliest(began);
   return { ...record, facts: { ...record.facts, invalid: fact("yes"), failedAt } };
 }
@@ -136,5 +153,7 @@ function shared(job: ListedJob) {
     backupSizeInBytes: job.BackupSizeInBytes,
     isParent: job.IsParent,
     parentJobId: job.ParentJobId,
+    statusMessage: job.StatusMessage,
+    messageCategory: job.MessageCategory,
   };
 }

@@ -13,6 +13,9 @@ export const observation: Record<string, ComputeOutputs> = {
     const name = bus.named();
     return { id: name, name, arn: bus.arn("events", `event-bus/${name}`) };
   },
+  "aws:cloudwatch/eventBusPolicy:EventBusPolicy": (policy) => ({
+    id: policy.text("eventBusName") ?? "default",
+  }),
   "aws:cloudwatch/eventRule:EventRule": (rule) => {
     const name = rule.named();
     const bus = rule.text("eventBusName") ?? "default";

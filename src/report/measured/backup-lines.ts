@@ -11,7 +11,7 @@ import {
 import { roughly } from "../paper/words";
 import { bytesShown, capacityRows } from "./capacity-rows";
 import { mostRows, restLines, tableOrList } from "./table-or-list";
-import { loss } from "./verdicts";
+import { behind, loss } from "./verdicts";
 
 /** B at present, and what stands beside it. */
 export function backupLines({ capacity }: Report, style: TextStyle): string[] {
@@ -38,13 +38,18 @@ export function storeLines({ rpo }: Report, style: TextStyle): string[] {
   const rows = shown.map((store) => [
     clippedBefore(store.store, 44),
     store.ageSeconds === null ? "none" : roughly(store.ageSeconds),
-    ...(known ? [loss(store), `${signOf(store.verdict)} ${store.verdict}`] : []),
+    ...(known ? [loss(store), behind(store), `${signOf(store.verdict)} ${store.verdict}`] : []),
     [store.replicated === true && "replicated", store.stale === true && "stale"]
       .filter(Boolean)
       .join(", "),
   ]);
-  const head = ["Worst first", "age", ...(known ? ["elsewhere", "RPO"] : []), ""];
-  const align: Align[] = ["left", "right", ...(known ? (["right", "left"] as const) : []), "left"];
+  const head = ["Worst first", "age", ...(known ? ["elsewhere", "behind", "RPO"] : []), ""];
+  const align: Align[] = [
+    "left",
+    "right",
+    ...(known ? (["right", "right", "left"] as const) : []),
+    "left",
+  ];
   const lines = tableOrList({ head, rows, align }, style, (line, row) => {
     const { verdict, stale } = shown[row] ?? {};
     return verdict === "missed" || stale === true ? toned(line, "bad", style) : line;

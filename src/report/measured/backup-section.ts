@@ -5,9 +5,10 @@ import { type Html, html } from "../paper/html";
 import { verdictWord } from "../paper/marks";
 import { briefly, instant, roughly } from "../paper/words";
 import { bytesShown, capacityRows } from "./capacity-rows";
+import { lagPart } from "./lag-part";
 import type { ReportDocument } from "./report-document";
 import { capacitySvg } from "./svg-capacity";
-import { loss } from "./verdicts";
+import { behind, loss } from "./verdicts";
 
 /** B as it stands, what keeps it honest, and the newest point of each store against the RPO. */
 export function backupSection({ report, now }: ReportDocument): Html {
@@ -40,8 +41,9 @@ function storePart({ rpo, activeRegion }: Report): Html {
   }
   const objective = objectiveSeconds === null ? "not known" : briefly(objectiveSeconds);
   return html`<h3>Newest recovery points against the RPO, the worst first</h3>
-<p>The age says what a restore would lose. Without ${activeRegion ?? "the active region"} only the points elsewhere are left, and these the RPO is held against. Of a replicated store, the loss of a region takes only the lag of its replication, which no record holds: there, older points leave the RPO unknown.${staleAfterSeconds !== null && ` A newest point older than ${briefly(staleAfterSeconds)} is older than the snapshot policy explains, and is called stale.`}</p>
-<table><thead><tr><th>Store</th><th>Newest point</th><th class="number">Age</th><th class="number">Elsewhere</th><th>RPO ${objective}</th><th>Remarks</th></tr></thead><tbody>${stores.map((store) => storeRow(store, activeRegion))}</tbody></table>`;
+<p>The age says what a restore would lose. Without ${activeRegion ?? "the active region"} only the points elsewhere are left, and these the RPO is held against. Of a replicated store, the loss of a region takes only what its replica lies behind: there, older points leave the RPO to the lag, as far as it was measured in the last half hour.${staleAfterSeconds !== null && ` ${whatIsStale(staleAfterSeconds)}`}</p>
+<table><thead><tr><th>Store</th><th>Newest point</th><th class="number">Age</th><th class="number">Elsewhere</th><th class="number">Behind</th><th>RPO ${objective}</th><th>Remarks</th></tr></thead><tbody>${stores.map((store) => storeRow(store, activeRegion))}</tbody></table>
+${lagPart(rpo)}`;
 }
 
 function storeRow(store: RpoReading, activeRegion: string | null): Html {
@@ -53,10 +55,16 @@ function storeRow(store: RpoReading, activeRegion: string | null): Html {
   ].filter((remark) => remark !== false);
   // Nobody knows what is elsewhere while nobody knows where the service runs.
   const elsewhere = activeRegion === null ? "not known" : loss(store);
-  return html`<tr><th scope="row">${store.store}</th><td data-label="newest">${newest === null ? "none" : instant(newest)}</td><td class="number" data-label="age">${ageSeconds === null ? "–" : roughly(ageSeconds)}</td><td class="number" data-label="elsewhere">${elsewhere}</td><td data-label="RPO">${verdictWord(verdict)}</td><td class="soft">${remarks.join(", ")}${stale === true && html`${remarks.length > 0 && ", "}<span class="bad-text">stale</span>`}</td></tr>
+  return html`<tr><th scope="row">${store.store}</th><td data-label="newest">${newest === null ? "none" : instant(newest)}</td><td class="number" data-label="age">${ageSeconds === null ? "–" : roughly(ageSeconds)}</td><td class="number" data-label="elsewhere">${elsewhere}</td><td class="number" data-label="behind">${behind(store)}</td><td data-label="RPO">${verdictWord(verdict)}</td><td class="soft">${remarks.join(", ")}${stale === true && html`${remarks.length > 0 && ", "}<span class="bad-text">stale</span>`}</td></tr>
 `;
 }
 
 function digits(bytes: string | null): string {
   return bytes === null ? "–" : bytes.replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+function whatIsStale(staleAfterSeconds: number): string {
+  return staleAfterSeconds === 0
+    ? "No schedule of the snapshot policy runs twice, so it explains no age, and every store is called stale."
+    : `A newest point older than ${briefly(staleAfterSeconds)} is older than the snapshot policy explains, and is called stale.`;
 }

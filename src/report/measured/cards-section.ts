@@ -5,6 +5,7 @@ import { briefly, counted, grouped, lasting, percent, roughly } from "../paper/w
 import { bytesShown } from "./capacity-rows";
 import { countsOf } from "./incident-words";
 import type { ReportDocument } from "./report-document";
+import { knownLag } from "./verdicts";
 
 /** The five numbers that a reader takes away. */
 export function reportCardsSection({ report }: ReportDocument): Html {
@@ -43,11 +44,15 @@ function pointCard({ rpo }: Readings): Html {
   const [worst] = stores;
   // Of the store that is named: another, less old and not replicated, may be what missed the RPO.
   const verdict = worst?.verdict ?? rpo.verdict;
-  const lost = (objectiveSeconds === null ? worst?.ageSeconds : worst?.survivingAgeSeconds) ?? null;
+  const byLag = worst?.decidedBy === "lag";
+  const age = objectiveSeconds === null ? worst?.ageSeconds : worst?.survivingAgeSeconds;
+  const lost = (byLag ? knownLag(worst) : age) ?? null;
   const title =
     objectiveSeconds === null
       ? "Newest recovery point, worst resource"
-      : "What a restore elsewhere would lose, worst store";
+      : byLag
+        ? "How far the replica lies behind, worst store"
+        : "What a restore elsewhere would lose, worst store";
   return html`<div class="card wide"><h3>${title}</h3>
 <p class="value">${worst === undefined ? "no store" : lost === null ? "everything" : roughly(lost)}</p>
 ${lost !== null && objectiveSeconds !== null && bulletSvg(lost, objectiveSeconds, verdict !== "missed")}

@@ -33,7 +33,7 @@ export function findingsOf({ report, source, now, plan, period }: ReportDocument
     without.length > 0 &&
       `no recovery point can be restored of ${named(without.map(({ store }) => store))}`,
     stale.length > 0 &&
-      `the newest recovery point is older than the snapshot policy explains (${briefly(rpo.staleAfterSeconds ?? 0)}): ${named(
+      `the newest recovery point is older than the snapshot policy explains (${explained(rpo.staleAfterSeconds)}): ${named(
         stale.map(({ store, ageSeconds }) => `${store} (${roughly(ageSeconds ?? 0)})`),
       )}`,
     holds &&
@@ -59,6 +59,11 @@ export function findingsOf({ report, source, now, plan, period }: ReportDocument
     plan === undefined &&
       "without a plan there are no objectives, everything that was recorded counts, and no alarm is known to be the service's signal",
   ].filter((finding) => finding !== false);
+}
+
+/** Without an age that the policy explains, its schedules have ended, or run once. */
+function explained(staleAfterSeconds: number | null): string {
+  return staleAfterSeconds ? briefly(staleAfterSeconds) : "no schedule of it runs twice";
 }
 
 function named(names: readonly string[]): string {

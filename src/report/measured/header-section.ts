@@ -5,11 +5,12 @@ import { sentence } from "../paper/words";
 import { findingsOf } from "./findings";
 import type { ReportDocument } from "./report-document";
 import { periodWords, sourceWords, titleOf } from "./source-words";
-import { rpoSentence, rtoSentence } from "./verdicts";
+import { listenersFault, rpoSentence, rtoSentence } from "./verdicts";
 
 /** Whose report it is, whether the objectives are kept, and what was read for it. */
 export function reportHeaderSection(document: ReportDocument): Html {
   const { report, plan, period } = document;
+  const unheard = listenersFault(document);
   const facts: readonly [string, string][] = [
     ["Period", periodWords(period)],
     ["Read", sourceWords(document)],
@@ -22,6 +23,11 @@ export function reportHeaderSection(document: ReportDocument): Html {
 ${plan !== undefined && html`<p class="soft">${plan.domain}</p>`}
 ${verdictBox("RTO", report.rto.verdict, rtoSentence(report.rto, report.recovery))}
 ${verdictBox("RPO", report.rpo.verdict, rpoSentence(report.rpo))}
+${
+  unheard !== undefined &&
+  html`<div class="verdict missed"><p><strong>${signOf("missed")} Alarms</strong>
+${sentence(unheard)}</p></div>`
+}
 <dl class="facts stacked">${facts.map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>
 </header>`;
 }

@@ -1,23 +1,56 @@
 import { type PhaseSplit, phases } from "../../model/readings/phase-split";
+import type { IncidentLoss } from "../../model/report/losses";
 import type { RtoObjective } from "../../model/report/objectives";
 import type { PeriodIncident, PeriodRecovery } from "../../model/report/recovery-in-period";
 import type { Report } from "../../model/report/report";
 import { signOf } from "../paper/marks";
 import { clipped, hanging, type TextStyle, tabled, toned, usableWidth } from "../paper/text";
-import { counted, lasting, percent } from "../paper/words";
+import { counted, lasting, percent, roughly } from "../paper/words";
 import { beginOf, countsOf, latestFirst, standingOf } from "./incident-words";
 import { mostRows, restLines, tableOrList } from "./table-or-list";
 
 /** R over the period, what it went into, and every r_i as far as a terminal takes them. */
 export function recoveryLines(
-  { recovery, rto, phases: split }: Report,
+  { recovery, rto, phases: split, losses }: Report,
   style: TextStyle,
 ): string[] {
   return [
     ...statisticLines("R, mean recovery time", recovery, style, marksOf(rto)),
     ...phaseLines(split, style),
     ...incidentLines(recovery.incidents, style),
+    ...lossLines(losses, style),
   ];
+}
+
+/** How far replicas lay behind as incidents began, the latest first. */
+function lossLines(losses: readonly IncidentLoss[], style: TextStyle): string[] {
+  const width = usableWidth(style);
+  const title = "How far replicas lay behind as each began";
+  if (losses.every(({ ways }) => ways.length === 0)) return [];
+  if (losses.every(isUnknown)) return ["", ...hanging("  ", `${title}: not known`, width)];
+  const latest = [...losses].sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
+  const shown = latest.slice(0, mostRows);
+  return [
+    "",
+    ...hanging("  ", `${title}, the latest first`, width),
+    ...shown.flatMap((loss) => hanging(`    ${clipped(loss.runId, 30)}: `, lossWords(loss), width)),
+    ...restLines(latest.length - shown.length, style),
+  ];
+}
+
+function isUnknown({ ways }: IncidentLoss): boolean {
+  return ways.every(({ seconds }) => seconds === null);
+}
+
+function lossWords(loss: IncidentLoss): string {
+  if (isUnknown(loss)) return "not known";
+  return loss.ways
+    .map(({ store, to, seconds, ageSeconds }) =>
+      seconds === null || ageSeconds === null
+        ? `${store} in ${to} not known`
+        : `${store} in ${to} ${lasting(seconds)}, measured ${roughly(ageSeconds)} before`,
+    )
+    .join("; ");
 }
 
 /** Verdicts on the four statistics; nothing where there is nothing to hold against one. */

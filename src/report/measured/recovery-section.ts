@@ -6,6 +6,7 @@ import { type Html, html } from "../paper/html";
 import { verdictWord } from "../paper/marks";
 import { briefly, counted, lasting, percent } from "../paper/words";
 import { beginOf, countsOf, latestFirst, standingOf } from "./incident-words";
+import { lossPart } from "./lag-part";
 import type { ReportDocument } from "./report-document";
 import { phasesSvg } from "./svg-phases";
 import { recoveriesSvg } from "./svg-recoveries";
@@ -34,7 +35,8 @@ ${
 ${statistics(report)}
 ${phasePart(report)}
 <h3>Every recovery time, the latest first</h3>
-${incidentTable(recovery.incidents, "Incident")}</section>`;
+${incidentTable(recovery.incidents, "Incident")}
+${lossPart(report.losses)}</section>`;
 }
 
 /** Incidents or drills in rows, the latest first. */

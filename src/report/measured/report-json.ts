@@ -26,6 +26,7 @@ export function reportJson({ report, period, plan, source, now }: ReportDocument
     rpo: report.rpo,
     capacity: report.capacity,
     recovery: report.recovery,
+    losses: report.losses,
     phases: report.phases,
     trend: report.trend,
     drills: report.drills,

@@ -18,7 +18,7 @@ import { drillLines, recoveryLines } from "./recovery-lines";
 import type { ReportDocument } from "./report-document";
 import { periodWords, sourceWords, titleOf } from "./source-words";
 import { trendLines } from "./trend-lines";
-import { rpoSentence, rtoSentence } from "./verdicts";
+import { listenersFault, rpoSentence, rtoSentence } from "./verdicts";
 
 /** How a summary is set, and where the full report is. */
 export interface ReportStyle extends TextStyle {
@@ -67,8 +67,9 @@ function heading(text: string, style: TextStyle): string[] {
   return wrapped(text, usableWidth(style)).map((line) => toned(line, "strong", style));
 }
 
-function verdicts({ report }: ReportDocument, style: TextStyle): string[] {
-  const { rto, rpo, recovery } = report;
+function verdicts(document: ReportDocument, style: TextStyle): string[] {
+  const { rto, rpo, recovery } = document.report;
+  const unheard = listenersFault(document);
   const lines = (name: string, verdict: Verdict, why: string) =>
     hanging(`${signOf(verdict)} ${name} `, why, usableWidth(style)).map((line) =>
       toned(line, tones[verdict], style),
@@ -76,6 +77,7 @@ function verdicts({ report }: ReportDocument, style: TextStyle): string[] {
   return [
     ...lines("RTO", rto.verdict, rtoSentence(rto, recovery)),
     ...lines("RPO", rpo.verdict, rpoSentence(rpo)),
+    ...(unheard === undefined ? [] : lines("Alarms:", "missed", unheard)),
   ];
 }
 

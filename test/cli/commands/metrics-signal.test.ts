@@ -72,11 +72,12 @@ async function published(events: readonly unknown[]) {
   for (const region of ["eu-west-1", "eu-central-1"]) {
     await recordEvents(store, messages, { region, account });
   }
-  const { scope, regions } = planScope(JSON.stringify(plan), "guide", account);
+  const { scope, regions, stores } = planScope(JSON.stringify(plan), "guide", account);
   const { lines, leftOut } = await publishReadings(store, {
     owner: { service: "guide", ledger: "0a1b2c3d" },
     region: "eu-central-1",
     regions,
+    stores,
     scope,
     clock: () => now,
   });

@@ -26,6 +26,7 @@ describe("awsdr metrics", () => {
 
     expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });
     expect(JSON.parse(stdout)).toEqual({
+      phasesMeasuredAgainst: "event-time",
       capacity: {
         bytes: "8597274624",
         recoveryPoints: 3,

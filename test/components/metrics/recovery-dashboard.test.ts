@@ -37,6 +37,7 @@ describe("RecoveryPlan's dashboard", () => {
       { label: "RTO", value: 1800 },
       { label: "RTO", value: 1800 },
       { label: "RPO, for what does not replicate", value: 900 },
+      { label: "RPO", value: 900 },
     ]);
   });
 
@@ -51,7 +52,7 @@ describe("RecoveryPlan's dashboard", () => {
         inputs.region === "eu-central-1",
     );
 
-    expect(watching.length).toBe(19);
+    expect(watching.length).toBe(21);
     expect([...alarms].sort()).toEqual(watching.map(({ outputs }) => outputs.arn).sort());
   });
 

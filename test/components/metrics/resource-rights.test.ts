@@ -28,8 +28,11 @@ const queues = [
     ["queue", "dead-letters"].map((what) => ({
       queue: `${what}-${region}`,
       policy: `${what}-policy-${region}`,
-      rules: [`events-${region}`, `alarms-${region}`],
+      rules: [`events-${region}`, `alarms-${region}`, `phases-${region}`],
       stranger: `sweep-schedule-${region}`,
+      // The example names no operators.
+      others: what === "queue" ? "denied" : "not allowed",
+      ofTheAccount: what === "queue" ? "denied" : "allowed",
     })),
   ),
   {
@@ -37,10 +40,13 @@ const queues = [
     policy: "signal-dead-letters-policy-us-east-1",
     rules: ["signal-us-east-1"],
     stranger: "events-eu-west-1",
+    others: "not allowed",
+    ofTheAccount: "allowed",
   },
 ];
 
-describe.each(queues)("the queue $queue", ({ queue, policy, rules, stranger }) => {
+describe.each(queues)("the queue $queue", ({ queue, policy, rules, ...so }) => {
+  const { stranger, others, ofTheAccount } = so;
   const sending = () => ({
     action: "sqs:SendMessage",
     resource: arn(queue),
@@ -60,8 +66,8 @@ describe.each(queues)("the queue $queue", ({ queue, policy, rules, stranger }) =
   test("takes nothing of another rule, of no rule, or of another service", () => {
     const [rule = ""] = rules;
 
-    expect(decide({ ...sending(), caller: events, context: from(stranger) })).toBe("not allowed");
-    expect(decide({ ...sending(), caller: events })).toBe("not allowed");
+    expect(decide({ ...sending(), caller: events, context: from(stranger) })).toBe(others);
+    expect(decide({ ...sending(), caller: events })).toBe(others);
     expect(decide({ ...sending(), caller: cloudwatch, context: from(rule) })).toBe("not allowed");
   });
 
@@ -75,63 +81,75 @@ describe.each(queues)("the queue $queue", ({ queue, policy, rules, stranger }) =
   test("is shut to an administrator of another account, whatever he claims", () => {
     const [rule = ""] = rules;
 
-    expect(decide({ ...sending(), caller: elsewhere })).toBe("not allowed");
+    expect(decide({ ...sending(), caller: elsewhere })).toBe(others);
     expect(decide({ ...sending(), caller: elsewhere, context: from(rule) })).toBe("not allowed");
     expect(decide({ ...sending(), caller: elsewhere, action: "sqs:ReceiveMessage" })).toBe(
       "not allowed",
     );
   });
 
-  test("is left to IAM within the account, over TLS", () => {
-    expect(decide({ ...sending(), caller: own })).toBe("allowed");
+  test("is read, and the dead letters sent to, by whom the account's IAM lets, over TLS", () => {
+    const reading = { ...sending(), action: "sqs:ReceiveMessage" };
+
+    expect(decide({ ...reading, caller: own })).toBe("allowed");
+    expect(decide({ ...reading, caller: own, context: withoutTls })).toBe("denied");
+    expect(decide({ ...reading, caller: idle })).toBe("not allowed");
+    expect(decide({ ...sending(), caller: own })).toBe(ofTheAccount);
     expect(decide({ ...sending(), caller: own, context: withoutTls })).toBe("denied");
-    expect(decide({ ...sending(), caller: idle })).toBe("not allowed");
+    expect(decide({ ...sending(), caller: idle })).toBe(others);
   });
 });
 
-describe.each(["eu-west-1", "eu-central-1", "us-east-1"])("the topic of %s", (region) => {
-  const alarm = (of: string, at: string) => ({
-    "aws:SourceAccount": of,
-    "aws:SourceArn": `arn:aws:cloudwatch:${at}:${of}:alarm:some`,
-  });
-  const telling = () => ({
-    action: "sns:Publish",
-    resource: arn(`topic-${region}`),
-    resourcePolicy: policyIn(resources, `guide-metrics-topic-policy-${region}`),
-  });
-  const encrypting = () => ({
-    action: "kms:GenerateDataKey",
-    resource: arn(`topic-key-${region}`),
-    resourcePolicy: policyIn(resources, `guide-metrics-topic-key-${region}`),
-    policyMustAllow: true,
-  });
+describe.each(["eu-west-1", "eu-central-1", "eu-west-3", "us-east-1"])(
+  "the topic of %s",
+  (region) => {
+    const alarm = (of: string, at: string) => ({
+      "aws:SourceAccount": of,
+      "aws:SourceArn": `arn:aws:cloudwatch:${at}:${of}:alarm:some`,
+    });
+    const telling = () => ({
+      action: "sns:Publish",
+      resource: arn(`topic-${region}`),
+      resourcePolicy: policyIn(resources, `guide-metrics-topic-policy-${region}`),
+    });
+    const encrypting = () => ({
+      action: "kms:GenerateDataKey",
+      resource: arn(`topic-key-${region}`),
+      resourcePolicy: policyIn(resources, `guide-metrics-topic-key-${region}`),
+      policyMustAllow: true,
+    });
 
-  test.each<[string, Record<string, string>, Decision]>([
-    ["an alarm of its region", alarm(account, region), "allowed"],
-    ["an alarm of another region", alarm(account, "eu-north-1"), "not allowed"],
-    ["an alarm of another account", alarm("999999999999", region), "not allowed"],
-    ["no alarm", {}, "not allowed"],
-  ])("hears of %s, and its key encrypts for it, or not", (_, context, expected) => {
-    expect(decide({ ...telling(), caller: cloudwatch, context })).toBe(expected);
-    expect(decide({ ...encrypting(), caller: cloudwatch, context })).toBe(expected);
-    expect(decide({ ...telling(), caller: events, context })).toBe("not allowed");
-    expect(decide({ ...encrypting(), caller: events, context })).toBe("not allowed");
-  });
+    test.each<[string, Record<string, string>, Decision, Decision]>([
+      ["an alarm of its region", alarm(account, region), "allowed", "allowed"],
+      ["an alarm of another region", alarm(account, "eu-north-1"), "denied", "not allowed"],
+      ["an alarm of another account", alarm("999999999999", region), "denied", "not allowed"],
+      ["no alarm", {}, "denied", "not allowed"],
+    ])("hears of %s, and its key encrypts for it, or not", (_, context, told, encrypted) => {
+      expect(decide({ ...telling(), caller: cloudwatch, context })).toBe(told);
+      expect(decide({ ...encrypting(), caller: cloudwatch, context })).toBe(encrypted);
+      expect(decide({ ...telling(), caller: events, context })).not.toBe("allowed");
+      expect(decide({ ...encrypting(), caller: events, context })).toBe("not allowed");
+    });
 
-  test("hears nothing that comes without TLS", () => {
-    const context = { ...alarm(account, region), ...withoutTls };
+    test("hears nothing that comes without TLS", () => {
+      const context = { ...alarm(account, region), ...withoutTls };
 
-    expect(decide({ ...telling(), caller: cloudwatch, context })).toBe("denied");
-  });
+      expect(decide({ ...telling(), caller: cloudwatch, context })).toBe("denied");
+    });
 
-  test("is left to IAM within the account and shut to another's, and so is its key", () => {
-    for (const asked of [telling(), encrypting()]) {
-      expect(decide({ ...asked, caller: own })).toBe("allowed");
-      expect(decide({ ...asked, caller: idle })).toBe("not allowed");
-      expect(decide({ ...asked, caller: elsewhere })).toBe("not allowed");
-    }
-  });
-});
+    test("hears nobody else of the account, and leaves all the rest to its IAM", () => {
+      const subscribing = { ...telling(), action: "sns:Subscribe" };
+
+      expect(decide({ ...telling(), caller: own })).toBe("denied");
+      expect(decide({ ...telling(), caller: elsewhere })).toBe("denied");
+      for (const asked of [subscribing, encrypting()]) {
+        expect(decide({ ...asked, caller: own })).toBe("allowed");
+        expect(decide({ ...asked, caller: idle })).toBe("not allowed");
+        expect(decide({ ...asked, caller: elsewhere })).toBe("not allowed");
+      }
+    });
+  },
+);
 
 test("the signal is put on the default bus of the service's regions only", () => {
   const caller = roleOf(resources, "guide-metrics-signal-role");

@@ -51,6 +51,9 @@ describe.each(places)("the recorder of $region", ({ region, other }) => {
         keyed("plan"),
         // A key that only begins as the region does.
         keyed(`${region}-2#backup/1`),
+        // No key at all is no key of another region.
+        keyed(),
+        {},
       ]) {
         expect(may(role, { action, resource, context: keys })).toBe("not allowed");
       }
@@ -83,7 +86,7 @@ describe.each(places)("the recorder of $region", ({ region, other }) => {
 
     expect(may(role, takes)).toBe("allowed");
     expect(may(role, { ...takes, context: { "aws:SecureTransport": "false" } })).toBe("denied");
-    expect(may(role, { ...takes, action: "sqs:SendMessage" })).toBe("not allowed");
+    expect(may(role, { ...takes, action: "sqs:SendMessage" })).toBe("denied");
     expect(may(role, { ...takes, resource: arn(`queue-${other}`) })).toBe("not allowed");
   });
 
@@ -167,17 +170,58 @@ describe.each(places)("the sweep of $region", ({ region, other }) => {
     expect(may(role, { action: "dynamodb:GetItem", resource, context: foreign })).toBe("allowed");
     expect(may(role, { ...put, context: keyed(`${region}#backup/1`) })).toBe("allowed");
     expect(may(role, { ...put, context: foreign })).toBe("not allowed");
+    expect(may(role, put)).toBe("not allowed");
     expect(may(role, { action: "dynamodb:Scan", resource: tableIn(other) })).toBe("not allowed");
   });
 
-  test("looks at the two rules of its own region, and at no other", () => {
+  test("looks at the three rules of its own region, and at no other", () => {
     const action = "events:DescribeRule";
 
-    for (const rule of [`events-${region}`, `alarms-${region}`]) {
+    for (const rule of [`events-${region}`, `alarms-${region}`, `phases-${region}`]) {
       expect(may(role, { action, resource: arn(rule) })).toBe("allowed");
     }
-    for (const rule of [`events-${other}`, `sweep-schedule-${region}`]) {
+    for (const rule of [`events-${other}`, `phases-${other}`, `sweep-schedule-${region}`]) {
       expect(may(role, { action, resource: arn(rule) })).toBe("not allowed");
+    }
+  });
+});
+
+describe.each(places)("the gauge of $region", ({ region, other }) => {
+  const role = `gauge-role-${region}`;
+
+  test("reads metrics, which know no resource, and publishes none", () => {
+    expect(may(role, { action: "cloudwatch:GetMetricData", resource: "*" })).toBe("allowed");
+    for (const action of ["cloudwatch:PutMetricData", "cloudwatch:PutMetricAlarm"]) {
+      expect(may(role, { action, resource: "*" })).toBe("not allowed");
+    }
+  });
+
+  test("reads its own replica by key, and writes lags of its own region and nothing else", () => {
+    const resource = tableIn(region);
+    const put = { action: "dynamodb:PutItem", resource };
+
+    expect(may(role, { action: "dynamodb:GetItem", resource })).toBe("allowed");
+    expect(may(role, { ...put, context: keyed(`${region}#lag`) })).toBe("allowed");
+    for (const key of [`${region}#point`, `${region}#lag2`, `${other}#lag`, "plan"]) {
+      expect(may(role, { ...put, context: keyed(key) }), key).toBe("not allowed");
+    }
+    expect(may(role, { ...put, context: keyed(`${region}#lag`, "plan") })).toBe("not allowed");
+  });
+
+  test.each(["dynamodb:Scan", "dynamodb:UpdateItem", "dynamodb:DeleteItem"])(
+    "may not %s",
+    (action) => {
+      const context = keyed(`${region}#lag`);
+
+      expect(may(role, { action, resource: tableIn(region), context })).toBe("not allowed");
+    },
+  );
+
+  test("reaches no other region's replica", () => {
+    for (const action of ["dynamodb:GetItem", "dynamodb:PutItem"]) {
+      const context = keyed(`${region}#lag`);
+
+      expect(may(role, { action, resource: tableIn(other), context })).toBe("not allowed");
     }
   });
 });

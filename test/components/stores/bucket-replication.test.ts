@@ -137,6 +137,8 @@ describe("replication of a ReplicatedBucket", () => {
     const alarms = resources.filter(({ type }) => type.includes("MetricAlarm"));
 
     expect(alarms.map(({ name, region }) => [name, region]).sort()).toEqual([
+      ["media-failures-to-eu-central-1-from-eu-west-1", "eu-west-1"],
+      ["media-failures-to-eu-west-1-from-eu-central-1", "eu-central-1"],
       ["media-lag-from-eu-central-1-to-eu-west-1", "eu-west-1"],
       ["media-lag-from-eu-west-1-to-eu-central-1", "eu-central-1"],
     ]);

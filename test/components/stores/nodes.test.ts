@@ -72,13 +72,14 @@ describe("nodes", () => {
           replicationByRegion: namedBy((region) => `data-media-replication-${region}`),
           lagAlarmsByRegion: namedBy((region) => [
             `data-media-lag-from-${other(region)}-to-${region}`,
+            `data-media-failures-to-${other(region)}-from-${region}`,
           ]),
         },
       },
     });
   });
 
-  test("of a bucket that replicates one way have a role in the primary and an alarm in the standby", async () => {
+  test("of a bucket that replicates one way have a role in the primary and an alarm on either end", async () => {
     const { outputs } = await deploy(() => {
       const { nodes, lagAlarmArnsByRegion } = new ReplicatedBucket("media", {
         topology,
@@ -95,11 +96,11 @@ describe("nodes", () => {
       nodes: {
         replicationRoleByRegion: { "eu-west-1": "media-replication-role-eu-west-1" },
         lagAlarmsByRegion: {
-          "eu-west-1": [],
+          "eu-west-1": ["media-failures-to-eu-central-1-from-eu-west-1"],
           "eu-central-1": ["media-lag-from-eu-west-1-to-eu-central-1"],
         },
       },
-      alarmed: ["eu-central-1"],
+      alarmed: ["eu-central-1", "eu-west-1"],
     });
   });
 });

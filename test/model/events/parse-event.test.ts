@@ -218,6 +218,7 @@ describe("parseEvent", () => {
         runId: "run-1",
         purpose: "incident",
         shifted: Date.parse("2026-03-01T05:00:00.000Z"),
+        shiftedFirst: Date.parse("2026-03-01T05:00:00.000Z"),
       },
     });
   });

@@ -13,8 +13,8 @@ function rowOf(kind: keyof typeof alarmTable): string[] {
 
 /** Rows of the section on alarms, below its head. */
 function rowsOnPage(): string[][] {
-  const page = readFileSync(join(__dirname, "../../../docs/recovery-metrics.md"), "utf8");
-  const [, section = ""] = page.split("\n## Alarms\n");
+  const page = readFileSync(join(__dirname, "../../../docs/alarms.md"), "utf8");
+  const [, section = ""] = page.split("\n## The alarms\n");
   const [own = ""] = section.split("\n## ");
   return own
     .split("\n")

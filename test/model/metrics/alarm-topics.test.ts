@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 
 import {
   alarmTopicFaults,
-  emailFaults,
   furtherTopicFaults,
   topicCountFaults,
 } from "../../../src/model/metrics/alarm-topics";
@@ -38,31 +37,10 @@ describe("furtherTopicFaults", () => {
   test("finds none in four topics of a region, and one in five", () => {
     const four = ["a", "b", "c", "d"];
 
-    expect(furtherTopicFaults({ "eu-west-1": four })).toEqual([]);
-    expect(sentences(furtherTopicFaults({ "eu-west-1": [...four, "e"] }))).toEqual([
-      "alarmTopicArns of eu-west-1 must be at most 4, got 5: " +
+    expect(furtherTopicFaults("topics", { "eu-west-1": four })).toEqual([]);
+    expect(sentences(furtherTopicFaults("topics", { "eu-west-1": [...four, "e"] }))).toEqual([
+      "topics of eu-west-1 must be at most 4, got 5: " +
         "an alarm has five actions, and one tells this component's own topic",
-    ]);
-  });
-});
-
-describe("emailFaults", () => {
-  test("finds none in different addresses", () => {
-    expect(emailFaults(["a@example.com", "b@example.com"])).toEqual([]);
-  });
-
-  test.each(["", "nobody", "@example.com", "a@", "a b@example.com", "a@b@c"])(
-    "refuses %j",
-    (email) => {
-      expect(sentences(emailFaults([email]))).toEqual([
-        `emails must be addresses, got ${JSON.stringify(email)}`,
-      ]);
-    },
-  );
-
-  test("refuses an address that is given twice", () => {
-    expect(sentences(emailFaults(["a@example.com", "a@example.com"]))).toEqual([
-      'emails must differ, got "a@example.com" more than once',
     ]);
   });
 });

@@ -3,8 +3,11 @@ import { describe, expect, test } from "vitest";
 import { dashboardBody } from "../../../src/model/metrics/dashboard-body";
 import type { Widget } from "../../../src/model/metrics/dashboard-widgets";
 import {
+  gaugeMetrics,
   readingMetrics,
+  recorderMetrics,
   regionMetrics,
+  storeMetrics,
   sweepMetrics,
 } from "../../../src/model/metrics/published-metrics";
 
@@ -13,6 +16,7 @@ const subject = {
   owner: { service: "guide", ledger: "0a1b2c3d" },
   region: "eu-central-1",
   regions: ["eu-west-1", "eu-central-1"],
+  replicatedStores: ["catalog", "sessions"],
   objectives: { rtoSeconds: 1800, rpoSeconds: 900 },
   alarmArns: [arnOf("stale-backups")],
   lagAlarmArns: [arnOf("catalog-lag"), arnOf("sessions-lag")],
@@ -41,7 +45,10 @@ function overlap(a: Widget, b: Widget): boolean {
 
 describe("the body of a dashboard", () => {
   test("shows only metrics that are published, and all that the publisher publishes", () => {
-    const published = { ...readingMetrics, ...regionMetrics, ...sweepMetrics };
+    const published = {
+      ...{ ...readingMetrics, ...regionMetrics, ...storeMetrics },
+      ...{ ...gaugeMetrics, ...recorderMetrics, ...sweepMetrics },
+    };
 
     expect([...new Set(metrics.map(([, name]) => name))].sort()).toEqual(
       Object.keys(published).sort(),
@@ -57,10 +64,25 @@ describe("the body of a dashboard", () => {
         ...["Ledger", "0a1b2c3d"],
         "Region",
       ]);
-      const expected = name in regionMetrics ? subject.regions : ["eu-central-1"];
-      expect(expected, name).toContain(of);
+      const ofEach = name in regionMetrics || name in storeMetrics;
+      expect(ofEach ? subject.regions : ["eu-central-1"], name).toContain(of);
+      expect(dimensions[6] === "Store", name).toBe(name in storeMetrics);
     }
     expect(new Set(graphs.map(({ region }) => region))).toEqual(new Set(["eu-central-1"]));
+  });
+
+  test("shows how far each store lies behind in each region, against the RPO, and only if any do", () => {
+    const shown = titled("How far replicas lie behind");
+    const [, , ...dimensions] = shown?.metrics?.[0] ?? [];
+
+    expect(shown?.annotations).toEqual({ horizontal: [{ label: "RPO", value: 900 }] });
+    expect(dimensions).toEqual([
+      ...["Service", "guide", "Ledger", "0a1b2c3d", "Region", "eu-west-1", "Store", "catalog"],
+      { label: "catalog in eu-west-1" },
+    ]);
+    expect(shown?.metrics).toHaveLength(4);
+    const without = JSON.stringify(dashboardBody({ ...subject, replicatedStores: [] }));
+    expect(without).not.toContain("ReplicationLagSeconds");
   });
 
   test("draws the objectives as lines against the readings", () => {
@@ -113,7 +135,7 @@ describe("the body of a dashboard", () => {
       expect(widget.x + widget.width).toBeLessThanOrEqual(24);
       expect(widgets.slice(place + 1).filter((other) => overlap(widget, other))).toEqual([]);
     }
-    expect(widgets.length).toBe(14);
+    expect(widgets.length).toBe(15);
   });
 
   test("needs no more metrics than one line of embedded metrics may define", () => {

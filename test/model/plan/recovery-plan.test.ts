@@ -124,7 +124,7 @@ describe("readPlan", () => {
     const two = twoStandbysPlan();
     const { endpointAlarms } = plan.deployed.routing;
     const routing = { ...two.deployed.routing, endpointAlarms };
-    const deployed = { ...two.deployed, routing, metrics: { buses: {} } };
+    const deployed = { ...two.deployed, routing, metrics: { buses: {}, listeners: "notify" } };
 
     expect(sentences(readPlan({ ...two, deployed }).faults)).toEqual([
       "deployed.metrics.buses lacks eu-west-1",

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { bearsOnReadings, bearsOnReports } from "../../../src/model/readings/bearing";
 import { fact } from "../../../src/model/records/fact";
+import { lagRecords } from "../../../src/model/records/lags";
 import type { LedgerRecord } from "../../../src/model/records/record";
 import { factsOf } from "../../support/events/records-of";
 import { alarm, backupJob, ebsSnapshot, phase } from "../../support/events/sample-events";
@@ -38,10 +39,10 @@ describe("what bears on published readings", () => {
   });
 });
 
-test("what bears on a report is every notice, and of jobs the one above nested ones", () => {
+test("what bears on a report is every notice, and of jobs what failed or stands above others", () => {
   const bearing = [completed, failure, above, notice].map((one) => one && bearsOnReports(one));
 
-  expect(bearing).toEqual([false, false, true, true]);
+  expect(bearing).toEqual([false, true, true, true]);
 });
 
 test("points, runs and alarms bear on both", () => {
@@ -55,4 +56,21 @@ test("points, runs and alarms bear on both", () => {
   for (const record of records) {
     expect([bearsOnReadings(record, dayLater), bearsOnReports(record)]).toEqual([true, true]);
   }
+});
+
+test("of lags, the metrics that are published rest on today's and yesterday's, and reports on all", () => {
+  const path = { store: "sessions", from: "eu-west-1", to: "eu-central-1" };
+  const bears = (day: string) => {
+    const from = Date.parse(`${day}T23:50:00.000Z`);
+    const [record] = lagRecords(path, [{ from, until: from + 300_000, milliseconds: 1 }]);
+    if (record === undefined) throw new Error("a day is a record");
+    const now = new Date("2026-03-04T00:05:00.000Z");
+    return [bearsOnReadings(record, now), bearsOnReports(record)];
+  };
+
+  expect(["2026-03-04", "2026-03-03", "2026-03-02"].map(bears)).toEqual([
+    [true, true],
+    [true, true],
+    [false, true],
+  ]);
 });

@@ -114,7 +114,7 @@ function covers({ from, until }: Omit<Stretch, "late">, second: number): boolean
   return from <= second && second < until;
 }
 
-/** Where the name leads in a second, as a resolver would find out, asking one record after another. */
+/** Where the name leads in a second, as a resolver finds it, one record after another. */
 function answer({ mode, bad, on }: World, second: number): string {
   const isOn = (region: string) => (on[region] ?? []).some((one) => covers(one, second));
   const isGivenUp = (region: string) =>

@@ -147,8 +147,23 @@ const phases = fc
     at: instant,
     kind: fc.constantFrom("incident", "drill"),
     runId: fc.constantFrom("run-1", "run-2", "run-3"),
+    // Some are told as they happen, some a little ahead of their time, some days afterwards.
+    sent: fc.constantFrom(0, -300_000, 60_000, 14 * 86_400_000),
   })
-  .map(({ name, at, kind, runId }) => phase(name, at, { kind, runId }));
+  .map(({ name, at, kind, runId, sent }) => {
+    const time = new Date(Date.parse(at) + sent).toISOString();
+    return phase(name, at, { kind, runId }, { time });
+  });
+
+const retractions = fc
+  .record({
+    at: instant,
+    kind: fc.constantFrom("incident", "drill"),
+    runId: fc.constantFrom("run-1", "run-2"),
+    by: fc.constantFrom("Ada", "Grace"),
+    reason: fc.constantFrom("a rehearsal", "a forgery"),
+  })
+  .map(({ at, kind, runId, by, reason }) => phase("retracted", at, { kind, runId, by, reason }));
 
 const alarms = fc
   .record({
@@ -196,6 +211,7 @@ export const anyEvent: fc.Arbitrary<SampleEvent> = fc.oneof(
   { weight: 3, arbitrary: states },
   snapshots,
   { weight: 3, arbitrary: phases },
+  retractions,
   { weight: 2, arbitrary: alarms },
   restores,
   scans,

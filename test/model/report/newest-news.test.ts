@@ -42,3 +42,9 @@ test("a record without any instant has no newest", () => {
 
   expect(newestNews({ kind: "job", key: "job/backup/1", facts })).toBeUndefined();
 });
+
+test("says nothing of lags, which each region measures for itself", () => {
+  const facts = { m0000: { value: 900, rank: 0, at: 900 } };
+
+  expect(newestNews({ kind: "lag", key: "lag/a/b/c/2026-03-04", facts })).toBeUndefined();
+});

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import type { BackedStore } from "../../../src/model/report/backed-stores";
-import { rpoObjective, rtoObjective } from "../../../src/model/report/objectives";
+import { type RpoRules, rpoObjective, rtoObjective } from "../../../src/model/report/objectives";
 import { periodOf } from "../../../src/model/report/period";
 import { recoveryInPeriod } from "../../../src/model/report/recovery-in-period";
 import { verdictOn, worstVerdict } from "../../../src/model/report/verdict";
@@ -99,7 +99,12 @@ describe("rtoObjective", () => {
 });
 
 describe("rpoObjective", () => {
-  const rules = { objectiveSeconds: 900, staleAfterSeconds: 9_000, now: now.getTime() };
+  const rules: RpoRules = {
+    objectiveSeconds: 900,
+    staleAfterSeconds: 9_000,
+    now: now.getTime(),
+    lags: new Map(),
+  };
 
   function store(name: string, ages: readonly [number?, number?], rest: Partial<BackedStore> = {}) {
     const [newest, newestSurviving] = ages.map((age) =>
@@ -155,6 +160,9 @@ describe("rpoObjective", () => {
     expect(staleOf(store("beyond", [9_001, 10]))).toBe(true);
     expect(staleOf(store("none", [undefined, undefined]))).toBe(true);
     expect(staleOf(store("unbacked", [undefined, undefined], { backedUp: false }))).toBeNull();
+    // No schedule runs twice: nothing explains any age, of a store that replicates neither.
+    expect(staleOf(store("ended", [1, 1]), 0)).toBe(true);
+    expect(staleOf(store("ended", [1, 1], { replicated: true }), 0)).toBe(true);
     expect(
       rpoObjective([store("x", [1, 1])], { ...rules, staleAfterSeconds: undefined }).stores[0]
         ?.stale,

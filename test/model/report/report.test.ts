@@ -5,6 +5,7 @@ import { reportOf } from "../../../src/model/report/report";
 import { factsOf } from "../../support/events/records-of";
 import { alarm, type SampleEvent } from "../../support/events/sample-events";
 import { vaultChange } from "../../support/events/sample-notices";
+import { warmStandbyPlan } from "../../support/plans";
 
 const now = new Date("2026-05-01T00:00:00.000Z");
 const march = periodOf(
@@ -50,5 +51,29 @@ describe("a report's asides", () => {
       "2026-03-01T00:00:00.000Z",
       "2026-03-31T23:59:59.000Z",
     ]);
+  });
+});
+
+describe("staleness of a plan whose schedules have ended", () => {
+  const plan = warmStandbyPlan();
+  const until = (expression: string) => {
+    if (plan.snapshots === null) throw new Error("the plan has snapshots");
+    const schedules = plan.snapshots.schedules.map((schedule) => ({ ...schedule, expression }));
+    return { ...plan, snapshots: { ...plan.snapshots, schedules } };
+  };
+  const rpoOf = (expression: string) =>
+    reportOf([], { plan: until(expression), period: march, now }).rpo;
+
+  test("calls every store stale, those that replicate among them", () => {
+    for (const expression of ["cron(15 10 ? * 6L 2022-2023)", "cron(0 5 1 7 ? 2026)"]) {
+      const { staleAfterSeconds, stores } = rpoOf(expression);
+
+      expect(staleAfterSeconds).toBe(0);
+      expect(stores.map(({ replicated, stale }) => [replicated, stale])).toEqual([
+        [true, true],
+        [true, true],
+        [true, true],
+      ]);
+    }
   });
 });

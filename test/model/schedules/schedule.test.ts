@@ -5,6 +5,7 @@ import {
   parseSchedule,
   type ScheduleRules,
   scheduleFaults,
+  scheduleFieldFaults,
   widestGapSeconds,
 } from "../../../src/model/schedules/schedule";
 import { sentences } from "../../support/sentences";
@@ -244,5 +245,50 @@ describe("scheduleFaults", () => {
 describe("parseSchedule", () => {
   test("throws on a schedule that has faults", () => {
     expect(() => parseSchedule("rate(1 minutes)", events)).toThrow("write 1 minute");
+  });
+});
+
+describe("scheduleFieldFaults", () => {
+  const faultsOf = (expression: string, timezone = "UTC") =>
+    sentences(scheduleFieldFaults({ expression, timezone }));
+
+  test.each([
+    ["cron(0 0 31 2 ? *)", "a day that no month has"],
+    ["cron(0 0 31 2,4,6,9,11 ? *)", "a day that none of its months has"],
+    ["cron(0 0 29 2 ? 2023,2025-2027)", "a leap day in years without one"],
+    ["cron(0 5 ? 2 MON#5 2027)", "a fifth Monday in a February without one"],
+  ])("refuses %s: %s", (expression) => {
+    expect(faultsOf(expression)).toEqual([
+      `expression must be a schedule that runs, got "${expression}": ` +
+        "no year has such a day and time",
+    ]);
+  });
+
+  test.each([
+    "cron(0 0 31 1 ? *)",
+    "cron(0 0 29 2 ? 2024)",
+    "cron(0 0 29 2 ? 2023-2028)",
+    "cron(15 10 ? * 6L 2022-2023)",
+    "cron(0 5 ? 2 MON#5 *)",
+    "cron(0 0 1 1 ? 1970)",
+    "cron(59 23 31 12 ? 2199)",
+  ])("takes %s, which runs in some year, be it past", (expression) => {
+    expect(faultsOf(expression)).toEqual([]);
+    expect(faultsOf(expression, "Pacific/Kiritimati")).toEqual([]);
+    expect(faultsOf(expression, "Pacific/Pago_Pago")).toEqual([]);
+  });
+
+  test("refuses a time that clocks skip on the only day that it names, where they do", () => {
+    const skipped = "cron(30 2 28 3 ? 2027)";
+
+    expect(faultsOf(skipped)).toEqual([]);
+    expect(faultsOf(skipped, "Europe/Berlin")).toHaveLength(1);
+  });
+
+  test("tells what AWS refuses as that", () => {
+    expect(faultsOf("rate(1 hour)")).toEqual([
+      "expression must be a schedule that AWS takes: schedule must be cron(...) for AWS Backup, " +
+        'got "rate(1 hour)": AWS Backup takes cron expressions only',
+    ]);
   });
 });

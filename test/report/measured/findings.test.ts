@@ -49,6 +49,19 @@ describe("findingsOf", () => {
     expect(findingsOf(sampleDocument({ events: [] }))).not.toContain(finding);
   });
 
+  test("say what a point is older than, and of a policy whose schedules have ended, that nothing explains it", () => {
+    const { report, ...document } = sampleDocument({
+      events: [ofThePlan(backupOf("catalog", "2026-03-01T00:00:00.000Z", "5"))],
+    });
+    const staleFor = (staleAfterSeconds: number) =>
+      findingsOf({ ...document, report: { ...report, rpo: { ...report.rpo, staleAfterSeconds } } });
+
+    expect(staleFor(9_000).join("\n")).toContain("than the snapshot policy explains (2h 30m");
+    expect(staleFor(0).join("\n")).toContain(
+      "older than the snapshot policy explains (no schedule of it runs twice): catalog (",
+    );
+  });
+
   test("name three of many, and how many more there are", () => {
     const open = [1, 2, 3, 4, 5].map((day) =>
       phase("started", `2026-03-0${day}T00:00:00.000Z`, { runId: `run-${day}` }),

@@ -106,7 +106,7 @@ describe("reportHtml", () => {
       "✕ RTO missed 1 of 3 incidents (33.3 %) recovered within 30m, 1 open; the longest recovery took 40m 00s.",
     );
     expect(text).toContain(
-      "? RPO not known A restore of media elsewhere would lose everything; it is replicated, and no record says how far its replica lags; the objective is 15m.",
+      "? RPO not known A restore of media elsewhere would lose everything; it is replicated, and how far its replica lies behind is not known; the objective is 15m.",
     );
   });
 

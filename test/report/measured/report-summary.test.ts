@@ -21,8 +21,8 @@ describe("reportSummary", () => {
       "",
       "✕ RTO missed: 1 of 3 incidents (33.3 %) recovered within 30m, 1 open; the longest recovery took 40m",
       "      00s",
-      "? RPO not known: a restore of media elsewhere would lose everything; it is replicated, and no record",
-      "      says how far its replica lags; the objective is 15m",
+      "? RPO not known: a restore of media elsewhere would lose everything; it is replicated, and how far",
+      "      its replica lies behind is not known; the objective is 15m",
     ]);
   });
 
@@ -52,10 +52,10 @@ describe("reportSummary", () => {
   test("shows the newest points, the worst first", () => {
     expect(summary).toContain(
       [
-        "  Worst first     age   elsewhere  RPO",
-        "  media          none  everything  ? not known  replicated, stale",
-        "  sessions     4h 00m      4h 00m  ? not known  replicated, stale",
-        "  catalog      1h 00m      1h 00m  ? not known  replicated",
+        "  Worst first     age   elsewhere     behind  RPO",
+        "  media          none  everything  not known  ? not known  replicated, stale",
+        "  sessions     4h 00m      4h 00m  not known  ? not known  replicated, stale",
+        "  catalog      1h 00m      1h 00m  not known  ? not known  replicated",
       ].join("\n"),
     );
   });
@@ -146,6 +146,7 @@ describe("reportJson", () => {
       "rpo",
       "capacity",
       "recovery",
+      "losses",
       "phases",
       "trend",
       "drills",

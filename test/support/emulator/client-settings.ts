@@ -5,7 +5,7 @@ export interface ClientSettings {
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
 
-/** Settings of a client that may do everything, as an operator with full rights. */
+/** Settings of a client that may do everything, as an administrator. */
 export function clientSettings(endpoint: string, region: string): ClientSettings {
   // The emulator takes this key for the account's root user.
   return { endpoint, region, credentials: { accessKeyId: "test", secretAccessKey: "test" } };

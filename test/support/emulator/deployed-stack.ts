@@ -2,9 +2,11 @@ import { CreateHostedZoneCommand, Route53Client } from "@aws-sdk/client-route-53
 
 import type { Properties } from "../../../src/offline/recorded";
 import { unwrap } from "../../../src/offline/wire";
+import { editProgram } from "../engine/project-copy";
 import { type CliRun, openWorkbench, type Workbench } from "../engine/workbench";
 import { emulatorBacking } from "./backing/emulator-backing";
-import { clientSettings } from "./client-settings";
+import { type ClientSettings, clientSettings } from "./client-settings";
+import { createOperator, operatorArn } from "./operator";
 
 /**
  * A resource as the engine holds it once it stands, in a form that goes from process to process.
@@ -20,9 +22,14 @@ export interface StandingResource {
 export interface DeployedStack {
   readonly outputs: { readonly recoveryPlan: unknown; readonly url: string };
   readonly resources: Readonly<Record<string, StandingResource>>;
+  /** Credentials of the one whom the program names as its operator. */
+  readonly operator: ClientSettings["credentials"];
 }
 
-/** Brings up the warm-standby example in the emulator, as a user does with the Pulumi CLI. */
+/**
+ * Brings up the warm-standby example in the emulator, as a user does with the Pulumi CLI, with an
+ * operator.
+ */
 export async function deployStack(pulumi: string, endpoint: string): Promise<DeployedStack> {
   const settings = {
     domain: "guide.shop.test",
@@ -32,17 +39,21 @@ export async function deployStack(pulumi: string, endpoint: string): Promise<Dep
   };
   const bench = await openWorkbench(pulumi, { backing: emulatorBacking(endpoint) });
   try {
+    editProgram(bench.projectDir, "  notify: {", `${operators}  notify: {`);
+    const operator = await createOperator(endpoint);
     succeeded(await bench.pulumi("stack", "init", "dev"));
     for (const [name, value] of Object.entries(settings)) {
       succeeded(await bench.pulumi("config", "set", name, value));
     }
     succeeded(await bench.pulumi("up", "--yes", "--skip-preview"));
     const outputs = JSON.parse(succeeded(await bench.pulumi("stack", "output", "--json")));
-    return { outputs, resources: standing(bench) };
+    return { outputs, resources: standing(bench), operator };
   } finally {
     bench.close();
   }
 }
+
+const operators = `  operators: ["${operatorArn}"],\n`;
 
 async function hostedZone(endpoint: string, name: string): Promise<string> {
   const { HostedZone } = await new Route53Client(clientSettings(endpoint, "us-east-1")).send(

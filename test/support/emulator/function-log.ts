@@ -3,7 +3,7 @@ import { CloudWatchLogsClient, paginateFilterLogEvents } from "@aws-sdk/client-c
 import { at, output } from "./stack";
 
 /** Functions of the stack. */
-export type FunctionKind = "recorder" | "publisher" | "sweep" | "sentinel";
+export type FunctionKind = "recorder" | "publisher" | "gauge" | "sweep" | "sentinel";
 
 /** A name in the program of what belongs to a function of a region. */
 export function nameOf(what: FunctionKind, region: string, part?: string): string {

@@ -16,7 +16,7 @@ import {
 
 import { changeFunction, type FunctionChange } from "./function-settings";
 import { sqsOverTls } from "./sqs-over-tls";
-import { at, named, output } from "./stack";
+import { at, named, operatorAt, output } from "./stack";
 import { until } from "./until";
 
 /** Most messages of one batch. [api:sqs.SendMessageBatch] */
@@ -24,7 +24,7 @@ const largestBatch = 10;
 
 /** One region's recorder: its queue, dead letters and function, as the stack names them. */
 export interface Recorder {
-  /** Puts bodies on the queue: events as JSON, texts as they are. */
+  /** Puts bodies on the queue, as its operator may: events as JSON, texts as they are. */
   send(...bodies: readonly unknown[]): Promise<void>;
   /** Stops taking messages off the queue, so that what is sent waits and comes as one batch. */
   hold(): Promise<void>;
@@ -55,6 +55,7 @@ export interface Recorder {
 
 export function recorderIn(region: string): Recorder {
   const sqs = sqsOverTls(at(region));
+  const operator = sqsOverTls(operatorAt(region));
   const lambda = new LambdaClient(at(region));
   const queue = `guide-metrics-queue-${region}`;
   const recorder = `guide-metrics-recorder-${region}`;
@@ -77,7 +78,7 @@ export function recorderIn(region: string): Recorder {
       }));
       for (let from = 0; from < Entries.length; from += largestBatch) {
         const batch = Entries.slice(from, from + largestBatch);
-        await sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries: batch }));
+        await operator.send(new SendMessageBatchCommand({ QueueUrl, Entries: batch }));
       }
     },
     hold: () => enabled(false),
@@ -110,7 +111,7 @@ export function recorderIn(region: string): Recorder {
       const received = { QueueUrl: deadLettersUrl, MaxNumberOfMessages: largestBatch };
       const { Messages = [] } = await sqs.send(new ReceiveMessageCommand(received));
       for (const { Body, ReceiptHandle } of Messages) {
-        await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: Body }));
+        await operator.send(new SendMessageCommand({ QueueUrl, MessageBody: Body }));
         await sqs.send(new DeleteMessageCommand({ QueueUrl: deadLettersUrl, ReceiptHandle }));
       }
     },

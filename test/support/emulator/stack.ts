@@ -19,6 +19,11 @@ export function at(region: string): ClientSettings {
   return clientSettings(inject("endpoint"), region);
 }
 
+/** The same for the program's operator, who alone may tell of a recovery. */
+export function operatorAt(region: string): ClientSettings {
+  return { ...at(region), credentials: inject("stack").operator };
+}
+
 /** A resource of the stack by the name that the program gave it. */
 export function named(name: string): StandingResource {
   const found = inject("stack").resources[name];

@@ -39,6 +39,8 @@ const rules: Readonly<Record<string, readonly Rule[]>> = {
     formed("dashboardName", /^[0-9A-Za-z_-]{1,255}$/),
     json("dashboardBody", Number.MAX_SAFE_INTEGER),
   ],
+  // events/bus_policy.go
+  "aws:cloudwatch/eventBusPolicy:EventBusPolicy": [json("policy", 10_240)],
   // events/rule.go
   "aws:cloudwatch/eventRule:EventRule": [
     oneOrMore("scheduleExpression", "eventPattern"),

@@ -25,6 +25,8 @@ export interface Differences {
 const readBack: Readonly<Record<string, readonly string[]>> = {
   // internal/service/rds/cluster.go
   "aws:rds/cluster:Cluster": ["globalClusterIdentifier", "replicationSourceIdentifier"],
+  // internal/service/route53/health_check.go
+  "aws:route53/healthCheck:HealthCheck": ["disabled"],
 };
 
 /** Compares inputs by their values; an asset by its content, wherever the file lies. */

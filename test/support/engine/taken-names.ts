@@ -12,6 +12,8 @@ type Among = "world" | "account" | "region";
 const named: Readonly<Record<string, readonly [output: string, among: Among]>> = {
   // backup.CreateBackupVault AlreadyExistsException
   "aws:backup/vault:Vault": ["name", "region"],
+  // events.CreateEventBus ResourceAlreadyExistsException
+  "aws:cloudwatch/eventBus:EventBus": ["name", "region"],
   // logs.CreateLogGroup ResourceAlreadyExistsException
   "aws:cloudwatch/logGroup:LogGroup": ["name", "region"],
   // dynamodb.CreateTable ResourceInUseException

@@ -22,6 +22,7 @@ import {
 /** One event of every kind that is read in a way of its own. */
 export const oneOfEach: readonly SampleEvent[] = [
   backupJob(),
+  backupJob({ statusMessage: "Some objects were not backed up" }),
   copyJob(),
   recoveryPoint(),
   restoreTest(),

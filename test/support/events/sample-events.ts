@@ -215,7 +215,7 @@ export function alarm(
   );
 }
 
-/** One phase of a run of the service `guide`. */
+/** One phase of a run of the service `guide`, told as it happens unless the envelope says else. */
 export function phase(
   name: string,
   at: string,
@@ -226,6 +226,6 @@ export function phase(
     "awsdr",
     "Recovery Phase",
     { service: "guide", runId: "run-1", kind: "incident", phase: name, at, region, ...detail },
-    envelope,
+    { time: at, ...envelope },
   );
 }

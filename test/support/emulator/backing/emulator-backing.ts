@@ -38,7 +38,7 @@ const services: Service = {
  *
  * | what | in its place |
  * |---|---|
- * | event buses | the default bus, which every region has |
+ * | policies of event buses | none: the emulator keeps no Deny of theirs |
  * | hosted zones | one made beforehand, as programs take a zone that exists |
  * | SNS topics, and their keys' grants to alarms | none: the alarms' actions lead nowhere |
  */

@@ -1,14 +1,28 @@
-import { EventBridgeClient, PutRuleCommand, PutTargetsCommand } from "@aws-sdk/client-eventbridge";
+import {
+  CreateEventBusCommand,
+  EventBridgeClient,
+  PutRuleCommand,
+  PutTargetsCommand,
+} from "@aws-sdk/client-eventbridge";
 import type * as aws from "@pulumi/aws";
 
 import { type Service, served, tagList, textOf } from "./served";
 
 export const eventBridge: Service = {
+  "aws:cloudwatch/eventBus:EventBus": served<aws.cloudwatch.EventBusArgs>(
+    async ({ inputs, madeUp, at }) => {
+      await new EventBridgeClient(at).send(
+        new CreateEventBusCommand({ Name: textOf(madeUp, "name"), Tags: tagList(inputs.tags) }),
+      );
+      return undefined;
+    },
+  ),
   "aws:cloudwatch/eventRule:EventRule": served<aws.cloudwatch.EventRuleArgs>(
     async ({ inputs, madeUp, at }) => {
       await new EventBridgeClient(at).send(
         new PutRuleCommand({
           Name: textOf(madeUp, "name"),
+          EventBusName: inputs.eventBusName,
           Description: inputs.description,
           EventPattern: inputs.eventPattern,
           ScheduleExpression: inputs.scheduleExpression,
@@ -26,6 +40,7 @@ export const eventBridge: Service = {
       const { FailedEntries } = await new EventBridgeClient(at).send(
         new PutTargetsCommand({
           Rule: inputs.rule,
+          EventBusName: inputs.eventBusName,
           Targets: [
             {
               Id: textOf(madeUp, "targetId"),

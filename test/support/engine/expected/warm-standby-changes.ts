@@ -8,9 +8,14 @@ import {
   primary,
   redeployedIn,
   standby,
+  witness,
 } from "./warm-standby-parts";
 
 const redeployed = inBoth(redeployedIn);
+
+/** How its program names who hears of the alarms. */
+const listeners = 'emails: ["oncall@example.com"]';
+const operator = "arn:aws:iam::123456789012:role/on-call";
 const topic = `arn:aws:sns:${standby}:123456789012:on-call`;
 
 /**
@@ -177,6 +182,8 @@ export const warmStandbyChanges: Expected["changes"] = [
         `delete guide-data-media-replication-policy-${region}`,
         `delete guide-data-media-replication-role-${region}`,
       ]),
+      `delete guide-data-media-failures-to-${primary}-from-${standby}`,
+      `delete guide-data-media-failures-to-${standby}-from-${primary}`,
       `delete guide-data-media-lag-from-${standby}-to-${primary}`,
       `delete guide-data-media-lag-from-${primary}-to-${standby}`,
       ...lagWatchedAnew,
@@ -185,11 +192,8 @@ export const warmStandbyChanges: Expected["changes"] = [
   },
   {
     page: "recovery-metrics",
-    argument: "alarmTopicArns",
-    edit: [
-      "  ledger,\n  data,\n});",
-      `  ledger,\n  data,\n  alarmTopicArns: { "${standby}": ["${topic}"] },\n});`,
-    ],
+    argument: "topicArnsByRegion of notify",
+    edit: [listeners, `${listeners}, topicArnsByRegion: { "${standby}": ["${topic}"] }`],
     deeds: [
       "dead-letters",
       "disabled-rule",
@@ -198,29 +202,43 @@ export const warmStandbyChanges: Expected["changes"] = [
       "failed-backups",
       "failed-copies",
       "failed-restore-tests",
+      "open-incident",
+      "lag-unmeasured",
       "publisher-silent",
       "recorder-behind",
       "recorder-errors",
+      "rejected-events",
       "replication-lag",
       "stale-backups",
+      "stale-copies",
       "sweep-contradicted",
       "sweep-incomplete",
       "sweep-silent",
+      "switch-on",
       "unreadable-records",
     ].map((alarm) => `update guide-metrics-${alarm}-alarm-${standby}`),
   },
   {
     page: "recovery-metrics",
-    argument: "emails",
-    edit: ["  ledger,\n  data,\n});", '  ledger,\n  data,\n  emails: ["on-call@shop.test"],\n});'],
-    deeds: [standby, primary, "us-east-1"].map(
+    argument: "emails and urls of notify",
+    edit: [listeners, 'emails: ["oncall@example.com", "on-call@shop.test"]'],
+    deeds: [standby, primary, witness, "us-east-1"].map(
       (region) => `create guide-metrics-topic-${region}-on-call@shop.test`,
     ),
   },
   {
     page: "recovery-metrics",
+    argument: "operators",
+    edit: ["  notify: {", `  operators: ["${operator}"],\n  notify: {`],
+    deeds: inBoth((region) => [
+      `update guide-metrics-phases-bus-policy-${region}`,
+      `update guide-metrics-queue-policy-${region}`,
+    ]),
+  },
+  {
+    page: "recovery-metrics",
     argument: "sweepEvery",
-    edit: ["  ledger,\n  data,\n});", '  ledger,\n  data,\n  sweepEvery: "15 minutes",\n});'],
+    edit: ["  notify: {", '  sweepEvery: "15 minutes",\n  notify: {'],
     deeds: inBoth((region) => [`update guide-metrics-sweep-schedule-${region}`]),
   },
 ];

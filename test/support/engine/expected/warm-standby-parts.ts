@@ -1,6 +1,7 @@
 /** Regions of the warm-standby example. */
 export const primary = "eu-west-1";
 export const standby = "eu-central-1";
+export const witness = "eu-west-3";
 
 /** The document of its plan is written anew. */
 export const plan = "update guide-plan-document";

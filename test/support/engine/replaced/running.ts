@@ -15,6 +15,10 @@ export const running: Replaced = {
   "aws:cloudwatch/compositeAlarm:CompositeAlarm": ["alarmName"],
   // cloudwatch/dashboard.go
   "aws:cloudwatch/dashboard:Dashboard": ["dashboardName"],
+  // events/bus.go
+  "aws:cloudwatch/eventBus:EventBus": ["eventSourceName", "name"],
+  // events/bus_policy.go
+  "aws:cloudwatch/eventBusPolicy:EventBusPolicy": ["eventBusName"],
   // events/rule.go
   "aws:cloudwatch/eventRule:EventRule": ["eventBusName", "name", "namePrefix"],
   // events/target.go

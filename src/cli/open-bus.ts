@@ -1,0 +1,63 @@
+/** Loads AWS's clients, which takes as long as all the rest: bundled apart, as `open-ledger.ts`. */
+import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
+import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
+
+import type { RegionBuses } from "./region-buses";
+
+/**
+ * Longest wait for a connection and for an answer, in milliseconds; whoever asks limits the whole.
+ */
+const connectionTimeout = 5_000;
+const requestTimeout = 8_000;
+
+/** The shortest session there is. [api:sts.AssumeRole DurationSeconds: 900 at least] */
+const sessionSeconds = 900;
+
+/**
+ * The buses of a region, with the credentials of whoever asks, or with those of a role that he may
+ * assume. Calls no other region: the role is assumed in the region itself.
+ */
+export function openBus(region: string, roleArn: string | undefined): RegionBuses {
+  // The SDK's word on Node 20 would stand among the faults.
+  // [core/client emitWarningIfUnsupportedVersion]
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
+  const requestHandler = { connectionTimeout, requestTimeout, throwOnRequestTimeout: true };
+  const settings = { region, requestHandler, maxAttempts: 2 };
+  const sts = roleArn === undefined ? undefined : new STSClient(settings);
+  const credentials = sts && (() => sessionOf(sts, roleArn));
+  const client = new EventBridgeClient({ ...settings, ...(credentials && { credentials }) });
+  return {
+    async put(entry, abortSignal) {
+      const { FailedEntryCount = 0, Entries = [] } = await client.send(
+        new PutEventsCommand({ Entries: [entry] }),
+        { abortSignal },
+      );
+      const { EventId, ErrorCode, ErrorMessage } = Entries[0] ?? {};
+      const failed = FailedEntryCount > 0 || EventId === undefined;
+      return {
+        eventId: EventId,
+        errorCode: failed ? (ErrorCode ?? "no event id") : undefined,
+        errorMessage: ErrorMessage,
+      };
+    },
+    close() {
+      client.destroy();
+      sts?.destroy();
+    },
+  };
+}
+
+async function sessionOf(sts: STSClient, roleArn: string | undefined) {
+  const { Credentials } = await sts.send(
+    new AssumeRoleCommand({
+      RoleArn: roleArn,
+      RoleSessionName: "awsdr-record",
+      DurationSeconds: sessionSeconds,
+    }),
+  );
+  return {
+    accessKeyId: Credentials?.AccessKeyId ?? "",
+    secretAccessKey: Credentials?.SecretAccessKey ?? "",
+    ...(Credentials?.SessionToken && { sessionToken: Credentials.SessionToken }),
+  };
+}

@@ -1,0 +1,24 @@
+import { recorderMetrics } from "../../model/metrics/published-metrics";
+import {
+  type MetricOwner,
+  metricsNamespace,
+  regionDimensions,
+} from "../../model/topology/coordinates";
+import { emfLine } from "../emf";
+
+/** Whose recorder set events aside, and when. */
+export interface RejectionIdentity {
+  readonly owner: MetricOwner;
+  readonly region: string;
+  readonly at: Date;
+}
+
+/** How many events a run has set aside, for CloudWatch. */
+export function rejectionMetric(
+  rejected: number,
+  { owner, region, at }: RejectionIdentity,
+): string {
+  const value = { name: "RejectedEventCount", unit: recorderMetrics.RejectedEventCount };
+  const dimensions = regionDimensions(owner, region);
+  return emfLine([{ ...value, value: rejected }], { namespace: metricsNamespace, dimensions, at });
+}

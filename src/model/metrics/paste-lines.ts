@@ -1,0 +1,50 @@
+import { switchMetric } from "../routing/routing";
+
+/** Stands in a text for the ledger's suffix, which is known once it is deployed. */
+const suffixPlace = "<suffix>";
+
+/** Which service's name is to be moved, and where it may be. */
+export interface MovableService {
+  readonly service: string;
+  /** In order of preference; a later one overrules those before it. */
+  readonly standbys: readonly string[];
+}
+
+/** The command that publishes a standby's switch, as a person pastes it. */
+export function switchLine(service: string, standby: string, value: 0 | 1): string {
+  const { namespace, metricName, dimensions } = switchMetric({ service, ledger: suffixPlace });
+  const named = Object.entries(dimensions).map(([name, of]) => `${name}=${of}`);
+  return (
+    `aws cloudwatch put-metric-data --region ${standby} --namespace ${namespace} ` +
+    `--metric-name ${metricName} --dimensions ${named.join(",")} --value ${value}`
+  );
+}
+
+/**
+ * The command that takes the name away from a region: on to the next standby, or from the last one
+ * back to what comes before it.
+ */
+export function leaveLine({ service, standbys }: MovableService, region: string): string {
+  const next = standbys[standbys.indexOf(region) + 1];
+  return next === undefined ? switchLine(service, region, 0) : switchLine(service, next, 1);
+}
+
+/** The command that shows what a region's replica of the ledger tells. */
+export function reportLine(region: string): string {
+  return `npx awsdr report --region ${region} --plan plan.json`;
+}
+
+/** The command that names the alarms of a region that ring. */
+export function ringingLine(region: string): string {
+  return `aws cloudwatch describe-alarms --region ${region} --state-value ALARM`;
+}
+
+/** A text with the ledger's suffix where it belongs. */
+export function withSuffix(text: string, suffix: string): string {
+  return text.replaceAll(suffixPlace, suffix);
+}
+
+/** Whether a text can be whole only once the suffix is known. */
+export function needsSuffix(text: string): boolean {
+  return text.includes(suffixPlace);
+}
