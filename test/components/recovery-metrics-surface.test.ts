@@ -35,6 +35,10 @@ const told: RecoveryMetricsArgs = {
     switchAlarmArnsByRegion: {
       "eu-central-1": "arn:aws:cloudwatch:eu-central-1:123456789012:alarm:switch",
     },
+    sentinelAlarmArnsByRegion: {
+      "eu-central-1": ["arn:aws:cloudwatch:eu-central-1:123456789012:alarm:sentinel"],
+      "eu-west-3": ["arn:aws:cloudwatch:eu-west-3:123456789012:alarm:sentinel"],
+    },
   },
   data: { lagAlarmArnsByRegion: { "eu-central-1": [lagAlarm] } },
   snapshots: { declared: nightly },

@@ -54,6 +54,7 @@ describe("RecoveryMetrics", () => {
         [witness, "us-east-1"].map((region) => `metrics-${what}-${region}`),
       ),
       ...regions.map((region) => `metrics-${region}-endpoint-down-alarm-us-east-1`),
+      ...["eu-central-1", witness].map((region) => `metrics-sentinel-alarm-${region}`),
     ];
 
     expect(children.sort()).toEqual([...inEveryRegion, ...inTheStandby, ...forwarding].sort());

@@ -52,7 +52,7 @@ describe("RecoveryPlan's dashboard", () => {
         inputs.region === "eu-central-1",
     );
 
-    expect(watching.length).toBe(21);
+    expect(watching.length).toBe(26);
     expect([...alarms].sort()).toEqual(watching.map(({ outputs }) => outputs.arn).sort());
   });
 
@@ -69,7 +69,7 @@ describe("RecoveryPlan's dashboard", () => {
           inputs.region === region,
       );
 
-      expect(stores.length).toBe(3);
+      expect(stores.length).toBe(4);
       expect(String(alarmRule).split(" OR ").sort()).toEqual(
         stores.map(({ outputs }) => `ALARM("${outputs.arn}")`).sort(),
       );
