@@ -137,7 +137,11 @@ function rights(
       Effect: "Allow",
       Action: ["dynamodb:GetItem"],
       Resource: [tables.lockTableArn],
-      Condition: { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": service } },
+      // The second, since no key at all is none of another service.
+      Condition: {
+        "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": service },
+        Null: { "dynamodb:LeadingKeys": "false" },
+      },
     },
     {
       Sid: "ReadSwitch",
