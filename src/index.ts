@@ -201,14 +201,14 @@ export type {
   SelfScaling,
 } from "./model/plan/deployed";
 export { type RecoveryPlanDocument, readPlan } from "./model/plan/recovery-plan";
+export type { BudgetItem } from "./model/prediction/budget";
 export type { Objectives } from "./model/prediction/objectives";
 export type {
-  BudgetItem,
   Prediction,
   RpoPrediction,
   RtoPrediction,
-  StorePrediction,
 } from "./model/prediction/prediction";
+export type { StorePrediction } from "./model/prediction/store-loss";
 export { DecisionMaker } from "./model/routing/decision-maker";
 export type {
   DecisionDeclaration,

@@ -90,8 +90,7 @@ export interface FailoverRoutingSpec {
   detection?: EndpointDetection;
   /**
    * ARNs of SNS topics by region, five at most: those of us-east-1 hear of endpoints, those of each
-   * standby of its own switch and sentinel, those of the witness of its sentinel. By default there
-   * are none.
+   * standby of its own switch and sentinel, those of the witness of its sentinel. By default none.
    */
   alarmTopicArns?: Record<string, pulumi.Input<string>[]>;
   /**

@@ -15,7 +15,7 @@ beforeAll(async () => {
   const strict = { ...plan, objectives: { rtoSeconds: 60, rpoSeconds: 60 } };
   await writeFile(join(folder, "plan.json"), JSON.stringify(plan));
   await writeFile(join(folder, "strict.json"), JSON.stringify(strict));
-  await writeFile(join(folder, "future.json"), JSON.stringify({ ...plan, version: 2 }));
+  await writeFile(join(folder, "future.json"), JSON.stringify({ ...plan, version: 3 }));
   await writeFile(join(folder, "broken.json"), "{");
 });
 
@@ -74,7 +74,7 @@ describe("the command line", () => {
   test.each([
     ["missing.json", "awsdr: cannot read missing.json: no such file or directory"],
     ["broken.json", "awsdr: broken.json is not JSON: "],
-    ["future.json", "awsdr: future.json: version must be 1, got 2"],
+    ["future.json", "awsdr: future.json: version must be 2, got 3"],
   ])("answers the plan file %s with one line and exit 65", async (file, message) => {
     const { exit, stdout, stderr } = await run(["assess", "--plan", file], { folder });
 

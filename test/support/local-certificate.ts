@@ -1,4 +1,5 @@
 import { generateKeyPairSync, sign } from "node:crypto";
+import { isIPv4 } from "node:net";
 
 /** A certificate that nobody but a test trusts, and its key; both as PEM. */
 export interface LocalCertificate {
@@ -9,7 +10,7 @@ export interface LocalCertificate {
 const hour = 3_600_000;
 
 /**
- * A self-signed certificate of a host name, valid for some hours around now: made anew by every
+ * A self-signed certificate of a host, valid for some hours around now: made anew by every
  * test, so that no key lies in the repository.
  *
  * The layout is that of RFC 5280, section 4.1, in DER.
@@ -29,8 +30,8 @@ export function localCertificate(host: string): LocalCertificate {
     der(
       0xa3,
       sequence(
-        // Subject alternative name: dNSName. Basic constraints: an authority, so that it is a root.
-        extension("551d11", sequence(der(0x82, Buffer.from(host)))),
+        // Subject alternative name. Basic constraints: an authority, so that it is a root.
+        extension("551d11", sequence(alternativeName(host))),
         extension("551d13", sequence(der(0x01, Buffer.of(0xff)))),
       ),
     ),
@@ -42,6 +43,12 @@ export function localCertificate(host: string): LocalCertificate {
     cert: ["-----BEGIN CERTIFICATE-----", ...lines, "-----END CERTIFICATE-----", ""].join("\n"),
     key: String(privateKey.export({ type: "pkcs8", format: "pem" })),
   };
+}
+
+/** dNSName, or iPAddress of version 4. */
+function alternativeName(host: string): Buffer {
+  if (isIPv4(host)) return der(0x87, Buffer.from(host.split(".").map(Number)));
+  return der(0x82, Buffer.from(host));
 }
 
 function der(tag: number, ...parts: readonly Uint8Array[]): Buffer {

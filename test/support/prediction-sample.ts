@@ -1,4 +1,5 @@
-import type { BudgetItem, Prediction } from "../../src/model/prediction/prediction";
+import type { BudgetItem } from "../../src/model/prediction/budget";
+import type { Prediction } from "../../src/model/prediction/prediction";
 
 function item(
   name: string,

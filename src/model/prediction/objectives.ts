@@ -1,6 +1,7 @@
 import { type Fault, fault } from "../faults";
 import { type Duration, durationFaults, formatDuration, parseDuration } from "../units/duration";
-import type { BudgetItem, Prediction } from "./prediction";
+import type { BudgetItem } from "./budget";
+import type { Prediction } from "./prediction";
 
 /** What was promised: how long the service may be away, and how much of its data may be lost. */
 export interface Objectives {

@@ -1,27 +1,9 @@
-import type { DeclaredPlan, DeclaredSnapshots, DeclaredStore } from "../plan/declared";
+import type { DeclaredPlan } from "../plan/declared";
 import { healthMetricsRegion } from "../routing/routing";
 import { type ComputedPlan, scalesItself } from "../service/compute-kind";
 import { widestSnapshotGap } from "../snapshots/stale-after";
-import type { Basis, Timing } from "../units/timing";
-
-/** One line of a budget: what takes how long, how that was worked out, and who says so. */
-export interface BudgetItem {
-  readonly name: string;
-  readonly seconds: number;
-  /** The sum or product behind the number, such as "10 s × 3". */
-  readonly arithmetic: string;
-  readonly basis: Basis;
-  readonly source: string;
-  /** False for the shorter of two things that run side by side. */
-  readonly counted: boolean;
-}
-
-/** What one store loses at worst. */
-export interface StorePrediction {
-  readonly store: string;
-  readonly seconds: number;
-  readonly items: BudgetItem[];
-}
+import { type BudgetItem, item, plain, total } from "./budget";
+import { type StorePrediction, storePrediction } from "./store-loss";
 
 /** How long the service is away, and what takes how long of it. */
 export interface RtoPrediction {
@@ -51,9 +33,6 @@ export interface Prediction {
 
 /** What a prediction reads of a plan; without the deployed part, every replica is one to scale. */
 export type PredictedPlan = DeclaredPlan & ComputedPlan;
-
-/** Seconds of a schedule's widest gap; null where it has none. */
-type GapOf = (schedule: DeclaredSnapshots["schedules"][number]) => number | null;
 
 type Replica = DeclaredPlan["replicas"][number];
 
@@ -99,18 +78,6 @@ export function predict(
     },
     met: rtoMet && rpoMet,
   };
-}
-
-function total(items: readonly BudgetItem[]): number {
-  return items.reduce((sum, { seconds, counted }) => (counted ? sum + seconds : sum), 0);
-}
-
-function item(name: string, arithmetic: string, timing: Timing): BudgetItem {
-  return { name, arithmetic, ...timing, counted: true };
-}
-
-function plain(name: string, { seconds, basis, source }: Timing): BudgetItem {
-  return item(name, `${seconds} s`, { seconds, basis, source });
 }
 
 /**
@@ -256,55 +223,4 @@ function growingStandbys({ replicas }: DeclaredPlan): Replica[] {
 /** The item that takes longest, the first of equals. */
 function longest(first: BudgetItem, others: readonly BudgetItem[]): BudgetItem {
   return others.reduce((most, other) => (other.seconds > most.seconds ? other : most), first);
-}
-
-function storePrediction(
-  { name, replicationLag, backedUp }: DeclaredStore,
-  snapshots: DeclaredSnapshots | null,
-  gapOf: GapOf,
-): StorePrediction {
-  if (replicationLag !== null) {
-    return {
-      store: name,
-      seconds: replicationLag.seconds,
-      items: [plain("replication lag", replicationLag)],
-    };
-  }
-  const items = backedUp && snapshots !== null ? backupItems(snapshots, gapOf) : undefined;
-  if (items === undefined) {
-    const lost = item("no second copy", "neither replicated nor copied to a standby", {
-      seconds: Number.POSITIVE_INFINITY,
-      basis: "documented",
-      source: "the plan: what leaves no region is lost with it",
-    });
-    return { store: name, seconds: lost.seconds, items: [lost] };
-  }
-  return { store: name, seconds: total(items), items };
-}
-
-/** The budget of the best schedule whose points leave the region; undefined when none does. */
-function backupItems(snapshots: DeclaredSnapshots, gapOf: GapOf): BudgetItem[] | undefined {
-  const budgets = snapshots.schedules
-    .filter(({ copyToStandbys }) => copyToStandbys)
-    .map((schedule) => {
-      const gap = gapOf(schedule);
-      return [
-        item(`widest gap of ${schedule.preset}`, `${schedule.expression} in ${schedule.timezone}`, {
-          seconds: gap ?? Number.POSITIVE_INFINITY,
-          basis: "documented",
-          source: "the schedule's own runs over the next ten years",
-        }),
-        item("start window", `${schedule.startWindowMinutes} min`, {
-          seconds: schedule.startWindowMinutes * 60,
-          basis: "documented",
-          source: "[api:backup.BackupRuleInput]: a job may start at the window's end",
-        }),
-        plain("backup job", snapshots.jobTime),
-        plain("copy to the standby", snapshots.copyTime),
-      ];
-    });
-  return budgets.reduce<BudgetItem[] | undefined>(
-    (best, budget) => (best === undefined || total(budget) < total(best) ? budget : best),
-    undefined,
-  );
 }

@@ -1,9 +1,6 @@
-import type {
-  BudgetItem,
-  RpoPrediction,
-  RtoPrediction,
-  StorePrediction,
-} from "../../model/prediction/prediction";
+import type { BudgetItem } from "../../model/prediction/budget";
+import type { RpoPrediction, RtoPrediction } from "../../model/prediction/prediction";
+import type { StorePrediction } from "../../model/prediction/store-loss";
 import type { RehearsalResult } from "../../model/report/rehearsal-result";
 import { spanSvg } from "../drawing/svg-bars";
 import { type Html, html } from "../paper/html";

@@ -1,4 +1,4 @@
-import type { BudgetItem } from "../../model/prediction/prediction";
+import type { BudgetItem } from "../../model/prediction/budget";
 
 /**
  * Seconds at which each item of a budget begins, one after another.

@@ -1,5 +1,6 @@
 import type { DeclaredPlan } from "../../model/plan/declared";
-import type { BudgetItem, Prediction, RtoPrediction } from "../../model/prediction/prediction";
+import type { BudgetItem } from "../../model/prediction/budget";
+import type { Prediction, RtoPrediction } from "../../model/prediction/prediction";
 import { type Json, jsonOf } from "../paper/json";
 import {
   clipped,

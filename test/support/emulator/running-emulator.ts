@@ -6,6 +6,7 @@ import { delimiter, dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { type LocalCertificate, localCertificate } from "../local-certificate";
+import { servedHost } from "./local-service";
 
 /** The account that everything in the emulator belongs to; the stand-in provider's, too. */
 export const account = "123456789012";
@@ -31,7 +32,7 @@ export async function startEmulator(python: string): Promise<RunningEmulator> {
   const logFile = join(folder, "log");
   const port = await freePort();
   const log = openSync(logFile, "w");
-  const certificate = localCertificate("localhost");
+  const certificate = localCertificate(servedHost);
   writeFileSync(trustedIn(folder), certificate.cert);
   const child = spawn(python, ["-I", join(__dirname, "serve.py")], {
     // A process group of its own, which can be ended as a whole.

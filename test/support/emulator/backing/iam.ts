@@ -45,7 +45,15 @@ export const iam: Service = {
   ),
 };
 
-/** The provider takes a policy as a document, too. */
+/**
+ * The provider takes a policy as a document, too. The emulator knows no leading keys of DynamoDB,
+ * so that a statement that asks for them to be there would allow nothing.
+ */
 function policyText(policy: unknown): string {
-  return typeof policy === "string" ? policy : JSON.stringify(policy);
+  const text = typeof policy === "string" ? policy : JSON.stringify(policy);
+  return JSON.stringify(
+    JSON.parse(text, (name, value) =>
+      name === "Null" && "dynamodb:LeadingKeys" in value ? undefined : value,
+    ),
+  );
 }
