@@ -78,8 +78,8 @@ function shareWithCallbacks(store: Store): Store {
 }
 
 /**
- * The SDK sends a message once the one before it is sent, across all programs of a process: one that
- * failed for being late would take every later one with it.
+ * The SDK sends a message once the one before it is sent, across all programs of a process: one
+ * that failed for being late would take every later one with it.
  */
 function silence(engine: object): void {
   Object.assign(engine, { log: (_message: unknown, sent: () => void) => sent() });
