@@ -23,12 +23,18 @@ const elsewhere = [
   "guide-data-sessions-table",
   "guide-ledger-records",
   ...inBoth("guide-metrics-alarms"),
+  "guide-metrics-eu-central-1-endpoint-down-alarm-us-east-1",
+  ...inBoth("guide-metrics-recorder"),
   ...inBoth("guide-metrics-replication-lag-alarm"),
   "guide-metrics-signal-policy",
+  "guide-metrics-signal-us-east-1",
   "guide-plan-dashboard-eu-central-1",
   "guide-plan-document",
   "guide-routing-primary-record",
   "guide-routing-secondary-record",
+  "guide-routing-sentinel-eu-central-1",
+  "guide-routing-sentinel-eu-west-3",
+  "guide-routing-sentinel-policy-eu-west-3",
   ...inBoth("guide-snapshots-plan"),
 ].map((name) => `update ${name}`);
 

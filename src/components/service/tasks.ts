@@ -56,7 +56,7 @@ export function createTasks(site: ServiceSite, needs: TaskNeeds): ServiceCompute
     }),
     child,
   );
-  const taskDefinition = createTaskDefinition(site, needs);
+  const taskDefinition = createTaskDefinition(site, { ...needs, cluster });
   const service = new aws.ecs.Service(
     `${name}-service`,
     reshape(transform.service, {
@@ -92,14 +92,18 @@ export function createTasks(site: ServiceSite, needs: TaskNeeds): ServiceCompute
   return { cluster, taskDefinition, service };
 }
 
-function createTaskDefinition(site: ServiceSite, needs: TaskNeeds): aws.ecs.TaskDefinition {
+function createTaskDefinition(
+  site: ServiceSite,
+  needs: TaskNeeds & Pick<ServiceCompute, "cluster">,
+): aws.ecs.TaskDefinition {
   const { name, region, tags, transform, child } = site;
-  const { cpu, memory, roles } = needs;
+  const { cluster, cpu, memory, roles } = needs;
   return new aws.ecs.TaskDefinition(
     `${name}-task`,
     reshape(transform.taskDefinition, {
       region,
-      family: name,
+      // A family is shared by all who name it; that of the cluster no other stack has.
+      family: cluster.name,
       requiresCompatibilities: ["FARGATE"],
       networkMode: "awsvpc",
       cpu: String(cpu),
