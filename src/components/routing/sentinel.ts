@@ -137,7 +137,11 @@ function rights(
       Effect: "Allow",
       Action: ["dynamodb:GetItem"],
       Resource: [tables.lockTableArn],
-      Condition: { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": service } },
+      Condition: {
+        "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": service },
+        // A request that names no key would be let through, as in `ownKeys`.
+        Null: { "dynamodb:LeadingKeys": "false" },
+      },
     },
     {
       Sid: "ReadSwitch",
