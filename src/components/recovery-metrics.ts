@@ -141,7 +141,10 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
     const topicArnsIn = (region: string) =>
       [topics[region]?.topic.arn ?? [], topicArnsByRegion[region] ?? []].flat();
     this.listeners = listenersOf(args);
-    if (this.listeners === AlarmListeners.None) pulumi.log.warn(nobodyHears, this);
+    if (this.listeners === AlarmListeners.None) {
+      // Without the resource: what names one waits for it, and is lost where the program stops.
+      pulumi.log.warn(`${label}: ${nobodyHears}`);
+    }
 
     const heardIn = regions.filter((at) => snapshots?.selectingRegions?.includes(at) ?? true);
     const now = new Date();

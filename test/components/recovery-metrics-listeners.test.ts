@@ -27,7 +27,7 @@ describe("who hears of RecoveryMetrics' alarms", () => {
     const nobody = {
       listeners: "none",
       warnings: [
-        'nobody hears of the alarms: give notify, or listeners: "elsewhere" if somebody is ' +
+        'RecoveryMetrics "metrics": nobody hears of the alarms: give notify, or listeners: "elsewhere" if somebody is ' +
           "subscribed by other means",
       ],
     };

@@ -60,8 +60,8 @@ describe("RecoveryMetrics' topics", () => {
         alarmActions: [named(resources, `metrics-topic-${at}`).outputs.arn],
       });
     }
-    const without = (await recorded({ routing })).map(({ name }) => name);
-    expect(without).not.toContain(`metrics-sentinel-alarm-${witness}`);
+    const without = await recorded({ routing });
+    expect(without.filter(({ name }) => name.includes("-sentinel-alarm-"))).toEqual([]);
   });
 
   test("subscribes who is notified to the topic of every region, and shows no key of theirs", async () => {

@@ -216,8 +216,10 @@ describe("RecoveryMetrics", () => {
       compositeAlarmsByRegion: {
         "eu-central-1": [
           "metrics-replication-lag-alarm-eu-central-1",
+          "metrics-sentinel-alarm-eu-central-1",
           "metrics-switch-on-alarm-eu-central-1",
         ],
+        "eu-west-3": ["metrics-sentinel-alarm-eu-west-3"],
         "us-east-1": ["eu-central-1", "eu-west-1"].map(
           (told) => `metrics-${told}-endpoint-down-alarm-us-east-1`,
         ),

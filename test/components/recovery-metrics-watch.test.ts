@@ -163,7 +163,6 @@ describe("RecoveryMetrics' watch", () => {
       return kind;
     });
 
-    // This routing has no sentinels.
     expect([...new Set(told)].sort()).toEqual(Object.keys(alarmTable).sort());
   });
 

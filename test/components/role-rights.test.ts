@@ -48,8 +48,13 @@ describe("the roles of the warm-standby example", () => {
         [`guide-data-media-replication-role-${region}`, trusting("s3.amazonaws.com")],
         [`guide-metrics-recorder-role-${region}`, trusting("lambda.amazonaws.com")],
         [`guide-metrics-sweep-role-${region}`, trusting("lambda.amazonaws.com")],
+        [`guide-metrics-gauge-role-${region}`, trusting("lambda.amazonaws.com")],
       ]),
       ["guide-metrics-publisher-role-eu-central-1", trusting("lambda.amazonaws.com")],
+      ...["eu-central-1", "eu-west-3"].map((region): [string, unknown] => [
+        `guide-routing-sentinel-role-${region}`,
+        trusting("lambda.amazonaws.com"),
+      ]),
       ["guide-metrics-signal-role", trusting("events.amazonaws.com")],
       ["guide-snapshots-backup-role", trusting("backup.amazonaws.com")],
       ["guide-snapshots-restore-role", trusting("backup.amazonaws.com")],
@@ -63,6 +68,7 @@ describe("the roles of the warm-standby example", () => {
    *
    * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsbackup.html
    * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
+   * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatch.html
    * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html
    * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html
    */
@@ -70,6 +76,7 @@ describe("the roles of the warm-standby example", () => {
     "backup:ListBackupJobs",
     "backup:ListCopyJobs",
     "backup:ListRestoreJobs",
+    "cloudwatch:GetMetricData",
     "dynamodb:ListStreams",
     "ec2:DescribeSnapshots",
     "ecr:GetAuthorizationToken",
@@ -81,6 +88,21 @@ describe("the roles of the warm-standby example", () => {
     );
 
     expect([...new Set(given)].sort()).toEqual(narrowedToNothing);
+  });
+
+  test("are given nothing for a request that lacks the key of which every value is asked", () => {
+    const asking = ofType("aws:iam/rolePolicy:RolePolicy").flatMap(({ name, inputs }) =>
+      policyOf(inputs.policy).statements.flatMap(({ effect, conditions }) =>
+        conditions
+          .filter(({ operator }) => effect === "Allow" && operator.startsWith("ForAllValues:"))
+          .map(({ key }) => ({ name, key, conditions })),
+      ),
+    );
+
+    expect(asking.length).toBeGreaterThan(4);
+    for (const { name, key, conditions } of asking) {
+      expect(conditions, name).toContainEqual({ operator: "Null", key, values: ["false"] });
+    }
   });
 
   test("are given no action by a pattern, and nothing by what is left out", () => {

@@ -44,6 +44,8 @@ export function createBundledFunction(
 ): BundledFunction {
   const role = new aws.iam.Role(
     `${name}-${bundle}-role-${region}`,
+    // AWS shows no condition here.
+    // docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html
     reshape(transform.role, { assumeRolePolicy: trustIn("lambda.amazonaws.com"), tags }),
     child,
   );

@@ -33,10 +33,11 @@ export function createGauge(site: LedgerSite): Gauge {
         Effect: "Allow",
         Action: ["dynamodb:PutItem"],
         Resource: [tableArn],
-        // Of its region's keys those of lags alone.
+        // Of its region's keys those of lags alone; and no key at all is none of them.
         // docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
         Condition: {
           "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": `${region}#lag` },
+          Null: { "dynamodb:LeadingKeys": "false" },
         },
       },
     ],

@@ -137,9 +137,9 @@ function rights(
       Effect: "Allow",
       Action: ["dynamodb:GetItem"],
       Resource: [tables.lockTableArn],
+      // The second, since no key at all is none of another service.
       Condition: {
         "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": service },
-        // A request that names no key would be let through, as in `ownKeys`.
         Null: { "dynamodb:LeadingKeys": "false" },
       },
     },

@@ -6,6 +6,7 @@ import {
 } from "@aws-sdk/client-iam";
 import type * as aws from "@pulumi/aws";
 
+import { knownToEmulator } from "../known-conditions";
 import { type Service, served, tagList, textOf } from "./served";
 
 export const iam: Service = {
@@ -25,7 +26,7 @@ export const iam: Service = {
         new PutRolePolicyCommand({
           RoleName: String(inputs.role),
           PolicyName: textOf(madeUp, "name"),
-          PolicyDocument: withoutKeyAsked(policyText(inputs.policy)),
+          PolicyDocument: knownToEmulator(inputs.policy),
         }),
       );
       return undefined;
@@ -45,16 +46,14 @@ export const iam: Service = {
 };
 
 /**
- * The emulator does not say which key of a table a call names, and so would take each for a call
- * that names none.
+ * The provider takes a policy as a document, too. The emulator knows no leading keys of DynamoDB,
+ * so that a statement that asks for them to be there would allow nothing.
  */
-export function withoutKeyAsked(policy: string): string {
-  return JSON.stringify(JSON.parse(policy), (name, value) =>
-    name === "Null" && "dynamodb:LeadingKeys" in value ? undefined : value,
-  );
-}
-
-/** The provider takes a policy as a document, too. */
 function policyText(policy: unknown): string {
-  return typeof policy === "string" ? policy : JSON.stringify(policy);
+  const text = typeof policy === "string" ? policy : JSON.stringify(policy);
+  return JSON.stringify(
+    JSON.parse(text, (name, value) =>
+      name === "Null" && "dynamodb:LeadingKeys" in value ? undefined : value,
+    ),
+  );
 }
