@@ -2,12 +2,14 @@ import { beforeAll, describe, expect, test } from "vitest";
 
 import { FailoverRouting, type FailoverRoutingArgs } from "../../src/components/failover-routing";
 import { RecoveryLedger } from "../../src/components/recovery-ledger";
+import type { FailoverRoutingTransform } from "../../src/components/routing/site";
 import { type SentinelAlarmKind, sentinelAlarms } from "../../src/model/sentinel/sentinel-alarms";
 import { readSentinelSetting } from "../../src/model/sentinel/sentinel-setting";
 import { Strategy } from "../../src/model/topology/strategy";
 import { deploy, type RecordedResource } from "../../src/offline/testing";
 import { named } from "../support/deployed";
 import { guideReplicas, guideTopology, suffixIn } from "../support/guide-routing";
+import { slotsAsked } from "../support/slots-asked";
 
 const standby = "eu-central-1";
 const witness = "eu-west-3";
@@ -186,6 +188,23 @@ describe("the sentinels of FailoverRouting", () => {
       "sentinel-silent",
     ]);
     expect(Object.keys(routing.nodes.sentinelByRegion)).toEqual([standby, witness]);
+  });
+
+  test("leave the last word on every kind of child to a transform", async () => {
+    const { transform, asked } = slotsAsked<FailoverRoutingTransform>();
+    await routed({ transform });
+
+    const ofSentinels = Object.entries(asked).filter(([slot]) => slot.startsWith("sentinel"));
+    expect(Object.fromEntries(ofSentinels)).toEqual({
+      sentinel: 2,
+      sentinelRole: 2,
+      sentinelPolicy: 2,
+      sentinelLog: 2,
+      sentinelSchedule: 2,
+      sentinelPermission: 2,
+      sentinelTarget: 2,
+      sentinelAlarm: 5,
+    });
   });
 
   test("are not there with sentinel: false, which asks for no tables", async () => {

@@ -64,6 +64,7 @@ describe("the rights of a sentinel", () => {
     expect(may(standby, "dynamodb:GetItem", lock, { "dynamodb:LeadingKeys": ["shop"] })).toBe(
       "not allowed",
     );
+    expect(may(standby, "dynamodb:GetItem", lock, {})).toBe("not allowed");
     expect(may(standby, "dynamodb:UpdateItem", lock, ofGuide)).toBe("not allowed");
     expect(may(witness, "dynamodb:GetItem", lock, ofGuide)).toBe("not allowed");
     expect(may(standby, "cloudwatch:GetMetricData", "*", here)).toBe("allowed");
