@@ -117,9 +117,9 @@ describe("RecoveryMetrics with two standbys", () => {
     }
   });
 
-  test("hears in every region of the signal and of every switch", () => {
+  test("hears in every region of every endpoint and of every switch", () => {
     const alarms = [
-      "routing-endpoint-alarm-eu-west-1",
+      ...regions.map((region) => `routing-endpoint-alarm-${region}`),
       "routing-switch-alarm-eu-central-1",
       "routing-switch-alarm-eu-north-1",
     ].map((name) => named(resources, name).outputs.arn);

@@ -3,6 +3,9 @@ import { switchMetric } from "../routing/routing";
 /** Stands in a text for the ledger's suffix, which is known once it is deployed. */
 const suffixPlace = "<suffix>";
 
+/** Every 30 seconds for five minutes, the first at once. */
+const orders = 11;
+
 /** Which service's name is to be moved, and where it may be. */
 export interface MovableService {
   readonly service: string;
@@ -10,13 +13,17 @@ export interface MovableService {
   readonly standbys: readonly string[];
 }
 
-/** The command that publishes a standby's switch, as a person pastes it. */
+/**
+ * The command that publishes a standby's switch, as a person pastes it: every 30 seconds for five
+ * minutes, so that neither a late datapoint nor a sentinel can make it vain.
+ */
 export function switchLine(service: string, standby: string, value: 0 | 1): string {
   const { namespace, metricName, dimensions } = switchMetric({ service, ledger: suffixPlace });
   const named = Object.entries(dimensions).map(([name, of]) => `${name}=${of}`);
   return (
-    `aws cloudwatch put-metric-data --region ${standby} --namespace ${namespace} ` +
-    `--metric-name ${metricName} --dimensions ${named.join(",")} --value ${value}`
+    `for I in $(seq ${orders}); do aws cloudwatch put-metric-data --region ${standby} ` +
+    `--namespace ${namespace} --metric-name ${metricName} --dimensions ${named.join(",")} ` +
+    `--value ${value}; sleep 30; done`
   );
 }
 

@@ -167,8 +167,9 @@ describe("alarmsOverOthersIn", () => {
     ]);
     const pasted = alarms.map(({ alarmDescription }) => alarmDescription.split("\n")[1]);
     const line = (region: string, value: number) =>
-      `Paste: aws cloudwatch put-metric-data --region ${region} --namespace awsdr ` +
-      `--metric-name standbyActive --dimensions Service=guide,Ledger=<suffix> --value ${value}`;
+      `Paste: for I in $(seq 11); do aws cloudwatch put-metric-data --region ${region} ` +
+      "--namespace awsdr --metric-name standbyActive --dimensions Service=guide,Ledger=<suffix> " +
+      `--value ${value}; sleep 30; done`;
     expect(pasted).toEqual([line("eu-central-1", 1), line("eu-north-1", 1), line("eu-north-1", 0)]);
   });
 
@@ -183,8 +184,9 @@ describe("alarmsOverOthersIn", () => {
             "Then it is as it should be, and rings until it is moved back. If nobody did, ask " +
             "CloudTrail who published, and move it back only if the region that it comes back to " +
             "serves and may write.",
-          "Paste: aws cloudwatch put-metric-data --region eu-central-1 --namespace awsdr " +
-            "--metric-name standbyActive --dimensions Service=guide,Ledger=<suffix> --value 0",
+          "Paste: for I in $(seq 11); do aws cloudwatch put-metric-data --region eu-central-1 " +
+            "--namespace awsdr --metric-name standbyActive --dimensions " +
+            "Service=guide,Ledger=<suffix> --value 0; sleep 30; done",
           'More: "switch-on" in docs/alarms.md of awsdr.',
         ].join("\n"),
       },
