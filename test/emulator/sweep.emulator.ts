@@ -198,13 +198,13 @@ describe("the shipped sweep of the primary", () => {
   test("removes nothing without a plan that it can read, and says so", async () => {
     await record(backupOf("sessions", "first", "1000"));
     const before = await recordsSeenIn(primary);
-    await writePlan(JSON.stringify({ ...plan, version: 2 }));
+    await writePlan(JSON.stringify({ ...plan, version: 3 }));
 
     const { report, metrics } = await swept();
 
     expect(report).toMatchObject({
       level: "WARN",
-      incomplete: [{ part: "plan", faults: [expect.stringMatching(/^version must be 1, got 2/)] }],
+      incomplete: [{ part: "plan", faults: [expect.stringMatching(/^version must be 2, got 3/)] }],
     });
     expect(metrics).toMatchObject({ SweepFailureCount: 1 });
     expect(metrics).not.toHaveProperty("SweepDriftCount");

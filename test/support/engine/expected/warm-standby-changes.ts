@@ -205,6 +205,7 @@ export const warmStandbyChanges: Expected["changes"] = [
       "open-incident",
       "lag-unmeasured",
       "publisher-silent",
+      "sentinel",
       "recorder-behind",
       "recorder-errors",
       "rejected-events",
