@@ -1,3 +1,9 @@
+import {
+  type MetricOwner,
+  metricsNamespace,
+  regionDimensions,
+} from "../model/topology/coordinates";
+
 /** One measurement, in the words of CloudWatch. */
 export interface MetricValue {
   readonly name: string;
@@ -10,6 +16,11 @@ export interface MetricContext {
   readonly namespace: string;
   readonly dimensions: Readonly<Record<string, string>>;
   readonly at: Date;
+}
+
+/** Where metrics of ours that tell of one region stand. */
+export function ownContext(owner: MetricOwner, region: string, at: Date): MetricContext {
+  return { namespace: metricsNamespace, dimensions: regionDimensions(owner, region), at };
 }
 
 /**

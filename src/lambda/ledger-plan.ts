@@ -1,5 +1,8 @@
 import { type Checked, fault } from "../model/faults";
 import { type RecoveryPlanDocument, readPlan } from "../model/plan/recovery-plan";
+import { planKey } from "../model/records/ledger-key";
+import { reasonOf } from "./reason";
+import type { DynamoStore } from "./stores/dynamo-store";
 
 /** Reads the plan of a service out of the ledger's item for it. */
 export function ledgerPlan(
@@ -16,4 +19,16 @@ export function ledgerPlan(
     return { faults: [fault("", "the ledger's plan is not JSON")] };
   }
   return readPlan(value);
+}
+
+/** The plan of a service that a ledger holds, or why it cannot be told. */
+export async function planInLedger(
+  ledger: Pick<DynamoStore, "readDocument">,
+  service: string,
+): Promise<Checked<RecoveryPlanDocument>> {
+  try {
+    return ledgerPlan(await ledger.readDocument(planKey(service)), service);
+  } catch (error) {
+    return { faults: [fault("", reasonOf(error))] };
+  }
 }

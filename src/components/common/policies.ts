@@ -82,17 +82,24 @@ export function accountDecides(region: string, account: pulumi.Input<string>): R
 }
 
 /**
- * Keys that begin with a region's own name: one region writes a key, so that replication between
- * regions never has to choose. A request that names no key has none that begins otherwise, and so
+ * Requests whose keys are all of a kind. One that names no key has none that is of another, and so
  * would be let through.
  * docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
  * docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_multi-value-conditions.html
  */
-export function ownKeys(region: string) {
+export function onlyKeys(matching: "StringEquals" | "StringLike", keys: string) {
   return {
-    "ForAllValues:StringLike": { "dynamodb:LeadingKeys": `${region}#*` },
+    [`ForAllValues:${matching}`]: { "dynamodb:LeadingKeys": keys },
     Null: { "dynamodb:LeadingKeys": "false" },
   };
+}
+
+/**
+ * Keys that begin with a region's own name: one region writes a key, so that replication between
+ * regions never has to choose.
+ */
+export function ownKeys(region: string) {
+  return onlyKeys("StringLike", `${region}#*`);
 }
 
 /**

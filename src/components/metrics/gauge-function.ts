@@ -1,6 +1,7 @@
 import type * as aws from "@pulumi/aws";
 
 import type { BundledFunction } from "../common/bundled-function";
+import { onlyKeys } from "../common/policies";
 import { createSchedule } from "./function-schedule";
 import { createLedgerFunction } from "./ledger-function";
 import type { LedgerSite } from "./site";
@@ -33,12 +34,8 @@ export function createGauge(site: LedgerSite): Gauge {
         Effect: "Allow",
         Action: ["dynamodb:PutItem"],
         Resource: [tableArn],
-        // Of its region's keys those of lags alone; and no key at all is none of them.
-        // docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
-        Condition: {
-          "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": `${region}#lag` },
-          Null: { "dynamodb:LeadingKeys": "false" },
-        },
+        // Of its region's keys those of lags alone.
+        Condition: onlyKeys("StringEquals", `${region}#lag`),
       },
     ],
   });

@@ -7,7 +7,7 @@ import type { SentinelSetting } from "../../model/sentinel/sentinel-setting";
 import { arnIn } from "../common/arns";
 import { type BundledFunction, createBundledFunction } from "../common/bundled-function";
 import { tagsOf } from "../common/component";
-import { ownKeys } from "../common/policies";
+import { onlyKeys, ownKeys } from "../common/policies";
 import type { PolicyStatement } from "../common/policy-statement";
 import { scheduleFunction } from "../common/scheduled-function";
 import type { Replica } from "../service/replica";
@@ -137,11 +137,7 @@ function rights(
       Effect: "Allow",
       Action: ["dynamodb:GetItem"],
       Resource: [tables.lockTableArn],
-      // The second, since no key at all is none of another service.
-      Condition: {
-        "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": service },
-        Null: { "dynamodb:LeadingKeys": "false" },
-      },
+      Condition: onlyKeys("StringEquals", service),
     },
     {
       Sid: "ReadSwitch",

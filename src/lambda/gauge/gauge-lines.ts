@@ -1,10 +1,6 @@
 import { gaugeMetrics } from "../../model/metrics/published-metrics";
-import {
-  type MetricOwner,
-  metricsNamespace,
-  regionDimensions,
-} from "../../model/topology/coordinates";
-import { emfLine } from "../emf";
+import type { MetricOwner } from "../../model/topology/coordinates";
+import { emfLine, ownContext } from "../emf";
 import type { GaugeOutcome } from "./gauge";
 
 /** Whose reading it was, and when. */
@@ -22,13 +18,8 @@ export function gaugeLines(
   const failures = outcome.faults.length;
   const level = failures > 0 ? "WARN" : "INFO";
   const value = { name: "GaugeFailureCount", unit: gaugeMetrics.GaugeFailureCount };
-  const dimensions = regionDimensions(owner, region);
   return {
     report: JSON.stringify({ level, event: "gauged", ...outcome }),
-    metrics: emfLine([{ ...value, value: failures }], {
-      namespace: metricsNamespace,
-      dimensions,
-      at,
-    }),
+    metrics: emfLine([{ ...value, value: failures }], ownContext(owner, region, at)),
   };
 }

@@ -1,12 +1,11 @@
 import type { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 
-import { type Checked, fault, sentenceOf } from "../../model/faults";
+import { sentenceOf } from "../../model/faults";
 import { replicatingStores } from "../../model/metrics/replicated-stores";
-import type { RecoveryPlanDocument } from "../../model/plan/recovery-plan";
 import { foldedDay, isFine, lagKey, lagRecords } from "../../model/records/lags";
-import { ledgerKey, planKey } from "../../model/records/ledger-key";
+import { ledgerKey } from "../../model/records/ledger-key";
 import { lagQuestions } from "../../model/stores/lag-questions";
-import { ledgerPlan } from "../ledger-plan";
+import { planInLedger } from "../ledger-plan";
 import { reasonOf } from "../reason";
 import type { DynamoStore } from "../stores/dynamo-store";
 import { writeJoined } from "../stores/write-joined";
@@ -48,7 +47,7 @@ export async function gauge(
   cloudWatch: Pick<CloudWatchClient, "send">,
   { service, region, now, until }: GaugeTask,
 ): Promise<GaugeOutcome> {
-  const { value: plan, faults: planFaults } = await planIn(ledger, service);
+  const { value: plan, faults: planFaults } = await planInLedger(ledger, service);
   if (plan === undefined) return { measured: 0, silent: [], faults: planFaults.map(sentenceOf) };
 
   const questions = lagQuestions(replicatingStores(plan), region);
@@ -63,17 +62,6 @@ export async function gauge(
   }
   const silent = read.lags.filter(({ samples }) => samples.length === 0);
   return { measured: read.lags.length - silent.length, silent: silent.map(nameOf), faults };
-}
-
-async function planIn(
-  ledger: GaugedLedger,
-  service: string,
-): Promise<Checked<RecoveryPlanDocument>> {
-  try {
-    return ledgerPlan(await ledger.readDocument(planKey(service)), service);
-  } catch (error) {
-    return { faults: [fault("", reasonOf(error))] };
-  }
 }
 
 /** Writes what is new of a path, and folds the day that has become old. */

@@ -16,12 +16,8 @@ import {
   unreadableSentences,
   withUnreadable,
 } from "../../model/records/stored-record";
-import {
-  type MetricOwner,
-  metricsNamespace,
-  regionDimensions,
-} from "../../model/topology/coordinates";
-import { emfLine } from "../emf";
+import type { MetricOwner } from "../../model/topology/coordinates";
+import { emfLine, ownContext } from "../emf";
 import type { RecordStore } from "../stores/record-store";
 import { lagLines } from "./lag-lines";
 import { metricValuesOf } from "./metric-values";
@@ -75,9 +71,7 @@ export async function publishReadings(
     unreadable: unreadable.count,
     readSeconds: (at.getTime() - began.getTime()) / 1000,
   });
-  const contextOf = (of: string) => {
-    return { namespace: metricsNamespace, dimensions: regionDimensions(owner, of), at };
-  };
+  const contextOf = (of: string) => ownContext(owner, of, at);
   const heard = regions.flatMap((of) => {
     // Where no job has to run, silence is as it should be.
     const quiet = isQuiet(scope, of, activeRegion);

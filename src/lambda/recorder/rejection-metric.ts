@@ -1,10 +1,6 @@
 import { recorderMetrics } from "../../model/metrics/published-metrics";
-import {
-  type MetricOwner,
-  metricsNamespace,
-  regionDimensions,
-} from "../../model/topology/coordinates";
-import { emfLine } from "../emf";
+import type { MetricOwner } from "../../model/topology/coordinates";
+import { emfLine, ownContext } from "../emf";
 
 /** Whose recorder set events aside, and when. */
 export interface RejectionIdentity {
@@ -19,6 +15,5 @@ export function rejectionMetric(
   { owner, region, at }: RejectionIdentity,
 ): string {
   const value = { name: "RejectedEventCount", unit: recorderMetrics.RejectedEventCount };
-  const dimensions = regionDimensions(owner, region);
-  return emfLine([{ ...value, value: rejected }], { namespace: metricsNamespace, dimensions, at });
+  return emfLine([{ ...value, value: rejected }], ownContext(owner, region, at));
 }

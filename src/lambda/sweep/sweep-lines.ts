@@ -1,11 +1,7 @@
 import { type SweepMetric, sweepMetrics } from "../../model/metrics/published-metrics";
 import { driftCount } from "../../model/sweep/report";
-import {
-  type MetricOwner,
-  metricsNamespace,
-  regionDimensions,
-} from "../../model/topology/coordinates";
-import { emfLine, type MetricValue } from "../emf";
+import type { MetricOwner } from "../../model/topology/coordinates";
+import { emfLine, type MetricValue, ownContext } from "../emf";
 import type { SweepOutcome } from "./sweep";
 
 /** Whose sweep it was, and when. */
@@ -47,10 +43,9 @@ export function sweepLines(
     metricValue("SweepSeconds", seconds),
     ...(rulesKnown ? [metricValue("DisabledRuleCount", rules.disabled.length)] : []),
   ];
-  const dimensions = regionDimensions(owner, region);
   return {
     report: JSON.stringify(report),
-    metrics: emfLine(metrics, { namespace: metricsNamespace, dimensions, at: ended }),
+    metrics: emfLine(metrics, ownContext(owner, region, ended)),
   };
 }
 

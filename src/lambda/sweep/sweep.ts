@@ -1,7 +1,5 @@
-import { type Checked, fault, sentenceOf } from "../../model/faults";
-import type { RecoveryPlanDocument } from "../../model/plan/recovery-plan";
+import { sentenceOf } from "../../model/faults";
 import { tell } from "../../model/records/join";
-import { planKey } from "../../model/records/ledger-key";
 import type { LedgerRecord } from "../../model/records/record";
 import { concernsSweep, snapshotsToAskFor } from "../../model/sweep/concerned-records";
 import type { Place } from "../../model/sweep/listed";
@@ -9,7 +7,7 @@ import type { Listing } from "../../model/sweep/listing";
 import { reconcile } from "../../model/sweep/reconcile";
 import { type DriftReport, driftReport } from "../../model/sweep/report";
 import { sweptThings } from "../../model/sweep/swept-things";
-import { ledgerPlan } from "../ledger-plan";
+import { planInLedger } from "../ledger-plan";
 import { reasonOf } from "../reason";
 import type { DynamoStore } from "../stores/dynamo-store";
 import { listKnownSnapshots } from "./ec2-listings";
@@ -86,7 +84,7 @@ async function sweepThings(
 ): Promise<Swept> {
   const place = { region, account };
   const question: Question = { place, until: listUntil, began: now.getTime() };
-  const { value: plan, faults: planFaults } = await planIn(ledger, service);
+  const { value: plan, faults: planFaults } = await planInLedger(ledger, service);
   if (planFaults !== undefined) {
     return { parts: [{ part: "plan", faults: planFaults.map(sentenceOf) }], result: nothing };
   }
@@ -107,17 +105,6 @@ async function sweepThings(
     parts: [...listings, { part: "ledger", faults: unwritten }],
     result: { drift: driftReport(differences), mended },
   };
-}
-
-async function planIn(
-  ledger: SweptLedger,
-  service: string,
-): Promise<Checked<RecoveryPlanDocument>> {
-  try {
-    return ledgerPlan(await ledger.readDocument(planKey(service)), service);
-  } catch (error) {
-    return { faults: [fault("", reasonOf(error))] };
-  }
 }
 
 /** What the ledger knows of what was listed or might be gone, or why it cannot be told. */

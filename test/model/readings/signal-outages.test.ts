@@ -1,43 +1,16 @@
 import { describe, expect, test } from "vitest";
 
-import { foldRecords } from "../../../src/model/readings/readings";
-import type { MetricsScope } from "../../../src/model/readings/scope";
-import { factsOf } from "../../support/events/records-of";
 import { alarm, phase } from "../../support/events/sample-events";
-import { routedScope } from "../../support/routed";
-
-const noon = Date.UTC(2026, 2, 1, 12);
-const minute = 60;
-const hour = 3600;
-const [primary, standby] = ["eu-west-1", "eu-central-1"] as const;
-
-/** An instant so many seconds after noon. */
-function at(seconds: number): string {
-  return new Date(noon + seconds * 1000).toISOString();
-}
-
-/** A change of an alarm two minutes after its first datapoint. */
-function change(value: "ALARM" | "OK", first: number, of: { name: string; region: string }) {
-  const reasonData = JSON.stringify({ startDate: at(first), recentDatapoints: [0] });
-  return alarm(value, at(first + 2 * minute), { reasonData }, of);
-}
-
-function endpoint(value: "ALARM" | "OK", of: string, first: number) {
-  return change(value, first, { name: `guide-endpoint-${of}`, region: "us-east-1" });
-}
-
-function moved(value: "ALARM" | "OK", first: number) {
-  return change(value, first, { name: `guide-switch-${standby}`, region: standby });
-}
-
-function fold(events: readonly unknown[], scope: Partial<MetricsScope> = {}, seconds?: number) {
-  const now = seconds === undefined ? undefined : new Date(noon + seconds * 1000);
-  return foldRecords(factsOf(events), { ...routedScope(), ...scope }, now);
-}
-
-function recovery(events: readonly unknown[], scope?: Partial<MetricsScope>, seconds?: number) {
-  return fold(events, scope, seconds).readings.recovery;
-}
+import {
+  at,
+  endpoint,
+  fold,
+  hour,
+  moved,
+  primary,
+  recovery,
+  standby,
+} from "../../support/moved-service";
 
 describe("a run", () => {
   const lost = endpoint("ALARM", primary, 0);
