@@ -65,9 +65,7 @@ export interface FailoverDecision {
 /** Which replicas a name stands for, and what moves it from one to the other. */
 export interface FailoverRoutingSpec {
   topology: ServiceTopology;
-  /**
-   * Replicas that the name is moved between, one in every region; {@link StandbyReplicas} are such.
-   */
+  /** Replicas that the name is moved between, one a region; {@link StandbyReplicas} are such. */
   replicas: RoutedReplicas;
   /**
    * Ledger of the same service, whose lock says who may flip a switch; a {@link RecoveryLedger}.
@@ -111,15 +109,15 @@ export interface FailoverRoutingArgs extends FailoverRoutingSpec {
 export interface FailoverRoutingNodes extends SentinelNodes {
   endpointCheckByRegion: Record<string, aws.route53.HealthCheck>;
   endpointAlarmByRegion: Record<string, aws.cloudwatch.MetricAlarm>;
-  /** The check that carries a standby's switch into Route 53, by standby. */
+  /** The check that carries a standby's switch into Route 53. */
   switchCheckByRegion: Record<string, aws.route53.HealthCheck>;
-  /** The alarm that defines a standby's switch, by standby. */
+  /** The alarm that defines a standby's switch for its check, by standby. */
   switchAlarmByRegion: Record<string, aws.cloudwatch.MetricAlarm>;
+  /** The alarm that says how it stands, by standby. */
+  switchStateAlarmByRegion: Record<string, aws.cloudwatch.MetricAlarm>;
   /** The check that combines others, of each region whose primary record asks for more than one. */
   combinedCheckByRegion: Record<string, aws.route53.HealthCheck>;
-  /**
-   * The record that answers with a region while no switch overrules it; the last standby has none.
-   */
+  /** The record that answers with a region unless a switch overrules it; the last has none. */
   primaryRecordByRegion: Record<string, aws.route53.Record>;
   /** The record beside that one, which answers with what comes after the region. */
   secondaryRecordByRegion: Record<string, aws.route53.Record>;
@@ -140,8 +138,8 @@ export interface FailoverRoutingNodes extends SentinelNodes {
  * Nothing here holds data. The switches' health checks are protected, because a replaced check
  * starts healthy, which after a failover is a failback that nobody asked for; set `protect: false`
  * in the options before a tear-down. The cost is that of a fast health check and an alarm for each
- * region, and of a health check and an alarm for each switch; with more than one standby, a health
- * check more each; and some nine dollars a month for each sentinel.
+ * region, and of a health check and two alarms for each switch; with more than one standby, a
+ * health check more each; and some nine dollars a month for each sentinel.
  *
  * @example
  * const routing = new FailoverRouting("guide-routing", {
@@ -154,7 +152,7 @@ export class FailoverRouting extends pulumi.ComponentResource {
   readonly url: pulumi.Output<string>;
   /** ARN of the alarm on each region's endpoint; all of them live in us-east-1. */
   readonly endpointAlarmArnsByRegion: Record<string, pulumi.Output<string>>;
-  /** ARN of the alarm that defines the switch of each standby; it lives there. */
+  /** ARN of the alarm that says how the switch of each standby stands; it lives there. */
   readonly switchAlarmArnsByRegion: Record<string, pulumi.Output<string>>;
   /** ARNs of the alarms on what each sentinel tells; they live with it. */
   readonly sentinelAlarmArnsByRegion: Record<string, pulumi.Output<string>[]>;
@@ -261,7 +259,7 @@ export class FailoverRouting extends pulumi.ComponentResource {
 
     this.url = pulumi.output(`https://${domain}`);
     this.endpointAlarmArnsByRegion = mapRegions(endpoints, ({ alarm }) => alarm.arn);
-    this.switchAlarmArnsByRegion = mapRegions(switches, ({ alarm }) => alarm.arn);
+    this.switchAlarmArnsByRegion = mapRegions(switches, ({ stateAlarm }) => stateAlarm.arn);
     this.sentinelAlarmArnsByRegion = mapRegions(sentinels, ({ alarms }) =>
       Object.values(alarms).map(({ arn }) => arn),
     );
@@ -269,9 +267,9 @@ export class FailoverRouting extends pulumi.ComponentResource {
     this.deployed = {
       url: this.url,
       endpointChecks,
-      switches: mapRegions(switches, ({ check, alarm }) => ({
+      switches: mapRegions(switches, ({ check, stateAlarm }) => ({
         check: check.id,
-        alarm: alarm.name,
+        alarm: stateAlarm.name,
       })),
       switchMetric: switchMetric({ service, ledger: ledger.suffix }),
       endpointAlarms: mapRegions(endpoints, ({ alarm }) => ({
@@ -285,6 +283,7 @@ export class FailoverRouting extends pulumi.ComponentResource {
       endpointAlarmByRegion: mapRegions(endpoints, ({ alarm }) => alarm),
       switchCheckByRegion: mapRegions(switches, ({ check }) => check),
       switchAlarmByRegion: mapRegions(switches, ({ alarm }) => alarm),
+      switchStateAlarmByRegion: mapRegions(switches, ({ stateAlarm }) => stateAlarm),
       ...recordNodes(pairs),
       ...sentinelNodes(sentinels),
     };

@@ -153,6 +153,7 @@ describe("the nodes of FailoverRouting", () => {
       endpointAlarmByRegion: inEach("endpoint-alarm", regions),
       switchCheckByRegion: { [first]: urn("switch-check"), [second]: urn("switch-check-2") },
       switchAlarmByRegion: inEach("switch-alarm", topology.standbys),
+      switchStateAlarmByRegion: inEach("switch-state-alarm", topology.standbys),
       combinedCheckByRegion: { [primary]: urn("direct-check"), [first]: urn("direct-check-2") },
       primaryRecordByRegion: {
         [primary]: urn("primary-record"),

@@ -47,7 +47,7 @@ test("FailoverRouting contributes itself to the plan", async () => {
     switches: {
       "eu-central-1": {
         check: named(resources, "routing-switch-check").id,
-        alarm: named(resources, "routing-switch-alarm-eu-central-1").outputs.name,
+        alarm: named(resources, "routing-switch-state-alarm-eu-central-1").outputs.name,
       },
     },
     switchMetric: {

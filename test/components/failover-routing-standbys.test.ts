@@ -152,7 +152,7 @@ describe("FailoverRouting with two standbys", () => {
       const { deployed: plan, switchAlarmArnsByRegion } = routing(2);
       return { plan, switchAlarmArnsByRegion };
     });
-    const alarmIn = (region: string) => named(all, `routing-switch-alarm-${region}`).outputs;
+    const alarmIn = (region: string) => named(all, `routing-switch-state-alarm-${region}`).outputs;
 
     expect(outputs.plan).toMatchObject({
       switches: {
@@ -181,7 +181,7 @@ describe("FailoverRouting with two standbys", () => {
     const all = await deployed(() => routing(2, { alarmTopicArns }));
 
     for (const region of ["eu-central-1", "eu-north-1"]) {
-      expect(named(all, `routing-switch-alarm-${region}`).inputs).toMatchObject({
+      expect(named(all, `routing-switch-state-alarm-${region}`).inputs).toMatchObject({
         alarmActions: [topicIn(region)],
         okActions: [topicIn(region)],
       });

@@ -48,6 +48,7 @@ describe("FailoverRouting", () => {
       ["aws:cloudwatch/metricAlarm:MetricAlarm", "routing-endpoint-alarm-eu-central-1"],
       ["aws:cloudwatch/metricAlarm:MetricAlarm", "routing-endpoint-alarm-eu-west-1"],
       ["aws:cloudwatch/metricAlarm:MetricAlarm", "routing-switch-alarm-eu-central-1"],
+      ["aws:cloudwatch/metricAlarm:MetricAlarm", "routing-switch-state-alarm-eu-central-1"],
       ["aws:route53/healthCheck:HealthCheck", "routing-endpoint-check-eu-central-1"],
       ["aws:route53/healthCheck:HealthCheck", "routing-endpoint-check-eu-west-1"],
       ["aws:route53/healthCheck:HealthCheck", "routing-switch-check"],
@@ -113,8 +114,26 @@ describe("FailoverRouting", () => {
       evaluationPeriods: 1,
       datapointsToAlarm: 1,
       treatMissingData: "missing",
-      alarmActions: [],
     });
+  });
+
+  // A switch is silent nearly always, and each value that a sentinel repeats would be told again.
+  test("tells how the switch stands by an alarm that silence does not change", async () => {
+    const topic = "arn:aws:sns:eu-central-1:123456789012:on-call";
+    const resources = await routed({ alarmTopicArns: { "eu-central-1": [topic] } });
+
+    const { inputs: defining } = named(resources, "routing-switch-alarm-eu-central-1");
+    const { inputs: telling } = named(resources, "routing-switch-state-alarm-eu-central-1");
+    expect(telling).toMatchObject({
+      ...defining,
+      alarmDescription: "guide is served from eu-central-1: its switch stands at 1.",
+      tags: { "awsdr:role": "switch-state-alarm" },
+      treatMissingData: "ignore",
+      alarmActions: [topic],
+      okActions: [topic],
+    });
+    expect(defining).not.toHaveProperty("alarmActions");
+    expect(defining).not.toHaveProperty("okActions");
   });
 
   test("carries the switch into Route 53 with its last known status, and protects it", () => {

@@ -41,7 +41,7 @@ describe("RecoveryMetrics' topics", () => {
   test("tells of a standby's switch, there", () => {
     expect(inputs(`metrics-switch-on-alarm-${standby}`)).toMatchObject({
       region: standby,
-      alarmRule: `ALARM("${arn(`routing-switch-alarm-${standby}`)}")`,
+      alarmRule: `ALARM("${arn(`routing-switch-state-alarm-${standby}`)}")`,
       alarmActions: [arn(`metrics-topic-${standby}`)],
     });
   });

@@ -101,7 +101,7 @@ describe("RecoveryMetrics", () => {
       resources: [
         arn("routing-endpoint-alarm-eu-west-1"),
         arn("routing-endpoint-alarm-eu-central-1"),
-        arn("routing-switch-alarm-eu-central-1"),
+        arn("routing-switch-state-alarm-eu-central-1"),
       ],
     });
   });

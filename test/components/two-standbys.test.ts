@@ -120,8 +120,8 @@ describe("RecoveryMetrics with two standbys", () => {
   test("hears in every region of every endpoint and of every switch", () => {
     const alarms = [
       ...regions.map((region) => `routing-endpoint-alarm-${region}`),
-      "routing-switch-alarm-eu-central-1",
-      "routing-switch-alarm-eu-north-1",
+      "routing-switch-state-alarm-eu-central-1",
+      "routing-switch-state-alarm-eu-north-1",
     ].map((name) => named(resources, name).outputs.arn);
 
     for (const region of regions) {

@@ -136,6 +136,7 @@ function changingPlaces(primary: string, standby: string): string[] {
     "guide-routing-service-unreachable-alarm",
     "guide-routing-switch-alarm",
     "guide-routing-switch-differs-alarm",
+    "guide-routing-switch-state-alarm",
   ];
   return [
     ...ofTheStandby.map((name) => `create ${name}-${standby}`),

@@ -10,7 +10,7 @@ import type { Timing } from "../../model/units/timing";
 export interface WatchedRouting {
   /** ARN of the alarm on the endpoint of each region; all of them live in us-east-1. */
   endpointAlarmArnsByRegion: Record<string, pulumi.Input<string>>;
-  /** ARN of the alarm that defines the switch of each standby, by its region. */
+  /** ARN of the alarm that says how the switch of each standby stands, by its region. */
   switchAlarmArnsByRegion: Record<string, pulumi.Input<string>>;
   /** ARNs of the sentinels' alarms, by the region that they stand in; left out without any. */
   sentinelAlarmArnsByRegion?: Record<string, pulumi.Input<string>[]>;

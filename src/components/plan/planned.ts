@@ -217,7 +217,7 @@ export interface PlannedMetric {
 export interface PlannedSwitchNames {
   /** Id of the health check that turns unhealthy when the switch stands at 1. */
   check: pulumi.Input<string>;
-  /** Name of the alarm that defines it. */
+  /** Name of the alarm that says how it stands. */
   alarm: pulumi.Input<string>;
 }
 

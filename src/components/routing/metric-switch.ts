@@ -24,29 +24,37 @@ export interface MetricSwitchNeeds {
 export interface MetricSwitch {
   alarm: aws.cloudwatch.MetricAlarm;
   check: aws.route53.HealthCheck;
+  /** The alarm that says how the switch stands, to people and to the recorders. */
+  stateAlarm: aws.cloudwatch.MetricAlarm;
 }
+
+/** When a switch stands at 1: any value of a minute is enough. */
+const standsAtOne = {
+  statistic: "Maximum",
+  comparisonOperator: "GreaterThanOrEqualToThreshold",
+  threshold: 1,
+  period: alarmPeriodSeconds,
+  evaluationPeriods: alarmEvaluationPeriods,
+  datapointsToAlarm: alarmEvaluationPeriods,
+} as const;
 
 /**
  * Creates the switch of the standby where the site is: publishing 1 makes whatever comes before the
  * standby unhealthy, publishing 0 makes it healthy, and silence leaves it as it is.
  */
 export function createMetricSwitch(
-  { name, service, region, tags, transform, child, kept }: RoutingSite,
+  site: RoutingSite,
   { place, suffix, alarmActions }: MetricSwitchNeeds,
 ): MetricSwitch {
+  const { name, service, region, tags, transform, child, kept } = site;
   const alarmArgs = reshape<aws.cloudwatch.MetricAlarmArgs>(transform.switchAlarm, {
     region,
-    alarmDescription: `${service} is served from ${region}: its switch stands at 1.`,
+    alarmDescription:
+      `Defines the switch of ${service} to ${region} for its health check. ` +
+      "Without data it says nothing: its neighbour, switch-state, does.",
     ...switchMetric({ service, ledger: suffix }),
-    statistic: "Maximum",
-    comparisonOperator: "GreaterThanOrEqualToThreshold",
-    threshold: 1,
-    period: alarmPeriodSeconds,
-    evaluationPeriods: alarmEvaluationPeriods,
-    datapointsToAlarm: alarmEvaluationPeriods,
+    ...standsAtOne,
     treatMissingData: "missing",
-    alarmActions,
-    okActions: alarmActions,
     tags: tagsOf(service, "switch-alarm", tags),
   });
   const alarm = new aws.cloudwatch.MetricAlarm(`${name}-switch-alarm-${region}`, alarmArgs, child);
@@ -72,7 +80,34 @@ export function createMetricSwitch(
     }),
     keepingDisabled(kept),
   );
-  return { alarm, check };
+  return { alarm, check, stateAlarm: createStateAlarm(site, { suffix, alarmActions }) };
+}
+
+/**
+ * Creates the alarm that says how a switch stands. The one that defines it cannot: a switch is
+ * silent nearly always, and where missing data are missing, silence ends ALARM and OK alike. Each
+ * value that a sentinel repeats would be told again, to people and to the ledger. This one stays as
+ * it is; how Route 53 takes such an alarm, AWS does not say.
+ * docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html
+ */
+function createStateAlarm(
+  { name, service, region, tags, transform, child }: RoutingSite,
+  { suffix, alarmActions }: Pick<MetricSwitchNeeds, "suffix" | "alarmActions">,
+): aws.cloudwatch.MetricAlarm {
+  return new aws.cloudwatch.MetricAlarm(
+    `${name}-switch-state-alarm-${region}`,
+    reshape(transform.switchStateAlarm, {
+      region,
+      alarmDescription: `${service} is served from ${region}: its switch stands at 1.`,
+      ...switchMetric({ service, ledger: suffix }),
+      ...standsAtOne,
+      treatMissingData: "ignore",
+      alarmActions,
+      okActions: alarmActions,
+      tags: tagsOf(service, "switch-state-alarm", tags),
+    }),
+    child,
+  );
 }
 
 function definitionOf(alarm: aws.cloudwatch.MetricAlarmArgs): Record<string, pulumi.Input<string>> {

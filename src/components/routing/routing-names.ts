@@ -34,7 +34,7 @@ export interface SwitchMetricNames {
 export interface SwitchNames {
   /** Id of the health check that turns unhealthy when the switch stands at 1. */
   check: pulumi.Output<string>;
-  /** Name of the alarm that defines it. */
+  /** Name of the alarm that says how it stands. */
   alarm: pulumi.Output<string>;
 }
 

@@ -7,7 +7,10 @@ import type { Site } from "../common/site";
 export interface FailoverRoutingTransform {
   endpointCheck?: Transform<aws.route53.HealthCheckArgs>;
   endpointAlarm?: Transform<aws.cloudwatch.MetricAlarmArgs>;
+  /** The alarm that defines a switch for its check. */
   switchAlarm?: Transform<aws.cloudwatch.MetricAlarmArgs>;
+  /** The alarm that says how a switch stands. */
+  switchStateAlarm?: Transform<aws.cloudwatch.MetricAlarmArgs>;
   switchCheck?: Transform<aws.route53.HealthCheckArgs>;
   /** The check that combines an endpoint with switches, in direct mode. */
   directCheck?: Transform<aws.route53.HealthCheckArgs>;

@@ -103,7 +103,7 @@ export interface DeployedMetric {
 export interface DeployedSwitch {
   /** Health check that turns unhealthy when the switch stands at 1. */
   check: string;
-  /** Name of the alarm that defines it. */
+  /** Name of the alarm that says how it stands. */
   alarm: string;
 }
 

@@ -26,7 +26,7 @@ export interface RoutedService {
   /** Region where the service runs while nothing has told otherwise. */
   readonly primary: string;
   readonly standbys: readonly string[];
-  /** The alarm that defines the switch of each standby, in that standby. */
+  /** The alarm that says how the switch of each standby stands, in that standby. */
   readonly switchAlarms: readonly AlarmName[];
   /** The alarm on each region's endpoint: in direct mode the name follows it too. */
   readonly endpointAlarms: readonly EndpointAlarm[];
