@@ -164,4 +164,23 @@ describe("RecoveryMetrics' alarms", () => {
     const targets = resources.filter(({ name }) => name.startsWith("metrics-signal-target-"));
     expect(targets.map(({ name }) => name)).toEqual(["metrics-signal-target-eu-west-1"]);
   });
+
+  // [api:eventbridge.PutTargets]: five targets a rule
+  test("forwards the signal of more regions than a rule has targets by a second rule", async () => {
+    const standbys = ["eu-central-1", "eu-north-1", "eu-west-2", "eu-west-3", "eu-south-1"];
+    const resources = await recorded({}, { ...guideTopology, standbys });
+
+    const rule = (name: string) => named(resources, name).outputs;
+    const first = rule("metrics-signal-us-east-1");
+    const second = rule("metrics-signal-us-east-1-2");
+    const led = ["eu-west-1", ...standbys].map(
+      (to) => named(resources, `metrics-signal-target-${to}`).inputs.rule,
+    );
+    expect(led).toEqual([...Array(5).fill(first.name), second.name]);
+    expect(second.eventPattern).toBe(first.eventPattern);
+    const admitted = json(
+      named(resources, "metrics-signal-dead-letters-policy-us-east-1").inputs.policy,
+    );
+    expect(JSON.stringify(admitted)).toContain(JSON.stringify([first.arn, second.arn]));
+  });
 });

@@ -224,7 +224,7 @@ describe("RecoveryMetrics", () => {
           (told) => `metrics-${told}-endpoint-down-alarm-us-east-1`,
         ),
       },
-      signalRule: "metrics-signal-us-east-1",
+      signalRules: ["metrics-signal-us-east-1"],
       signalRole: "metrics-signal-role",
       signalDeadLetters: "metrics-signal-dead-letters-us-east-1",
     });

@@ -38,7 +38,7 @@ export interface RecoveryMetricsNodes {
   /** Alarms over those of other components, in the regions that have such. */
   compositeAlarmsByRegion: Record<string, aws.cloudwatch.CompositeAlarm[]>;
   /** What forwards the signal, in us-east-1. */
-  signalRule: aws.cloudwatch.EventRule;
+  signalRules: aws.cloudwatch.EventRule[];
   signalRole: aws.iam.Role;
   signalDeadLetters: aws.sqs.Queue;
 }
@@ -78,7 +78,7 @@ export function nodesOf(
     topicKeyByRegion: eachIn(topics, ({ key }) => key),
     alarmsByRegion: eachIn(regions, ({ alarms }) => alarms),
     compositeAlarmsByRegion: eachIn(composites, some),
-    signalRule: signal.rule,
+    signalRules: signal.rules,
     signalRole: signal.role,
     signalDeadLetters: signal.deadLetters,
   };

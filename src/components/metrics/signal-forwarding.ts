@@ -1,6 +1,8 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
+import { inGroups } from "../../model/metrics/in-groups";
+import { numbered } from "../../model/topology/child-name";
 import { arnOf } from "../common/arns";
 import { reshape } from "../common/component";
 import { policyDocument, trustIn } from "../common/policies";
@@ -18,10 +20,14 @@ export interface SignalForwardingNeeds {
 
 /** What forwards the signal. */
 export interface SignalForwarding {
-  rule: aws.cloudwatch.EventRule;
+  /** One for every five regions. */
+  rules: aws.cloudwatch.EventRule[];
   role: aws.iam.Role;
   deadLetters: aws.sqs.Queue;
 }
+
+/** Targets that one rule has at most. [api:eventbridge.PutTargets] */
+const mostTargets = 5;
 
 /**
  * Creates what sends the changes of state of all endpoints' alarms from us-east-1, where alarms on
@@ -36,21 +42,25 @@ export function createSignalForwarding(
   { endpointAlarmArns, regions }: SignalForwardingNeeds,
 ): SignalForwarding {
   const { name, region, service, account, transform, child } = site;
-  const rule = new aws.cloudwatch.EventRule(
-    `${name}-${region}`,
-    reshape(transform.signalRule, {
-      region,
-      description: `How the endpoints of ${service} are seen, for the regions that record it.`,
-      eventPattern: alarmChanges(account, endpointAlarmArns),
-      tags: tagsFor(site, "signal-rule"),
-    }),
-    child,
+  const groups = inGroups(regions, mostTargets);
+  const rules = groups.map(
+    (_, nth) =>
+      new aws.cloudwatch.EventRule(
+        numbered(`${name}-${region}`, nth + 1),
+        reshape(transform.signalRule, {
+          region,
+          description: `How the endpoints of ${service} are seen, for the regions that record it.`,
+          eventPattern: alarmChanges(account, endpointAlarmArns),
+          tags: tagsFor(site, "signal-rule"),
+        }),
+        child,
+      ),
   );
   const deadLetters = createDeadLetters(site, transform.signalDeadLetters);
   const admitted = createQueuePolicy(site, {
     of: "dead-letters",
     queue: deadLetters,
-    rules: [rule],
+    rules,
     transform: transform.signalDeadLettersPolicy,
   });
   const busArn = (to: string) =>
@@ -80,18 +90,20 @@ export function createSignalForwarding(
     }),
     child,
   );
-  for (const to of regions) {
-    new aws.cloudwatch.EventTarget(
-      `${name}-target-${to}`,
-      reshape(transform.signalTarget, {
-        region,
-        rule: rule.name,
-        arn: busArn(to),
-        roleArn: role.arn,
-        deadLetterConfig: { arn: deadLetters.arn },
-      }),
-      { ...child, dependsOn: [policy, admitted] },
-    );
+  for (const [nth, { name: rule }] of rules.entries()) {
+    for (const to of groups[nth] ?? []) {
+      new aws.cloudwatch.EventTarget(
+        `${name}-target-${to}`,
+        reshape(transform.signalTarget, {
+          region,
+          rule,
+          arn: busArn(to),
+          roleArn: role.arn,
+          deadLetterConfig: { arn: deadLetters.arn },
+        }),
+        { ...child, dependsOn: [policy, admitted] },
+      );
+    }
   }
-  return { rule, role, deadLetters };
+  return { rules, role, deadLetters };
 }

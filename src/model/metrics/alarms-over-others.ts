@@ -1,4 +1,5 @@
 import type { AlarmOverOthersRow } from "./alarm-definition";
+import { inGroups } from "./in-groups";
 import { leaveLine, ringingLine, switchLine } from "./paste-lines";
 
 /** Alarms over those of other components, which stand before our topics do. */
@@ -62,9 +63,7 @@ const mostInOne = 30;
 
 /** Alarms in groups of which the rule of one alarm over others has room for each. */
 export function ruleGroups<Alarm>(alarms: readonly Alarm[]): Alarm[][] {
-  return Array.from({ length: Math.ceil(alarms.length / mostInOne) }, (_, nth) =>
-    alarms.slice(nth * mostInOne, (nth + 1) * mostInOne),
-  );
+  return inGroups(alarms, mostInOne);
 }
 
 /** A rule that is met while any of the alarms rings; one without data does not. */

@@ -116,7 +116,8 @@ export function tableLagMetric<Name>(
     statistic: "Average",
     threshold: lagSeconds * 1000,
     ...lasting,
-    // No writes, no lag.
+    // No writes, no lag. Yet alarms on AWS/DynamoDB ignore missing data whatever is asked for: one
+    // that rings goes on to until the next write arrives. [api:cloudwatch.PutMetricAlarm]
     missingData: "notBreaching",
   };
 }
