@@ -17,7 +17,9 @@ export const alarmsOverOthers = {
       "Does the service run there now? If not, users notice nothing: mend it when it is day, or " +
       "leave a fenced region as it is. If it does, this is an outage: look at the service there. " +
       "If it will not come back in time, fence, promote and scale " +
-      "[before you move the name](failover-routing.md#before-the-switch)",
+      "[before you move the name](failover-routing.md#before-the-switch). The last standby's line " +
+      "publishes in its own region: if that is lost, " +
+      "[disable its check](failover-by-hand.md#when-the-way-leads-back) instead",
     paste: ({ region, ...movable }) => leaveLine(movable, region),
   },
   "switch-on": {
@@ -27,8 +29,8 @@ export const alarmsOverOthers = {
     rings: "the standby's switch stands at 1: the name leaves every region before it",
     whatToDo:
       "Did one of you move the service? Then it is as it should be, and rings until it is moved " +
-      "back. If nobody did, ask CloudTrail who published, and move it back only if the region " +
-      "that it comes back to serves and may write",
+      "back. If nobody did, somebody who may publish metrics has: CloudTrail's event history does " +
+      "not have it. Move it back only if the region that it comes back to serves and may write",
     paste: ({ service, region }) => switchLine(service, region, 0),
   },
   sentinel: {
@@ -51,7 +53,8 @@ export const alarmsOverOthers = {
     rings: "a store's own alarm on its replication rings: on its lag, or on objects that failed",
     whatToDo:
       "Its reason names the alarm. While it rings, a failover may lose more than the RPO: " +
-      "do not fail over for less than an outage. Objects that failed are not tried again: " +
+      "do not fail over for less than an outage. A table's alarm rings on until its next write " +
+      "arrives. Objects that failed are not tried again: " +
       "mend the key or the policy, then [replicate them](replicated-bucket.md#limits-and-refusals)",
     paste: ({ region }) => ringingLine(region),
   },

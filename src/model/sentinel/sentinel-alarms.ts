@@ -75,8 +75,9 @@ export const sentinelAlarms: Readonly<Record<SentinelAlarmKind, SentinelAlarm>> 
       `The switch of ${service} in ${region} and the lock name different regions.`,
     rings: `switch and lock have named different regions for ${differsFor} minutes`,
     whatToDo:
-      "Where does the name lead? `dig` tells. A move by hand leaves the lock behind: tell the " +
-      "ledger of it. If nobody moved anything, find out who published the value",
+      "Where does the name lead? `dig` tells. A move by hand leaves the lock behind, and this " +
+      "rings until [the lock says the same](failover-by-hand.md#8-settle-the-lock). If nobody " +
+      "moved anything, find out who published the value",
   },
   "sentinel-silent": {
     where: "standbys and witness",

@@ -181,9 +181,9 @@ describe("alarmsOverOthersIn", () => {
         region: "eu-central-1",
         alarmDescription: [
           "The switch of guide to eu-central-1 stands at 1. Did one of you move the service? " +
-            "Then it is as it should be, and rings until it is moved back. If nobody did, ask " +
-            "CloudTrail who published, and move it back only if the region that it comes back to " +
-            "serves and may write.",
+            "Then it is as it should be, and rings until it is moved back. If nobody did, " +
+            "somebody who may publish metrics has: CloudTrail's event history does not have it. " +
+            "Move it back only if the region that it comes back to serves and may write.",
           "Paste: for I in $(seq 11); do aws cloudwatch put-metric-data --region eu-central-1 " +
             "--namespace awsdr --metric-name standbyActive --dimensions " +
             "Service=guide,Ledger=<suffix> --value 0; sleep 30; done",
