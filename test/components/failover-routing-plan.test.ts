@@ -28,6 +28,7 @@ test("FailoverRouting contributes itself to the plan", async () => {
         alarms: sentinelAlarmsIn(resources, "eu-central-1", [
           "service-unreachable",
           "switch-differs",
+          "sentinel-unanswered",
           "sentinel-silent",
         ]),
       },
@@ -35,6 +36,7 @@ test("FailoverRouting contributes itself to the plan", async () => {
         function: named(resources, "routing-sentinel-eu-west-3").outputs.name,
         alarms: sentinelAlarmsIn(resources, "eu-west-3", [
           "service-unreachable",
+          "sentinel-unanswered",
           "sentinel-silent",
         ]),
       },

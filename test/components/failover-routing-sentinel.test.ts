@@ -127,6 +127,7 @@ describe("the sentinels of FailoverRouting", () => {
     { kind: "service-unreachable", region: witness, dimension: { Target: "domain" } },
     { kind: "sentinel-silent", region: witness, dimension: {} },
     { kind: "switch-differs", region: standby, dimension: {} },
+    { kind: "sentinel-unanswered", region: standby, dimension: {} },
   ] as const)(
     "have the alarm $kind on what the one in $region tells",
     ({ kind, region, dimension }) => {
@@ -174,19 +175,20 @@ describe("the sentinels of FailoverRouting", () => {
     const { resources, routing } = await routed();
     const alarmArn = (kind: string, region: string) =>
       named(resources, `routing-${kind}-alarm-${region}`).outputs.arn;
+    const kinds = (...others: SentinelAlarmKind[]) => [
+      "service-unreachable",
+      ...others,
+      "sentinel-unanswered",
+      "sentinel-silent",
+    ];
 
     const arns = named(resources, "routing").outputs.sentinelAlarmArnsByRegion;
     expect(arns).toEqual({
-      [standby]: ["service-unreachable", "switch-differs", "sentinel-silent"].map((kind) =>
-        alarmArn(kind, standby),
-      ),
-      [witness]: ["service-unreachable", "sentinel-silent"].map((kind) => alarmArn(kind, witness)),
+      [standby]: kinds("switch-differs").map((kind) => alarmArn(kind, standby)),
+      [witness]: kinds().map((kind) => alarmArn(kind, witness)),
     });
     expect(Object.keys(routing.deployed.sentinels ?? {})).toEqual([standby, witness]);
-    expect(Object.keys(routing.deployed.sentinels?.[witness]?.alarms ?? {})).toEqual([
-      "service-unreachable",
-      "sentinel-silent",
-    ]);
+    expect(Object.keys(routing.deployed.sentinels?.[witness]?.alarms ?? {})).toEqual(kinds());
     expect(Object.keys(routing.nodes.sentinelByRegion)).toEqual([standby, witness]);
   });
 
@@ -203,7 +205,7 @@ describe("the sentinels of FailoverRouting", () => {
       sentinelSchedule: 2,
       sentinelPermission: 2,
       sentinelTarget: 2,
-      sentinelAlarm: 5,
+      sentinelAlarm: 7,
     });
   });
 

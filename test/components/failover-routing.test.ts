@@ -41,8 +41,8 @@ describe("FailoverRouting", () => {
     const { urn } = named(resources, "routing");
     const children = resources.filter(({ parent }) => parent === urn);
     const sentinels = children.filter(({ name }) => /sentinel|unreachable|differs/.test(name));
-    // Seven of a function each; three alarms of a standby's, two of the witness's.
-    expect(sentinels).toHaveLength(7 + 3 + 7 + 2);
+    // Seven of a function each; four alarms of a standby's, three of the witness's.
+    expect(sentinels).toHaveLength(7 + 4 + 7 + 3);
     const others = children.filter((child) => !sentinels.includes(child));
     expect(others.map(({ type, name }) => [type, name]).sort()).toEqual([
       ["aws:cloudwatch/metricAlarm:MetricAlarm", "routing-endpoint-alarm-eu-central-1"],

@@ -133,6 +133,7 @@ function changingPlaces(primary: string, standby: string): string[] {
       (part) => `guide-routing-sentinel${part}`,
     ),
     "guide-routing-sentinel-silent-alarm",
+    "guide-routing-sentinel-unanswered-alarm",
     "guide-routing-service-unreachable-alarm",
     "guide-routing-switch-alarm",
     "guide-routing-switch-differs-alarm",

@@ -8,7 +8,11 @@ import {
 import { probesThatTurn } from "./timing";
 
 /** Alarms that a sentinel has, by their kinds, which are parts of their names. */
-export type SentinelAlarmKind = "sentinel-silent" | "service-unreachable" | "switch-differs";
+export type SentinelAlarmKind =
+  | "sentinel-silent"
+  | "sentinel-unanswered"
+  | "service-unreachable"
+  | "switch-differs";
 
 /** One alarm of a sentinel, in CloudWatch's own words, and in those of the page. */
 export interface SentinelAlarm {
@@ -41,6 +45,7 @@ export const sentinelNamespace = metricsNamespace;
 // docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Alarms.html
 const silentFor = 5;
 const differsFor = 15;
+const unansweredFor = 15;
 
 /** Every alarm of a sentinel; each is a row of the component's page. */
 export const sentinelAlarms: Readonly<Record<SentinelAlarmKind, SentinelAlarm>> = {
@@ -78,6 +83,26 @@ export const sentinelAlarms: Readonly<Record<SentinelAlarmKind, SentinelAlarm>> 
       "Where does the name lead? `dig` tells. A move by hand leaves the lock behind, and this " +
       "rings until [the lock says the same](failover-by-hand.md#8-settle-the-lock). If nobody " +
       "moved anything, find out who published the value",
+  },
+  "sentinel-unanswered": {
+    where: "standbys and witness",
+    metricName: "SentinelFailureCount",
+    statistic: "Maximum",
+    comparisonOperator: "GreaterThanOrEqualToThreshold",
+    threshold: 1,
+    evaluationPeriods: unansweredFor,
+    datapointsToAlarm: unansweredFor,
+    // Its silence has the other alarm.
+    treatMissingData: "ignore",
+    says: (service, region) =>
+      `The sentinel of ${service} in ${region} gets no answer from what it needs.`,
+    rings:
+      `in every run of ${unansweredFor} minutes ledger, lock or the switch's metric did not ` +
+      "answer the sentinel, or refused it",
+    whatToDo:
+      "The lines `unanswered` of its log say which, and why: a right that is missing, or a region " +
+      "that is away. Without the ledger, what it sees opens no incident; without lock or metric, " +
+      "nobody heals the silence of that region's switch",
   },
   "sentinel-silent": {
     where: "standbys and witness",

@@ -22,9 +22,26 @@ describe("the alarms of a sentinel", () => {
     expect(sentinelAlarmsOf(true)).toEqual([
       "service-unreachable",
       "switch-differs",
+      "sentinel-unanswered",
       "sentinel-silent",
     ]);
-    expect(sentinelAlarmsOf(false)).toEqual(["service-unreachable", "sentinel-silent"]);
+    expect(sentinelAlarmsOf(false)).toEqual([
+      "service-unreachable",
+      "sentinel-unanswered",
+      "sentinel-silent",
+    ]);
+  });
+
+  // A sentinel that runs and is refused tells its heartbeat all the same.
+  test("ring for one that runs and gets no answer, once a quarter of an hour is without any", () => {
+    expect(sentinelAlarms["sentinel-unanswered"]).toMatchObject({
+      metricName: "SentinelFailureCount",
+      statistic: "Maximum",
+      comparisonOperator: "GreaterThanOrEqualToThreshold",
+      threshold: 1,
+      evaluationPeriods: 15,
+      datapointsToAlarm: 15,
+    });
   });
 
   test("take silence for silence: the heartbeat's rings, what was seen stays seen", () => {
@@ -36,6 +53,7 @@ describe("the alarms of a sentinel", () => {
     expect(Object.fromEntries(silence)).toEqual({
       "service-unreachable": "ignore",
       "switch-differs": "ignore",
+      "sentinel-unanswered": "ignore",
       "sentinel-silent": "breaching",
     });
   });
