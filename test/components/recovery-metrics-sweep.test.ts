@@ -105,7 +105,15 @@ describe("the sweep of RecoveryMetrics", () => {
             Action: ["dynamodb:PutItem"],
             Resource: [table],
             Condition: {
-              "ForAllValues:StringLike": { "dynamodb:LeadingKeys": `${region}#*` },
+              "ForAllValues:StringEquals": {
+                "dynamodb:LeadingKeys": [
+                  `${region}#job`,
+                  `${region}#notice`,
+                  `${region}#point`,
+                  `${region}#restore`,
+                  `${region}#vault`,
+                ],
+              },
               Null: { "dynamodb:LeadingKeys": "false" },
             },
           },

@@ -171,7 +171,17 @@ describe("RecoveryMetrics", () => {
           Action: ["dynamodb:GetItem", "dynamodb:PutItem"],
           Resource: [ledgerArn(region)],
           Condition: {
-            "ForAllValues:StringLike": { "dynamodb:LeadingKeys": `${region}#*` },
+            "ForAllValues:StringEquals": {
+              "dynamodb:LeadingKeys": [
+                `${region}#alarm`,
+                `${region}#job`,
+                `${region}#notice`,
+                `${region}#point`,
+                `${region}#restore`,
+                `${region}#run`,
+                `${region}#vault`,
+              ],
+            },
             Null: { "dynamodb:LeadingKeys": "false" },
           },
         },

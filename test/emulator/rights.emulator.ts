@@ -66,4 +66,15 @@ describe("rights, which the emulator enforces but for conditions on the keys of 
     await sqsOverTls(operatorAt(standby)).send(sent);
     await until(() => recordsSeenIn(standby), await recordsOf({ [standby]: [told] }));
   });
+
+  test("to call the recorder's function give nobody a way around the queue: what is told by hand counts as sent now", async () => {
+    const year1 = "0001-01-01T00:00:00.000Z";
+    const forged = ours(phase("started", "2026-03-01T05:00:00.000Z", { runId: "forged" }));
+    const before = { ...forged, time: year1, detail: { ...forged.detail, at: year1 } };
+
+    const answer = await recorder.run({ told, before });
+
+    expect(answer).toEqual({ batchItemFailures: [] });
+    expect(await recordsSeenIn(standby)).toEqual(await recordsOf({ [standby]: [told] }));
+  });
 });

@@ -18,6 +18,12 @@ export function guidePlan(
   opts?: pulumi.ComponentResourceOptions,
   standbys = ["eu-central-1"],
 ): RecoveryPlan {
+  const parts = guideParts(strategy, standbys);
+  return new RecoveryPlan("guide-plan", { ...parts, ...change }, opts);
+}
+
+/** All of a small service that a plan is made of. */
+export function guideParts(strategy: Strategy = "warm-standby", standbys = ["eu-central-1"]) {
   const topology: ServiceTopology = {
     service: "guide",
     domain: "guide.example.com",
@@ -51,6 +57,5 @@ export function guidePlan(
   const ledger = new RecoveryLedger("guide-ledger", { topology });
   const routing = new FailoverRouting("guide-routing", { topology, replicas, ledger });
   const objectives = { rto: "30 minutes", rpo: "15 minutes" };
-  const parts = { topology, data, replicas, snapshots, ledger, routing, objectives };
-  return new RecoveryPlan("guide-plan", { ...parts, ...change }, opts);
+  return { topology, data, replicas, snapshots, ledger, routing, objectives };
 }

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { type RecordWriter, writtenKinds } from "../../model/records/written-kinds";
 import { rootOf } from "./arns";
 
 type Texts = pulumi.Input<string> | pulumi.Input<string>[];
@@ -82,24 +83,26 @@ export function accountDecides(region: string, account: pulumi.Input<string>): R
 }
 
 /**
- * Requests whose keys are all of a kind. One that names no key has none that is of another, and so
+ * Requests that name none but the given keys. One that names no key names no other either, and so
  * would be let through.
  * docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
  * docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_multi-value-conditions.html
  */
-export function onlyKeys(matching: "StringEquals" | "StringLike", keys: string) {
+export function onlyKeys(...keys: [string, ...string[]]) {
+  const [key, ...others] = keys;
   return {
-    [`ForAllValues:${matching}`]: { "dynamodb:LeadingKeys": keys },
+    "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": others.length === 0 ? key : keys },
     Null: { "dynamodb:LeadingKeys": "false" },
   };
 }
 
 /**
- * Keys that begin with a region's own name: one region writes a key, so that replication between
- * regions never has to choose.
+ * Keys of what a function of a region writes. They begin with the region's own name: one region
+ * writes a key, so that replication between regions never has to choose.
  */
-export function ownKeys(region: string) {
-  return onlyKeys("StringLike", `${region}#*`);
+export function ownKeys(region: string, writer: RecordWriter) {
+  const [kind, ...others] = writtenKinds[writer];
+  return onlyKeys(`${region}#${kind}`, ...others.map((other) => `${region}#${other}`));
 }
 
 /**

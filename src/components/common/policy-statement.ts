@@ -10,6 +10,6 @@ export interface PolicyStatement {
   Effect: PolicyEffect;
   Action: pulumi.Input<string>[];
   Resource: pulumi.Input<string>[];
-  /** Operator → key → value. */
-  Condition?: Record<string, Record<string, pulumi.Input<string>>>;
+  /** Operator → key → value, or values. */
+  Condition?: Record<string, Record<string, pulumi.Input<string> | string[]>>;
 }

@@ -1,7 +1,8 @@
 import type * as aws from "@pulumi/aws";
 
+import { planKey } from "../../model/records/ledger-key";
 import type { BundledFunction } from "../common/bundled-function";
-import { onlyKeys } from "../common/policies";
+import { onlyKeys, ownKeys } from "../common/policies";
 import { createSchedule } from "./function-schedule";
 import { createLedgerFunction } from "./ledger-function";
 import type { LedgerSite } from "./site";
@@ -28,14 +29,19 @@ export function createGauge(site: LedgerSite): Gauge {
         // docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatch.html
         Resource: ["*"],
       },
-      { Sid: "ReadOwnLags", Effect: "Allow", Action: ["dynamodb:GetItem"], Resource: [tableArn] },
+      {
+        Sid: "ReadPlanAndOwnLags",
+        Effect: "Allow",
+        Action: ["dynamodb:GetItem"],
+        Resource: [tableArn],
+        Condition: onlyKeys(planKey(service).pk, `${region}#lag`),
+      },
       {
         Sid: "WriteOwnLags",
         Effect: "Allow",
         Action: ["dynamodb:PutItem"],
         Resource: [tableArn],
-        // Of its region's keys those of lags alone.
-        Condition: onlyKeys("StringEquals", `${region}#lag`),
+        Condition: ownKeys(region, "gauge"),
       },
     ],
   });

@@ -51,7 +51,7 @@ export function createRecorder(
         Effect: "Allow",
         Action: ["dynamodb:GetItem", "dynamodb:PutItem"],
         Resource: [tableArn],
-        Condition: ownKeys(region),
+        Condition: ownKeys(region, "recorder"),
       },
     ],
   });

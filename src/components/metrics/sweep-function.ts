@@ -114,7 +114,7 @@ function ofLedger({ region, tableArn }: LedgerSite): PolicyStatement[] {
       Effect: "Allow",
       Action: ["dynamodb:PutItem"],
       Resource: [tableArn],
-      Condition: ownKeys(region),
+      Condition: ownKeys(region, "sweep"),
     },
   ];
 }

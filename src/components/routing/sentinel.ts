@@ -127,7 +127,7 @@ function rights(
     Effect: "Allow",
     Action: ["dynamodb:GetItem", "dynamodb:PutItem"],
     Resource: recordRegions.map((at) => arnIn(tables.recordsTableArn, at)),
-    Condition: ownKeys(region),
+    Condition: ownKeys(region, "sentinel"),
   };
   if (!inStandby) return [ownRecords];
   return [
@@ -137,7 +137,7 @@ function rights(
       Effect: "Allow",
       Action: ["dynamodb:GetItem"],
       Resource: [tables.lockTableArn],
-      Condition: onlyKeys("StringEquals", service),
+      Condition: onlyKeys(service),
     },
     {
       Sid: "ReadSwitch",

@@ -1,10 +1,11 @@
-import type { SQSBatchResponse, SQSEvent, SQSRecordAttributes } from "aws-lambda";
+import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 
 import { setting } from "../settings";
 import { DynamoStore } from "../stores/dynamo-store";
 import { ledgerClient } from "../stores/ledger-client";
 import { recordEvents } from "./record-events";
 import { rejectionMetric } from "./rejection-metric";
+import { sentAt } from "./sent-at";
 
 const region = setting("AWS_REGION");
 const account = setting("AWSDR_ACCOUNT");
@@ -23,7 +24,7 @@ export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> 
   const messages = Records.map(({ messageId, body, attributes }) => ({
     messageId,
     body,
-    sent: sentAt(attributes),
+    sent: sentAt(attributes?.SentTimestamp, now),
   }));
   const outcome = await recordEvents(store, messages, { region, account, now, plan });
   const { batchItemFailures, counts, rejected, failures } = outcome;
@@ -39,15 +40,4 @@ export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> 
   const again = batchItemFailures.length;
   console.log(JSON.stringify({ level: "INFO", event: "recorded", ...counts, again }));
   return { batchItemFailures: [...batchItemFailures] };
-}
-
-/**
- * When SQS took a message, which a redrive makes new. Whoever runs the function by hand may leave
- * it out, and could write anything there: then the event's own time counts, as in a file.
- * docs.aws.amazon.com/lambda/latest/dg/with-sqs.html,
- * docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-dead-letter-queue-redrive.html
- */
-function sentAt(attributes: Partial<SQSRecordAttributes> | undefined): number | undefined {
-  const text = attributes?.SentTimestamp ?? "";
-  return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 }

@@ -81,11 +81,27 @@ export function wrongWith(value: unknown, { pk, sk }: LedgerKey): string | undef
     return `a record of kind ${kind} stands in no such partition`;
   }
   if (kind === "lag" && lagDayOf(key) === undefined) return "its key is no day of a store";
+  const writer = pk.slice(0, pk.indexOf("#"));
+  if (sightKinds.has(kind) && !isOfRegion(key, facts, writer)) {
+    return `a record of kind ${kind} is not of ${writer}, whose sentinel wrote it`;
+  }
   for (const name in facts) {
     if (!isNameOf(kind, name)) return `no ${kind} has a fact ${brief(name)}`;
   }
   const { issues } = v.safeParse(schema, facts, { abortEarly: true });
   return issues && `facts.${v.getDotPath(issues[0]) ?? ""} ${issues[0].message}`;
+}
+
+/**
+ * What a sentinel tells, it tells of itself: two that agree open an incident, and one that wrote in
+ * the name of another would agree with itself.
+ */
+const sightKinds: ReadonlySet<string> = new Set(["sentinel", "vantage"]);
+
+/** Whether a key `<kind>/<service>/<region>…` and the facts under it are of a region. */
+function isOfRegion(key: string, { region }: Record<string, unknown>, writer: string): boolean {
+  const told = v.is(v.object({ value: v.string() }), region) ? region.value : writer;
+  return key.split("/")[2] === writer && told === writer;
 }
 
 const anyRecord = v.object({

@@ -37,20 +37,24 @@ const keyed = (...keys: string[]) => ({ "dynamodb:LeadingKeys": keys });
 
 describe.each(places)("the recorder of $region", ({ region, other }) => {
   const role = `recorder-role-${region}`;
-  const own = keyed(`${region}#backup/1`);
+  const own = keyed(`${region}#point`);
 
   test.each(["dynamodb:GetItem", "dynamodb:PutItem"])(
-    "may %s its own region's keys only",
+    "may %s its own region's keys of the kinds that it records only",
     (action) => {
       const resource = tableIn(region);
 
       expect(may(role, { action, resource, context: own })).toBe("allowed");
       for (const keys of [
-        keyed(`${other}#backup/1`),
-        keyed(`${region}#backup/1`, `${other}#backup/1`),
+        keyed(`${other}#point`),
+        keyed(`${region}#point`, `${other}#point`),
         keyed("plan"),
+        // What the gauge and the sentinels tell.
+        keyed(`${region}#lag`),
+        keyed(`${region}#sentinel`),
+        keyed(`${region}#point`, `${region}#vantage`),
         // A key that only begins as the region does.
-        keyed(`${region}-2#backup/1`),
+        keyed(`${region}-2#point`),
         // No key at all is no key of another region.
         keyed(),
         {},
@@ -163,14 +167,16 @@ describe.each(places)("the sweep of $region", ({ region, other }) => {
 
   test("reads every key of its own replica, and writes its own region's only", () => {
     const resource = tableIn(region);
-    const foreign = keyed(`${other}#backup/1`);
+    const foreign = keyed(`${other}#point`);
     const put = { action: "dynamodb:PutItem", resource };
 
     expect(may(role, { action: "dynamodb:Scan", resource })).toBe("allowed");
     expect(may(role, { action: "dynamodb:GetItem", resource, context: foreign })).toBe("allowed");
-    expect(may(role, { ...put, context: keyed(`${region}#backup/1`) })).toBe("allowed");
-    expect(may(role, { ...put, context: foreign })).toBe("not allowed");
-    expect(may(role, put)).toBe("not allowed");
+    expect(may(role, { ...put, context: keyed(`${region}#point`) })).toBe("allowed");
+    // What it finds are backups, and nothing of an incident.
+    for (const context of [foreign, keyed(`${region}#run`), keyed(`${region}#alarm`), {}]) {
+      expect(may(role, { ...put, context })).toBe("not allowed");
+    }
     expect(may(role, { action: "dynamodb:Scan", resource: tableIn(other) })).toBe("not allowed");
   });
 
@@ -200,7 +206,11 @@ describe.each(places)("the gauge of $region", ({ region, other }) => {
     const resource = tableIn(region);
     const put = { action: "dynamodb:PutItem", resource };
 
-    expect(may(role, { action: "dynamodb:GetItem", resource })).toBe("allowed");
+    for (const key of ["plan", `${region}#lag`]) {
+      expect(may(role, { action: "dynamodb:GetItem", resource, context: keyed(key) })).toBe(
+        "allowed",
+      );
+    }
     expect(may(role, { ...put, context: keyed(`${region}#lag`) })).toBe("allowed");
     for (const key of [`${region}#point`, `${region}#lag2`, `${other}#lag`, "plan"]) {
       expect(may(role, { ...put, context: keyed(key) }), key).toBe("not allowed");
@@ -242,7 +252,7 @@ describe("the publisher of the standby", () => {
   test.each(["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"])(
     "may not %s",
     (action) => {
-      const context = keyed(`${standby}#backup/1`);
+      const context = keyed(`${standby}#point`);
 
       expect(may(role, { action, resource: tableIn(standby), context })).toBe("not allowed");
     },

@@ -3,8 +3,9 @@ import { type EventBridgeClient, ResourceNotFoundException } from "@aws-sdk/clie
 import { describe, expect, test } from "vitest";
 
 import { readings } from "../../../src/model/readings/readings";
+import { writtenKinds } from "../../../src/model/records/written-kinds";
 import { backupJob, ebsSnapshot, pointArn, region } from "../../support/events/sample-events";
-import { began, listedPoint } from "../../support/sweep/sample-listings";
+import { began, listedBackupJob, listedPoint } from "../../support/sweep/sample-listings";
 import { type BackupCall, onTheWire } from "./backup-stub";
 import { fake, PlannedLedger, plan, pointsPath, sweepsOfThePrimary, usual } from "./swept-region";
 
@@ -105,7 +106,7 @@ describe("a sweep", () => {
     expect(readings(ledger.records()).capacity.recoveryPoints).toBe(1);
   });
 
-  test("writes only keys that begin with its own region", async () => {
+  test("writes only keys of its own region, of kinds that its role lets it write", async () => {
     const ledger = new PlannedLedger();
     const keys: string[] = [];
     const put = ledger.put.bind(ledger);
@@ -114,10 +115,13 @@ describe("a sweep", () => {
       return put(key, record, version);
     };
 
-    await swept(ledger);
+    const withIssues = listedBackupJob({ StatusMessage: "Some objects were not backed up" });
+    await swept(ledger, (call) =>
+      call.path === "/backup-jobs" ? { BackupJobs: [onTheWire(withIssues)] } : usual(call),
+    );
 
     expect([...new Set(keys)].sort()).toEqual(
-      ["job", "point", "restore", "vault"].map((kind) => `eu-west-1#${kind}`),
+      writtenKinds.sweep.map((kind) => `eu-west-1#${kind}`),
     );
   });
 

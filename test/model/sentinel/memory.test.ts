@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 
+import { fact } from "../../../src/model/records/fact";
 import { joinRecords } from "../../../src/model/records/join";
 import { ledgerKey } from "../../../src/model/records/ledger-key";
 import type { LedgerRecord, SentinelRecord } from "../../../src/model/records/record";
@@ -100,7 +101,7 @@ describe("what a sentinel tells of its view", () => {
     });
   });
 
-  test("can be read back by every region from under its own keys", () => {
+  test("can be read back by every region from under its own region's keys, and no other's", () => {
     const told: LedgerRecord[] = [
       heardAt(who, 1_000),
       publishing(who, { value: 1, at: 2_000 }),
@@ -110,9 +111,17 @@ describe("what a sentinel tells of its view", () => {
     ];
 
     for (const record of told) {
-      const key = ledgerKey("eu-west-3", record);
+      const key = ledgerKey(who.region, record);
       expect(wrongWith(record, key)).toBeUndefined();
-      expect(key.pk).toBe(`eu-west-3#${record.kind}`);
+      expect(key.pk).toBe(`eu-central-1#${record.kind}`);
+      const { kind } = record;
+      const reason = `a record of kind ${kind} is not of eu-west-3, whose sentinel wrote it`;
+      expect(wrongWith(record, ledgerKey("eu-west-3", record))).toBe(reason);
+      // Nor may its facts be another's.
+      const others = { ...record.facts, region: fact("eu-west-3") };
+      expect(wrongWith({ ...record, facts: others }, key)).toBe(
+        `a record of kind ${kind} is not of eu-central-1, whose sentinel wrote it`,
+      );
     }
   });
 });

@@ -1,6 +1,10 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+
 import { linesLoggedBy } from "./function-log";
 import { type LoggedLine, runFunction, toldIn } from "./run-function";
-import { standby } from "./stack";
+import { at, named, standby } from "./stack";
 
 /** What one run of the publisher wrote: metrics by name, and what it had to say about them. */
 export interface Published {
@@ -30,4 +34,29 @@ export async function publish(): Promise<Published> {
 export async function publishedSince(began: Date): Promise<LoggedLine[]> {
   const told = toldIn(await linesLoggedBy("publisher", standby, began));
   return told.filter((line) => "RecordsReadSeconds" in line);
+}
+
+const bundle = join(__dirname, "..", "..", "..", "dist", "lambda", "publisher", "index.mjs");
+
+/**
+ * Readings that the shipped publisher makes of a region's replica of the ledger. Only the standby
+ * has a publisher: what is run here is its code with its settings, in a process of this machine.
+ */
+export async function publishedFrom(region: string): Promise<LoggedLine> {
+  const { environment } = named(publisher).inputs as {
+    environment: { variables: Record<string, string> };
+  };
+  const { endpoint, credentials } = at(region);
+  const env = {
+    ...environment.variables,
+    AWS_REGION: region,
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+  };
+  const run = `import(${JSON.stringify(bundle)}).then(({ handler }) => handler())`;
+  const { stdout } = await promisify(execFile)(process.execPath, ["-e", run], { env });
+  const told = toldIn(stdout.split("\n")).find((line) => "RecordsReadSeconds" in line);
+  if (told === undefined) throw new Error(`the publisher told nothing of ${region}`);
+  return told;
 }
