@@ -97,7 +97,7 @@ async function recorded(): Promise<void> {
   for (const region of regions) await recorderIn(region).drained();
 }
 
-/** The standby's publisher as it is called there; the primary, which has none, is read from here. */
+/** What the standby's publisher says there, and what it says of the primary, which has none. */
 async function publishedIn(region: string): Promise<LoggedLine> {
   return region === standby ? (await publish()).metrics : publishedFrom(region);
 }

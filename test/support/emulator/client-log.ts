@@ -22,7 +22,7 @@ export interface ClientLog {
 const everyMs = 150;
 const givenUpAfterMs = 2_000;
 
-/** Asks every target several times a second, each on connections of its own, until it is stopped. */
+/** Asks every target several times a second, on a connection each, until it is stopped. */
 export function startClient(
   targets: Readonly<Record<string, string>>,
   { path, ca }: { readonly path: string; readonly ca: string },
