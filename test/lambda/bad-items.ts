@@ -67,7 +67,11 @@ export const badItems: readonly (readonly [string, Item])[] = [
   ],
   [
     "a job under a point's key",
-    itemAt("eu-central-1#job", right?.key ?? "", { kind: "job", key: right?.key, facts: deleted }),
+    itemAt("eu-central-1#job", right?.key ?? "", {
+      kind: "job",
+      key: right?.key,
+      facts: { state: fact("FAILED", 3, 1) },
+    }),
   ],
   [
     "another's key under its own",
