@@ -89,6 +89,22 @@ export const badItems: readonly (readonly [string, Item])[] = [
     "a point in no region's partition",
     itemAt("plan", right?.key ?? "", { kind: "point", key: right?.key, facts: deleted }),
   ],
+  [
+    "a view of the witness's sentinel, told by another",
+    itemAt("eu-central-1#vantage", "vantage/guide/eu-west-3/unreachable/1", {
+      kind: "vantage",
+      key: "vantage/guide/eu-west-3/unreachable/1",
+      facts: { service: fact("guide"), region: fact("eu-west-3"), opened: fact(1) },
+    }),
+  ],
+  [
+    "another sentinel's view under its own key",
+    itemAt("eu-central-1#sentinel", "sentinel/guide/eu-central-1", {
+      kind: "sentinel",
+      key: "sentinel/guide/eu-central-1",
+      facts: { service: fact("guide"), region: fact("eu-west-3"), lastHeard: fact(1) },
+    }),
+  ],
   ["no JSON", itemAt("eu-central-1#point", key, "{")],
   ["JSON of nothing", itemAt("eu-central-1#point", key, "null")],
   ["no record", { pk: { S: "eu-central-1#point" }, sk: { S: key }, version: { N: "1" } }],

@@ -7,7 +7,7 @@ import type { SentinelSetting } from "../../model/sentinel/sentinel-setting";
 import { arnIn } from "../common/arns";
 import { type BundledFunction, createBundledFunction } from "../common/bundled-function";
 import { tagsOf } from "../common/component";
-import { onlyKeys, ownKeys } from "../common/policies";
+import { onlyKeys } from "../common/policies";
 import type { PolicyStatement } from "../common/policy-statement";
 import { scheduleFunction } from "../common/scheduled-function";
 import type { Replica } from "../service/replica";
@@ -122,16 +122,20 @@ function rights(
   { service, region }: RoutingSite,
   { inStandby, recordRegions, tables }: SentinelNeeds,
 ): PolicyStatement[] {
-  const ownRecords: PolicyStatement = {
-    Sid: "ReadAndWriteOwnRecords",
-    Effect: "Allow",
-    Action: ["dynamodb:GetItem", "dynamodb:PutItem"],
-    Resource: recordRegions.map((at) => arnIn(tables.recordsTableArn, at)),
-    Condition: ownKeys(region),
-  };
-  if (!inStandby) return [ownRecords];
+  // Of its region's keys those of what it remembers and sees, and nobody's recovery or backup.
+  const ownKinds = { Memory: "sentinel", View: "vantage" };
+  const ownRecords = Object.entries(ownKinds).map(
+    ([what, kind]): PolicyStatement => ({
+      Sid: `ReadAndWriteOwn${what}`,
+      Effect: "Allow",
+      Action: ["dynamodb:GetItem", "dynamodb:PutItem"],
+      Resource: recordRegions.map((at) => arnIn(tables.recordsTableArn, at)),
+      Condition: onlyKeys("StringEquals", `${region}#${kind}`),
+    }),
+  );
+  if (!inStandby) return ownRecords;
   return [
-    ownRecords,
+    ...ownRecords,
     {
       Sid: "ReadLock",
       Effect: "Allow",

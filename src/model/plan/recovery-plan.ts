@@ -73,7 +73,9 @@ export function readPlanOf(service: string, value: unknown): Checked<RecoveryPla
   const told = read.value?.service;
   if (told === undefined || told === service) return read;
   const [kept, got] = [service, told].map((name) => JSON.stringify(name));
-  return { faults: [fault("service", `must be ${kept}, got ${got}: the plan is kept as that one's`)] };
+  return {
+    faults: [fault("service", `must be ${kept}, got ${got}: the plan is kept as that one's`)],
+  };
 }
 
 function wayFrom(version: unknown): string {

@@ -81,11 +81,22 @@ export function wrongWith(value: unknown, { pk, sk }: LedgerKey): string | undef
     return `a record of kind ${kind} stands in no such partition`;
   }
   if (kind === "lag" && lagDayOf(key) === undefined) return "its key is no day of a store";
+  if (kind === "sentinel" || kind === "vantage") {
+    // Two of them decide over an incident: one must not be able to speak for another.
+    const writer = pk.slice(0, pk.indexOf("#"));
+    const regions = [key.split("/")[2], valueOf(facts.region)];
+    if (regions.some((region) => region !== writer))
+      return "a sentinel tells of its own view alone";
+  }
   for (const name in facts) {
     if (!isNameOf(kind, name)) return `no ${kind} has a fact ${brief(name)}`;
   }
   const { issues } = v.safeParse(schema, facts, { abortEarly: true });
   return issues && `facts.${v.getDotPath(issues[0]) ?? ""} ${issues[0].message}`;
+}
+
+function valueOf(fact: unknown): unknown {
+  return typeof fact === "object" && fact !== null && "value" in fact ? fact.value : undefined;
 }
 
 const anyRecord = v.object({
