@@ -100,7 +100,7 @@ describe("what a sentinel tells of its view", () => {
     });
   });
 
-  test("can be read back by every region from under its own keys", () => {
+  test("can be read back by every region from under its own keys, and from under no other", () => {
     const told: LedgerRecord[] = [
       heardAt(who, 1_000),
       publishing(who, { value: 1, at: 2_000 }),
@@ -110,9 +110,12 @@ describe("what a sentinel tells of its view", () => {
     ];
 
     for (const record of told) {
-      const key = ledgerKey("eu-west-3", record);
+      const key = ledgerKey(who.region, record);
       expect(wrongWith(record, key)).toBeUndefined();
-      expect(key.pk).toBe(`eu-west-3#${record.kind}`);
+      expect(key.pk).toBe(`eu-central-1#${record.kind}`);
+      expect(wrongWith(record, ledgerKey("eu-west-3", record))).toBe(
+        "a sentinel tells of its own view alone",
+      );
     }
   });
 });
