@@ -84,7 +84,7 @@ export function wrongWith(value: unknown, { pk, sk }: LedgerKey): string | undef
   if (kind === "sentinel" || kind === "vantage") {
     // Two of them decide over an incident: one must not be able to speak for another.
     const writer = pk.slice(0, pk.indexOf("#"));
-    const regions = [key.split("/")[2], valueOf(facts.region)];
+    const regions = [key.split("/")[2], toldValue(facts.region)];
     if (regions.some((region) => region !== writer))
       return "a sentinel tells of its own view alone";
   }
@@ -95,7 +95,7 @@ export function wrongWith(value: unknown, { pk, sk }: LedgerKey): string | undef
   return issues && `facts.${v.getDotPath(issues[0]) ?? ""} ${issues[0].message}`;
 }
 
-function valueOf(fact: unknown): unknown {
+function toldValue(fact: unknown): unknown {
   return typeof fact === "object" && fact !== null && "value" in fact ? fact.value : undefined;
 }
 
