@@ -116,6 +116,23 @@ describe("findingsOf", () => {
     );
   });
 
+  test("count no run as left out of R of which the shift alone is", () => {
+    const astray = phase("shifted", "2026-03-03T00:04:31.000Z", {
+      runId: "day-3",
+      region: "mars-north-1",
+    });
+    const told = (...events: readonly unknown[]) =>
+      findingsOf(sampleDocument({ events })).filter((one) => one.includes("left out"));
+
+    expect(told(...backups, ...incident(3, 5).map(ofThePlan), ofThePlan(astray))).toEqual([
+      "1 shift to no region of the plan left out",
+    ]);
+    expect(told(...backups, ofThePlan(astray))).toEqual([
+      "1 run left out of R",
+      "1 shift to no region of the plan left out",
+    ]);
+  });
+
   test("do not take a point that is gone for one", () => {
     const gone = ofThePlan(
       recoveryPoint(
