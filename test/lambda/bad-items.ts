@@ -34,9 +34,11 @@ const [other] = recordsOf([backupJob({}, { resources: [pointArn("other")] })]).f
   ({ kind }) => kind === "point",
 );
 const [run] = recordsOf([phase("started", "2026-03-01T04:00:00.000Z", { runId: "bad" })]);
+const told = rightRecords.find(({ kind }) => kind === "run");
+const rung = rightRecords.find(({ kind }) => kind === "alarm");
 const key = other?.key ?? "";
 const facts = { ...other?.facts };
-const at = (told: object) => itemAt("eu-central-1#point", key, { kind: "point", key, facts: told });
+const at = (of: object) => itemAt("eu-central-1#point", key, { kind: "point", key, facts: of });
 const fact = (value: unknown, rank: unknown = 0, instant: unknown = 0) => {
   return { value, rank, at: instant };
 };
@@ -88,6 +90,27 @@ export const badItems: readonly (readonly [string, Item])[] = [
   [
     "a point in no region's partition",
     itemAt("plan", right?.key ?? "", { kind: "point", key: right?.key, facts: deleted }),
+  ],
+  [
+    "a drill under an incident's key",
+    itemAt("eu-central-1#run", told?.key ?? "", {
+      ...told,
+      facts: { ...told?.facts, purpose: fact("drill") },
+    }),
+  ],
+  [
+    "a run's name that is half a letter",
+    itemAt("eu-central-1#run", told?.key ?? "", {
+      ...told,
+      facts: { ...told?.facts, runId: fact("\ud800") },
+    }),
+  ],
+  [
+    "another instant of an alarm than its key",
+    itemAt("eu-central-1#alarm", rung?.key ?? "", {
+      ...rung,
+      facts: { ...rung?.facts, changed: fact(1) },
+    }),
   ],
   [
     "a view of the witness's sentinel, told by another",

@@ -4,6 +4,7 @@ import { factSchemas, laterFact } from "./fact-schemas";
 import { lagDayOf } from "./lags";
 import type { LedgerKey } from "./ledger-key";
 import type { LedgerRecord } from "./record";
+import { runKey } from "./run-phases";
 
 /** An item of the ledger that no reader folds. */
 export interface UnreadableItem extends LedgerKey {
@@ -81,22 +82,37 @@ export function wrongWith(value: unknown, { pk, sk }: LedgerKey): string | undef
     return `a record of kind ${kind} stands in no such partition`;
   }
   if (kind === "lag" && lagDayOf(key) === undefined) return "its key is no day of a store";
-  if (kind === "sentinel" || kind === "vantage") {
-    // Two of them decide over an incident: one must not be able to speak for another.
-    const writer = pk.slice(0, pk.indexOf("#"));
-    const regions = [key.split("/")[2], toldValue(facts.region)];
-    if (regions.some((region) => region !== writer))
-      return "a sentinel tells of its own view alone";
-  }
   for (const name in facts) {
     if (!isNameOf(kind, name)) return `no ${kind} has a fact ${brief(name)}`;
   }
   const { issues } = v.safeParse(schema, facts, { abortEarly: true });
-  return issues && `facts.${v.getDotPath(issues[0]) ?? ""} ${issues[0].message}`;
+  if (issues) return `facts.${v.getDotPath(issues[0]) ?? ""} ${issues[0].message}`;
+  return wrongWithIdentity(value as LedgerRecord, pk);
 }
 
-function toldValue(fact: unknown): unknown {
-  return typeof fact === "object" && fact !== null && "value" in fact ? fact.value : undefined;
+/**
+ * Why a record is not the one of its key. What names it stands among its facts too, and those are
+ * what readers go by: a run that calls itself a drill under an incident's key would undo it.
+ */
+function wrongWithIdentity({ kind, key, facts }: LedgerRecord, pk: string): string | undefined {
+  if (kind === "run") {
+    const { purpose, service, runId } = facts;
+    const named = purpose && service && runId;
+    const own =
+      named && runKey({ purpose: purpose.value, service: service.value, runId: runId.value });
+    return own === key ? undefined : "its facts are of another run than its key";
+  }
+  if (kind === "alarm") {
+    const own = key.slice(key.lastIndexOf("/") + 1) === String(facts.changed?.value);
+    return own ? undefined : "its facts are of another instant than its key";
+  }
+  if (kind === "sentinel" || kind === "vantage") {
+    // Two of them decide over an incident: one must not be able to speak for another.
+    const writer = pk.slice(0, pk.indexOf("#"));
+    const own = key.split("/")[2] === writer && facts.region?.value === writer;
+    return own ? undefined : "a sentinel tells of its own view alone";
+  }
+  return undefined;
 }
 
 const anyRecord = v.object({

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { findingsOf } from "../../../src/report/measured/findings";
 import type { ReportSource } from "../../../src/report/measured/report-document";
-import { phase, recoveryPoint } from "../../support/events/sample-events";
+import { phase, recoveryPoint, type SampleEvent } from "../../support/events/sample-events";
 import {
   backupOf,
   incident,
@@ -121,7 +121,7 @@ describe("findingsOf", () => {
       runId: "day-3",
       region: "mars-north-1",
     });
-    const told = (...events: readonly unknown[]) =>
+    const told = (...events: readonly SampleEvent[]) =>
       findingsOf(sampleDocument({ events })).filter((one) => one.includes("left out"));
 
     expect(told(...backups, ...incident(3, 5).map(ofThePlan), ofThePlan(astray))).toEqual([
