@@ -21,7 +21,7 @@ describe("the rights of a sentinel", () => {
       const replicas = guideReplicas();
       return new FailoverRouting("routing", { topology: guideTopology, replicas, ledger });
     }));
-  }, 60_000);
+  });
 
   const tableIn = (region: string) => {
     const name = String(named(usual, "ledger-records").outputs.name);
