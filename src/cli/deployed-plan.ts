@@ -50,7 +50,7 @@ export async function findDeployedPlan(
   try {
     const ledger = await openLedger(region, table);
     const text = await ledger.readDocument(planKey(service));
-    if (text !== undefined) return planInText(text, `the plan in ${table}`);
+    if (text !== undefined) return planInText(text, `the plan in ${table}`, service);
     const named = JSON.stringify(service);
     return { faults: faultsOf(`table ${table} in ${region} holds no plan of ${named}`) };
   } catch (error) {

@@ -4,7 +4,12 @@ import * as v from "valibot";
 
 import { type Checked, sentenceOf } from "../model/faults";
 import { declaredSchema } from "../model/plan/declared-schema";
-import { looksLikePlan, type RecoveryPlanDocument, readPlan } from "../model/plan/recovery-plan";
+import {
+  looksLikePlan,
+  type RecoveryPlanDocument,
+  readPlan,
+  readPlanOf,
+} from "../model/plan/recovery-plan";
 import type { PredictedPlan } from "../model/prediction/prediction";
 import { readComputedPlan } from "../model/service/compute-kind";
 import { type ProgramRun, runProgram } from "../offline/run-program";
@@ -43,15 +48,16 @@ export async function readPlanFile(file: string, folder: string): Promise<FoundP
   }
 }
 
-/** The plan in a text, whose origin faults are told with. */
-export function planInText(text: string, shown: string): FoundPlan {
+/** The plan in a text, whose origin faults are told with; if it is kept for a service, of that. */
+export function planInText(text: string, shown: string, service?: string): FoundPlan {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    // Windows editors put a byte order mark in front, which is no JSON.
+    value = JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (error) {
     return { faults: faultsOf(`${shown} is not JSON: ${briefReasonOf(error)}`) };
   }
-  return knownPlan(value, shown);
+  return knownPlan(service === undefined ? readPlan(value) : readPlanOf(service, value), shown);
 }
 
 async function runForPlan(dir: string, shown: string): Promise<FoundOrDeclaredPlan> {
@@ -78,11 +84,10 @@ async function runForPlan(dir: string, shown: string): Promise<FoundOrDeclaredPl
       `(${exported.map(([name]) => name).join(", ")}): save one to a file and name it with --plan`;
     return { faults: faultsOf(fault) };
   }
-  return knownPlan(first[1], first[0]);
+  return knownPlan(readPlan(first[1]), first[0]);
 }
 
-function knownPlan(value: unknown, shown: string): FoundPlan {
-  const read = readPlan(value);
+function knownPlan(read: Checked<RecoveryPlanDocument>, shown: string): FoundPlan {
   if (read.faults === undefined) return read;
   return { faults: faultsOf(...read.faults.map((each) => `${shown}: ${sentenceOf(each)}`)) };
 }

@@ -86,7 +86,7 @@ async function readNamedLedger(
     if (text === undefined) {
       return unreadable(`table ${table} in ${region} holds no plan of ${JSON.stringify(service)}`);
     }
-    const { value: plan, faults: planFaults } = planInText(text, `the plan in ${table}`);
+    const { value: plan, faults: planFaults } = planInText(text, `the plan in ${table}`, service);
     if (plan === undefined) return { ending: "unreadable", faults: planFaults };
     const faults = replicaRegionFaults(region, plan);
     if (faults.length > 0) return { ending: "usage", faults };

@@ -1,5 +1,5 @@
 import { type Checked, fault } from "../model/faults";
-import { type RecoveryPlanDocument, readPlan } from "../model/plan/recovery-plan";
+import { type RecoveryPlanDocument, readPlanOf } from "../model/plan/recovery-plan";
 import { planKey } from "../model/records/ledger-key";
 import { reasonOf } from "./reason";
 import type { DynamoStore } from "./stores/dynamo-store";
@@ -18,7 +18,7 @@ export function ledgerPlan(
   } catch {
     return { faults: [fault("", "the ledger's plan is not JSON")] };
   }
-  return readPlan(value);
+  return readPlanOf(service, value);
 }
 
 /** The plan of a service that a ledger holds, or why it cannot be told. */

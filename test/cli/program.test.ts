@@ -17,6 +17,7 @@ beforeAll(async () => {
   await writeFile(join(folder, "strict.json"), JSON.stringify(strict));
   await writeFile(join(folder, "future.json"), JSON.stringify({ ...plan, version: 3 }));
   await writeFile(join(folder, "broken.json"), "{");
+  await writeFile(join(folder, "marked.json"), `\uFEFF${JSON.stringify(plan)}`);
 });
 
 describe("the command line", () => {
@@ -96,6 +97,10 @@ describe("awsdr assess", () => {
 
     expect(exit).toBe(0);
     expect(stdout).toContain("Predicted RTO: 18m 35s, objective 30m 00s, met");
+  });
+
+  test("takes a plan that an editor of Windows has marked", async () => {
+    expect((await run(["assess", "--plan", "marked.json"], { folder })).exit).toBe(0);
   });
 
   test("exits 2 when they are missed", async () => {

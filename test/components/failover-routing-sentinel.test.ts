@@ -39,7 +39,7 @@ describe("the sentinels of FailoverRouting", () => {
   let usual: RecordedResource[];
   beforeAll(async () => {
     usual = (await routed()).resources;
-  }, 60_000);
+  });
 
   test("stand in each standby and in the witness, and nowhere else", () => {
     const functions = usual.filter(({ type }) => type === "aws:lambda/function:Function");

@@ -34,7 +34,7 @@ describe("FailoverRouting with two standbys", () => {
   let resources: RecordedResource[];
   beforeAll(async () => {
     resources = await deployed(() => routing(2));
-  }, 60_000);
+  });
 
   test("adds a switch, a check over both, and a pair of records for the second", () => {
     expect(moved(resources)).toEqual([

@@ -33,7 +33,7 @@ describe("FailoverRouting", () => {
   let usual: RecordedResource[];
   beforeAll(async () => {
     usual = await routed();
-  }, 60_000);
+  });
 
   test("creates checks, alarms, a switch, a pair of records and two sentinels, all its own children", () => {
     const resources = usual;

@@ -18,7 +18,7 @@ describe("RecoveryMetrics' alarms", () => {
 
   beforeAll(async () => {
     usual = await recorded({ snapshots: { declared: nightly } });
-  }, 60_000);
+  });
 
   test("tell of the first dead letter, and of nothing while there is none", () => {
     expect(inputs("metrics-dead-letters-alarm-eu-west-1")).toMatchObject({

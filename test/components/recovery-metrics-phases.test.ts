@@ -14,7 +14,7 @@ describe("the phases of RecoveryMetrics", () => {
 
   beforeAll(async () => {
     usual = await recorded();
-  }, 60_000);
+  });
 
   test.each(regions)("asks a bus of its own in %s for recovery phases, and no other", (region) => {
     const bus = named(usual, `metrics-phases-bus-${region}`);

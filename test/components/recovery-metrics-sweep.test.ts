@@ -14,7 +14,7 @@ describe("the sweep of RecoveryMetrics", () => {
 
   beforeAll(async () => {
     usual = await recorded();
-  }, 60_000);
+  });
 
   test.each(regions)("runs in %s every hour, for five minutes at most", (region) => {
     expect(inputs(`metrics-sweep-schedule-${region}`)).toMatchObject({

@@ -37,7 +37,7 @@ describe("RecoveryMetrics' watch", () => {
 
   beforeAll(async () => {
     usual = await recorded({ snapshots: { declared: nightly }, data });
-  }, 60_000);
+  });
 
   test("tells the topic of its own region of every alarm, and of its end", () => {
     expect(ours().length).toBe(35);

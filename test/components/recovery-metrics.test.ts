@@ -17,7 +17,7 @@ describe("RecoveryMetrics", () => {
 
   beforeAll(async () => {
     usual = await recorded({ snapshots: { declared: nightly } });
-  }, 60_000);
+  });
 
   test("records, sweeps and gauges in every region alike, and publishes in the standby", () => {
     const { urn } = named(usual, "metrics");

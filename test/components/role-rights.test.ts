@@ -8,7 +8,7 @@ let resources: readonly RecordedResource[] = [];
 
 beforeAll(async () => {
   ({ resources } = await exampleRun("warm-standby"));
-}, 60_000);
+});
 
 const ofType = (type: string) => resources.filter((resource) => resource.type === type);
 

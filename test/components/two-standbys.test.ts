@@ -19,7 +19,7 @@ describe("a service with two standbys", () => {
       recoveryPlan: guidePlan({}, "warm-standby", undefined, standbys).document,
     }));
     read = readPlan(run.outputs.recoveryPlan);
-  }, 60_000);
+  });
 
   test("has a plan that its reader takes", () => {
     expect(read.faults).toBeUndefined();
@@ -95,7 +95,7 @@ describe("RecoveryMetrics with two standbys", () => {
   beforeAll(async () => {
     const topology = { ...guideTopology, standbys };
     resources = await recorded({ snapshots: { declared: nightly } }, topology);
-  }, 60_000);
+  });
 
   test("records and sweeps in every region, and publishes and watches its silence in each standby", () => {
     const homes = (what: string) =>

@@ -55,6 +55,15 @@ describe("a bad item of the ledger", () => {
   });
 });
 
+test("bad items are all counted, and told of so many that a line of the log has room", async () => {
+  const bad = Array.from({ length: 30 }, (_, nth) => itemAt("eu-central-1#point", `${nth}`, "{"));
+  const { UnreadableRecords, leftOut } = await publishedFrom([...right, ...bad]);
+
+  expect(UnreadableRecords).toBe(30);
+  expect(leftOut).toHaveLength(21);
+  expect(leftOut.at(-1)).toBe("10 more items are set aside");
+});
+
 describe("whatever stands in an item", () => {
   const anyInstant = fc.oneof(
     fc.integer({ min: -8.64e15, max: 8.64e15 }),

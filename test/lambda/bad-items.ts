@@ -34,9 +34,11 @@ const [other] = recordsOf([backupJob({}, { resources: [pointArn("other")] })]).f
   ({ kind }) => kind === "point",
 );
 const [run] = recordsOf([phase("started", "2026-03-01T04:00:00.000Z", { runId: "bad" })]);
+const told = rightRecords.find(({ kind }) => kind === "run");
+const rung = rightRecords.find(({ kind }) => kind === "alarm");
 const key = other?.key ?? "";
 const facts = { ...other?.facts };
-const at = (told: object) => itemAt("eu-central-1#point", key, { kind: "point", key, facts: told });
+const at = (of: object) => itemAt("eu-central-1#point", key, { kind: "point", key, facts: of });
 const fact = (value: unknown, rank: unknown = 0, instant: unknown = 0) => {
   return { value, rank, at: instant };
 };
@@ -67,7 +69,11 @@ export const badItems: readonly (readonly [string, Item])[] = [
   ],
   [
     "a job under a point's key",
-    itemAt("eu-central-1#job", right?.key ?? "", { kind: "job", key: right?.key, facts: deleted }),
+    itemAt("eu-central-1#job", right?.key ?? "", {
+      kind: "job",
+      key: right?.key,
+      facts: { state: fact("FAILED", 3, 1) },
+    }),
   ],
   [
     "another's key under its own",
@@ -84,6 +90,43 @@ export const badItems: readonly (readonly [string, Item])[] = [
   [
     "a point in no region's partition",
     itemAt("plan", right?.key ?? "", { kind: "point", key: right?.key, facts: deleted }),
+  ],
+  [
+    "a drill under an incident's key",
+    itemAt("eu-central-1#run", told?.key ?? "", {
+      ...told,
+      facts: { ...told?.facts, purpose: fact("drill") },
+    }),
+  ],
+  [
+    "a run's name that is half a letter",
+    itemAt("eu-central-1#run", told?.key ?? "", {
+      ...told,
+      facts: { ...told?.facts, runId: fact("\ud800") },
+    }),
+  ],
+  [
+    "another instant of an alarm than its key",
+    itemAt("eu-central-1#alarm", rung?.key ?? "", {
+      ...rung,
+      facts: { ...rung?.facts, changed: fact(1) },
+    }),
+  ],
+  [
+    "a view of the witness's sentinel, told by another",
+    itemAt("eu-central-1#vantage", "vantage/guide/eu-west-3/unreachable/1", {
+      kind: "vantage",
+      key: "vantage/guide/eu-west-3/unreachable/1",
+      facts: { service: fact("guide"), region: fact("eu-west-3"), opened: fact(1) },
+    }),
+  ],
+  [
+    "another sentinel's view under its own key",
+    itemAt("eu-central-1#sentinel", "sentinel/guide/eu-central-1", {
+      kind: "sentinel",
+      key: "sentinel/guide/eu-central-1",
+      facts: { service: fact("guide"), region: fact("eu-west-3"), lastHeard: fact(1) },
+    }),
   ],
   ["no JSON", itemAt("eu-central-1#point", key, "{")],
   ["JSON of nothing", itemAt("eu-central-1#point", key, "null")],

@@ -14,6 +14,7 @@ import {
   tableArn,
 } from "../support/events/sample-events";
 import { vaultChange } from "../support/events/sample-notices";
+import { warmStandbyPlan } from "../support/plans";
 import { routedService } from "../support/routed";
 import { sentences } from "../support/sentences";
 
@@ -272,6 +273,9 @@ describe("the publisher", () => {
     ]);
     expect(sentences(planScope("{}", "guide", "1").faults)).toEqual([
       'format must be "awsdr-recovery-plan": this is no recovery plan',
+    ]);
+    expect(sentences(planScope(JSON.stringify(warmStandbyPlan()), "shop", "1").faults)).toEqual([
+      'service must be "shop", got "guide": the plan is kept as that one\'s',
     ]);
   });
 });

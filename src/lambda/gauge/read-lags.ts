@@ -119,10 +119,11 @@ function stretchesOf(
     for (const [nth, timestamp] of Timestamps.entries()) {
       const value = Values[nth] ?? Number.NaN;
       const at = timestamp.getTime() - (timestamp.getTime() % fineMs);
-      if (!Number.isFinite(value) || value < 0) {
+      const milliseconds = wholeMilliseconds(value * millisecondsPerUnit);
+      // An item that holds more than a date can would never be read back. NaN is neither.
+      if (!(value >= 0 && milliseconds <= timestamp.getTime())) {
         odd ??= `${metricName} is ${value} at ${timestamp.toISOString()}, which is no lag`;
       } else {
-        const milliseconds = wholeMilliseconds(value * millisecondsPerUnit);
         stretches.set(at, Math.max(stretches.get(at) ?? 0, milliseconds));
       }
     }

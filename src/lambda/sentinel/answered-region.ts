@@ -21,7 +21,7 @@ export async function answeredRegion(
 ): Promise<string | undefined> {
   let name = plain(domain);
   // The pairs of records lead to one another, and the last to an endpoint.
-  for (let link = 0; link <= mostRoutedStandbys; link += 1) {
+  for (let link = 0; link < mostRoutedStandbys; link += 1) {
     const [next] = await follow(name).catch(() => []);
     if (next === undefined) return undefined;
     name = plain(next);

@@ -7,8 +7,8 @@ import {
   phaseTimeFault,
   type RecoveryPhase,
   recoveryPhases,
+  runKey,
 } from "../records/run-phases";
-import { fitted } from "../records/short-key";
 import { type Envelope, instantOf, requiredInstant } from "./envelope";
 import { requiredText, text } from "./fields";
 import { Rejection, shown } from "./rejection";
@@ -104,8 +104,9 @@ export function recoveryPhase(envelope: Envelope): LedgerRecord[] {
       }
     }
   }
-  const identity = [kind, service, runId].map(encodeURIComponent).join("/");
-  return [{ kind: "run", key: fitted(`run/${identity}`), facts }];
+  const key = runKey({ purpose: kind, service, runId });
+  if (key === undefined) throw new Rejection("bad-field", "a run's name must be text");
+  return [{ kind: "run", key, facts }];
 }
 
 /**

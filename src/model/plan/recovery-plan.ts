@@ -67,6 +67,17 @@ export function readPlan(value: unknown): Checked<RecoveryPlanDocument> {
   return faults.length > 0 ? { faults } : { value: read.output };
 }
 
+/** Reads the recovery plan that is kept for a service: one of another is somebody's mistake. */
+export function readPlanOf(service: string, value: unknown): Checked<RecoveryPlanDocument> {
+  const read = readPlan(value);
+  const told = read.value?.service;
+  if (told === undefined || told === service) return read;
+  const [kept, got] = [service, told].map((name) => JSON.stringify(name));
+  return {
+    faults: [fault("service", `must be ${kept}, got ${got}: the plan is kept as that one's`)],
+  };
+}
+
 function wayFrom(version: unknown): string {
   return typeof version === "number" && version < planVersion
     ? "deploy the program once more with this release, which writes the plan anew"

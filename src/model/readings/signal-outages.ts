@@ -49,8 +49,7 @@ function hasMovedFrom(
   { until, shifted, shiftedTo }: RecordedRun,
   { from, region }: Breach,
 ): boolean {
-  if (until < from || shifted === undefined || shifted > until) return false;
-  return shiftedTo === undefined || (shifted >= from && shiftedTo !== region);
+  return shifted !== undefined && from <= shifted && shifted <= until && shiftedTo !== region;
 }
 
 /** A drill that never told its end, or a wrong one, must not swallow every later incident. */

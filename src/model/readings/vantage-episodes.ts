@@ -75,11 +75,15 @@ export function vantageEpisodes(
   return consensus([...sentinels, pointOfAlarm(signal)]);
 }
 
+/**
+ * A stretch lasts while its sentinel remembers it. A run that ended before it could remember, or
+ * that was called twice, has told of one that nobody will close; it tells it again, or sees good.
+ */
 function pointOf(memory: SentinelFacts, stretches: readonly VantageFacts[]): VantagePoint {
   const of = (what: "unreachable" | "silent") =>
     stretches.filter((facts) => facts.what?.value === what);
   const bad = of("unreachable").flatMap(({ opened, firstBad, closed, firstGood }) =>
-    opened === undefined
+    opened === undefined || (closed === undefined && opened.value !== memory.badSince?.value)
       ? []
       : [
           {

@@ -1,6 +1,7 @@
 /** The phases of a run, when one can be true, and which of several tellings of it holds. */
 import type { Fact } from "./fact";
 import type { RunFacts } from "./record";
+import { fitted } from "./short-key";
 
 export const recoveryPhases = [
   "started",
@@ -12,6 +13,21 @@ export const recoveryPhases = [
 ] as const;
 
 export type RecoveryPhase = (typeof recoveryPhases)[number];
+
+/** What names a run. */
+export interface RunIdentity {
+  readonly purpose: string;
+  readonly service: string;
+  readonly runId: string;
+}
+
+/** Key of a run's record; `undefined` where a name is no text that a key could hold. */
+export function runKey({ purpose, service, runId }: RunIdentity): string | undefined {
+  const names = [purpose, service, runId];
+  // Surrogates without a partner are none.
+  if (names.some((name) => /\p{Cs}/u.test(name))) return undefined;
+  return fitted(`run/${names.map(encodeURIComponent).join("/")}`);
+}
 
 /** Clocks differ: a phase may lie so far ahead of the instant at which it was sent. */
 const furthestAheadOfSending = 5 * 60_000;

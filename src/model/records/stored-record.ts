@@ -4,6 +4,7 @@ import { factSchemas, laterFact } from "./fact-schemas";
 import { lagDayOf } from "./lags";
 import type { LedgerKey } from "./ledger-key";
 import type { LedgerRecord } from "./record";
+import { runKey } from "./run-phases";
 
 /** An item of the ledger that no reader folds. */
 export interface UnreadableItem extends LedgerKey {
@@ -81,27 +82,39 @@ export function wrongWith(value: unknown, { pk, sk }: LedgerKey): string | undef
     return `a record of kind ${kind} stands in no such partition`;
   }
   if (kind === "lag" && lagDayOf(key) === undefined) return "its key is no day of a store";
-  const writer = pk.slice(0, pk.indexOf("#"));
-  if (sightKinds.has(kind) && !isOfRegion(key, facts, writer)) {
-    return `a record of kind ${kind} is not of ${writer}, whose sentinel wrote it`;
-  }
   for (const name in facts) {
     if (!isNameOf(kind, name)) return `no ${kind} has a fact ${brief(name)}`;
   }
   const { issues } = v.safeParse(schema, facts, { abortEarly: true });
-  return issues && `facts.${v.getDotPath(issues[0]) ?? ""} ${issues[0].message}`;
+  if (issues) return `facts.${v.getDotPath(issues[0]) ?? ""} ${issues[0].message}`;
+  return wrongWithIdentity(value as LedgerRecord, pk);
 }
 
 /**
- * What a sentinel tells, it tells of itself: two that agree open an incident, and one that wrote in
- * the name of another would agree with itself.
+ * Why a record is not the one of its key. What names it stands among its facts too, and those are
+ * what readers go by: a run that calls itself a drill under an incident's key would undo it.
  */
-const sightKinds: ReadonlySet<string> = new Set(["sentinel", "vantage"]);
-
-/** Whether a key `<kind>/<service>/<region>…` and the facts under it are of a region. */
-function isOfRegion(key: string, { region }: Record<string, unknown>, writer: string): boolean {
-  const told = v.is(v.object({ value: v.string() }), region) ? region.value : writer;
-  return key.split("/")[2] === writer && told === writer;
+function wrongWithIdentity({ kind, key, facts }: LedgerRecord, pk: string): string | undefined {
+  if (kind === "run") {
+    const { purpose, service, runId } = facts;
+    const named = purpose && service && runId;
+    const own =
+      named && runKey({ purpose: purpose.value, service: service.value, runId: runId.value });
+    return own === key ? undefined : "its facts are of another run than its key";
+  }
+  if (kind === "alarm") {
+    const own = key.slice(key.lastIndexOf("/") + 1) === String(facts.changed?.value);
+    return own ? undefined : "its facts are of another instant than its key";
+  }
+  if (kind === "sentinel" || kind === "vantage") {
+    // Two that agree open an incident: one that wrote in another's name would agree with itself.
+    const writer = pk.slice(0, pk.indexOf("#"));
+    const own = key.split("/")[2] === writer && facts.region?.value === writer;
+    return own
+      ? undefined
+      : `a record of kind ${kind} is not of ${writer}, whose sentinel wrote it`;
+  }
+  return undefined;
 }
 
 const anyRecord = v.object({

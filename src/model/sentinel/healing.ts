@@ -24,7 +24,7 @@ export interface SwitchView {
   readonly now: number;
   /** Minutes that can be read by now, of at least {@link readFrom} on, in any order. */
   readonly minutes: readonly SwitchMinute[];
-  /** Left out before the first; of longer ago than minutes are kept, it says nothing. */
+  /** Left out before the first; of longer ago than minutes are kept, or ahead, it says nothing. */
   readonly own: OwnValue | undefined;
   /** Whether anybody holds the service's lock; a lock that cannot be read is held. */
   readonly lockHeld: boolean;
@@ -102,14 +102,16 @@ function unseenFrom({ at }: OwnValue): number {
 }
 
 function remembered({ now, own }: Pick<SwitchView, "now" | "own">): OwnValue | undefined {
-  return own !== undefined && now - own.at < longestMemory ? own : undefined;
+  if (own === undefined || now - own.at >= longestMemory) return undefined;
+  // One that lies ahead is of a clock that was wrong: nothing would ever come after it.
+  return startOf(own.at) <= startOf(now) + minute ? own : undefined;
 }
 
 /** Its own sample counts, whether or not it can be read yet. */
 function isSilent(view: SwitchView): boolean {
   const since = startOf(view.now) - silentMinutes * minute;
   const heard = sampled(view).map(({ start }) => start);
-  return Math.max(...heard, view.own?.at ?? Number.NEGATIVE_INFINITY) < since;
+  return Math.max(...heard, remembered(view)?.at ?? Number.NEGATIVE_INFINITY) < since;
 }
 
 function sampled({ minutes }: Pick<SwitchView, "minutes">): SwitchMinute[] {

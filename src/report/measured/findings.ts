@@ -18,6 +18,8 @@ export function findingsOf({ report, source, now, plan, period }: ReportDocument
   const without = rpo.stores.filter((store) => store.stale === true && store.ageSeconds === null);
   const unknown = capacity.unknownSize + capacity.copies.unknownSize;
   const tests = leftOut.filter(({ kind }) => kind === "restore-test");
+  const shifts = leftOut.filter(({ code }) => code === "unknown-region");
+  const runs = leftOut.filter((one) => !tests.includes(one) && !shifts.includes(one));
   const holds = capacity.protectedBytes !== "0";
   const quiet =
     source.newest === null ? null : Math.max(0, now.getTime() - source.newest.getTime()) / 1000;
@@ -54,8 +56,8 @@ export function findingsOf({ report, source, now, plan, period }: ReportDocument
       source.unreadable.count > 0 &&
       `${counted(source.unreadable.count, "item")} of the ledger set aside, which no number holds`,
     tests.length > 0 && `${counted(tests.length, "restore test")} left out`,
-    leftOut.length > tests.length &&
-      `${counted(leftOut.length - tests.length, "run")} left out of R`,
+    runs.length > 0 && `${counted(runs.length, "run")} left out of R`,
+    shifts.length > 0 && `${counted(shifts.length, "shift")} to no region of the plan left out`,
     plan === undefined &&
       "without a plan there are no objectives, everything that was recorded counts, and no alarm is known to be the service's signal",
   ].filter((finding) => finding !== false);

@@ -46,6 +46,16 @@ describe("awsdr record with the plan in the ledger", () => {
     expect(stderr).toBe('awsdr: table records in eu-central-1 holds no plan of "guide"\n');
     expect((await record(words)).exit).toBe(64);
   });
+
+  test("ends with 65 where it is another service's, and tells nobody of that one", async () => {
+    const { exit, stdout, stderr } = await from(JSON.stringify({ ...plan, service: "shop" }));
+
+    expect([exit, stdout]).toEqual([65, ""]);
+    expect(stderr).toBe(
+      'awsdr: the plan in records: service must be "guide", got "shop": ' +
+        "the plan is kept as that one's\n",
+    );
+  });
 });
 
 describe("awsdr record refuses", () => {

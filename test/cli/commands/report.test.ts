@@ -163,6 +163,19 @@ describe("awsdr report", () => {
     expect(JSON.parse(stdout)).toMatchObject({ service: "guide", recovery: { recovered: 2 } });
   });
 
+  test("refuses another service's plan in the ledger", async () => {
+    const named = ["report", "--region", "eu-west-1", "--table", "t", "--service", "guide"];
+    const { openLedger } = ledger(undefined, JSON.stringify({ ...plan, service: "shop" }));
+
+    expect(await report(named, openLedger)).toEqual({
+      exit: 65,
+      stdout: "",
+      stderr:
+        'awsdr: the plan in t: service must be "guide", got "shop": ' +
+        "the plan is kept as that one's\n",
+    });
+  });
+
   test.each([
     [
       "a region without a replica",

@@ -35,7 +35,7 @@ const arn = (name: string) => String(named(resources, `metrics-${name}-${region}
 beforeAll(async () => {
   resources = await recorded({ operators: [onCall.arn, ada.arn, abroad.arn] });
   alone = await recorded();
-}, 60_000);
+});
 
 const telling = () => ({
   action: "events:PutEvents",

@@ -20,7 +20,7 @@ const arn = (name: string) => String(named(resources, `guide-metrics-${name}`).o
 
 beforeAll(async () => {
   ({ resources } = await exampleRun("warm-standby"));
-}, 60_000);
+});
 
 /** Queue, its policy, and the rules that may send to it. */
 const queues = [

@@ -25,7 +25,7 @@ const tableIn = (region: string) => {
 
 beforeAll(async () => {
   ({ resources } = await exampleRun("warm-standby"));
-}, 60_000);
+});
 
 /** What the role of a function of the example may do. */
 function may(name: string, asked: Omit<Request, "caller">): Decision {

@@ -21,7 +21,7 @@ describe("the rights of a sentinel", () => {
       const replicas = guideReplicas();
       return new FailoverRouting("routing", { topology: guideTopology, replicas, ledger });
     }));
-  }, 60_000);
+  });
 
   const tableIn = (region: string) => {
     const name = String(named(usual, "ledger-records").outputs.name);
@@ -43,6 +43,8 @@ describe("the rights of a sentinel", () => {
 
       expect(may("dynamodb:PutItem", standby, `${region}#vantage`)).toBe("allowed");
       expect(may("dynamodb:GetItem", standby, `${region}#sentinel`)).toBe("allowed");
+      expect(may("dynamodb:PutItem", standby, `${region}#run`)).toBe("not allowed");
+      expect(may("dynamodb:PutItem", standby, `${region}#point`)).toBe("not allowed");
       expect(may("dynamodb:PutItem", standby, "eu-west-1#vantage")).toBe("not allowed");
       expect(may("dynamodb:PutItem", standby, "plan")).toBe("not allowed");
       expect(may("dynamodb:PutItem", "eu-west-1", `${region}#vantage`)).toBe("not allowed");

@@ -18,15 +18,20 @@ describe("what a gauge cannot read or write", () => {
     expect(outcome.faults).toEqual([expect.stringContaining("is not authorized")]);
   });
 
-  test("is a lag below 0, which is told once and never written", async () => {
-    const minutes = ["09:55", "10:00"].map((time) => [`2026-03-04T${time}:00.000Z`, -1] as const);
+  test.each([
+    ["below 0", -1],
+    ["of 1e300", 1e300],
+    ["that is no number", Number.NaN],
+  ])("is a lag %s, which is told once and never written", async (_, lag) => {
+    const minutes = ["09:55", "10:00"].map((time) => [`2026-03-04T${time}:00.000Z`, lag] as const);
     const { outcome, records } = await gauged({
       [`AuroraGlobalDBReplicationLag ${cluster}`]: minutes,
       [`ReplicationLatency ${rule}`]: [["2026-03-04T10:00:00.000Z", 4]],
     });
 
     expect(outcome.faults).toEqual([
-      "catalog from writer to eu-central-1: AuroraGlobalDBReplicationLag is -1 at " +
+      "catalog from writer to eu-central-1: AuroraGlobalDBReplicationLag is " +
+        `${lag} at ` +
         "2026-03-04T09:55:00.000Z, which is no lag",
     ]);
     expect(records.map(({ key }) => key)).toEqual(["lag/media/eu-west-1/eu-central-1/2026-03-04"]);

@@ -141,6 +141,22 @@ describe("a gauge that reads again", () => {
     expect((await ledger.read(key))?.record.facts).toEqual({ m0955: lag(3_000) });
   });
 
+  test("takes of two datapoints of one stretch the greater, whichever comes first", async () => {
+    for (const values of [
+      [3, 1],
+      [1, 3],
+    ]) {
+      const minutes = values.map((value, nth) => [`2026-03-04T09:5${5 + nth}:00.000Z`, value]);
+      const { records } = await gauged({
+        [`ReplicationLatency ${rule}`]: minutes as [string, number][],
+      });
+
+      expect(factsOf(records, "lag/media/eu-west-1/eu-central-1/2026-03-04")).toEqual({
+        m0955: lag(3_000),
+      });
+    }
+  });
+
   test("folds a day once it is two days old, and not before", async () => {
     const { ledger } = await gauged(of(3, 7));
     const facts = async () => (await ledger.read(key))?.record.facts;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { answeredRegion } from "../../../src/lambda/sentinel/answered-region";
+import { mostRoutedStandbys } from "../../../src/model/routing/failover-pairs";
 import { setting } from "./sentinel-world";
 
 /** Asks name servers that know these CNAMEs and no other. */
@@ -25,6 +26,19 @@ describe("answeredRegion", () => {
     };
 
     expect(await answered(chain)).toBe("eu-central-1");
+  });
+
+  test("is found behind the names of as many standbys as can be routed to, and no more", async () => {
+    const through = (links: number) => {
+      const names = Array.from({ length: links }, (_, nth) => [
+        nth === 0 ? "guide.example.com" : `awsdr-standby-${nth}.guide.example.com`,
+        nth + 1 === links ? "two.example.com" : `awsdr-standby-${nth + 1}.guide.example.com`,
+      ]);
+      return Object.fromEntries(names);
+    };
+
+    expect(await answered(through(mostRoutedStandbys))).toBe("eu-central-1");
+    expect(await answered(through(mostRoutedStandbys + 1))).toBeUndefined();
   });
 
   test("is nobody's to say where the name leads elsewhere, nowhere, or round in a circle", async () => {

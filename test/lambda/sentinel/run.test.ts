@@ -96,6 +96,60 @@ describe("a run of a sentinel", () => {
     });
   });
 
+  test("tells of an outage that it could not write down in the run that saw it", async () => {
+    const world = new FakeWorld();
+    const began = world.now;
+    const { ledgers } = world;
+    world.down.add("guide.example.com");
+    world.ledgers = [];
+    await world.run();
+    world.ledgers = ledgers;
+    world.now = began + 60 * seconds;
+    await world.run();
+
+    expect(world.store.records().filter(({ kind }) => kind === "vantage")).toMatchObject([
+      { key: `vantage/guide/${standby}/unreachable/${began + 80 * seconds}` },
+    ]);
+  });
+
+  test("tells again what it told and could not remember, and opens and closes one incident", async () => {
+    const world = new FakeWorld();
+    const began = world.now;
+    const { read, put } = world.store;
+    const deaf = {
+      read: read.bind(world.store),
+      put: (...told: Parameters<typeof put>) => {
+        if (told[1].kind === "sentinel") throw new Error("the ledger is away");
+        return world.store.put(...told);
+      },
+    };
+    const other = { ...setting, switchMetric: null };
+    const both = async () => {
+      await world.run(setting, standby, "new");
+      world.now -= 40 * seconds;
+      await world.run(other, "eu-west-3", "new");
+    };
+    await both();
+    world.down.add("guide.example.com");
+    world.now = began + 60 * seconds;
+    const { ledgers } = world;
+    world.ledgers = [deaf];
+    await world.run(setting, standby, "new");
+    world.ledgers = ledgers;
+    world.now = began + 120 * seconds;
+    await both();
+    world.down.clear();
+    world.now = began + 180 * seconds;
+    await both();
+
+    const told = world.store.records().filter(({ key }) => key.includes(`${standby}/unreachable`));
+    expect(told).toHaveLength(2);
+    const scope = { service: "guide", sentinelRegions: [standby, "eu-west-3"], signal: [] };
+    expect(vantageEpisodes(joinAll(world.store.records()), scope)).toMatchObject([
+      { opened: began + 140 * seconds, closed: began + 200 * seconds },
+    ]);
+  });
+
   test("tells of its own silence once it runs again", async () => {
     const world = new FakeWorld();
     const began = world.now;

@@ -64,7 +64,13 @@ describe("a run", () => {
   test("closes none that began after its shift", () => {
     const run = told({ started: 10, shifted: 300, recovered: 5000 }, standby);
 
+    const nowhere = run.map((event) => ({
+      ...event,
+      detail: { ...event.detail, region: undefined },
+    }));
+
     expect(recovery([...run, endpoint("ALARM", standby, 301)])).toMatchObject({ open: 1 });
+    expect(recovery([...nowhere, endpoint("ALARM", primary, 301)])).toMatchObject({ open: 1 });
   });
 });
 

@@ -113,6 +113,36 @@ describe("vantageEpisodes", () => {
     expect(episodes(told, alarmed)).toMatchObject([{ opened: 10 * minutes, closed: undefined }]);
   });
 
+  test("hears nothing of it in the longer of two silences that it told of", () => {
+    const silences = [
+      silenceBefore(witness, 0, 40 * minutes),
+      silenceBefore(witness, 1, 9 * minutes),
+    ];
+    const told = [
+      ...heard(standby, 0, 60 * minutes),
+      ...heard(witness, 0, 60 * minutes),
+      ...silences.flatMap((silence) => silence ?? []),
+      ...failing(standby, 10 * minutes),
+    ];
+
+    expect(episodes(told, alarmed)).toMatchObject([{ opened: 10 * minutes, closed: undefined }]);
+  });
+
+  test("lets go of a stretch that its sentinel never remembered, and so never closes", () => {
+    const [, orphan] = failing(standby, 9.9 * minutes);
+    const told = [...lost, ...(orphan === undefined ? [] : [orphan])];
+
+    expect(episodes(told)).toEqual(episodes(lost));
+    expect(
+      episodes([
+        ...heard(standby, 0, 60 * minutes),
+        ...heard(witness, 0, 60 * minutes),
+        ...(orphan === undefined ? [] : [orphan]),
+        ...failing(witness, 10 * minutes),
+      ]),
+    ).toEqual([]);
+  });
+
   test("counts neither another service's sentinels nor those of regions that have none", () => {
     const elsewhere = lost.map((record) => ({
       ...record,

@@ -132,6 +132,17 @@ describe("healing", () => {
     expect(decide({ own: recent }).publish).toBe(1);
     expect(decide({ own: old })).toEqual({ value: undefined, publish: undefined });
   });
+
+  test("does not trust its own value once that lies ahead, and goes on by what was ordered", () => {
+    const minutes = [told(11, 0)];
+    const at = (ahead: number) => decide({ minutes, own: { value: 1, at: thisMinute + ahead } });
+
+    expect(at(2 * minute - 1)).toEqual({ value: 1, publish: undefined });
+    expect(at(2 * minute)).toEqual({ value: 0, publish: 0 });
+    expect(readFrom({ now, own: { value: 1, at: thisMinute + 2 * minute } })).toBe(
+      thisMinute - 14 * day,
+    );
+  });
 });
 
 describe("readFrom", () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { findingsOf } from "../../../src/report/measured/findings";
 import type { ReportSource } from "../../../src/report/measured/report-document";
-import { phase, recoveryPoint } from "../../support/events/sample-events";
+import { phase, recoveryPoint, type SampleEvent } from "../../support/events/sample-events";
 import {
   backupOf,
   incident,
@@ -114,6 +114,23 @@ describe("findingsOf", () => {
     expect(findingsOf(sampleDocument({ events: [...backups, ...lone], source }))).toEqual(
       expect.arrayContaining(["1 event set aside", "1 run left out of R"]),
     );
+  });
+
+  test("count no run as left out of R of which the shift alone is", () => {
+    const astray = phase("shifted", "2026-03-03T00:04:31.000Z", {
+      runId: "day-3",
+      region: "mars-north-1",
+    });
+    const told = (...events: readonly SampleEvent[]) =>
+      findingsOf(sampleDocument({ events })).filter((one) => one.includes("left out"));
+
+    expect(told(...backups, ...incident(3, 5).map(ofThePlan), ofThePlan(astray))).toEqual([
+      "1 shift to no region of the plan left out",
+    ]);
+    expect(told(...backups, ofThePlan(astray))).toEqual([
+      "1 run left out of R",
+      "1 shift to no region of the plan left out",
+    ]);
   });
 
   test("do not take a point that is gone for one", () => {
