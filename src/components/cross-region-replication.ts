@@ -8,7 +8,7 @@ import { regionsOf } from "../model/topology/topology";
 import { refuse } from "./common/component";
 import { type ServiceTopology, serviceTopologyFaults } from "./common/service-topology";
 import type { NetworksByRegion } from "./network/region-network";
-import { wholeOutputFaults } from "./plan/whole-outputs";
+import { unreadableFaults } from "./plan/whole-outputs";
 import { ReplicatedBucket, type ReplicatedBucketNodes } from "./replicated-bucket";
 import { ReplicatedDatabase, type ReplicatedDatabaseNodes } from "./replicated-database";
 import { ReplicatedTable, type ReplicatedTableNodes } from "./replicated-table";
@@ -98,7 +98,7 @@ export class CrossRegionReplication extends pulumi.ComponentResource {
 
     const { topology, network, keepData = true } = args;
     const label = `CrossRegionReplication "${name}"`;
-    refuse(this, label, wholeOutputFaults(args));
+    refuse(this, label, unreadableFaults(args));
     // Faults of the stores too, so that none is created before all are known.
     refuse(this, label, replicationFaults(args));
 

@@ -1,7 +1,7 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { alarmTopicFaults, topicCountFaults } from "../model/metrics/alarm-topics";
+import { alarmTopicFaults, toldTopicFaults } from "../model/metrics/alarm-topics";
 import {
   declaredRouting,
   healthMetricsRegion,
@@ -19,7 +19,7 @@ import {
   type ServiceTopology,
   serviceTopologyFaults,
 } from "./common/service-topology";
-import { requiredPartFaults, wholeOutputFaults } from "./plan/whole-outputs";
+import { requiredPartFaults, unreadableTopologyFaults } from "./plan/whole-outputs";
 import { createEndpointCheck } from "./routing/endpoint-check";
 import { createFailoverRecords, recordNodes } from "./routing/failover-records";
 import { createMetricSwitch } from "./routing/metric-switch";
@@ -179,7 +179,7 @@ export class FailoverRouting extends pulumi.ComponentResource {
     const { within = "10 minutes" } = args.decision ?? {};
     const { intervalSeconds = 10, failureThreshold = 3 } = args.detection ?? {};
     const label = `FailoverRouting "${name}"`;
-    refuse(this, label, wholeOutputFaults({ topology }));
+    refuse(this, label, unreadableTopologyFaults(topology));
     const lateReplicas = requiredPartFaults("replicas", replicas, ["strategy", "replicas"]);
     const lateLedger = requiredPartFaults("ledger", ledger, ["service", "regions"]);
     const sketch = {
@@ -207,7 +207,7 @@ export class FailoverRouting extends pulumi.ComponentResource {
         ...topology.standbys,
         ...sentinelRegions,
       ]),
-      ...topicCountFaults(alarmTopicArns),
+      ...toldTopicFaults(alarmTopicArns),
       ...(sentinel && lateLedger.length === 0 ? sentinelFaults(name, sentinelRegions, ledger) : []),
     ]);
 

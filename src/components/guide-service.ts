@@ -12,7 +12,7 @@ import { Basis, type Timing } from "../model/units/timing";
 import { keeping, onceStanding, refuse, tagsOf } from "./common/component";
 import { serviceTopologyFaults } from "./common/service-topology";
 import { lateNetworkFaults } from "./network/region-network";
-import { requiredPartFaults, wholeOutputFaults } from "./plan/whole-outputs";
+import { requiredPartFaults, unreadableFaults } from "./plan/whole-outputs";
 import { createAccessLogs } from "./service/access-logs";
 import { createCertificate } from "./service/certificate";
 import { createEntrance } from "./service/load-balancer";
@@ -137,7 +137,7 @@ export class GuideService extends pulumi.ComponentResource implements BuiltRepli
     super("awsdr:index:GuideService", name, {}, opts);
 
     const label = `GuideService "${name}"`;
-    refuse(this, label, wholeOutputFaults(args));
+    refuse(this, label, unreadableFaults(args));
     const {
       topology,
       region,

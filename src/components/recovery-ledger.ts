@@ -14,7 +14,7 @@ import {
 } from "./common/service-topology";
 import type { Site } from "./common/site";
 import { createOwnedSuffix } from "./common/suffixes";
-import { wholeOutputFaults } from "./plan/whole-outputs";
+import { unreadableFaults } from "./plan/whole-outputs";
 
 /** Last word on the arguments of a {@link RecoveryLedger}'s children. */
 export interface RecoveryLedgerTransform {
@@ -105,7 +105,7 @@ export class RecoveryLedger extends pulumi.ComponentResource {
     super("awsdr:index:RecoveryLedger", name, {}, opts);
 
     const label = `RecoveryLedger "${name}"`;
-    refuse(this, label, wholeOutputFaults(args));
+    refuse(this, label, unreadableFaults(args));
     const {
       topology,
       leaseSeconds = usualLeaseSeconds,

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { ledgerCoverageFaults, ledgerStreamFaults } from "../model/failover/ledger";
-import type { Fault } from "../model/faults";
+import { type Fault, listFaults } from "../model/faults";
 import { deadLettersAlarm } from "../model/metrics/alarms";
 import { operatorCountFaults, operatorFaults } from "../model/metrics/operators";
 import { sweepEveryFaults, usualSweepEvery } from "../model/metrics/sweep-schedule";
@@ -36,7 +36,12 @@ import type { MetricsSite, RecoveryMetricsTransform } from "./metrics/site";
 import type { RecordedSnapshots, WatchedData, WatchedRouting } from "./metrics/watched";
 import { watchedIn } from "./metrics/watched-alarms";
 import type { Ledger } from "./plan/planned";
-import { latePartFaults, requiredPartFaults, wholeOutputFaults } from "./plan/whole-outputs";
+import {
+  latePartFaults,
+  requiredPartFaults,
+  unreadableFaults,
+  wholeOutputs,
+} from "./plan/whole-outputs";
 
 /** What is recorded, and where. */
 export interface RecoveryMetricsSpec {
@@ -218,7 +223,7 @@ function anyVaultIn(region: string, account: pulumi.Input<string>): pulumi.Outpu
  * What came as one output, or has keys that did: nothing can be created by keys that are not known.
  */
 function lateFaults(args: RecoveryMetricsArgs): Fault[] {
-  const whole = wholeOutputFaults(args);
+  const whole = unreadableFaults(args);
   if (whole.length > 0) return whole;
   const { ledger, routing, data, snapshots, notify } = args;
   return [
@@ -263,8 +268,7 @@ function metricsFaults(name: string, args: RecoveryMetricsArgs): Fault[] {
       args,
       topologyFaults.length > 0 ? [...regions, healthMetricsRegion] : alarmRegions(topology),
     ),
-    ...operatorCountFaults(operators.length),
-    ...operatorFaults(operators.filter((operator) => typeof operator === "string")),
+    ...operatorsFaults(operators),
     ...childNameFaults(
       name,
       regions.map((region) => `${name}-publisher-schedule-${region}`),
@@ -272,6 +276,14 @@ function metricsFaults(name: string, args: RecoveryMetricsArgs): Fault[] {
     ...sweepEveryFaults(sweepEvery),
     ...["recorder", "publisher", "gauge", "sweep"].flatMap(lambdaBundleFaults),
   ];
+}
+
+/** What is known late is counted, and looked at no further. */
+function operatorsFaults(operators: pulumi.Input<string>[]): Fault[] {
+  const wrongList = listFaults("operators", operators, "ARNs");
+  if (wrongList.length > 0) return wrongList;
+  const early = operators.filter((one) => wholeOutputs({ operators: one }).length === 0);
+  return [...operatorCountFaults(operators.length), ...operatorFaults(early)];
 }
 
 /** Where there are alarms, and so topics: in the topology, in the witness and in us-east-1. */

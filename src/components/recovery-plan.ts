@@ -36,7 +36,7 @@ import type {
   PlannedSnapshots,
   PlannedStores,
 } from "./plan/planned";
-import { latePartFaults, requiredPartFaults, wholeOutputFaults } from "./plan/whole-outputs";
+import { latePartFaults, requiredPartFaults, unreadableTopologyFaults } from "./plan/whole-outputs";
 
 /** What a {@link RecoveryPlan} ties together, and what it promises. */
 export interface RecoveryPlanSpec {
@@ -166,7 +166,7 @@ export class RecoveryPlan extends pulumi.ComponentResource {
  */
 function planFaults(args: RecoveryPlanArgs): Fault[] {
   const { topology, objectives, holdDown } = args;
-  const lateTopology = wholeOutputFaults({ topology });
+  const lateTopology = unreadableTopologyFaults(topology);
   const unreadable = [
     ...lateTopology,
     ...lateFaults(args),

@@ -8,7 +8,7 @@ import { createNetwork } from "./network/network";
 import { networkNodes, type RegionalNetworksNodes } from "./network/nodes";
 import type { BuiltNetwork } from "./network/region-network";
 import type { RegionalNetworksTransform } from "./network/site";
-import { wholeOutputFaults } from "./plan/whole-outputs";
+import { unreadableFaults } from "./plan/whole-outputs";
 
 /** What the networks of a topology look like. */
 export interface RegionalNetworksSpec {
@@ -79,7 +79,7 @@ export class RegionalNetworks extends pulumi.ComponentResource {
     super("awsdr:index:RegionalNetworks", name, {}, opts);
 
     const label = `RegionalNetworks "${name}"`;
-    refuse(this, label, wholeOutputFaults(args));
+    refuse(this, label, unreadableFaults(args));
     const {
       topology,
       zoneCount = 2,

@@ -7,7 +7,7 @@ import { byRegion, inRegion, mapRegions } from "../model/topology/by-region";
 import { regionsOf } from "../model/topology/topology";
 import { keeping, refuse, tagsOf } from "./common/component";
 import { resolveTopology, type ServiceTopology } from "./common/service-topology";
-import { wholeOutputFaults } from "./plan/whole-outputs";
+import { unreadableFaults } from "./plan/whole-outputs";
 import {
   type BucketSpec,
   bucketFaults,
@@ -98,7 +98,7 @@ export class ReplicatedBucket extends pulumi.ComponentResource {
       transform = {},
     } = args;
     const label = `ReplicatedBucket "${name}"`;
-    refuse(this, label, wholeOutputFaults(args));
+    refuse(this, label, unreadableFaults(args));
     refuse(this, label, [
       ...storePlaceFaults({ topology, store }),
       ...bucketFaults(args, topology),

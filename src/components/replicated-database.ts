@@ -15,7 +15,7 @@ import { createRegionalKey } from "./common/regional-key";
 import { resolveTopology, type ServiceTopology } from "./common/service-topology";
 import { createOwnedSuffix } from "./common/suffixes";
 import { type NetworksByRegion, networkIn } from "./network/region-network";
-import { wholeOutputFaults } from "./plan/whole-outputs";
+import { unreadableFaults } from "./plan/whole-outputs";
 import { connectionsOf, type StoreConnections } from "./stores/connections";
 import { databaseNetworkFaults } from "./stores/database-access";
 import {
@@ -122,7 +122,7 @@ export class ReplicatedDatabase extends pulumi.ComponentResource {
       transform = {},
     } = args;
     const label = `ReplicatedDatabase "${name}"`;
-    refuse(this, label, wholeOutputFaults(args));
+    refuse(this, label, unreadableFaults(args));
     refuse(this, label, [
       ...storePlaceFaults({ topology, store }),
       ...databaseFaults(store, args, topology),

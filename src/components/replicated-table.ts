@@ -11,7 +11,7 @@ import { keeping, refuse, tagsOf } from "./common/component";
 import { createRegionalKey } from "./common/regional-key";
 import { resolveTopology, type ServiceTopology } from "./common/service-topology";
 import { createOwnedSuffix } from "./common/suffixes";
-import { wholeOutputFaults } from "./plan/whole-outputs";
+import { unreadableFaults } from "./plan/whole-outputs";
 import { connectionsOf, type StoreConnections } from "./stores/connections";
 import { createGlobalTable } from "./stores/global-table";
 import { createLagAlarm, lagAlarmArns } from "./stores/lag-alarm";
@@ -89,7 +89,7 @@ export class ReplicatedTable extends pulumi.ComponentResource {
       transform = {},
     } = args;
     const label = `ReplicatedTable "${name}"`;
-    refuse(this, label, wholeOutputFaults(args));
+    refuse(this, label, unreadableFaults(args));
     refuse(this, label, [...storePlaceFaults({ topology, store }), ...tableFaults(args, topology)]);
 
     const { service } = resolveTopology(topology);

@@ -23,7 +23,7 @@ import {
   serviceTopologyFaults,
 } from "./common/service-topology";
 import { createRegionalSuffix } from "./common/suffixes";
-import { requiredPartFaults, wholeOutputFaults } from "./plan/whole-outputs";
+import { requiredPartFaults, unreadableTopologyFaults } from "./plan/whole-outputs";
 import { createBackupPlan } from "./snapshots/backup-plan";
 import { createBackupRole, createRestoreRole } from "./snapshots/backup-roles";
 import { createBackupVault } from "./snapshots/backup-vault";
@@ -112,7 +112,7 @@ export class SnapshotPolicy extends pulumi.ComponentResource {
 
     const { topology, resources, timings, keepData = true, transform = {} } = args;
     const label = `SnapshotPolicy "${name}"`;
-    refuse(this, label, wholeOutputFaults({ topology }));
+    refuse(this, label, unreadableTopologyFaults(topology));
     // In an order of their own, which copy actions keep when the topology's regions change places.
     const regions = regionsOf(topology).sort();
     const late = requiredPartFaults("resources", resources, ["names", "arnsByRegion"]);

@@ -16,7 +16,7 @@ import { regionsOf } from "../model/topology/topology";
 import { refusal, refuse } from "./common/component";
 import { type ServiceTopology, serviceTopologyFaults } from "./common/service-topology";
 import { missingNetworkFaults, type NetworksByRegion, networkIn } from "./network/region-network";
-import { wholeOutputFaults } from "./plan/whole-outputs";
+import { unreadableFaults, wholeOutputFaults } from "./plan/whole-outputs";
 import type { BuiltReplica, BuiltReplicaNames, Replica, ReplicaPlacement } from "./service/replica";
 
 /** How a service is spread over the regions of its topology. */
@@ -81,7 +81,7 @@ export class StandbyReplicas extends pulumi.ComponentResource {
     super("awsdr:index:StandbyReplicas", name, {}, opts);
 
     const label = `StandbyReplicas "${name}"`;
-    refuse(this, label, wholeOutputFaults(args));
+    refuse(this, label, unreadableFaults(args));
     const {
       topology,
       network,

@@ -77,6 +77,18 @@ export function wholeNumberFaults(
   return [fault(path, because(`must be a whole number${counted} ${limits}, got ${got}`, reason))];
 }
 
+/** Lists what is wrong with what must be a list, and is whatever a program without types gives. */
+export function listFaults(path: string, value: unknown, of: string): Fault[] {
+  return Array.isArray(value) ? [] : [fault(path, `must be a list of ${of}, got ${shown(value)}`)];
+}
+
+/** Lists what is wrong with what is on or off; a text such as "no" would be on. */
+export function switchedFaults(path: string, value: unknown): Fault[] {
+  return typeof value === "boolean"
+    ? []
+    : [fault(path, `must be true or false, got ${shown(value)}`)];
+}
+
 /** How a choice is told. */
 export interface Choice {
   /** By default that it must be one of what is allowed. */

@@ -86,11 +86,14 @@ describe("RecoveryMetrics' topics", () => {
   });
 
   test("refuses addresses that are none, and topics that an alarm has no room for", async () => {
-    const five = { "eu-west-1": ["a", "b", "c", "d", "e"] };
+    const topics = ["a", "b", "c", "d", "e"].map(
+      (name) => `arn:aws:sns:eu-west-1:123456789012:${name}`,
+    );
+    const five = { "eu-west-1": topics };
 
     const notify = { emails: ["nobody"], topicArnsByRegion: five };
     await expect(recorded({ notify })).rejects.toThrow(
-      /- notify\.emails must be addresses, got "nobody"\n- notify\.topicArnsByRegion of eu-west-1 must be at most 4, got 5: /,
+      /- notify\.emails must be mail addresses, got "nobody"\n- notify\.topicArnsByRegion of eu-west-1 must be at most 4, got 5: /,
     );
     await expect(recorded({ listeners: "nobody" as never })).rejects.toThrow(
       '- listeners must be one of elsewhere, got "nobody"',

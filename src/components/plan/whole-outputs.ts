@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { type Fault, fault } from "../../model/faults";
+import { type Fault, fault, listFaults } from "../../model/faults";
+import type { ServiceTopology } from "../common/service-topology";
 
 /**
  * Names of arguments that came as one output of a whole component, or as a promise, where their
@@ -56,6 +57,33 @@ export function requiredPartFaults<Part extends object>(
   const given: Part | null | undefined = part;
   if (given === undefined || given === null) return [missingFault(path)];
   return latePartFaults(path, part, fields);
+}
+
+/**
+ * Lists what keeps the arguments of a component from being read before anything is created: one of
+ * them came as one output, or the topology, which every component takes, is not there in whole.
+ */
+export function unreadableFaults(args: { topology: ServiceTopology }): Fault[] {
+  const { topology, ...others } = args;
+  return [...unreadableTopologyFaults(topology), ...wholeOutputFaults(others)];
+}
+
+/** The same of a topology alone. */
+export function unreadableTopologyFaults(topology: ServiceTopology): Fault[] {
+  const faults = requiredPartFaults("topology", topology, [
+    "service",
+    "domain",
+    "zone",
+    "primary",
+    "standbys",
+  ]);
+  if (faults.length > 0) return faults;
+  // The zone's id alone may be known late.
+  const { id }: { id?: unknown } = topology.zone;
+  return [
+    ...(id === undefined || id === null ? [missingFault("topology.zone.id")] : []),
+    ...listFaults("topology.standbys", topology.standbys, "regions"),
+  ];
 }
 
 function missingFault(path: string): Fault {

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 import type { Fault } from "../../model/faults";
-import { alarmTopicFaults, topicCountFaults } from "../../model/metrics/alarm-topics";
+import { alarmTopicFaults, toldTopicFaults } from "../../model/metrics/alarm-topics";
 import { storeNameFaults } from "../../model/stores/stores";
 import { ownerFaults } from "../../model/topology/owner";
 import { regionsOf } from "../../model/topology/topology";
@@ -90,7 +90,7 @@ export function storeFaults(
 ): Fault[] {
   return [
     ...alarmTopicFaults(Object.keys(alarmTopicArns), regionsOf(at)),
-    ...topicCountFaults(alarmTopicArns),
+    ...toldTopicFaults(alarmTopicArns),
     ...timingFaults("replicationLag", replicationLag),
   ];
 }

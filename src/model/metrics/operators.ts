@@ -12,7 +12,7 @@ const session = /^arn:aws[a-z-]*:sts::\d{12}:assumed-role\//;
  * Lists what is wrong with the ARNs of those who may tell of a recovery; one that is known late is
  * left out.
  */
-export function operatorFaults(operators: readonly string[]): Fault[] {
+export function operatorFaults(operators: readonly unknown[]): Fault[] {
   const wrong = operators.flatMap((operator) => {
     const reason = reasonAgainst(operator);
     return reason === undefined ? [] : [told(`${reason.rule}, got`, operator, reason.because)];
@@ -28,7 +28,10 @@ export function operatorCountFaults(count: number): Fault[] {
   return [fault("operators", `must be at most ${mostOperators}, got ${count}: ${reason}`)];
 }
 
-function reasonAgainst(operator: string) {
+const noArn = { rule: "must be ARNs of IAM roles or users", because: undefined };
+
+function reasonAgainst(operator: unknown) {
+  if (typeof operator !== "string") return noArn;
   if (session.test(operator)) {
     return {
       rule: "must name the role and not its session",
@@ -41,12 +44,10 @@ function reasonAgainst(operator: string) {
       because: "whoever may create a role could create one that a pattern fits",
     };
   }
-  return principal.test(operator)
-    ? undefined
-    : { rule: "must be ARNs of IAM roles or users", because: undefined };
+  return principal.test(operator) ? undefined : noArn;
 }
 
-function told(rule: string, operator: string, because?: string): Fault {
+function told(rule: string, operator: unknown, because?: string): Fault {
   const reason = because === undefined ? "" : `: ${because}`;
   return fault("operators", `${rule} ${JSON.stringify(operator)}${reason}`);
 }

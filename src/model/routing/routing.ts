@@ -1,4 +1,4 @@
-import { choiceFaults, type Fault, fault, wholeNumberFaults } from "../faults";
+import { choiceFaults, type Fault, fault, switchedFaults, wholeNumberFaults } from "../faults";
 import { type MetricOwner, metricsNamespace, ownerDimensions } from "../topology/coordinates";
 import { partitionIfAny } from "../topology/regions";
 import { Strategy } from "../topology/strategy";
@@ -53,6 +53,7 @@ export function routingFaults(sketch: RoutingSketch): Fault[] {
   const { topology, decideWithin, intervalSeconds, failureThreshold, ttlSeconds } = sketch;
   return [
     ...modeFaults(sketch),
+    ...switchedFaults("sentinel", sketch.sentinel),
     ...partitionFaults(topology.primary),
     ...standbyFaults(topology),
     ...durationFaults("decision.within", decideWithin),

@@ -33,6 +33,15 @@ test.each([
   ]);
 });
 
+test.each([5, null, undefined, {}])(
+  "%j, which no type check stopped, is no operator",
+  (operator) => {
+    expect(operatorFaults([operator]).map(sentenceOf)).toEqual([
+      `operators must be ARNs of IAM roles or users, got ${JSON.stringify(operator)}`,
+    ]);
+  },
+);
+
 test("a session is refused, as AWS compares it by its role", () => {
   expect(faultsOf("arn:aws:sts::123456789012:assumed-role/on-call/ada")).toEqual([
     "operators must name the role and not its session, " +
