@@ -51,6 +51,9 @@ const whoWrites: Readonly<Record<string, readonly Principal[]>> = {
   [`${standby}#point`]: pointWriters,
   [`${standby}#job`]: pointWriters,
   [`${standby}#run`]: ["recorder", "administrator"],
+  [`${standby}#alarm`]: ["recorder", "administrator"],
+  [`${standby}#vantage`]: ["sentinel", "administrator"],
+  [`${standby}#sentinel`]: ["sentinel", "administrator"],
   plan: ["administrator"],
 };
 
