@@ -95,7 +95,10 @@ describe("FailoverRouting over parts that are the caller's own", () => {
     [5, "nothing"],
     [6, "alarmTopicArns of us-east-1 must be at most 5, got 6: an alarm has five actions"],
   ])("of %i topics in a region finds %s wrong", async (count, wrong) => {
-    const topics = Array.from({ length: count }, (_, n) => `arn:aws:sns:us-east-1:1:topic-${n}`);
+    const topics = Array.from(
+      { length: count },
+      (_, n) => `arn:aws:sns:us-east-1:123456789012:topic-${n}`,
+    );
     const refused = deploy(() => routing({ alarmTopicArns: { "us-east-1": topics } })).then(
       () => "nothing",
       (error: Error) => error.message,

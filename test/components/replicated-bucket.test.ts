@@ -241,7 +241,9 @@ describe("ReplicatedBucket", () => {
           noncurrentDays: 0,
           alarmTopicArns: {
             "us-east-1": ["arn:aws:sns:us-east-1:123456789012:oncall"],
-            "eu-west-1": ["a", "b", "c", "d", "e", "f"],
+            "eu-west-1": [1, 2, 3, 4, 5, 6].map(
+              (n) => `arn:aws:sns:eu-west-1:123456789012:oncall-${n}`,
+            ),
           },
           replicationLag: { seconds: -1, basis: "measured", source: "" },
         }),

@@ -120,5 +120,5 @@ function wordsOf(values: RecordValues, at: string): string {
   const words = Object.entries(options).flatMap(([name, value]) =>
     value === undefined ? [] : [`--${name}`, value],
   );
-  return ["awsdr", "record", phase, ...words].map(quoted).join(" ");
+  return ["npx", "awsdr", "record", phase, ...words].map(quoted).join(" ");
 }

@@ -1,7 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { type Fault, fault, listFaults } from "../../model/faults";
-import type { ServiceTopology } from "../common/service-topology";
 
 /**
  * Names of arguments that came as one output of a whole component, or as a promise, where their
@@ -59,17 +58,26 @@ export function requiredPartFaults<Part extends object>(
   return latePartFaults(path, part, fields);
 }
 
+/** A topology of which nothing is sure but what its type promises. */
+interface GivenTopology {
+  service: unknown;
+  domain: unknown;
+  zone: object;
+  primary: unknown;
+  standbys: unknown;
+}
+
 /**
  * Lists what keeps the arguments of a component from being read before anything is created: one of
  * them came as one output, or the topology, which every component takes, is not there in whole.
  */
-export function unreadableFaults(args: { topology: ServiceTopology }): Fault[] {
+export function unreadableFaults(args: { topology: GivenTopology }): Fault[] {
   const { topology, ...others } = args;
   return [...unreadableTopologyFaults(topology), ...wholeOutputFaults(others)];
 }
 
 /** The same of a topology alone. */
-export function unreadableTopologyFaults(topology: ServiceTopology): Fault[] {
+export function unreadableTopologyFaults(topology: GivenTopology): Fault[] {
   const faults = requiredPartFaults("topology", topology, [
     "service",
     "domain",

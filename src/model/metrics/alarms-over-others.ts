@@ -16,7 +16,7 @@ export const alarmsOverOthers = {
     whatToDo:
       "Does the service run there now? If not, users notice nothing: mend it when it is day, or " +
       "leave a fenced region as it is. If it does, this is an outage: look at the service there. " +
-      "If it will not come back in time, fence, promote and scale " +
+      "If it will not come back in time, fence, scale and promote " +
       "[before you move the name](failover-routing.md#before-the-switch). The last standby's line " +
       "publishes in its own region: if that is lost, " +
       "[disable its check](failover-by-hand.md#when-the-way-leads-back) instead",

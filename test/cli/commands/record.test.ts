@@ -79,7 +79,7 @@ describe("awsdr record without --execute", () => {
       );
     }
     expect(stdout.trimEnd()).toMatch(
-      /\nNothing was sent\. To send it: awsdr record started --plan plan\.json --run loss --kind drill --at 2026-03-20T12:00:00\.000Z --execute$/,
+      /\nNothing was sent\. To send it: npx awsdr record started --plan plan\.json --run loss --kind drill --at 2026-03-20T12:00:00\.000Z --execute$/,
     );
   });
 

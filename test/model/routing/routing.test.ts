@@ -34,6 +34,13 @@ const seven = "eu-central-1 eu-north-1 eu-west-2 eu-west-3 us-east-2 us-west-1 u
 );
 
 describe("routingFaults", () => {
+  test.each(["no", "false", 0, null])("refuses %j, a sentinel neither on nor off", (sentinel) => {
+    expect(sentences(routingFaults({ ...sketch, sentinel: sentinel as never }))).toEqual([
+      `sentinel must be true or false, got ${JSON.stringify(sentinel)}`,
+    ]);
+    expect(routingFaults({ ...sketch, sentinel: false })).toEqual([]);
+  });
+
   test.each([
     {},
     { intervalSeconds: 30 },
