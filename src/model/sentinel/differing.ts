@@ -1,4 +1,4 @@
-import type { SwitchValue } from "./healing";
+import type { SwitchValue } from "../routing/switch-value";
 
 /** A standby's switch and the lock, which both say where the service runs. */
 export interface SwitchAndLock {

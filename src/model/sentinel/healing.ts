@@ -1,8 +1,6 @@
 import { type Lease, type Sighting, seenForWholeLease } from "../failover/lock";
+import type { SwitchValue } from "../routing/switch-value";
 import { daysLookedBack, silentMinutes } from "./timing";
-
-/** What a switch can stand at: 1 moves the name to its standby, 0 leaves it with what is before. */
-export type SwitchValue = 0 | 1;
 
 /** One minute of a switch's metric, as CloudWatch tells it. */
 export interface SwitchMinute {
