@@ -73,7 +73,7 @@ describe("the sentinels of FailoverRouting", () => {
     });
   });
 
-  test("are told what to look at, the standby's of its switch and the witness's of none", () => {
+  test("are told what to look at, the standby's of its switch and the witness's of primaryForced", () => {
     const suffix = suffixIn(usual);
     const [records, lock] = ["ledger-records", "ledger-lock"].map((table) =>
       String(named(usual, table).outputs.name),
@@ -94,32 +94,55 @@ describe("the sentinels of FailoverRouting", () => {
     expect(settingIn(usual, standby)).toEqual({
       value: {
         ...both,
-        switchMetric: {
-          namespace: "awsdr",
-          metricName: "standbyActive",
-          dimensions: { Service: "guide", Ledger: suffix },
+        healed: {
+          of: "switch",
+          metric: {
+            namespace: "awsdr",
+            metricName: "standbyActive",
+            dimensions: { Service: "guide", Ledger: suffix },
+          },
         },
       },
     });
-    expect(settingIn(usual, witness)).toEqual({ value: { ...both, switchMetric: null } });
+    expect(settingIn(usual, witness)).toEqual({
+      value: {
+        ...both,
+        records: { table: records, regions: [standby, "eu-west-1"] },
+        healed: {
+          of: "force",
+          metric: {
+            namespace: "awsdr",
+            metricName: "primaryForced",
+            dimensions: { Service: "guide", Ledger: suffix },
+          },
+        },
+      },
+    });
   });
 
-  test("look at the metric that the switch's alarm looks at, to the letter", () => {
-    const { inputs } = named(usual, `routing-switch-alarm-${standby}`);
+  test.each([
+    ["switch", standby],
+    ["force", witness],
+  ])("look at the metric that the %s's alarm looks at, to the letter", (of, region) => {
+    const { inputs } = named(usual, `routing-${of}-alarm-${region}`);
     const { namespace, metricName, dimensions } = inputs;
 
-    expect(settingIn(usual, standby).value?.switchMetric).toEqual({
+    expect(settingIn(usual, region).value?.healed.metric).toEqual({
       namespace,
       metricName,
       dimensions,
     });
   });
 
-  test("write from the witness to every standby, in their order", async () => {
+  test("write from the witness to every standby, in their order, and then to the primary", async () => {
     const topology = { ...guideTopology, standbys: [standby, "eu-north-1"] };
     const { resources } = await routed({}, topology);
 
-    expect(settingIn(resources, witness).value?.records.regions).toEqual([standby, "eu-north-1"]);
+    expect(settingIn(resources, witness).value?.records.regions).toEqual([
+      standby,
+      "eu-north-1",
+      "eu-west-1",
+    ]);
     expect(settingIn(resources, "eu-north-1").value?.records.regions).toEqual(["eu-north-1"]);
   });
 

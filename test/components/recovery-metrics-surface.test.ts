@@ -35,6 +35,7 @@ const told: RecoveryMetricsArgs = {
     switchAlarmArnsByRegion: {
       "eu-central-1": "arn:aws:cloudwatch:eu-central-1:123456789012:alarm:switch",
     },
+    forceAlarmArn: "arn:aws:cloudwatch:eu-west-3:123456789012:alarm:force",
     sentinelAlarmArnsByRegion: {
       "eu-central-1": ["arn:aws:cloudwatch:eu-central-1:123456789012:alarm:sentinel"],
       "eu-west-3": ["arn:aws:cloudwatch:eu-west-3:123456789012:alarm:sentinel"],

@@ -37,8 +37,10 @@ export function possibleAnswers(
 ): string[] {
   const answers = everyValue(topology, [0, 1] as const)
     .filter(({ switches, force }) =>
-      [[force, values.force], ...topology.standbys.map((s) => [switches[s], values.switches[s]])]
-        .every(([is, known]) => known === undefined || is === known),
+      [
+        [force, values.force],
+        ...topology.standbys.map((s) => [switches[s], values.switches[s]]),
+      ].every(([is, known]) => known === undefined || is === known),
     )
     .map(({ switches, force }) =>
       answeringRegion(topology, mode, {

@@ -1,15 +1,10 @@
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 
-import {
-  alarmEvaluationPeriods,
-  alarmPeriodSeconds,
-  switchMetric,
-} from "../../model/routing/routing";
+import { switchMetric } from "../../model/routing/routing";
 import { numbered } from "../../model/topology/child-name";
-import { reshape, tagsOf } from "../common/component";
-import { keepingDisabled } from "./keeping-disabled";
 import type { RoutingSite } from "./site";
+import { createValueCheck, valueAlarm } from "./sticky-value";
 
 /** Which of the standbys a switch is for, and who hears of its moves. */
 export interface MetricSwitchNeeds {
@@ -31,61 +26,27 @@ export interface MetricSwitch {
  * standby unhealthy, publishing 0 makes it healthy, and silence leaves it as it is.
  */
 export function createMetricSwitch(
-  { name, service, region, tags, transform, child, kept }: RoutingSite,
+  site: RoutingSite,
   { place, suffix, alarmActions }: MetricSwitchNeeds,
 ): MetricSwitch {
-  const alarmArgs = reshape<aws.cloudwatch.MetricAlarmArgs>(transform.switchAlarm, {
-    region,
-    alarmDescription: `${service} is served from ${region}: its switch stands at 1.`,
-    ...switchMetric({ service, ledger: suffix }),
-    statistic: "Maximum",
-    comparisonOperator: "GreaterThanOrEqualToThreshold",
-    threshold: 1,
-    period: alarmPeriodSeconds,
-    evaluationPeriods: alarmEvaluationPeriods,
-    datapointsToAlarm: alarmEvaluationPeriods,
-    treatMissingData: "missing",
+  const { name, service, region, transform, child } = site;
+  const alarmArgs = valueAlarm(site, {
+    metric: switchMetric({ service, ledger: suffix }),
+    description: `${service} is served from ${region}: its switch stands at 1.`,
+    role: "switch-alarm",
     alarmActions,
-    okActions: alarmActions,
-    tags: tagsOf(service, "switch-alarm", tags),
+    reshapeAlarm: transform.switchAlarm,
   });
   const alarm = new aws.cloudwatch.MetricAlarm(`${name}-switch-alarm-${region}`, alarmArgs, child);
-
-  // Named by its place and not by its region: when the topology's regions change places, the check
-  // is updated where it is. A new one starts healthy, which after a failover is a failback.
-  const check = new aws.route53.HealthCheck(
-    numbered(`${name}-switch-check`, place),
-    reshape(transform.switchCheck, {
-      type: "CLOUDWATCH_METRIC",
-      cloudwatchAlarmName: alarm.name,
-      cloudwatchAlarmRegion: region,
-      // Sticky: one published value holds until the other is published, for ever if need be.
-      // [api:route53.HealthCheckConfig.InsufficientDataHealthStatus]
-      insufficientDataHealthStatus: "LastKnownStatus",
-      // The check works from a copy of the alarm's definition, taken when the check was last
-      // updated. [api:route53.UpdateHealthCheckRequest.AlarmIdentifier]
-      triggers: definitionOf(alarmArgs),
-      tags: tagsOf(service, "switch-check", {
-        Name: numbered(`${service} switch`, place, " "),
-        ...tags,
-      }),
-    }),
-    keepingDisabled(kept),
-  );
+  const check = createValueCheck(site, {
+    // Named by its place and not by its region: when the topology's regions change places, the
+    // check is updated where it is. A new one starts healthy, which after a failover is a failback.
+    child: numbered(`${name}-switch-check`, place),
+    alarm,
+    alarmArgs,
+    role: "switch-check",
+    title: numbered(`${service} switch`, place, " "),
+    reshapeCheck: transform.switchCheck,
+  });
   return { alarm, check };
-}
-
-function definitionOf(alarm: aws.cloudwatch.MetricAlarmArgs): Record<string, pulumi.Input<string>> {
-  const { namespace, metricName, dimensions, statistic, comparisonOperator, threshold } = alarm;
-  const { period, evaluationPeriods, datapointsToAlarm, treatMissingData } = alarm;
-  return {
-    metric: pulumi.jsonStringify({ namespace, metricName, dimensions }),
-    test: pulumi.jsonStringify({ statistic, comparisonOperator, threshold }),
-    window: pulumi.jsonStringify({
-      period,
-      evaluationPeriods,
-      datapointsToAlarm,
-      treatMissingData,
-    }),
-  };
 }

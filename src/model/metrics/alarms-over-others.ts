@@ -1,5 +1,5 @@
 import type { AlarmOverOthersRow } from "./alarm-definition";
-import { leaveLine, ringingLine, switchLine } from "./paste-lines";
+import { forceLine, leaveLine, ringingLine, switchLine } from "./paste-lines";
 
 /** Alarms over those of other components, which stand before our topics do. */
 export const alarmsOverOthers = {
@@ -29,6 +29,19 @@ export const alarmsOverOthers = {
       "back. If nobody did, ask CloudTrail who published, and move it back only if the region " +
       "that it comes back to serves and may write",
     paste: ({ service, region }) => switchLine(service, region, 0),
+  },
+  "primary-forced": {
+    where: "witness",
+    over: "force",
+    says: ({ service }) => `The name of ${service} is held at its primary: primaryForced is at 1.`,
+    rings: "`primaryForced` stands at 1: the name leads to the primary, whatever switches say",
+    whatToDo:
+      "Did one of you leave a lost standby this way? Then it is as it should be, and rings until " +
+      "it is put back. Before that, each standby's switch has to stand at 0: at 1, it gets the " +
+      "name the moment that this is 0. " +
+      "While it is at 1, [a move to a standby](failover-by-hand.md#the-second-disaster) ends with " +
+      "it too. If nobody did it, ask CloudTrail who published",
+    paste: ({ service, witness }) => forceLine(service, witness, 0),
   },
   sentinel: {
     where: "standbys and witness",

@@ -12,6 +12,20 @@ export interface SwitchAndLock {
 }
 
 /**
+ * Whether `primaryForced` and the lock contradict each other: at 1 the name leads to the primary. At
+ * 0 it follows the switches, which their own sentinels look at. A value that is not known is told
+ * too: nobody knows whether the next switch will be followed.
+ */
+export function forceDiffers({
+  value,
+  regions,
+  active,
+}: Pick<SwitchAndLock, "value" | "regions" | "active">): boolean {
+  if (value === undefined) return true;
+  return value === 1 && active !== null && active !== regions[0];
+}
+
+/**
  * Whether a switch says something else than the lock. At 1 it moves the name to its standby or
  * lets a later one have it; at 0 it leaves it with what comes before. One whose value is not known
  * differs where the lock names its standby.

@@ -114,9 +114,9 @@ describe("the region that a name leads to", () => {
                 !(mode === "direct" && givenUp.has(region))),
           );
 
-          expect(answeringRegion(topology, mode, { switchedOn, givenUp, forced: force === 1 })).toBe(
-            meant,
-          );
+          expect(
+            answeringRegion(topology, mode, { switchedOn, givenUp, forced: force === 1 }),
+          ).toBe(meant);
         }
       }
     },

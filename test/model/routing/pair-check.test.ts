@@ -37,11 +37,14 @@ describe("what a pair's primary record asks", () => {
     [3, "guarded", 3],
     [1, "direct", 2],
     [7, "direct", 8],
-  ] as const)("with %d standbys in %s mode has %d checks of primaryForced", (count, mode, checks) => {
-    const standbys = Array.from({ length: count }, (_, nth) => `s${nth}`);
+  ] as const)(
+    "with %d standbys in %s mode has %d checks of primaryForced",
+    (count, mode, checks) => {
+      const standbys = Array.from({ length: count }, (_, nth) => `s${nth}`);
 
-    expect(forceCheckCount({ primary: "p", standbys }, mode)).toBe(checks);
-    // Far below the 255 that a calculated check may monitor.
-    expect(2 * checks).toBeLessThanOrEqual(255);
-  });
+      expect(forceCheckCount({ primary: "p", standbys }, mode)).toBe(checks);
+      // Far below the 255 that a calculated check may monitor.
+      expect(2 * checks).toBeLessThanOrEqual(255);
+    },
+  );
 });
