@@ -35,6 +35,7 @@ test("FailoverRouting contributes itself to the plan", async () => {
         function: named(resources, "routing-sentinel-eu-west-3").outputs.name,
         alarms: sentinelAlarmsIn(resources, "eu-west-3", [
           "service-unreachable",
+          "force-differs",
           "sentinel-silent",
         ]),
       },
@@ -54,6 +55,16 @@ test("FailoverRouting contributes itself to the plan", async () => {
       namespace: "awsdr",
       metricName: "standbyActive",
       dimensions: { Service: "guide", Ledger: suffixIn(resources) },
+    },
+    force: {
+      metric: {
+        namespace: "awsdr",
+        metricName: "primaryForced",
+        dimensions: { Service: "guide", Ledger: suffixIn(resources) },
+      },
+      alarm: named(resources, "routing-force-alarm-eu-west-3").outputs.name,
+      checks: [named(resources, "routing-force-check").id],
+      region: "eu-west-3",
     },
     endpointAlarms: {
       "eu-west-1": {

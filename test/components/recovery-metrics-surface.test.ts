@@ -220,7 +220,7 @@ describe("RecoveryMetrics", () => {
           "metrics-sentinel-alarm-eu-central-1",
           "metrics-switch-on-alarm-eu-central-1",
         ],
-        "eu-west-3": ["metrics-sentinel-alarm-eu-west-3"],
+        "eu-west-3": ["metrics-primary-forced-alarm-eu-west-3", "metrics-sentinel-alarm-eu-west-3"],
         "us-east-1": ["eu-central-1", "eu-west-1"].map(
           (told) => `metrics-${told}-endpoint-down-alarm-us-east-1`,
         ),
@@ -228,6 +228,9 @@ describe("RecoveryMetrics", () => {
       signalRule: "metrics-signal-us-east-1",
       signalRole: "metrics-signal-role",
       signalDeadLetters: "metrics-signal-dead-letters-us-east-1",
+      forceRule: "metrics-force-eu-west-3",
+      forceRole: "metrics-force-role",
+      forceDeadLetters: "metrics-force-dead-letters-eu-west-3",
     });
 
     function alarmsIn(region: string): string[] {

@@ -18,13 +18,17 @@ describe("the alarms of a sentinel", () => {
     expect(told).toEqual(rows);
   });
 
-  test("are all a standby's, and the witness's but for that on a switch", () => {
+  test("are a standby's and the witness's, each with that on its own value", () => {
     expect(sentinelAlarmsOf(true)).toEqual([
       "service-unreachable",
       "switch-differs",
       "sentinel-silent",
     ]);
-    expect(sentinelAlarmsOf(false)).toEqual(["service-unreachable", "sentinel-silent"]);
+    expect(sentinelAlarmsOf(false)).toEqual([
+      "service-unreachable",
+      "force-differs",
+      "sentinel-silent",
+    ]);
   });
 
   test("take silence for silence: the heartbeat's rings, what was seen stays seen", () => {
@@ -36,6 +40,7 @@ describe("the alarms of a sentinel", () => {
     expect(Object.fromEntries(silence)).toEqual({
       "service-unreachable": "ignore",
       "switch-differs": "ignore",
+      "force-differs": "ignore",
       "sentinel-silent": "breaching",
     });
   });
