@@ -87,8 +87,8 @@ export interface FailoverRoutingSpec {
   detection?: EndpointDetection;
   /**
    * ARNs of SNS topics by region, five at most: those of us-east-1 hear of endpoints, those of each
-   * standby of its own switch and sentinel, those of the witness of `primaryForced` and its sentinel.
-   * By default none.
+   * standby of its own switch and sentinel, those of the witness of `primaryForced` and its
+   * sentinel. By default none.
    */
   alarmTopicArns?: Record<string, pulumi.Input<string>[]>;
   /**

@@ -158,47 +158,6 @@ describe("FailoverRouting", () => {
     }
   });
 
-  test("defines primaryForced by a metric in the witness, whose topics hear of it", async () => {
-    const topic = "arn:aws:sns:eu-west-3:123456789012:on-call";
-    const alarmTopicArns = { "eu-west-3": [topic] };
-    const resources = await routed({ alarmTopicArns, sentinel: false });
-
-    expect(named(resources, "routing-force-alarm-eu-west-3").inputs).toMatchObject({
-      region: "eu-west-3",
-      namespace: "awsdr",
-      metricName: "primaryForced",
-      dimensions: { Service: "guide", Ledger: suffixIn(resources) },
-      statistic: "Maximum",
-      comparisonOperator: "GreaterThanOrEqualToThreshold",
-      threshold: 1,
-      period: 60,
-      evaluationPeriods: 1,
-      datapointsToAlarm: 1,
-      treatMissingData: "missing",
-      alarmActions: [topic],
-      okActions: [topic],
-    });
-  });
-
-  test("carries primaryForced into Route 53 upside down, with its last known status, and protects it", () => {
-    const check = named(usual, "routing-force-check");
-
-    expect(check.protect).toBe(true);
-    expect(check.inputs).toMatchObject({
-      type: "CLOUDWATCH_METRIC",
-      cloudwatchAlarmName: named(usual, "routing-force-alarm-eu-west-3").outputs.name,
-      cloudwatchAlarmRegion: "eu-west-3",
-      invertHealthcheck: true,
-      insufficientDataHealthStatus: "LastKnownStatus",
-      triggers: {
-        metric: `{"namespace":"awsdr","metricName":"primaryForced","dimensions":{"Service":"guide","Ledger":"${suffixIn(usual)}"}}`,
-      },
-      tags: { Name: "guide primary forced", "awsdr:role": "force-check" },
-    });
-    expect(named(usual, "routing-switch-check").inputs).not.toHaveProperty("invertHealthcheck");
-    expect(check.ignoreChanges).toContain("disabled");
-  });
-
   test("points the name at the primary while the switch or primaryForced is healthy, and by nothing else", () => {
     const resources = usual;
 

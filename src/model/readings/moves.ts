@@ -28,9 +28,9 @@ interface Shift extends Move {
  * before it, the first away from the primary.
  *
  * Two tell of it. What the name answered, by the alarms of its switches, of `primaryForced` and, in
- * direct mode, of its endpoints; and the phase `shifted` of runs. The later word holds, AWS's at one instant; but a run
- * that tells of a move between the datapoint and the transition of its alarm knows the instant
- * better than a datapoint, which is a minute's beginning.
+ * direct mode, of its endpoints; and the phase `shifted` of runs. The later word holds, AWS's at
+ * one instant; but a run that tells of a move between the datapoint and the transition of its alarm
+ * knows the instant better than a datapoint, which is a minute's beginning.
  */
 export function movesOf(
   records: Records,
@@ -114,9 +114,9 @@ function above(standing: ReadonlyMap<string, number>): Set<string> {
 }
 
 /**
- * A switch turns at its first datapoint, and so does `primaryForced`. Of an endpoint in direct mode that is only the beginning
- * of the minute in which checkers gave up; the transition is the first instant that is known to lie
- * after it, and users saw the old region until then.
+ * A switch turns at its first datapoint, and so does `primaryForced`. Of an endpoint in direct mode
+ * that is only the beginning of the minute in which checkers gave up; the transition is the first
+ * instant that is known to lie after it, and users saw the old region until then.
  */
 function turnsOf(
   episode: Episode,

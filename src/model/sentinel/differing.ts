@@ -12,9 +12,9 @@ export interface SwitchAndLock {
 }
 
 /**
- * Whether `primaryForced` and the lock contradict each other: at 1 the name leads to the primary. At
- * 0 it follows the switches, which their own sentinels look at. A value that is not known is told
- * too: nobody knows whether the next switch will be followed.
+ * Whether `primaryForced` and the lock contradict each other: at 1 the name leads to the primary.
+ * At 0 it follows the switches, which their own sentinels look at. A value that is not known is
+ * told too: nobody knows whether the next switch will be followed.
  */
 export function forceDiffers({
   value,
