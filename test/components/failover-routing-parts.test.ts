@@ -50,6 +50,7 @@ describe("FailoverRouting over parts that are the caller's own", () => {
       [
         ...regions.map((region) => `routing-endpoint-check-${region}`),
         ...["routing-guard-check", "routing-switch-check", "routing-switch-check-2"],
+        ...["routing-force-check", "routing-force-check-2"],
       ]
         .map((name) => [name, ["disabled"]])
         .sort(),
@@ -131,15 +132,7 @@ describe("the nodes of FailoverRouting", () => {
     const { outputs, resources } = await deploy(() =>
       Object.fromEntries(
         Object.entries(routing({ mode: RoutingMode.Direct, sentinel: false }).nodes).map(
-          ([kind, byRegion]) => [
-            kind,
-            Object.fromEntries(
-              Object.entries<pulumi.Resource>(byRegion).map(([region, resource]) => [
-                region,
-                resource.urn,
-              ]),
-            ),
-          ],
+          ([kind, node]) => [kind, urnsIn(node)],
         ),
       ),
     );
@@ -153,6 +146,8 @@ describe("the nodes of FailoverRouting", () => {
       endpointAlarmByRegion: inEach("endpoint-alarm", regions),
       switchCheckByRegion: { [first]: urn("switch-check"), [second]: urn("switch-check-2") },
       switchAlarmByRegion: inEach("switch-alarm", topology.standbys),
+      forceAlarm: urn("force-alarm-eu-west-3"),
+      forceChecks: ["force-check", "force-check-2", "force-check-3"].map(urn),
       combinedCheckByRegion: { [primary]: urn("direct-check"), [first]: urn("direct-check-2") },
       primaryRecordByRegion: {
         [primary]: urn("primary-record"),
@@ -173,3 +168,12 @@ describe("the nodes of FailoverRouting", () => {
     expect(offered).toHaveLength(resources.filter(({ custom }) => custom).length);
   });
 });
+
+/** URNs of a node, or of each of those that it holds by region or in order. */
+function urnsIn(node: unknown): unknown {
+  if (pulumi.Resource.isInstance(node)) return node.urn;
+  if (Array.isArray(node)) return node.map(urnsIn);
+  return Object.fromEntries(
+    Object.entries(node as object).map(([region, resource]) => [region, urnsIn(resource)]),
+  );
+}

@@ -150,6 +150,7 @@ describe("the sentinels of FailoverRouting", () => {
     { kind: "service-unreachable", region: witness, dimension: { Target: "domain" } },
     { kind: "sentinel-silent", region: witness, dimension: {} },
     { kind: "switch-differs", region: standby, dimension: {} },
+    { kind: "force-differs", region: witness, dimension: {} },
   ] as const)(
     "have the alarm $kind on what the one in $region tells",
     ({ kind, region, dimension }) => {
@@ -176,8 +177,11 @@ describe("the sentinels of FailoverRouting", () => {
     },
   );
 
-  test("have no alarm on a switch in the witness", () => {
-    expect(usual.map(({ name }) => name)).not.toContain(`routing-switch-differs-alarm-${witness}`);
+  test("have no alarm on a switch in the witness, and none on primaryForced in a standby", () => {
+    const names = usual.map(({ name }) => name);
+
+    expect(names).not.toContain(`routing-switch-differs-alarm-${witness}`);
+    expect(names).not.toContain(`routing-force-differs-alarm-${standby}`);
   });
 
   test("tell topics of their own region", async () => {
@@ -203,11 +207,14 @@ describe("the sentinels of FailoverRouting", () => {
       [standby]: ["service-unreachable", "switch-differs", "sentinel-silent"].map((kind) =>
         alarmArn(kind, standby),
       ),
-      [witness]: ["service-unreachable", "sentinel-silent"].map((kind) => alarmArn(kind, witness)),
+      [witness]: ["service-unreachable", "force-differs", "sentinel-silent"].map((kind) =>
+        alarmArn(kind, witness),
+      ),
     });
     expect(Object.keys(routing.deployed.sentinels ?? {})).toEqual([standby, witness]);
     expect(Object.keys(routing.deployed.sentinels?.[witness]?.alarms ?? {})).toEqual([
       "service-unreachable",
+      "force-differs",
       "sentinel-silent",
     ]);
     expect(Object.keys(routing.nodes.sentinelByRegion)).toEqual([standby, witness]);
@@ -226,7 +233,7 @@ describe("the sentinels of FailoverRouting", () => {
       sentinelSchedule: 2,
       sentinelPermission: 2,
       sentinelTarget: 2,
-      sentinelAlarm: 5,
+      sentinelAlarm: 6,
     });
   });
 
@@ -239,7 +246,7 @@ describe("the sentinels of FailoverRouting", () => {
     expect(routing.sentinelAlarmArnsByRegion).toEqual({});
   });
 
-  test("are refused without the ledger's tables, and topics of the witness without them", async () => {
+  test("are refused without the ledger's tables, and topics where there is no alarm", async () => {
     const ledger = { service: "guide", regions: ["eu-west-1", standby], suffix: "a1b2c3d4" };
 
     await expect(routed({ ledger, alarmTopicArns: { "eu-west-1": [] } })).rejects.toThrow(
@@ -252,8 +259,10 @@ describe("the sentinels of FailoverRouting", () => {
         ),
       ].join("\n"),
     );
-    await expect(routed({ sentinel: false, alarmTopicArns: { [witness]: [] } })).rejects.toThrow(
-      `alarmTopicArns must be keyed by us-east-1, ${standby}, got ${witness}`,
+    // The witness has the alarm of primaryForced, whether there are sentinels or not.
+    const without = { sentinel: false, alarmTopicArns: { [witness]: [], "eu-north-1": [] } };
+    await expect(routed(without)).rejects.toThrow(
+      `alarmTopicArns must be keyed by us-east-1, ${standby}, ${witness}, got eu-north-1`,
     );
   });
 });
