@@ -164,7 +164,9 @@ describe("the nodes of FailoverRouting", () => {
       sentinelScheduleByRegion: {},
       sentinelAlarmsByRegion: {},
     });
-    const offered = Object.values(outputs).flatMap((byRegion) => Object.values(byRegion as object));
+    const offered = Object.values(outputs).flatMap((node) =>
+      typeof node === "string" ? [node] : Object.values(node as object),
+    );
     expect(offered).toHaveLength(resources.filter(({ custom }) => custom).length);
   });
 });
