@@ -66,7 +66,7 @@ describe.each(cases)(
       for (const statuses of beginnings(before)) {
         expect(leads(worlds, statuses, 0)).toEqual([`eu-west-1.${domain}`]);
       }
-      // The page's warning: what is new may begin healthy, which with a standby active is a failback.
+      // The page's warning: what is new may begin healthy; with a standby active, a failback.
       const [worst, best] = beginnings(before);
       expect(leads(worlds, worst, 1)).toContain(`eu-west-1.${domain}`);
       expect(leads(worlds, best, 1)).toEqual([`eu-central-1.${domain}`]);

@@ -1,5 +1,5 @@
 /*
- * Routing as it is now, and as it was deployed before there was primaryForced: components of the same
+ * Routing as it is now, and as it was deployed before there was primaryForced: components of one
  * name and type, whose children have the same names.
  */
 import * as aws from "@pulumi/aws";
