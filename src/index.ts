@@ -15,7 +15,6 @@ export {
   type FailoverDecision,
   FailoverRouting,
   type FailoverRoutingArgs,
-  type FailoverRoutingNodes,
   type FailoverRoutingSpec,
 } from "./components/failover-routing";
 export {
@@ -46,6 +45,7 @@ export type {
   PlannedAlarm,
   PlannedDecision,
   PlannedDetection,
+  PlannedForce,
   PlannedMetric,
   PlannedMetrics,
   PlannedReplica,
@@ -109,9 +109,11 @@ export {
   type ReplicatedTableNodes,
   type ReplicatedTableSpec,
 } from "./components/replicated-table";
+export type { FailoverRoutingNodes } from "./components/routing/nodes";
 export type { RoutedLedger } from "./components/routing/routed";
 export type {
   EndpointAlarmName,
+  ForceNames,
   RoutingNames,
   SentinelNames,
   SwitchMetricNames,
@@ -187,6 +189,7 @@ export type {
   DeployedAlarm,
   DeployedCompute,
   DeployedEcsService,
+  DeployedForce,
   DeployedLedger,
   DeployedMetric,
   DeployedMetrics,

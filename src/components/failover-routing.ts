@@ -1,9 +1,10 @@
-import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { alarmTopicFaults, toldTopicFaults } from "../model/metrics/alarm-topics";
+import { forceCheckCount } from "../model/routing/pair-check";
 import {
   declaredRouting,
+  forceMetric,
   healthMetricsRegion,
   routingFaults,
   switchMetric,
@@ -21,17 +22,13 @@ import {
 } from "./common/service-topology";
 import { requiredPartFaults, unreadableTopologyFaults } from "./plan/whole-outputs";
 import { createEndpointCheck } from "./routing/endpoint-check";
-import { createFailoverRecords, recordNodes } from "./routing/failover-records";
+import { createFailoverRecords } from "./routing/failover-records";
 import { createMetricSwitch } from "./routing/metric-switch";
+import { type FailoverRoutingNodes, routingNodes } from "./routing/nodes";
+import { createPrimaryForce, forceNames } from "./routing/primary-force";
 import { type RoutedLedger, routedLedgerFaults, routedReplicaFaults } from "./routing/routed";
 import type { RoutingNames } from "./routing/routing-names";
-import {
-  createSentinels,
-  type SentinelNodes,
-  sentinelFaults,
-  sentinelNames,
-  sentinelNodes,
-} from "./routing/sentinels";
+import { createSentinels, sentinelFaults, sentinelNames } from "./routing/sentinels";
 import type { FailoverRoutingTransform, RoutingSite } from "./routing/site";
 import { type RoutedReplicas, replicaIn } from "./service/replica";
 
@@ -88,7 +85,8 @@ export interface FailoverRoutingSpec {
   detection?: EndpointDetection;
   /**
    * ARNs of SNS topics by region, five at most: those of us-east-1 hear of endpoints, those of each
-   * standby of its own switch and sentinel, those of the witness of its sentinel. By default none.
+   * standby of its own switch and sentinel, those of the witness of `primaryForced` and its
+   * sentinel. By default none.
    */
   alarmTopicArns?: Record<string, pulumi.Input<string>[]>;
   /**
@@ -105,41 +103,26 @@ export interface FailoverRoutingArgs extends FailoverRoutingSpec {
   transform?: FailoverRoutingTransform;
 }
 
-/** What a {@link FailoverRouting} is made of. */
-export interface FailoverRoutingNodes extends SentinelNodes {
-  endpointCheckByRegion: Record<string, aws.route53.HealthCheck>;
-  endpointAlarmByRegion: Record<string, aws.cloudwatch.MetricAlarm>;
-  /** The check that carries a standby's switch into Route 53. */
-  switchCheckByRegion: Record<string, aws.route53.HealthCheck>;
-  /** The alarm that defines a standby's switch for its check, by standby. */
-  switchAlarmByRegion: Record<string, aws.cloudwatch.MetricAlarm>;
-  /** The alarm that says how it stands, by standby. */
-  switchStateAlarmByRegion: Record<string, aws.cloudwatch.MetricAlarm>;
-  /** The check that combines others, of each region whose primary record asks for more than one. */
-  combinedCheckByRegion: Record<string, aws.route53.HealthCheck>;
-  /** The record that answers with a region unless a switch overrules it; the last has none. */
-  primaryRecordByRegion: Record<string, aws.route53.Record>;
-  /** The record beside that one, which answers with what comes after the region. */
-  secondaryRecordByRegion: Record<string, aws.route53.Record>;
-}
-
 /**
  * Points the service's name at one region, and holds a switch for each standby that points it
  * there.
  *
  * All records and checks exist ahead of time; a failover publishes one CloudWatch value in the
  * standby that takes over and edits nothing. A switch is sticky: the name stays where it was put
- * until somebody moves it back. Endpoint checks are evidence for that decision, not the decision.
+ * until somebody moves it back. A standby that serves and is lost cannot be switched back:
+ * `primaryForced`, in the witness, then takes the name to the primary. Endpoint checks are evidence
+ * for that decision, not the decision.
  *
  * A sentinel in each standby and in the witness looks at the service every minute, without the
  * primary and without us-east-1. It repeats a switch's last value where the metric has fallen
  * silent, and decides nothing.
  *
- * Nothing here holds data. The switches' health checks are protected, because a replaced check
+ * Nothing here holds data. The checks that move the name are protected, because a replaced check
  * starts healthy, which after a failover is a failback that nobody asked for; set `protect: false`
  * in the options before a tear-down. The cost is that of a fast health check and an alarm for each
- * region, and of a health check and two alarms for each switch; with more than one standby, a
- * health check more each; and some nine dollars a month for each sentinel.
+ * region, of a health check and two alarms for each switch, of a health check for each that the
+ * primary's record asks and one over all, two alarms in the witness; and of some nine dollars a
+ * month for each sentinel.
  *
  * @example
  * const routing = new FailoverRouting("guide-routing", {
@@ -154,6 +137,8 @@ export class FailoverRouting extends pulumi.ComponentResource {
   readonly endpointAlarmArnsByRegion: Record<string, pulumi.Output<string>>;
   /** ARN of the alarm that says how the switch of each standby stands; it lives there. */
   readonly switchAlarmArnsByRegion: Record<string, pulumi.Output<string>>;
+  /** ARN of the alarm that says how `primaryForced` stands; it lives in the witness. */
+  readonly forceAlarmArn: pulumi.Output<string>;
   /** ARNs of the alarms on what each sentinel tells; they live with it. */
   readonly sentinelAlarmArnsByRegion: Record<string, pulumi.Output<string>[]>;
   /** What the recovery plan knows before anything is deployed. */
@@ -205,7 +190,7 @@ export class FailoverRouting extends pulumi.ComponentResource {
       ...alarmTopicFaults(Object.keys(alarmTopicArns), [
         healthMetricsRegion,
         ...topology.standbys,
-        ...sentinelRegions,
+        ...[witness ?? []].flat(),
       ]),
       ...toldTopicFaults(alarmTopicArns),
       ...(sentinel && lateLedger.length === 0 ? sentinelFaults(name, sentinelRegions, ledger) : []),
@@ -213,6 +198,7 @@ export class FailoverRouting extends pulumi.ComponentResource {
 
     const resolved = resolveTopology(topology);
     const { service, domain, primary, standbys } = resolved;
+    const owner = { service, ledger: ledger.suffix };
     const protect = opts?.protect ?? true;
     const siteIn = (region: string): RoutingSite => ({
       name,
@@ -239,13 +225,20 @@ export class FailoverRouting extends pulumi.ComponentResource {
         alarmActions: alarmTopicArns[standby] ?? [],
       }),
     );
+    const force = createPrimaryForce(siteIn(resolved.witness), {
+      checks: forceCheckCount(resolved, mode),
+      suffix: ledger.suffix,
+      alarmActions: alarmTopicArns[resolved.witness] ?? [],
+    });
     const endpointChecks = mapRegions(endpoints, ({ check }) => check.id);
     const pairs = createFailoverRecords(siteIn(primary), {
       topology,
       ttlSeconds,
       endpointIn: (region) => replicaIn(replicas, region).endpoint,
       switchChecks: mapRegions(switches, ({ check }) => check.id),
-      endpointChecks: mode === RoutingMode.Direct ? endpointChecks : undefined,
+      endpointChecks,
+      forceChecks: force.checks.map(({ id }) => id),
+      mode,
     });
 
     const sentinels = sentinel
@@ -260,6 +253,7 @@ export class FailoverRouting extends pulumi.ComponentResource {
     this.url = pulumi.output(`https://${domain}`);
     this.endpointAlarmArnsByRegion = mapRegions(endpoints, ({ alarm }) => alarm.arn);
     this.switchAlarmArnsByRegion = mapRegions(switches, ({ stateAlarm }) => stateAlarm.arn);
+    this.forceAlarmArn = force.stateAlarm.arn;
     this.sentinelAlarmArnsByRegion = mapRegions(sentinels, ({ alarms }) =>
       Object.values(alarms).map(({ arn }) => arn),
     );
@@ -271,26 +265,20 @@ export class FailoverRouting extends pulumi.ComponentResource {
         check: check.id,
         alarm: stateAlarm.name,
       })),
-      switchMetric: switchMetric({ service, ledger: ledger.suffix }),
+      switchMetric: switchMetric(owner),
+      force: forceNames(force, forceMetric(owner), resolved.witness),
       endpointAlarms: mapRegions(endpoints, ({ alarm }) => ({
         name: alarm.name,
         region: healthMetricsRegion,
       })),
       ...sentinelNames(sentinels),
     };
-    this.nodes = {
-      endpointCheckByRegion: mapRegions(endpoints, ({ check }) => check),
-      endpointAlarmByRegion: mapRegions(endpoints, ({ alarm }) => alarm),
-      switchCheckByRegion: mapRegions(switches, ({ check }) => check),
-      switchAlarmByRegion: mapRegions(switches, ({ alarm }) => alarm),
-      switchStateAlarmByRegion: mapRegions(switches, ({ stateAlarm }) => stateAlarm),
-      ...recordNodes(pairs),
-      ...sentinelNodes(sentinels),
-    };
+    this.nodes = routingNodes({ endpoints, switches, force, pairs, sentinels });
     this.registerOutputs({
       url: this.url,
       endpointAlarmArnsByRegion: this.endpointAlarmArnsByRegion,
       switchAlarmArnsByRegion: this.switchAlarmArnsByRegion,
+      forceAlarmArn: this.forceAlarmArn,
       sentinelAlarmArnsByRegion: this.sentinelAlarmArnsByRegion,
       declared: this.declared,
       deployed: this.deployed,

@@ -21,6 +21,7 @@ import {
   type ServiceTopology,
   serviceTopologyFaults,
 } from "./common/service-topology";
+import { type AlarmForwardingNeeds, createAlarmForwarding } from "./metrics/alarm-forwarding";
 import { createAlarmTopic } from "./metrics/alarm-topic";
 import { createAlarm, createAlarmsOverOthers } from "./metrics/alarms";
 import { eachIn, nodesOf, type RecoveryMetricsNodes } from "./metrics/nodes";
@@ -31,7 +32,6 @@ import {
   notificationFaults,
 } from "./metrics/notification";
 import { createRegion } from "./metrics/region";
-import { createSignalForwarding } from "./metrics/signal-forwarding";
 import type { MetricsSite, RecoveryMetricsTransform } from "./metrics/site";
 import type { RecordedSnapshots, WatchedData, WatchedRouting } from "./metrics/watched";
 import { watchedIn } from "./metrics/watched-alarms";
@@ -96,7 +96,8 @@ export interface RecoveryMetricsArgs extends RecoveryMetricsSpec {
  * get lost, so every hour each region also compares the backups that it holds with the ledger, and
  * mends the ledger. Every five minutes each region writes down how far its metrics say that the
  * stores lie behind: what a region publishes is lost with it. The signal's alarm has to live in
- * us-east-1; a rule there forwards its changes to every region.
+ * us-east-1, that of `primaryForced` in the witness; rules there forward their changes to every
+ * region.
  *
  * Nothing here holds data that outlives it: records are in the ledger. The cost is that of events
  * that match the rules, function runs, custom metrics, and a handful of alarms a region.
@@ -130,7 +131,7 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
     const { topology, snapshots, routing, ledger, transform = {} } = args;
     const { notify = {}, operators = [], sweepEvery = usualSweepEvery } = args;
     const { emails = [], urls = [], topicArnsByRegion = {} } = notify;
-    const { service, primary, standbys } = resolveTopology(topology);
+    const { service, primary, standbys, witness } = resolveTopology(topology);
     const regions = regionsOf({ primary, standbys });
     const account = accountOf(ledger.recordsTableArn);
     // Nothing here holds data, and so nothing stays.
@@ -160,10 +161,11 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
       survivingStaleAfterSeconds: snapshots && survivingStaleAfterSeconds(snapshots.declared, now),
     };
     const endpointAlarmArns = regions.map((at) => inRegion(routing.endpointAlarmArnsByRegion, at));
-    const alarmArns = [...endpointAlarmArns, ...Object.values(routing.switchAlarmArnsByRegion)];
+    const switchAlarmArns = Object.values(routing.switchAlarmArnsByRegion);
+    const alarmArns = [...endpointAlarmArns, ...switchAlarmArns, routing.forceAlarmArn];
     const built = byRegion(regions, (region) => {
       const standby = standbys.includes(region);
-      const place = { ...watched, region, standby, standbys };
+      const place = { ...watched, region, standby, standbys, witness };
       const tableArn = arnIn(ledger.recordsTableArn, region);
       const site = { ...siteIn(region), tableName: ledger.recordsTableName, tableArn };
       return createRegion(site, {
@@ -178,19 +180,29 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
       });
     });
 
-    const forwarding = { ...siteIn(healthMetricsRegion), name: `${name}-signal` };
-    const signal = createSignalForwarding(forwarding, {
-      endpointAlarmArns,
-      regions: regions.filter((region) => region !== healthMetricsRegion),
+    const forwarded = (what: string, from: string, needs: ForwardedAlarms) => {
+      const site = { ...siteIn(from), name: `${name}-${what}` };
+      const others = regions.filter((region) => region !== from);
+      const forwarding = createAlarmForwarding(site, { ...needs, regions: others });
+      createAlarm(site, deadLettersAlarm({ ...site, standbys, witness }), {
+        dimensions: { QueueName: forwarding.deadLetters.name },
+        topicArns: topicArnsIn(from),
+      });
+      return forwarding;
+    };
+    const signal = forwarded("signal", healthMetricsRegion, {
+      alarmArns: endpointAlarmArns,
+      description: `How the endpoints of ${service} are seen, for the regions that record it.`,
     });
-    createAlarm(forwarding, deadLettersAlarm({ ...forwarding, standbys }), {
-      dimensions: { QueueName: signal.deadLetters.name },
-      topicArns: topicArnsIn(healthMetricsRegion),
+    const force = forwarded("force", witness, {
+      alarmArns: [routing.forceAlarmArn],
+      description: `Whether ${service} is held at its primary, for the regions that record it.`,
     });
     const composites = byRegion(Object.keys(topics), (region) =>
       createAlarmsOverOthers(siteIn(region), {
         standbys,
-        over: watchedIn(region, args),
+        witness,
+        over: watchedIn(region, { ...args, witness }),
         topicArns: topicArnsIn(region),
       }),
     );
@@ -202,7 +214,7 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
     this.alarmArnsByRegion = byRegion(Object.keys(composites), (region) =>
       [...(built[region]?.alarms ?? []), ...(composites[region] ?? [])].map(({ arn }) => arn),
     );
-    this.nodes = nodesOf(built, topics, composites, signal);
+    this.nodes = nodesOf(built, topics, composites, { signal, force });
     this.registerOutputs({
       queueUrlsByRegion: this.queueUrlsByRegion,
       deadLetterQueueUrlsByRegion: this.deadLetterQueueUrlsByRegion,
@@ -213,6 +225,9 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
     });
   }
 }
+
+/** Alarms whose changes every region is to hear of, and what the rule says of itself. */
+type ForwardedAlarms = Pick<AlarmForwardingNeeds, "alarmArns" | "description">;
 
 /** Pattern of the ARNs of every vault of a region. */
 function anyVaultIn(region: string, account: pulumi.Input<string>): pulumi.Output<string> {
@@ -263,6 +278,7 @@ function metricsFaults(name: string, args: RecoveryMetricsArgs): Fault[] {
     ...watchedRoutingFaults(topology, {
       endpoints: Object.keys(routing.endpointAlarmArnsByRegion),
       switches: Object.keys(routing.switchAlarmArnsByRegion),
+      force: Boolean(routing.forceAlarmArn),
     }),
     ...notificationFaults(
       args,

@@ -50,6 +50,7 @@ describe("FailoverRouting over parts that are the caller's own", () => {
       [
         ...regions.map((region) => `routing-endpoint-check-${region}`),
         ...["routing-guard-check", "routing-switch-check", "routing-switch-check-2"],
+        ...["routing-force-check", "routing-force-check-2"],
       ]
         .map((name) => [name, ["disabled"]])
         .sort(),
@@ -134,15 +135,7 @@ describe("the nodes of FailoverRouting", () => {
     const { outputs, resources } = await deploy(() =>
       Object.fromEntries(
         Object.entries(routing({ mode: RoutingMode.Direct, sentinel: false }).nodes).map(
-          ([kind, byRegion]) => [
-            kind,
-            Object.fromEntries(
-              Object.entries<pulumi.Resource>(byRegion).map(([region, resource]) => [
-                region,
-                resource.urn,
-              ]),
-            ),
-          ],
+          ([kind, node]) => [kind, urnsIn(node)],
         ),
       ),
     );
@@ -157,6 +150,9 @@ describe("the nodes of FailoverRouting", () => {
       switchCheckByRegion: { [first]: urn("switch-check"), [second]: urn("switch-check-2") },
       switchAlarmByRegion: inEach("switch-alarm", topology.standbys),
       switchStateAlarmByRegion: inEach("switch-state-alarm", topology.standbys),
+      forceAlarm: urn("force-alarm-eu-west-3"),
+      forceStateAlarm: urn("force-state-alarm-eu-west-3"),
+      forceChecks: ["force-check", "force-check-2", "force-check-3"].map(urn),
       combinedCheckByRegion: { [primary]: urn("direct-check"), [first]: urn("direct-check-2") },
       primaryRecordByRegion: {
         [primary]: urn("primary-record"),
@@ -173,7 +169,18 @@ describe("the nodes of FailoverRouting", () => {
       sentinelScheduleByRegion: {},
       sentinelAlarmsByRegion: {},
     });
-    const offered = Object.values(outputs).flatMap((byRegion) => Object.values(byRegion as object));
+    const offered = Object.values(outputs).flatMap((node) =>
+      typeof node === "string" ? [node] : Object.values(node as object),
+    );
     expect(offered).toHaveLength(resources.filter(({ custom }) => custom).length);
   });
 });
+
+/** URNs of a node, or of each of those that it holds by region or in order. */
+function urnsIn(node: unknown): unknown {
+  if (pulumi.Resource.isInstance(node)) return node.urn;
+  if (Array.isArray(node)) return node.map(urnsIn);
+  return Object.fromEntries(
+    Object.entries(node as object).map(([region, resource]) => [region, urnsIn(resource)]),
+  );
+}

@@ -37,6 +37,7 @@ test("FailoverRouting contributes itself to the plan", async () => {
         alarms: sentinelAlarmsIn(resources, "eu-west-3", [
           "service-unreachable",
           "sentinel-unanswered",
+          "force-differs",
           "sentinel-silent",
         ]),
       },
@@ -56,6 +57,16 @@ test("FailoverRouting contributes itself to the plan", async () => {
       namespace: "awsdr",
       metricName: "standbyActive",
       dimensions: { Service: "guide", Ledger: suffixIn(resources) },
+    },
+    force: {
+      metric: {
+        namespace: "awsdr",
+        metricName: "primaryForced",
+        dimensions: { Service: "guide", Ledger: suffixIn(resources) },
+      },
+      alarm: named(resources, "routing-force-alarm-eu-west-3").outputs.name,
+      checks: [named(resources, "routing-force-check").id],
+      region: "eu-west-3",
     },
     endpointAlarms: {
       "eu-west-1": {

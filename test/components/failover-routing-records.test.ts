@@ -51,7 +51,10 @@ describe("the records of FailoverRouting", () => {
       cloudwatchAlarmName: named(swapped, "routing-switch-alarm-eu-west-1").outputs.name,
       cloudwatchAlarmRegion: "eu-west-1",
     });
-    expect(named(swapped, "routing-primary-record").inputs.healthCheckId).toBe(check.id);
+    const guard = named(swapped, "routing-guard-check");
+    expect(guard.urn).toBe(named(usual, "routing-guard-check").urn);
+    expect(guard.inputs.childHealthchecks).toContain(check.id);
+    expect(named(swapped, "routing-primary-record").inputs.healthCheckId).toBe(guard.id);
   });
 
   test("come in an order in which users start in the primary", () => {

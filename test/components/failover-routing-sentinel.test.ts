@@ -73,7 +73,7 @@ describe("the sentinels of FailoverRouting", () => {
     });
   });
 
-  test("are told what to look at, the standby's of its switch and the witness's of none", () => {
+  test("are told what to look at, the standby's of its switch and the witness's of primaryForced", () => {
     const suffix = suffixIn(usual);
     const [records, lock] = ["ledger-records", "ledger-lock"].map((table) =>
       String(named(usual, table).outputs.name),
@@ -94,32 +94,55 @@ describe("the sentinels of FailoverRouting", () => {
     expect(settingIn(usual, standby)).toEqual({
       value: {
         ...both,
-        switchMetric: {
-          namespace: "awsdr",
-          metricName: "standbyActive",
-          dimensions: { Service: "guide", Ledger: suffix },
+        healed: {
+          of: "switch",
+          metric: {
+            namespace: "awsdr",
+            metricName: "standbyActive",
+            dimensions: { Service: "guide", Ledger: suffix },
+          },
         },
       },
     });
-    expect(settingIn(usual, witness)).toEqual({ value: { ...both, switchMetric: null } });
+    expect(settingIn(usual, witness)).toEqual({
+      value: {
+        ...both,
+        records: { table: records, regions: [standby, "eu-west-1"] },
+        healed: {
+          of: "force",
+          metric: {
+            namespace: "awsdr",
+            metricName: "primaryForced",
+            dimensions: { Service: "guide", Ledger: suffix },
+          },
+        },
+      },
+    });
   });
 
-  test("look at the metric that the switch's alarm looks at, to the letter", () => {
-    const { inputs } = named(usual, `routing-switch-alarm-${standby}`);
+  test.each([
+    ["switch", standby],
+    ["force", witness],
+  ])("look at the metric that the %s's alarm looks at, to the letter", (of, region) => {
+    const { inputs } = named(usual, `routing-${of}-alarm-${region}`);
     const { namespace, metricName, dimensions } = inputs;
 
-    expect(settingIn(usual, standby).value?.switchMetric).toEqual({
+    expect(settingIn(usual, region).value?.healed.metric).toEqual({
       namespace,
       metricName,
       dimensions,
     });
   });
 
-  test("write from the witness to every standby, in their order", async () => {
+  test("write from the witness to every standby, in their order, and then to the primary", async () => {
     const topology = { ...guideTopology, standbys: [standby, "eu-north-1"] };
     const { resources } = await routed({}, topology);
 
-    expect(settingIn(resources, witness).value?.records.regions).toEqual([standby, "eu-north-1"]);
+    expect(settingIn(resources, witness).value?.records.regions).toEqual([
+      standby,
+      "eu-north-1",
+      "eu-west-1",
+    ]);
     expect(settingIn(resources, "eu-north-1").value?.records.regions).toEqual(["eu-north-1"]);
   });
 
@@ -128,6 +151,7 @@ describe("the sentinels of FailoverRouting", () => {
     { kind: "sentinel-silent", region: witness, dimension: {} },
     { kind: "switch-differs", region: standby, dimension: {} },
     { kind: "sentinel-unanswered", region: standby, dimension: {} },
+    { kind: "force-differs", region: witness, dimension: {} },
   ] as const)(
     "have the alarm $kind on what the one in $region tells",
     ({ kind, region, dimension }) => {
@@ -154,8 +178,11 @@ describe("the sentinels of FailoverRouting", () => {
     },
   );
 
-  test("have no alarm on a switch in the witness", () => {
-    expect(usual.map(({ name }) => name)).not.toContain(`routing-switch-differs-alarm-${witness}`);
+  test("have no alarm on a switch in the witness, and none on primaryForced in a standby", () => {
+    const names = usual.map(({ name }) => name);
+
+    expect(names).not.toContain(`routing-switch-differs-alarm-${witness}`);
+    expect(names).not.toContain(`routing-force-differs-alarm-${standby}`);
   });
 
   test("tell topics of their own region", async () => {
@@ -185,10 +212,12 @@ describe("the sentinels of FailoverRouting", () => {
     const arns = named(resources, "routing").outputs.sentinelAlarmArnsByRegion;
     expect(arns).toEqual({
       [standby]: kinds("switch-differs").map((kind) => alarmArn(kind, standby)),
-      [witness]: kinds().map((kind) => alarmArn(kind, witness)),
+      [witness]: kinds("force-differs").map((kind) => alarmArn(kind, witness)),
     });
     expect(Object.keys(routing.deployed.sentinels ?? {})).toEqual([standby, witness]);
-    expect(Object.keys(routing.deployed.sentinels?.[witness]?.alarms ?? {})).toEqual(kinds());
+    expect(Object.keys(routing.deployed.sentinels?.[witness]?.alarms ?? {})).toEqual(
+      kinds("force-differs"),
+    );
     expect(Object.keys(routing.nodes.sentinelByRegion)).toEqual([standby, witness]);
   });
 
@@ -205,7 +234,7 @@ describe("the sentinels of FailoverRouting", () => {
       sentinelSchedule: 2,
       sentinelPermission: 2,
       sentinelTarget: 2,
-      sentinelAlarm: 7,
+      sentinelAlarm: 8,
     });
   });
 
@@ -218,7 +247,7 @@ describe("the sentinels of FailoverRouting", () => {
     expect(routing.sentinelAlarmArnsByRegion).toEqual({});
   });
 
-  test("are refused without the ledger's tables, and topics of the witness without them", async () => {
+  test("are refused without the ledger's tables, and topics where there is no alarm", async () => {
     const ledger = { service: "guide", regions: ["eu-west-1", standby], suffix: "a1b2c3d4" };
 
     await expect(routed({ ledger, alarmTopicArns: { "eu-west-1": [] } })).rejects.toThrow(
@@ -231,8 +260,10 @@ describe("the sentinels of FailoverRouting", () => {
         ),
       ].join("\n"),
     );
-    await expect(routed({ sentinel: false, alarmTopicArns: { [witness]: [] } })).rejects.toThrow(
-      `alarmTopicArns must be keyed by us-east-1, ${standby}, got ${witness}`,
+    // The witness has the alarm of primaryForced, whether there are sentinels or not.
+    const without = { sentinel: false, alarmTopicArns: { [witness]: [], "eu-north-1": [] } };
+    await expect(routed(without)).rejects.toThrow(
+      `alarmTopicArns must be keyed by us-east-1, ${standby}, ${witness}, got eu-north-1`,
     );
   });
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 
 import { FailoverRouting, type FailoverRoutingArgs } from "../../src/components/failover-routing";
@@ -38,6 +39,8 @@ describe("FailoverRouting with two standbys", () => {
 
   test("adds a switch, a check over both, and a pair of records for the second", () => {
     expect(moved(resources)).toEqual([
+      "routing-force-check",
+      "routing-force-check-2",
       "routing-guard-check",
       "routing-primary-record",
       "routing-primary-record-2",
@@ -68,14 +71,14 @@ describe("FailoverRouting with two standbys", () => {
     });
   });
 
-  test("points the name at the primary while both switches are healthy", () => {
+  test("points the name at the primary while both switches are healthy, or both of primaryForced", () => {
     const guard = named(resources, "routing-guard-check");
 
     expect(guard.protect).toBe(true);
     expect(guard.inputs).toEqual({
       type: "CALCULATED",
-      childHealthchecks: ["routing-switch-check", "routing-switch-check-2"].map(
-        (name) => named(resources, name).id,
+      childHealthchecks: ["switch-check", "switch-check-2", "force-check", "force-check-2"].map(
+        (name) => named(resources, `routing-${name}`).id,
       ),
       childHealthThreshold: 2,
       tags: {
@@ -128,7 +131,7 @@ describe("FailoverRouting with two standbys", () => {
     }
   });
 
-  test("makes nothing of a single standby's anew, but what its records ask and lead to, and what sentinels look at", async () => {
+  test("makes nothing of a single standby's anew, but what its records ask and where they lead, and what sentinels look at", async () => {
     const before = await deployed(() => routing(1));
 
     const changed = before
@@ -142,7 +145,7 @@ describe("FailoverRouting with two standbys", () => {
       "routing-sentinel-policy-eu-west-3",
       "routing-sentinel-eu-central-1",
       "routing-sentinel-eu-west-3",
-      "routing-primary-record",
+      "routing-guard-check",
       "routing-secondary-record",
     ]);
   });
@@ -205,7 +208,9 @@ describe("FailoverRouting with three standbys", () => {
     const checkOf = (name: string) => named(resources, name).inputs.healthCheckId;
 
     const switches = ["routing-switch-check", "routing-switch-check-2", "routing-switch-check-3"];
-    expect(childrenOf("routing-guard-check")).toEqual(switches.map(idOf));
+    const forced = ["routing-force-check", "routing-force-check-2", "routing-force-check-3"];
+    expect(childrenOf("routing-guard-check")).toEqual([...switches, ...forced].map(idOf));
+    expect(named(resources, "routing-guard-check").inputs.childHealthThreshold).toBe(3);
     expect(childrenOf("routing-guard-check-2")).toEqual(switches.slice(1).map(idOf));
     expect(checkOf("routing-primary-record-2")).toBe(idOf("routing-guard-check-2"));
     expect(checkOf("routing-primary-record-3")).toBe(idOf("routing-switch-check-3"));
@@ -228,6 +233,9 @@ describe("FailoverRouting with two standbys in direct mode", () => {
         idOf("routing-endpoint-check-eu-west-1"),
         idOf("routing-switch-check"),
         idOf("routing-switch-check-2"),
+        idOf("routing-force-check"),
+        idOf("routing-force-check-2"),
+        idOf("routing-force-check-3"),
       ],
       childHealthThreshold: 3,
       referenceName: "direct",
@@ -245,3 +253,23 @@ describe("FailoverRouting with two standbys in direct mode", () => {
     );
   });
 });
+
+describe("health checks, of which an account has 200 unless it asks for more", () => {
+  test.each([
+    [1, RoutingMode.Guarded, 5],
+    [2, RoutingMode.Guarded, 8],
+    [3, RoutingMode.Guarded, 12],
+    [1, RoutingMode.Direct, 6],
+    [2, RoutingMode.Direct, 10],
+  ])("are, with %d standbys in %s mode, %d", async (count, mode, checks) => {
+    const resources = await deployed(() => routing(count, { mode, sentinel: false }));
+
+    expect(resources.filter(({ type }) => type.endsWith(":HealthCheck"))).toHaveLength(checks);
+    const services = Math.floor(200 / checks);
+    expect(page()).toContain(`| ${count} | ${mode} | ${checks} | ${services} |`);
+  });
+});
+
+function page(): string {
+  return readFileSync("docs/failover-routing.md", "utf8");
+}

@@ -35,22 +35,26 @@ describe("FailoverRouting", () => {
     usual = await routed();
   });
 
-  test("creates checks, alarms, a switch, a pair of records and two sentinels, all its own children", () => {
+  test("creates checks, alarms, a switch, primaryForced, a pair of records and two sentinels, all its own children", () => {
     const resources = usual;
 
     const { urn } = named(resources, "routing");
     const children = resources.filter(({ parent }) => parent === urn);
     const sentinels = children.filter(({ name }) => /sentinel|unreachable|differs/.test(name));
-    // Seven of a function each; four alarms of a standby's, three of the witness's.
-    expect(sentinels).toHaveLength(7 + 4 + 7 + 3);
+    // Seven of a function each, and four alarms.
+    expect(sentinels).toHaveLength(7 + 4 + 7 + 4);
     const others = children.filter((child) => !sentinels.includes(child));
     expect(others.map(({ type, name }) => [type, name]).sort()).toEqual([
       ["aws:cloudwatch/metricAlarm:MetricAlarm", "routing-endpoint-alarm-eu-central-1"],
       ["aws:cloudwatch/metricAlarm:MetricAlarm", "routing-endpoint-alarm-eu-west-1"],
+      ["aws:cloudwatch/metricAlarm:MetricAlarm", "routing-force-alarm-eu-west-3"],
+      ["aws:cloudwatch/metricAlarm:MetricAlarm", "routing-force-state-alarm-eu-west-3"],
       ["aws:cloudwatch/metricAlarm:MetricAlarm", "routing-switch-alarm-eu-central-1"],
       ["aws:cloudwatch/metricAlarm:MetricAlarm", "routing-switch-state-alarm-eu-central-1"],
       ["aws:route53/healthCheck:HealthCheck", "routing-endpoint-check-eu-central-1"],
       ["aws:route53/healthCheck:HealthCheck", "routing-endpoint-check-eu-west-1"],
+      ["aws:route53/healthCheck:HealthCheck", "routing-force-check"],
+      ["aws:route53/healthCheck:HealthCheck", "routing-guard-check"],
       ["aws:route53/healthCheck:HealthCheck", "routing-switch-check"],
       ["aws:route53/record:Record", "routing-primary-record"],
       ["aws:route53/record:Record", "routing-secondary-record"],
@@ -169,11 +173,24 @@ describe("FailoverRouting", () => {
   test("leaves the check's protection to a caller who gives it up", async () => {
     const resources = await routed({}, { protect: false });
 
-    expect(named(resources, "routing-switch-check").protect).toBe(false);
+    for (const check of ["switch", "force", "guard"]) {
+      expect(named(resources, `routing-${check}-check`).protect, check).toBe(false);
+    }
   });
 
-  test("points the name at the primary while the switch, and only the switch, is healthy", () => {
+  test("points the name at the primary while the switch or primaryForced is healthy, and by nothing else", () => {
     const resources = usual;
+
+    const guard = named(resources, "routing-guard-check");
+    expect(guard.protect).toBe(true);
+    expect(guard.inputs).toMatchObject({
+      type: "CALCULATED",
+      childHealthThreshold: 1,
+      childHealthchecks: [
+        named(resources, "routing-switch-check").id,
+        named(resources, "routing-force-check").id,
+      ],
+    });
 
     expect(named(resources, "routing-primary-record").inputs).toEqual({
       zoneId: "Z0123456789ABCDEFGHIJ",
@@ -182,7 +199,7 @@ describe("FailoverRouting", () => {
       ttl: 60,
       setIdentifier: "primary",
       failoverRoutingPolicies: [{ type: "PRIMARY" }],
-      healthCheckId: named(resources, "routing-switch-check").id,
+      healthCheckId: guard.id,
       records: ["eu-west-1.guide.example.com"],
     });
   });
@@ -213,6 +230,8 @@ describe("FailoverRouting", () => {
       childHealthchecks: [
         named(resources, "routing-endpoint-check-eu-west-1").id,
         named(resources, "routing-switch-check").id,
+        named(resources, "routing-force-check").id,
+        named(resources, "routing-force-check-2").id,
       ],
     });
     expect(named(resources, "routing-primary-record").inputs.healthCheckId).toBe(direct.id);
@@ -227,6 +246,8 @@ describe("FailoverRouting", () => {
         endpointCheck: (args) => ({ ...args, measureLatency: true }),
         endpointAlarm: (args) => ({ ...args, alarmDescription: "endpoint" }),
         switchCheck: (args) => ({ ...args, referenceName: "switch" }),
+        forceAlarm: (args) => ({ ...args, alarmDescription: "force" }),
+        forceCheck: (args) => ({ ...args, referenceName: "force" }),
         directCheck: (args) => ({ ...args, childHealthThreshold: 1 }),
         primaryRecord: (args) => ({ ...args, allowOverwrite: true }),
         secondaryRecord: (args) => ({ ...args, ttl: 5 }),
@@ -237,6 +258,9 @@ describe("FailoverRouting", () => {
     expect(inputs("routing-endpoint-check-eu-west-1").measureLatency).toBe(true);
     expect(inputs("routing-endpoint-alarm-eu-west-1").alarmDescription).toBe("endpoint");
     expect(inputs("routing-switch-check").referenceName).toBe("switch");
+    expect(inputs("routing-force-alarm-eu-west-3").alarmDescription).toBe("force");
+    expect(inputs("routing-force-check").referenceName).toBe("force");
+    expect(inputs("routing-force-check-2").referenceName).toBe("force");
     expect(inputs("routing-direct-check").childHealthThreshold).toBe(1);
     expect(inputs("routing-primary-record").allowOverwrite).toBe(true);
     expect(inputs("routing-secondary-record").ttl).toBe(5);

@@ -9,6 +9,7 @@ import { guideTopology } from "../support/guide-routing";
 const routing = {
   endpointAlarmArnsByRegion: { "eu-west-1": "e1", "eu-central-1": "e2" },
   switchAlarmArnsByRegion: { "eu-central-1": "s" },
+  forceAlarmArn: "f",
 };
 
 describe("who hears of RecoveryMetrics' alarms", () => {

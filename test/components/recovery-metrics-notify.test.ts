@@ -10,6 +10,7 @@ const witness = "eu-west-3";
 const routing = {
   endpointAlarmArnsByRegion: { "eu-west-1": "e1", [standby]: "e2" },
   switchAlarmArnsByRegion: { [standby]: "s" },
+  forceAlarmArn: "f",
 };
 
 describe("RecoveryMetrics' topics", () => {
@@ -23,8 +24,8 @@ describe("RecoveryMetrics' topics", () => {
 
   test("tells each endpoint's alarm as it is, in us-east-1 and with the line to paste", () => {
     for (const [told, line] of [
-      ["eu-west-1", `--region ${standby} --namespace awsdr`],
-      [standby, `--region ${standby} --namespace awsdr`],
+      ["eu-west-1", `--region ${standby} --namespace awsdr --metric-name standbyActive`],
+      [standby, `--region ${witness} --namespace awsdr --metric-name primaryForced`],
     ]) {
       const given = inputs(`metrics-${told}-endpoint-down-alarm-us-east-1`);
       expect(given).toMatchObject({
@@ -44,6 +45,22 @@ describe("RecoveryMetrics' topics", () => {
       alarmRule: `ALARM("${arn(`routing-switch-state-alarm-${standby}`)}")`,
       alarmActions: [arn(`metrics-topic-${standby}`)],
     });
+  });
+
+  test("tells in the witness that the name is held at the primary", () => {
+    const given = inputs(`metrics-primary-forced-alarm-${witness}`);
+    expect(given).toMatchObject({
+      region: witness,
+      alarmRule: `ALARM("${arn(`routing-force-alarm-${witness}`)}")`,
+      alarmActions: [arn(`metrics-topic-${witness}`)],
+    });
+    expect(given.alarmDescription).toContain(
+      `--region ${witness} --namespace awsdr --metric-name primaryForced ` +
+        `--dimensions Service=guide,Ledger=${suffixIn(usual)} --value 0;`,
+    );
+    expect(
+      usual.filter(({ name }) => name.includes("primary-forced-alarm")).map(({ name }) => name),
+    ).toEqual([`metrics-primary-forced-alarm-${witness}`]);
   });
 
   test("tells of the sentinels that the routing has, in the standby and in the witness", async () => {

@@ -35,6 +35,7 @@ const told: RecoveryMetricsArgs = {
     switchAlarmArnsByRegion: {
       "eu-central-1": "arn:aws:cloudwatch:eu-central-1:123456789012:alarm:switch",
     },
+    forceAlarmArn: "arn:aws:cloudwatch:eu-west-3:123456789012:alarm:force",
     sentinelAlarmArnsByRegion: {
       "eu-central-1": ["arn:aws:cloudwatch:eu-central-1:123456789012:alarm:sentinel"],
       "eu-west-3": ["arn:aws:cloudwatch:eu-west-3:123456789012:alarm:sentinel"],
@@ -219,7 +220,7 @@ describe("RecoveryMetrics", () => {
           "metrics-sentinel-alarm-eu-central-1",
           "metrics-switch-on-alarm-eu-central-1",
         ],
-        "eu-west-3": ["metrics-sentinel-alarm-eu-west-3"],
+        "eu-west-3": ["metrics-primary-forced-alarm-eu-west-3", "metrics-sentinel-alarm-eu-west-3"],
         "us-east-1": ["eu-central-1", "eu-west-1"].map(
           (told) => `metrics-${told}-endpoint-down-alarm-us-east-1`,
         ),
@@ -227,6 +228,9 @@ describe("RecoveryMetrics", () => {
       signalRules: ["metrics-signal-us-east-1"],
       signalRole: "metrics-signal-role",
       signalDeadLetters: "metrics-signal-dead-letters-us-east-1",
+      forceRules: ["metrics-force-eu-west-3"],
+      forceRole: "metrics-force-role",
+      forceDeadLetters: "metrics-force-dead-letters-eu-west-3",
     });
 
     function alarmsIn(region: string): string[] {

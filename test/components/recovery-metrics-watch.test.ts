@@ -40,7 +40,7 @@ describe("RecoveryMetrics' watch", () => {
   });
 
   test("tells the topic of its own region of every alarm, and of its end", () => {
-    expect(ours().length).toBe(35);
+    expect(ours().length).toBe(37);
     for (const { name, inputs: given } of ours()) {
       const topic = [arn(`metrics-topic-${given.region}`)];
       expect(given, name).toMatchObject({ alarmActions: topic, okActions: topic });

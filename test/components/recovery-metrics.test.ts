@@ -55,6 +55,10 @@ describe("RecoveryMetrics", () => {
       ),
       ...regions.map((region) => `metrics-${region}-endpoint-down-alarm-us-east-1`),
       ...["eu-central-1", witness].map((region) => `metrics-sentinel-alarm-${region}`),
+      ...regions.map((region) => `metrics-force-target-${region}`),
+      ...["role", "policy", witness, `dead-letters-${witness}`].map((w) => `metrics-force-${w}`),
+      ...["policy", "alarm"].map((what) => `metrics-force-dead-letters-${what}-${witness}`),
+      `metrics-primary-forced-alarm-${witness}`,
     ];
 
     expect(children.sort()).toEqual([...inEveryRegion, ...inTheStandby, ...forwarding].sort());
@@ -67,7 +71,9 @@ describe("RecoveryMetrics", () => {
     for (const { name, inputs: given } of regional) {
       const home = name.startsWith("metrics-signal")
         ? "us-east-1"
-        : [...regions, witness, "us-east-1"].find((region) => name.endsWith(region));
+        : name.startsWith("metrics-force")
+          ? witness
+          : [...regions, witness, "us-east-1"].find((region) => name.endsWith(region));
       expect(given.region, name).toBe(home);
     }
   });
@@ -102,8 +108,26 @@ describe("RecoveryMetrics", () => {
         arn("routing-endpoint-alarm-eu-west-1"),
         arn("routing-endpoint-alarm-eu-central-1"),
         arn("routing-switch-state-alarm-eu-central-1"),
+        arn(`routing-force-state-alarm-${witness}`),
       ],
     });
+  });
+
+  test("forwards the moves of primaryForced from the witness, and nothing else, to every region", () => {
+    const rule = named(usual, `metrics-force-${witness}`);
+    expect(json(rule.inputs.eventPattern)).toMatchObject({
+      account: ["123456789012"],
+      resources: [arn(`routing-force-alarm-${witness}`)],
+    });
+    for (const region of regions) {
+      expect(inputs(`metrics-force-target-${region}`)).toMatchObject({
+        region: witness,
+        rule: rule.outputs.name,
+        arn: `arn:aws:events:${region}:123456789012:event-bus/default`,
+        roleArn: arn("metrics-force-role"),
+        deadLetterConfig: { arn: arn(`metrics-force-dead-letters-${witness}`) },
+      });
+    }
   });
 
   test.each(["events", "alarms"])("queues %s, and keeps what cannot be delivered", (what) => {

@@ -41,6 +41,7 @@ test("an object of the caller's own is too, with plain texts for what may come l
   expectTypeOf<{
     endpointAlarmArnsByRegion: { "eu-west-1": string };
     switchAlarmArnsByRegion: { "eu-central-1": string };
+    forceAlarmArn: string;
   }>().toExtend<WatchedRouting>();
   expectTypeOf<{
     lagAlarmArnsByRegion: { "eu-central-1": string[] };

@@ -122,6 +122,7 @@ describe("RecoveryMetrics with two standbys", () => {
       ...regions.map((region) => `routing-endpoint-alarm-${region}`),
       "routing-switch-state-alarm-eu-central-1",
       "routing-switch-state-alarm-eu-north-1",
+      "routing-force-state-alarm-eu-west-3",
     ].map((name) => named(resources, name).outputs.arn);
 
     for (const region of regions) {

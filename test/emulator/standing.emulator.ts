@@ -68,7 +68,7 @@ describe("the plan", () => {
     ]);
   });
 
-  test("names the check that moves the service's name, and the alarm that moves the check", async () => {
+  test("names the checks that move the service's name, and the alarms that move the checks", async () => {
     const { check, alarm } = deployed.routing.switches[standby] ?? {};
     const { HealthCheck } = await route53.send(new GetHealthCheckCommand({ HealthCheckId: check }));
     const { MetricAlarms } = await new CloudWatchClient(at(standby)).send(
@@ -86,12 +86,25 @@ describe("the plan", () => {
     });
     expect(MetricAlarms).toMatchObject([{ MetricName: "standbyActive", Period: 60 }]);
     const failover = ResourceRecordSets.filter(({ Failover }) => Failover !== undefined);
+    const flat = failover[0]?.HealthCheckId;
     expect(
       failover.map(({ Name, Failover, HealthCheckId }) => [Name, Failover, HealthCheckId]),
     ).toEqual([
-      [`${plan.domain}.`, "PRIMARY", check],
+      [`${plan.domain}.`, "PRIMARY", flat],
       [`${plan.domain}.`, "SECONDARY", undefined],
     ]);
+    const { force } = deployed.routing;
+    const configOf = async (id: string | undefined) =>
+      (await route53.send(new GetHealthCheckCommand({ HealthCheckId: id }))).HealthCheck
+        ?.HealthCheckConfig;
+    // The emulator keeps how many children a check has, and not which.
+    const { Type, ChildHealthChecks, HealthThreshold } = (await configOf(flat)) ?? {};
+    expect([Type, ChildHealthChecks?.length, HealthThreshold]).toEqual(["CALCULATED", 2, 1]);
+    expect(await configOf(force.checks[0])).toMatchObject({
+      AlarmIdentifier: { Name: force.alarm, Region: force.region },
+      Inverted: true,
+      InsufficientDataHealthStatus: "LastKnownStatus",
+    });
   });
 
   test("names the signal's alarm, which looks at the endpoint in the primary", async () => {

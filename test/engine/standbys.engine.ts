@@ -11,7 +11,7 @@ const one = 'standbys: ["eu-central-1"]';
 const two = 'standbys: ["eu-central-1", "eu-north-1"]';
 
 /** What routing has for the second standby, named by its place and not by its region. */
-const byPlace = ["guard-check", "primary-record-2", "secondary-record-2", "switch-check-2"].map(
+const byPlace = ["force-check-2", "primary-record-2", "secondary-record-2", "switch-check-2"].map(
   (part) => `guide-routing-${part}`,
 );
 
@@ -24,13 +24,14 @@ const elsewhere = [
   "guide-ledger-records",
   ...inBoth("guide-metrics-alarms"),
   "guide-metrics-eu-central-1-endpoint-down-alarm-us-east-1",
+  "guide-metrics-force-policy",
   ...inBoth("guide-metrics-recorder"),
   ...inBoth("guide-metrics-replication-lag-alarm"),
   "guide-metrics-signal-policy",
   "guide-metrics-signal-us-east-1",
   "guide-plan-dashboard-eu-central-1",
   "guide-plan-document",
-  "guide-routing-primary-record",
+  "guide-routing-guard-check",
   "guide-routing-secondary-record",
   "guide-routing-sentinel-eu-central-1",
   "guide-routing-sentinel-eu-west-3",
@@ -71,7 +72,7 @@ describe("a second standby", () => {
     expect(code).not.toBe(0);
     // The engine names the first that it comes to.
     expect(output).toMatch(
-      /guide-routing-(guard-check|switch-check-2)" cannot be deleted\s+because it is protected/,
+      /guide-routing-(force-check-2|switch-check-2)" cannot be deleted\s+because it is protected/,
     );
     expect(deedsSince(bench, moment)).toEqual([]);
   });

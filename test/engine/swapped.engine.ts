@@ -151,6 +151,7 @@ function changingPlaces(primary: string, standby: string): string[] {
     `update guide-metrics-${standby}-endpoint-down-alarm-us-east-1`,
     `update guide-metrics-recorder-${primary}`,
     `update guide-metrics-recorder-${standby}`,
+    "update guide-metrics-force-policy",
     "update guide-metrics-signal-policy",
     "update guide-metrics-signal-us-east-1",
     "update guide-plan-document",

@@ -20,6 +20,7 @@ export interface Plan {
     readonly primary: string;
     readonly standbys: readonly string[];
     readonly switchAlarms: readonly { readonly name: string; readonly region: string }[];
+    readonly forceAlarm: { readonly name: string; readonly region: string };
     readonly endpointAlarms: readonly OfRegion[];
   };
 }
@@ -53,6 +54,7 @@ export const plan: Plan = {
     primary: "eu-west-1",
     standbys: ["eu-central-1"],
     switchAlarms: [standbySwitch],
+    forceAlarm: { name: "guide-force", region: "eu-west-3" },
     endpointAlarms,
   },
 };

@@ -123,6 +123,16 @@ export const ownParts = {
         metricName: "standbyActive",
         dimensions: { Service: "guide", Stack: "prod" },
       },
+      force: {
+        metric: {
+          namespace: "mine",
+          metricName: "primaryForced",
+          dimensions: { Service: "guide", Stack: "prod" },
+        },
+        alarm: "force",
+        checks: ["check-4"],
+        region: "eu-west-3",
+      },
       endpointAlarms: {
         [primary]: { name: "signal", region: "us-east-1" },
         [standby]: { name: "standby-signal", region: "us-east-1" },

@@ -193,6 +193,16 @@ const guide: RecoveryPlanDocument = {
         metricName: "standbyActive",
         dimensions: { Service: "guide", Ledger: "0a1b2c3d" },
       },
+      force: {
+        metric: {
+          namespace: "awsdr",
+          metricName: "primaryForced",
+          dimensions: { Service: "guide", Ledger: "0a1b2c3d" },
+        },
+        alarm: "guide-primary-forced",
+        checks: ["check-force"],
+        region: witness,
+      },
       endpointAlarms: {
         [primary]: { name: "guide-endpoint", region: "us-east-1" },
         [standby]: { name: "guide-standby-endpoint", region: "us-east-1" },

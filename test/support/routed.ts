@@ -17,6 +17,7 @@ export function routedService(
     primary,
     standbys,
     switchAlarms: standbys.map((region) => ({ name: `guide-switch-${region}`, region })),
+    forceAlarm: { name: "guide-force", region: "eu-west-3" },
     endpointAlarms: [primary, ...standbys].map(endpointAlarm),
   };
 }

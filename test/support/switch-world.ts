@@ -56,7 +56,7 @@ export function minutesOf({ orders, runs, readableAfter, own }: SwitchWorld): Al
       minutes: told(samples.filter(({ readableAt }) => readableAt <= at)),
       own: last,
       lockHeld: orders.some((order) => holdsLock(order, at)),
-      leadsBefore: false,
+      harmless0: false,
     });
     if (value === undefined) continue;
     last = { value, at: (at + secondsToPublish) * 1000 };

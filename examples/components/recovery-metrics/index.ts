@@ -19,6 +19,7 @@ const routing = {
   switchAlarmArnsByRegion: {
     "eu-central-1": "arn:aws:cloudwatch:eu-central-1:123456789012:alarm:guide-switch",
   },
+  forceAlarmArn: "arn:aws:cloudwatch:eu-west-3:123456789012:alarm:guide-primary-forced",
 };
 
 const metrics = new awsdr.RecoveryMetrics("guide-metrics", {

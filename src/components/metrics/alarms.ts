@@ -76,6 +76,7 @@ export type AlarmArnsByRegion = Record<string, pulumi.Input<string>[]>;
 export interface AlarmsOverOthersNeeds {
   /** The service's standbys, in order of preference. */
   standbys: readonly string[];
+  witness: string;
   over: Record<OtherAlarms, AlarmArnsByRegion>;
   topicArns: pulumi.Input<string>[];
 }
@@ -86,10 +87,12 @@ export interface AlarmsOverOthersNeeds {
  */
 export function createAlarmsOverOthers(
   site: MetricsSite,
-  { standbys, over, topicArns }: AlarmsOverOthersNeeds,
+  { standbys, witness, over, topicArns }: AlarmsOverOthersNeeds,
 ): aws.cloudwatch.CompositeAlarm[] {
   const { service } = site;
-  const wanted = alarmsOverOthersIn({ service, standbys }, (kind) => Object.keys(over[kind]));
+  const wanted = alarmsOverOthersIn({ service, standbys, witness }, (kind) =>
+    Object.keys(over[kind]),
+  );
   return wanted.flatMap((alarm) => {
     const alarmArns = over[alarm.over][alarm.region] ?? [];
     return createComposites(site, alarm, { alarmArns, topicArns });

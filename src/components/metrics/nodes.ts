@@ -1,8 +1,8 @@
 import type * as aws from "@pulumi/aws";
 
+import type { AlarmForwarding } from "./alarm-forwarding";
 import type { AlarmTopic } from "./alarm-topic";
 import type { RegionalMetrics } from "./region";
-import type { SignalForwarding } from "./signal-forwarding";
 
 /** The resources themselves, for whoever must set one more property of theirs or depend on them. */
 export interface RecoveryMetricsNodes {
@@ -41,6 +41,10 @@ export interface RecoveryMetricsNodes {
   signalRules: aws.cloudwatch.EventRule[];
   signalRole: aws.iam.Role;
   signalDeadLetters: aws.sqs.Queue;
+  /** What forwards the moves of `primaryForced`, in the witness. */
+  forceRules: aws.cloudwatch.EventRule[];
+  forceRole: aws.iam.Role;
+  forceDeadLetters: aws.sqs.Queue;
 }
 
 /** Sorts what was built by kind and region. */
@@ -48,7 +52,7 @@ export function nodesOf(
   regions: Record<string, RegionalMetrics>,
   topics: Record<string, AlarmTopic>,
   composites: Record<string, aws.cloudwatch.CompositeAlarm[]>,
-  signal: SignalForwarding,
+  { signal, force }: Record<"signal" | "force", AlarmForwarding>,
 ): RecoveryMetricsNodes {
   return {
     ruleByRegion: eachIn(regions, ({ rule }) => rule),
@@ -81,6 +85,9 @@ export function nodesOf(
     signalRules: signal.rules,
     signalRole: signal.role,
     signalDeadLetters: signal.deadLetters,
+    forceRules: force.rules,
+    forceRole: force.role,
+    forceDeadLetters: force.deadLetters,
   };
 }
 

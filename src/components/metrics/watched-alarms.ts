@@ -7,6 +7,8 @@ import type { WatchedData, WatchedRouting } from "./watched";
 
 /** Components that have alarms of their own. */
 export interface AlarmOwners {
+  /** Region of the alarm that defines `primaryForced`. */
+  witness: string;
   routing: WatchedRouting;
   data?: WatchedData;
 }
@@ -14,7 +16,7 @@ export interface AlarmOwners {
 /** Alarms of other components that stand in a region, by the region that they tell of. */
 export function watchedIn(
   region: string,
-  { routing, data }: AlarmOwners,
+  { witness, routing, data }: AlarmOwners,
 ): AlarmsOverOthersNeeds["over"] {
   const here = (arns: pulumi.Input<string>[] = []) => (arns.length > 0 ? { [region]: arns } : {});
   const switchArn = routing.switchAlarmArnsByRegion[region];
@@ -24,6 +26,7 @@ export function watchedIn(
         ? mapRegions(routing.endpointAlarmArnsByRegion, (arn) => [arn])
         : {},
     switches: here(switchArn === undefined ? [] : [switchArn]),
+    force: here(region === witness ? [routing.forceAlarmArn] : []),
     sentinels: here(routing.sentinelAlarmArnsByRegion?.[region]),
     replication: here(data?.lagAlarmArnsByRegion[region]),
   };

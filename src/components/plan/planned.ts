@@ -192,6 +192,8 @@ export interface PlannedRoutingNames {
   switches: Record<string, PlannedSwitchNames>;
   /** The metric of the switches: one of the kind in each standby's own region. */
   switchMetric: PlannedMetric;
+  /** What holds the name at the primary, whatever the switches say. */
+  force: PlannedForce;
   /** Alarm on each region's endpoint; that of the region that serves is the user-facing signal. */
   endpointAlarms: Record<string, PlannedAlarm>;
   /** The sentinel of each standby and of the witness; left out where there are none. */
@@ -219,6 +221,17 @@ export interface PlannedSwitchNames {
   check: pulumi.Input<string>;
   /** Name of the alarm that says how it stands. */
   alarm: pulumi.Input<string>;
+}
+
+/** By which names a failover finds what holds the name at the primary. */
+export interface PlannedForce {
+  metric: PlannedMetric;
+  /** Name of the alarm that defines it. */
+  alarm: pulumi.Input<string>;
+  /** Ids of the health checks that turn healthy when it stands at 1. */
+  checks: pulumi.Input<string>[];
+  /** Region of metric and alarm: the topology's witness. */
+  region: string;
 }
 
 /** An alarm by its name and where it stands. */

@@ -2,6 +2,8 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
 import { type FailoverPair, failoverPairs } from "../../model/routing/failover-pairs";
+import { type AskedCheck, type PairCheck, pairCheck } from "../../model/routing/pair-check";
+import { RoutingMode } from "../../model/routing/routing-mode";
 import { numbered } from "../../model/topology/child-name";
 import { reshape, tagsOf } from "../common/component";
 import type { ServiceTopology } from "../common/service-topology";
@@ -16,8 +18,11 @@ export interface FailoverRecordsNeeds {
   endpointIn: (region: string) => pulumi.Input<string>;
   /** Id of the switch's health check, by standby. */
   switchChecks: Record<string, pulumi.Output<string>>;
-  /** Ids of the endpoints' health checks, by region, where the name follows these too. */
-  endpointChecks: Record<string, pulumi.Output<string>> | undefined;
+  /** Ids of the endpoints' health checks, by region; in direct mode the name follows them too. */
+  endpointChecks: Record<string, pulumi.Output<string>>;
+  /** Ids of the health checks of `primaryForced`. */
+  forceChecks: pulumi.Output<string>[];
+  mode: RoutingMode;
 }
 
 /** Two failover records of one name, and the check that moves it. */
@@ -61,8 +66,9 @@ function createPair(site: RecordsSite, needs: PairNeeds): RecordPair {
   const { topology, ttlSeconds, endpointIn, pair, place, inner } = needs;
   const { otherwise } = pair;
   const record = { zoneId: topology.zone.id, name: pair.name, type: "CNAME", ttl: ttlSeconds };
-  const asked = askedChecks(needs);
-  const check = asked.length > 1 ? createCombinedCheck(site, needs, asked) : undefined;
+  const { asked, threshold } = pairCheck(pair, needs.mode);
+  const ids = asked.flatMap((one) => idOf(one, needs) ?? []);
+  const check = ids.length > 1 ? createCombinedCheck(site, needs, { ids, threshold }) : undefined;
   // Identified by their place and not by their region: when the topology's regions change places,
   // both records are updated where they are. With regions, each would take the other's identifier
   // while that is still in use, which Route 53 refuses.
@@ -73,7 +79,7 @@ function createPair(site: RecordsSite, needs: PairNeeds): RecordPair {
       ...record,
       setIdentifier: "primary",
       failoverRoutingPolicies: [{ type: "PRIMARY" }],
-      healthCheckId: check?.id ?? asked[0],
+      healthCheckId: check?.id ?? ids[0],
       records: [endpointIn(pair.region)],
     }),
     child,
@@ -96,29 +102,35 @@ function createPair(site: RecordsSite, needs: PairNeeds): RecordPair {
   return { region: pair.region, primary, secondary, check };
 }
 
-/** Ids of the checks that a pair asks: its region's endpoint in direct mode, and switches. */
-function askedChecks({ pair, switchChecks, endpointChecks }: PairNeeds): pulumi.Output<string>[] {
-  const endpoint = endpointChecks?.[pair.region];
-  const switches = pair.unless.flatMap((standby) => switchChecks[standby] ?? []);
-  return endpoint === undefined ? switches : [endpoint, ...switches];
+function idOf(
+  asked: AskedCheck,
+  { switchChecks, endpointChecks, forceChecks }: FailoverRecordsNeeds,
+): pulumi.Output<string> | undefined {
+  if (asked.follows === "force") return forceChecks[asked.nth];
+  return (asked.follows === "switch" ? switchChecks : endpointChecks)[asked.region];
+}
+
+/** What a combined check counts, and how many of them make it healthy. */
+interface Combined extends Pick<PairCheck, "threshold"> {
+  ids: pulumi.Output<string>[];
 }
 
 function createCombinedCheck(
   { name, service, tags, transform, kept }: RecordsSite,
-  { place, endpointChecks }: PairNeeds,
-  asked: pulumi.Output<string>[],
+  { place, mode }: PairNeeds,
+  { ids, threshold }: Combined,
 ): aws.route53.HealthCheck {
   const [kind, what, reshapeCheck] =
-    endpointChecks === undefined
+    mode === RoutingMode.Guarded
       ? (["guard-check", "switches", transform.guardCheck] as const)
       : (["direct-check", "endpoint and switch", transform.directCheck] as const);
   return new aws.route53.HealthCheck(
     numbered(`${name}-${kind}`, place),
     reshape(reshapeCheck, {
       type: "CALCULATED",
-      childHealthchecks: asked,
-      // All: a good endpoint does not bring users back while a switch stands at 1.
-      childHealthThreshold: asked.length,
+      childHealthchecks: ids,
+      // A good endpoint does not bring users back while a switch stands at 1; `primaryForced` does.
+      childHealthThreshold: threshold,
       tags: tagsOf(service, kind, { Name: numbered(`${service} ${what}`, place, " "), ...tags }),
     }),
     keepingDisabled(kept),

@@ -9,6 +9,8 @@ export interface RoutingNames {
   switches: Record<string, SwitchNames>;
   /** The metric of the switches: one of the kind in each standby's own region. */
   switchMetric: SwitchMetricNames;
+  /** What holds the name at the primary, whatever the switches say. */
+  force: ForceNames;
   /** Alarm on each region's endpoint; that of the region that serves is the user-facing signal. */
   endpointAlarms: Record<string, EndpointAlarmName>;
   /** The sentinel of each standby and of the witness; left out where there are none. */
@@ -36,6 +38,17 @@ export interface SwitchNames {
   check: pulumi.Output<string>;
   /** Name of the alarm that says how it stands. */
   alarm: pulumi.Output<string>;
+}
+
+/** By which names a failover finds what holds the name at the primary. */
+export interface ForceNames {
+  metric: SwitchMetricNames;
+  /** Name of the alarm that defines it. */
+  alarm: pulumi.Output<string>;
+  /** Ids of the health checks that turn healthy when it stands at 1. */
+  checks: pulumi.Output<string>[];
+  /** Region of metric and alarm: the witness. */
+  region: string;
 }
 
 /** The alarm on an endpoint, by its name and where it stands. */

@@ -16,7 +16,7 @@ import type { RoutingSite } from "./site";
 export interface SentinelAlarmsNeeds {
   /** Ending of the ledger's names, a dimension of what is looked at. */
   suffix: pulumi.Input<string>;
-  /** Whether it has a switch. */
+  /** Whether it has a switch; else it has `primaryForced`. */
   inStandby: boolean;
   alarmActions: pulumi.Input<string>[];
 }

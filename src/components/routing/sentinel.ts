@@ -1,7 +1,7 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { switchMetric } from "../../model/routing/routing";
+import { forceMetric, switchMetric } from "../../model/routing/routing";
 import type { SentinelAlarmKind } from "../../model/sentinel/sentinel-alarms";
 import type { SentinelSetting } from "../../model/sentinel/sentinel-setting";
 import { arnIn } from "../common/arns";
@@ -19,7 +19,7 @@ export interface SentinelNeeds {
   domain: string;
   /** The primary's first, then the standbys' in their order. */
   replicas: Replica[];
-  /** Whether it is a standby's, which has a switch; else it is the witness's. */
+  /** Whether it is a standby's, which has a switch; else the witness's, with `primaryForced`. */
   inStandby: boolean;
   /** Regions whose replica of the records it writes to: the first that answers. */
   recordRegions: string[];
@@ -111,27 +111,27 @@ function settingOf(
       endpoint,
       healthPath,
     })),
-    switchMetric: inStandby ? switchMetric({ service, ledger }) : null,
+    healed: inStandby
+      ? { of: "switch", metric: switchMetric({ service, ledger }) }
+      : { of: "force", metric: forceMetric({ service, ledger }) },
     lock: { table: lockTableName, region: witness },
     records: { table: recordsTableName, regions: recordRegions },
   };
 }
 
-/** Its own records; in a standby, its own switch and the lock as well, to read. */
+/** Its own records; to read, the lock and its own region's metrics. */
 function rights(
   { service, region }: RoutingSite,
-  { inStandby, recordRegions, tables }: SentinelNeeds,
+  { recordRegions, tables }: SentinelNeeds,
 ): PolicyStatement[] {
-  const ownRecords: PolicyStatement = {
-    Sid: "ReadAndWriteOwnRecords",
-    Effect: "Allow",
-    Action: ["dynamodb:GetItem", "dynamodb:PutItem"],
-    Resource: recordRegions.map((at) => arnIn(tables.recordsTableArn, at)),
-    Condition: ownKeys(region, "sentinel"),
-  };
-  if (!inStandby) return [ownRecords];
   return [
-    ownRecords,
+    {
+      Sid: "ReadAndWriteOwnRecords",
+      Effect: "Allow",
+      Action: ["dynamodb:GetItem", "dynamodb:PutItem"],
+      Resource: recordRegions.map((at) => arnIn(tables.recordsTableArn, at)),
+      Condition: ownKeys(region, "sentinel"),
+    },
     {
       Sid: "ReadLock",
       Effect: "Allow",

@@ -39,7 +39,7 @@ export function sentinelFaults(
 
 /**
  * Creates a sentinel in each standby, and one in the witness, which has no replica of the records
- * and writes to the first standby's that answers.
+ * and writes to the first standby's that answers; once they are all lost, to the primary's.
  */
 export function createSentinels(
   siteIn: (region: string) => RoutingSite,
@@ -47,13 +47,13 @@ export function createSentinels(
 ): Record<string, Sentinel> {
   const tables = tablesOf(ledger).value;
   if (tables === undefined) throw new RangeError("the ledger's tables were not asked for");
-  const { domain, standbys, witness } = topology;
+  const { domain, primary, standbys, witness } = topology;
   return byRegion([...standbys, witness], (region) =>
     createSentinel(siteIn(region), {
       domain,
       replicas: regionsOf(topology).map((at) => replicaIn(replicas, at)),
       inStandby: region !== witness,
-      recordRegions: region === witness ? [...standbys] : [region],
+      recordRegions: region === witness ? [...standbys, primary] : [region],
       witness,
       tables,
       alarmActions: topicArnsIn(region),

@@ -12,9 +12,14 @@ export interface FailoverRoutingTransform {
   /** The alarm that says how a switch stands. */
   switchStateAlarm?: Transform<aws.cloudwatch.MetricAlarmArgs>;
   switchCheck?: Transform<aws.route53.HealthCheckArgs>;
-  /** The check that combines an endpoint with switches, in direct mode. */
+  /** The alarm that defines `primaryForced`. */
+  forceAlarm?: Transform<aws.cloudwatch.MetricAlarmArgs>;
+  forceStateAlarm?: Transform<aws.cloudwatch.MetricAlarmArgs>;
+  /** Every check that carries `primaryForced` into Route 53. */
+  forceCheck?: Transform<aws.route53.HealthCheckArgs>;
+  /** The checks that combine an endpoint with others, in direct mode. */
   directCheck?: Transform<aws.route53.HealthCheckArgs>;
-  /** The check that combines several switches. */
+  /** The checks that combine switches, and the outermost `primaryForced` with them. */
   guardCheck?: Transform<aws.route53.HealthCheckArgs>;
   primaryRecord?: Transform<aws.route53.RecordArgs>;
   secondaryRecord?: Transform<aws.route53.RecordArgs>;

@@ -37,7 +37,7 @@ function settingOf(json: string): SentinelSetting {
   throw new Error(`AWSDR_SENTINEL: ${faults.map(sentenceOf).join("; ")}`);
 }
 
-function worldOf({ switchMetric, lock, records, ...looking }: SentinelSetting): SentinelWorld {
+function worldOf({ healed, lock, records, ...looking }: SentinelSetting): SentinelWorld {
   const requestHandler = {
     connectionTimeout: 1_000,
     requestTimeout: 5_000,
@@ -55,8 +55,7 @@ function worldOf({ switchMetric, lock, records, ...looking }: SentinelSetting): 
     sleep,
     probe: (host, path) => probe(host, path),
     answeredRegion: () => answeredRegion(looking, follow),
-    switchMinutes: async (from, to) =>
-      switchMetric === null ? [] : switchMinutes(metrics, switchMetric, from, to),
+    switchMinutes: (from, to) => switchMinutes(metrics, healed.metric, from, to),
     lock: async (): Promise<LockItem> => {
       const { Item } = await locks.send(
         new GetItemCommand({

@@ -10,7 +10,7 @@ import type { SentinelSetting } from "../../model/sentinel/sentinel-setting";
 import { look, type Sight, sightSince } from "../../model/sentinel/sight";
 import { reasonOf } from "../reason";
 import { writeJoined } from "../stores/write-joined";
-import { healSwitch } from "./heal-switch";
+import { healValue } from "./heal-value";
 import { type OwnRecord, readOwnRecord } from "./own-record";
 import { probeTargets } from "./probe-targets";
 import { sentinelLines } from "./sentinel-lines";
@@ -30,7 +30,7 @@ const answersWithin = 48;
 const writtenWithin = 55;
 
 /**
- * One run: looks at the service from outside, heals its switch's silence, and tells what it saw, in
+ * One run: looks at the service from outside, heals its value's silence, and tells what it saw, in
  * metrics and in the ledger. No part waits for another, and none that fails stops another.
  */
 export async function runSentinel(
@@ -94,7 +94,7 @@ async function late(
   throw new Error(`no answer within ${seconds} s`);
 }
 
-/** What the sentinel remembers, and what it did about its switch. */
+/** What the sentinel remembers, and what it did about its value. */
 async function ownPart(
   setting: SentinelSetting,
   who: SentinelIdentity,
@@ -105,7 +105,7 @@ async function ownPart(
   return { read, differs: await healed(setting, who, read, world, failed) };
 }
 
-/** Whether switch and lock differ; nothing where there is no switch, or nobody can tell. */
+/** Whether value and lock differ; nothing where nobody can tell. */
 async function healed(
   setting: SentinelSetting,
   who: SentinelIdentity,
@@ -113,12 +113,11 @@ async function healed(
   world: SentinelWorld,
   failed: (what: string, error: unknown) => void,
 ): Promise<boolean | undefined> {
-  const { switchMetric } = setting;
-  if (switchMetric === null || own === undefined) return undefined;
+  if (own === undefined) return undefined;
   try {
-    return (await healSwitch(setting, switchMetric, who, own, world)).differs;
+    return (await healValue(setting, who, own, world)).differs;
   } catch (error) {
-    failed("switch", error);
+    failed(setting.healed.of, error);
     return undefined;
   }
 }

@@ -1,7 +1,7 @@
 import {
   sentinelMetrics,
-  sentinelSwitchMetrics,
   sentinelTargetMetrics,
+  sentinelValueMetrics,
 } from "../../model/sentinel/sentinel-metrics";
 import type { SentinelSetting } from "../../model/sentinel/sentinel-setting";
 import { failedProbes, type ProbeOutcome } from "../../model/sentinel/sight";
@@ -20,7 +20,7 @@ export interface SentinelFindings {
 
 /** Lines of metrics: one of the sentinel itself, and one of each target. */
 export function sentinelLines(
-  { service, ledger }: Pick<SentinelSetting, "service" | "ledger">,
+  { service, ledger, healed }: Pick<SentinelSetting, "service" | "ledger" | "healed">,
   region: string,
   { outcomes, differs, failures, seconds, at }: SentinelFindings,
 ): string[] {
@@ -35,8 +35,8 @@ export function sentinelLines(
     },
   ];
   if (differs !== undefined) {
-    const unit = sentinelSwitchMetrics.SwitchDiffersCount;
-    own.push({ name: "SwitchDiffersCount", unit, value: differs ? 1 : 0 });
+    const name = healed.of === "force" ? "ForceDiffersCount" : "SwitchDiffersCount";
+    own.push({ name, unit: sentinelValueMetrics[name], value: differs ? 1 : 0 });
   }
   const targets = [...outcomes].map(([Target, probes]) => {
     const unit = sentinelTargetMetrics.FailedProbeCount;

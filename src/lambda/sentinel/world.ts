@@ -11,7 +11,7 @@ export interface SentinelWorld {
   readonly probe: (host: string, path: string) => Promise<boolean>;
   /** Region that the service's name leads to, if that can be seen. */
   readonly answeredRegion: () => Promise<string | undefined>;
-  /** Minutes of the switch's metric, of the sentinel's own region. */
+  /** Minutes of the metric of its value, of the sentinel's own region. */
   readonly switchMinutes: (from: Date, to: Date) => Promise<readonly SwitchMinute[]>;
   readonly lock: () => Promise<LockItem>;
   /** Replicas of the ledger, in the order in which they are tried. */

@@ -31,6 +31,8 @@ export interface WatchedPlace {
   readonly standby: boolean;
   /** The service's standbys, in order of preference. */
   readonly standbys: readonly string[];
+  /** Region of the lock and of `primaryForced`. */
+  readonly witness: string;
   /** Regions that a standby has to hear of: backups are taken there. */
   readonly heardIn: readonly string[];
   /**
@@ -48,6 +50,7 @@ export interface AlarmSubject {
   /** Region that it tells of. */
   readonly region: string;
   readonly standbys: readonly string[];
+  readonly witness: string;
   readonly threshold: number;
 }
 
@@ -55,12 +58,12 @@ export interface AlarmSubject {
 export type AlarmPart = "service" | "ledger" | "region" | "queue" | "deadLetters" | "recorder";
 
 /** Alarms of other components that one of ours watches over. */
-export type OtherAlarms = "endpoints" | "replication" | "sentinels" | "switches";
+export type OtherAlarms = "endpoints" | "force" | "replication" | "sentinels" | "switches";
 
 /** Where an alarm stands, and what its row on the component's page says. */
 interface AlarmRow {
   /** Regions that have one: of the topology, or beside it. */
-  readonly where: "every region" | "standbys" | "standbys and witness" | "us-east-1";
+  readonly where: "every region" | "standbys" | "standbys and witness" | "us-east-1" | "witness";
   /** What else decides where, in the page's words. */
   readonly whereDetail?: string;
   /** When it rings, in the page's words. */

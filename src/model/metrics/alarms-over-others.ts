@@ -1,6 +1,6 @@
 import type { AlarmOverOthersRow } from "./alarm-definition";
 import { inGroups } from "./in-groups";
-import { leaveLine, ringingLine, switchLine } from "./paste-lines";
+import { forceLine, leaveLine, ringingLine, switchLine } from "./paste-lines";
 
 /** Alarms over those of other components, which stand before our topics do. */
 export const alarmsOverOthers = {
@@ -17,9 +17,7 @@ export const alarmsOverOthers = {
       "Does the service run there now? If not, users notice nothing: mend it when it is day, or " +
       "leave a fenced region as it is. If it does, this is an outage: look at the service there. " +
       "If it will not come back in time, fence, scale and promote " +
-      "[before you move the name](failover-routing.md#before-the-switch). The last standby's line " +
-      "publishes in its own region: if that is lost, " +
-      "[disable its check](failover-by-hand.md#when-the-way-leads-back) instead",
+      "[before you move the name](failover-routing.md#before-the-switch)",
     paste: ({ region, ...movable }) => leaveLine(movable, region),
   },
   "switch-on": {
@@ -32,6 +30,19 @@ export const alarmsOverOthers = {
       "back. If nobody did, somebody who may publish metrics has: CloudTrail's event history does " +
       "not have it. Move it back only if the region that it comes back to serves and may write",
     paste: ({ service, region }) => switchLine(service, region, 0),
+  },
+  "primary-forced": {
+    where: "witness",
+    over: "force",
+    says: ({ service }) => `The name of ${service} is held at its primary: primaryForced is at 1.`,
+    rings: "`primaryForced` stands at 1: the name leads to the primary, whatever switches say",
+    whatToDo:
+      "Did one of you leave a lost standby this way? Then it is as it should be, and rings until " +
+      "it is put back. Before that, each standby's switch has to stand at 0: at 1, it gets the " +
+      "name the moment that this is 0. " +
+      "While it is at 1, [a move to a standby](failover-by-hand.md#the-second-disaster) ends with " +
+      "it too. If nobody did it, somebody who may publish metrics has",
+    paste: ({ service, witness }) => forceLine(service, witness, 0),
   },
   sentinel: {
     where: "standbys and witness",

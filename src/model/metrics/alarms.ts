@@ -54,7 +54,7 @@ export function alarmsIn(place: WatchedPlace): WantedAlarm[] {
  * regions the alarms of a kind tell that stand there.
  */
 export function alarmsOverOthersIn(
-  place: Pick<WatchedPlace, "service" | "standbys">,
+  place: Pick<WatchedPlace, "service" | "standbys" | "witness">,
   told: (over: OtherAlarms) => readonly string[],
 ): WantedAlarmOverOthers[] {
   return Object.entries<AlarmOverOthersRow>(alarmsOverOthers).flatMap(([kind, row]) => {
@@ -70,7 +70,7 @@ export function alarmsOverOthersIn(
 
 /** The alarm on dead letters of a region that records nothing itself, but forwards. */
 export function deadLettersAlarm(
-  place: Pick<WatchedPlace, "service" | "region" | "standbys">,
+  place: Pick<WatchedPlace, "service" | "region" | "standbys" | "witness">,
 ): WantedAlarm {
   const kind = "dead-letters";
   const { threshold } = alarmTable[kind];
@@ -78,10 +78,10 @@ export function deadLettersAlarm(
 }
 
 function onMetric(kind: string, row: MetricAlarmRow, place: WatchedPlace): WantedAlarm[] {
-  const { service, region, standbys } = place;
+  const { service, region, standbys, witness } = place;
   const threshold = typeof row.threshold === "number" ? row.threshold : row.threshold(place);
   if (threshold === undefined) return [];
-  const subject = { service, region, standbys, threshold };
+  const subject = { service, region, standbys, witness, threshold };
   if (row.forEach === undefined) return [wanted(kind, row, subject)];
   return place[row.forEach].map((told) => ({
     ...wanted(kind, row, { ...subject, region: told }),

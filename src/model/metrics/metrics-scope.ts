@@ -44,6 +44,7 @@ export function metricsScope({
         name: alarm,
         region,
       })),
+      forceAlarm: { name: deployed.routing.force.alarm, region: deployed.routing.force.region },
       endpointAlarms,
     },
   };

@@ -1,4 +1,4 @@
-import { switchMetric } from "../routing/routing";
+import { forceMetric, switchMetric } from "../routing/routing";
 
 /** Stands in a text for the ledger's suffix, which is known once it is deployed. */
 const suffixPlace = "<suffix>";
@@ -11,6 +11,8 @@ export interface MovableService {
   readonly service: string;
   /** In order of preference; a later one overrules those before it. */
   readonly standbys: readonly string[];
+  /** Region of `primaryForced`. */
+  readonly witness: string;
 }
 
 /**
@@ -18,22 +20,34 @@ export interface MovableService {
  * minutes, so that neither a late datapoint nor a sentinel can make it vain.
  */
 export function switchLine(service: string, standby: string, value: 0 | 1): string {
-  const { namespace, metricName, dimensions } = switchMetric({ service, ledger: suffixPlace });
+  return publishingLine(standby, switchMetric({ service, ledger: suffixPlace }), value);
+}
+
+/** The command that publishes `primaryForced`, for as long. */
+export function forceLine(service: string, witness: string, value: 0 | 1): string {
+  return publishingLine(witness, forceMetric({ service, ledger: suffixPlace }), value);
+}
+
+function publishingLine(
+  region: string,
+  { namespace, metricName, dimensions }: ReturnType<typeof switchMetric<string>>,
+  value: 0 | 1,
+): string {
   const named = Object.entries(dimensions).map(([name, of]) => `${name}=${of}`);
   return (
-    `for I in $(seq ${orders}); do aws cloudwatch put-metric-data --region ${standby} ` +
+    `for I in $(seq ${orders}); do aws cloudwatch put-metric-data --region ${region} ` +
     `--namespace ${namespace} --metric-name ${metricName} --dimensions ${named.join(",")} ` +
     `--value ${value}; sleep 30; done`
   );
 }
 
 /**
- * The command that takes the name away from a region: on to the next standby, or from the last one
- * back to what comes before it.
+ * The command that takes the name away from a region, which may be lost: on to the next standby, or
+ * from the last one to the primary.
  */
-export function leaveLine({ service, standbys }: MovableService, region: string): string {
+export function leaveLine({ service, standbys, witness }: MovableService, region: string): string {
   const next = standbys[standbys.indexOf(region) + 1];
-  return next === undefined ? switchLine(service, region, 0) : switchLine(service, next, 1);
+  return next === undefined ? forceLine(service, witness, 1) : switchLine(service, next, 1);
 }
 
 /** The command that shows what a region's replica of the ledger tells. */

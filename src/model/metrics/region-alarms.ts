@@ -17,7 +17,7 @@ export const regionAlarms = {
   "dead-letters": {
     ...usualRule,
     where: "every region",
-    whereDetail: "us-east-1 too",
+    whereDetail: "us-east-1 and the witness too",
     namespace: "AWS/SQS",
     metricName: "ApproximateNumberOfMessagesVisible",
     dimensions: { QueueName: "deadLetters" },

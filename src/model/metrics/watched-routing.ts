@@ -6,12 +6,14 @@ export interface RoutingAlarmRegions {
   readonly endpoints: readonly string[];
   /** Standbys of whose switch it has one. */
   readonly switches: readonly string[];
+  /** Whether there is one of `primaryForced`. */
+  readonly force: boolean;
 }
 
 /** Lists regions without an alarm that tells how they serve, or that the service moved to them. */
 export function watchedRoutingFaults(
   topology: Pick<Topology, "primary" | "standbys">,
-  { endpoints, switches }: RoutingAlarmRegions,
+  { endpoints, switches, force }: RoutingAlarmRegions,
 ): Fault[] {
   return [
     ...lackFaults("endpointAlarmArnsByRegion", {
@@ -26,6 +28,15 @@ export function watchedRoutingFaults(
       rule: "must have the alarm of every standby's switch",
       reason: "it tells where the service runs",
     }),
+    ...(force
+      ? []
+      : [
+          fault(
+            "routing.forceAlarmArn",
+            "must be the alarm of primaryForced, got none: it tells that the service is back at " +
+              "its primary",
+          ),
+        ]),
   ];
 }
 

@@ -12,6 +12,7 @@ export interface PlanOutline
     readonly routing: {
       readonly switches: Readonly<Record<string, unknown>>;
       readonly endpointAlarms: Readonly<Record<string, unknown>>;
+      readonly force: { readonly region: string };
       readonly sentinels?: Readonly<Record<string, unknown>> | null | undefined;
     };
     readonly metrics: { readonly buses: Readonly<Record<string, unknown>> } | null;
@@ -51,6 +52,17 @@ export function consistencyFaults(plan: PlanOutline): Fault[] {
     if (!Object.hasOwn(deployed.routing.switches, standby)) {
       faults.push(fault("deployed.routing.switches", `lacks ${standby}`));
     }
+  }
+  const { force } = deployed.routing;
+  if (force === undefined || force.region !== topology.witness) {
+    const got = force === undefined ? "none" : force.region;
+    faults.push(
+      fault(
+        "deployed.routing.force",
+        `must stand in the witness ${topology.witness}, got ${got}: ` +
+          "it moves the name when a standby that serves is lost",
+      ),
+    );
   }
   const names = new Set(stores.map(({ name }) => name));
   if (names.size < stores.length) faults.push(fault("stores", "must differ in their names"));

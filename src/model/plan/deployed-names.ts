@@ -3,7 +3,9 @@ import { ComputeKind } from "../service/compute-kind";
 import { mapRegions } from "../topology/by-region";
 import type {
   DeployedCompute,
+  DeployedForce,
   DeployedLedger,
+  DeployedMetric,
   DeployedMetrics,
   DeployedPlan,
   DeployedReplica,
@@ -90,13 +92,21 @@ function sentinelOf(names: DeployedSentinel): DeployedSentinel {
   return { function: names.function, alarms: { ...names.alarms } };
 }
 
+function metricOf({ namespace, metricName, dimensions }: DeployedMetric): DeployedMetric {
+  return { namespace, metricName, dimensions: { ...dimensions } };
+}
+
+function forceOf({ metric, alarm, checks, region }: DeployedForce): DeployedForce {
+  return { metric: metricOf(metric), alarm, checks: [...checks], region };
+}
+
 function routingOf(names: KnownRouting): DeployedRouting {
-  const { namespace, metricName, dimensions } = names.switchMetric;
   return {
     url: names.url,
     endpointChecks: { ...names.endpointChecks },
     switches: mapRegions(names.switches, ({ check, alarm }) => ({ check, alarm })),
-    switchMetric: { namespace, metricName, dimensions: { ...dimensions } },
+    switchMetric: metricOf(names.switchMetric),
+    force: forceOf(names.force),
     endpointAlarms: mapRegions(names.endpointAlarms, ({ name, region }) => ({ name, region })),
     sentinels: names.sentinels ? mapRegions(names.sentinels, sentinelOf) : null,
   };

@@ -42,11 +42,19 @@ const metricSwitch = v.strictObject({
   alarm: text,
 });
 
+const force = v.strictObject({
+  metric,
+  alarm: text,
+  checks: v.pipe(v.array(text), v.minLength(1)),
+  region: text,
+});
+
 const routing = v.strictObject({
   url: text,
   endpointChecks: byRegion(text),
   switches: byRegion(metricSwitch),
   switchMetric: metric,
+  force,
   endpointAlarms: byRegion(alarm),
   sentinels: orNull(byRegion(v.strictObject({ function: text, alarms: v.record(text, text) }))),
 });

@@ -78,6 +78,8 @@ export interface DeployedRouting {
   switches: Record<string, DeployedSwitch>;
   /** The metric of the switches: one of the kind in each standby's own region. */
   switchMetric: DeployedMetric;
+  /** What holds the name at the primary, whatever the switches say. */
+  force: DeployedForce;
   /** Alarm on each region's endpoint; that of the region that serves is the user-facing signal. */
   endpointAlarms: Record<string, DeployedAlarm>;
   /** The sentinel of each standby and of the witness; null where there are none. */
@@ -105,6 +107,17 @@ export interface DeployedSwitch {
   check: string;
   /** Name of the alarm that says how it stands. */
   alarm: string;
+}
+
+/** What holds the name at the primary; its metric stands in the witness. */
+export interface DeployedForce {
+  metric: DeployedMetric;
+  /** Name of the alarm that defines it. */
+  alarm: string;
+  /** Health checks that turn healthy when it stands at 1: as many as the primary's record needs. */
+  checks: string[];
+  /** Region of metric and alarm: the witness. */
+  region: string;
 }
 
 /** An alarm by its name and where it stands. */

@@ -27,10 +27,10 @@ interface Shift extends Move {
  * Where the service went, in the order of time: each move leads to another region than the one
  * before it, the first away from the primary.
  *
- * Two tell of it. What the name answered, by the alarms of its switches and, in direct mode, of its
- * endpoints; and the phase `shifted` of runs. The later word holds, AWS's at one instant; but a run
- * that tells of a move between the datapoint and the transition of its alarm knows the instant
- * better than a datapoint, which is a minute's beginning.
+ * Two tell of it. What the name answered, by the alarms of its switches, of `primaryForced` and, in
+ * direct mode, of its endpoints; and the phase `shifted` of runs. The later word holds, AWS's at
+ * one instant; but a run that tells of a move between the datapoint and the transition of its alarm
+ * knows the instant better than a datapoint, which is a minute's beginning.
  */
 export function movesOf(
   records: Records,
@@ -82,7 +82,7 @@ function shiftsOf(records: Records, { service }: MetricsScope, routed: RoutedSer
 interface Turn {
   readonly at: number;
   readonly known: number;
-  readonly check: "switchedOn" | "givenUp";
+  readonly check: "switchedOn" | "givenUp" | "forced";
   readonly region: string;
   readonly by: 1 | -1;
 }
@@ -90,7 +90,8 @@ interface Turn {
 /** What the records of the name would have answered, whenever that changed. */
 function answersOf(episodes: readonly Episode[], routed: RoutedService): Answered[] {
   const turns = episodes.flatMap((episode) => turnsOf(episode, routed));
-  const standing = { switchedOn: new Map<string, number>(), givenUp: new Map<string, number>() };
+  const none = () => new Map<string, number>();
+  const standing = { switchedOn: none(), givenUp: none(), forced: none() };
   const answers: Answered[] = [];
   let active = routed.primary;
   const ordered = turns.sort((a, b) => a.at - b.at || a.known - b.known);
@@ -100,6 +101,7 @@ function answersOf(episodes: readonly Episode[], routed: RoutedService): Answere
     const to = answeringRegion(routed, routed.mode, {
       switchedOn: above(standing.switchedOn),
       givenUp: above(standing.givenUp),
+      forced: above(standing.forced).size > 0,
     });
     if (to !== active) answers.push({ at, known, to });
     active = to;
@@ -112,14 +114,18 @@ function above(standing: ReadonlyMap<string, number>): Set<string> {
 }
 
 /**
- * A switch turns at its first datapoint. Of an endpoint in direct mode that is only the beginning
- * of the minute in which checkers gave up; the transition is the first instant that is known to lie
- * after it, and users saw the old region until then.
+ * A switch turns at its first datapoint, and so does `primaryForced`. Of an endpoint in direct mode
+ * that is only the beginning of the minute in which checkers gave up; the transition is the first
+ * instant that is known to lie after it, and users saw the old region until then.
  */
-function turnsOf(episode: Episode, { switchAlarms, endpointAlarms }: RoutedService): Turn[] {
+function turnsOf(
+  episode: Episode,
+  { switchAlarms, forceAlarm, endpointAlarms }: RoutedService,
+): Turn[] {
   const { opened, closed, firstBad = opened, firstGood } = episode;
-  if (switchAlarms.some((one) => isOf(episode, one))) {
-    const turn = { check: "switchedOn", region: episode.region } as const;
+  const forced = isOf(episode, forceAlarm);
+  if (forced || switchAlarms.some((one) => isOf(episode, one))) {
+    const turn = { check: forced ? "forced" : "switchedOn", region: episode.region } as const;
     return turnsBetween(turn, { at: firstBad, known: opened }, { at: firstGood, known: closed });
   }
   const endpoint = endpointAlarms.find((one) => isOf(episode, one));

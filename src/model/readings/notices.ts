@@ -49,7 +49,8 @@ function concerns(
   if (account && accounts !== undefined && !accounts.includes(account.value)) return false;
   const subject = about?.value ?? "";
   if (what?.value.startsWith("alarm-") && service !== undefined) {
-    return [...signalAlarms, ...(routed?.switchAlarms ?? [])].some(
+    const moving = routed === undefined ? [] : [...routed.switchAlarms, routed.forceAlarm];
+    return [...signalAlarms, ...moving].some(
       ({ name, region }) => subject.endsWith(`:alarm:${name}`) && subject.includes(`:${region}:`),
     );
   }

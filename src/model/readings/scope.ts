@@ -28,6 +28,8 @@ export interface RoutedService {
   readonly standbys: readonly string[];
   /** The alarm that says how the switch of each standby stands, in that standby. */
   readonly switchAlarms: readonly AlarmName[];
+  /** The alarm that defines `primaryForced`, in the witness. */
+  readonly forceAlarm: AlarmName;
   /** The alarm on each region's endpoint: in direct mode the name follows it too. */
   readonly endpointAlarms: readonly EndpointAlarm[];
 }

@@ -2,7 +2,7 @@ import type { Topology } from "../topology/topology";
 
 /**
  * Two failover records of one name. PRIMARY answers with its region while every switch of `unless`
- * stands at 0, SECONDARY with what comes after it.
+ * stands at 0, or `primaryForced` at 1; SECONDARY with what comes after it.
  */
 export interface FailoverPair {
   readonly name: string;
@@ -10,6 +10,8 @@ export interface FailoverPair {
   readonly region: string;
   /** Standbys that come after that region, in order: the switch of any of them overrules it. */
   readonly unless: readonly string[];
+  /** Whether `primaryForced` overrules these in turn: of the outermost pair alone. */
+  readonly forceable: boolean;
   /** What SECONDARY answers with: the name of the next pair, or the last standby. */
   readonly otherwise: { readonly name: string } | { readonly region: string };
 }
@@ -42,6 +44,7 @@ export function failoverPairs({
       name: pairName(domain, at),
       region,
       unless: standbys.slice(at),
+      forceable: at === 0,
       otherwise: at + 2 < regions.length ? { name: pairName(domain, at + 1) } : { region: next },
     };
   });

@@ -143,6 +143,18 @@ export function switchMetric<Suffix>(owner: MetricOwner<Suffix>) {
   };
 }
 
+/**
+ * The metric that holds the name at the primary, in the witness: at 1 whatever the switches say, at
+ * 0 as they say. A standby that was switched to and is lost cannot be switched back.
+ */
+export function forceMetric<Suffix>(owner: MetricOwner<Suffix>) {
+  return {
+    namespace: metricsNamespace,
+    metricName: "primaryForced",
+    dimensions: ownerDimensions(owner),
+  };
+}
+
 function modeFaults({ mode, strategy }: RoutingSketch): Fault[] {
   if (mode === RoutingMode.Direct && strategy !== undefined && strategy !== Strategy.ActiveActive) {
     return [

@@ -1,4 +1,4 @@
-import type { SwitchValue } from "./healing";
+import type { SwitchValue } from "../routing/switch-value";
 
 /** A standby's switch and the lock, which both say where the service runs. */
 export interface SwitchAndLock {
@@ -9,6 +9,20 @@ export interface SwitchAndLock {
   readonly regions: readonly string[];
   /** Region that the lock names; null where no run has ever ended, which is the primary. */
   readonly active: string | null;
+}
+
+/**
+ * Whether `primaryForced` and the lock contradict each other: at 1 the name leads to the primary.
+ * At 0 it follows the switches, which their own sentinels look at. A value that is not known is
+ * told too: nobody knows whether the next switch will be followed.
+ */
+export function forceDiffers({
+  value,
+  regions,
+  active,
+}: Pick<SwitchAndLock, "value" | "regions" | "active">): boolean {
+  if (value === undefined) return true;
+  return value === 1 && active !== null && active !== regions[0];
 }
 
 /**

@@ -1,8 +1,6 @@
 import { type Lease, type Sighting, seenForWholeLease } from "../failover/lock";
+import type { SwitchValue } from "../routing/switch-value";
 import { daysLookedBack, silentMinutes } from "./timing";
-
-/** What a switch can stand at: 1 moves the name to its standby, 0 leaves it with what is before. */
-export type SwitchValue = 0 | 1;
 
 /** One minute of a switch's metric, as CloudWatch tells it. */
 export interface SwitchMinute {
@@ -19,7 +17,7 @@ export interface OwnValue {
   readonly at: number;
 }
 
-/** All that the sentinel of a standby knows of its switch. */
+/** All that a sentinel knows of its switch; of `primaryForced`, in the witness, it is the same. */
 export interface SwitchView {
   readonly now: number;
   /** Minutes that can be read by now, of at least {@link readFrom} on, in any order. */
@@ -28,8 +26,8 @@ export interface SwitchView {
   readonly own: OwnValue | undefined;
   /** Whether anybody holds the service's lock; a lock that cannot be read is held. */
   readonly lockHeld: boolean;
-  /** Whether the service's name is seen to lead to a region before the standby. */
-  readonly leadsBefore: boolean;
+  /** Whether a 0 that nobody ordered is seen to change nothing. */
+  readonly harmless0: boolean;
 }
 
 /** What the switch stands at, and what to publish now. */
@@ -48,13 +46,38 @@ const longestMemory = daysLookedBack * 24 * 60 * minute;
  *
  * The sentinel has no opinion. It repeats what was ordered last, once the metric has been silent
  * for ten minutes and nobody holds the lock, so that no health check has to remember for longer.
- * What was never ordered it publishes in one case: a 0, where the name is seen to lead to a region
- * before the standby, which is what 0 means. It never publishes a 1 that nobody ordered.
+ * What was never ordered it publishes in one case: a 0, where the name is seen to lead where it
+ * leads at 0. It never publishes a 1 that nobody ordered.
  */
 export function healing(view: SwitchView): Healing {
-  const value = standsAt(view) ?? (view.leadsBefore ? 0 : undefined);
+  const value = standsAt(view) ?? (view.harmless0 ? 0 : undefined);
   const heals = !view.lockHeld && isSilent(view);
   return { value, publish: heals ? value : undefined };
+}
+
+/** Where a service's name was seen to lead, as a 0 that nobody ordered bears on it. */
+export interface SeenName {
+  /** Region that it led to; `undefined` where that could not be seen. */
+  readonly answered: string | undefined;
+  /** The primary first, then the standbys in their order. */
+  readonly regions: readonly string[];
+  /** What the sentinel published last, however long ago. */
+  readonly own: OwnValue | undefined;
+}
+
+/** Whether a first 0 of a standby's switch moves nothing: the name leads to a region before it. */
+export function harmlessSwitch0({ answered, regions }: SeenName, standby: string): boolean {
+  return answered !== undefined && regions.indexOf(answered) < regions.indexOf(standby);
+}
+
+/**
+ * Whether a first 0 of `primaryForced` moves nothing. A name that leads to a standby is not held at
+ * the primary. One that leads to the primary may be held there alone by a 1 of longer ago than
+ * minutes are kept, which the sentinel has seen and repeated if it ran at all.
+ */
+export function harmlessForce0({ answered, regions, own }: SeenName): boolean {
+  if (answered === undefined) return false;
+  return regions.indexOf(answered) > 0 || own === undefined;
 }
 
 /** From when on minutes have to be read, in milliseconds. */

@@ -2,13 +2,14 @@ import { metricsNamespace } from "../topology/coordinates";
 import {
   domainTarget,
   type SentinelMetric,
-  type SwitchMetric,
   type TargetMetric,
+  type ValueMetric,
 } from "./sentinel-metrics";
 import { probesThatTurn } from "./timing";
 
 /** Alarms that a sentinel has, by their kinds, which are parts of their names. */
 export type SentinelAlarmKind =
+  | "force-differs"
   | "sentinel-silent"
   | "sentinel-unanswered"
   | "service-unreachable"
@@ -16,9 +17,9 @@ export type SentinelAlarmKind =
 
 /** One alarm of a sentinel, in CloudWatch's own words, and in those of the page. */
 export interface SentinelAlarm {
-  /** Sentinels that have one: every one, or those of standbys. */
-  readonly where: "standbys and witness" | "standbys";
-  readonly metricName: SentinelMetric | TargetMetric | SwitchMetric;
+  /** Sentinels that have one: every one, those of standbys, or the witness's. */
+  readonly where: "standbys and witness" | "standbys" | "witness";
+  readonly metricName: SentinelMetric | TargetMetric | ValueMetric;
   /** The dimension `Target`, beside those of every metric of ours. */
   readonly target?: string;
   readonly statistic: "Maximum" | "SampleCount";
@@ -102,7 +103,26 @@ export const sentinelAlarms: Readonly<Record<SentinelAlarmKind, SentinelAlarm>> 
     whatToDo:
       "The lines `unanswered` of its log say which, and why: a right that is missing, or a region " +
       "that is away. Without the ledger, what it sees opens no incident; without lock or metric, " +
-      "nobody heals the silence of that region's switch",
+      "nobody heals the silence of that region's value",
+  },
+  "force-differs": {
+    where: "witness",
+    metricName: "ForceDiffersCount",
+    statistic: "Maximum",
+    comparisonOperator: "GreaterThanOrEqualToThreshold",
+    threshold: 1,
+    evaluationPeriods: differsFor,
+    datapointsToAlarm: differsFor,
+    treatMissingData: "ignore",
+    says: (service, region) =>
+      `primaryForced of ${service} in ${region} contradicts the lock, or nobody knows it.`,
+    rings:
+      "`primaryForced` stands at 1 and the lock names a standby, or nobody knows what it stands " +
+      `at, for ${differsFor} minutes`,
+    whatToDo:
+      "Where does the name lead? `dig` tells. At the primary by a move by hand: " +
+      "[settle the lock](failover-by-hand.md#8-settle-the-lock). Not known: publish 0 in the " +
+      "witness, unless that is what holds the name at the primary; then publish 1",
   },
   "sentinel-silent": {
     where: "standbys and witness",
@@ -118,12 +138,13 @@ export const sentinelAlarms: Readonly<Record<SentinelAlarmKind, SentinelAlarm>> 
     rings: `the sentinel has told nothing for ${silentFor} minutes`,
     whatToDo:
       "Look at its log and its schedule. Until it runs, nobody sees from there, and nobody heals " +
-      "the silence of that region's switch. After a first deployment it rings until the first run",
+      "the silence of that region's value. After a first deployment it rings until the first run",
   },
 };
 
 /** The alarms of one sentinel. */
 export function sentinelAlarmsOf(inStandby: boolean): SentinelAlarmKind[] {
   const kinds = Object.keys(sentinelAlarms) as SentinelAlarmKind[];
-  return kinds.filter((kind) => inStandby || sentinelAlarms[kind].where !== "standbys");
+  const others = inStandby ? "witness" : "standbys";
+  return kinds.filter((kind) => sentinelAlarms[kind].where !== others);
 }

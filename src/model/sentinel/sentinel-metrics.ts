@@ -9,10 +9,12 @@ export const sentinelMetrics = {
   SentinelFailureCount: "Count",
 } as const;
 
-/** What it publishes of its standby's switch, where there is one, with the same dimensions. */
-export const sentinelSwitchMetrics = {
+/** What it publishes of the value that it heals, with the same dimensions: one of the two. */
+export const sentinelValueMetrics = {
   /** 1 while the switch and the lock name different regions, and nobody is moving the service. */
   SwitchDiffersCount: "Count",
+  /** The same of `primaryForced`; 1 too while nobody knows what that stands at. */
+  ForceDiffersCount: "Count",
 } as const;
 
 /** What it publishes of each target, with the dimension `Target` beside the others. */
@@ -22,7 +24,7 @@ export const sentinelTargetMetrics = {
 } as const;
 
 export type SentinelMetric = keyof typeof sentinelMetrics;
-export type SwitchMetric = keyof typeof sentinelSwitchMetrics;
+export type ValueMetric = keyof typeof sentinelValueMetrics;
 export type TargetMetric = keyof typeof sentinelTargetMetrics;
 
 /** The target that is the service's own name; the others are regions. */

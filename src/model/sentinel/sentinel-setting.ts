@@ -12,8 +12,8 @@ export interface SentinelSetting {
   readonly domain: string;
   /** The primary's first, then the standbys' in their order. */
   readonly replicas: readonly WatchedReplica[];
-  /** Metric of the switch; null in the witness, which has none. */
-  readonly switchMetric: WatchedMetric | null;
+  /** The value of its own region, whose silence it heals. */
+  readonly healed: HealedValue;
   readonly lock: { readonly table: string; readonly region: string };
   readonly records: {
     readonly table: string;
@@ -27,6 +27,12 @@ export interface WatchedReplica {
   readonly region: string;
   readonly endpoint: string;
   readonly healthPath: string;
+}
+
+/** A value that somebody publishes: a standby's switch, or `primaryForced` in the witness. */
+export interface HealedValue {
+  readonly of: "switch" | "force";
+  readonly metric: WatchedMetric;
 }
 
 /** A metric of CloudWatch, which one region has. */
@@ -46,9 +52,10 @@ const schema = v.object({
     v.array(v.object({ region: text, endpoint: text, healthPath: text })),
     v.minLength(2),
   ),
-  switchMetric: v.nullable(
-    v.object({ namespace: text, metricName: text, dimensions: v.record(text, text) }),
-  ),
+  healed: v.object({
+    of: v.picklist(["switch", "force"]),
+    metric: v.object({ namespace: text, metricName: text, dimensions: v.record(text, text) }),
+  }),
   lock: v.object({ table: text, region: text }),
   records: v.object({ table: text, regions: v.pipe(v.array(text), v.minLength(1)) }),
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { vantageEpisodes } from "../../../src/model/readings/vantage-episodes";
 import { joinAll } from "../../../src/model/records/join";
-import { FakeWorld, setting, standby } from "./sentinel-world";
+import { FakeWorld, inWitness, setting, standby } from "./sentinel-world";
 
 const seconds = 1_000;
 
@@ -185,7 +185,7 @@ describe("a run of a sentinel", () => {
     world.down.add("guide.example.com");
     await world.run();
     world.now = began + 5 * seconds;
-    await world.run({ ...setting, switchMetric: null }, "eu-west-3", "new");
+    await world.run(inWitness, "eu-west-3", "new");
 
     const scope = { service: "guide", sentinelRegions: [standby, "eu-west-3"], signal: [] };
     expect(vantageEpisodes(joinAll(world.store.records()), scope)).toEqual([

@@ -15,6 +15,9 @@ export const switchMetric = {
   dimensions: { Service: "guide", Ledger: "a1b2c3d4" },
 };
 
+/** The metric of the witness. */
+const forceMetric = { ...switchMetric, metricName: "primaryForced" };
+
 /** The sentinel of the standby, unless told otherwise. */
 export const setting: SentinelSetting = {
   service: "guide",
@@ -24,9 +27,15 @@ export const setting: SentinelSetting = {
     { region: "eu-west-1", endpoint: "one.example.com", healthPath: "/health" },
     { region: standby, endpoint: "two.example.com", healthPath: "/ready" },
   ],
-  switchMetric,
+  healed: { of: "switch", metric: switchMetric },
   lock: { table: "lock", region: witness },
   records: { table: "records", regions: [standby] },
+};
+
+/** The sentinel of the witness. */
+export const inWitness: SentinelSetting = {
+  ...setting,
+  healed: { of: "force", metric: forceMetric },
 };
 
 export const free: LockItem = { version: 0, state: { fence: 0, active: null, lease: null } };
@@ -89,9 +98,9 @@ export class FakeWorld implements SentinelWorld {
     return outcome;
   }
 
-  /** Values of the switch that the last run published. */
-  published(): unknown[] {
-    return this.lines.filter((line) => "standbyActive" in line).map((line) => line.standbyActive);
+  /** Values of the switch, or of `primaryForced`, that the last run published. */
+  published(metric = "standbyActive"): unknown[] {
+    return this.lines.filter((line) => metric in line).map((line) => line[metric]);
   }
 
   /** The last run's line of itself. */

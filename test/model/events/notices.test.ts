@@ -239,6 +239,10 @@ describe("a notice", () => {
     expect(
       what({ service: "guide", routed: { ...routedService(), switchAlarms }, vaultArns: [] }),
     ).toEqual(["health-issue", "alarm-updated"]);
+    const forceAlarm = { name: "guide-signal-cpu", region };
+    expect(
+      what({ service: "guide", routed: { ...routedService(), forceAlarm }, vaultArns: [] }),
+    ).toEqual(["health-issue", "alarm-updated"]);
     expect(what({ accounts: ["999999999999"] })).toEqual([]);
   });
 

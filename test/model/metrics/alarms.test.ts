@@ -17,6 +17,7 @@ const primary: WatchedPlace = {
   region: "eu-west-1",
   standby: false,
   standbys: ["eu-central-1"],
+  witness: "eu-west-3",
   heardIn: ["eu-west-1", "eu-central-1"],
   staleAfterSeconds: 5_400,
   survivingStaleAfterSeconds: 7_200,
@@ -153,7 +154,11 @@ describe("alarmsIn", () => {
 });
 
 describe("alarmsOverOthersIn", () => {
-  const place = { service: "guide", standbys: ["eu-central-1", "eu-north-1"] };
+  const place = {
+    service: "guide",
+    standbys: ["eu-central-1", "eu-north-1"],
+    witness: "eu-west-3",
+  };
   const inOf = (over: string, ...regions: string[]) =>
     alarmsOverOthersIn(place, (kind) => (kind === over ? regions : []));
 
@@ -166,11 +171,16 @@ describe("alarmsOverOthersIn", () => {
       ["eu-north-1-endpoint-down", "eu-north-1"],
     ]);
     const pasted = alarms.map(({ alarmDescription }) => alarmDescription.split("\n")[1]);
-    const line = (region: string, value: number) =>
+    const line = (region: string, metric: string) =>
       `Paste: for I in $(seq 11); do aws cloudwatch put-metric-data --region ${region} ` +
-      "--namespace awsdr --metric-name standbyActive --dimensions Service=guide,Ledger=<suffix> " +
-      `--value ${value}; sleep 30; done`;
-    expect(pasted).toEqual([line("eu-central-1", 1), line("eu-north-1", 1), line("eu-north-1", 0)]);
+      `--namespace awsdr --metric-name ${metric} --dimensions Service=guide,Ledger=<suffix> ` +
+      "--value 1; sleep 30; done";
+    expect(pasted).toEqual([
+      line("eu-central-1", "standbyActive"),
+      line("eu-north-1", "standbyActive"),
+      // No call in a standby that is lost takes the name from it.
+      line("eu-west-3", "primaryForced"),
+    ]);
   });
 
   test("has one of its own region over a switch, with the command that puts it back", () => {

@@ -48,6 +48,7 @@ test("a plan narrows the readings to its own vaults, resources, account and sign
       primary: "eu-west-1",
       standbys: ["eu-central-1"],
       switchAlarms: [{ name: "guide-standby-active", region: "eu-central-1" }],
+      forceAlarm: { name: "guide-primary-forced", region: "eu-north-1" },
       endpointAlarms,
     },
   });

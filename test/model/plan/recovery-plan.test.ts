@@ -143,8 +143,28 @@ describe("readPlan", () => {
   test("refuses a witness that is a region of the topology", () => {
     const topology = { ...plan.topology, witness: plan.topology.primary };
 
-    expect(sentences(readPlan({ ...plan, topology }).faults)).toEqual([
+    expect(sentences(readPlan({ ...plan, topology }).faults)).toContain(
       "topology must name every region once, the witness outside",
+    );
+  });
+
+  test("asks for what holds the name at the primary, in the witness", () => {
+    const withForce = (force: unknown) => {
+      const routing = { ...plan.deployed.routing, force };
+      return readPlan({ ...plan, deployed: { ...plan.deployed, routing } });
+    };
+    const { force } = plan.deployed.routing;
+
+    expect(withForce(force).value?.deployed.routing.force).toEqual(force);
+    expect(withForce(undefined).faults?.map(({ path }) => path)).toEqual([
+      "deployed.routing.force",
+    ]);
+    expect(withForce({ ...force, checks: [] }).faults?.map(({ path }) => path)).toEqual([
+      "deployed.routing.force.checks",
+    ]);
+    expect(sentences(withForce({ ...force, region: "eu-central-1" }).faults)).toEqual([
+      "deployed.routing.force must stand in the witness eu-north-1, got eu-central-1: " +
+        "it moves the name when a standby that serves is lost",
     ]);
   });
 

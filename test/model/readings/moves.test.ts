@@ -81,6 +81,32 @@ describe("the active region", () => {
     expect(active([...both, turned("OK", "eu-north-1", 200)], three)).toBe("eu-central-1");
   });
 
+  test("is the primary again after a second disaster, and the standby's after a third move", () => {
+    const forced = (value: "ALARM" | "OK", seconds: number) =>
+      alarm(value, at(seconds), {}, { name: "guide-force", region: "eu-west-3" });
+    const first = turned("ALARM", "eu-central-1", 0);
+    const second = forced("ALARM", 100);
+    const third = forced("OK", 200);
+
+    expect(active([first, second])).toBe("eu-west-1");
+    // The lost standby's switch stands at 1 all the while, and its alarm says so once more.
+    expect(active([first, second, turned("ALARM", "eu-central-1", 150)])).toBe("eu-west-1");
+    expect(active([third, second, first])).toBe("eu-central-1");
+    expect(active([first, second, turned("OK", "eu-central-1", 150), third])).toBe("eu-west-1");
+    expect(active([forced("ALARM", 0)])).toBe("eu-west-1");
+  });
+
+  test("is not moved by primaryForced of another region, nor at the loss of the witness", () => {
+    const named = { name: "guide-force", region: "eu-west-3" };
+    const first = turned("ALARM", "eu-central-1", 0);
+    const elsewhere = alarm("ALARM", at(100), {}, { ...named, region: "eu-north-1" });
+    const held = alarm("ALARM", at(100), {}, named);
+    const silent = alarm("INSUFFICIENT_DATA", at(200), {}, named);
+
+    expect(active([first, elsewhere])).toBe("eu-central-1");
+    expect(active([first, held, silent])).toBe("eu-west-1");
+  });
+
   test("is not moved by an alarm of the switch's name in another region", () => {
     const elsewhere = alarm("ALARM", at(0), {}, { name: "guide-switch-eu-central-1" });
 

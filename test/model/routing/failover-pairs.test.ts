@@ -33,6 +33,7 @@ describe("failoverPairs", () => {
         name: "guide.example.com",
         region: "eu-west-1",
         unless: ["eu-central-1"],
+        forceable: true,
         otherwise: { region: "eu-central-1" },
       },
     ]);
@@ -44,18 +45,21 @@ describe("failoverPairs", () => {
         name: "guide.example.com",
         region: "eu-west-1",
         unless: ["eu-central-1", "eu-north-1", "eu-west-2"],
+        forceable: true,
         otherwise: { name: "awsdr-standby-1.guide.example.com" },
       },
       {
         name: "awsdr-standby-1.guide.example.com",
         region: "eu-central-1",
         unless: ["eu-north-1", "eu-west-2"],
+        forceable: false,
         otherwise: { name: "awsdr-standby-2.guide.example.com" },
       },
       {
         name: "awsdr-standby-2.guide.example.com",
         region: "eu-north-1",
         unless: ["eu-west-2"],
+        forceable: false,
         otherwise: { region: "eu-west-2" },
       },
     ]);

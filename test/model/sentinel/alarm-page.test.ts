@@ -18,7 +18,7 @@ describe("the alarms of a sentinel", () => {
     expect(told).toEqual(rows);
   });
 
-  test("are all a standby's, and the witness's but for that on a switch", () => {
+  test("are a standby's and the witness's, each with that on its own value", () => {
     expect(sentinelAlarmsOf(true)).toEqual([
       "service-unreachable",
       "switch-differs",
@@ -28,6 +28,7 @@ describe("the alarms of a sentinel", () => {
     expect(sentinelAlarmsOf(false)).toEqual([
       "service-unreachable",
       "sentinel-unanswered",
+      "force-differs",
       "sentinel-silent",
     ]);
   });
@@ -54,6 +55,7 @@ describe("the alarms of a sentinel", () => {
       "service-unreachable": "ignore",
       "switch-differs": "ignore",
       "sentinel-unanswered": "ignore",
+      "force-differs": "ignore",
       "sentinel-silent": "breaching",
     });
   });

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 
 import {
+  harmlessForce0,
+  harmlessSwitch0,
   healing,
   isHeld,
   readFrom,
@@ -30,7 +32,7 @@ function own(value: 0 | 1, minutesAgo: number) {
 }
 
 function decide(view: Partial<SwitchView>) {
-  const nothing = { now, minutes: [], own: undefined, lockHeld: false, leadsBefore: false };
+  const nothing = { now, minutes: [], own: undefined, lockHeld: false, harmless0: false };
   return healing({ ...nothing, ...view });
 }
 
@@ -115,14 +117,14 @@ describe("healing", () => {
     expect(decide({ minutes: [{ ...told(12, 1), samples: 0 }] }).publish).toBeUndefined();
   });
 
-  test("publishes a first 0 where the name is seen to lead to a region before the standby", () => {
-    expect(decide({ leadsBefore: true })).toEqual({ value: 0, publish: 0 });
-    expect(decide({ leadsBefore: true, lockHeld: true }).publish).toBeUndefined();
+  test("publishes a first 0 where it is seen to change nothing", () => {
+    expect(decide({ harmless0: true })).toEqual({ value: 0, publish: 0 });
+    expect(decide({ harmless0: true, lockHeld: true }).publish).toBeUndefined();
   });
 
   test("lets no look at the name overrule an order", () => {
-    expect(decide({ leadsBefore: true, minutes: [told(12, 1)] }).publish).toBe(1);
-    expect(decide({ leadsBefore: true, own: own(1, 12) }).publish).toBe(1);
+    expect(decide({ harmless0: true, minutes: [told(12, 1)] }).publish).toBe(1);
+    expect(decide({ harmless0: true, own: own(1, 12) }).publish).toBe(1);
   });
 
   test("trusts its own value only for as long as the minutes after it are kept", () => {
@@ -168,4 +170,39 @@ describe("isHeld", () => {
   test("says so of no lock without a lease", () => {
     expect(isHeld(null, seenFor(0), new Date(now))).toBe(false);
   });
+});
+
+describe("a 0 that nobody ordered", () => {
+  const regions = ["eu-west-1", "eu-central-1", "eu-north-1"];
+  const never = { regions, own: undefined };
+  const once = { regions, own: own(1, 12) };
+
+  test.each([
+    ["eu-west-1", true],
+    ["eu-central-1", false],
+    ["eu-north-1", false],
+    ["us-east-1", true],
+    [undefined, false],
+  ])(
+    "of the first standby's switch, with the name at %s, is harmless: %s",
+    (answered, harmless) => {
+      // A region that has left the topology is before every standby.
+      expect(harmlessSwitch0({ ...never, answered }, "eu-central-1")).toBe(harmless);
+    },
+  );
+
+  test.each([
+    // At a standby the name is not held at the primary.
+    ["eu-central-1", true, true],
+    ["eu-north-1", true, true],
+    // At the primary it may be, by a value that the sentinel has published and no longer finds.
+    ["eu-west-1", true, false],
+    [undefined, false, false],
+  ])(
+    "of primaryForced, with the name at %s, is harmless before the sentinel's own first value: %s, and after: %s",
+    (answered, before, after) => {
+      expect(harmlessForce0({ ...never, answered })).toBe(before);
+      expect(harmlessForce0({ ...once, answered })).toBe(after);
+    },
+  );
 });

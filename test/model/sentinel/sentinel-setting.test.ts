@@ -2,16 +2,14 @@ import { describe, expect, test } from "vitest";
 
 import { sentenceOf } from "../../../src/model/faults";
 import { readSentinelSetting } from "../../../src/model/sentinel/sentinel-setting";
-import { setting } from "../../lambda/sentinel/sentinel-world";
+import { inWitness, setting } from "../../lambda/sentinel/sentinel-world";
 
 function faults(value: unknown): string[] {
   return (readSentinelSetting(JSON.stringify(value)).faults ?? []).map(sentenceOf);
 }
 
 describe("readSentinelSetting", () => {
-  test("reads what a deployment has written, with a switch and without", () => {
-    const inWitness = { ...setting, switchMetric: null };
-
+  test("reads what a deployment has written, for a standby and for the witness", () => {
     expect(readSentinelSetting(JSON.stringify(setting))).toEqual({ value: setting });
     expect(readSentinelSetting(JSON.stringify(inWitness))).toEqual({ value: inWitness });
   });
@@ -22,6 +20,7 @@ describe("readSentinelSetting", () => {
     ]);
     expect(faults({ ...setting, domain: "", replicas: [] })).toHaveLength(2);
     expect(faults({ ...setting, records: { table: "records", regions: [] } })).toHaveLength(1);
-    expect(faults({ ...setting, switchMetric: undefined })).toHaveLength(1);
+    expect(faults({ ...setting, healed: undefined })).toHaveLength(1);
+    expect(faults({ ...setting, healed: { ...setting.healed, of: "lock" } })).toHaveLength(1);
   });
 });

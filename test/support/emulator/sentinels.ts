@@ -87,6 +87,8 @@ function settingIn(region: string, { domain, endpoints, switchMetric }: Watched)
   const replicas = value.replicas.map((replica, nth) => {
     return { ...replica, endpoint: endpoints[nth] ?? "" };
   });
-  const own = value.switchMetric === null ? null : (switchMetric ?? value.switchMetric);
-  return { ...value, domain, replicas, switchMetric: own };
+  // A silent switch of the test's own is the standby's; the witness keeps its force.
+  const { healed } = value;
+  const metric = healed.of === "switch" ? (switchMetric ?? healed.metric) : healed.metric;
+  return { ...value, domain, replicas, healed: { ...healed, metric } };
 }

@@ -68,6 +68,9 @@ export const route53: Service = {
               : undefined,
             InsufficientDataHealthStatus:
               inputs.insufficientDataHealthStatus as InsufficientDataHealthStatus,
+            Inverted: inputs.invertHealthcheck,
+            ChildHealthChecks: inputs.childHealthchecks,
+            HealthThreshold: inputs.childHealthThreshold,
           },
         }),
       );

@@ -10,7 +10,7 @@ export const warmStandby: Expected = {
   settings: own,
   url: { placeholder: "https://guide.example.com", own: "https://guide.shop.test" },
   move: { from: primary, to: standby, tasks: 4 },
-  protected: ["guide-routing-switch-check"],
+  protected: ["force", "guard", "switch"].map((what) => `guide-routing-${what}-check`),
   loadBalancers: ["guide-eu-central-1-load-balancer", "guide-eu-west-1-load-balancer"],
   leftBehind: leftOfWarmStandby,
   changes: warmStandbyChanges,
@@ -89,7 +89,7 @@ export const warmStandby: Expected = {
       {
         component: "guide-routing",
         command: "preview",
-        says: /guide-routing-switch-check" cannot be deleted\s+because it is protected/,
+        says: /guide-routing-(force|guard|switch)-check" cannot be deleted\s+because it is protected/,
       },
     ],
   },

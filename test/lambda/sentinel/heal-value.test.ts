@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { MemoryStore } from "../../../src/lambda/stores/memory-store";
-import { FakeWorld, free, setting, standby, told, witness } from "./sentinel-world";
+import { FakeWorld, free, inWitness, setting, standby, told, witness } from "./sentinel-world";
 
 const minute = 60_000;
 
@@ -168,19 +168,99 @@ describe("a standby's sentinel", () => {
 });
 
 describe("the witness's sentinel", () => {
-  const inWitness = { ...setting, switchMetric: null };
-
-  test("has no switch: it asks neither its metric nor the lock, and publishes none", async () => {
+  const healed = async (change: (world: FakeWorld) => void) => {
     const world = new FakeWorld();
-    world.lockFails = true;
-    world.minutesFail = true;
-    world.leadsTo = "eu-west-1";
-
+    change(world);
     const { failures } = await world.run(inWitness, witness);
-
-    expect(failures).toEqual([]);
     expect(world.published()).toEqual([]);
-    expect(world.own()).not.toHaveProperty("SwitchDiffersCount");
+    return { world, failures, published: world.published("primaryForced") };
+  };
+
+  test.each([0, 1])(
+    "publishes primaryForced again, at %s, once it was silent for ten minutes",
+    async (value) => {
+      const silent = await healed((world) => {
+        world.minutes = [told(world, 11, value)];
+      });
+      const heard = await healed((world) => {
+        world.minutes = [told(world, 9, value)];
+      });
+
+      expect(silent.published).toEqual([value]);
+      expect(heard.published).toEqual([]);
+    },
+  );
+
+  test("takes a value of somebody else's for an order, and repeats that", async () => {
+    const world = new FakeWorld();
+    world.minutes = [told(world, 11, 0)];
+    await world.run(inWitness, witness);
+    expect(world.published("primaryForced")).toEqual([0]);
+
+    world.minutes = [told(world, 0, 1)];
+    world.now += 12 * minute;
+    await world.run(inWitness, witness);
+    expect(world.published("primaryForced")).toEqual([1]);
+  });
+
+  test("publishes nothing while somebody holds the lock", async () => {
+    const { published } = await healed((world) => {
+      world.minutes = [told(world, 11, 1)];
+      world.item = held(4);
+    });
+
+    expect(published).toEqual([]);
+  });
+
+  test("publishes a first 0 as soon as it sees where the name leads", async () => {
+    const first = async (leadsTo: string | undefined) =>
+      (await healed((world) => Object.assign(world, { leadsTo }))).published;
+
+    expect(await first("eu-west-1")).toEqual([0]);
+    expect(await first(standby)).toEqual([0]);
+    expect(await first(undefined)).toEqual([]);
+  });
+
+  test("publishes no 0 of its own where a 1 of long ago may hold the name at the primary", async () => {
+    const world = new FakeWorld();
+    world.minutes = [told(world, 11, 1)];
+    await world.run(inWitness, witness);
+    expect(world.published("primaryForced")).toEqual([1]);
+
+    world.minutes = [];
+    world.leadsTo = "eu-west-1";
+    world.now += 15 * 24 * 60 * minute;
+    await world.run(inWitness, witness, "new");
+    expect(world.published("primaryForced")).toEqual([]);
+    expect(world.own()).toMatchObject({ ForceDiffersCount: 1 });
+  });
+
+  test("tells where primaryForced and the lock differ, or it is not known, and changes nothing", async () => {
+    const differs = async (value: number | undefined, active: string | null) => {
+      const { world, published } = await healed((one) => {
+        one.minutes = value === undefined ? [] : [told(one, 5, value)];
+        one.item = { ...free, state: { fence: 3, active, lease: null } };
+      });
+      expect(published).toEqual([]);
+      expect(world.own()).not.toHaveProperty("SwitchDiffersCount");
+      return world.own()?.ForceDiffersCount;
+    };
+
+    expect(await differs(1, null)).toBe(0);
+    expect(await differs(1, "eu-west-1")).toBe(0);
+    expect(await differs(1, standby)).toBe(1);
+    expect(await differs(0, standby)).toBe(0);
+    expect(await differs(undefined, null)).toBe(1);
+  });
+
+  test("names what did not answer", async () => {
+    const { failures, published } = await healed((world) => {
+      world.minutes = [told(world, 11, 1)];
+      world.lockFails = true;
+    });
+
+    expect(failures).toEqual(["force: Error: the witness is away"]);
+    expect(published).toEqual([]);
   });
 
   test("writes under its own region's keys to the first replica that answers", async () => {

@@ -11,15 +11,16 @@ import { alarmChanges } from "./recorder-rules";
 import { type MetricsSite, tagsFor } from "./site";
 
 /** Which alarms' changes of state go where. */
-export interface SignalForwardingNeeds {
-  /** Alarms on the endpoints of all regions: whichever serves, its alarm is the signal. */
-  endpointAlarmArns: pulumi.Input<string>[];
+export interface AlarmForwardingNeeds {
+  alarmArns: pulumi.Input<string>[];
+  /** What the rule says of itself. */
+  description: string;
   /** Regions that hear of them; the one that holds the alarms hears of them anyway. */
   regions: string[];
 }
 
-/** What forwards the signal. */
-export interface SignalForwarding {
+/** What forwards the changes of some alarms. */
+export interface AlarmForwarding {
   /** One for every five regions. */
   rules: aws.cloudwatch.EventRule[];
   role: aws.iam.Role;
@@ -30,18 +31,18 @@ export interface SignalForwarding {
 const mostTargets = 5;
 
 /**
- * Creates what sends the changes of state of all endpoints' alarms from us-east-1, where alarms on
- * health checks must live, to the default bus of every other region, so that each of them records
- * the incident.
- * The site is that of us-east-1, and its name that of the forwarding.
+ * Creates what sends the changes of state of alarms from where they live, beside the topology or in
+ * one of its regions, to the default bus of every other region, so that each of them records the
+ * incident.
+ * The site is where they live, and its name that of the forwarding.
  *
  * docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-region.html
  */
-export function createSignalForwarding(
+export function createAlarmForwarding(
   site: MetricsSite,
-  { endpointAlarmArns, regions }: SignalForwardingNeeds,
-): SignalForwarding {
-  const { name, region, service, account, transform, child } = site;
+  { alarmArns, description, regions }: AlarmForwardingNeeds,
+): AlarmForwarding {
+  const { name, region, account, transform, child } = site;
   const groups = inGroups(regions, mostTargets);
   const rules = groups.map(
     (_, nth) =>
@@ -49,8 +50,8 @@ export function createSignalForwarding(
         numbered(`${name}-${region}`, nth + 1),
         reshape(transform.signalRule, {
           region,
-          description: `How the endpoints of ${service} are seen, for the regions that record it.`,
-          eventPattern: alarmChanges(account, endpointAlarmArns),
+          description,
+          eventPattern: alarmChanges(account, alarmArns),
           tags: tagsFor(site, "signal-rule"),
         }),
         child,
