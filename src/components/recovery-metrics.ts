@@ -2,7 +2,6 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { ledgerCoverageFaults, ledgerStreamFaults } from "../model/failover/ledger";
 import { type Fault, listFaults } from "../model/faults";
-import { deadLettersAlarm } from "../model/metrics/alarms";
 import { operatorCountFaults, operatorFaults } from "../model/metrics/operators";
 import { sweepEveryFaults, usualSweepEvery } from "../model/metrics/sweep-schedule";
 import { watchedRoutingFaults } from "../model/metrics/watched-routing";
@@ -21,9 +20,9 @@ import {
   type ServiceTopology,
   serviceTopologyFaults,
 } from "./common/service-topology";
-import { type AlarmForwardingNeeds, createAlarmForwarding } from "./metrics/alarm-forwarding";
+import { createWatchedForwarding, type ForwardedAlarms } from "./metrics/alarm-forwarding";
 import { createAlarmTopic } from "./metrics/alarm-topic";
-import { createAlarm, createAlarmsOverOthers } from "./metrics/alarms";
+import { createAlarmsOverOthers } from "./metrics/alarms";
 import { eachIn, nodesOf, type RecoveryMetricsNodes } from "./metrics/nodes";
 import {
   type AlarmNotification,
@@ -180,16 +179,11 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
       });
     });
 
-    const forwarded = (what: string, from: string, needs: ForwardedAlarms) => {
-      const site = { ...siteIn(from), name: `${name}-${what}` };
-      const others = regions.filter((region) => region !== from);
-      const forwarding = createAlarmForwarding(site, { ...needs, regions: others });
-      createAlarm(site, deadLettersAlarm({ ...site, standbys, witness }), {
-        dimensions: { QueueName: forwarding.deadLetters.name },
-        topicArns: topicArnsIn(from),
-      });
-      return forwarding;
-    };
+    const forwarded = (what: string, from: string, needs: ForwardedAlarms) =>
+      createWatchedForwarding(
+        { ...siteIn(from), name: `${name}-${what}` },
+        { ...needs, regions, standbys, witness, topicArns: topicArnsIn(from) },
+      );
     const signal = forwarded("signal", healthMetricsRegion, {
       alarmArns: endpointAlarmArns,
       description: `How the endpoints of ${service} are seen, for the regions that record it.`,
@@ -225,9 +219,6 @@ export class RecoveryMetrics extends pulumi.ComponentResource {
     });
   }
 }
-
-/** Alarms whose changes every region is to hear of, and what the rule says of itself. */
-type ForwardedAlarms = Pick<AlarmForwardingNeeds, "alarmArns" | "description">;
 
 /** Pattern of the ARNs of every vault of a region. */
 function anyVaultIn(region: string, account: pulumi.Input<string>): pulumi.Output<string> {

@@ -37,6 +37,12 @@ describe("primaryForced of FailoverRouting", () => {
       evaluationPeriods: 1,
       datapointsToAlarm: 1,
       treatMissingData: "missing",
+    });
+    expect(named(resources, "routing-force-state-alarm-eu-west-3").inputs).toMatchObject({
+      region: "eu-west-3",
+      metricName: "primaryForced",
+      dimensions: { Service: "guide", Ledger: suffixIn(resources) },
+      treatMissingData: "ignore",
       alarmActions: [topic],
       okActions: [topic],
     });

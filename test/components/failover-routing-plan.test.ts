@@ -64,7 +64,7 @@ test("FailoverRouting contributes itself to the plan", async () => {
         metricName: "primaryForced",
         dimensions: { Service: "guide", Ledger: suffixIn(resources) },
       },
-      alarm: named(resources, "routing-force-alarm-eu-west-3").outputs.name,
+      alarm: named(resources, "routing-force-state-alarm-eu-west-3").outputs.name,
       checks: [named(resources, "routing-force-check").id],
       region: "eu-west-3",
     },

@@ -51,7 +51,7 @@ describe("RecoveryMetrics' topics", () => {
     const given = inputs(`metrics-primary-forced-alarm-${witness}`);
     expect(given).toMatchObject({
       region: witness,
-      alarmRule: `ALARM("${arn(`routing-force-alarm-${witness}`)}")`,
+      alarmRule: `ALARM("${arn(`routing-force-state-alarm-${witness}`)}")`,
       alarmActions: [arn(`metrics-topic-${witness}`)],
     });
     expect(given.alarmDescription).toContain(

@@ -117,7 +117,7 @@ describe("RecoveryMetrics", () => {
     const rule = named(usual, `metrics-force-${witness}`);
     expect(json(rule.inputs.eventPattern)).toMatchObject({
       account: ["123456789012"],
-      resources: [arn(`routing-force-alarm-${witness}`)],
+      resources: [arn(`routing-force-state-alarm-${witness}`)],
     });
     for (const region of regions) {
       expect(inputs(`metrics-force-target-${region}`)).toMatchObject({

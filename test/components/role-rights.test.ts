@@ -55,6 +55,7 @@ describe("the roles of the warm-standby example", () => {
         `guide-routing-sentinel-role-${region}`,
         trusting("lambda.amazonaws.com"),
       ]),
+      ["guide-metrics-force-role", trusting("events.amazonaws.com")],
       ["guide-metrics-signal-role", trusting("events.amazonaws.com")],
       ["guide-snapshots-backup-role", trusting("backup.amazonaws.com")],
       ["guide-snapshots-restore-role", trusting("backup.amazonaws.com")],

@@ -1,22 +1,49 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
+import { deadLettersAlarm } from "../../model/metrics/alarms";
 import { inGroups } from "../../model/metrics/in-groups";
 import { numbered } from "../../model/topology/child-name";
 import { arnOf } from "../common/arns";
 import { reshape } from "../common/component";
 import { policyDocument, trustIn } from "../common/policies";
+import { createAlarm } from "./alarms";
 import { createDeadLetters, createQueuePolicy } from "./queue-with-dead-letters";
 import { alarmChanges } from "./recorder-rules";
 import { type MetricsSite, tagsFor } from "./site";
 
-/** Which alarms' changes of state go where. */
-export interface AlarmForwardingNeeds {
+/** Alarms whose changes of state every region is to hear of. */
+export interface ForwardedAlarms {
   alarmArns: pulumi.Input<string>[];
   /** What the rule says of itself. */
   description: string;
+}
+
+/** The same, and who hears of them. */
+interface AlarmForwardingNeeds extends ForwardedAlarms {
   /** Regions that hear of them; the one that holds the alarms hears of them anyway. */
   regions: string[];
+}
+
+/** The same, and who is told when it fails. */
+interface WatchedForwardingNeeds extends AlarmForwardingNeeds {
+  standbys: readonly string[];
+  witness: string;
+  topicArns: pulumi.Input<string>[];
+}
+
+/** Creates a forwarding to all other regions, and an alarm on what it could not deliver. */
+export function createWatchedForwarding(
+  site: MetricsSite,
+  { standbys, witness, topicArns, ...needs }: WatchedForwardingNeeds,
+): AlarmForwarding {
+  const regions = needs.regions.filter((region) => region !== site.region);
+  const forwarding = createAlarmForwarding(site, { ...needs, regions });
+  createAlarm(site, deadLettersAlarm({ ...site, standbys, witness }), {
+    dimensions: { QueueName: forwarding.deadLetters.name },
+    topicArns,
+  });
+  return forwarding;
 }
 
 /** What forwards the changes of some alarms. */
@@ -38,7 +65,7 @@ const mostTargets = 5;
  *
  * docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-region.html
  */
-export function createAlarmForwarding(
+function createAlarmForwarding(
   site: MetricsSite,
   { alarmArns, description, regions }: AlarmForwardingNeeds,
 ): AlarmForwarding {

@@ -39,6 +39,7 @@ const plan: RecoveryPlanDocument = {
     routing: {
       ...watched.deployed.routing,
       sentinels: { [standby]: sentinel, [witness]: sentinel },
+      force: { ...watched.deployed.routing.force, region: witness },
     },
   },
 };
