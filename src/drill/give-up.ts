@@ -1,0 +1,99 @@
+import { hasChanged } from "../model/failover/failover-machine";
+import { type FailoverReport, reportOf } from "./failover-report";
+import {
+  announce,
+  awaitAnnouncements,
+  type FailoverRun,
+  lastingPatience,
+  note,
+} from "./failover-run";
+import type { LeaseKeeper } from "./lease-keeper";
+import { Aborted, CredentialsEnded, persist, StepFault, type StopCause } from "./persistence";
+import { putBack } from "./put-back";
+
+/** How a process ends that cannot go on. */
+export interface Ending {
+  readonly end: "refused" | "aborted" | "suspended" | "half-done" | "unknown";
+  readonly reason: string;
+  readonly stopCause: StopCause | null;
+}
+
+/** What an error means; one that is neither the world's nor the operator's is thrown on. */
+export function endingOf(run: FailoverRun, error: unknown, thief: string | undefined): Ending {
+  const { state, order } = run;
+  if (thief !== undefined) {
+    const reason = `lease lost: ${thief} has taken the lock`;
+    return { end: hasChanged(state) ? "suspended" : "refused", reason, stopCause: "held" };
+  }
+  if (error instanceof Aborted || (order.signal?.aborted && !(error instanceof StepFault))) {
+    // Once the lock was asked for, others may wait for this run: it can be taken up again.
+    const asked = state.steps.fence !== "pending";
+    const { message: reason } = new Aborted();
+    return { end: asked ? "suspended" : "aborted", reason, stopCause: null };
+  }
+  if (error instanceof CredentialsEnded) {
+    return { end: "suspended", reason: error.message, stopCause: null };
+  }
+  if (!(error instanceof StepFault)) throw error;
+  const { message: reason, stopCause } = error;
+  if (!state.open)
+    return { end: stopCause === "access" ? "refused" : "unknown", reason, stopCause };
+  if (stopCause === "lease")
+    return { end: "suspended", reason: `lease lost: ${reason}`, stopCause };
+  return { end: hasChanged(state) ? "half-done" : "refused", reason, stopCause };
+}
+
+/**
+ * Ends a process that cannot go on. A planned move that has not moved its data yet is put back: the
+ * old region serves again. A journal that does not answer cannot keep it from ending.
+ */
+export async function giveUp(
+  run: FailoverRun,
+  lease: LeaseKeeper,
+  ending: Ending,
+): Promise<FailoverReport> {
+  let { end, reason } = ending;
+  run.stop.abort();
+  const left: string[] = [];
+  if (end === "half-done" && isReversible(run)) {
+    left.push(...(await putBack(run)));
+    if (left.length === 0) end = "aborted";
+    else reason = [reason, ...left].join("; ");
+  }
+  await lease.stop();
+  if (end === "unknown" || !run.state.open) {
+    return { ...reportOf(run, end), reason, stopCause: ending.stopCause };
+  }
+  if (!hasChanged(run.state)) await giveLockBack(run);
+  if (end === "refused" || end === "aborted") {
+    announce(run, "abandoned", run.lasting.clock.now());
+  }
+  await awaitAnnouncements(run);
+  try {
+    await note(run, { type: "ended", end }, { note: reason });
+  } catch (error) {
+    if (!(error instanceof StepFault || error instanceof CredentialsEnded)) throw error;
+  }
+  return { ...reportOf(run, end), reason, stopCause: ending.stopCause };
+}
+
+/** Whether everything that a run has changed can be put back without moving data. */
+function isReversible({ order, state }: FailoverRun): boolean {
+  return order.mode === "planned" && state.steps.promote === "pending";
+}
+
+/** Gives the lock back as it was found; where that fails, the lease runs out by itself. */
+export async function giveLockBack(run: FailoverRun): Promise<void> {
+  const { hold, lasting, order, limits } = run;
+  const { number } = hold;
+  if (number === null) return;
+  try {
+    await persist(lastingPatience(run, "giving the lock back", limits.record), 1, async () => {
+      await lasting.lock.settle(order.plan.topology.witness, null, number);
+      return number;
+    });
+    hold.givenBack();
+  } catch (error) {
+    if (!(error instanceof StepFault || error instanceof CredentialsEnded)) throw error;
+  }
+}
