@@ -31,17 +31,23 @@ type Method = (...args: readonly unknown[]) => Promise<unknown>;
  * own signal is aborted, so that it can send nothing more. No call begins once the run was stopped.
  */
 export function boundCloud(cloud: Cloud, bounds: CallBounds): BoundCloud {
+  const underWay = new Set<AbortController>();
+  const { signal: stopped } = bounds;
+  const stop = () => {
+    for (const over of underWay) over.abort(stopped.reason);
+  };
+  stopped.addEventListener("abort", stop, { once: true });
   const areas = Object.entries(callTraits).map(([area, traits]) => {
     const port: unknown = cloud[area as CallArea];
     if (port === null) return [area, null];
     const methods = Object.entries(traits as Readonly<Record<string, CallTraits>>).map(
       ([name, trait]) => {
         const call = `${area}.${name}`;
-        const bound: Method = (...args) => {
-          bounds.signal.throwIfAborted();
+        const bound: Method = async (...args) => {
+          stopped.throwIfAborted();
           if (trait.mutates) bounds.mayChange(call);
           const method = Reflect.get(port as object, name) as Method;
-          return callBounded(cloud.clock, trait.limitSeconds, bounds.signal, (signal) =>
+          return callBounded(cloud.clock, trait.limitSeconds, underWay, (signal) =>
             Reflect.apply(method, port, [...args, signal]),
           );
         };
@@ -57,7 +63,7 @@ export function boundCloud(cloud: Cloud, bounds: CallBounds): BoundCloud {
 async function callBounded<Value>(
   clock: Clock,
   seconds: number,
-  stopped: AbortSignal,
+  underWay: Set<AbortController>,
   call: (signal: AbortSignal) => Promise<Value>,
 ): Promise<Value> {
   const over = new AbortController();
@@ -67,13 +73,12 @@ async function callBounded<Value>(
   given.catch(() => {});
   const overdue = () => over.abort(new CloudFault(`no answer within ${seconds} s`, "transient"));
   const settled = clock.timeout(seconds, overdue);
-  const stop = () => over.abort(stopped.reason);
-  stopped.addEventListener("abort", stop, { once: true });
+  underWay.add(over);
   try {
     return await Promise.race([call(over.signal), given]);
   } finally {
     settled();
-    stopped.removeEventListener("abort", stop);
+    underWay.delete(over);
     // Nobody waits for it any more: a call that is still under way sends nothing else.
     over.abort(new CloudFault("given up", "transient"));
   }

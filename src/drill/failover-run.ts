@@ -1,3 +1,5 @@
+import { setMaxListeners } from "node:events";
+
 import {
   recoveryPhaseType as detailType,
   recoveryPhaseSource as source,
@@ -45,6 +47,8 @@ export interface FailoverRun {
 export function newFailoverRun(cloud: Cloud, order: FailoverOrder): FailoverRun {
   const stop = new AbortController();
   const signal = order.signal ? AbortSignal.any([order.signal, stop.signal]) : stop.signal;
+  // As many waits as there are stores listen to it at once; none of them is a leak.
+  setMaxListeners(0, signal);
   const hold = new LockHold(cloud.clock);
   const { mayChange } = hold;
   return {

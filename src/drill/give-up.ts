@@ -20,12 +20,12 @@ export interface Ending {
 
 /** What an error means; one that is neither the world's nor the operator's is thrown on. */
 export function endingOf(run: FailoverRun, error: unknown, thief: string | undefined): Ending {
-  const { state, order } = run;
+  const { state } = run;
   if (thief !== undefined) {
     const reason = `lease lost: ${thief} has taken the lock`;
     return { end: hasChanged(state) ? "suspended" : "refused", reason, stopCause: "held" };
   }
-  if (error instanceof Aborted || (order.signal?.aborted && !(error instanceof StepFault))) {
+  if (error instanceof Aborted || error === run.signal.reason) {
     // Once the lock was asked for, others may wait for this run: it can be taken up again.
     const asked = state.steps.fence !== "pending";
     const { message: reason } = new Aborted();
@@ -36,10 +36,12 @@ export function endingOf(run: FailoverRun, error: unknown, thief: string | undef
   }
   if (!(error instanceof StepFault)) throw error;
   const { message: reason, stopCause } = error;
-  if (!state.open)
+  if (!state.open) {
     return { end: stopCause === "access" ? "refused" : "unknown", reason, stopCause };
-  if (stopCause === "lease")
+  }
+  if (stopCause === "lease") {
     return { end: "suspended", reason: `lease lost: ${reason}`, stopCause };
+  }
   return { end: hasChanged(state) ? "half-done" : "refused", reason, stopCause };
 }
 

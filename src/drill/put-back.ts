@@ -1,5 +1,6 @@
 import { changingSteps, type FailoverStep } from "../model/failover/failover-machine";
 import { votedRegion } from "../model/routing/name-server-vote";
+import { orderEverySeconds, orderForSeconds } from "../model/sentinel/timing";
 import { type FailoverRun, lastingPatience, note, notedBefore } from "./failover-run";
 import { Aborted, CredentialsEnded, persist, StepFault } from "./persistence";
 
@@ -42,16 +43,18 @@ async function way(run: FailoverRun, step: FailoverStep): Promise<string | null>
   }
 }
 
+/** Publishes the old value for as long as a new one is: one that is under way still may arrive. */
 async function shiftBack(run: FailoverRun): Promise<void> {
   const { lasting, order, limits } = run;
   const { from, to } = order;
+  const until = lasting.clock.monotonic() + orderForSeconds;
   await persist(
     lastingPatience(run, `the way back to ${from}`, limits.shift),
-    pollSeconds,
+    orderEverySeconds,
     async () => {
-      if (votedRegion(await lasting.router.answers()) === from) return true;
       await lasting.router.publishSwitch(to, false);
-      return undefined;
+      if (lasting.clock.monotonic() < until) return undefined;
+      return votedRegion(await lasting.router.answers()) === from ? true : undefined;
     },
   );
 }

@@ -32,15 +32,22 @@ function failed(step: FailoverStep): FailoverMove {
   return { type: "failed", step };
 }
 
+function noted(step: FailoverStep): FailoverMove {
+  return { type: "noted", step };
+}
+
 function undone(step: FailoverStep): FailoverMove {
   return { type: "undone", step };
 }
 
 /** A process that goes through steps; it has the lock from its fence on. */
 function through(...steps: FailoverStep[]): FailoverMove[] {
-  const moves = steps.flatMap((step) =>
-    step === "fence" ? [begun(step), locked, done(step)] : [begun(step), done(step)],
-  );
+  const moves = steps.flatMap((step) => [
+    begun(step),
+    ...(step === "fence" ? [locked] : []),
+    ...(step === "fence" || step === "scale" ? [noted(step)] : []),
+    done(step),
+  ]);
   return [opened, ...moves];
 }
 
@@ -62,9 +69,15 @@ const journals = fc
     for (const pick of picks) {
       const allowed = allowedMoves(state);
       const onwards = allowed.filter(
-        ({ type }) => type === "begun" || type === "done" || (type === "locked" && !state.locked),
+        ({ type }) =>
+          type === "begun" ||
+          type === "done" ||
+          (type === "locked" && !state.locked) ||
+          type === "noted",
       );
-      const choice = pick % 8 > 0 && onwards.length > 0 ? onwards : allowed;
+      const back = allowed.filter(({ type }) => type === "undone");
+      const usual = pick % 8 > 0 && onwards.length > 0 ? onwards : allowed;
+      const choice = pick % 8 === 7 && back.length > 0 ? back : usual;
       const move = choice[pick % Math.max(choice.length, 1)];
       if (move === undefined) break;
       moves.push(move);
@@ -164,8 +177,11 @@ describe("advance", () => {
     expect(hasChanged(stateAfter(fenced, "planned"))).toBe(true);
   });
 
-  test("counts a scale-up that was begun as a change", () => {
-    expect(hasChanged(stateAfter([...through("preflight", "fence"), begun("scale")]))).toBe(true);
+  test("counts a scale-up as a change once what stood before is written down", () => {
+    const scaling = stateAfter([...through("preflight", "fence"), begun("scale")]);
+
+    expect(hasChanged(scaling)).toBe(false);
+    expect(hasChanged(replay(scaling, [noted("scale")]))).toBe(true);
   });
 
   test("ends aborted once everything is put back, the last step first", () => {
