@@ -27,7 +27,7 @@ export interface FailoverReport {
 }
 
 /** What a run has done so far, as its journal tells it. */
-export function reportOf(run: FailoverRun, end: FailoverReport["end"]): FailoverReport {
+export function reportOfRun(run: FailoverRun, end: FailoverReport["end"]): FailoverReport {
   const verified = end === "recovered" ? resultOf(run, "verify")?.since : undefined;
   const evidence = evidenceOf(run);
   return {

@@ -23,7 +23,7 @@ import { CredentialsEnded, type Patience, persist, StepFault } from "./persisten
 import { CloudFault } from "./port/cloud-fault";
 import type { JournalLine, StepResult } from "./port/journal";
 
-/** One process of a failover: what was ordered, where the run stands, and what its steps brought. */
+/** One process of a failover: what was ordered, where it stands, and what its steps brought. */
 export interface FailoverRun {
   readonly order: FailoverOrder;
   readonly limits: Limits;
@@ -247,3 +247,4 @@ async function publish(run: FailoverRun, phase: RecoveryPhase, at: Date): Promis
 }
 
 const never = new AbortController().signal;
+setMaxListeners(0, never);

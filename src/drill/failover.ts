@@ -7,7 +7,7 @@ import {
 import { sentenceOf } from "../model/faults";
 import type { Cloud } from "./cloud";
 import { type FailoverOrder, orderFaults } from "./failover-order";
-import { type FailoverReport, reportOf } from "./failover-report";
+import { type FailoverReport, reportOfRun } from "./failover-report";
 import {
   announce,
   awaitAnnouncements,
@@ -96,9 +96,9 @@ async function inOneProcess(
   const ordering = orderKeeper(run);
   try {
     await recall(run);
-    if (isOver(run.state)) return reportOf(run, run.state.end ?? "unknown");
+    if (isOver(run.state)) return reportOfRun(run, run.state.end ?? "unknown");
     await note(run, { type: "opened" }, openedBy(order));
-    return reportOf(run, await deed(run, lease, ordering));
+    return reportOfRun(run, await deed(run, lease, ordering));
   } catch (error) {
     const ending = endingOf(run, error, thief);
     return await giveUp(run, lease, ending);

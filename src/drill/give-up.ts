@@ -1,5 +1,5 @@
 import { hasChanged } from "../model/failover/failover-machine";
-import { type FailoverReport, reportOf } from "./failover-report";
+import { type FailoverReport, reportOfRun } from "./failover-report";
 import {
   announce,
   awaitAnnouncements,
@@ -12,14 +12,14 @@ import { Aborted, CredentialsEnded, persist, StepFault, type StopCause } from ".
 import { putBack } from "./put-back";
 
 /** How a process ends that cannot go on. */
-export interface Ending {
+export interface GivenUp {
   readonly end: "refused" | "aborted" | "suspended" | "half-done" | "unknown";
   readonly reason: string;
   readonly stopCause: StopCause | null;
 }
 
 /** What an error means; one that is neither the world's nor the operator's is thrown on. */
-export function endingOf(run: FailoverRun, error: unknown, thief: string | undefined): Ending {
+export function endingOf(run: FailoverRun, error: unknown, thief: string | undefined): GivenUp {
   const { state } = run;
   if (thief !== undefined) {
     const reason = `lease lost: ${thief} has taken the lock`;
@@ -52,7 +52,7 @@ export function endingOf(run: FailoverRun, error: unknown, thief: string | undef
 export async function giveUp(
   run: FailoverRun,
   lease: LeaseKeeper,
-  ending: Ending,
+  ending: GivenUp,
 ): Promise<FailoverReport> {
   let { end, reason } = ending;
   run.stop.abort();
@@ -64,7 +64,7 @@ export async function giveUp(
   }
   await lease.stop();
   if (end === "unknown" || !run.state.open) {
-    return { ...reportOf(run, end), reason, stopCause: ending.stopCause };
+    return { ...reportOfRun(run, end), reason, stopCause: ending.stopCause };
   }
   if (!hasChanged(run.state)) await giveLockBack(run);
   if (end === "refused" || end === "aborted") {
@@ -76,7 +76,7 @@ export async function giveUp(
   } catch (error) {
     if (!(error instanceof StepFault || error instanceof CredentialsEnded)) throw error;
   }
-  return { ...reportOf(run, end), reason, stopCause: ending.stopCause };
+  return { ...reportOfRun(run, end), reason, stopCause: ending.stopCause };
 }
 
 /** Whether everything that a run has changed can be put back without moving data. */

@@ -1,4 +1,4 @@
-import type { Capacity, Compute } from "../drill/port/compute";
+import type { Compute, RegionCapacity } from "../drill/port/compute";
 import { scalesItself } from "../model/service/compute-kind";
 import { order, reach, type World } from "./world";
 
@@ -72,7 +72,7 @@ export function simulatedCompute(world: World, onChange: () => void): SimulatedC
       onChange();
     });
   };
-  const capacityOf = (fleet: Fleet): Capacity => ({
+  const capacityOf = (fleet: Fleet): RegionCapacity => ({
     running: fleet.running,
     desired: fleet.ordered,
     floor: fleet.floor,

@@ -36,7 +36,7 @@ export function simulatedRouter(world: World, onMoved: (region: string) => void)
   let primaryDown = false;
   let answer = primary;
 
-  /** The last standby whose switch stands at 1; the declared primary while it is forced, or none. */
+  /** The last standby whose switch stands at 1; the primary while it is forced, or none is. */
   const answering = (): string => {
     if (force.followed === 1) return primary;
     const active = standbys.findLast((region) => switches.get(region)?.followed === 1);

@@ -70,7 +70,7 @@ export function simulatedStores(
       onChange();
     });
   };
-  /** What Aurora tells of the old writer while it moves. It cannot tell of a region that is gone. */
+  /** What Aurora tells of the old writer while it moves: of a region that is gone, nothing. */
   const blocked = (store: Kept, region: string) => {
     if (region === lost) return;
     store.events.push({

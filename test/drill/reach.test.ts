@@ -6,8 +6,7 @@ import type { RecoveryPlanDocument } from "../../src/model/plan/recovery-plan";
 import { backupAndRestorePlan } from "../rehearsal/other-plans";
 import { pilotLightPlan, warmStandbyPlan } from "../support/plans";
 import { calmWorld } from "./calm-world";
-
-type Method = (...args: readonly unknown[]) => unknown;
+import { noting } from "./moved";
 
 /** Calls that name no region: they are answered from outside every one, or change nothing. */
 const regionless = new Set(["probe.write", "router.answers"]);
@@ -33,26 +32,6 @@ const dataPlaneAndTarget = new Set([
   "journal.append",
 ]);
 
-/** Notes every call to a cloud, and the region that it names. */
-function watched(cloud: Cloud) {
-  const calls: { readonly call: string; readonly region: unknown }[] = [];
-  const { clock, ...ports } = cloud;
-  const noting = Object.entries(ports).map(([port, methods]) => [
-    port,
-    new Proxy(methods ?? {}, {
-      get: (target, name) => {
-        const method: unknown = Reflect.get(target, name);
-        if (typeof method !== "function") return method;
-        return (...args: readonly unknown[]) => {
-          calls.push({ call: `${port}.${String(name)}`, region: args[0] });
-          return Reflect.apply(method as Method, target, args);
-        };
-      },
-    }),
-  ]);
-  return { cloud: { clock, ...Object.fromEntries(noting) } as Cloud, calls };
-}
-
 const hard = {
   "order throttled in the standby": 0.5,
   "promotion or restore fails": 0.4,
@@ -66,7 +45,7 @@ describe("a failover out of a lost region", () => {
     ["backup and restore", backupAndRestorePlan()],
   ])("asks the target and the witness, and nobody else: %s", async (_, plan) => {
     const calm = calmWorld(hard, plan);
-    const { cloud, calls } = watched(calm.cloud);
+    const { cloud, calls } = noting(calm.cloud);
 
     const report = await calm.clock.until(failOver(cloud, calm.order));
 

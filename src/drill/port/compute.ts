@@ -1,5 +1,5 @@
 /** What runs in one region, as its own control plane tells it. */
-export interface Capacity {
+export interface RegionCapacity {
   /** Tasks that serve: healthy behind the load balancer, not merely started. */
   readonly running: number;
   /** Tasks that are asked for. */
@@ -15,7 +15,7 @@ export interface Capacity {
 
 /** Tasks of a region. */
 export interface Compute {
-  capacity(region: string, signal: AbortSignal): Promise<Capacity>;
+  capacity(region: string, signal: AbortSignal): Promise<RegionCapacity>;
   /**
    * Raises floor, ceiling and count to so many tasks, and lowers none of them: load may have asked
    * for more. The same order again changes nothing.
@@ -24,7 +24,7 @@ export interface Compute {
   /** Suspends automatic scaling, lowers its floor to 0, then stops every task. */
   stop(region: string, signal: AbortSignal): Promise<void>;
   /** Puts floor, ceiling, scaling and count back to what they were. */
-  putBack(region: string, before: Capacity, signal: AbortSignal): Promise<void>;
+  putBack(region: string, before: RegionCapacity, signal: AbortSignal): Promise<void>;
   /** Replaces every task by a new one, which connects anew. */
   restart(region: string, signal: AbortSignal): Promise<void>;
 }

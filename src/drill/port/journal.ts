@@ -1,6 +1,6 @@
 import type { FailoverMode, FailoverMove } from "../../model/failover/failover-machine";
 import type { FenceEvidence } from "../../model/failover/fence";
-import type { Capacity } from "./compute";
+import type { RegionCapacity } from "./compute";
 
 /** The lines of a run, so that another process can go on where it ended. */
 export interface Journal {
@@ -55,7 +55,7 @@ export interface StepResult {
   /** What is known of the old region from here on. */
   readonly evidence?: FenceEvidence | undefined;
   /** Tasks and scaling of a region before the step changed them. */
-  readonly before?: Capacity | undefined;
+  readonly before?: RegionCapacity | undefined;
   readonly lags?: readonly LagRead[] | undefined;
   /** What somebody has to look at, as sentences. */
   readonly warnings?: readonly string[] | undefined;

@@ -9,6 +9,6 @@ export interface Lock {
    * lease has run out, or when the same process holds it.
    */
   take(region: string, request: LockRequest, signal: AbortSignal): Promise<LockAnswer>;
-  /** Names the active region, if any, and gives the lease back, if the fence number is still ours. */
+  /** Names the active region, if any, and gives the lease back, if the number is still ours. */
   settle(region: string, active: string | null, fence: number, signal: AbortSignal): Promise<void>;
 }

@@ -14,7 +14,7 @@ export interface StoreState {
 }
 
 /** How far a store lies behind in one region. */
-export interface StoreLag {
+export interface LagNow {
   /** Seconds of writes that have not arrived; null where nobody knows. */
   readonly seconds: number | null;
   /** When that was so; null where nobody knows. */
@@ -29,7 +29,7 @@ export interface Stores {
   promote(region: string, store: string, signal: AbortSignal): Promise<void>;
   /** Orders that a replica and the writer change places, losing nothing. */
   switchOver(region: string, store: string, signal: AbortSignal): Promise<void>;
-  lag(region: string, store: string, signal: AbortSignal): Promise<StoreLag>;
+  lag(region: string, store: string, signal: AbortSignal): Promise<LagNow>;
   /** Whether all that was written in one region before it stopped is in the other. */
   drained(from: string, to: string, store: string, signal: AbortSignal): Promise<boolean>;
   /** What the database told in a region since an instant, oldest first. */

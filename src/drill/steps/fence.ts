@@ -2,7 +2,7 @@ import { type FenceEvidence, fenceOf, type TasksSeen } from "../../model/failove
 import { scalesItself } from "../../model/service/compute-kind";
 import { evidenceOf, type FailoverRun, note, notedBefore, patience } from "../failover-run";
 import { persist } from "../persistence";
-import type { Capacity } from "../port/compute";
+import type { RegionCapacity } from "../port/compute";
 import type { StepResult } from "../port/journal";
 import { takeLock } from "./take-lock";
 
@@ -71,11 +71,11 @@ async function stop(run: FailoverRun): Promise<TasksSeen | null> {
 }
 
 /** Where nothing scales there is nothing to suspend, and no floor. */
-function seenIn({ running, floor, suspended }: Capacity): TasksSeen {
+function seenIn({ running, floor, suspended }: RegionCapacity): TasksSeen {
   return { running, floor: floor ?? 0, suspended: suspended || floor === null };
 }
 
-function hasStopped(capacity: Capacity): boolean {
+function hasStopped(capacity: RegionCapacity): boolean {
   const { running, floor, suspended } = seenIn(capacity);
   return running === 0 && capacity.desired === 0 && floor === 0 && suspended;
 }

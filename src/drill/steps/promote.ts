@@ -48,7 +48,7 @@ async function bringUp(run: FailoverRun, store: DeclaredStore): Promise<Moved> {
 
 const unproven = { writesBlocked: false, writerElsewhere: false };
 
-/** Orders a takeover once, reads the state until the target writes, then asks what became of the old writer. */
+/** Orders a takeover, waits until the target writes, then asks what became of the old writer. */
 async function promoted(run: FailoverRun, { name, writer }: DeclaredStore): Promise<Moved> {
   const { calls, order, limits } = run;
   const { to, mode } = order;

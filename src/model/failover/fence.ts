@@ -51,7 +51,7 @@ export interface TasksSeen {
 export interface StoreSeen {
   readonly name: string;
   readonly writer: StoreWriter;
-  /** Whether Aurora said that it blocked the old writer's storage, or that it shut the writer down. */
+  /** Whether Aurora said that it blocked the old writer's storage, or shut the writer down. */
   readonly writesBlocked: boolean;
   /** Whether its one writer is known to be outside the old region. */
   readonly writerElsewhere: boolean;
@@ -61,7 +61,7 @@ export interface StoreSeen {
 export interface Fence {
   /** Of the region as a whole. */
   readonly level: FenceLevel;
-  /** Of each store by name: one that any region may write never rises above what the tasks prove. */
+  /** Of each store: one that any region may write rises by what the tasks prove alone. */
   readonly stores: Readonly<Record<string, FenceLevel>>;
 }
 
