@@ -13,6 +13,8 @@ export interface SimulatedLock extends Lock {
   };
   /** The lock as another process opens it: what one has watched, the other has not. */
   readonly ofAnotherProcess: () => Lock;
+  /** The table itself, for who opens the lock with a clock of his own. */
+  readonly table: LockTable;
 }
 
 /** The lock in the witness: the real one, over a table in memory that nobody has written yet. */
@@ -41,6 +43,7 @@ export function simulatedLock(world: World): SimulatedLock {
   return {
     ...tableLock(table, clock),
     ofAnotherProcess: () => tableLock(table, clock),
+    table,
     state: () => {
       const { active, fence, lease } = item.state;
       return { active, fence, holder: lease?.holder ?? null };
