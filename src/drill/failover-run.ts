@@ -36,6 +36,8 @@ export interface FailoverRun {
   readonly lasting: BoundCloud;
   readonly hold: LockHold;
   state: FailoverState;
+  /** Whether this process has opened the run: before, it may write no other line of it. */
+  opened: boolean;
   readonly lines: JournalLine[];
   /** The line that is being written: lines are numbered, so one follows the other. */
   writing: Promise<void>;
@@ -60,6 +62,7 @@ export function newFailoverRun(cloud: Cloud, order: FailoverOrder): FailoverRun 
     lasting: boundCloud(cloud, { signal: never, mayChange }),
     hold,
     state: unbegun(order.mode, order),
+    opened: false,
     lines: [],
     writing: Promise.resolve(),
     announcements: [],
@@ -87,12 +90,11 @@ export async function recall(run: FailoverRun): Promise<void> {
         "access",
       );
     }
-    // Whether traffic may move early was decided when the run began.
-    run.state = unbegun(mode, written);
   }
-  run.lines.push(...lines);
+  run.lines.splice(0, run.lines.length, ...lines);
   run.state = replay(
-    run.state,
+    // Whether traffic may move early was decided when the run began.
+    unbegun(order.mode, written ?? order),
     lines.map(({ move }) => move),
   );
 }
@@ -143,7 +145,7 @@ async function write(
   await persist(appending, 1, async () => {
     await lasting.journal.append(order.to, order.runId, line).catch(async (error: unknown) => {
       if (!(error instanceof CloudFault) || error.class !== "already") throw error;
-      await mustBeOurs(run, line);
+      await mustBeOurs(run, line, error);
     });
     return line;
   });
@@ -152,11 +154,13 @@ async function write(
 }
 
 /** The reply to our own line may have been lost; a line of another process is not ours to write. */
-async function mustBeOurs(run: FailoverRun, line: JournalLine): Promise<void> {
+async function mustBeOurs(run: FailoverRun, line: JournalLine, taken: CloudFault): Promise<void> {
   const { lasting, order } = run;
   const lines = await lasting.journal.read(order.to, order.runId);
   const there = lines.find(({ number }) => number === line.number);
-  if (there !== undefined && there.process !== line.process) {
+  // Whose it is may not be readable yet.
+  if (there === undefined) throw taken;
+  if (there.process !== line.process) {
     throw new StepFault(`another process has taken up ${order.runId}`, "lease");
   }
 }
@@ -181,16 +185,22 @@ export function notedBefore(run: FailoverRun, step: FailoverStep): StepResult | 
   return line?.result ?? null;
 }
 
+/** A store of which nobody said where its writer is. */
+export const unproven = { writesBlocked: false, writerElsewhere: false };
+
 /** What is known of the old region so far. */
 export function evidenceOf(run: FailoverRun): FenceEvidence {
   const line = run.lines.findLast(({ result }) => result?.evidence !== undefined);
-  return line?.result?.evidence ?? { lock: "unasked", tasks: null, stores: [] };
+  if (line?.result?.evidence !== undefined) return line.result.evidence;
+  // A store of which nothing is known keeps the fence low; one that is not listed would not.
+  const stores = run.order.plan.stores.map(({ name, writer }) => ({ name, writer, ...unproven }));
+  return { lock: "unasked", tasks: null, stores };
 }
 
 /**
  * Does a step once: skips it when the journal says that it is done, journals before and after.
  *
- * A `StepFault` is journalled as the step's failure and thrown on.
+ * A `StepFault` is journalled as the step's failure and thrown on, but for a lost lease.
  */
 export async function doOnce(
   run: FailoverRun,
@@ -199,14 +209,14 @@ export async function doOnce(
 ): Promise<void> {
   if (run.state.steps[step] === "done") return;
   await note(run, { type: "begun", step });
-  try {
-    await note(run, { type: "done", step }, await deed(run));
-  } catch (error) {
-    if (error instanceof StepFault) {
+  const result = await deed(run).catch(async (error: unknown) => {
+    // Without the lock nothing is wrong with the step: whoever has it next does it.
+    if (error instanceof StepFault && error.stopCause !== "lease") {
       await note(run, { type: "failed", step }, { note: error.message });
     }
     throw error;
-  }
+  });
+  await note(run, { type: "done", step }, result);
 }
 
 /**

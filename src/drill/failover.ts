@@ -1,4 +1,5 @@
 import {
+  advance,
   type FailoverEnd,
   type FailoverStep,
   hasChanged,
@@ -16,7 +17,6 @@ import {
   newFailoverRun,
   note,
   patience,
-  recall,
   resultOf,
 } from "./failover-run";
 import { endingOf, giveLockBack, giveUp } from "./give-up";
@@ -32,6 +32,7 @@ import { countDegradedTasks, scale } from "./steps/scale";
 import { shift } from "./steps/shift";
 import { takeLock } from "./steps/take-lock";
 import { verify } from "./steps/verify";
+import { takeUp } from "./take-up";
 
 /**
  * Moves a service to its standby: preflight; fence and scale side by side; promote, shift, verify,
@@ -95,9 +96,11 @@ async function inOneProcess(
   });
   const ordering = orderKeeper(run);
   try {
-    await recall(run);
-    if (isOver(run.state)) return reportOfRun(run, run.state.end ?? "unknown");
-    await note(run, { type: "opened" }, openedBy(order));
+    await takeUp(run);
+    if (isOver(run.state)) {
+      await giveLockBack(run);
+      return reportOfRun(run, run.state.end ?? "unknown");
+    }
     return reportOfRun(run, await deed(run, lease, ordering));
   } catch (error) {
     const ending = endingOf(run, error, thief);
@@ -106,20 +109,6 @@ async function inOneProcess(
     ordering.stop();
     await lease.stop();
   }
-}
-
-function openedBy({
-  plan,
-  process,
-  mode,
-  from,
-  to,
-  shiftEarly = false,
-}: FailoverOrder): StepResult {
-  return {
-    note: `${process} moves ${plan.service} from ${from} to ${to}`,
-    order: { service: plan.service, mode, from, to, shiftEarly },
-  };
 }
 
 /** The steps, each as soon as what it needs is there. */
@@ -184,13 +173,14 @@ async function fenceOnce(run: FailoverRun, locked: () => void): Promise<void> {
 
 /** Scales up, or makes do with the tasks that run. */
 async function scaleOrServe(run: FailoverRun): Promise<void> {
-  if (run.state.steps.scale === "failed") return void (await countDegradedTasks(run));
+  // One that failed is tried again by the next process, as long as no traffic has moved onto it.
+  const again = advance(run.state, { type: "begun", step: "scale" }) !== undefined;
   try {
-    await doOnce(run, "scale", scale);
+    if (again) await doOnce(run, "scale", scale);
   } catch (error) {
-    if (!(error instanceof StepFault)) throw error;
-    await countDegradedTasks(run);
+    if (!(error instanceof StepFault) || run.state.steps.scale !== "failed") throw error;
   }
+  if (run.state.steps.scale === "failed") await countDegradedTasks(run);
 }
 
 /** Tells the world and gives the lock back, with the target as the active region. */

@@ -36,8 +36,9 @@ export function endingOf(run: FailoverRun, error: unknown, thief: string | undef
   }
   if (!(error instanceof StepFault)) throw error;
   const { message: reason, stopCause } = error;
-  if (!state.open) {
-    return { end: stopCause === "access" ? "refused" : "unknown", reason, stopCause };
+  if (!run.opened) {
+    // Only a journal that does not answer leaves it unknown where the run stands.
+    return { end: stopCause === "overdue" ? "unknown" : "refused", reason, stopCause };
   }
   if (stopCause === "lease") {
     return { end: "suspended", reason: `lease lost: ${reason}`, stopCause };
@@ -63,7 +64,8 @@ export async function giveUp(
     else reason = [reason, ...left].join("; ");
   }
   await lease.stop();
-  if (end === "unknown" || !run.state.open) {
+  if (!run.opened || end === "unknown") {
+    await giveLockBack(run);
     return { ...reportOfRun(run, end), reason, stopCause: ending.stopCause };
   }
   if (!hasChanged(run.state)) await giveLockBack(run);

@@ -46,13 +46,22 @@ async function keep(
       const request = { runId, process, target, leaseSeconds };
       const answer = await lasting.lock.take(topology.witness, request);
       if (!answer.taken || answer.fence !== number) hold.givenBack();
+      // Taken anew and not renewed: somebody took the lock and gave it back while we were silent.
+      // What he left free stays free.
+      if (answer.taken && answer.fence !== number) {
+        await lasting.lock.settle(topology.witness, null, answer.fence).catch(unlessFault);
+      }
       if (done.aborted) return;
       if (!answer.taken) return lost(answer.holder);
-      // Taken anew and not renewed: somebody took the lock and gave it back while we were silent.
       if (answer.fence !== number) return lost("another run");
       hold.taken(number, asked, leaseSeconds);
     } catch (error) {
       if (!(error instanceof CloudFault)) throw error;
     }
   }
+}
+
+/** A lock that cannot be given back runs out by itself. */
+function unlessFault(error: unknown): void {
+  if (!(error instanceof CloudFault)) throw error;
 }

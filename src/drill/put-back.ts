@@ -1,7 +1,15 @@
 import { changingSteps, type FailoverStep } from "../model/failover/failover-machine";
+import type { FenceEvidence } from "../model/failover/fence";
 import { votedRegion } from "../model/routing/name-server-vote";
 import { orderEverySeconds, orderForSeconds } from "../model/sentinel/timing";
-import { type FailoverRun, lastingPatience, note, notedBefore } from "./failover-run";
+import {
+  evidenceOf,
+  type FailoverRun,
+  lastingPatience,
+  note,
+  notedBefore,
+  unproven,
+} from "./failover-run";
 import { Aborted, CredentialsEnded, persist, StepFault } from "./persistence";
 
 const pollSeconds = 5;
@@ -15,10 +23,19 @@ export async function putBack(run: FailoverRun): Promise<string[]> {
   for (const step of [...changingSteps].reverse()) {
     if (!run.state.changed.includes(step)) continue;
     const why = left.length > 0 ? `${step} stays: what came after it stays` : await way(run, step);
-    if (why === null) await note(run, { type: "undone", step }, { note: `${step} is put back` });
-    else left.push(why);
+    if (why === null) {
+      const evidence = evidenceWithout(evidenceOf(run), step);
+      await note(run, { type: "undone", step }, { note: `${step} is put back`, evidence });
+    } else left.push(why);
   }
   return left;
+}
+
+/** What is still known of the old region once a step is put back. */
+function evidenceWithout(evidence: FenceEvidence, step: FailoverStep): FenceEvidence {
+  if (step === "fence") return { ...evidence, tasks: null };
+  if (step !== "promote") return evidence;
+  return { ...evidence, stores: evidence.stores.map((store) => ({ ...store, ...unproven })) };
 }
 
 /** Goes the way back of a step; the reason where there is none, or where it does not work. */
@@ -61,7 +78,7 @@ async function shiftBack(run: FailoverRun): Promise<void> {
 
 async function switchBack(run: FailoverRun): Promise<void> {
   const { lasting, order, limits } = run;
-  const { from, plan } = order;
+  const { from, to, plan } = order;
   const moved = plan.stores.filter(
     ({ promotion, replicationLag }) => promotion !== null && replicationLag !== null,
   );
@@ -69,6 +86,8 @@ async function switchBack(run: FailoverRun): Promise<void> {
     moved.map(async ({ name }) => {
       const waiting = lastingPatience(run, `the way back of ${name}`, limits.promote);
       await persist(waiting, pollSeconds, async () => {
+        // The old writer accepts writes until the order that takes them from it has had its effect.
+        if ((await lasting.stores.state(to, name)).writes === "coming") return undefined;
         const { writes } = await lasting.stores.state(from, name);
         if (writes === "accepted") return true;
         if (writes === "refused") await lasting.stores.switchOver(from, name);

@@ -81,6 +81,10 @@ export function simulatedStores(
   const takeOver = async (region: string, name: string, call: string) => {
     await order(world, region, call);
     const store = storeOf(name);
+    // [api:rds.FailoverGlobalCluster: InvalidGlobalClusterStateFault] One that is on the move cannot be moved elsewhere.
+    if (store.coming !== null && store.coming !== region) {
+      throw new CloudFault(`${call}: ${name} is on its way to ${store.coming}`, "already");
+    }
     if (writesIn(store, region) !== "refused") return;
     const old = store.writer ?? region;
     bringUp(store, region, `promotion of ${name}`, () => blocked(store, old));

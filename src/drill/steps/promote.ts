@@ -1,7 +1,7 @@
 import { type FenceEvidence, fenceOf, type StoreSeen } from "../../model/failover/fence";
 import { writeBlockIn } from "../../model/failover/write-block";
 import type { DeclaredStore } from "../../model/plan/declared";
-import { evidenceOf, type FailoverRun, patience } from "../failover-run";
+import { evidenceOf, type FailoverRun, patience, unproven } from "../failover-run";
 import { CredentialsEnded, persist, StepFault } from "../persistence";
 import { CloudFault } from "../port/cloud-fault";
 import type { StepResult } from "../port/journal";
@@ -45,8 +45,6 @@ async function bringUp(run: FailoverRun, store: DeclaredStore): Promise<Moved> {
   }
   return promoted(run, store);
 }
-
-const unproven = { writesBlocked: false, writerElsewhere: false };
 
 /** Orders a takeover, waits until the target writes, then asks what became of the old writer. */
 async function promoted(run: FailoverRun, { name, writer }: DeclaredStore): Promise<Moved> {

@@ -8,6 +8,13 @@ const pollSeconds = 5;
 /** Seconds beyond the holder's lease after which a lock that nobody gives back is given up. */
 const beyondLeaseSeconds = 120;
 
+/** The lock as this process got it. */
+interface Acquired {
+  readonly evidence: LockEvidence;
+  /** What happened, as a phrase. */
+  readonly said: string;
+}
+
 /**
  * Takes the lock for this process, before anything changes; resolves to what that proves.
  *
@@ -15,22 +22,29 @@ const beyondLeaseSeconds = 120;
  * split brain; one that refuses, or a lock that somebody else holds, cannot.
  */
 export async function takeLock(run: FailoverRun): Promise<LockEvidence> {
+  const { evidence, said } = await acquireLock(run);
+  await note(run, { type: "locked" }, { note: said });
+  return evidence;
+}
+
+/** The same without a line in the journal, which may not be this process's to write yet. */
+export async function acquireLock(run: FailoverRun): Promise<Acquired> {
   const { hold, order } = run;
+  const accepted: Acquired = {
+    evidence: "silent",
+    said: `${doubt(run)}; the operator accepts split brain`,
+  };
+  // It has been silent for as long as it is waited for.
+  if (hold.acceptsSplitBrain) return accepted;
   const lock = await heard(run);
   if (lock === null) {
     hold.acceptsSplitBrain = true;
-    await note(
-      run,
-      { type: "locked" },
-      { note: `${doubt(run)}; the operator accepts split brain` },
-    );
-    return "silent";
+    return accepted;
   }
   const { fence, ranOut } = lock.answer.taken ? lock.answer : await waitedOut(run, lock);
-  await note(run, { type: "locked" }, { note: `fence ${fence} is ours` });
   // Only a lease of the region that is given up says something of that region.
   const old = ranOut?.target === order.from || evidenceOf(run).lock === "ran-out";
-  return old ? "ran-out" : "ours";
+  return { evidence: old ? "ran-out" : "ours", said: `fence ${fence} is ours` };
 }
 
 type Taken = Extract<LockAnswer, { taken: true }>;

@@ -92,11 +92,17 @@ const sameEnd: Invariant = {
     return [
       ...wrong,
       ...stores,
-      ...(holder === null ? [] : [`${holder} holds the lock for ever`]),
+      ...(holder === null || troubled(holder, trouble) ? [] : [`${holder} holds the lock`]),
       ...(scene.calm.cloud.lock.state().active === to ? [] : ["the lock names another region"]),
     ];
   },
 };
+
+/** Whether a holder of the lock may have been kept from giving it back. */
+function troubled(holder: string, { processes }: Played["trouble"]): boolean {
+  const at = /p(\d+)$/.exec(holder)?.[1];
+  return at !== undefined && (processes[Number(at) - 1]?.faults.length ?? 0) > 0;
+}
 
 const onceEffective: Invariant = {
   title: "I6: each order to move a store is effective at most once",
