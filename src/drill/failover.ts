@@ -44,7 +44,9 @@ import { takeUp } from "./take-up";
  */
 export async function failOver(cloud: Cloud, order: FailoverOrder): Promise<FailoverReport> {
   return inOneProcess(cloud, order, async (run, lease, ordering) => {
-    await runSteps(run, lease, ordering);
+    // Only its last line may be missing.
+    if (run.state.steps.record === "done") await giveLockBack(run);
+    else await runSteps(run, lease, ordering);
     await note(run, { type: "ended", end: "recovered" });
     return "recovered";
   });
@@ -57,9 +59,12 @@ export async function failOver(cloud: Cloud, order: FailoverOrder): Promise<Fail
 export async function abandonFailover(cloud: Cloud, order: FailoverOrder): Promise<FailoverReport> {
   return inOneProcess(cloud, order, async (run, lease) => {
     if (run.state.steps.preflight === "done" && hasChanged(run.state)) {
+      const before = Math.max(0, ...run.lines.map(({ fence }) => fence ?? 0));
       await takeLock(run);
       lease.start();
-      const left = await putBack(run);
+      const { number } = run.hold;
+      const others = number !== null && number > before + 1;
+      const left = others ? whatStays(run) : await putBack(run);
       await giveLockBack(run);
       await abandoned(run, lease, left);
     } else {
@@ -67,6 +72,11 @@ export async function abandonFailover(cloud: Cloud, order: FailoverOrder): Promi
     }
     return "abandoned";
   });
+}
+
+/** What another run has built on, or changed, is not put back: traffic may be where it is. */
+function whatStays({ state }: FailoverRun): string[] {
+  return state.changed.map((step) => `${step} stays: others have had the lock since`);
 }
 
 async function abandoned(run: FailoverRun, lease: LeaseKeeper, left: string[]): Promise<void> {

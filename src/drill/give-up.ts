@@ -13,7 +13,7 @@ import { putBack } from "./put-back";
 
 /** How a process ends that cannot go on. */
 export interface GivenUp {
-  readonly end: "refused" | "aborted" | "suspended" | "half-done" | "unknown";
+  readonly end: "recovered" | "refused" | "aborted" | "suspended" | "half-done" | "unknown";
   readonly reason: string;
   readonly stopCause: StopCause | null;
 }
@@ -21,6 +21,11 @@ export interface GivenUp {
 /** What an error means; one that is neither the world's nor the operator's is thrown on. */
 export function endingOf(run: FailoverRun, error: unknown, thief: string | undefined): GivenUp {
   const { state } = run;
+  const expected = [StepFault, CredentialsEnded, Aborted].some((kind) => error instanceof kind);
+  if (state.steps.record === "done" && expected) {
+    // Nothing but the journal's last line is missing.
+    return { end: "recovered", reason: (error as Error).message, stopCause: null };
+  }
   if (thief !== undefined) {
     const reason = `lease lost: ${thief} has taken the lock`;
     return { end: hasChanged(state) ? "suspended" : "refused", reason, stopCause: "held" };
@@ -64,6 +69,11 @@ export async function giveUp(
     else reason = [reason, ...left].join("; ");
   }
   await lease.stop();
+  if (end === "recovered") {
+    await awaitAnnouncements(run);
+    const report = reportOfRun(run, end);
+    return { ...report, warnings: [...report.warnings, `the journal has no end: ${reason}`] };
+  }
   if (!run.opened || end === "unknown") {
     await giveLockBack(run);
     return { ...reportOfRun(run, end), reason, stopCause: ending.stopCause };

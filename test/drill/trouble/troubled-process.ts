@@ -56,6 +56,8 @@ export function troubledProcess(scene: Scene, plan: ProcessPlan, name: string): 
     mutates: boolean,
     effect: () => Promise<unknown>,
   ): Promise<unknown> => {
+    // What a killed process would have done in the same breath it does no more.
+    if (clock.isDead) return new Promise(() => {});
     const fault = faultOf(call, mutates);
     const given = args.at(-1);
     scene.sent({
