@@ -5,6 +5,7 @@ import {
   hasChanged,
   isOver,
 } from "../model/failover/failover-machine";
+import { othersHeld } from "../model/failover/lock";
 import { sentenceOf } from "../model/faults";
 import type { Cloud } from "./cloud";
 import { type FailoverOrder, orderFaults } from "./failover-order";
@@ -63,7 +64,7 @@ export async function abandonFailover(cloud: Cloud, order: FailoverOrder): Promi
       await takeLock(run);
       lease.start();
       const { number } = run.hold;
-      const others = number !== null && number > before + 1;
+      const others = number !== null && othersHeld(before, number);
       const left = others ? whatStays(run) : await putBack(run);
       await giveLockBack(run);
       await abandoned(run, lease, left);

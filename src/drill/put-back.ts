@@ -22,13 +22,29 @@ export async function putBack(run: FailoverRun): Promise<string[]> {
   const left: string[] = [];
   for (const step of [...changingSteps].reverse()) {
     if (!run.state.changed.includes(step)) continue;
-    const why = left.length > 0 ? `${step} stays: what came after it stays` : await way(run, step);
-    if (why === null) {
-      const evidence = evidenceWithout(evidenceOf(run), step);
-      await note(run, { type: "undone", step }, { note: `${step} is put back`, evidence });
-    } else left.push(why);
+    const why =
+      left.length > 0
+        ? `${step} stays: what came after it stays`
+        : ((await way(run, step)) ?? (await noteUndone(run, step)));
+    if (why !== null) left.push(why);
   }
   return left;
+}
+
+/** Journals that a step is put back; what there is to say where the journal does not take it. */
+async function noteUndone(run: FailoverRun, step: FailoverStep): Promise<string | null> {
+  const evidence = evidenceWithout(evidenceOf(run), step);
+  try {
+    await note(run, { type: "undone", step }, { note: `${step} is put back`, evidence });
+    return null;
+  } catch (error) {
+    if (!isOfTheWorld(error)) throw error;
+    return `${step} is put back, and the journal does not say so: ${error.message}`;
+  }
+}
+
+function isOfTheWorld(error: unknown): error is Error {
+  return [StepFault, Aborted, CredentialsEnded].some((kind) => error instanceof kind);
 }
 
 /** What is still known of the old region once a step is put back. */
@@ -54,9 +70,8 @@ async function way(run: FailoverRun, step: FailoverStep): Promise<string | null>
     }
     return null;
   } catch (error) {
-    const expected = [StepFault, Aborted, CredentialsEnded].some((kind) => error instanceof kind);
-    if (!expected) throw error;
-    return `${step} stays: ${(error as Error).message}`;
+    if (!isOfTheWorld(error)) throw error;
+    return `${step} stays: ${error.message}`;
   }
 }
 

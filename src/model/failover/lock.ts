@@ -139,6 +139,11 @@ export function settling(state: LockState, active: string | null, fence: number)
   return { fence, active: active ?? state.active, lease: null };
 }
 
+/** Whether others may have had the lock between two numbers of one run. */
+export function othersHeld(before: number, number: number): boolean {
+  return number > before + 1;
+}
+
 /** A version of the lock, and since when the one who looks has seen no other. */
 export interface Sighting {
   readonly version: number;

@@ -93,7 +93,9 @@ const sameEnd: Invariant = {
       ...wrong,
       ...stores,
       ...(holder === null || troubled(holder, trouble) ? [] : [`${holder} holds the lock`]),
-      ...(scene.calm.cloud.lock.state().active === to ? [] : ["the lock names another region"]),
+      ...(scene.calm.cloud.lock.state().active === to || withoutLock(last)
+        ? []
+        : ["the lock names another region"]),
     ];
   },
 };
@@ -102,6 +104,11 @@ const sameEnd: Invariant = {
 function troubled(holder: string, { processes }: Played["trouble"]): boolean {
   const at = /p(\d+)$/.exec(holder)?.[1];
   return at !== undefined && (processes[Number(at) - 1]?.faults.length ?? 0) > 0;
+}
+
+/** Whether a run went on without a lock: it has no lock to write. */
+function withoutLock(last: Played["last"]): boolean {
+  return last.some(({ report }) => report?.journal.some((line) => line.acceptsSplitBrain === true));
 }
 
 const onceEffective: Invariant = {

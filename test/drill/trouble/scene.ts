@@ -4,8 +4,7 @@ import { type CalmWorld, calmWorld, live, lostAt } from "../calm-world";
 import type { Trouble } from "./fault";
 import type { SentCall } from "./recording";
 
-/** A lease as short as our rules allow, so that standing still for two of them costs little. */
-const leaseSeconds = 20;
+const leaseSeconds = 45;
 
 /** A world in which processes meet trouble, and all that is seen of it from above. */
 export interface Scene {

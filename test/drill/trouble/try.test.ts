@@ -19,7 +19,7 @@ test("try", async () => {
     }),
     { numRuns: n, seed },
   );
-  console.log("RUNS", out.numRuns, Number(process.hrtime.bigint() - t0) / 1e9, JSON.stringify(ends));
+  console.log("RUNS", out.numRuns, process.cpuUsage().user/1e6, Object.keys(ends).length, Number(process.hrtime.bigint() - t0) / 1e9, JSON.stringify(ends));
   if (out.failed && out.counterexample) {
     const t = out.counterexample[0];
     const p = await played(t);
