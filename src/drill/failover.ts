@@ -45,12 +45,16 @@ import { takeUp } from "./take-up";
  */
 export async function failOver(cloud: Cloud, order: FailoverOrder): Promise<FailoverReport> {
   return inOneProcess(cloud, order, async (run, lease, ordering) => {
-    // Only its last line may be missing.
-    if (run.state.steps.record === "done") await giveLockBack(run);
-    else await runSteps(run, lease, ordering);
-    await note(run, { type: "ended", end: "recovered" });
-    return "recovered";
+    if (run.state.steps.record !== "done") await runSteps(run, lease, ordering);
+    return lastLine(run);
   });
+}
+
+/** Writes that a run has recovered; the lock may still be this process's. */
+async function lastLine(run: FailoverRun): Promise<FailoverEnd> {
+  await giveLockBack(run);
+  await note(run, { type: "ended", end: "recovered" });
+  return "recovered";
 }
 
 /**
@@ -59,6 +63,8 @@ export async function failOver(cloud: Cloud, order: FailoverOrder): Promise<Fail
  */
 export async function abandonFailover(cloud: Cloud, order: FailoverOrder): Promise<FailoverReport> {
   return inOneProcess(cloud, order, async (run, lease) => {
+    // It has recovered, and nobody wrote so: what serves is not taken back.
+    if (run.state.steps.record === "done") return lastLine(run);
     if (run.state.steps.preflight === "done" && hasChanged(run.state)) {
       const before = Math.max(0, ...run.lines.map(({ fence }) => fence ?? 0));
       await takeLock(run);

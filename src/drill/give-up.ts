@@ -100,7 +100,7 @@ function isReversible({ order, state }: FailoverRun): boolean {
 export async function giveLockBack(run: FailoverRun): Promise<void> {
   const { hold, lasting, order, limits } = run;
   const { number } = hold;
-  if (number === null) return;
+  if (number === null || hold.isGivenBack) return;
   try {
     await persist(lastingPatience(run, "giving the lock back", limits.record), 1, async () => {
       await lasting.lock.settle(order.plan.topology.witness, null, number);

@@ -38,6 +38,11 @@ export class LockHold {
     this.#validUntil = undefined;
   }
 
+  /** Whether it is known to be nobody's or somebody else's, or was never ours. */
+  get isGivenBack(): boolean {
+    return this.#validUntil === undefined;
+  }
+
   /** Seconds for which the lease lasts by the clock that sees it end first. */
   get secondsLeft(): number {
     if (this.#validUntil === undefined) return 0;

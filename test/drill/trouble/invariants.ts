@@ -106,9 +106,11 @@ function troubled(holder: string, { processes }: Played["trouble"]): boolean {
   return at !== undefined && (processes[Number(at) - 1]?.faults.length ?? 0) > 0;
 }
 
-/** Whether a run went on without a lock: it has no lock to write. */
+/** Whether a run told that it had no lock, or could not write it: that is a warning and no more. */
 function withoutLock(last: Played["last"]): boolean {
-  return last.some(({ report }) => report?.journal.some((line) => line.acceptsSplitBrain === true));
+  return last.some(({ report }) =>
+    report?.warnings.some((warning) => warning.startsWith("the lock could not be written")),
+  );
 }
 
 const onceEffective: Invariant = {

@@ -65,7 +65,12 @@ function ofChanges(state: Composed, before: Composed, told: string): string[] {
 function ofTheName(state: Composed, before: Composed, told: string): string[] {
   const answer = answerOf(state);
   const faults: string[] = [];
-  if (answer !== primary && state.writer !== answer) {
+  // Between promotion and shift nobody serves: the data is ahead of the name.
+  const isOnItsWay = state.runs.some(
+    ({ state: run, plan }) =>
+      plan.to === state.writer && !isOver(run) && run.changed.includes("promote"),
+  );
+  if (answer !== primary && state.writer !== answer && !isOnItsWay) {
     faults.push(`the name leads to ${answer}, and the data is in ${state.writer}`);
   }
   if (told.startsWith("the sentinel") && answer !== answerOf(before)) {

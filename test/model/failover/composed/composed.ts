@@ -317,7 +317,9 @@ function published(state: Composed, region: string, value: 0 | 1): Composed {
 }
 
 /** The last process of a run that is to be abandoned gives it up. */
-function isAbandoning({ bounds }: Composed, id: string, { plan }: RunSeen): boolean {
+function isAbandoning({ bounds }: Composed, id: string, { plan, state }: RunSeen): boolean {
+  // One that has recovered, and only lacks the line that says so, is not taken back.
+  if (state.steps.record === "done") return false;
   return plan.abandons && id.endsWith(`/${bounds.processes}`);
 }
 
