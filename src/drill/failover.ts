@@ -66,7 +66,8 @@ export async function abandonFailover(cloud: Cloud, order: FailoverOrder): Promi
     // It has recovered, and nobody wrote so: what serves is not taken back.
     if (run.state.steps.record === "done") return lastLine(run);
     if (run.state.steps.preflight === "done" && hasChanged(run.state)) {
-      const before = Math.max(0, ...run.lines.map(({ fence }) => fence ?? 0));
+      const earlier = run.lines.filter((line) => line.process !== order.process);
+      const before = Math.max(0, ...earlier.map(({ fence }) => fence ?? 0));
       await takeLock(run);
       lease.start();
       const { number } = run.hold;

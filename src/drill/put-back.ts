@@ -23,28 +23,29 @@ export async function putBack(run: FailoverRun): Promise<string[]> {
   for (const step of [...changingSteps].reverse()) {
     if (!run.state.changed.includes(step)) continue;
     const why =
-      left.length > 0
-        ? `${step} stays: what came after it stays`
-        : ((await way(run, step)) ?? (await noteUndone(run, step)));
+      left.length > 0 ? `${step} stays: what came after it stays` : await undo(run, step);
     if (why !== null) left.push(why);
   }
   return left;
 }
 
-/** Journals that a step is put back; what there is to say where the journal does not take it. */
-async function noteUndone(run: FailoverRun, step: FailoverStep): Promise<string | null> {
-  const evidence = evidenceWithout(evidenceOf(run), step);
+/** Goes the way back of a step; the reason where there is none, or where it does not work. */
+async function undo(run: FailoverRun, step: FailoverStep): Promise<string | null> {
+  if (run.order.mode === "lost-region" && step !== "scale") {
+    return `${step} stays: there is no way back to a region that is lost`;
+  }
   try {
-    await note(run, { type: "undone", step }, { note: `${step} is put back`, evidence });
+    // Written first: one that is killed on the way back has not left the step done.
+    const evidence = evidenceWithout(evidenceOf(run), step);
+    await note(run, { type: "undoing", step }, { note: `${step} is being put back`, evidence });
+    await way(run, step);
+    await note(run, { type: "undone", step }, { note: `${step} is put back` });
     return null;
   } catch (error) {
-    if (!isOfTheWorld(error)) throw error;
-    return `${step} is put back, and the journal does not say so: ${error.message}`;
+    const expected = [StepFault, Aborted, CredentialsEnded].some((kind) => error instanceof kind);
+    if (!expected) throw error;
+    return `${step} stays: ${(error as Error).message}`;
   }
-}
-
-function isOfTheWorld(error: unknown): error is Error {
-  return [StepFault, Aborted, CredentialsEnded].some((kind) => error instanceof kind);
 }
 
 /** What is still known of the old region once a step is put back. */
@@ -54,24 +55,14 @@ function evidenceWithout(evidence: FenceEvidence, step: FailoverStep): FenceEvid
   return { ...evidence, stores: evidence.stores.map((store) => ({ ...store, ...unproven })) };
 }
 
-/** Goes the way back of a step; the reason where there is none, or where it does not work. */
-async function way(run: FailoverRun, step: FailoverStep): Promise<string | null> {
-  const { mode, from } = run.order;
-  if (mode === "lost-region" && step !== "scale") {
-    return `${step} stays: there is no way back to a region that is lost`;
-  }
-  try {
-    if (step === "shift") await shiftBack(run);
-    if (step === "promote") await switchBack(run);
-    if (step === "scale") await capacityBack(run, step, run.order.to);
-    if (step === "fence") {
-      await capacityBack(run, step, from);
-      await workBack(run, from);
-    }
-    return null;
-  } catch (error) {
-    if (!isOfTheWorld(error)) throw error;
-    return `${step} stays: ${error.message}`;
+async function way(run: FailoverRun, step: FailoverStep): Promise<void> {
+  const { from, to } = run.order;
+  if (step === "shift") await shiftBack(run);
+  if (step === "promote") await switchBack(run);
+  if (step === "scale") await capacityBack(run, step, to);
+  if (step === "fence") {
+    await capacityBack(run, step, from);
+    await workBack(run, from);
   }
 }
 

@@ -198,8 +198,10 @@ describe("a planned move that cannot stop the old region", () => {
       floor: 2,
     });
     expect(cloud.lock.state()).toMatchObject({ holder: null, active: null });
-    expect(movesOf(report.journal).slice(-3)).toEqual([
+    expect(movesOf(report.journal).slice(-5)).toEqual([
+      "undoing scale",
       "undone scale",
+      "undoing fence",
       "undone fence",
       "ended aborted",
     ]);

@@ -46,9 +46,12 @@ export type FailoverMove =
   | { readonly type: "opened" }
   /** It has the lock, or goes on without under a typed acceptance. */
   | { readonly type: "locked" }
-  /** `noted`: what stood before is written down, before a step changes it. */
+  /**
+   * `noted`: what stood before is written down, before a step changes it. `undoing`: it is about to
+   * be put back, and from here on no longer done.
+   */
   | {
-      readonly type: "begun" | "noted" | "done" | "failed" | "undone";
+      readonly type: "begun" | "noted" | "done" | "failed" | "undoing" | "undone";
       readonly step: FailoverStep;
     }
   | { readonly type: "ended"; readonly end: FailoverEnd };
@@ -141,6 +144,8 @@ export function advance(state: FailoverState, move: FailoverMove): FailoverState
       return mayEnd(state, move.end) ? { ...state, end: move.end, open: false } : undefined;
     case "noted":
       return mayNote(state, move.step) ? changedBy(state, move.step) : undefined;
+    case "undoing":
+      return mayUndo(state, move.step) ? withStep(unverified(state), move.step, "begun") : undefined;
     case "undone":
       return mayUndo(state, move.step) ? undone(state, move.step) : undefined;
     case "begun":
@@ -157,7 +162,7 @@ export function allowedMoves(state: FailoverState): FailoverMove[] {
     { type: "opened" },
     { type: "locked" },
     ...failoverSteps.flatMap((step) =>
-      (["begun", "noted", "done", "failed", "undone"] as const).map((type) => ({ type, step })),
+      (["begun", "noted", "done", "failed", "undoing", "undone"] as const).map((type) => ({ type, step })),
     ),
     ...failoverEnds.map((end) => ({ type: "ended" as const, end })),
   ];
@@ -237,10 +242,14 @@ function mayUndo(state: FailoverState, step: FailoverStep): boolean {
   return !changed.some((other) => needsOf(state, other).includes(step));
 }
 
-/** What was put back has to be verified again should it move once more. */
 function undone(state: FailoverState, step: FailoverStep): FailoverState {
   const changed = state.changed.filter((other) => other !== step);
-  return { ...withStep(withStep(state, step, "undone"), "verify", "pending"), changed };
+  return { ...withStep(unverified(state), step, "undone"), changed };
+}
+
+/** What was put back has to be verified again should it move once more. */
+function unverified(state: FailoverState): FailoverState {
+  return withStep(state, "verify", "pending");
 }
 
 function mayEnd(state: FailoverState, end: FailoverEnd): boolean {

@@ -71,7 +71,7 @@ describe("any journal that a run could write", () => {
         for (const move of moves) {
           const isChange =
             move.type === "begun" && move.step !== "preflight" && move.step !== "fence";
-          if (isChange || move.type === "undone") expect(state.locked).toBe(true);
+          if (isChange || move.type.startsWith("undo")) expect(state.locked).toBe(true);
           state = advance(state, move) ?? state;
         }
       }),
@@ -87,7 +87,7 @@ describe("any journal that a run could write", () => {
           for (const step of failoverSteps) {
             if (state.steps[step] !== "done" || next.steps[step] === "done") continue;
             const anew = move.type === "opened" && !hasChanged(state);
-            expect(anew || move.type === "undone").toBe(true);
+            expect(anew || move.type === "undoing" || move.type === "undone").toBe(true);
           }
           state = next;
         }

@@ -13,6 +13,7 @@ export function composedSpace(bounds: Bounds): Space<Composed> {
       ...ofTheLock(state, before),
       ...ofChanges(state, before, told),
       ...ofTheName(state, before, told),
+      ...ofOthers(before, told),
       ...ofTheFence(state, before),
     ],
     isEnd: ({ runs }) => runs.every(({ state }) => isOver(state)),
@@ -79,6 +80,16 @@ function ofTheName(state: Composed, before: Composed, told: string): string[] {
   return faults;
 }
 
+/** What a run has moved for good, no other takes back. */
+function ofOthers(before: Composed, told: string): string[] {
+  const isBack = ["publishes 0", "moves the data back", "starts the old region again"].some((what) =>
+    told.endsWith(what),
+  );
+  const recovered = before.runs.find(({ state }) => state.end === "recovered");
+  if (!isBack || recovered === undefined) return [];
+  return [`${told}, and ${recovered.plan.id} has recovered`];
+}
+
 /** I10: what a line says of the old region is so when it is written. */
 function ofTheFence(state: Composed, before: Composed): string[] {
   return state.runs.flatMap(({ evidence, plan }, at) => {
@@ -91,14 +102,14 @@ function ofTheFence(state: Composed, before: Composed): string[] {
 
 function keyOf(state: Composed): string {
   const { silent, silencesLeft, failuresLeft, writer, stopped, values, lock, version } = state;
-  const runs = state.runs.map(({ state: at, opener, highest, evidence }) => [
+  const runs = state.runs.map(({ state: at, opener, numbers, evidence }) => [
     Object.values(at.steps),
     at.open,
     at.locked,
     at.end,
     at.changed,
     opener,
-    highest,
+    numbers,
     evidence.lock,
     evidence.tasks !== null,
     evidence.stores[0]?.writerElsewhere,

@@ -64,8 +64,8 @@ interface RunSeen {
   readonly state: FailoverState;
   /** Process that opened it last: nobody else can write its journal. */
   readonly opener: string | null;
-  /** The highest number on its lines. */
-  readonly highest: number;
+  /** The number on the lines of each process. */
+  readonly numbers: Readonly<Record<string, number>>;
   readonly evidence: FenceEvidence;
 }
 
@@ -119,7 +119,7 @@ export function begins(bounds: Bounds): Composed {
       plan,
       state: unbegun(plan.mode),
       opener: null,
-      highest: 0,
+      numbers: {},
       evidence: { lock: "unasked", tasks: null, stores: [unproven] },
     })),
     processes: {},
@@ -286,12 +286,13 @@ function orders(state: Composed, id: string, process: ProcessSeen, run: RunSeen)
   const backwards = isAbandoning(state, id, run);
   const answers = (region: string) => state.silent !== region;
   if (backwards) {
-    if (othersHeld(run.highest, process.number ?? 0) || mode === "lost-region") return found;
-    if (changed.includes("shift") && answers(to)) tell("publishes 0", published(state, to, 0));
-    if (changed.includes("promote") && !changed.includes("shift") && answers(primary)) {
+    if (mode === "lost-region" || isPassedOn(run, id, process)) return found;
+    const isGoingBack = (step: FailoverStep) => changed.includes(step) && steps[step] === "begun";
+    if (isGoingBack("shift") && answers(to)) tell("publishes 0", published(state, to, 0));
+    if (isGoingBack("promote") && !changed.includes("shift") && answers(primary)) {
       tell("moves the data back", { ...state, writer: primary });
     }
-    if (changed.includes("fence") && !changed.includes("promote") && answers(primary)) {
+    if (isGoingBack("fence") && !changed.includes("promote") && answers(primary)) {
       tell("starts the old region again", { ...state, stopped: false });
     }
     return found;
@@ -309,6 +310,12 @@ function orders(state: Composed, id: string, process: ProcessSeen, run: RunSeen)
     }
   }
   return found;
+}
+
+/** Whether others had the lock since the run's earlier processes. */
+function isPassedOn({ numbers }: RunSeen, id: string, { number }: ProcessSeen): boolean {
+  const earlier = Object.entries(numbers).flatMap(([other, its]) => (other === id ? [] : its));
+  return othersHeld(Math.max(0, ...earlier), number ?? 0);
 }
 
 function published(state: Composed, region: string, value: 0 | 1): Composed {
@@ -350,8 +357,10 @@ function isTrue(state: Composed, id: string, process: ProcessSeen, run: RunSeen,
         : move.end !== "abandoned";
     case "failed":
       return !backwards && state.failuresLeft > 0 && move.step !== "preflight" && move.step !== "record";
+    case "undoing":
+      return backwards && mayGoBack(run, id, process, move.step);
     case "undone":
-      return backwards && isPutBack(state, run, process, move.step);
+      return backwards && isPutBack(state, id, run, process, move.step);
     case "begun":
       return !backwards;
     case "noted":
@@ -388,9 +397,14 @@ function isDone(
   }
 }
 
-function isPutBack(state: Composed, run: RunSeen, process: ProcessSeen, step: FailoverStep): boolean {
-  if (othersHeld(run.highest, process.number ?? 0)) return false;
-  if (run.plan.mode === "lost-region") return step === "scale";
+function mayGoBack(run: RunSeen, id: string, process: ProcessSeen, step: FailoverStep): boolean {
+  return !isPassedOn(run, id, process) && (run.plan.mode === "planned" || step === "scale");
+}
+
+function isPutBack(state: Composed, id: string, run: RunSeen, process: ProcessSeen, step: FailoverStep): boolean {
+  if (!mayGoBack(run, id, process, step)) return false;
+  // Its journal says first that it is about to.
+  if (run.state.steps[step] !== "begun") return false;
   if (step === "shift") return state.values[run.plan.to]?.value === 0;
   if (step === "promote") return state.writer === primary;
   return step !== "fence" || !state.stopped;
@@ -405,7 +419,7 @@ function moved(state: Composed, id: string, run: RunSeen, move: FailoverMove): S
     ...run,
     state: next,
     opener: move.type === "ended" ? null : id,
-    highest: Math.max(run.highest, process.number ?? 0),
+    numbers: process.number === null ? run.numbers : { ...run.numbers, [id]: process.number },
     evidence: evidenceAfter(state, run, move),
   };
   const runs = state.runs.map((one) => (one === run ? written : one));
@@ -416,8 +430,8 @@ function moved(state: Composed, id: string, run: RunSeen, move: FailoverMove): S
 }
 
 function evidenceAfter(state: Composed, { evidence, plan }: RunSeen, move: FailoverMove): FenceEvidence {
-  if (move.type === "undone" && move.step === "fence") return { ...evidence, tasks: null };
-  if (move.type === "undone" && move.step === "promote") return { ...evidence, stores: [unproven] };
+  if (move.type === "undoing" && move.step === "fence") return { ...evidence, tasks: null };
+  if (move.type === "undoing" && move.step === "promote") return { ...evidence, stores: [unproven] };
   if (move.type !== "done") return evidence;
   if (move.step === "fence") {
     const seen = { running: 0, floor: 0, suspended: true };
