@@ -123,11 +123,18 @@ async function restorable(run: FailoverRun, name: string): Promise<Answer> {
   return { faults: [`${name} has neither a replica nor a recovery point in ${to}`] };
 }
 
-/** Asked once: a lag that nobody tells stays unknown, and costs no time. */
+/**
+ * Asked once where the region is lost: a lag that nobody tells stays unknown, and costs no time. A
+ * planned move would be refused for it, and asks again.
+ */
 async function lagOf(run: FailoverRun, store: string): Promise<LagRead> {
   const { calls, order, signal } = run;
+  const ask = () => calls.stores.lag(order.to, store);
   try {
-    const { seconds, at } = await calls.stores.lag(order.to, store);
+    const { seconds, at } =
+      order.mode === "planned"
+        ? await persist(asked(run, `asking how far ${store} lies behind`), pollSeconds, ask)
+        : await ask();
     return { store, seconds, at: at?.toISOString() ?? null };
   } catch (error) {
     if (signal.aborted || !(error instanceof CloudFault)) throw error;

@@ -49,9 +49,13 @@ async function bringUp(run: FailoverRun, store: DeclaredStore): Promise<Moved> {
 /** Orders a takeover, waits until the target writes, then asks what became of the old writer. */
 async function promoted(run: FailoverRun, { name, writer }: DeclaredStore): Promise<Moved> {
   const { calls, order, limits } = run;
-  const { to, mode } = order;
+  const { from, to, mode } = order;
   const promoting = patience(run, `promotion of ${name} in ${to}`, limits.promote);
   await persist(promoting, pollSeconds, async () => {
+    // A way back that was cut short may be under way: its writer accepts writes until it is there.
+    if (mode === "planned" && (await calls.stores.state(from, name)).writes === "coming") {
+      return undefined;
+    }
     const { writes } = await calls.stores.state(to, name);
     if (writes === "accepted") return writes;
     if (writes === "coming") return undefined;
