@@ -22,8 +22,7 @@ export async function putBack(run: FailoverRun): Promise<string[]> {
   const left: string[] = [];
   for (const step of [...changingSteps].reverse()) {
     if (!run.state.changed.includes(step)) continue;
-    const why =
-      left.length > 0 ? `${step} stays: what came after it stays` : await undo(run, step);
+    const why = left.length > 0 ? `${step} stays: what came after it stays` : await undo(run, step);
     if (why !== null) left.push(why);
   }
   return left;

@@ -145,7 +145,9 @@ export function advance(state: FailoverState, move: FailoverMove): FailoverState
     case "noted":
       return mayNote(state, move.step) ? changedBy(state, move.step) : undefined;
     case "undoing":
-      return mayUndo(state, move.step) ? withStep(unverified(state), move.step, "begun") : undefined;
+      return mayUndo(state, move.step)
+        ? withStep(unverified(state), move.step, "begun")
+        : undefined;
     case "undone":
       return mayUndo(state, move.step) ? undone(state, move.step) : undefined;
     case "begun":
@@ -162,7 +164,10 @@ export function allowedMoves(state: FailoverState): FailoverMove[] {
     { type: "opened" },
     { type: "locked" },
     ...failoverSteps.flatMap((step) =>
-      (["begun", "noted", "done", "failed", "undoing", "undone"] as const).map((type) => ({ type, step })),
+      (["begun", "noted", "done", "failed", "undoing", "undone"] as const).map((type) => ({
+        type,
+        step,
+      })),
     ),
     ...failoverEnds.map((end) => ({ type: "ended" as const, end })),
   ];

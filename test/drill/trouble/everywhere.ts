@@ -1,4 +1,4 @@
-import { type FaultKind, type ProcessPlan, type Trouble } from "./fault";
+import type { FaultKind, ProcessPlan, Trouble } from "./fault";
 import { invariants } from "./invariants";
 import { type Played, played } from "./played";
 

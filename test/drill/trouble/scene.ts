@@ -17,12 +17,11 @@ export interface Scene {
   readonly truth: () => SentCall["truth"];
   /** Carries an order out, and keeps what it changed. */
   readonly effect: (
-    process: string,
     call: string,
     args: readonly unknown[],
     act: () => Promise<unknown>,
   ) => Promise<unknown>;
-  /** Orders that began to move a store, by store. */
+  /** Orders that began to move a store, by store; a restore counts once a token. */
   readonly moves: ReadonlyMap<string, number>;
 }
 
@@ -34,7 +33,11 @@ const restoring = pilotLightPlan({
 
 function planOf({ plan }: Pick<Trouble, "plan">): RecoveryPlanDocument {
   const base =
-    plan === "restoring" ? restoring : plan === "pilot light" ? pilotLightPlan() : warmStandbyPlan();
+    plan === "restoring"
+      ? restoring
+      : plan === "pilot light"
+        ? pilotLightPlan()
+        : warmStandbyPlan();
   return { ...base, ledger: { ...base.ledger, leaseSeconds }, holdDownSeconds: 40 };
 }
 
@@ -50,6 +53,7 @@ export async function sceneOf(trouble: Trouble): Promise<Scene> {
   const { cloud } = world;
   const calls: SentCall[] = [];
   const moves = new Map<string, number>();
+  const tokens = new Set<unknown>();
   await prepareLock(trouble, world, witness);
   const isRefused = async (region: unknown, store: unknown) =>
     (await cloud.stores.state(String(region), String(store), live)).writes === "refused";
@@ -65,10 +69,15 @@ export async function sceneOf(trouble: Trouble): Promise<Scene> {
       return { fence, holder };
     },
     moves,
-    effect: async (_, call, [region, store], act) => {
-      const moving = ["stores.promote", "stores.switchOver", "vaults.restore"].includes(call);
+    effect: async (call, args, act) => {
+      const [region, store, , token] = args;
+      const moving = ["stores.promote", "stores.switchOver"].includes(call);
       const before = moving && (await isRefused(region, store));
       const answer = await act();
+      if (call === "vaults.restore" && !tokens.has(token)) {
+        tokens.add(token);
+        moves.set(String(store), (moves.get(String(store)) ?? 0) + 1);
+      }
       if (before && !(await isRefused(region, store))) {
         moves.set(String(store), (moves.get(String(store)) ?? 0) + 1);
       }

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 
-import { hunt, type Hunted } from "./hunt";
+import { type Hunted, hunt } from "./hunt";
 import { invariants } from "./invariants";
 
 /** A share of what the long test plays. */

@@ -131,7 +131,7 @@ export function troubledProcess(scene: Scene, plan: ProcessPlan, name: string): 
         const call = `${area}.${method}`;
         const sent: Method = (...args) =>
           send(call, args, mutates, async () => {
-            const answer: unknown = await scene.effect(name, call, args, () =>
+            const answer: unknown = await scene.effect(call, args, () =>
               Reflect.apply(Reflect.get(port as object, method) as Method, port, args),
             );
             return answer;
@@ -203,4 +203,3 @@ function wordsOf(args: readonly unknown[]): string {
     .join(" ")
     .slice(0, 160);
 }
-

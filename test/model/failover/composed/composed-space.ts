@@ -1,6 +1,14 @@
 import { hasChanged, isOver } from "../../../../src/model/failover/failover-machine";
 import { fenceOf } from "../../../../src/model/failover/fence";
-import { answerOf, begins, type Bounds, type Composed, mayChange, primary, stepsOf } from "./composed";
+import {
+  answerOf,
+  type Bounds,
+  begins,
+  type Composed,
+  mayChange,
+  primary,
+  stepsOf,
+} from "./composed";
 import type { Space } from "./explored";
 
 /** The composed machines as a space, with what must hold in each of their states. */
@@ -38,7 +46,9 @@ function ofTheLock({ processes, lock }: Composed, before: Composed): string[] {
       owners.set(number, id);
     }
     if (mayChange(process) && lock.lease?.holder !== id) {
-      faults.push(`I2: ${id} may change something, and ${lock.lease?.holder ?? "nobody"} has the lock`);
+      faults.push(
+        `I2: ${id} may change something, and ${lock.lease?.holder ?? "nobody"} has the lock`,
+      );
     }
   }
   if (lock.fence < before.lock.fence) faults.push("I2: the number in the lock has fallen");
@@ -82,8 +92,8 @@ function ofTheName(state: Composed, before: Composed, told: string): string[] {
 
 /** What a run has moved for good, no other takes back. */
 function ofOthers(before: Composed, told: string): string[] {
-  const isBack = ["publishes 0", "moves the data back", "starts the old region again"].some((what) =>
-    told.endsWith(what),
+  const isBack = ["publishes 0", "moves the data back", "starts the old region again"].some(
+    (what) => told.endsWith(what),
   );
   const recovered = before.runs.find(({ state }) => state.end === "recovered");
   if (!isBack || recovered === undefined) return [];
@@ -122,5 +132,13 @@ function keyOf(state: Composed): string {
   });
   const { lease, fence, active } = lock;
   const world = [silent, silencesLeft, failuresLeft, writer, stopped, Object.values(values)];
-  return JSON.stringify([world, fence, active, lease?.holder, lease?.target, runs, processes.sort()]);
+  return JSON.stringify([
+    world,
+    fence,
+    active,
+    lease?.holder,
+    lease?.target,
+    runs,
+    processes.sort(),
+  ]);
 }

@@ -161,10 +161,14 @@ function worldSteps(state: Composed): Step<Composed>[] {
       steps.push({ told: `${region} falls silent`, next });
     }
   }
-  if (silent !== null) steps.push({ told: `${silent} answers again`, next: { ...state, silent: null } });
+  if (silent !== null)
+    steps.push({ told: `${silent} answers again`, next: { ...state, silent: null } });
   if (!bounds.sentinels) return steps;
   if (Object.values(values).some(({ fresh }) => fresh)) {
-    const old = Object.entries(values).map(([region, value]) => [region, { ...value, fresh: false }]);
+    const old = Object.entries(values).map(([region, value]) => [
+      region,
+      { ...value, fresh: false },
+    ]);
     const next = { ...state, values: Object.fromEntries(old) };
     steps.push({ told: "ten minutes pass without a sample", next });
   }
@@ -175,7 +179,10 @@ function aged(state: Composed): Composed {
   const older = (ago: number) => Math.min(leaseTicks, ago + 1);
   const processes = Object.entries(state.processes).map(([id, process]) => {
     const { asked, seen } = process;
-    return [id, { ...process, asked: older(asked), seen: seen && { ...seen, ago: older(seen.ago) } }];
+    return [
+      id,
+      { ...process, asked: older(asked), seen: seen && { ...seen, ago: older(seen.ago) } },
+    ];
   });
   return { ...state, processes: Object.fromEntries(processes) };
 }
@@ -192,7 +199,12 @@ function healed(state: Composed, region: string): Step<Composed>[] {
   const regions = [primary, ...standbys];
   const { publish } = healing({
     now: at,
-    minutes: told.map(({ start, value: one }) => ({ start, minimum: one, maximum: one, samples: 1 })),
+    minutes: told.map(({ start, value: one }) => ({
+      start,
+      minimum: one,
+      maximum: one,
+      samples: 1,
+    })),
     own: own === undefined ? undefined : { value: own, at: at - 40 * minute },
     lockHeld: isHeld(state.lock.lease, { version: 0, since: renewedAt(state) }, now),
     leadsBefore: regions.indexOf(answerOf(state)) < regions.indexOf(region),
@@ -219,7 +231,13 @@ function births(state: Composed): Step<Composed>[] {
     const count = Object.values(processes).filter(({ run }) => run === plan.id).length;
     if (count >= bounds.processes) return [];
     const id = `${plan.id}/${count + 1}`;
-    const born: ProcessSeen = { run: plan.id, stage: "new", number: null, asked: leaseTicks, seen: null };
+    const born: ProcessSeen = {
+      run: plan.id,
+      stage: "new",
+      number: null,
+      asked: leaseTicks,
+      seen: null,
+    };
     return [{ told: `${id} begins`, next: { ...state, processes: { ...processes, [id]: born } } }];
   });
 }
@@ -246,7 +264,12 @@ function processSteps(state: Composed, id: string, process: ProcessSeen): Step<C
 function taken(state: Composed, id: string, process: ProcessSeen, run: RunSeen): Step<Composed>[] {
   if (process.number !== null && state.lock.lease?.holder !== holderOf(nameOf(id))) {
     // The keeper learns that it has lost the lock, and the process ends.
-    return [{ told: `${id} learns that its lock is gone`, next: withProcess(state, id, { ...process, stage: "gone" }) }];
+    return [
+      {
+        told: `${id} learns that its lock is gone`,
+        next: withProcess(state, id, { ...process, stage: "gone" }),
+      },
+    ];
   }
   const before =
     process.seen === null
@@ -265,7 +288,12 @@ function taken(state: Composed, id: string, process: ProcessSeen, run: RunSeen):
     return [{ told: `${id} finds the lock held by ${answer.holder}`, next: looking }];
   }
   const version = state.version + 1;
-  const has: ProcessSeen = { ...process, number: answer.fence, asked: 0, seen: { version, ago: 0 } };
+  const has: ProcessSeen = {
+    ...process,
+    number: answer.fence,
+    asked: 0,
+    seen: { version, ago: 0 },
+  };
   const lock = withProcess({ ...state, lock: next, version }, id, has);
   return [{ told: `${id} has the lock under ${answer.fence}`, next: lock }];
 }
@@ -334,7 +362,12 @@ function isAbandoning({ bounds }: Composed, id: string, { plan, state }: RunSeen
 function lines(state: Composed, id: string, process: ProcessSeen, run: RunSeen): Step<Composed>[] {
   if (run.opener !== id) {
     // Another process has written the line: this one ends.
-    return [{ told: `${id} finds that it was taken up by another`, next: withProcess(state, id, { ...process, stage: "gone" }) }];
+    return [
+      {
+        told: `${id} finds that it was taken up by another`,
+        next: withProcess(state, id, { ...process, stage: "gone" }),
+      },
+    ];
   }
   return allowedMoves(run.state)
     .filter((move) => isTrue(state, id, process, run, move))
@@ -342,7 +375,13 @@ function lines(state: Composed, id: string, process: ProcessSeen, run: RunSeen):
 }
 
 /** Whether the world lets a process say so. */
-function isTrue(state: Composed, id: string, process: ProcessSeen, run: RunSeen, move: FailoverMove): boolean {
+function isTrue(
+  state: Composed,
+  id: string,
+  process: ProcessSeen,
+  run: RunSeen,
+  move: FailoverMove,
+): boolean {
   const { plan } = run;
   const { to } = plan;
   const backwards = isAbandoning(state, id, run);
@@ -356,7 +395,9 @@ function isTrue(state: Composed, id: string, process: ProcessSeen, run: RunSeen,
         ? move.end === "abandoned" && (process.number !== null || !hasChanged(run.state))
         : move.end !== "abandoned";
     case "failed":
-      return !backwards && state.failuresLeft > 0 && move.step !== "preflight" && move.step !== "record";
+      return (
+        !backwards && state.failuresLeft > 0 && move.step !== "preflight" && move.step !== "record"
+      );
     case "undoing":
       return backwards && mayGoBack(run, id, process, move.step);
     case "undone":
@@ -401,7 +442,13 @@ function mayGoBack(run: RunSeen, id: string, process: ProcessSeen, step: Failove
   return !isPassedOn(run, id, process) && (run.plan.mode === "planned" || step === "scale");
 }
 
-function isPutBack(state: Composed, id: string, run: RunSeen, process: ProcessSeen, step: FailoverStep): boolean {
+function isPutBack(
+  state: Composed,
+  id: string,
+  run: RunSeen,
+  process: ProcessSeen,
+  step: FailoverStep,
+): boolean {
   if (!mayGoBack(run, id, process, step)) return false;
   // Its journal says first that it is about to.
   if (run.state.steps[step] !== "begun") return false;
@@ -429,9 +476,14 @@ function moved(state: Composed, id: string, run: RunSeen, move: FailoverMove): S
   return [{ told: `${id} writes: ${Object.values(move).join(" ")}`, next: after }];
 }
 
-function evidenceAfter(state: Composed, { evidence, plan }: RunSeen, move: FailoverMove): FenceEvidence {
+function evidenceAfter(
+  state: Composed,
+  { evidence, plan }: RunSeen,
+  move: FailoverMove,
+): FenceEvidence {
   if (move.type === "undoing" && move.step === "fence") return { ...evidence, tasks: null };
-  if (move.type === "undoing" && move.step === "promote") return { ...evidence, stores: [unproven] };
+  if (move.type === "undoing" && move.step === "promote")
+    return { ...evidence, stores: [unproven] };
   if (move.type !== "done") return evidence;
   if (move.step === "fence") {
     const seen = { running: 0, floor: 0, suspended: true };

@@ -11,7 +11,10 @@ export interface Space<State> {
   /** Text that two states share when, and only when, they are the same. */
   readonly keyOf: (state: State) => string;
   /** What is wrong with a state, or with the step to it; sentences. */
-  readonly faultsOf: (state: State, step: { readonly before: State; readonly told: string }) => string[];
+  readonly faultsOf: (
+    state: State,
+    step: { readonly before: State; readonly told: string },
+  ) => string[];
   /** States in which everything is over. */
   readonly isEnd: (state: State) => boolean;
   /** States from which an end has to be reachable. */
@@ -65,7 +68,8 @@ export function explored<State>(
   const storyOf = (at: number): string => {
     const names = [...words.keys()];
     const lines: string[] = [];
-    for (let here = at; here > 0; here = parents[here] ?? 0) lines.push(names[told[here] ?? 0] ?? "");
+    for (let here = at; here > 0; here = parents[here] ?? 0)
+      lines.push(names[told[here] ?? 0] ?? "");
     return lines.reverse().join("\n");
   };
   const result = (complete: boolean, story: string | null, stuck: string | null): Explored => ({
@@ -101,9 +105,14 @@ export function explored<State>(
 }
 
 /** The first state from which no end can be reached. */
-function firstStuck(count: number, edges: readonly number[], { ends, unended }: { readonly ends: readonly number[]; readonly unended: readonly number[] }): number | null {
+function firstStuck(
+  count: number,
+  edges: readonly number[],
+  { ends, unended }: { readonly ends: readonly number[]; readonly unended: readonly number[] },
+): number | null {
   const into = new Int32Array(count + 1);
-  for (let at = 1; at < edges.length; at += 2) into[(edges[at] ?? 0) + 1] = (into[(edges[at] ?? 0) + 1] ?? 0) + 1;
+  for (let at = 1; at < edges.length; at += 2)
+    into[(edges[at] ?? 0) + 1] = (into[(edges[at] ?? 0) + 1] ?? 0) + 1;
   for (let at = 1; at <= count; at += 1) into[at] = (into[at] ?? 0) + (into[at - 1] ?? 0);
   const filled = into.slice();
   const sources = new Int32Array(edges.length / 2);
