@@ -30,6 +30,8 @@ export interface FailoverRun {
   /** Ends every step; what the run must still write goes on. */
   readonly stop: AbortController;
   readonly signal: AbortSignal;
+  /** Never ends: of this run alone, so that nothing outlives it. */
+  readonly unending: AbortSignal;
   /** Calls of the steps: none begins once the run is stopped. */
   readonly calls: BoundCloud;
   /** Calls that a stopped run still makes: its last lines, its events, the ways back. */
@@ -50,7 +52,8 @@ export function newFailoverRun(cloud: Cloud, order: FailoverOrder): FailoverRun 
   const stop = new AbortController();
   const signal = order.signal ? AbortSignal.any([order.signal, stop.signal]) : stop.signal;
   // As many waits as there are stores listen to it at once; none of them is a leak.
-  setMaxListeners(0, signal);
+  const unending = new AbortController().signal;
+  setMaxListeners(0, signal, unending);
   const hold = new LockHold(cloud.clock);
   const { mayChange } = hold;
   return {
@@ -58,8 +61,9 @@ export function newFailoverRun(cloud: Cloud, order: FailoverOrder): FailoverRun 
     limits: limitsOf(order.plan),
     stop,
     signal,
+    unending,
     calls: boundCloud(cloud, { signal, mayChange }),
-    lasting: boundCloud(cloud, { signal: never, mayChange }),
+    lasting: boundCloud(cloud, { signal: unending, mayChange }),
     hold,
     state: unbegun(order.mode, order),
     opened: false,
@@ -108,7 +112,7 @@ export function patience(run: FailoverRun, what: string, seconds: number): Patie
 
 /** The same for what a stopped run must still do. */
 export function lastingPatience(run: FailoverRun, what: string, seconds: number): Patience {
-  return { ...patience(run, what, seconds), signal: never };
+  return { ...patience(run, what, seconds), signal: run.unending };
 }
 
 /**
@@ -255,6 +259,3 @@ async function publish(run: FailoverRun, phase: RecoveryPhase, at: Date): Promis
     }),
   );
 }
-
-const never = new AbortController().signal;
-setMaxListeners(0, never);

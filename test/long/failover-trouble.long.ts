@@ -12,7 +12,7 @@ import { endsLine, hunt } from "../drill/trouble/hunt";
 
 /** Each share has a seed of its own: one that fails is played again by itself. */
 const shares = Array.from(
-  { length: Number(process.env["AWSDR_TROUBLE_SHARES"] ?? 50) },
+  { length: Number(process.env.AWSDR_TROUBLE_SHARES ?? 50) },
   (_, at) => at + 1,
 );
 const runsOfShare = 2_000;

@@ -1,7 +1,10 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-
+import { bugsOfTheLock } from "./bugs-of-the-lock";
+import { bugsOfTheRun } from "./bugs-of-the-run";
 import { firstBroken } from "./hunt";
-import { type PlantedBug, plantedBugs } from "./planted-bugs";
+import type { PlantedBug } from "./planted-bug";
+
+const plantedBugs = [...bugsOfTheLock, ...bugsOfTheRun];
 
 const none: NonNullable<PlantedBug["between"]> = ({ cloud }) => cloud;
 

@@ -1,14 +1,7 @@
 import { hasChanged, isOver } from "../../../../src/model/failover/failover-machine";
 import { fenceOf } from "../../../../src/model/failover/fence";
-import {
-  answerOf,
-  type Bounds,
-  begins,
-  type Composed,
-  mayChange,
-  primary,
-  stepsOf,
-} from "./composed";
+import { answerOf, type Bounds, begins, type Composed, mayChange, primary } from "./composed-state";
+import { stepsOf } from "./composed-steps";
 import type { Space } from "./explored";
 
 /** The composed machines as a space, with what must hold in each of their states. */

@@ -1,4 +1,4 @@
-import type { Bounds, RunPlan } from "./composed";
+import type { Bounds, RunPlan } from "./composed-state";
 
 const planned: RunPlan = { id: "run-1", mode: "planned", to: "s1", abandons: false };
 
