@@ -22,8 +22,8 @@ const mayImport: Record<string, readonly string[]> = {
 /** Packages that a layer may import; a layer that is not named takes what it needs. */
 const packages: Record<string, readonly string[]> = {
   model: ["croner", "valibot"],
-  drill: ["valibot"],
-  "drill/aws": ["@aws-sdk", "valibot"],
+  drill: ["node:events", "valibot"],
+  "drill/aws": ["@aws-sdk", "@smithy/core/retry", "valibot"],
   rehearsal: ["valibot"],
   report: ["d3-array", "d3-scale", "d3-time", "node:util"],
   components: ["@pulumi/aws", "@pulumi/pulumi", "@pulumi/random", "node:path", "node:fs"],

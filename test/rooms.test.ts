@@ -12,7 +12,7 @@ const mayImport: Readonly<Record<string, Readonly<Record<string, readonly string
   model: {
     ".": [],
     events: [".", "records", "topology", "units"],
-    failover: [".", "topology"],
+    failover: [".", "stores", "topology"],
     metrics: [
       ".",
       "events",
@@ -29,7 +29,17 @@ const mayImport: Readonly<Record<string, Readonly<Record<string, readonly string
     prediction: [".", "plan", "routing", "service", "snapshots", "units"],
     readings: ["events", "records", "routing", "sentinel", "topology"],
     records: [],
-    report: [".", "metrics", "plan", "prediction", "readings", "records", "snapshots", "units"],
+    report: [
+      ".",
+      "failover",
+      "metrics",
+      "plan",
+      "prediction",
+      "readings",
+      "records",
+      "snapshots",
+      "units",
+    ],
     routing: [".", "topology", "units"],
     schedules: ["."],
     sentinel: [".", "failover", "records", "routing", "topology"],

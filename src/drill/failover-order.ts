@@ -1,3 +1,5 @@
+import { type FailoverMode, failoverModes } from "../model/failover/failover-machine";
+import { runIdFaults } from "../model/failover/lock";
 import { choiceFaults, type Fault, fault } from "../model/faults";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import { regionsOf } from "../model/topology/topology";
@@ -5,17 +7,15 @@ import { regionsOf } from "../model/topology/topology";
 /** An operator's decision to move a service. */
 export interface FailoverOrder {
   readonly plan: RecoveryPlanDocument;
-  /** Names the run; the same id resumes a run that was killed. */
+  /** Names the run; the same id takes up a run that did not end. */
   readonly runId: string;
+  /** Tells this process from every other one of the run. */
+  readonly process: string;
   readonly kind: "incident" | "drill";
   /** Region that is given up, and region that takes over. */
   readonly from: string;
   readonly to: string;
-  /**
-   * `lost-region`: no call goes to `from`. `reachable`: `from` still answers and is told to stop,
-   * which is the only way to a confirmed fence.
-   */
-  readonly mode: "lost-region" | "reachable";
+  readonly mode: FailoverMode;
   /** First failing datapoint of the service's signal. */
   readonly startedAt: Date;
   /** When the signal told somebody. */
@@ -23,17 +23,29 @@ export interface FailoverOrder {
   /** When the operator decided. */
   readonly decidedAt: Date;
   /**
-   * The service's name, typed by the operator, to go on although nobody can tell whether the old
-   * region still writes. Without it such a run is refused.
+   * The service's name, typed by the operator, to go on although the witness is silent and nobody
+   * can tell who else moves the service. Without it such a run is refused.
    */
   readonly acceptSplitBrain?: string | undefined;
+  /** Takes the lock from another process of this run at once, in place of waiting for its lease. */
+  readonly takeOver?: boolean | undefined;
+  /** Moves traffic while data is still promoted; a lost region only. */
+  readonly shiftEarly?: boolean | undefined;
   /** Stops the run between two calls. */
   readonly signal?: AbortSignal | undefined;
+  /** Asks for new credentials; resolves to whether there are any. Left out, there are none. */
+  readonly renewCredentials?: (() => Promise<boolean>) | undefined;
 }
 
 /** Lists what is wrong with an order. */
-export function orderFaults({ plan, from, to, acceptSplitBrain }: FailoverOrder): Fault[] {
-  const faults = directionFaults(plan, { from, to });
+export function orderFaults(order: FailoverOrder): Fault[] {
+  const { plan, runId, process, from, to, mode, acceptSplitBrain, shiftEarly } = order;
+  const faults = [
+    ...directionFaults(plan, { from, to }),
+    ...choiceFaults("mode", mode, failoverModes),
+    ...runIdFaults(runId),
+    ...runIdFaults(process).map(({ reason }) => fault("process", reason)),
+  ];
   if (acceptSplitBrain !== undefined && acceptSplitBrain !== plan.service) {
     faults.push(
       fault(
@@ -41,6 +53,11 @@ export function orderFaults({ plan, from, to, acceptSplitBrain }: FailoverOrder)
         `must repeat the service's name ${JSON.stringify(plan.service)}, ` +
           `got ${JSON.stringify(acceptSplitBrain)}`,
       ),
+    );
+  }
+  if (shiftEarly === true && mode !== "lost-region") {
+    faults.push(
+      fault("shiftEarly", `must be left out of a ${mode} move: traffic would reach a reader`),
     );
   }
   return faults;

@@ -1,3 +1,5 @@
+import { setMaxListeners } from "node:events";
+
 import {
   recoveryPhaseType as detailType,
   recoveryPhaseSource as source,
@@ -10,94 +12,199 @@ import {
   replay,
   unbegun,
 } from "../model/failover/failover-machine";
+import type { FenceEvidence } from "../model/failover/fence";
 import type { RecoveryPhase } from "../model/records/run-phases";
-import type { Cloud, JournalLine, StepResult } from "./cloud";
+import { type BoundCloud, boundCloud } from "./bound-cloud";
+import type { Cloud } from "./cloud";
 import type { FailoverOrder } from "./failover-order";
 import { type Limits, limitsOf } from "./limits";
-import { type Patience, persist, StepFault } from "./persistence";
+import { LockHold } from "./lock-hold";
+import { CredentialsEnded, type Patience, persist, StepFault } from "./persistence";
+import { CloudFault } from "./port/cloud-fault";
+import type { JournalLine, StepResult } from "./port/journal";
 
-/** One run of a failover: what was ordered, where it stands, and what its steps brought. */
+/** One process of a failover: what was ordered, where it stands, and what its steps brought. */
 export interface FailoverRun {
-  readonly cloud: Cloud;
   readonly order: FailoverOrder;
   readonly limits: Limits;
+  /** Ends every step; what the run must still write goes on. */
+  readonly stop: AbortController;
   readonly signal: AbortSignal;
+  /** Never ends: of this run alone, so that nothing outlives it. */
+  readonly unending: AbortSignal;
+  /** Calls of the steps: none begins once the run is stopped. */
+  readonly calls: BoundCloud;
+  /** Calls that a stopped run still makes: its last lines, its events, the ways back. */
+  readonly lasting: BoundCloud;
+  readonly hold: LockHold;
   state: FailoverState;
-  /** Whether the journal has been read: before that, nobody knows where the run stands. */
-  recalled: boolean;
+  /** Whether this process has opened the run: before, it may write no other line of it. */
+  opened: boolean;
   readonly lines: JournalLine[];
+  /** The line that is being written: lines are numbered, so one follows the other. */
+  writing: Promise<void>;
   /** Events on their way: no step waits for one, the end of the run waits for all. */
   readonly announcements: Promise<void>[];
 }
 
-/** A run that knows nothing of its past yet. */
-export function newFailoverRun(
-  cloud: Cloud,
-  order: FailoverOrder,
-  signal: AbortSignal,
-): FailoverRun {
-  const limits = limitsOf(order.plan);
+/** A process that knows nothing of its run's past yet. */
+export function newFailoverRun(cloud: Cloud, order: FailoverOrder): FailoverRun {
+  const stop = new AbortController();
+  const signal = order.signal ? AbortSignal.any([order.signal, stop.signal]) : stop.signal;
+  // As many waits as there are stores listen to it at once; none of them is a leak.
+  const unending = new AbortController().signal;
+  setMaxListeners(0, signal, unending);
+  const hold = new LockHold(cloud.clock);
+  const { mayChange } = hold;
   return {
-    cloud,
     order,
-    limits,
+    limits: limitsOf(order.plan),
+    stop,
     signal,
-    state: unbegun,
-    recalled: false,
+    unending,
+    calls: boundCloud(cloud, { signal, mayChange }),
+    lasting: boundCloud(cloud, { signal: unending, mayChange }),
+    hold,
+    state: unbegun(order.mode, order),
+    opened: false,
     lines: [],
+    writing: Promise.resolve(),
     announcements: [],
   };
 }
 
-/** Reads a run's journal and stands where it ends. */
+/**
+ * Reads a run's journal and stands where it ends. A journal of another order is a fault of the
+ * caller's: the same id would mean two things.
+ */
 export async function recall(run: FailoverRun): Promise<void> {
-  const { cloud, order, limits } = run;
+  const { calls, order, limits } = run;
   const reading = patience(run, "reading the journal", limits.record);
-  const lines = await persist(reading, 1, () => cloud.journal.read(order.to, order.runId));
-  run.lines.push(...lines);
-  run.state = replay(lines.map(({ move }) => move));
-  run.recalled = true;
+  const lines = await persist(reading, 1, () => calls.journal.read(order.to, order.runId));
+  const written = lines.find(({ result }) => result?.order !== undefined)?.result?.order;
+  if (written !== undefined) {
+    const { service, mode, from, to } = written;
+    const { plan } = order;
+    const ordered = { service: plan.service, mode: order.mode, from: order.from, to: order.to };
+    const same = JSON.stringify({ service, mode, from, to }) === JSON.stringify(ordered);
+    if (!same) {
+      throw new StepFault(
+        `${order.runId} is a ${mode} move of ${service} from ${from} to ${to}, and no other: ` +
+          "take it up as that, or name another run",
+        "access",
+      );
+    }
+  }
+  run.lines.splice(0, run.lines.length, ...lines);
+  run.state = replay(
+    // Whether traffic may move early was decided when the run began.
+    unbegun(order.mode, written ?? order),
+    lines.map(({ move }) => move),
+  );
 }
 
 /** How long a run waits for something, and for what. */
 export function patience(run: FailoverRun, what: string, seconds: number): Patience {
-  return { clock: run.cloud.clock, signal: run.signal, what, seconds };
+  const { calls, signal, order } = run;
+  const { renewCredentials = async () => false } = order;
+  return { clock: calls.clock, signal, what, seconds, renewCredentials };
+}
+
+/** The same for what a stopped run must still do. */
+export function lastingPatience(run: FailoverRun, what: string, seconds: number): Patience {
+  return { ...patience(run, what, seconds), signal: run.unending };
 }
 
 /**
  * Journals a move, then makes it; a move that the state does not allow is a fault of the program.
  */
-export async function note(
+export function note(
   run: FailoverRun,
   move: FailoverMove,
   result: StepResult | null = null,
 ): Promise<void> {
+  const written = run.writing.then(() => write(run, move, result));
+  run.writing = written.catch(() => {});
+  return written;
+}
+
+async function write(
+  run: FailoverRun,
+  move: FailoverMove,
+  result: StepResult | null,
+): Promise<void> {
+  const { order, hold, lasting, limits } = run;
   const next = advance(run.state, move);
   if (next === undefined) throw new Error(`failover may not move so: ${JSON.stringify(move)}`);
-  const line = { at: run.cloud.clock.now().toISOString(), move, result };
-  // The last lines of an aborted run must still be written.
-  const unstoppable = { ...patience(run, "writing the journal", run.limits.record), signal: never };
-  await persist(unstoppable, 1, async () => {
-    await run.cloud.journal.append(run.order.to, run.order.runId, line);
+  const line: JournalLine = {
+    number: run.lines.length + 1,
+    at: lasting.clock.now().toISOString(),
+    process: order.process,
+    fence: hold.number,
+    ...(hold.acceptsSplitBrain && { acceptsSplitBrain: true as const }),
+    move,
+    result,
+  };
+  const appending = lastingPatience(run, "writing the journal", limits.record);
+  await persist(appending, 1, async () => {
+    await lasting.journal.append(order.to, order.runId, line).catch(async (error: unknown) => {
+      if (!(error instanceof CloudFault) || error.class !== "already") throw error;
+      await mustBeOurs(run, line, error);
+    });
     return line;
   });
-  // Steps run side by side: the state may have moved while the line was written.
-  run.state = advance(run.state, move) ?? next;
+  run.state = next;
   run.lines.push(line);
+}
+
+/** The reply to our own line may have been lost; a line of another process is not ours to write. */
+async function mustBeOurs(run: FailoverRun, line: JournalLine, taken: CloudFault): Promise<void> {
+  const { lasting, order } = run;
+  const lines = await lasting.journal.read(order.to, order.runId);
+  const there = lines.find(({ number }) => number === line.number);
+  // Whose it is may not be readable yet.
+  if (there === undefined) throw taken;
+  if (there.process !== line.process) {
+    throw new StepFault(`another process has taken up ${order.runId}`, "lease");
+  }
 }
 
 /** What a finished step brought, from this process or from the journal of the one before. */
 export function resultOf(run: FailoverRun, step: FailoverStep): StepResult | null {
   const line = run.lines.findLast(
-    ({ move, result }) => move.type !== "ended" && move.step === step && result !== null,
+    ({ move, result }) =>
+      (move.type === "done" || move.type === "failed") && move.step === step && result !== null,
   );
   return line?.result ?? null;
+}
+
+/** What a step wrote down before it changed anything, however often it was begun since. */
+export function notedBefore(run: FailoverRun, step: FailoverStep): StepResult | null {
+  const undone = run.lines.findLastIndex(
+    ({ move }) => move.type === "undone" && move.step === step,
+  );
+  const line = run.lines
+    .slice(undone + 1)
+    .find(({ move }) => move.type === "noted" && move.step === step);
+  return line?.result ?? null;
+}
+
+/** A store of which nobody said where its writer is. */
+export const unproven = { writesBlocked: false, writerElsewhere: false };
+
+/** What is known of the old region so far. */
+export function evidenceOf(run: FailoverRun): FenceEvidence {
+  const line = run.lines.findLast(({ result }) => result?.evidence !== undefined);
+  if (line?.result?.evidence !== undefined) return line.result.evidence;
+  // A store of which nothing is known keeps the fence low; one that is not listed would not.
+  const stores = run.order.plan.stores.map(({ name, writer }) => ({ name, writer, ...unproven }));
+  return { lock: "unasked", tasks: null, stores };
 }
 
 /**
  * Does a step once: skips it when the journal says that it is done, journals before and after.
  *
- * A `StepFault` is journalled as the step's failure and thrown on.
+ * A `StepFault` is journalled as the step's failure and thrown on, but for a lost lease.
  */
 export async function doOnce(
   run: FailoverRun,
@@ -106,14 +213,14 @@ export async function doOnce(
 ): Promise<void> {
   if (run.state.steps[step] === "done") return;
   await note(run, { type: "begun", step });
-  try {
-    await note(run, { type: "done", step }, await deed(run));
-  } catch (error) {
-    if (error instanceof StepFault) {
+  const result = await deed(run).catch(async (error: unknown) => {
+    // Without the lock nothing is wrong with the step: whoever has it next does it.
+    if (error instanceof StepFault && error.stopCause !== "lease") {
       await note(run, { type: "failed", step }, { note: error.message });
     }
     throw error;
-  }
+  });
+  await note(run, { type: "done", step }, result);
 }
 
 /**
@@ -135,17 +242,20 @@ export async function awaitAnnouncements({ announcements }: FailoverRun): Promis
 }
 
 async function publish(run: FailoverRun, phase: RecoveryPhase, at: Date): Promise<void> {
-  const { plan, runId, kind, to: region } = run.order;
-  const detail = { service: plan.service, runId, kind, phase, at: at.toISOString(), region };
-  try {
-    const unstoppable = { ...patience(run, "the event", run.limits.record), signal: never };
-    await persist(unstoppable, 1, async () => {
-      await run.cloud.events.publish(region, { source, detailType, detail });
-      return phase;
-    });
-  } catch (error) {
-    if (!(error instanceof StepFault)) throw error;
-  }
+  const { plan, runId, kind, mode, from, to } = run.order;
+  const detail = { service: plan.service, runId, kind, phase, at: at.toISOString(), region: to };
+  // Where the old region answers, its records hear of the move as well.
+  const regions = mode === "planned" ? [to, from] : [to];
+  await Promise.all(
+    regions.map(async (region) => {
+      try {
+        await persist(lastingPatience(run, "the event", run.limits.record), 1, async () => {
+          await run.lasting.events.publish(region, { source, detailType, detail });
+          return phase;
+        });
+      } catch (error) {
+        if (!(error instanceof StepFault || error instanceof CredentialsEnded)) throw error;
+      }
+    }),
+  );
 }
-
-const never = new AbortController().signal;

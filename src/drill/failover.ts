@@ -1,11 +1,15 @@
 import {
+  advance,
   type FailoverEnd,
   type FailoverStep,
   hasChanged,
+  isOver,
 } from "../model/failover/failover-machine";
+import { othersHeld } from "../model/failover/lock";
 import { sentenceOf } from "../model/faults";
-import type { Cloud, FenceConfidence, JournalLine, StepResult } from "./cloud";
+import type { Cloud } from "./cloud";
 import { type FailoverOrder, orderFaults } from "./failover-order";
+import { type FailoverReport, reportOfRun } from "./failover-report";
 import {
   announce,
   awaitAnnouncements,
@@ -14,71 +18,118 @@ import {
   newFailoverRun,
   note,
   patience,
-  recall,
   resultOf,
 } from "./failover-run";
+import { endingOf, giveLockBack, giveUp } from "./give-up";
 import { type LeaseKeeper, leaseKeeper } from "./lease-keeper";
 import { type OrderKeeper, orderKeeper } from "./order-keeper";
-import { Aborted, persist, StepFault } from "./persistence";
+import { persist, StepFault } from "./persistence";
+import type { StepResult } from "./port/journal";
+import { putBack } from "./put-back";
 import { fence } from "./steps/fence";
 import { preflight } from "./steps/preflight";
 import { promote } from "./steps/promote";
 import { countDegradedTasks, scale } from "./steps/scale";
 import { shift } from "./steps/shift";
+import { takeLock } from "./steps/take-lock";
 import { verify } from "./steps/verify";
+import { takeUp } from "./take-up";
 
-/** What a failover did. */
-export interface FailoverReport {
-  readonly end: FailoverEnd;
-  /** Why it ended, as a sentence without a full stop; null when it recovered. */
-  readonly reason: string | null;
-  /** Null when the run ended before it fenced. */
-  readonly fence: FenceConfidence | null;
-  /** Whether fewer tasks serve than the full load needs. */
-  readonly degraded: boolean;
-  /** First write of the stretch that verified the recovery. */
-  readonly recoveredAt: Date | null;
-  /** The whole journal, oldest line first. */
-  readonly journal: readonly JournalLine[];
+/**
+ * Moves a service to its standby: preflight; fence and scale side by side; promote, shift, verify,
+ * record.
+ *
+ * Call it again with the same `runId` and another `process` after anything but a recovery: it goes
+ * on where the journal ends. It never throws for a world that does not play along; a faulty order
+ * is thrown before anything happens.
+ */
+export async function failOver(cloud: Cloud, order: FailoverOrder): Promise<FailoverReport> {
+  return inOneProcess(cloud, order, async (run, lease, ordering) => {
+    if (run.state.steps.record !== "done") await runSteps(run, lease, ordering);
+    return lastLine(run);
+  });
+}
+
+/** Writes that a run has recovered; the lock may still be this process's. */
+async function lastLine(run: FailoverRun): Promise<FailoverEnd> {
+  await giveLockBack(run);
+  await note(run, { type: "ended", end: "recovered" });
+  return "recovered";
 }
 
 /**
- * Moves a service to its standby: preflight, fence, promote and scale side by side, shift, verify,
- * record.
- *
- * Call it again with the same `runId` after a crash: it goes on where the journal ends. It never
- * throws for a world that does not play along; a faulty order is thrown before anything happens.
+ * Gives a run up for good: takes the lock over, goes every way back that there is, and tells what
+ * stays as it is. Of a lost region nothing is asked, and traffic stays where it went.
  */
-export async function failOver(cloud: Cloud, order: FailoverOrder): Promise<FailoverReport> {
+export async function abandonFailover(cloud: Cloud, order: FailoverOrder): Promise<FailoverReport> {
+  return inOneProcess(cloud, order, async (run, lease) => {
+    // It has recovered, and nobody wrote so: what serves is not taken back.
+    if (run.state.steps.record === "done") return lastLine(run);
+    if (run.state.steps.preflight === "done" && hasChanged(run.state)) {
+      const earlier = run.lines.filter((line) => line.process !== order.process);
+      const before = Math.max(0, ...earlier.map(({ fence }) => fence ?? 0));
+      await takeLock(run);
+      lease.start();
+      const { number } = run.hold;
+      const others = number !== null && othersHeld(before, number);
+      const left = others ? whatStays(run) : await putBack(run);
+      await giveLockBack(run);
+      await abandoned(run, lease, left);
+    } else {
+      await abandoned(run, lease, []);
+    }
+    return "abandoned";
+  });
+}
+
+/** What another run has built on, or changed, is not put back: traffic may be where it is. */
+function whatStays({ state }: FailoverRun): string[] {
+  return state.changed.map((step) => `${step} stays: others have had the lock since`);
+}
+
+async function abandoned(run: FailoverRun, lease: LeaseKeeper, left: string[]): Promise<void> {
+  await lease.stop();
+  announce(run, "abandoned", run.lasting.clock.now());
+  await awaitAnnouncements(run);
+  const text = left.length === 0 ? "nothing of it is left" : "some of it is left";
+  await note(run, { type: "ended", end: "abandoned" }, { note: text, warnings: left });
+}
+
+type Deed = (run: FailoverRun, lease: LeaseKeeper, ordering: OrderKeeper) => Promise<FailoverEnd>;
+
+/** Takes a run up, does something with it, and ends this process of it whatever happens. */
+async function inOneProcess(
+  cloud: Cloud,
+  order: FailoverOrder,
+  deed: Deed,
+): Promise<FailoverReport> {
   const faults = orderFaults(order);
   if (faults.length > 0) throw new RangeError(faults.map(sentenceOf).join("; "));
 
-  const stop = new AbortController();
-  const signal = order.signal ? AbortSignal.any([order.signal, stop.signal]) : stop.signal;
-  const run = newFailoverRun(cloud, order, signal);
+  const run = newFailoverRun(cloud, order);
   let thief: string | undefined;
   const lease = leaseKeeper(run, (holder) => {
     thief = holder;
-    stop.abort();
+    run.stop.abort();
   });
   const ordering = orderKeeper(run);
   try {
-    await recall(run);
-    if (run.state.end !== null) return reportOf(run, run.state.end);
-    await runSteps(run, lease, ordering);
-    await note(run, { type: "ended", end: "recovered" });
-    return reportOf(run, "recovered");
+    await takeUp(run);
+    if (isOver(run.state)) {
+      await giveLockBack(run);
+      return reportOfRun(run, run.state.end ?? "unknown");
+    }
+    return reportOfRun(run, await deed(run, lease, ordering));
   } catch (error) {
-    if (!(error instanceof StepFault || error instanceof Aborted)) throw error;
-    const reason = thief === undefined ? error.message : `${thief} has taken the lock`;
-    return await giveUp(run, endOf(run, error, thief), reason);
+    const ending = endingOf(run, error, thief);
+    return await giveUp(run, lease, ending);
   } finally {
     ordering.stop();
     await lease.stop();
   }
 }
 
-/** The steps, in order. */
+/** The steps, each as soon as what it needs is there. */
 async function runSteps(
   run: FailoverRun,
   lease: LeaseKeeper,
@@ -89,18 +140,21 @@ async function runSteps(
   announce(run, "detected", detectedAt);
   announce(run, "decided", decidedAt);
   await doOnce(run, "preflight", preflight);
-  await doOnce(run, "fence", fence);
-  lease.start();
 
-  const [promoted, scaled] = await Promise.allSettled([
-    doOnce(run, "promote", promote),
-    run.state.steps.scale === "failed" ? countDegradedTasks(run) : scaleOrServe(run),
-  ]);
-  for (const side of [promoted, scaled]) {
-    if (side.status === "rejected") throw side.reason;
-  }
+  let fenced = Promise.resolve();
+  const locked = new Promise<void>((resolve, reject) => {
+    fenced = fenceOnce(run, () => {
+      lease.start();
+      resolve();
+    });
+    fenced.catch(reject);
+  });
+  const scaled = locked.then(() => scaleOrServe(run));
+  const promoted = fenced.then(() => doOnce(run, "promote", promote));
+  const ready = run.state.shiftEarly ? [fenced, scaled] : [promoted, scaled];
+  const shifted = Promise.all(ready).then(() => doOnce(run, "shift", shift));
+  await all(run, [fenced, scaled, promoted, shifted]);
 
-  await doOnce(run, "shift", shift);
   announce(run, "shifted", since(run, "shift"));
   if (run.state.steps.verify !== "done") ordering.start();
   await doOnce(run, "verify", verify);
@@ -111,70 +165,66 @@ async function runSteps(
   await doOnce(run, "record", record);
 }
 
+/** Waits for all; the first that fails stops the others, and is what is thrown. */
+async function all(run: FailoverRun, sides: readonly Promise<void>[]): Promise<void> {
+  let first: { readonly error: unknown } | undefined;
+  await Promise.all(
+    sides.map((side) =>
+      side.catch((error: unknown) => {
+        first ??= { error };
+        run.stop.abort();
+      }),
+    ),
+  );
+  if (first !== undefined) throw first.error;
+}
+
+/** Another process of the run fences nothing again, and still needs a lock of its own. */
+async function fenceOnce(run: FailoverRun, locked: () => void): Promise<void> {
+  if (run.state.steps.fence === "done") {
+    await takeLock(run);
+    locked();
+    return;
+  }
+  await doOnce(run, "fence", () => fence(run, locked));
+}
+
 /** Scales up, or makes do with the tasks that run. */
 async function scaleOrServe(run: FailoverRun): Promise<void> {
+  // One that failed is tried again by the next process, as long as no traffic has moved onto it.
+  const again = advance(run.state, { type: "begun", step: "scale" }) !== undefined;
   try {
-    await doOnce(run, "scale", scale);
+    if (again) await doOnce(run, "scale", scale);
   } catch (error) {
-    if (!(error instanceof StepFault)) throw error;
-    await countDegradedTasks(run);
+    if (!(error instanceof StepFault) || run.state.steps.scale !== "failed") throw error;
   }
+  if (run.state.steps.scale === "failed") await countDegradedTasks(run);
 }
 
 /** Tells the world and gives the lock back, with the target as the active region. */
 async function record(run: FailoverRun): Promise<StepResult> {
-  const { cloud, order, limits } = run;
+  const { calls, order, limits, hold } = run;
   announce(run, "recovered", since(run, "verify"));
   await awaitAnnouncements(run);
-  const number = resultOf(run, "fence")?.fence?.number ?? null;
-  if (number === null) return { note: "recovered; the lock could not be written" };
+  const unwritten = "the lock could not be written";
+  const { number } = hold;
+  if (number === null) return { note: `recovered; ${unwritten}`, warnings: [unwritten] };
   const settling = patience(run, "settling the lock", limits.record);
   try {
     await persist(settling, 1, async () => {
-      await cloud.lock.settle(order.plan.topology.witness, order.to, number);
+      await calls.lock.settle(order.plan.topology.witness, order.to, number);
       return number;
     });
   } catch (error) {
     if (!(error instanceof StepFault)) throw error;
-    return { note: "recovered; the lock could not be written" };
+    const warning = `${unwritten}: ${error.message}`;
+    return { note: `recovered; ${unwritten}`, warnings: [warning] };
   }
+  hold.givenBack();
   return { note: `recovered; ${order.to} is the active region` };
 }
 
 function since(run: FailoverRun, step: FailoverStep): Date {
   const at = resultOf(run, step)?.since;
-  return at === undefined ? run.cloud.clock.now() : new Date(at);
-}
-
-function endOf(run: FailoverRun, error: StepFault | Aborted, thief: string | undefined) {
-  if (hasChanged(run.state)) return "half-done";
-  return error instanceof Aborted && thief === undefined ? "aborted" : "refused";
-}
-
-/**
- * Tells the world that a run is over. A journal that does not answer cannot keep it from ending.
- */
-async function giveUp(run: FailoverRun, end: FailoverEnd, reason: string) {
-  if (run.recalled) {
-    announce(run, "abandoned", run.cloud.clock.now());
-    await awaitAnnouncements(run);
-    try {
-      await note(run, { type: "ended", end }, { note: reason });
-    } catch (error) {
-      if (!(error instanceof StepFault)) throw error;
-    }
-  }
-  return { ...reportOf(run, end), reason };
-}
-
-function reportOf(run: FailoverRun, end: FailoverEnd): FailoverReport {
-  const verified = end === "recovered" ? resultOf(run, "verify")?.since : undefined;
-  return {
-    end,
-    reason: end === "recovered" ? null : (run.lines.at(-1)?.result?.note ?? null),
-    fence: resultOf(run, "fence")?.fence?.confidence ?? null,
-    degraded: run.state.steps.scale === "failed",
-    recoveredAt: verified === undefined ? null : new Date(verified),
-    journal: run.lines,
-  };
+  return at === undefined ? run.lasting.clock.now() : new Date(at);
 }

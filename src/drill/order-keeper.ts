@@ -1,7 +1,6 @@
 import { orderEverySeconds, orderForSeconds } from "../model/sentinel/timing";
-import { CloudFault } from "./cloud";
 import type { FailoverRun } from "./failover-run";
-import { callBounded } from "./persistence";
+import { CloudFault } from "./port/cloud-fault";
 
 /** Repeats the value of the target's switch, beside the verification. */
 export interface OrderKeeper {
@@ -29,17 +28,18 @@ export function orderKeeper(run: FailoverRun): OrderKeeper {
   };
 }
 
-async function keep({ cloud, order }: FailoverRun, over: AbortSignal): Promise<void> {
-  const { clock, router } = cloud;
-  const began = clock.now().getTime();
+async function keep({ calls, order }: FailoverRun, over: AbortSignal): Promise<void> {
+  const { clock, router } = calls;
+  const began = clock.monotonic();
   for (;;) {
     await clock.sleep(orderEverySeconds, over).catch(() => {});
     if (over.aborted) return;
     try {
-      await callBounded(clock, () => router.publishSwitch(order.to, true));
+      await router.publishSwitch(order.to, true);
     } catch (error) {
+      if (over.aborted) return;
       if (!(error instanceof CloudFault)) throw error;
     }
-    if (clock.now().getTime() - began >= orderForSeconds * 1_000) return;
+    if (clock.monotonic() - began >= orderForSeconds) return;
   }
 }

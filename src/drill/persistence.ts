@@ -1,18 +1,47 @@
-import { type Clock, CloudFault } from "./cloud";
+import type { Clock } from "./port/clock";
+import { CloudFault } from "./port/cloud-fault";
+
+/**
+ * Why a step cannot go on.
+ *
+ * `overdue`: it took longer than its limit. `unready`: the world is not so that it may. `held`:
+ * somebody else has the lock. `access`: a call was refused, or what the plan names is not there.
+ * `lease`: the lock could not be kept.
+ */
+export type StopCause = "overdue" | "unready" | "held" | "access" | "lease";
 
 /** A step that cannot go on; its message is a sentence for the operator. */
 export class StepFault extends Error {
-  constructor(message: string) {
+  readonly stopCause: StopCause;
+
+  constructor(message: string, stopCause: StopCause) {
     super(message);
     this.name = "StepFault";
+    this.stopCause = stopCause;
   }
 }
 
-/** The operator asked the run to stop. */
+/** The run was asked to stop. */
 export class Aborted extends Error {
   constructor() {
     super("stopped on request");
     this.name = "Aborted";
+  }
+}
+
+/** The credentials have ended, and nobody gave new ones. */
+export class CredentialsEnded extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "CredentialsEnded";
+  }
+}
+
+/** A change that may not be made now: the lease of the lock has lapsed, and may be renewed yet. */
+export class LeaseLapsed extends CloudFault {
+  constructor(call: string) {
+    super(`${call} waits: the lease of our lock has lapsed`, "transient");
+    this.name = "LeaseLapsed";
   }
 }
 
@@ -24,36 +53,20 @@ export interface Patience {
   readonly what: string;
   /** Seconds after which the wait is given up. */
   readonly seconds: number;
+  /** Asks for new credentials; resolves to whether there are any. */
+  readonly renewCredentials: () => Promise<boolean>;
 }
-
-/** One call may take this long; a call to a region in trouble hangs rather than fails. */
-export const callSeconds = 10;
 
 const firstBackoffSeconds = 1;
 const longestBackoffSeconds = 30;
 
 /**
- * Awaits one call for `callSeconds` at the most; a call that hangs is a retryable fault.
- */
-export async function callBounded<Value>(clock: Clock, call: () => Promise<Value>): Promise<Value> {
-  let settled = () => {};
-  const overdue = new Promise<never>((_, reject) => {
-    settled = clock.timeout(callSeconds, () =>
-      reject(new CloudFault(`no answer within ${callSeconds} s`, { retryable: true })),
-    );
-  });
-  try {
-    return await Promise.race([call(), overdue]);
-  } finally {
-    settled();
-  }
-}
-
-/**
  * Calls until it gets a value; `undefined` means "not yet" and asks again after `pollSeconds`.
  *
- * Retryable faults are retried with a wait that doubles from 1 s to 30 s. Gives up with a
- * `StepFault` when the patience has run out or a fault is not retryable.
+ * An attempt is one read and at most one order. Faults that pass are met with a wait that doubles
+ * from 1 s to 30 s; an order that was `already` given is read again. Gives up with a `StepFault`
+ * when the patience has run out or the fault is for good. The time that new credentials take does
+ * not count.
  */
 export async function persist<Value>(
   patience: Patience,
@@ -61,29 +74,54 @@ export async function persist<Value>(
   attempt: () => Promise<Value | undefined>,
 ): Promise<Value> {
   const { clock, signal, what, seconds } = patience;
-  const deadline = clock.now().getTime() + seconds * 1_000;
+  let deadline = clock.monotonic() + seconds;
   let backoff = firstBackoffSeconds;
-  let lastFault = "";
+  let last: CloudFault | undefined;
   for (;;) {
     if (signal.aborted) throw new Aborted();
     let wait = pollSeconds;
     try {
-      const value = await callBounded(clock, attempt);
+      const value = await attempt();
       if (value !== undefined) return value;
       backoff = firstBackoffSeconds;
-      lastFault = "";
+      last = undefined;
     } catch (error) {
+      if (signal.aborted) throw new Aborted();
       if (!(error instanceof CloudFault)) throw error;
-      if (!error.retryable) throw new StepFault(`${what} failed: ${error.message}`);
-      lastFault = `: ${error.message}`;
-      wait = backoff;
-      backoff = Math.min(backoff * 2, longestBackoffSeconds);
+      last = error;
+      if (error.class === "credentials") {
+        deadline += await renewed(patience, error);
+        wait = 0;
+      } else if (error.passes) {
+        wait = backoff;
+        backoff = Math.min(backoff * 2, longestBackoffSeconds);
+      } else if (error.class !== "already") {
+        throw new StepFault(`${what} failed: ${error.message}`, causeOf(error));
+      }
     }
-    if (clock.now().getTime() + wait * 1_000 > deadline) {
-      throw new StepFault(`${what} took longer than its limit of ${seconds} s${lastFault}`);
-    }
+    if (clock.monotonic() + wait > deadline) throw overdue(patience, last);
     await pause(clock, wait, signal);
   }
+}
+
+/** Seconds that it took to get new credentials. */
+async function renewed(
+  { clock, renewCredentials, what }: Patience,
+  { message }: CloudFault,
+): Promise<number> {
+  const asked = clock.monotonic();
+  if (await renewCredentials()) return clock.monotonic() - asked;
+  throw new CredentialsEnded(`${what} needs new credentials: ${message}`);
+}
+
+function overdue({ what, seconds }: Patience, last: CloudFault | undefined): StepFault {
+  const why = last === undefined ? "" : `: ${last.message}`;
+  const cause = last instanceof LeaseLapsed ? "lease" : "overdue";
+  return new StepFault(`${what} took longer than its limit of ${seconds} s${why}`, cause);
+}
+
+function causeOf(error: CloudFault): StopCause {
+  return error.class === "refused" ? "unready" : "access";
 }
 
 async function pause(clock: Clock, seconds: number, signal: AbortSignal): Promise<void> {

@@ -26,7 +26,7 @@ const week = 604_800;
  * anywhere in the `window` seconds that follow.
  */
 export function inputsOf(plan: DeclaredPlan, window = week): Inputs {
-  const { routing, ledger, snapshots, stores, replicas } = plan;
+  const { routing, snapshots, stores, replicas } = plan;
   const { detection, decision, switch: shift } = routing;
   const startUp = replicas.find(({ role }) => role === "standby")?.startUp;
   return {
@@ -42,7 +42,6 @@ export function inputsOf(plan: DeclaredPlan, window = week): Inputs {
       : { "detection by sentinels": fromPlan(detection.sentinel) }),
     "complaints instead of an alarm": assumed(lognormal(900, 2_700), "s", usersNotice),
     decision: fromPlan(decision.within),
-    lease: documented(fixed(ledger.leaseSeconds), "s", "the plan"),
     "witness does not answer": assumed(fixed(0.002), "", noRecord),
     "order throttled in the standby": assumed(fixed(0.1), "", everyoneMoves),
     ...(startUp === undefined ? {} : { "task start-up": fromPlan(startUp) }),

@@ -1,4 +1,4 @@
-import type { JournalLine } from "../drill/cloud";
+import type { JournalLine } from "../drill/port/journal";
 import type { FailoverStep } from "../model/failover/failover-machine";
 import type { TimelineEntry, TimelinePhase } from "../model/report/rehearsal-result";
 import { inRegion } from "../model/topology/by-region";

@@ -83,7 +83,7 @@ async function recordRun(
     lostAt: run.lostAt.toISOString(),
     recovered: run.clients.honestSeconds !== null,
     rtoSeconds: run.clients.honestSeconds,
-    fence: run.report.fence,
+    fence: run.report.fence?.level ?? null,
     degraded: run.report.degraded,
     clients: run.clients,
     losses: run.losses,

@@ -1,9 +1,13 @@
-import type { Cloud, JournalLine, RecoveryPoint } from "../drill/cloud";
+import type { Cloud, ProbeAnswer } from "../drill/cloud";
+import { CloudFault } from "../drill/port/cloud-fault";
+import type { JournalLine } from "../drill/port/journal";
+import type { RecoveryPoint } from "../drill/port/stores";
 import type { BackupCalendar } from "./backup-calendar";
 import { type Delivery, envelope } from "./backup-events";
 import { type OutsideClients, outsideClients } from "./outside-clients";
 import { simulatedCompute } from "./simulated-compute";
 import { type SimulatedLock, simulatedLock } from "./simulated-lock";
+import { simulatedReadiness } from "./simulated-readiness";
 import { type SimulatedRouter, simulatedRouter } from "./simulated-router";
 import { simulatedStores } from "./simulated-stores";
 import { reach, type World } from "./world";
@@ -20,7 +24,7 @@ export interface SimulatedCloud extends Cloud {
 }
 
 export function simulatedCloud(world: World, calendar: BackupCalendar): SimulatedCloud {
-  const { plan, clock, dice, target } = world;
+  const { plan, clock, dice } = world;
   const compute = simulatedCompute(world, () => clients.serviceChanged());
   const { stores, vaults, writable, restoredFrom } = simulatedStores(world, calendar, () =>
     clients.serviceChanged(),
@@ -29,8 +33,9 @@ export function simulatedCloud(world: World, calendar: BackupCalendar): Simulate
   const journals = new Map<string, JournalLine[]>();
   const { account } = plan.deployed;
 
-  const serves = () => writable() && compute.running(target) > 0;
-  const clients = outsideClients(world, serves);
+  const serves = (region: string) =>
+    region !== world.lost && writable(region) && compute.running(region) > 0;
+  const clients = outsideClients(world, () => serves(router.answer()));
   const router = simulatedRouter(world, (region) => {
     compute.requested(region);
     clients.nameMoved();
@@ -39,6 +44,20 @@ export function simulatedCloud(world: World, calendar: BackupCalendar): Simulate
   const probeLag = dice.sample("TTL") * dice.share("age of the prober's cached answer");
   let probed = router.answer();
   let proberAsks = false;
+  const byName = () => {
+    if (probed !== router.answer() && !proberAsks) {
+      proberAsks = true;
+      clock.after(probeLag, () => {
+        probed = router.answer();
+        proberAsks = false;
+      });
+    }
+    return probed;
+  };
+  const answered = (region: string, ok: boolean): ProbeAnswer => ({
+    ok,
+    servedBy: ok ? region : null,
+  });
 
   return {
     clock,
@@ -50,17 +69,25 @@ export function simulatedCloud(world: World, calendar: BackupCalendar): Simulate
     clients,
     restoredFrom,
     delivered,
+    ...simulatedReadiness(world),
     probe: {
-      write: async () => {
-        if (probed !== router.answer() && !proberAsks) {
-          proberAsks = true;
-          clock.after(probeLag, () => {
-            probed = router.answer();
-          });
-        }
-        const ok = probed === target && serves();
-        return { ok, servedBy: ok ? probed : null };
+      write: async (region) => {
+        const asked = region ?? byName();
+        return answered(asked, serves(asked));
       },
+      read: async (region) => {
+        const asked = region ?? byName();
+        return answered(asked, asked !== world.lost && compute.running(asked) > 0);
+      },
+    },
+    work: {
+      // The plan names no jobs yet.
+      state: async (region) => {
+        await reach(world, region, "GetSchedule");
+        return "none";
+      },
+      pause: async (region) => reach(world, region, "UpdateSchedule"),
+      resume: async (region) => reach(world, region, "UpdateSchedule"),
     },
     events: {
       publish: async (region, { source, detailType: type, detail }) => {
@@ -78,7 +105,11 @@ export function simulatedCloud(world: World, calendar: BackupCalendar): Simulate
       },
       append: async (region, runId, line) => {
         await reach(world, region, "PutItem");
-        journals.set(runId, [...(journals.get(runId) ?? []), line]);
+        const lines = journals.get(runId) ?? [];
+        if (lines.some(({ number }) => number === line.number)) {
+          throw new CloudFault(`line ${line.number} of ${runId} is there`, "already");
+        }
+        journals.set(runId, [...lines, line]);
       },
     },
   };

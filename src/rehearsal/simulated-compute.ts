@@ -1,4 +1,4 @@
-import type { Compute } from "../drill/cloud";
+import type { Compute, RegionCapacity } from "../drill/port/compute";
 import { scalesItself } from "../model/service/compute-kind";
 import { order, reach, type World } from "./world";
 
@@ -10,6 +10,9 @@ interface Fleet {
   ordered: number;
   /** Tasks on their way up. */
   launching: number;
+  floor: number;
+  ceiling: number;
+  suspended: boolean;
 }
 
 /** Compute, and what may be seen of it from above. */
@@ -24,9 +27,16 @@ export interface SimulatedCompute extends Compute {
 export function simulatedCompute(world: World, onChange: () => void): SimulatedCompute {
   const { plan, clock, dice, lost } = world;
   const fleets = new Map<string, Fleet>();
-  for (const { region, running } of plan.replicas) {
+  for (const { region, running, full } of plan.replicas) {
     const alive = region === lost ? 0 : running;
-    fleets.set(region, { running: alive, ordered: running, launching: 0 });
+    fleets.set(region, {
+      running: alive,
+      ordered: running,
+      launching: 0,
+      floor: running,
+      ceiling: full,
+      suspended: false,
+    });
   }
   const backAt = dice.happens("no capacity in the standby")
     ? world.lostAt.getTime() + dice.sample("capacity comes back") * 1_000
@@ -50,35 +60,67 @@ export function simulatedCompute(world: World, onChange: () => void): SimulatedC
     });
   };
 
-  const grow = (fleet: Fleet, tasks: number) => {
+  const setCount = (fleet: Fleet, tasks: number) => {
     fleet.ordered = tasks;
     while (fleet.running + fleet.launching < tasks) {
       fleet.launching += 1;
       launch(fleet);
     }
+    if (fleet.running <= tasks) return;
+    clock.after(stopSeconds, () => {
+      fleet.running = Math.min(fleet.running, fleet.ordered);
+      onChange();
+    });
+  };
+  const capacityOf = (fleet: Fleet): RegionCapacity => ({
+    running: fleet.running,
+    desired: fleet.ordered,
+    floor: fleet.floor,
+    ceiling: fleet.ceiling,
+    suspended: fleet.suspended,
+    deploying: false,
+  });
+  const fleetOf = (region: string): Fleet => {
+    const fleet = fleets.get(region);
+    if (fleet === undefined) throw new Error(`the plan has no replica in ${region}`);
+    return fleet;
   };
 
   return {
     running: (region) => fleets.get(region)?.running ?? 0,
     capacity: async (region) => {
       await reach(world, region, "DescribeServices");
-      return { running: fleets.get(region)?.running ?? 0 };
+      return capacityOf(fleetOf(region));
     },
     scale: async (region, tasks) => {
       await order(world, region, "UpdateService");
-      const fleet = fleets.get(region);
-      if (fleet === undefined) return;
-      grow(fleet, tasks);
-      if (fleet.running > tasks) {
-        clock.after(stopSeconds, () => {
-          fleet.running = Math.min(fleet.running, fleet.ordered);
-        });
-      }
+      const fleet = fleetOf(region);
+      fleet.floor = Math.max(fleet.floor, tasks);
+      fleet.ceiling = Math.max(fleet.ceiling, tasks);
+      setCount(fleet, Math.max(fleet.ordered, tasks));
+    },
+    stop: async (region) => {
+      await order(world, region, "UpdateService");
+      const fleet = fleetOf(region);
+      fleet.suspended = true;
+      fleet.floor = 0;
+      setCount(fleet, 0);
+    },
+    putBack: async (region, before) => {
+      await order(world, region, "UpdateService");
+      const fleet = fleetOf(region);
+      fleet.suspended = before.suspended;
+      fleet.floor = before.floor ?? 0;
+      fleet.ceiling = before.ceiling ?? fleet.ceiling;
+      setCount(fleet, before.desired);
+    },
+    restart: async (region) => {
+      await order(world, region, "UpdateService");
     },
     requested: (region) => {
       const fleet = fleets.get(region);
       const full = plan.replicas.find((replica) => replica.region === region)?.full ?? 0;
-      if (fleet !== undefined && scalesItself(plan, region)) grow(fleet, full);
+      if (fleet !== undefined && scalesItself(plan, region)) setCount(fleet, full);
     },
   };
 }

@@ -1,5 +1,7 @@
-import type { Lock } from "../drill/cloud";
-import { hasExpired, type LockState, settling, taking } from "../model/failover/lock";
+import type { Lock } from "../drill/port/lock";
+import { type LockTable, tableLock } from "../drill/table-lock";
+import { type LockState, unusedLock } from "../model/failover/lock";
+import type { LockItem } from "../model/failover/lock-item";
 import { reach, type World } from "./world";
 
 /** How a lock's state can be seen from a test. */
@@ -9,46 +11,42 @@ export interface SimulatedLock extends Lock {
     readonly fence: number;
     readonly holder: string | null;
   };
+  /** The lock as another process opens it: what one has watched, the other has not. */
+  readonly ofAnotherProcess: () => Lock;
+  /** The table itself, for who opens the lock with a clock of his own. */
+  readonly table: LockTable;
 }
 
-/**
- * The lock in the witness. The primary renewed its lease at a third of its length until it died, so
- * between two thirds and all of it are left.
- */
+/** The lock in the witness: the real one, over a table in memory that nobody has written yet. */
 export function simulatedLock(world: World): SimulatedLock {
-  const { plan, clock, dice, lostAt } = world;
-  const left = dice.sample("lease") * (1 - dice.share("last renewal of the lease") / 3);
+  const { clock, dice } = world;
   const silent = dice.happens("witness does not answer");
-  const { primary } = plan.topology;
-  const expiresAt = new Date(lostAt.getTime() + Math.ceil(left * 1_000));
-  let held: LockState = {
-    fence: 1,
-    active: primary,
-    lease: { holder: primary, target: primary, seconds: plan.ledger.leaseSeconds, expiresAt },
-  };
+  let item: LockItem = { version: 0, state: unusedLock };
 
   const answering = async (region: string, call: string) => {
     await reach(world, region, call);
     if (silent) await new Promise<never>(() => {});
   };
+  const table: LockTable = {
+    read: async (region) => {
+      await answering(region, "GetItem");
+      return item;
+    },
+    change: async (region, readVersion, next: LockState) => {
+      await answering(region, "UpdateItem");
+      if (item.version !== readVersion) return item;
+      item = { version: readVersion + 1, state: next };
+      return undefined;
+    },
+  };
 
   return {
-    take: async (region, request) => {
-      await answering(region, "UpdateItem");
-      const now = clock.now();
-      // All clocks of the simulated world are one.
-      const { answer, next } = taking(held, request, now, (lease) => hasExpired(lease, now));
-      held = next;
-      return answer;
+    ...tableLock(table, clock),
+    ofAnotherProcess: () => tableLock(table, clock),
+    table,
+    state: () => {
+      const { active, fence, lease } = item.state;
+      return { active, fence, holder: lease?.holder ?? null };
     },
-    settle: async (region, active, fence) => {
-      await answering(region, "UpdateItem");
-      held = settling(held, active, fence);
-    },
-    state: () => ({
-      active: held.active,
-      fence: held.fence,
-      holder: held.lease?.holder ?? null,
-    }),
   };
 }

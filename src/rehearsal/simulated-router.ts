@@ -1,7 +1,7 @@
-import type { Router } from "../drill/cloud";
+import type { Router, SwitchReading } from "../drill/port/router";
 import { reach, type World } from "./world";
 
-/** The name servers' side of traffic: the switch, its alarm, and what they answer. */
+/** The name servers' side of traffic: the switches, their alarms, and what they answer. */
 export interface SimulatedRouter extends Router {
   /** Endpoint checks agree that the primary is down: in direct mode that alone moves the name. */
   readonly endpointFailed: () => void;
@@ -9,40 +9,92 @@ export interface SimulatedRouter extends Router {
   readonly answer: () => string;
 }
 
+/** A zone's delegation set has four name servers. [api:route53.DelegationSet.NameServers] */
+const nameServers = ["ns-1", "ns-2", "ns-3", "ns-4"];
+
+interface Switch {
+  /** What was published last, and when. */
+  published: SwitchReading;
+  /** What the health check follows: the published value, later. */
+  followed: 0 | 1;
+}
+
 /**
  * A published value becomes a datapoint, the datapoint's period ends and is evaluated, the health
- * check turns, the name servers learn of it. A published value that is under way already is not
- * counted again.
+ * check turns, the name servers learn of it. A value that is under way already is not counted
+ * again.
  */
 export function simulatedRouter(world: World, onMoved: (region: string) => void): SimulatedRouter {
-  const { plan, clock, dice, target } = world;
-  let answer = plan.topology.primary;
-  let published = false;
+  const { plan, clock, dice } = world;
+  const { primary, standbys, witness } = plan.topology;
+  const newSwitch = (): Switch => ({
+    published: { value: null, at: null, alarm: "OK" },
+    followed: 0,
+  });
+  const switches = new Map(standbys.map((region) => [region, newSwitch()]));
+  const force = newSwitch();
+  let primaryDown = false;
+  let answer = primary;
 
-  const move = () => {
-    if (answer === target) return;
-    answer = target;
-    onMoved(target);
+  /** The last standby whose switch stands at 1; the primary while it is forced, or none is. */
+  const answering = (): string => {
+    if (force.followed === 1) return primary;
+    const active = standbys.findLast((region) => switches.get(region)?.followed === 1);
+    if (active !== undefined) return active;
+    return primaryDown && plan.routing.mode === "direct" ? (standbys[0] ?? primary) : primary;
   };
-  const checkTurned = () => clock.after(dice.sample("switch: name servers"), move);
-  const evaluated = () => {
-    const period = dice.sample("switch: alarm period");
-    const restOfPeriod = period * dice.share("where in its period a datapoint falls");
-    const more = (dice.sample("switch: evaluation periods") - 1) * period;
-    clock.after(restOfPeriod + more, checkTurned);
+  const learn = () => {
+    const next = answering();
+    if (next === answer) return;
+    answer = next;
+    onMoved(next);
+  };
+  const follow = (turned: Switch, value: 0 | 1) => () => {
+    turned.published = { ...turned.published, alarm: value === 1 ? "ALARM" : "OK" };
+    clock.after(dice.sample("switch: name servers"), () => {
+      turned.followed = value;
+      learn();
+    });
+  };
+  const publish = (turned: Switch, value: 0 | 1) => {
+    const isNew = turned.published.value !== value;
+    turned.published = { ...turned.published, value, at: clock.now() };
+    if (!isNew) return;
+    clock.after(dice.sample("switch: publish"), () => {
+      const period = dice.sample("switch: alarm period");
+      const restOfPeriod = period * dice.share("where in its period a datapoint falls");
+      const more = (dice.sample("switch: evaluation periods") - 1) * period;
+      clock.after(restOfPeriod + more, follow(turned, value));
+    });
+  };
+  const switchOf = (region: string): Switch => {
+    const found = switches.get(region);
+    if (found === undefined) throw new Error(`${region} has no switch`);
+    return found;
   };
 
   return {
     publishSwitch: async (region, standbyActive) => {
       await reach(world, region, "PutMetricData");
-      if (published || !standbyActive || region !== target) return;
-      published = true;
-      clock.after(dice.sample("switch: publish"), evaluated);
+      publish(switchOf(region), standbyActive ? 1 : 0);
+    },
+    publishForce: async (primaryForced) => {
+      await reach(world, witness, "PutMetricData");
+      publish(force, primaryForced ? 1 : 0);
+    },
+    switchReading: async (region) => {
+      await reach(world, region, "GetMetricData");
+      return switchOf(region).published;
+    },
+    forceReading: async () => {
+      await reach(world, witness, "GetMetricData");
+      return force.published;
     },
     // The zone's name servers are everywhere: a lost region takes none of their answers away.
-    answeredRegion: async () => answer,
+    answers: async () => nameServers.map((server) => ({ server, region: answer })),
     endpointFailed: () => {
-      if (plan.routing.mode === "direct") checkTurned();
+      primaryDown = true;
+      if (plan.routing.mode === "direct") clock.after(dice.sample("switch: name servers"), learn);
     },
     answer: () => answer,
   };

@@ -1,5 +1,6 @@
-import { type FailoverReport, failOver } from "../drill/failover";
+import { failOver } from "../drill/failover";
 import type { FailoverOrder } from "../drill/failover-order";
+import type { FailoverReport } from "../drill/failover-report";
 import type { ClientsSeen, StoreLoss } from "../model/report/rehearsal-result";
 import { type BackupCalendar, backupCalendar } from "./backup-calendar";
 import { diceOf } from "./dice";
@@ -56,6 +57,7 @@ async function simulateDisaster(
   const order: FailoverOrder = {
     plan,
     runId: `rehearsal-${seed}`,
+    process: "1",
     // In the simulated world the disaster is real: it has its own records.
     kind: "incident",
     from: lost ?? plan.topology.primary,

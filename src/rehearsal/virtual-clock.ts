@@ -1,4 +1,4 @@
-import type { Clock } from "../drill/cloud";
+import type { Clock } from "../drill/port/clock";
 
 interface Appointment {
   readonly at: number;
@@ -27,6 +27,10 @@ export class VirtualClock implements Clock {
 
   now(): Date {
     return new Date(this.#start + this.#elapsed);
+  }
+
+  monotonic(): number {
+    return this.#elapsed / 1_000;
   }
 
   /** Calls back after so many seconds; what it returns takes the appointment back. */

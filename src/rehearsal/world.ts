@@ -1,4 +1,4 @@
-import { CloudFault } from "../drill/cloud";
+import { CloudFault } from "../drill/port/cloud-fault";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import type { Dice } from "./dice";
 import type { VirtualClock } from "./virtual-clock";
@@ -28,6 +28,6 @@ export async function reach(world: World, region: string, call: string): Promise
 export async function order(world: World, region: string, call: string): Promise<void> {
   await reach(world, region, call);
   if (world.dice.happens("order throttled in the standby", call)) {
-    throw new CloudFault(`${call} in ${region}: rate exceeded`, { retryable: true });
+    throw new CloudFault(`${call} in ${region}: rate exceeded`, "throttled");
   }
 }

@@ -16,6 +16,9 @@ import { warmStandbyPlan } from "../support/plans";
 /** Instant at which the primary of a calm world is lost. */
 export const lostAt = new Date("2026-06-01T12:00:00Z");
 
+/** The signal of a call that nobody gives up. */
+export const live = new AbortController().signal;
+
 /** Values of inputs by name; chances that are left out never happen. */
 export type Values = Readonly<Record<string, number>>;
 
@@ -60,6 +63,7 @@ export function calmWorld(
   const order: FailoverOrder = {
     plan,
     runId: "run-1",
+    process: "p1",
     kind: "incident",
     from: lost ?? plan.topology.primary,
     to: target,

@@ -38,12 +38,15 @@ describe("failOver", () => {
 
     expect(report).toMatchObject({ end: "recovered", reason: null, degraded: false });
     expect(linesOf(report.journal)).toEqual([
+      "opened",
       "begun preflight",
       "done preflight",
       "begun fence",
-      "done fence",
-      "begun promote",
+      "locked",
       "begun scale",
+      "done fence",
+      "noted scale",
+      "begun promote",
       "done promote",
       "done scale",
       "begun shift",
@@ -95,7 +98,7 @@ describe("failOver", () => {
   test("names the target active and gives the lock back", async () => {
     const { cloud } = await failedOver();
 
-    expect(cloud.lock.state()).toEqual({ active: "eu-central-1", fence: 2, holder: null });
+    expect(cloud.lock.state()).toEqual({ active: "eu-central-1", fence: 1, holder: null });
   });
 
   test("makes do with the tasks that run when no more can be had", async () => {
@@ -116,7 +119,7 @@ describe("failOver", () => {
       end: "half-done",
       reason: "no task runs in eu-central-1: there is nothing to shift to",
     });
-    expect(phases.at(-1)?.detail.phase).toBe("abandoned");
+    expect(phases.map(({ detail }) => detail.phase)).not.toContain("abandoned");
     expect(cloud.router.answer()).toBe("eu-west-1");
   });
 
@@ -174,10 +177,10 @@ describe("failOver", () => {
     const { clock, cloud, order, world } = calmWorld({}, plan, "eu-central-1", "eu-south-1");
     const published: [string, boolean][] = [];
     const router: Cloud["router"] = {
-      answeredRegion: cloud.router.answeredRegion,
-      publishSwitch: (...request) => {
-        published.push(request);
-        return cloud.router.publishSwitch(...request);
+      ...cloud.router,
+      publishSwitch: (region, active, signal) => {
+        published.push([region, active]);
+        return cloud.router.publishSwitch(region, active, signal);
       },
     };
 

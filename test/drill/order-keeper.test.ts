@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 
-import { type Cloud, CloudFault } from "../../src/drill/cloud";
+import type { Cloud } from "../../src/drill/cloud";
 import { failOver } from "../../src/drill/failover";
+import { CloudFault } from "../../src/drill/port/cloud-fault";
 import { warmStandbyPlan } from "../support/plans";
 import { calmWorld } from "./calm-world";
 
@@ -15,10 +16,10 @@ async function published(fails: (nth: number) => boolean = () => false) {
     ...cloud,
     router: {
       ...cloud.router,
-      publishSwitch: async (region, active) => {
+      publishSwitch: async (region, active, signal) => {
         at.push(seconds());
-        if (fails(at.length)) throw new CloudFault("throttled", { retryable: true });
-        return cloud.router.publishSwitch(region, active);
+        if (fails(at.length)) throw new CloudFault("throttled", "throttled");
+        return cloud.router.publishSwitch(region, active, signal);
       },
     },
     lock: {

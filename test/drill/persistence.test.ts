@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
-import { CloudFault } from "../../src/drill/cloud";
-import { Aborted, callBounded, persist, StepFault } from "../../src/drill/persistence";
+import { Aborted, CredentialsEnded, persist, StepFault } from "../../src/drill/persistence";
+import { CloudFault } from "../../src/drill/port/cloud-fault";
 import { VirtualClock } from "../../src/rehearsal/virtual-clock";
 
 const start = new Date("2026-06-01T00:00:00Z");
@@ -11,10 +11,17 @@ async function attempts(
   seconds: number,
   attempt: (count: number) => Promise<string | undefined>,
   signal = new AbortController().signal,
+  renewCredentials: (clock: VirtualClock) => Promise<boolean> = async () => false,
 ) {
   const clock = new VirtualClock(start);
   const at: number[] = [];
-  const patience = { clock, signal, what: "the order", seconds };
+  const patience = {
+    clock,
+    signal,
+    what: "the order",
+    seconds,
+    renewCredentials: () => renewCredentials(clock),
+  };
   const outcome = persist(patience, 5, () => {
     at.push((clock.now().getTime() - start.getTime()) / 1_000);
     return attempt(at.length);
@@ -24,7 +31,7 @@ async function attempts(
 }
 
 function throttled(): never {
-  throw new CloudFault("rate exceeded", { retryable: true });
+  throw new CloudFault("rate exceeded", "throttled");
 }
 
 describe("persist", () => {
@@ -56,7 +63,7 @@ describe("persist", () => {
     expect(outcome).toMatchObject({ status: "rejected" });
     expect(outcome).toHaveProperty(
       "reason",
-      new StepFault("the order took longer than its limit of 10 s: rate exceeded"),
+      new StepFault("the order took longer than its limit of 10 s: rate exceeded", "overdue"),
     );
   });
 
@@ -67,11 +74,14 @@ describe("persist", () => {
 
   test("gives up at once on a fault that will not go away", async () => {
     const { at, outcome } = await attempts(60, async () => {
-      throw new CloudFault("access denied", { retryable: false });
+      throw new CloudFault("access denied", "denied");
     });
 
     expect(at).toEqual([0]);
-    expect(outcome).toHaveProperty("reason", new StepFault("the order failed: access denied"));
+    expect(outcome).toHaveProperty(
+      "reason",
+      new StepFault("the order failed: access denied", "access"),
+    );
   });
 
   test("calls no more once it is aborted", async () => {
@@ -88,15 +98,43 @@ describe("persist", () => {
     expect(at).toEqual([0, 5]);
     expect(outcome).toHaveProperty("reason", new Aborted());
   });
-});
 
-describe("bounded", () => {
-  test("gives a call that hangs ten seconds", async () => {
-    const clock = new VirtualClock(start);
+  test("reads again after the poll when the order was given already", async () => {
+    const { at, outcome } = await attempts(60, async (count) => {
+      if (count < 3) throw new CloudFault("InvalidGlobalClusterStateFault", "already");
+      return "done";
+    });
 
-    const call = callBounded(clock, () => new Promise<never>(() => {}));
+    expect(at).toEqual([0, 5, 10]);
+    expect(outcome).toMatchObject({ value: "done" });
+  });
 
-    await expect(clock.until(call)).rejects.toThrow("no answer within 10 s");
-    expect(clock.now().getTime() - start.getTime()).toBe(10_000);
+  test("goes on with new credentials, and does not count the time that they took", async () => {
+    const ended = () => {
+      throw new CloudFault("ExpiredToken", "credentials");
+    };
+    const { at, outcome } = await attempts(
+      10,
+      async (count) => (count === 1 ? ended() : count < 4 ? undefined : "done"),
+      undefined,
+      async (clock) => {
+        await clock.sleep(300);
+        return true;
+      },
+    );
+
+    expect(at).toEqual([0, 300, 305, 310]);
+    expect(outcome).toMatchObject({ value: "done" });
+  });
+
+  test("is no step over its limit where credentials have ended and nobody gives new ones", async () => {
+    const { outcome } = await attempts(10, async () => {
+      throw new CloudFault("ExpiredToken", "credentials");
+    });
+
+    expect(outcome).toHaveProperty(
+      "reason",
+      new CredentialsEnded("the order needs new credentials: ExpiredToken"),
+    );
   });
 });

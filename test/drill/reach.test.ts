@@ -6,11 +6,10 @@ import type { RecoveryPlanDocument } from "../../src/model/plan/recovery-plan";
 import { backupAndRestorePlan } from "../rehearsal/other-plans";
 import { pilotLightPlan, warmStandbyPlan } from "../support/plans";
 import { calmWorld } from "./calm-world";
-
-type Method = (...args: readonly unknown[]) => unknown;
+import { noting } from "./moved";
 
 /** Calls that name no region: they are answered from outside every one, or change nothing. */
-const regionless = new Set(["probe.write", "router.answeredRegion"]);
+const regionless = new Set(["probe.write", "router.answers"]);
 
 /** Every call that a lost-region failover may make, with what of AWS answers it. */
 const dataPlaneAndTarget = new Set([
@@ -18,37 +17,20 @@ const dataPlaneAndTarget = new Set([
   "compute.capacity",
   "compute.scale",
   "stores.state",
+  "stores.lag",
+  "stores.events",
   "stores.promote",
   "vaults.newestPoint",
   "vaults.restore",
   "router.publishSwitch",
-  "router.answeredRegion",
+  "router.answers",
+  "access.who",
   "lock.take",
   "lock.settle",
   "events.publish",
   "journal.read",
   "journal.append",
 ]);
-
-/** Notes every call to a cloud, and the region that it names. */
-function watched(cloud: Cloud) {
-  const calls: { readonly call: string; readonly region: unknown }[] = [];
-  const { clock, ...ports } = cloud;
-  const noting = Object.entries(ports).map(([port, methods]) => [
-    port,
-    new Proxy(methods, {
-      get: (target, name) => {
-        const method: unknown = Reflect.get(target, name);
-        if (typeof method !== "function") return method;
-        return (...args: readonly unknown[]) => {
-          calls.push({ call: `${port}.${String(name)}`, region: args[0] });
-          return Reflect.apply(method as Method, target, args);
-        };
-      },
-    }),
-  ]);
-  return { cloud: { clock, ...Object.fromEntries(noting) } as Cloud, calls };
-}
 
 const hard = {
   "order throttled in the standby": 0.5,
@@ -63,7 +45,7 @@ describe("a failover out of a lost region", () => {
     ["backup and restore", backupAndRestorePlan()],
   ])("asks the target and the witness, and nobody else: %s", async (_, plan) => {
     const calm = calmWorld(hard, plan);
-    const { cloud, calls } = watched(calm.cloud);
+    const { cloud, calls } = noting(calm.cloud);
 
     const report = await calm.clock.until(failOver(cloud, calm.order));
 
@@ -80,10 +62,10 @@ describe("a failover out of a lost region", () => {
   test("is told apart from one that calls the lost region", async () => {
     const calm = calmWorld({}, warmStandbyPlan());
 
-    const order = { ...calm.order, mode: "reachable" as const };
+    const order = { ...calm.order, mode: "planned" as const };
     await calm.clock.until(failOver(calm.cloud, order));
 
-    expect(calm.world.callsToLost).toContain("UpdateService in eu-west-1");
+    expect(calm.world.callsToLost).toContain("DescribeStore in eu-west-1");
   });
 });
 
@@ -105,7 +87,7 @@ describe("the lock after a failover", () => {
     let settled = false;
     let unanswered = 3;
     const lock: Cloud["lock"] = {
-      take: cloud.lock.take,
+      ...cloud.lock,
       settle: async (...request) => {
         settled = true;
         await cloud.lock.settle(...request);
@@ -122,19 +104,21 @@ describe("the lock after a failover", () => {
 
     await clock.until(failOver({ ...cloud, lock, journal }, order));
 
-    expect(cloud.lock.state()).toEqual({ active: "eu-central-1", fence: 2, holder: null });
+    expect(cloud.lock.state()).toEqual({ active: "eu-central-1", fence: 1, holder: null });
   });
 });
 
 describe("a restore that fails", () => {
   test("is ordered again under a new token, since AWS ignores a repeated one", async () => {
     const calm = calmWorld({ "promotion or restore fails": 0.6 }, backupAndRestorePlan());
+    const simulated = calm.cloud.vaults;
+    if (simulated === null) throw new Error("the simulated cloud restores");
     const tokens: string[] = [];
     const vaults: Cloud["vaults"] = {
-      newestPoint: calm.cloud.vaults.newestPoint,
-      restore: (region, store, point, token) => {
+      ...simulated,
+      restore: (region, store, point, token, signal) => {
         tokens.push(token);
-        return calm.cloud.vaults.restore(region, store, point, token);
+        return simulated.restore(region, store, point, token, signal);
       },
     };
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Cloud } from "../../src/drill/cloud";
 import { failOver } from "../../src/drill/failover";
 import { pilotLightPlan } from "../support/plans";
-import { type CalmWorld, calmWorld } from "./calm-world";
+import { type CalmWorld, calmWorld, live, type Values } from "./calm-world";
 
 type Method = (...args: readonly unknown[]) => unknown;
 
@@ -52,7 +52,7 @@ function counting({ cloud }: CalmWorld) {
   const watched: Cloud = {
     ...cloud,
     stores: counted(cloud.stores, ["promote"]),
-    vaults: counted(cloud.vaults, ["restore"]),
+    vaults: cloud.vaults && counted(cloud.vaults, ["restore"]),
   };
   return { watched, orders };
 }
@@ -83,11 +83,12 @@ describe("a run killed at any call", () => {
         const first = failOver(mortalCloud, order);
         await clock.until(Promise.race([first, clock.sleep(1_200)]));
 
-        const report = await clock.until(failOver(watched, order));
+        const next = { ...watched, lock: calm.cloud.lock.ofAnotherProcess() };
+        const report = await clock.until(failOver(next, { ...order, process: "p2" }));
 
         expect(report, `killed at call ${killAt}`).toMatchObject({
           end: "recovered",
-          fence: "lease-expired",
+          fence: { level: "lock-only" },
           degraded: false,
         });
         expect(orders, `killed at call ${killAt}`).toEqual(ordered);
@@ -115,9 +116,9 @@ describe("a run killed at any call", () => {
   });
 });
 
-describe("an aborted run", () => {
-  async function abortedAt(seconds: number) {
-    const calm = calmWorld();
+describe("a run that was asked to stop", () => {
+  async function stoppedAt(seconds: number, values: Values = {}) {
+    const calm = calmWorld(values);
     const operator = new AbortController();
     calm.clock.after(seconds, () => operator.abort(), { awaited: true });
     const order = { ...calm.order, signal: operator.signal };
@@ -125,24 +126,35 @@ describe("an aborted run", () => {
     return { ...calm, report };
   }
 
-  test("changes nothing while it waits for the lease", async () => {
-    const { report, cloud } = await abortedAt(20);
+  test("is suspended while it waits for the lock, and has changed nothing", async () => {
+    const { report, cloud } = await stoppedAt(20, { "witness does not answer": 1 });
 
-    expect(report).toMatchObject({ end: "aborted", reason: "stopped on request" });
-    expect(await cloud.compute.capacity("eu-central-1")).toEqual({ running: 2 });
+    expect(report).toMatchObject({ end: "suspended", reason: "stopped on request" });
+    expect(await cloud.compute.capacity("eu-central-1", live)).toMatchObject({ running: 2 });
   });
 
-  test("is half-done once data or capacity began to move, and leaves traffic alone", async () => {
-    const { report, cloud } = await abortedAt(120);
+  test("is suspended once data or capacity began to move, and leaves traffic alone", async () => {
+    const { report, cloud } = await stoppedAt(30);
 
-    expect(report).toMatchObject({ end: "half-done", reason: "stopped on request" });
+    expect(report).toMatchObject({ end: "suspended", reason: "stopped on request" });
     expect(cloud.router.answer()).toBe("eu-west-1");
   });
 
-  test("is finished by a new run", async () => {
-    const { clock, cloud, order } = await abortedAt(120);
+  test("is taken up by another process under the same id", async () => {
+    const { clock, cloud, order } = await stoppedAt(30);
+    const next = { ...cloud, lock: cloud.lock.ofAnotherProcess() };
 
-    const report = await clock.until(failOver(cloud, { ...order, runId: "run-2" }));
+    const report = await clock.until(failOver(next, { ...order, process: "p2" }));
+
+    expect(report.end).toBe("recovered");
+    expect(report.journal.filter(({ move }) => move.type === "opened")).toHaveLength(2);
+  });
+
+  test("is finished by a new run", async () => {
+    const { clock, cloud, order } = await stoppedAt(30);
+    const next = { ...cloud, lock: cloud.lock.ofAnotherProcess() };
+
+    const report = await clock.until(failOver(next, { ...order, runId: "run-2" }));
 
     expect(report.end).toBe("recovered");
   });
@@ -155,7 +167,7 @@ describe("a journal that does not answer", () => {
 
     const report = await calm.clock.until(failOver({ ...calm.cloud, journal }, calm.order));
 
-    expect(report).toMatchObject({ end: "refused", journal: [] });
+    expect(report).toMatchObject({ end: "unknown", journal: [] });
     expect(report.reason).toBe(
       "reading the journal took longer than its limit of 60 s: no answer within 10 s",
     );

@@ -16,17 +16,18 @@ async function failedOver(
   const cloud: Cloud = {
     ...calm.cloud,
     compute: {
-      capacity: async (region) => {
+      ...calm.cloud.compute,
+      capacity: async (region, signal) => {
         asked.push(`capacity of ${region}`);
-        return calm.cloud.compute.capacity(region);
+        return calm.cloud.compute.capacity(region, signal);
       },
-      scale: async (region, tasks) => {
+      scale: async (region, tasks, signal) => {
         asked.push(`${tasks} in ${region}`);
-        await calm.cloud.compute.scale(region, tasks);
+        await calm.cloud.compute.scale(region, tasks, signal);
       },
     },
   };
-  const mode = lost === null ? ("reachable" as const) : calm.order.mode;
+  const mode = lost === null ? ("planned" as const) : calm.order.mode;
   const report = await calm.clock.until(failOver(cloud, { ...calm.order, mode }));
   const noteOf = (step: string) =>
     report.journal.find(({ move }) => move.type === "done" && move.step === step)?.result?.note;
@@ -52,10 +53,10 @@ describe("a failover to a replica that scales by itself", () => {
     );
   });
 
-  test("cannot confirm the fence of a region that it has no way to stop", async () => {
+  test("proves no more than the storage of a region that it has no way to stop", async () => {
     const { report, asked } = await failedOver({ lost: null });
 
-    expect(report).toMatchObject({ end: "recovered", fence: "lease-expired" });
+    expect(report).toMatchObject({ end: "recovered", fence: { level: "storage-blocked" } });
     expect(asked).toEqual([]);
   });
 

@@ -3,9 +3,12 @@ import type { AddressInfo } from "node:net";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { beforeEach, describe, expect, inject, test } from "vitest";
 
-import { dynamoLock } from "../../src/drill/aws/dynamo-lock";
-import type { Clock, Lock } from "../../src/drill/cloud";
+import { dynamoLockTable } from "../../src/drill/aws/dynamo-lock-table";
+import type { Clock } from "../../src/drill/port/clock";
+import type { Lock } from "../../src/drill/port/lock";
+import { tableLock } from "../../src/drill/table-lock";
 import { handClock } from "../drill/aws/hand-clock";
+import { live } from "../drill/calm-world";
 import { type Fate, openProxy } from "../support/emulator/proxy";
 import { at, plan } from "../support/emulator/stack";
 
@@ -21,7 +24,7 @@ beforeEach(() => {
 });
 
 interface Settings {
-  readonly clock?: Pick<Clock, "now" | "timeout">;
+  readonly clock?: Pick<Clock, "now" | "monotonic">;
   readonly endpoint?: string;
   readonly table?: string;
   /** How often the client sends a request before it gives up; as of its own it sends it thrice. */
@@ -36,11 +39,11 @@ function opened({
   maxAttempts = 3,
 }: Settings = {}): Lock {
   const client = new DynamoDBClient({ ...at(witness), endpoint, maxAttempts });
-  return dynamoLock({ client, region: witness, table, service, clock });
+  return tableLock(dynamoLockTable({ client, region: witness, table, service }), clock);
 }
 
 function run(name: string, leaseSeconds = 60) {
-  return { runId: name, target: "eu-central-1", leaseSeconds };
+  return { runId: name, process: "p1", target: "eu-central-1", leaseSeconds };
 }
 
 /** A proxy that lets every read pass, and gives the updates their fates. */
@@ -59,7 +62,7 @@ describe("the lock in the witness", () => {
 
     for (let round = 1; round <= rounds; round += 1) {
       const answers = await Promise.all(
-        locks.map((lock, index) => lock.take(witness, run(`${round}-${index}`))),
+        locks.map((lock, index) => lock.take(witness, run(`${round}-${index}`), live)),
       );
 
       const winner = answers.findIndex(({ taken }) => taken);
@@ -70,14 +73,14 @@ describe("the lock in the witness", () => {
             : expect.objectContaining({ taken: false, holder: `${round}-${winner}` }),
         ),
       );
-      await locks[winner]?.settle(witness, "eu-central-1", round);
+      await locks[winner]?.settle(witness, "eu-central-1", round, live);
     }
   });
 
   test("is refused to a third while it is held, who learns by whom and until when", async () => {
-    await opened().take(witness, run("first"));
+    await opened().take(witness, run("first"), live);
 
-    expect(await opened().take(witness, run("third"))).toEqual({
+    expect(await opened().take(witness, run("third"), live)).toEqual({
       taken: false,
       holder: "first",
       expiresAt: new Date("2026-06-01T12:01:00Z"),
@@ -87,13 +90,13 @@ describe("the lock in the witness", () => {
   test("is renewed under its fence, which begins the wait of others anew", async () => {
     const { clock, pass } = handClock();
     const [holder, other] = [opened({ clock }), opened({ clock })];
-    await holder.take(witness, run("first"));
-    await other.take(witness, run("second"));
+    await holder.take(witness, run("first"), live);
+    await other.take(witness, run("second"), live);
     pass(59);
 
-    expect(await holder.take(witness, run("first"))).toEqual({ taken: true, fence: 1 });
+    expect(await holder.take(witness, run("first"), live)).toMatchObject({ taken: true, fence: 1 });
     pass(1);
-    expect(await other.take(witness, run("second"))).toEqual({
+    expect(await other.take(witness, run("second"), live)).toEqual({
       taken: false,
       holder: "first",
       expiresAt: new Date("2026-06-01T12:01:59Z"),
@@ -103,43 +106,43 @@ describe("the lock in the witness", () => {
   test("is taken over with a higher fence once its lease has run out: its late holder is out", async () => {
     const { clock, pass } = handClock();
     const [late, taker] = [opened({ clock }), opened({ clock })];
-    await late.take(witness, run("first"));
-    await taker.take(witness, run("second"));
+    await late.take(witness, run("first"), live);
+    await taker.take(witness, run("second"), live);
 
     pass(59.999);
-    expect(await taker.take(witness, run("second"))).toMatchObject({ taken: false });
+    expect(await taker.take(witness, run("second"), live)).toMatchObject({ taken: false });
     pass(0.001);
-    expect(await taker.take(witness, run("second"))).toEqual({ taken: true, fence: 2 });
+    expect(await taker.take(witness, run("second"), live)).toMatchObject({ taken: true, fence: 2 });
 
-    await late.settle(witness, "eu-west-1", 1);
-    expect(await late.take(witness, run("first"))).toMatchObject({
+    await late.settle(witness, "eu-west-1", 1, live);
+    expect(await late.take(witness, run("first"), live)).toMatchObject({
       taken: false,
       holder: "second",
     });
-    expect(await taker.take(witness, run("second"))).toEqual({ taken: true, fence: 2 });
+    expect(await taker.take(witness, run("second"), live)).toMatchObject({ taken: true, fence: 2 });
   });
 
   test("goes to one of two who waited out the same lease", async () => {
     const { clock, pass } = handClock();
-    await opened({ clock }).take(witness, run("first"));
+    await opened({ clock }).take(witness, run("first"), live);
     const takers = [opened({ clock }), opened({ clock })];
     const askAll = () =>
-      Promise.all(takers.map((lock, index) => lock.take(witness, run(`taker-${index}`))));
+      Promise.all(takers.map((lock, index) => lock.take(witness, run(`taker-${index}`), live)));
     await askAll();
     pass(60);
 
     const answers = await askAll();
 
-    expect(answers.filter(({ taken }) => taken)).toEqual([{ taken: true, fence: 2 }]);
+    expect(answers.filter(({ taken }) => taken)).toMatchObject([{ taken: true, fence: 2 }]);
   });
 
   test("runs out by the real clock, too", async () => {
-    const clock = { now: () => new Date(), timeout: () => () => {} };
-    await opened({ clock }).take(witness, run("first", 1));
+    const clock = { now: () => new Date(), monotonic: () => performance.now() / 1_000 };
+    await opened({ clock }).take(witness, run("first", 1), live);
     const taker = opened({ clock });
     const began = Date.now();
 
-    while (!(await taker.take(witness, run("second"))).taken) {
+    while (!(await taker.take(witness, run("second"), live)).taken) {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
 
@@ -148,12 +151,15 @@ describe("the lock in the witness", () => {
 
   test("is free at once when it was given back", async () => {
     const lock = opened();
-    await lock.take(witness, run("first"));
+    await lock.take(witness, run("first"), live);
 
-    await lock.settle(witness, "eu-central-1", 1);
-    await lock.settle(witness, "eu-central-1", 1);
+    await lock.settle(witness, "eu-central-1", 1, live);
+    await lock.settle(witness, "eu-central-1", 1, live);
 
-    expect(await opened().take(witness, run("second"))).toEqual({ taken: true, fence: 2 });
+    expect(await opened().take(witness, run("second"), live)).toMatchObject({
+      taken: true,
+      fence: 2,
+    });
   });
 });
 
@@ -161,11 +167,11 @@ describe("an update that arrives late", () => {
   test("does not take the lock from whoever was quicker", async () => {
     // The update waits on its way until somebody else has taken the lock.
     const proxy = await openProxy(inject("endpoint"), async ({ operation }): Promise<Fate> => {
-      if (operation === "UpdateItem") await opened().take(witness, run("quick"));
+      if (operation === "UpdateItem") await opened().take(witness, run("quick"), live);
       return "passes";
     });
 
-    const answer = await opened({ endpoint: proxy.endpoint }).take(witness, run("late"));
+    const answer = await opened({ endpoint: proxy.endpoint }).take(witness, run("late"), live);
 
     expect(answer).toMatchObject({ taken: false, holder: "quick" });
     await proxy.close();
@@ -177,11 +183,11 @@ describe("a lost reply", () => {
     const proxy = await openUpdateProxy("loses its reply");
     const lock = opened({ endpoint: proxy.endpoint, maxAttempts: 1 });
 
-    await expect(lock.take(witness, run("first"))).rejects.toMatchObject({
+    await expect(lock.take(witness, run("first"), live)).rejects.toMatchObject({
       name: "CloudFault",
-      retryable: true,
+      class: "transient",
     });
-    expect(await lock.take(witness, run("first"))).toEqual({ taken: true, fence: 1 });
+    expect(await lock.take(witness, run("first"), live)).toMatchObject({ taken: true, fence: 1 });
     await proxy.close();
   });
 
@@ -189,14 +195,17 @@ describe("a lost reply", () => {
     const proxy = await openUpdateProxy("loses its reply", "passes", "loses its reply");
     const lock = opened({ endpoint: proxy.endpoint });
 
-    expect(await lock.take(witness, run("first"))).toEqual({ taken: true, fence: 1 });
-    await lock.settle(witness, "eu-central-1", 1);
+    expect(await lock.take(witness, run("first"), live)).toMatchObject({ taken: true, fence: 1 });
+    await lock.settle(witness, "eu-central-1", 1, live);
 
     expect(proxy.calls.map(({ operation, fate }) => `${operation} ${fate}`)).toEqual([
       ...["GetItem passes", "UpdateItem loses its reply", "UpdateItem passes"],
       ...["GetItem passes", "UpdateItem loses its reply", "UpdateItem passes"],
     ]);
-    expect(await opened().take(witness, run("second"))).toEqual({ taken: true, fence: 2 });
+    expect(await opened().take(witness, run("second"), live)).toMatchObject({
+      taken: true,
+      fence: 2,
+    });
     await proxy.close();
   });
 });
@@ -207,29 +216,23 @@ describe("a witness in trouble", () => {
     await proxy.close();
     const lock = opened({ endpoint: proxy.endpoint });
 
-    await expect(lock.take(witness, run("first"))).rejects.toMatchObject({
+    await expect(lock.take(witness, run("first"), live)).rejects.toMatchObject({
       name: "CloudFault",
       message: expect.stringMatching(
         new RegExp(`^GetItem of ${lockTable} in ${witness}: Error: connect ECONNREFUSED`),
       ),
-      retryable: true,
+      class: "transient",
     });
   });
 
   test("is given up when its time is over", async () => {
     const proxy = await openProxy(inject("endpoint"), () => new Promise<Fate>(() => {}));
-    const clock = {
-      now: () => new Date(),
-      timeout: (_: number, ring: () => void) => {
-        const timer = setTimeout(ring, 100);
-        return () => clearTimeout(timer);
-      },
-    };
-    const lock = opened({ endpoint: proxy.endpoint, clock });
+    const lock = opened({ endpoint: proxy.endpoint });
 
-    await expect(lock.take(witness, run("first"))).rejects.toMatchObject({
+    const given = AbortSignal.timeout(100);
+    await expect(lock.take(witness, run("first"), given)).rejects.toMatchObject({
       message: `GetItem of ${lockTable} in ${witness}: AbortError: Request aborted`,
-      retryable: true,
+      class: "transient",
     });
     await proxy.close();
   });
@@ -245,18 +248,20 @@ describe("a witness in trouble", () => {
     const { port } = stub.address() as AddressInfo;
     const lock = opened({ endpoint: `http://127.0.0.1:${port}` });
 
-    await expect(lock.take(witness, run("first"))).rejects.toMatchObject({
+    await expect(lock.take(witness, run("first"), live)).rejects.toMatchObject({
       message: `GetItem of ${lockTable} in ${witness}: ThrottlingException: Rate exceeded`,
-      retryable: true,
+      class: "transient",
     });
     stub.closeAllConnections();
     stub.close();
   });
 
   test("is a fault that no try mends when it has no such table", async () => {
-    await expect(opened({ table: "no-lock" }).take(witness, run("first"))).rejects.toMatchObject({
+    await expect(
+      opened({ table: "no-lock" }).take(witness, run("first"), live),
+    ).rejects.toMatchObject({
       message: expect.stringMatching(/^GetItem of no-lock in \S+: ResourceNotFoundException/),
-      retryable: false,
+      class: "gone",
     });
   });
 });

@@ -106,7 +106,6 @@ describe("the simulated recovery time grows", () => {
     ["with the period of the switch's alarm", usual, switched({ periodSeconds: 300 })],
     ["with the periods that it evaluates", usual, switched({ evaluationPeriods: 3 })],
     ["with the time of the name servers", usual, switched({ spread: timing(180) })],
-    ["with a lease longer than the decision", usual, { ...usual, ledger: { leaseSeconds: 900 } }],
     ["from promoting to restoring", usual, backedUp(["daily"])],
     ["with the time to restore", backedUp(["daily"], 1_800), backedUp(["daily"], 7_200)],
   ])("%s", async (_, shorter, longer) => {

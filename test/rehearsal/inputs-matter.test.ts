@@ -79,7 +79,6 @@ const changes: Readonly<Record<string, Change>> = {
   "detection alarm": { plan: warm, sees: rto, less: 60, more: 120 },
   "complaints instead of an alarm": { plan: silent, sees: rto, less: 600, more: 1_200 },
   decision: { plan: warm, sees: rto, less: 300, more: 600 },
-  lease: { plan: warm, sees: rto, less: 60, more: 900 },
   "witness does not answer": { plan: warm, sees: rto, less: 0, more: 1 },
   "order throttled in the standby": { plan: warm, sees: rto, less: 0, more: 0.8 },
   "task start-up": { plan: pilot, sees: rto, less: 180, more: 600 },

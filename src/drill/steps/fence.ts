@@ -1,78 +1,81 @@
-import type { LockAnswer } from "../../model/failover/lock";
+import { type FenceEvidence, fenceOf, type TasksSeen } from "../../model/failover/fence";
 import { scalesItself } from "../../model/service/compute-kind";
-import type { FenceConfidence, StepResult } from "../cloud";
-import { type FailoverRun, patience } from "../failover-run";
-import { persist, StepFault } from "../persistence";
+import { evidenceOf, type FailoverRun, note, notedBefore, patience } from "../failover-run";
+import { persist } from "../persistence";
+import type { RegionCapacity } from "../port/compute";
+import type { StepResult } from "../port/journal";
+import { takeLock } from "./take-lock";
 
 const pollSeconds = 5;
 
 /**
- * Keeps the old region from writing, as well as can be: takes the lock, and stops the old region's
- * tasks where it still answers.
+ * Keeps the old region from writing, as well as can be: takes the lock, and in a planned move then
+ * stops the old region's jobs and tasks.
  *
  * The lock binds those who ask for it. A database does not check our fence number, and DynamoDB and
- * S3 have no fence at all: only stopped tasks are `confirmed`.
+ * S3 have no fence at all. What the fence proves grows once the stores have moved.
  */
-export async function fence(run: FailoverRun): Promise<StepResult> {
-  const { from, mode, plan, acceptSplitBrain } = run.order;
-  const stopped = mode === "reachable" && (await stop(run));
-  const number = await takeLock(run);
-
-  if (stopped && number !== null) {
-    return result("confirmed", number, `${from} runs no task, fence ${number} is ours`);
-  }
-  if (number !== null) {
-    const text = `the lease of ${from} has run out, fence ${number} is ours`;
-    return result("lease-expired", number, text);
-  }
-  const doubt = `the witness ${plan.topology.witness} does not answer: ${from} may still write`;
-  if (acceptSplitBrain !== plan.service) {
-    throw new StepFault(`${doubt}; going on needs the operator's typed acceptance of split brain`);
-  }
-  return result("unconfirmed", null, `${doubt}; the operator accepts split brain`);
+export async function fence(run: FailoverRun, locked: () => void): Promise<StepResult> {
+  const lock = await takeLock(run);
+  locked();
+  const { from, mode } = run.order;
+  const tasks = mode === "planned" ? await stop(run) : null;
+  const evidence: FenceEvidence = { ...evidenceOf(run), lock, tasks };
+  const { level } = fenceOf(evidence);
+  const ours = run.hold.number === null ? "" : `, fence ${run.hold.number} is ours`;
+  return { note: `${said(from, lock, tasks)}${ours}; ${level}`, evidence };
 }
 
-function result(confidence: FenceConfidence, number: number | null, note: string): StepResult {
-  return { note, fence: { confidence, number } };
+function said(from: string, lock: FenceEvidence["lock"], tasks: TasksSeen | null): string {
+  if (tasks !== null) return `${from} runs ${tasks.running} tasks`;
+  const words = {
+    unasked: `nobody asked who moves the service`,
+    silent: `the witness is silent: ${from} may still write`,
+    ours: `nothing shows that ${from} has stopped`,
+    "ran-out": `the lease of ${from} has run out`,
+  };
+  return words[lock];
 }
 
 /**
- * Whether the old region's tasks are gone; a region that does not answer is not, nor is a replica
- * that scales by itself: there is nobody to tell it to stop.
+ * Stops the old region, and waits until its own control plane says so. A replica that scales by
+ * itself is left as it is: there is nobody to tell it to stop.
  */
-async function stop(run: FailoverRun): Promise<boolean> {
-  const { cloud, order, limits } = run;
-  if (scalesItself(order.plan, order.from)) return false;
-  try {
-    const stopping = patience(run, `stopping ${order.from}`, limits.fence);
-    return await persist(stopping, pollSeconds, async () => {
-      await cloud.compute.scale(order.from, 0);
-      const { running } = await cloud.compute.capacity(order.from);
-      return running === 0 ? true : undefined;
-    });
-  } catch (error) {
-    if (error instanceof StepFault) return false;
-    throw error;
+async function stop(run: FailoverRun): Promise<TasksSeen | null> {
+  const { calls, order, limits } = run;
+  const { from, plan } = order;
+  const stopping = patience(run, `stopping ${from}`, limits.fence);
+  const byItself = scalesItself(plan, from);
+  if (notedBefore(run, "fence") === null) {
+    // Written down before anything stops: it is the only way back.
+    const before = byItself
+      ? undefined
+      : await persist(stopping, pollSeconds, () => calls.compute.capacity(from));
+    const text = before === undefined ? "scales by itself" : `ran ${before.desired} tasks`;
+    await note(run, { type: "noted", step: "fence" }, { note: `${from} ${text}`, before });
   }
+  await persist(stopping, pollSeconds, async () => {
+    if ((await calls.work.state(from)) !== "running") return true;
+    await calls.work.pause(from);
+    return undefined;
+  });
+  if (byItself) return null;
+  let ordered = false;
+  return persist(stopping, pollSeconds, async () => {
+    const seen = await calls.compute.capacity(from);
+    if (hasStopped(seen)) return seenIn(seen);
+    if (!ordered || seen.desired > 0) await calls.compute.stop(from);
+    ordered = true;
+    return undefined;
+  });
 }
 
-/** The fence number; null when the witness does not answer. Waits out the old region's lease. */
-async function takeLock(run: FailoverRun): Promise<number | null> {
-  const { cloud, order, limits } = run;
-  const { witness } = order.plan.topology;
-  const { leaseSeconds } = order.plan.ledger;
-  const request = { runId: order.runId, target: order.to, leaseSeconds };
-  let heldBy: string | undefined;
-  try {
-    const taking = patience(run, "taking the lock", limits.fence);
-    return await persist(taking, pollSeconds, async () => {
-      const answer: LockAnswer = await cloud.lock.take(witness, request);
-      heldBy = answer.taken ? undefined : answer.holder;
-      return answer.taken ? answer.fence : undefined;
-    });
-  } catch (error) {
-    if (!(error instanceof StepFault)) throw error;
-    if (heldBy !== undefined) throw new StepFault(`${heldBy} holds the lock and renews it`);
-    return null;
-  }
+/** Where nothing scales there is nothing to suspend, and no floor. */
+function seenIn({ running, floor, suspended }: RegionCapacity): TasksSeen {
+  return { running, floor: floor ?? 0, suspended: suspended || floor === null };
+}
+
+function hasStopped(capacity: RegionCapacity): boolean {
+  const { running, floor, suspended } = seenIn(capacity);
+  return running === 0 && capacity.desired === 0 && floor === 0 && suspended;
 }

@@ -1,45 +1,191 @@
+import type { DeclaredStore } from "../../model/plan/declared";
 import { scalesItself } from "../../model/service/compute-kind";
-import type { StepResult } from "../cloud";
 import { type FailoverRun, patience } from "../failover-run";
-import { persist, StepFault } from "../persistence";
+import { CredentialsEnded, persist, StepFault, type StopCause } from "../persistence";
+import { CloudFault } from "../port/cloud-fault";
+import type { LagRead, StepResult } from "../port/journal";
+import type { StoreState } from "../port/stores";
 
 const pollSeconds = 5;
+/** A planned move waits for what has not arrived; more than this is not healthy replication. */
+const longestPlannedLagSeconds = 5;
+
+/** What one question brought: words for the note, or what is wrong. */
+interface Answer {
+  readonly fine?: string | undefined;
+  readonly faults?: readonly string[] | undefined;
+  readonly lag?: LagRead | undefined;
+  readonly reads?: boolean | undefined;
+}
 
 /**
  * Makes sure that the target can take over at all: it answers, and every store has a way to accept
- * writes there. Lag is no reason to stay in a region that is gone.
+ * writes there. All questions are asked at once under one limit, and all faults told at once.
+ *
+ * Lag is no reason to stay in a region that is gone, and one to stay in a region that serves. It is
+ * read here, before anything is ordered: that is what a takeover loses.
  */
 export async function preflight(run: FailoverRun): Promise<StepResult> {
-  const { cloud, order, limits } = run;
+  const { order } = run;
   const { to, plan } = order;
-  const running = await tasksIn(run);
-
-  for (const { name, replicationLag } of plan.stores) {
-    const asking = patience(run, `asking ${to} for ${name}`, limits.preflight);
-    const { writes } = await persist(asking, pollSeconds, () => cloud.stores.state(to, name));
-    if (replicationLag !== null || writes !== "refused") continue;
-    const point = await persist(asking, pollSeconds, async () => ({
-      newest: await cloud.vaults.newestPoint(to, name),
-    }));
-    if (point.newest === null) {
-      throw new StepFault(`${name} has neither a replica nor a recovery point in ${to}`);
-    }
+  const questions = [
+    account(run),
+    tasks(run),
+    ...plan.stores.map((store) => storeIn(run, store)),
+    ...(order.mode === "planned" ? [oldRegion(run)] : []),
+  ];
+  const settled = await Promise.allSettled(questions);
+  const faults: string[] = [];
+  let stopCause: StopCause = "unready";
+  const answers = settled.flatMap((result) => {
+    if (result.status === "fulfilled") return [result.value];
+    const { reason } = result;
+    if (!(reason instanceof StepFault)) throw reason;
+    if (reason.stopCause === "access") stopCause = "access";
+    faults.push(reason.message);
+    return [];
+  });
+  faults.push(...answers.flatMap((answer) => answer.faults ?? []));
+  if (order.shiftEarly && answers.some(({ reads }) => reads === false)) {
+    faults.push(`shiftEarly needs every store of ${to} to be readable before it is promoted`);
   }
-  // Where nothing was asked, nothing has answered.
+  if (faults.length > 0) throw new StepFault(faults.join("; "), stopCause);
+  // Where nothing was asked of the target, nothing of it has answered.
   const silent = scalesItself(plan, to) && plan.stores.length === 0;
+  const fine = answers.flatMap(({ fine }) => fine ?? []).join(", ");
   return {
-    note: silent
-      ? `${to} was asked nothing: it keeps no store, ${running}`
-      : `${to} answers, ${running}`,
+    note: silent ? `${to} was asked nothing: it keeps no store, ${fine}` : `${to} answers, ${fine}`,
+    lags: answers.flatMap(({ lag }) => lag ?? []),
   };
 }
 
-/** What runs in the target, in words. A replica that scales by itself has no tasks to count. */
-async function tasksIn(run: FailoverRun): Promise<string> {
-  const { cloud, order, limits } = run;
-  const { to, plan } = order;
-  if (scalesItself(plan, to)) return "and its replica scales by itself";
-  const asking = patience(run, `asking ${to} for its capacity`, limits.preflight);
-  const { running } = await persist(asking, pollSeconds, () => cloud.compute.capacity(to));
-  return `${running} tasks run there`;
+/** Credentials of another account would find nothing, or somebody else's service. */
+async function account(run: FailoverRun): Promise<Answer> {
+  const { calls, order } = run;
+  const { account } = order.plan.deployed;
+  const asking = asked(run, `asking ${order.to} who we are`);
+  const caller = await persist(asking, pollSeconds, () => calls.access.who(order.to));
+  if (caller.account === account) return {};
+  throw new StepFault(
+    `the credentials are of account ${caller.account}, the plan is of ${account}`,
+    "access",
+  );
+}
+
+/** What runs in the target. A replica that scales by itself has no tasks to count. */
+async function tasks(run: FailoverRun): Promise<Answer> {
+  const { calls, order } = run;
+  const { to, plan, mode } = order;
+  if (scalesItself(plan, to)) return { fine: "and its replica scales by itself" };
+  const asking = asked(run, `asking ${to} for its capacity`);
+  const { running, deploying } = await persist(asking, pollSeconds, () =>
+    calls.compute.capacity(to),
+  );
+  if (mode === "planned" && deploying) {
+    return { faults: [`a deployment is under way in ${to}: a planned move waits for its end`] };
+  }
+  return { fine: `${running} tasks run there` };
+}
+
+/** Whether a store has a way to accept writes in the target. */
+async function storeIn(run: FailoverRun, store: DeclaredStore): Promise<Answer> {
+  const { calls, order } = run;
+  const { to, mode } = order;
+  const { name, writer, replicationLag } = store;
+  const asking = asked(run, `asking ${to} for ${name}`);
+  const state = await persist(asking, pollSeconds, () => calls.stores.state(to, name));
+  const { writes, reads, reason } = state;
+  if (replicationLag === null) return writes === "refused" ? restorable(run, name) : { reads };
+  const faults: string[] = [];
+  if (writer === "any" && writes === "refused") {
+    faults.push(`${name} refuses writes in ${to}${reason === null ? "" : `: ${reason}`}`);
+  } else if (reason !== null) {
+    faults.push(`${name} cannot take over in ${to}: ${reason}`);
+  }
+  const lag = await lagOf(run, name);
+  if (mode === "planned") faults.push(...(await plannedFaults(run, store, state, lag)));
+  return { faults, lag, reads };
+}
+
+async function restorable(run: FailoverRun, name: string): Promise<Answer> {
+  const { calls, order } = run;
+  const { to } = order;
+  const { vaults } = calls;
+  if (vaults === null) {
+    const reason = "restores do not exist yet, so nothing of it would come back";
+    return { faults: [`${name} has no replica in ${to} and would have to be restored: ${reason}`] };
+  }
+  const asking = asked(run, `asking ${to} for ${name}`);
+  const { newest } = await persist(asking, pollSeconds, async () => ({
+    newest: await vaults.newestPoint(to, name),
+  }));
+  if (newest !== null) return { reads: false };
+  return { faults: [`${name} has neither a replica nor a recovery point in ${to}`] };
+}
+
+/**
+ * Asked once where the region is lost: a lag that nobody tells stays unknown, and costs no time. A
+ * planned move would be refused for it, and asks again.
+ */
+async function lagOf(run: FailoverRun, store: string): Promise<LagRead> {
+  const { calls, order, signal } = run;
+  const ask = () => calls.stores.lag(order.to, store);
+  try {
+    const { seconds, at } =
+      order.mode === "planned"
+        ? await persist(asked(run, `asking how far ${store} lies behind`), pollSeconds, ask)
+        : await ask();
+    return { store, seconds, at: at?.toISOString() ?? null };
+  } catch (error) {
+    if (signal.aborted || !(error instanceof CloudFault)) throw error;
+    if (error.class === "credentials") throw new CredentialsEnded(error.message);
+    return { store, seconds: null, at: null };
+  }
+}
+
+/** Why a store cannot change places without a loss. */
+async function plannedFaults(
+  run: FailoverRun,
+  { name, writer }: DeclaredStore,
+  there: StoreState,
+  { seconds }: LagRead,
+): Promise<string[]> {
+  const { calls, order } = run;
+  const { from, to } = order;
+  const asking = asked(run, `asking ${from} for ${name}`);
+  const here = await persist(asking, pollSeconds, () => calls.stores.state(from, name));
+  const faults: string[] = [];
+  if (writer === "single" && here.writes !== "accepted" && there.writes !== "accepted") {
+    faults.push(`${name} does not accept writes in ${from}: a planned move needs a living writer`);
+  }
+  if (here.version !== there.version) {
+    faults.push(
+      `${name} runs ${here.version} in ${from} and ${there.version} in ${to}: ` +
+        "Aurora moves between equal versions only",
+    );
+  }
+  if (seconds === null || seconds >= longestPlannedLagSeconds) {
+    const lag = seconds === null ? "an unknown time" : `${seconds} s`;
+    faults.push(
+      `${name} lies ${lag} behind in ${to}: a planned move needs less than ` +
+        `${longestPlannedLagSeconds} s`,
+    );
+  }
+  return faults;
+}
+
+/** Whether the region that is given up is quiet enough to be moved from. */
+async function oldRegion(run: FailoverRun): Promise<Answer> {
+  const { calls, order } = run;
+  const { from, plan } = order;
+  if (scalesItself(plan, from)) return {};
+  const asking = asked(run, `asking ${from} for its capacity`);
+  const { deploying } = await persist(asking, pollSeconds, () => calls.compute.capacity(from));
+  return deploying
+    ? { faults: [`a deployment is under way in ${from}: a planned move waits for its end`] }
+    : {};
+}
+
+function asked(run: FailoverRun, what: string) {
+  return patience(run, what, run.limits.preflight);
 }

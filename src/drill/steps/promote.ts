@@ -1,52 +1,138 @@
+import { type FenceEvidence, fenceOf, type StoreSeen } from "../../model/failover/fence";
+import { writeBlockIn } from "../../model/failover/write-block";
 import type { DeclaredStore } from "../../model/plan/declared";
-import type { RecoveryPoint, StepResult } from "../cloud";
-import { type FailoverRun, patience } from "../failover-run";
-import { persist, StepFault } from "../persistence";
+import { evidenceOf, type FailoverRun, patience, unproven } from "../failover-run";
+import { CredentialsEnded, persist, StepFault } from "../persistence";
+import { CloudFault } from "../port/cloud-fault";
+import type { StepResult } from "../port/journal";
 
 const pollSeconds = 5;
+
+/** What was done to a store, and what it says of the old region. */
+interface Moved {
+  /** Null when nothing had to be done. */
+  readonly done: string | null;
+  readonly seen: StoreSeen;
+  readonly warning?: string | undefined;
+}
 
 /** Makes every store accept writes in the target, all side by side. */
 export async function promote(run: FailoverRun): Promise<StepResult> {
   const { stores } = run.order.plan;
   const settled = await Promise.allSettled(stores.map((store) => bringUp(run, store)));
-  const notes = settled.map((result) => {
+  const moved = settled.map((result) => {
     if (result.status === "rejected") throw result.reason;
     return result.value;
   });
-  const moved = notes.filter((note) => note !== null);
-  return { note: moved.length > 0 ? moved.join(", ") : "every store already accepts writes" };
+  const done = moved.flatMap(({ done }) => done ?? []);
+  const warnings = moved.flatMap(({ warning }) => warning ?? []);
+  const before = evidenceOf(run);
+  const evidence: FenceEvidence = { ...before, stores: moved.map(({ seen }) => seen) };
+  const text = done.length > 0 ? done.join(", ") : "every store already accepts writes";
+  const { level } = fenceOf(evidence);
+  const rose = level === fenceOf(before).level ? "" : `; the fence is ${level}`;
+  return { note: `${text}${rose}`, evidence, warnings };
 }
 
-/** What was done to a store; null when nothing had to be. */
-async function bringUp(run: FailoverRun, store: DeclaredStore): Promise<string | null> {
-  if (store.replicationLag === null) return restore(run, store);
-  if (store.promotion === null) return null;
-  const { cloud, order, limits } = run;
-  const { to } = order;
-  const promoting = patience(run, `promotion of ${store.name} in ${to}`, limits.promote);
+async function bringUp(run: FailoverRun, store: DeclaredStore): Promise<Moved> {
+  const seen = { name: store.name, writer: store.writer };
+  if (store.replicationLag === null) {
+    return { done: await restore(run, store), seen: { ...seen, ...unproven } };
+  }
+  if (store.promotion === null) {
+    const done = run.order.mode === "planned" ? await drain(run, store) : null;
+    return { done, seen: { ...seen, ...unproven } };
+  }
+  return promoted(run, store);
+}
+
+/** Orders a takeover, waits until the target writes, then asks what became of the old writer. */
+async function promoted(run: FailoverRun, { name, writer }: DeclaredStore): Promise<Moved> {
+  const { calls, order, limits } = run;
+  const { from, to, mode } = order;
+  const promoting = patience(run, `promotion of ${name} in ${to}`, limits.promote);
   await persist(promoting, pollSeconds, async () => {
-    const { writes } = await cloud.stores.state(to, store.name);
+    // A way back that was cut short may be under way: its writer accepts writes until it is there.
+    if (mode === "planned" && (await calls.stores.state(from, name)).writes === "coming") {
+      return undefined;
+    }
+    const { writes } = await calls.stores.state(to, name);
     if (writes === "accepted") return writes;
-    if (writes === "refused") await cloud.stores.promote(to, store.name);
+    if (writes === "coming") return undefined;
+    if (mode === "planned") await calls.stores.switchOver(to, name);
+    else await calls.stores.promote(to, name);
     return undefined;
   });
-  return `${store.name} promoted`;
+  const block = await writeBlockOf(run, name);
+  return {
+    done: `${name} promoted`,
+    seen: {
+      name,
+      writer,
+      writesBlocked: block === "blocked",
+      writerElsewhere: await isElsewhere(run, name),
+    },
+    warning:
+      block === "timed-out"
+        ? `Aurora could not block the writes of ${name} in ${order.from}: it may still write`
+        : undefined,
+  };
+}
+
+/** What Aurora told of the old writer; nothing where nobody tells in time: it proves nothing. */
+async function writeBlockOf(run: FailoverRun, store: string) {
+  const { order, calls } = run;
+  const { from, to, mode, decidedAt } = order;
+  // Second-hand: such events are recorded in the old region where it is reached, else in the new.
+  const regions = mode === "planned" ? [from, to] : [to];
+  const told = await Promise.all(
+    regions.map((region) => calls.stores.events(region, store, decidedAt).catch(nothing([], run))),
+  );
+  return writeBlockIn(told.flat(), from, decidedAt);
+}
+
+/** Whether the old region itself says that it no longer writes; only a planned move may ask. */
+async function isElsewhere(run: FailoverRun, store: string): Promise<boolean> {
+  const { order, calls } = run;
+  if (order.mode !== "planned") return false;
+  const state = await calls.stores.state(order.from, store).catch(nothing(null, run));
+  return state?.writes === "refused";
+}
+
+/** Stands for an answer that did not come: the run goes on, and knows less. */
+function nothing<Value>(value: Value, run: FailoverRun) {
+  return (error: unknown): Value => {
+    if (run.signal.aborted || !(error instanceof CloudFault)) throw error;
+    if (error.class === "credentials") throw new CredentialsEnded(error.message);
+    return value;
+  };
+}
+
+/** Waits until what the old region wrote before it stopped is in the target. */
+async function drain(run: FailoverRun, { name }: DeclaredStore): Promise<string> {
+  const { calls, order, limits } = run;
+  const draining = patience(run, `draining ${name} to ${order.to}`, limits.promote);
+  await persist(draining, pollSeconds, async () =>
+    (await calls.stores.drained(order.from, order.to, name)) ? true : undefined,
+  );
+  return `${name} drained`;
 }
 
 async function restore(run: FailoverRun, { name }: DeclaredStore): Promise<string> {
-  const { cloud, order, limits } = run;
+  const { calls, order, limits } = run;
+  const { vaults } = calls;
   const { to } = order;
+  if (vaults === null) throw new StepFault(`${name} cannot be restored yet`, "unready");
   const restoring = patience(run, `restore of ${name} in ${to}`, limits.promote);
-  let point: RecoveryPoint | null = null;
   await persist(restoring, pollSeconds, async () => {
-    const { writes, failedOrders } = await cloud.stores.state(to, name);
+    const { writes, failedOrders } = await calls.stores.state(to, name);
     if (writes === "accepted") return writes;
     if (writes === "coming") return undefined;
     // A lost answer asks again under the same token; a failed restore needs a new one.
     const token = `${order.runId}-${name}-${failedOrders}`;
-    point = await cloud.vaults.newestPoint(to, name);
-    if (point === null) throw new StepFault(`${name} has no recovery point in ${to}`);
-    await cloud.vaults.restore(to, name, point, token);
+    const point = await vaults.newestPoint(to, name);
+    if (point === null) throw new StepFault(`${name} has no recovery point in ${to}`, "overdue");
+    await vaults.restore(to, name, point, token);
     return undefined;
   });
   return `${name} restored`;

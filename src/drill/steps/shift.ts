@@ -1,6 +1,7 @@
-import type { StepResult } from "../cloud";
+import { votedRegion } from "../../model/routing/name-server-vote";
 import { type FailoverRun, patience } from "../failover-run";
 import { persist } from "../persistence";
+import type { StepResult } from "../port/journal";
 
 const pollSeconds = 5;
 
@@ -9,16 +10,16 @@ const pollSeconds = 5;
  * target. A datapoint that got lost is made good by the next one; the value stays the same.
  */
 export async function shift(run: FailoverRun): Promise<StepResult> {
-  const { cloud, order, limits } = run;
+  const { calls, order, limits } = run;
   const { to, plan } = order;
   const shifting = patience(run, `the shift of traffic to ${to}`, limits.shift);
   await persist(shifting, pollSeconds, async () => {
-    if ((await cloud.router.answeredRegion()) === to) return to;
-    await cloud.router.publishSwitch(to, true);
+    if (votedRegion(await calls.router.answers()) === to) return to;
+    await calls.router.publishSwitch(to, true);
     return undefined;
   });
   return {
     note: `the name servers answer ${plan.domain} with ${to}`,
-    since: cloud.clock.now().toISOString(),
+    since: calls.clock.now().toISOString(),
   };
 }

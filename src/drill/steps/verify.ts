@@ -1,6 +1,6 @@
-import type { StepResult } from "../cloud";
 import { type FailoverRun, patience } from "../failover-run";
 import { persist } from "../persistence";
+import type { StepResult } from "../port/journal";
 
 const pollSeconds = 10;
 
@@ -9,20 +9,19 @@ const pollSeconds = 10;
  * dates the recovery back to the first write of that stretch.
  */
 export async function verify(run: FailoverRun): Promise<StepResult> {
-  const { cloud, order, limits } = run;
+  const { calls, order, limits } = run;
   const { to, plan } = order;
-  const holdDown = plan.holdDownSeconds * 1_000;
   const verifying = patience(run, `verification of ${plan.domain} from outside`, limits.verify);
-  let since: Date | undefined;
-  const first = await persist(verifying, pollSeconds, async () => {
-    const { ok, servedBy } = await cloud.probe.write();
-    const now = cloud.clock.now();
+  let stretch: { readonly since: Date; readonly began: number } | undefined;
+  const { since } = await persist(verifying, pollSeconds, async () => {
+    const { ok, servedBy } = await calls.probe.write(null);
     if (!ok || servedBy !== to) {
-      since = undefined;
+      stretch = undefined;
       return undefined;
     }
-    since ??= now;
-    return now.getTime() - since.getTime() >= holdDown ? since : undefined;
+    const at = calls.clock.monotonic();
+    stretch ??= { since: calls.clock.now(), began: at };
+    return at - stretch.began >= plan.holdDownSeconds ? stretch : undefined;
   });
-  return { note: `writes from outside succeed in ${to}`, since: first.toISOString() };
+  return { note: `writes from outside succeed in ${to}`, since: since.toISOString() };
 }

@@ -1,3 +1,5 @@
+import { type Fault, fault } from "../faults";
+
 /** What the lock of a service knows: where the service runs, and who may move it. */
 export interface LockState {
   /** Rises by one whenever the lock passes to another run, and never falls; 0 before the first. */
@@ -10,7 +12,7 @@ export interface LockState {
 
 /** The right of one run to move the service, for as long as it renews it. */
 export interface Lease {
-  /** Id of the run. */
+  /** The process that holds it, as {@link holderOf} names it. */
   readonly holder: string;
   /** Region that the run moves the service to. */
   readonly target: string;
@@ -23,19 +25,58 @@ export interface Lease {
 /** Who asks for the lock, and for how long. */
 export interface LockRequest {
   readonly runId: string;
+  /** Tells two processes of one run apart: they never share a fence number. */
+  readonly process: string;
   /** Region that is to be active. */
   readonly target: string;
   readonly leaseSeconds: number;
+  /** Takes the lock from another process of the same run without waiting for its lease. */
+  readonly takeOver?: boolean | undefined;
 }
 
 export type LockAnswer =
-  | { readonly taken: true; readonly fence: number }
+  | {
+      readonly taken: true;
+      readonly fence: number;
+      /** Lease of somebody else that was seen to run out before; null where nobody held one. */
+      readonly ranOut: Lease | null;
+    }
   | {
       readonly taken: false;
       readonly holder: string;
+      /** How long the holder's lease lasts from its last renewal on. */
+      readonly seconds: number;
+      /** Whether the holder was seen to renew it: only then is it known to live. */
+      readonly renewed: boolean;
       /** When the holder's lease runs out unless renewed, by the holder's clock. */
       readonly expiresAt: Date;
     };
+
+const between = "/";
+
+/** How the lock names a process of a run. */
+export function holderOf({ runId, process }: Pick<LockRequest, "runId" | "process">): string {
+  return `${runId}${between}${process}`;
+}
+
+/** The run of a holder. One that an older release wrote is the run itself. */
+export function runOf(holder: string): string {
+  return holder.split(between, 1)[0] ?? holder;
+}
+
+/** Lists what is wrong with a run's id. */
+export function runIdFaults(runId: string): Fault[] {
+  if (runIdPattern.test(runId)) return [];
+  return [
+    fault(
+      "runId",
+      "must be 1 to 64 letters, digits, dots, hyphens and underscores, " +
+        `got ${JSON.stringify(runId)}: it is part of the lock's holder and of the journal's key`,
+    ),
+  ];
+}
+
+const runIdPattern = /^[A-Za-z0-9._-]{1,64}$/;
 
 /** The lock of a service that no run has ever moved. */
 export const unusedLock: LockState = { fence: 0, active: null, lease: null };
@@ -47,50 +88,60 @@ export interface Taking {
   readonly next: LockState;
 }
 
+/** What the asker has seen of somebody else's lease; for the caller to judge by its own clock. */
+export interface LeaseSeen {
+  readonly hasRunOut: (lease: Lease) => boolean;
+  readonly renewed: boolean;
+}
+
 /**
- * Takes or renews the lock at an instant of the asker's clock. Whether the lease of somebody else
- * has run out is for the caller to judge: `hasExpired` does for those who share one clock,
- * `seenForWholeLease` for those who do not.
+ * Takes or renews the lock at an instant of the asker's clock.
  *
- * A run that asks again renews its lease under the same fence number, late or not: as long as its
- * name stands in the lock, nobody else can have moved the service.
+ * A process that asks again renews its lease under the same fence number, late or not: as long as
+ * its name stands in the lock, nobody else can have moved the service. Another process of the same
+ * run is somebody else: it waits for the lease, or takes over, and always under a higher number.
  */
 export function taking(
   state: LockState,
-  { runId, target, leaseSeconds }: LockRequest,
+  request: LockRequest,
   now: Date,
-  hasRunOut: (lease: Lease) => boolean,
+  { hasRunOut, renewed }: LeaseSeen,
 ): Taking {
   const { fence, active, lease } = state;
-  const ours = lease?.holder === runId;
-  if (lease !== null && !ours && !hasRunOut(lease)) {
-    const { holder, expiresAt } = lease;
-    return { answer: { taken: false, holder, expiresAt }, next: state };
+  const { runId, target, leaseSeconds, takeOver = false } = request;
+  const asker = holderOf(request);
+  const ours = lease?.holder === asker;
+  const handedOver = lease !== null && takeOver && runOf(lease.holder) === runId;
+  if (lease !== null && !ours && !handedOver && !hasRunOut(lease)) {
+    const { holder, seconds, expiresAt } = lease;
+    return { answer: { taken: false, holder, seconds, renewed, expiresAt }, next: state };
   }
   const number = ours ? fence : fence + 1;
   const expiresAt = new Date(now.getTime() + leaseSeconds * 1_000);
+  const ranOut = ours || handedOver ? null : lease;
   return {
-    answer: { taken: true, fence: number },
+    answer: { taken: true, fence: number, ranOut },
     next: {
       fence: number,
       active,
-      lease: { holder: runId, target, seconds: leaseSeconds, expiresAt },
+      lease: { holder: asker, target, seconds: leaseSeconds, expiresAt },
     },
   };
 }
 
 /**
- * Names the active region and gives the lease back. The same object when there is nothing to do:
- * the lock has passed on under a higher fence number, or the lease was given back before.
+ * Gives the lease back, and names the active region where a run has finished. The same object when
+ * there is nothing to do: the lock has passed on under a higher fence number, or the lease was
+ * given back before.
  */
-export function settling(state: LockState, active: string, fence: number): LockState {
+export function settling(state: LockState, active: string | null, fence: number): LockState {
   if (state.fence !== fence || state.lease === null) return state;
-  return { fence, active, lease: null };
+  return { fence, active: active ?? state.active, lease: null };
 }
 
-/** Whether a lease has run out by a clock that is the holder's own. */
-export function hasExpired({ expiresAt }: Lease, now: Date): boolean {
-  return now.getTime() >= expiresAt.getTime();
+/** Whether others may have had the lock between two numbers of one run. */
+export function othersHeld(before: number, number: number): boolean {
+  return number > before + 1;
 }
 
 /** A version of the lock, and since when the one who looks has seen no other. */

@@ -1,3 +1,4 @@
+import type { FenceLevel } from "../failover/fence";
 import type { Prediction } from "../prediction/prediction";
 import type { Readings } from "../readings/readings";
 import type { Basis } from "../units/timing";
@@ -64,7 +65,7 @@ export interface RehearsedRun {
   /** Whether fewer tasks serve than the full load needs, because the scale-up failed. */
   readonly degraded: boolean;
   /** Null when the run ended before it fenced: the standby never took over. */
-  readonly fence: "confirmed" | "lease-expired" | "unconfirmed" | null;
+  readonly fence: FenceLevel | null;
   readonly losses: readonly StoreLoss[];
   readonly timeline: readonly TimelineEntry[];
   /** B, R and the rest, folded from the events that the simulated cloud emitted. */

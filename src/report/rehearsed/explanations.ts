@@ -1,11 +1,16 @@
 import type { RehearsalResult, RehearsedRun } from "../../model/report/rehearsal-result";
 
 const meanings: Readonly<Record<NonNullable<RehearsedRun["fence"]>, string>> = {
-  confirmed: "Confirmed: the lost region acknowledged that it no longer writes.",
-  "lease-expired":
-    "Lease expired: the lost region could not be asked; its lease ran out before the standby took over.",
+  none: "None: the run ended before anybody was asked.",
+  "lock-only":
+    "Lock only: the run held the lock, and nothing shows that the lost region stopped writing.",
   unconfirmed:
-    "Unconfirmed: nothing shows that the lost region stopped writing, so two regions may have written at once.",
+    "Unconfirmed: the witness was silent, so another run and the lost region may have written at once.",
+  "lease-expired":
+    "Lease expired: a lease of the lost region ran out before the standby took over.",
+  "storage-blocked":
+    "Storage blocked: Aurora said that it blocked the old writer of every database with one writer.",
+  stopped: "Stopped: the old region runs no task and can start none.",
 };
 
 /** What the lock could promise in a run, and what it never can. */

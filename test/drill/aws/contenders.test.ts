@@ -19,14 +19,14 @@ function check({ changes, beliefs }: Outcome): void {
     expect(version).toBe((before?.version ?? 0) + 1);
     expect(state.fence).toBe((before?.state.fence ?? 0) + (passedOn ? 1 : 0));
     if (!passedOn) return;
-    for (const { runId, from, until } of beliefs) {
-      const robbed = runId !== holder && from < at && at < until - allowedSkew;
-      expect(robbed, `${holder} takes the lock of ${runId}`).toBe(false);
+    for (const { holder: robbedOne, from, until } of beliefs) {
+      const robbed = robbedOne !== holder && from < at && at < until - allowedSkew;
+      expect(robbed, `${holder} takes the lock of ${robbedOne}`).toBe(false);
     }
   });
   for (const one of beliefs) {
     for (const other of beliefs) {
-      if (one.runId === other.runId) continue;
+      if (one.holder === other.holder) continue;
       expect(one.fence).not.toBe(other.fence);
       const overlap = Math.min(one.until, other.until) - Math.max(one.from, other.from);
       expect(overlap).toBeLessThanOrEqual(allowedSkew);

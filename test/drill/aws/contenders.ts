@@ -1,10 +1,13 @@
 import { UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import fc from "fast-check";
 
-import { dynamoLock } from "../../../src/drill/aws/dynamo-lock";
-import type { Lock } from "../../../src/drill/cloud";
+import { dynamoLockTable } from "../../../src/drill/aws/dynamo-lock-table";
+import type { Lock } from "../../../src/drill/port/lock";
+import { tableLock } from "../../../src/drill/table-lock";
+import { holderOf } from "../../../src/model/failover/lock";
 import { decodedLock, type LockItem } from "../../../src/model/failover/lock-item";
 import { fakeTable } from "../../lambda/fake-table";
+import { live } from "../calm-world";
 import { type Wire, wired } from "./wire";
 
 const witness = "eu-north-1";
@@ -55,7 +58,7 @@ type Contender = Contest["contenders"][number];
 
 /** A stretch of true time in which a run may think that the lock is its own. */
 export interface Belief {
-  readonly runId: string;
+  readonly holder: string;
   readonly fence: number;
   readonly from: number;
   until: number;
@@ -97,33 +100,43 @@ export async function fought(scheduler: fc.Scheduler, { contenders, gaps }: Cont
     const rate = 1 + one.drift;
     const clock = {
       now: () => new Date(start + one.offset + time * rate),
-      timeout: () => () => {},
+      monotonic: () => (time * rate) / 1_000,
     };
     const open = (): Lock =>
-      dynamoLock({
-        client: wired(table.client, wire),
-        region: witness,
-        table: "lock",
-        service: "guide",
+      tableLock(
+        dynamoLockTable({
+          client: wired(table.client, wire),
+          region: witness,
+          table: "lock",
+          service: "guide",
+        }),
         clock,
-      });
+      );
     let lock = open();
     let runs = 0;
+    let processes = 0;
     let fence: number | undefined;
     const runId = () => `${name}-run-${runs}`;
-    const request = () => ({ runId: runId(), target: name, leaseSeconds: one.leaseSeconds });
+    const request = () => ({
+      runId: runId(),
+      process: `p${processes}`,
+      target: name,
+      leaseSeconds: one.leaseSeconds,
+    });
 
     const take = async () => {
       const asked = time;
-      const answer = await lock.take(witness, request());
+      const answer = await lock.take(witness, request(), live);
       fence = answer.taken ? answer.fence : undefined;
       if (!answer.taken) return;
       const until = asked + (one.leaseSeconds * 1_000) / rate;
-      if (time < until) beliefs.push({ runId: runId(), fence: answer.fence, from: time, until });
+      if (time < until) {
+        beliefs.push({ holder: holderOf(request()), fence: answer.fence, from: time, until });
+      }
     };
     /** The run does nothing more under its lease, whatever the table says. */
     const disclaim = () => {
-      for (const belief of beliefs.filter((held) => held.runId === runId())) {
+      for (const belief of beliefs.filter((held) => held.holder === holderOf(request()))) {
         belief.until = Math.min(belief.until, time);
       }
     };
@@ -135,11 +148,16 @@ export async function fought(scheduler: fc.Scheduler, { contenders, gaps }: Cont
         if (what === "wait out") time += Math.ceil((longestLease * 1_000) / contenders.length);
         if (what === "settle" && fence !== undefined) {
           disclaim();
-          await lock.settle(witness, name, fence);
+          await lock.settle(witness, name, fence, live);
         }
-        if (what === "abandon") lock.take(witness, request()).catch(() => {});
+        if (what === "abandon") lock.take(witness, request(), live).catch(() => {});
         // The same run goes on in another process, which remembers nothing of what it watched.
-        if (what === "crash" || what === "abandon") lock = open();
+        if (what === "crash" || what === "abandon") {
+          disclaim();
+          processes += 1;
+          fence = undefined;
+          lock = open();
+        }
         if (what === "leave") {
           disclaim();
           runs += 1;

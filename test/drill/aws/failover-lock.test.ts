@@ -1,11 +1,13 @@
 import { ThrottlingException } from "@aws-sdk/client-dynamodb";
 import { describe, expect, test } from "vitest";
 
-import { dynamoLock } from "../../../src/drill/aws/dynamo-lock";
+import { dynamoLockTable } from "../../../src/drill/aws/dynamo-lock-table";
 import { failOver } from "../../../src/drill/failover";
 import type { FailoverOrder } from "../../../src/drill/failover-order";
+import type { FailoverReport } from "../../../src/drill/failover-report";
+import { tableLock } from "../../../src/drill/table-lock";
 import { fakeTable } from "../../lambda/fake-table";
-import { calmWorld, lostAt } from "../calm-world";
+import { calmWorld, live, lostAt } from "../calm-world";
 import { type Wire, wired } from "./wire";
 
 /** A failover in the simulated cloud whose lock is the one in DynamoDB. */
@@ -15,7 +17,10 @@ function prepared(wire: Wire = (deliver) => deliver()) {
   const region = order.plan.topology.witness;
   const open = (through: Wire) => {
     const line = wired(client, through);
-    return dynamoLock({ client: line, region, table: "lock", service: "guide", clock });
+    return tableLock(
+      dynamoLockTable({ client: line, region, table: "lock", service: "guide" }),
+      clock,
+    );
   };
   const start = (changes: Partial<FailoverOrder> = {}) =>
     clock.until(failOver({ ...cloud, lock: open(wire) }, { ...order, ...changes }));
@@ -23,7 +28,7 @@ function prepared(wire: Wire = (deliver) => deliver()) {
   return { start, clock, items, other, region };
 }
 
-function fencedAfter({ journal }: Awaited<ReturnType<typeof failOver>>): number {
+function fencedAfter({ journal }: FailoverReport): number {
   const line = journal.find(({ move }) => move.type === "done" && move.step === "fence");
   return (Date.parse(line?.at ?? "") - lostAt.getTime()) / 1_000;
 }
@@ -38,7 +43,7 @@ describe("a failover with its lock in DynamoDB", () => {
 
     const report = await start();
 
-    expect(report).toMatchObject({ end: "recovered", fence: "lease-expired" });
+    expect(report).toMatchObject({ end: "recovered", fence: { level: "lock-only" } });
     expect(items.get("guide")).toMatchObject({ fence: { N: "1" }, active: { S: "eu-central-1" } });
     expect(items.get("guide")).not.toHaveProperty("lease");
     // One to take and one to settle; the others are renewals.
@@ -48,7 +53,11 @@ describe("a failover with its lock in DynamoDB", () => {
   test("waits out the lease of a run that died, once", async () => {
     const { start, clock, items, other, region } = prepared();
     await clock.until(
-      other.take(region, { runId: "run-0", target: "eu-west-1", leaseSeconds: 60 }),
+      other.take(
+        region,
+        { runId: "run-0", process: "p1", target: "eu-west-1", leaseSeconds: 60 },
+        live,
+      ),
     );
 
     const report = await start();
@@ -73,7 +82,7 @@ describe("a failover with its lock in DynamoDB", () => {
 
     const report = await start();
 
-    expect(report).toMatchObject({ end: "recovered", fence: "lease-expired" });
+    expect(report).toMatchObject({ end: "recovered", fence: { level: "lock-only" } });
     expect(fencedAfter(report)).toBeGreaterThanOrEqual(1 + 2 + 4 + 8 + 16);
     expect(items.get("guide")?.fence).toEqual({ N: "1" });
   });
@@ -93,7 +102,7 @@ describe("a failover with its lock in DynamoDB", () => {
 
     const report = await start({ acceptSplitBrain: "guide" });
 
-    expect(report).toMatchObject({ end: "recovered", fence: "unconfirmed" });
+    expect(report).toMatchObject({ end: "recovered", fence: { level: "unconfirmed" } });
     expect(items.size).toBe(0);
   });
 });

@@ -1,7 +1,8 @@
 import { UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { describe, expect, test } from "vitest";
 
-import { CloudFault } from "../../../src/drill/cloud";
+import { CloudFault } from "../../../src/drill/port/cloud-fault";
+import { live } from "../calm-world";
 import { openedLock, run, witness } from "./opened-lock";
 import type { Wire } from "./wire";
 
@@ -33,12 +34,13 @@ describe("a lost reply", () => {
     const { items, lockOf } = openedLock();
     const lock = lockOf(losesReply());
 
-    await expect(lock.take(witness, run(1))).rejects.toThrow(
-      new CloudFault("UpdateItem of awsdr-guide-lock in eu-north-1: Error: socket hang up", {
-        retryable: true,
-      }),
+    await expect(lock.take(witness, run(1), live)).rejects.toThrow(
+      new CloudFault(
+        "UpdateItem of awsdr-guide-lock in eu-north-1: Error: socket hang up",
+        "transient",
+      ),
     );
-    expect(await lock.take(witness, run(1))).toEqual({ taken: true, fence: 1 });
+    expect(await lock.take(witness, run(1), live)).toMatchObject({ taken: true, fence: 1 });
     expect(items.get("guide")).toMatchObject({ fence: { N: "1" } });
   });
 
@@ -49,8 +51,8 @@ describe("a lost reply", () => {
       return deliver();
     });
 
-    expect(await lock.take(witness, run(1))).toEqual({ taken: true, fence: 1 });
-    await lock.settle(witness, "eu-central-1", 1);
+    expect(await lock.take(witness, run(1), live)).toMatchObject({ taken: true, fence: 1 });
+    await lock.settle(witness, "eu-central-1", 1, live);
     expect(calls).toEqual([
       ...["get consistent", "update", "refused"],
       ...["get consistent", "update", "refused"],
@@ -59,14 +61,14 @@ describe("a lost reply", () => {
 
   test("of a settling leaves it settled", async () => {
     const { calls, lockOf } = openedLock();
-    await lockOf().take(witness, run(1));
+    await lockOf().take(witness, run(1), live);
     const lock = lockOf(losesReply());
 
-    await expect(lock.settle(witness, "eu-central-1", 1)).rejects.toMatchObject({
-      retryable: true,
+    await expect(lock.settle(witness, "eu-central-1", 1, live)).rejects.toMatchObject({
+      class: "transient",
     });
     calls.length = 0;
-    await lock.settle(witness, "eu-central-1", 1);
+    await lock.settle(witness, "eu-central-1", 1, live);
 
     expect(calls).toEqual(["get consistent"]);
   });
@@ -75,11 +77,12 @@ describe("a lost reply", () => {
 describe("somebody quicker", () => {
   test("wins, and the slower learns who", async () => {
     const { lockOf } = openedLock();
-    const lock = lockOf(beforeUpdate(() => lockOf().take(witness, run(2))));
+    const lock = lockOf(beforeUpdate(() => lockOf().take(witness, run(2), live)));
 
-    expect(await lock.take(witness, run(1))).toEqual({
+    expect(await lock.take(witness, run(1), live)).toMatchObject({
       taken: false,
-      holder: "run-2",
+      holder: "run-2/p1",
+      seconds: 60,
       expiresAt: new Date("2026-06-01T12:01:00Z"),
     });
   });
@@ -88,29 +91,27 @@ describe("somebody quicker", () => {
     const { lockOf } = openedLock();
     const other = lockOf();
     const passage = async () => {
-      await other.take(witness, run(2));
-      await other.settle(witness, "eu-west-1", 1);
+      await other.take(witness, run(2), live);
+      await other.settle(witness, "eu-west-1", 1, live);
     };
     const lock = lockOf(beforeUpdate(passage));
 
-    await expect(lock.take(witness, run(1))).rejects.toThrow(
-      new CloudFault("awsdr-guide-lock in eu-north-1: somebody changed the lock meanwhile", {
-        retryable: true,
-      }),
+    await expect(lock.take(witness, run(1), live)).rejects.toThrow(
+      new CloudFault("somebody changed the lock in eu-north-1 meanwhile", "transient"),
     );
-    expect(await lock.take(witness, run(1))).toEqual({ taken: true, fence: 2 });
+    expect(await lock.take(witness, run(1), live)).toMatchObject({ taken: true, fence: 2 });
   });
 
   test("does not undo a settling that a renewal overtook", async () => {
     const { items, lockOf } = openedLock();
     const renewing = lockOf();
-    await renewing.take(witness, run(1));
-    const lock = lockOf(beforeUpdate(() => renewing.take(witness, run(1))));
+    await renewing.take(witness, run(1), live);
+    const lock = lockOf(beforeUpdate(() => renewing.take(witness, run(1), live)));
 
-    await expect(lock.settle(witness, "eu-central-1", 1)).rejects.toMatchObject({
-      retryable: true,
+    await expect(lock.settle(witness, "eu-central-1", 1, live)).rejects.toMatchObject({
+      class: "transient",
     });
-    await lock.settle(witness, "eu-central-1", 1);
+    await lock.settle(witness, "eu-central-1", 1, live);
     expect(items.get("guide")).toMatchObject({ active: { S: "eu-central-1" } });
     expect(items.get("guide")).not.toHaveProperty("lease");
   });

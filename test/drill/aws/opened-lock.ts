@@ -1,4 +1,5 @@
-import { dynamoLock } from "../../../src/drill/aws/dynamo-lock";
+import { dynamoLockTable } from "../../../src/drill/aws/dynamo-lock-table";
+import { tableLock } from "../../../src/drill/table-lock";
 import { fakeTable } from "../../lambda/fake-table";
 import { handClock } from "./hand-clock";
 import { type Wire, wired } from "./wire";
@@ -9,7 +10,7 @@ export const place = { region: witness, table: "awsdr-guide-lock", service: "gui
 
 /** What a run asks the lock for. */
 export function run(number: number, leaseSeconds = 60) {
-  return { runId: `run-${number}`, target: "eu-central-1", leaseSeconds };
+  return { runId: `run-${number}`, process: "p1", target: "eu-central-1", leaseSeconds };
 }
 
 /** A table, a clock, and the locks of processes that share both. */
@@ -17,6 +18,6 @@ export function openedLock() {
   const { client, items, calls } = fakeTable();
   const { clock, pass } = handClock(noon);
   const lockOf = (wire: Wire = (deliver) => deliver()) =>
-    dynamoLock({ ...place, client: wired(client, wire), clock });
+    tableLock(dynamoLockTable({ ...place, client: wired(client, wire) }), clock);
   return { client, items, calls, clock, pass, lockOf };
 }

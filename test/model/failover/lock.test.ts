@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
 
 import {
-  hasExpired,
+  holderOf,
   type Lease,
   type LockState,
+  runIdFaults,
+  runOf,
   seenForWholeLease,
   settling,
   sighted,
@@ -12,9 +14,9 @@ import {
 } from "../../../src/model/failover/lock";
 
 const noon = new Date("2026-06-01T12:00:00Z");
-const request = { runId: "run-1", target: "eu-central-1", leaseSeconds: 60 };
+const request = { runId: "run-1", process: "p1", target: "eu-central-1", leaseSeconds: 60 };
 const lease: Lease = {
-  holder: "run-0",
+  holder: "run-0/p1",
   target: "eu-west-1",
   seconds: 60,
   expiresAt: after(30),
@@ -25,39 +27,49 @@ function after(seconds: number): Date {
   return new Date(noon.getTime() + seconds * 1_000);
 }
 
-const living = () => false;
-const dead = () => true;
+const living = { hasRunOut: () => false, renewed: false };
+const dead = { hasRunOut: () => true, renewed: false };
 
 describe("taking the lock", () => {
   test("begins with fence 1 and names no active region", () => {
     const { answer, next } = taking(unusedLock, request, noon, living);
 
-    expect(answer).toEqual({ taken: true, fence: 1 });
+    expect(answer).toEqual({ taken: true, fence: 1, ranOut: null });
     expect(next).toEqual({
       fence: 1,
       active: null,
-      lease: { holder: "run-1", target: "eu-central-1", seconds: 60, expiresAt: after(60) },
+      lease: { holder: "run-1/p1", target: "eu-central-1", seconds: 60, expiresAt: after(60) },
     });
   });
 
   test("is refused while somebody else's lease lives, and says whose and until when", () => {
     const { answer, next } = taking(held, request, noon, living);
 
-    expect(answer).toEqual({ taken: false, holder: "run-0", expiresAt: after(30) });
+    expect(answer).toEqual({
+      taken: false,
+      holder: "run-0/p1",
+      seconds: 60,
+      renewed: false,
+      expiresAt: after(30),
+    });
     expect(next).toBe(held);
   });
 
   test("raises the fence by one over a lease that has run out, and keeps the active region", () => {
     const { answer, next } = taking(held, request, noon, dead);
 
-    expect(answer).toEqual({ taken: true, fence: 5 });
-    expect(next).toMatchObject({ fence: 5, active: "eu-west-1", lease: { holder: "run-1" } });
+    expect(answer).toEqual({ taken: true, fence: 5, ranOut: lease });
+    expect(next).toMatchObject({ fence: 5, active: "eu-west-1", lease: { holder: "run-1/p1" } });
   });
 
   test("raises the fence by one over a lease that was given back", () => {
     const free = { fence: 4, active: "eu-west-1", lease: null };
 
-    expect(taking(free, request, noon, living).answer).toEqual({ taken: true, fence: 5 });
+    expect(taking(free, request, noon, living).answer).toEqual({
+      taken: true,
+      fence: 5,
+      ranOut: null,
+    });
   });
 
   test.each([
@@ -66,12 +78,59 @@ describe("taking the lock", () => {
   ])("renews its own lease %s under the same fence", (_, hasRunOut) => {
     const { answer, next } = taking(held, { ...request, runId: "run-0" }, noon, hasRunOut);
 
-    expect(answer).toEqual({ taken: true, fence: 4 });
+    expect(answer).toEqual({ taken: true, fence: 4, ranOut: null });
     expect(next.lease?.expiresAt).toEqual(after(60));
   });
 });
 
+describe("another process of the run that holds the lock", () => {
+  const another = { ...request, runId: "run-0", process: "p2" };
+
+  test("waits for its lease as everybody does", () => {
+    expect(taking(held, another, noon, living).answer).toMatchObject({ taken: false });
+  });
+
+  test("gets a number of its own once it has run out", () => {
+    const { answer, next } = taking(held, another, noon, dead);
+
+    expect(answer).toMatchObject({ taken: true, fence: 5 });
+    expect(next.lease?.holder).toBe("run-0/p2");
+  });
+
+  test("takes over at once where it is told to, under a number of its own", () => {
+    const { answer } = taking(held, { ...another, takeOver: true }, noon, living);
+
+    // Nothing has run out: a lease that was taken over proves nothing of its region.
+    expect(answer).toEqual({ taken: true, fence: 5, ranOut: null });
+  });
+
+  test("takes over from its own run and from no other", () => {
+    const stranger = { ...request, takeOver: true };
+
+    expect(taking(held, stranger, noon, living).answer).toMatchObject({ taken: false });
+  });
+});
+
+describe("the id of a run", () => {
+  test.each(["run-1", "2026-06-01T12.00.00_guide", "a", "x".repeat(64)])("may be %s", (runId) => {
+    expect(runIdFaults(runId)).toEqual([]);
+  });
+
+  test.each(["", "run/1", "run 1", "x".repeat(65), "run#1"])("may not be %j", (runId) => {
+    expect(runIdFaults(runId)).toMatchObject([{ path: "runId" }]);
+  });
+
+  test("is what its holder names before the process", () => {
+    expect(runOf(holderOf({ runId: "run-1", process: "p2" }))).toBe("run-1");
+    expect(runOf("run-of-an-older-release")).toBe("run-of-an-older-release");
+  });
+});
+
 describe("settling the lock", () => {
+  test("gives the lease back and leaves the active region where none is named", () => {
+    expect(settling(held, null, 4)).toEqual({ fence: 4, active: "eu-west-1", lease: null });
+  });
+
   test("names the active region, frees the lock and keeps the fence", () => {
     expect(settling(held, "eu-central-1", 4)).toEqual({
       fence: 4,
@@ -92,11 +151,6 @@ describe("settling the lock", () => {
 });
 
 describe("a lease", () => {
-  test("runs out at its instant by the holder's own clock", () => {
-    expect(hasExpired(lease, new Date(after(30).getTime() - 1))).toBe(false);
-    expect(hasExpired(lease, after(30))).toBe(true);
-  });
-
   test("runs out by another clock when it was seen unchanged for its whole length", () => {
     const sighting = { version: 7, since: noon };
 

@@ -1,0 +1,74 @@
+import {
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  GetItemCommand,
+  UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
+
+import { decodedLock, type LockItem } from "../../model/failover/lock-item";
+import { CloudFault } from "../port/cloud-fault";
+import type { LockTable } from "../table-lock";
+import { awsFault } from "./aws-fault";
+import { lockKey, lockUpdate } from "./lock-item";
+
+/** Where a service's lock is kept. */
+export interface LockPlace {
+  /** Client of the witness region. */
+  readonly client: Pick<DynamoDBClient, "send">;
+  /** The witness region; a call that names another is refused. */
+  readonly region: string;
+  readonly table: string;
+  readonly service: string;
+}
+
+/** A lock's item in DynamoDB; its layout stands with `LockItem`. */
+export function dynamoLockTable(place: LockPlace): LockTable {
+  const { client, table, service } = place;
+  return {
+    read: async (region, signal) => {
+      const where = whereOf(place, region);
+      const get = new GetItemCommand({
+        TableName: table,
+        Key: lockKey(service),
+        ConsistentRead: true,
+      });
+      const { Item } = await client.send(get, { abortSignal: signal }).catch((error: unknown) => {
+        throw awsFault(`GetItem of ${where}`, error);
+      });
+      return understood(service, where, Item);
+    },
+
+    change: async (region, readVersion, next, signal) => {
+      const where = whereOf(place, region);
+      const update = new UpdateItemCommand(lockUpdate(table, service, readVersion, next));
+      try {
+        await client.send(update, { abortSignal: signal });
+        return undefined;
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) {
+          throw awsFault(`UpdateItem of ${where}`, error);
+        }
+        return understood(service, where, error.Item);
+      }
+    },
+  };
+}
+
+/** Where an item stands, as a phrase for messages. */
+function whereOf({ region: witness, table }: LockPlace, region: string): string {
+  if (region !== witness) {
+    throw new CloudFault(`the lock is in ${witness}, not in ${region}`, "refused");
+  }
+  return `${table} in ${region}`;
+}
+
+/** To take a lock that this release cannot read would be to rob whoever wrote it. */
+function understood(
+  service: string,
+  where: string,
+  item: Parameters<typeof decodedLock>[0],
+): LockItem {
+  const lock = decodedLock(item);
+  if (lock !== undefined) return lock;
+  throw new CloudFault(`item ${service} of ${where} is no lock that this release reads`, "gone");
+}

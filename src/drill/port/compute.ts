@@ -1,0 +1,38 @@
+/** What runs in one region, as its own control plane tells it. */
+export interface RegionCapacity {
+  /** Tasks that serve: healthy behind the load balancer, not merely started. */
+  readonly running: number;
+  /** Tasks that are asked for. */
+  readonly desired: number;
+  /** Fewest and most tasks that automatic scaling may leave; null where nothing scales. */
+  readonly floor: number | null;
+  readonly ceiling: number | null;
+  /** Whether automatic scaling is told to leave the count alone, by load and by schedule. */
+  readonly suspended: boolean;
+  /** Whether a deployment is under way. */
+  readonly deploying: boolean;
+}
+
+/** Tasks of a region. */
+export interface Compute {
+  capacity(region: string, signal: AbortSignal): Promise<RegionCapacity>;
+  /**
+   * Raises floor, ceiling and count to so many tasks, and lowers none of them: load may have asked
+   * for more. The same order again changes nothing.
+   */
+  scale(region: string, tasks: number, signal: AbortSignal): Promise<void>;
+  /** Suspends automatic scaling, lowers its floor to 0, then stops every task. */
+  stop(region: string, signal: AbortSignal): Promise<void>;
+  /** Puts floor, ceiling, scaling and count back to what they were. */
+  putBack(region: string, before: RegionCapacity, signal: AbortSignal): Promise<void>;
+  /** Replaces every task by a new one, which connects anew. */
+  restart(region: string, signal: AbortSignal): Promise<void>;
+}
+
+/** What runs at fixed times or on messages, and must run in one region only. */
+export interface Work {
+  /** Whether a region's schedules and consumers run. */
+  state(region: string, signal: AbortSignal): Promise<"running" | "paused" | "none">;
+  pause(region: string, signal: AbortSignal): Promise<void>;
+  resume(region: string, signal: AbortSignal): Promise<void>;
+}

@@ -1,0 +1,64 @@
+import type { FailoverMode, FailoverMove } from "../../model/failover/failover-machine";
+import type { FenceEvidence } from "../../model/failover/fence";
+import type { RegionCapacity } from "./compute";
+
+/** The lines of a run, so that another process can go on where it ended. */
+export interface Journal {
+  /** Every line of a run, oldest first. */
+  read(region: string, runId: string, signal: AbortSignal): Promise<readonly JournalLine[]>;
+  /**
+   * Adds a line durably before it resolves, if there is none of its number yet. Rejects as
+   * `already` when another process has written that number.
+   */
+  append(region: string, runId: string, line: JournalLine, signal: AbortSignal): Promise<void>;
+}
+
+/** One line of the journal: a move of the failover machine and what it brought. */
+export interface JournalLine {
+  /** From 1 up, without a gap. */
+  readonly number: number;
+  /** ISO instant. */
+  readonly at: string;
+  /** The process that wrote it. */
+  readonly process: string;
+  /** Number of its lock; null before it has one, and where it goes on without one. */
+  readonly fence: number | null;
+  /** Whether it goes on without a lock because somebody accepted split brain. */
+  readonly acceptsSplitBrain?: true | undefined;
+  readonly move: FailoverMove;
+  readonly result: StepResult | null;
+}
+
+/** What was ordered, as the first line of every process says it. */
+export interface OrderWritten {
+  readonly service: string;
+  readonly mode: FailoverMode;
+  readonly from: string;
+  readonly to: string;
+  readonly shiftEarly: boolean;
+}
+
+/** How far a store lay behind when its takeover was ordered. */
+export interface LagRead {
+  readonly store: string;
+  /** Null where nobody knows. */
+  readonly seconds: number | null;
+  /** ISO instant of the reading; null where nobody knows. */
+  readonly at: string | null;
+}
+
+/** What a step brought, as far as later steps, another process and the report need it. */
+export interface StepResult {
+  /** What happened, as a sentence without a full stop. */
+  readonly note: string;
+  readonly order?: OrderWritten | undefined;
+  /** What is known of the old region from here on. */
+  readonly evidence?: FenceEvidence | undefined;
+  /** Tasks and scaling of a region before the step changed them. */
+  readonly before?: RegionCapacity | undefined;
+  readonly lags?: readonly LagRead[] | undefined;
+  /** What somebody has to look at, as sentences. */
+  readonly warnings?: readonly string[] | undefined;
+  /** ISO instant that the step dates its success to, when that is not now. */
+  readonly since?: string | undefined;
+}

@@ -1,0 +1,28 @@
+/** Whose credentials a run uses. */
+export interface Caller {
+  readonly account: string;
+  readonly arn: string;
+  /** When the credentials end; null where they do not, or where nobody knows. */
+  readonly until: Date | null;
+}
+
+/** Who asks. */
+export interface Access {
+  who(region: string, signal: AbortSignal): Promise<Caller>;
+}
+
+/** What a region has for a full load; asked before a failover, never in one. */
+export interface Readiness {
+  /** Quota of Fargate's vCPUs in a region, and how many of them are in use. */
+  quota(region: string, signal: AbortSignal): Promise<{ limit: number; used: number }>;
+  /** Digest of the image that a region's tasks are started from; null where it is not there. */
+  image(region: string, signal: AbortSignal): Promise<string | null>;
+  certificate(
+    region: string,
+    signal: AbortSignal,
+  ): Promise<{ status: "issued" | "pending" | "failed"; until: Date | null }>;
+  /** Version of a store's secret in a region; null where it is not there. */
+  secretVersion(region: string, store: string, signal: AbortSignal): Promise<string | null>;
+  /** Whether a store's key can be used in a region. */
+  keyEnabled(region: string, store: string, signal: AbortSignal): Promise<boolean>;
+}

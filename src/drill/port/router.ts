@@ -1,0 +1,29 @@
+/** What a switch or the force stands at, as its own region tells. */
+export interface SwitchReading {
+  /** Value of the newest datapoint; null where none was ever seen. */
+  readonly value: 0 | 1 | null;
+  /** Instant of that datapoint; null where none was ever seen. */
+  readonly at: Date | null;
+  readonly alarm: "OK" | "ALARM" | "INSUFFICIENT_DATA";
+}
+
+/** What one of the zone's name servers answers. */
+export interface NameServerAnswer {
+  readonly server: string;
+  /** Region that it leads to; null where it does not answer, or leads nowhere we know. */
+  readonly region: string | null;
+}
+
+/** Where the service's name leads, and what moves it. */
+export interface Router {
+  /** Publishes the switch's value in its standby; repeating it changes nothing. */
+  publishSwitch(region: string, standbyActive: boolean, signal: AbortSignal): Promise<void>;
+  /** Publishes in the witness whether the declared primary is forced to be healthy. */
+  publishForce(primaryForced: boolean, signal: AbortSignal): Promise<void>;
+  /** The switch of a standby. */
+  switchReading(region: string, signal: AbortSignal): Promise<SwitchReading>;
+  /** The force, in the witness. */
+  forceReading(signal: AbortSignal): Promise<SwitchReading>;
+  /** What each of the zone's own name servers answers now; no cache. */
+  answers(signal: AbortSignal): Promise<readonly NameServerAnswer[]>;
+}

@@ -1,0 +1,68 @@
+import type { DatabaseEvent } from "../../model/failover/write-block";
+
+/** How a store stands in one region. */
+export interface StoreState {
+  readonly writes: "accepted" | "coming" | "refused";
+  /** Whether it can be read there. */
+  readonly reads: boolean;
+  /** Why it refuses writes, as a phrase; null where that is its place, or where it accepts them. */
+  readonly reason: string | null;
+  /** How many orders to promote or restore it in this region have failed since the run began. */
+  readonly failedOrders: number;
+  /** Version of the engine there; null where the store has none. */
+  readonly version: string | null;
+}
+
+/** How far a store lies behind in one region. */
+export interface LagNow {
+  /** Seconds of writes that have not arrived; null where nobody knows. */
+  readonly seconds: number | null;
+  /** When that was so; null where nobody knows. */
+  readonly at: Date | null;
+}
+
+/** Where a service keeps its data. */
+export interface Stores {
+  /** Whether a store accepts writes in a region, or is on the way there. */
+  state(region: string, store: string, signal: AbortSignal): Promise<StoreState>;
+  /** Orders that a replica takes over, giving up what has not arrived. */
+  promote(region: string, store: string, signal: AbortSignal): Promise<void>;
+  /** Orders that a replica and the writer change places, losing nothing. */
+  switchOver(region: string, store: string, signal: AbortSignal): Promise<void>;
+  lag(region: string, store: string, signal: AbortSignal): Promise<LagNow>;
+  /** Whether all that was written in one region before it stopped is in the other. */
+  drained(from: string, to: string, store: string, signal: AbortSignal): Promise<boolean>;
+  /** What the database told in a region since an instant, oldest first. */
+  events(
+    region: string,
+    store: string,
+    since: Date,
+    signal: AbortSignal,
+  ): Promise<readonly DatabaseEvent[]>;
+  /** The copy of the old writer's volume, with what never arrived; null where there is none. */
+  secured(region: string, store: string, signal: AbortSignal): Promise<string | null>;
+  /** Orders that the copy of the old writer's volume outlives its retention. */
+  secure(region: string, store: string, signal: AbortSignal): Promise<void>;
+}
+
+/** One restorable copy, as a vault lists it. */
+export interface RecoveryPoint {
+  readonly arn: string;
+  readonly takenAt: Date;
+}
+
+/** Recovery points, and the way back from them. */
+export interface Vaults {
+  /** The newest restorable point of a store in a region's vault. */
+  newestPoint(region: string, store: string, signal: AbortSignal): Promise<RecoveryPoint | null>;
+  /**
+   * Orders a restore; the same token never starts a second one, not even when the first has failed.
+   */
+  restore(
+    region: string,
+    store: string,
+    point: RecoveryPoint,
+    token: string,
+    signal: AbortSignal,
+  ): Promise<void>;
+}

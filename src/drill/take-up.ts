@@ -1,0 +1,43 @@
+import { isOver } from "../model/failover/failover-machine";
+import { type FailoverRun, note, recall } from "./failover-run";
+import { StepFault } from "./persistence";
+import type { StepResult } from "./port/journal";
+import { acquireLock } from "./steps/take-lock";
+
+/** The old process may write a line between our look at the journal and our own. */
+const tries = 3;
+
+/**
+ * Takes a run up: reads its journal, and opens it for this process unless it is over.
+ *
+ * Where the journal ends under a lock, a process is at it or was killed. Then the lock comes first:
+ * a living process is not ended by another that looks in, unless that one was told to take over.
+ */
+export async function takeUp(run: FailoverRun): Promise<void> {
+  await recall(run);
+  if (isOver(run.state)) return;
+  const underLock = run.state.open && run.state.locked;
+  if (underLock) {
+    await acquireLock(run);
+    await recall(run);
+  }
+  for (let left = tries - 1; !isOver(run.state); left -= 1) {
+    try {
+      await note(run, { type: "opened" }, openedBy(run));
+      run.opened = true;
+      return;
+    } catch (error) {
+      const written = error instanceof StepFault && error.stopCause === "lease";
+      if (!written || !underLock || left === 0) throw error;
+      await recall(run);
+    }
+  }
+}
+
+function openedBy({ order }: FailoverRun): StepResult {
+  const { plan, process, mode, from, to, shiftEarly = false } = order;
+  return {
+    note: `${process} moves ${plan.service} from ${from} to ${to}`,
+    order: { service: plan.service, mode, from, to, shiftEarly },
+  };
+}

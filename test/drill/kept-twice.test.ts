@@ -1,0 +1,145 @@
+import { describe, expect, test } from "vitest";
+
+import { keptTwice } from "../../src/drill/kept-twice";
+import { CloudFault } from "../../src/drill/port/cloud-fault";
+import type { Journal, JournalLine } from "../../src/drill/port/journal";
+import { VirtualClock } from "../../src/rehearsal/virtual-clock";
+import { live, lostAt } from "./calm-world";
+
+function line(number: number, process = "p1"): JournalLine {
+  const move = { type: "opened" as const };
+  return { number, at: lostAt.toISOString(), process, fence: null, move, result: null };
+}
+
+/** A place that keeps lines, as long as it answers. */
+function place() {
+  const lines: JournalLine[] = [];
+  let answer: "keeps" | "fails" | "hangs" | "loses the reply" = "keeps";
+  const journal: Journal = {
+    read: async () => {
+      if (answer === "hangs") return new Promise<never>(() => {});
+      if (answer === "fails") throw new CloudFault("no answer", "transient");
+      return [...lines];
+    },
+    append: async (_region, _run, added) => {
+      if (answer === "hangs") return new Promise<never>(() => {});
+      if (answer === "fails") throw new CloudFault("no answer", "transient");
+      if (lines.some(({ number }) => number === added.number)) {
+        throw new CloudFault("is there", "already");
+      }
+      lines.push(added);
+      if (answer === "loses the reply") throw new CloudFault("hung up", "transient");
+    },
+  };
+  const become = (next: typeof answer) => {
+    answer = next;
+  };
+  return { journal, lines, become };
+}
+
+function journals() {
+  const clock = new VirtualClock(lostAt);
+  const [file, table] = [place(), place()];
+  const both = keptTwice(file.journal, table.journal, clock);
+  const append = (added: JournalLine) => clock.until(both.append("r", "run-1", added, live));
+  const read = () => clock.until(both.read("r", "run-1", live));
+  return { clock, file, table, append, read };
+}
+
+describe("a journal that is kept twice", () => {
+  test("has every line in both places", async () => {
+    const { append, file, table } = journals();
+
+    await append(line(1));
+
+    expect([file.lines, table.lines]).toEqual([[line(1)], [line(1)]]);
+  });
+
+  test("goes on without the table, and brings it what it owes once it answers", async () => {
+    const { append, file, table } = journals();
+    table.become("fails");
+    await append(line(1));
+    await append(line(2));
+    table.become("keeps");
+
+    await append(line(3));
+
+    expect(table.lines).toEqual([line(1), line(2), line(3)]);
+    expect(file.lines).toHaveLength(3);
+  });
+
+  test("waits no longer than four seconds for a table that hangs", async () => {
+    const { append, clock, table } = journals();
+    table.become("hangs");
+
+    await append(line(1));
+
+    expect(clock.monotonic()).toBe(4);
+  });
+
+  test("goes on without the file", async () => {
+    const { append, file, table } = journals();
+    file.become("fails");
+
+    await append(line(1));
+
+    expect(table.lines).toEqual([line(1)]);
+  });
+
+  test("has not kept a line that neither took", async () => {
+    const { append, file, table } = journals();
+    file.become("fails");
+    table.become("fails");
+
+    await expect(append(line(1))).rejects.toMatchObject({ class: "transient" });
+  });
+
+  test("takes a lost reply of the table for what it was", async () => {
+    const { append, table } = journals();
+    table.become("loses the reply");
+    await append(line(1));
+    table.become("keeps");
+
+    await append(line(2));
+
+    expect(table.lines).toEqual([line(1), line(2)]);
+  });
+
+  test("writes no number that another process has written in the table", async () => {
+    const { append, table } = journals();
+    table.lines.push(line(1, "p2"));
+
+    await expect(append(line(1))).rejects.toMatchObject({ class: "already" });
+  });
+
+  test("reads what either has, in the order of the numbers", async () => {
+    const { read, file, table } = journals();
+    file.lines.push(line(1), line(3));
+    table.lines.push(line(2), line(1));
+
+    expect((await read()).map(({ number }) => number)).toEqual([1, 2, 3]);
+  });
+
+  test("is read from the file alone where the table is silent", async () => {
+    const { read, file, table } = journals();
+    file.lines.push(line(1));
+    table.become("hangs");
+
+    expect(await read()).toEqual([line(1)]);
+  });
+
+  test("is unknown where the table is silent and this machine knows nothing of the run", async () => {
+    const { read, table } = journals();
+    table.become("fails");
+
+    await expect(read()).rejects.toMatchObject({ class: "transient" });
+  });
+
+  test("is not read where two processes have written one number", async () => {
+    const { read, file, table } = journals();
+    file.lines.push(line(1, "p1"));
+    table.lines.push(line(1, "p2"));
+
+    await expect(read()).rejects.toThrow("two processes have written line 1 of run-1");
+  });
+});

@@ -1,0 +1,255 @@
+import { describe, expect, test } from "vitest";
+
+import { CloudFault } from "../../src/drill/port/cloud-fault";
+import type { StoreState } from "../../src/drill/port/stores";
+import { live } from "./calm-world";
+import { type Differences, moved, movesOf, planned, takenUp } from "./moved";
+
+type Seen = NonNullable<Differences["seen"]>;
+
+/** A planned move in which the cloud answers some calls otherwise. */
+function plannedMove(seen: Seen = () => ({}), differences: Differences = {}) {
+  return moved({ ...planned, ...differences, seen });
+}
+
+/** A store's state as the cloud tells it, but for some of it. */
+function stateBut(where: string, changes: Partial<StoreState>, name = "catalog"): Seen {
+  return ({ cloud }) => ({
+    stores: {
+      ...cloud.stores,
+      state: async (region, store, signal) => {
+        const state = await cloud.stores.state(region, store, signal);
+        return region === where && store === name ? { ...state, ...changes } : state;
+      },
+    },
+  });
+}
+
+const before = { running: 4, desired: 4, floor: 4, suspended: false };
+
+describe("a planned move", () => {
+  test("stops the old region, lets the data change places, and loses no writer", async () => {
+    const { report, cloud } = await plannedMove();
+
+    expect(report).toMatchObject({
+      end: "recovered",
+      fence: { level: "stopped", stores: { catalog: "stopped", sessions: "stopped" } },
+    });
+    expect(await cloud.stores.state("eu-west-1", "catalog", live)).toMatchObject({
+      writes: "refused",
+    });
+  });
+
+  test("switches over and never fails over: a failover would give up what has not arrived", async () => {
+    const orders: string[] = [];
+    await plannedMove(({ cloud }) => ({
+      stores: {
+        ...cloud.stores,
+        promote: async () => {
+          orders.push("promote");
+        },
+        switchOver: async (region, store, signal) => {
+          orders.push(`switchOver ${store}`);
+          await cloud.stores.switchOver(region, store, signal);
+        },
+      },
+    }));
+
+    expect(orders).toEqual(["switchOver catalog"]);
+  });
+
+  test("waits until what every region writes has arrived", async () => {
+    let asked = 0;
+    const { report } = await plannedMove(({ cloud }) => ({
+      stores: {
+        ...cloud.stores,
+        drained: async () => {
+          asked += 1;
+          return asked > 20;
+        },
+      },
+    }));
+
+    expect(report.end).toBe("recovered");
+    expect(asked).toBeGreaterThan(20);
+  });
+
+  test("tells the old region's records of the move, too", async () => {
+    const { cloud } = await plannedMove();
+
+    const regions = cloud.delivered.map(({ event }) => (event as { region: string }).region);
+    expect(new Set(regions)).toEqual(new Set(["eu-west-1", "eu-central-1"]));
+  });
+
+  test("shows the loss that it does not make: every lag, read before anything was ordered", async () => {
+    const { report } = await plannedMove();
+
+    expect(report.lags.map(({ store, seconds }) => `${store} ${seconds}`)).toEqual([
+      "catalog 1",
+      "sessions 1",
+      "media 1",
+    ]);
+  });
+});
+
+describe("the preflight of a planned move", () => {
+  test.each<[string, Seen, string]>([
+    [
+      "a writer that is not there",
+      stateBut("eu-west-1", { writes: "refused" }),
+      "catalog does not accept writes in eu-west-1: a planned move needs a living writer",
+    ],
+    [
+      "unequal versions",
+      stateBut("eu-central-1", { version: "17.5" }),
+      "catalog runs as declared in eu-west-1 and 17.5 in eu-central-1: " +
+        "Aurora moves between equal versions only",
+    ],
+    [
+      "a lag that nobody knows",
+      ({ cloud }) => ({
+        stores: { ...cloud.stores, lag: async () => ({ seconds: null, at: null }) },
+      }),
+      "catalog lies an unknown time behind in eu-central-1: a planned move needs less than 5 s",
+    ],
+    [
+      "a lag of five seconds",
+      ({ cloud }) => ({
+        stores: { ...cloud.stores, lag: async () => ({ seconds: 5, at: null }) },
+      }),
+      "catalog lies 5 s behind in eu-central-1: a planned move needs less than 5 s",
+    ],
+    [
+      "a deployment in the target",
+      ({ cloud }) => ({
+        compute: {
+          ...cloud.compute,
+          capacity: async (region, signal) => ({
+            ...(await cloud.compute.capacity(region, signal)),
+            deploying: region === "eu-central-1",
+          }),
+        },
+      }),
+      "a deployment is under way in eu-central-1: a planned move waits for its end",
+    ],
+    [
+      "a deployment in the old region",
+      ({ cloud }) => ({
+        compute: {
+          ...cloud.compute,
+          capacity: async (region, signal) => ({
+            ...(await cloud.compute.capacity(region, signal)),
+            deploying: region === "eu-west-1",
+          }),
+        },
+      }),
+      "a deployment is under way in eu-west-1: a planned move waits for its end",
+    ],
+  ])("refuses %s, and nothing has changed", async (_, seen, reason) => {
+    const { report, cloud } = await plannedMove(seen);
+
+    expect(report).toMatchObject({ end: "refused", stopCause: "unready" });
+    expect(report.reason).toContain(reason);
+    expect(movesOf(report.journal)).not.toContain("locked");
+    expect(await cloud.compute.capacity("eu-west-1", live)).toMatchObject(before);
+  });
+
+  test("lets a lag just below five seconds pass", async () => {
+    const { report } = await plannedMove(({ cloud }) => ({
+      stores: { ...cloud.stores, lag: async () => ({ seconds: 4.999, at: null }) },
+    }));
+
+    expect(report.end).toBe("recovered");
+  });
+
+  test("makes no reason of a lag where the region is lost", async () => {
+    const { report } = await moved({
+      seen: ({ cloud }) => ({
+        stores: { ...cloud.stores, lag: async () => ({ seconds: 3_600, at: null }) },
+      }),
+    });
+
+    expect(report.end).toBe("recovered");
+    expect(report.lags[0]).toMatchObject({ store: "catalog", seconds: 3_600 });
+  });
+});
+
+describe("a planned move that cannot stop the old region", () => {
+  const stubborn: Seen = ({ cloud }) => ({
+    compute: {
+      ...cloud.compute,
+      stop: async () => {
+        throw new CloudFault("as the service says", "denied");
+      },
+    },
+  });
+
+  test("is aborted, and everything is put back", async () => {
+    const { report, cloud, clock } = await plannedMove(stubborn);
+
+    expect(report).toMatchObject({
+      end: "aborted",
+      reason: "stopping eu-west-1 failed: as the service says",
+    });
+    await clock.until(clock.sleep(600));
+    expect(await cloud.compute.capacity("eu-west-1", live)).toMatchObject(before);
+    expect(await cloud.compute.capacity("eu-central-1", live)).toMatchObject({
+      desired: 2,
+      floor: 2,
+    });
+    expect(cloud.lock.state()).toMatchObject({ holder: null, active: null });
+    expect(movesOf(report.journal).slice(-5)).toEqual([
+      "undoing scale",
+      "undone scale",
+      "undoing fence",
+      "undone fence",
+      "ended aborted",
+    ]);
+  });
+
+  test("puts back tasks that it had stopped already", async () => {
+    const { report, cloud, clock } = await plannedMove(({ cloud }) => ({
+      compute: {
+        ...cloud.compute,
+        // They stop, and the region says for ever that one still runs.
+        capacity: async (region, signal) => {
+          const capacity = await cloud.compute.capacity(region, signal);
+          return region === "eu-west-1" && capacity.running === 0
+            ? { ...capacity, running: 1 }
+            : capacity;
+        },
+      },
+    }));
+
+    expect(report.end).toBe("aborted");
+    await clock.until(clock.sleep(600));
+    expect(await cloud.compute.capacity("eu-west-1", live)).toMatchObject(before);
+  });
+
+  test("is half-done where something cannot be put back, and says what", async () => {
+    const { report } = await plannedMove((calm) => ({
+      compute: {
+        ...stubborn(calm).compute,
+        ...calm.cloud.compute,
+        stop: async () => {
+          throw new CloudFault("as the service says", "denied");
+        },
+        putBack: async () => {
+          throw new CloudFault("nor this", "denied");
+        },
+      },
+    }));
+
+    expect(report.end).toBe("half-done");
+    expect(report.reason).toContain("scale stays: putting eu-central-1 back failed: nor this");
+    expect(report.reason).toContain("fence stays: what came after it stays");
+  });
+
+  test("can be ordered again under the same id", async () => {
+    const first = await plannedMove(stubborn);
+
+    const report = await takenUp(first, { mode: "planned" });
+
+    expect(report.end).toBe("recovered");
+  });
+});

@@ -1,0 +1,300 @@
+import type { JournalLine } from "../../../src/drill/port/journal";
+import { isOver, replay, unbegun } from "../../../src/model/failover/failover-machine";
+import { fenceLevels } from "../../../src/model/failover/fence";
+import { writeBlockIn } from "../../../src/model/failover/write-block";
+import { live, lostAt } from "../calm-world";
+import type { Ended, Played } from "./played";
+import { type SentCall, told } from "./recording";
+
+/** An invariant: what it says, and where a trouble breaks it. */
+export interface Invariant {
+  readonly title: string;
+  readonly broken: (played: Played) => readonly string[] | Promise<readonly string[]>;
+}
+
+function where(calls: readonly SentCall[], isWrong: (call: SentCall) => boolean): string[] {
+  return calls.filter(isWrong).map(told);
+}
+
+const noLock: Invariant = {
+  title: "I1: no mutating call is sent without the lock, or an accepted silent witness",
+  broken: ({ scene }) =>
+    where(
+      scene.calls,
+      ({ mutates, fence, gaveBack, silentAndAccepted }) =>
+        mutates && !silentAndAccepted && (fence === null || gaveBack),
+    ),
+};
+
+const oneNumber: Invariant = {
+  title: "I2: no two processes ever have the same fence number",
+  broken: ({ scene }) => {
+    const owners = new Map<number, string>();
+    return scene.calls.flatMap(({ fence, process }) => {
+      if (fence === null) return [];
+      const owner = owners.get(fence) ?? process;
+      owners.set(fence, owner);
+      return owner === process ? [] : [`${owner} and ${process} have number ${fence}`];
+    });
+  },
+};
+
+const livingLease: Invariant = {
+  title: "I2: no change is sent under a lease that has lapsed by either clock of its sender",
+  broken: ({ scene }) =>
+    where(
+      scene.calls,
+      ({ mutates, silentAndAccepted, secondsLeft }) =>
+        mutates && !silentAndAccepted && secondsLeft <= 0,
+    ),
+};
+
+const nobodyElse: Invariant = {
+  title: "I2: whoever changes something stands in the lock, unless another was told to take over",
+  broken: ({ scene, trouble }) => {
+    if (trouble.processes.some(({ takeOver }) => takeOver)) return [];
+    return where(
+      scene.calls,
+      ({ mutates, silentAndAccepted, fence, truth, process }) =>
+        mutates &&
+        !silentAndAccepted &&
+        (fence !== truth.fence || !truth.holder?.endsWith(`/${process.replaceAll(" ", "-")}`)),
+    );
+  },
+};
+
+const risingNumber: Invariant = {
+  title: "I2: the number in the lock never falls",
+  broken: ({ scene }) =>
+    scene.calls.flatMap(({ truth }, at) => {
+      const before = scene.calls[at - 1]?.truth.fence ?? 0;
+      return truth.fence < before ? [`${before} became ${truth.fence}`] : [];
+    }),
+};
+
+const sameEnd: Invariant = {
+  title: "I6: whatever was killed, the last process of each run brings it to the same end",
+  broken: ({ last, after, trouble, scene }) => {
+    const wrong = last.flatMap(({ report, thrown, endless, plan }) => {
+      if (thrown !== undefined) return [`the last of ${plan.run} threw ${String(thrown)}`];
+      if (endless) return [`the last of ${plan.run} never ended`];
+      const end = report?.end;
+      if (end === "recovered" || end === "abandoned") return [];
+      // Of two planned moves the second finds that the region has been left.
+      if (trouble.mode === "planned" && last.length > 1 && end === "refused") return [];
+      return [`the last of ${plan.run} ended ${end}: ${report?.reason}`];
+    });
+    const { to } = scene.calm.order;
+    const recovered = last.some(({ report }) => report?.end === "recovered");
+    const abandoned = trouble.processes.some(({ deed }) => deed === "abandon");
+    if (!recovered || abandoned) return wrong;
+    if (after.name !== to) wrong.push(`the name leads to ${after.name}`);
+    const stores = after.stores.filter((store) => !store.includes(`${to} accepted`));
+    const { holder } = scene.truth();
+    return [
+      ...wrong,
+      ...stores,
+      ...(holder === null || troubled(holder, trouble) ? [] : [`${holder} holds the lock`]),
+      ...(scene.calm.cloud.lock.state().active === to || withoutLock(last)
+        ? []
+        : ["the lock names another region"]),
+    ];
+  },
+};
+
+/** Whether a holder of the lock may have been kept from giving it back. */
+function troubled(holder: string, { processes }: Played["trouble"]): boolean {
+  const at = /p(\d+)$/.exec(holder)?.[1];
+  return at !== undefined && (processes[Number(at) - 1]?.faults.length ?? 0) > 0;
+}
+
+/** Whether a run told that it had no lock, or could not write it: that is a warning and no more. */
+function withoutLock(last: Played["last"]): boolean {
+  return last.some(({ report }) =>
+    report?.warnings.some((warning) => warning.startsWith("the lock could not be written")),
+  );
+}
+
+const onceEffective: Invariant = {
+  title: "I6: each order to move a store is effective at most once",
+  broken: ({ scene, trouble }) => {
+    // A move that is abandoned goes its way back, and the next one forth again.
+    if (trouble.processes.some(({ deed }) => deed === "abandon")) return [];
+    return [...scene.moves].flatMap(([store, count]) =>
+      count > 1 ? [`${store} was moved ${count} times`] : [],
+    );
+  },
+};
+
+const putBack: Invariant = {
+  title: "I6: what is aborted, or abandoned with nothing left, stands as it stood before",
+  broken: ({ ended, before, scene }) => {
+    if (ended.length > 1) return [];
+    return ended.flatMap(({ report, worldThen, name }) => {
+      if (report?.end !== "aborted" && report?.end !== "abandoned") return [];
+      if (report.warnings.some((warning) => warning.includes(" stays: "))) return [];
+      const { desired, floor, ceiling, suspended } = JSON.parse(worldThen.to);
+      const was = JSON.parse(before.to);
+      const same =
+        desired === was.desired &&
+        floor === was.floor &&
+        ceiling === was.ceiling &&
+        suspended === was.suspended;
+      const lost = scene.calm.world.lost !== null;
+      const from = lost || sameScaling(worldThen.from, before.from);
+      return same && from ? [] : [`${name} ended ${report.end} and left ${worldThen.to}`];
+    });
+  },
+};
+
+function sameScaling(one: string, other: string): boolean {
+  const [now, then] = [JSON.parse(one), JSON.parse(other)];
+  return (["desired", "floor", "ceiling", "suspended"] as const).every(
+    (key) => now[key] === then[key],
+  );
+}
+
+const nothingGivenUp: Invariant = {
+  title: "I8: a call that was given up sends nothing, and neither does a process that has ended",
+  broken: ({ scene }) => where(scene.calls, ({ givenUp, afterReport }) => givenUp || afterReport),
+};
+
+const provenFence: Invariant = {
+  title: "I10: no report claims a higher fence than was proven",
+  broken: async ({ ended, last, scene, trouble }) => {
+    const wrong: string[] = [];
+    for (const { name, report, worldThen } of [...ended, ...last]) {
+      if (report?.fence == null) continue;
+      const proven = await highestProven(report.journal, name, worldThen, scene, trouble);
+      const { level } = report.fence;
+      if (fenceLevels.indexOf(level) > fenceLevels.indexOf(proven)) {
+        wrong.push(`${name} ended ${report.end} and claims ${level}; ${proven} is proven`);
+      }
+    }
+    return wrong;
+  },
+};
+
+/** What the world itself says of the old region when a process reports. */
+async function highestProven(
+  journal: readonly JournalLine[],
+  name: string,
+  { from, stores }: Ended["worldThen"],
+  { calm, plan }: Played["scene"],
+  { lock, mode }: Played["trouble"],
+): Promise<(typeof fenceLevels)[number]> {
+  if (mode === "planned") {
+    const { running, desired, floor, suspended } = JSON.parse(from);
+    const gone = running === 0 && desired === 0 && floor === 0 && suspended;
+    const old = calm.order.from;
+    const moved = plan.stores
+      .filter(({ writer }) => writer === "single")
+      .every((store) =>
+        stores.some((s) => s.startsWith(`${store.name}:`) && s.includes(`${old} refused`)),
+      );
+    if (gone && moved) return "stopped";
+    const blocked = await Promise.all(
+      plan.stores
+        .filter(({ writer }) => writer === "single")
+        .map(async (store) => {
+          const events = await calm.cloud.stores.events(old, store.name, lostAt, live);
+          return writeBlockIn(events, old, lostAt) === "blocked";
+        }),
+    );
+    if (blocked.length > 0 && blocked.every(Boolean)) return "storage-blocked";
+  }
+  if (lock === "old region's") return "lease-expired";
+  const silent = journal.some(({ acceptsSplitBrain }) => acceptsSplitBrain === true);
+  if (silent) return "unconfirmed";
+  return journal.some(({ fence }) => fence !== null) || name === "" ? "lock-only" : "none";
+}
+
+const wholeJournal: Invariant = {
+  title: "I9: the lines of a run are numbered without a gap, and each is written by one process",
+  broken: async ({ scene, last }) => {
+    const { cloud, order } = scene.calm;
+    const wrong: string[] = [];
+    for (const { plan } of last) {
+      const lines = await cloud.journal.read(order.to, plan.run, live);
+      lines.forEach(({ number }, at) => {
+        if (number !== at + 1) wrong.push(`line ${at + 1} of ${plan.run} has number ${number}`);
+      });
+      const state = replay(
+        unbegun(order.mode, order),
+        lines.map(({ move }) => move),
+      );
+      const end = lines.at(-1)?.move;
+      if (isOver(state) && end?.type !== "ended") wrong.push(`${plan.run} goes on after its end`);
+    }
+    return wrong;
+  },
+};
+
+const everybodyEnds: Invariant = {
+  title: "every process that is not killed ends, and none throws",
+  broken: ({ ended }) =>
+    ended.flatMap(({ name, endless, thrown }) => [
+      ...(endless ? [`${name} was at it for a day`] : []),
+      ...(thrown === undefined
+        ? []
+        : [`${name} threw ${String((thrown as Error)?.stack ?? thrown)}`]),
+    ]),
+};
+
+const lostStaysSilent: Invariant = {
+  title: "I4: a lost region is asked nothing",
+  broken: ({ scene }) => scene.calm.world.callsToLost,
+};
+
+const alreadyIsNoEnd: Invariant = {
+  title: "I7: what was ordered already is read again, and ends no step",
+  broken: ({ ended }) =>
+    ended.flatMap(({ name, plan, report }) => {
+      const only = plan.faults.every(({ kind, lasts }) => kind === "already" && lasts === 1);
+      const undisturbed = only && ended.length === 1 && plan.stoppedAfter === null;
+      const end = report?.end;
+      const fine = end === "recovered" || end === "abandoned";
+      return plan.faults.length === 0 || !undisturbed || fine
+        ? []
+        : [`${name} ended ${end}: ${report?.reason}`];
+    }),
+};
+
+const refusedChangesNothing: Invariant = {
+  title: "I3: a process that is refused has sent no order",
+  broken: ({ ended, scene }) =>
+    ended.flatMap(({ name, report }) => {
+      if (report?.end !== "refused") return [];
+      const opened = report.journal.filter(({ move }) => move.type === "opened").length;
+      return opened > 1 ? [] : where(scene.calls, (call) => call.process === name && call.mutates);
+    }),
+};
+
+export const invariants: readonly Invariant[] = [
+  noLock,
+  oneNumber,
+  livingLease,
+  nobodyElse,
+  risingNumber,
+  refusedChangesNothing,
+  lostStaysSilent,
+  alreadyIsNoEnd,
+  sameEnd,
+  onceEffective,
+  putBack,
+  nothingGivenUp,
+  wholeJournal,
+  provenFence,
+  everybodyEnds,
+];
+
+/** Every way in which a trouble broke an invariant, as a story. */
+export async function brokenBy(played: Played): Promise<string[]> {
+  const all = await Promise.all(
+    invariants.map(async ({ title, broken }) => {
+      const cases = await broken(played);
+      return cases.length === 0 ? [] : [`${title}\n  ${cases.slice(0, 3).join("\n  ")}`];
+    }),
+  );
+  return all.flat();
+}

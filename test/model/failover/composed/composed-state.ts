@@ -1,0 +1,157 @@
+import {
+  type FailoverMode,
+  type FailoverState,
+  type FailoverStep,
+  unbegun,
+} from "../../../../src/model/failover/failover-machine";
+import type { FenceEvidence } from "../../../../src/model/failover/fence";
+import { type LockState, othersHeld, unusedLock } from "../../../../src/model/failover/lock";
+import { answeringRegion } from "../../../../src/model/routing/answering-region";
+import type { RoutingMode } from "../../../../src/model/routing/routing-mode";
+
+/** How large a world is explored. */
+export interface Bounds {
+  readonly standbys: readonly string[];
+  readonly routing: RoutingMode;
+  readonly runs: readonly RunPlan[];
+  /** Processes that may take each run up, one after the other or beside one another. */
+  readonly processes: number;
+  /** How many regions may fall silent, one after the other has answered again. */
+  readonly silences: number;
+  /** How many steps may fail. */
+  readonly failures: number;
+  readonly sentinels: boolean;
+}
+
+export interface RunPlan {
+  readonly id: string;
+  readonly mode: FailoverMode;
+  readonly to: string;
+  /** Whether its last process gives it up. */
+  readonly abandons: boolean;
+}
+
+/** A process: what it knows of the lock, by its own clock alone. */
+export interface ProcessSeen {
+  readonly run: string;
+  /** `new` before it has opened the run. */
+  readonly stage: "new" | "open" | "gone";
+  readonly number: number | null;
+  /** Ticks since the lease that it has was asked for; as many as the lease has at most. */
+  readonly asked: number;
+  /** Ticks since it saw the lock's version first; null where it has not looked. */
+  readonly seen: { readonly version: number; readonly ago: number } | null;
+}
+
+export interface RunSeen {
+  readonly plan: RunPlan;
+  readonly state: FailoverState;
+  /** Process that opened it last: nobody else can write its journal. */
+  readonly opener: string | null;
+  /** The number on the lines of each process. */
+  readonly numbers: Readonly<Record<string, number>>;
+  readonly evidence: FenceEvidence;
+}
+
+export type Value = 0 | 1 | undefined;
+
+/** A value that moves the name, and whether a sample of it is younger than ten minutes. */
+export interface ValueSeen {
+  readonly value: Value;
+  readonly fresh: boolean;
+  /** What the sentinel published last. */
+  readonly own: Value;
+}
+
+export interface Composed {
+  readonly bounds: Bounds;
+  readonly silent: string | null;
+  readonly silencesLeft: number;
+  readonly failuresLeft: number;
+  readonly writer: string;
+  readonly stopped: boolean;
+  readonly values: Readonly<Record<string, ValueSeen>>;
+  readonly lock: LockState;
+  readonly version: number;
+  readonly runs: readonly RunSeen[];
+  readonly processes: Readonly<Record<string, ProcessSeen>>;
+}
+
+export const primary = "p";
+export const witness = "w";
+/** A lease, in ticks of whatever length. */
+export const leaseTicks = 2;
+export const tick = 1_000;
+export const now = new Date("2026-06-01T12:00:00Z");
+export const leaseSeconds = leaseTicks;
+export const store = { name: "db", writer: "single" as const };
+export const unproven = { ...store, writesBlocked: false, writerElsewhere: false };
+export function begins(bounds: Bounds): Composed {
+  const value: ValueSeen = { value: undefined, fresh: false, own: undefined };
+  return {
+    bounds,
+    silent: null,
+    silencesLeft: bounds.silences,
+    failuresLeft: bounds.failures,
+    writer: primary,
+    stopped: false,
+    values: Object.fromEntries(bounds.standbys.map((region) => [region, value])),
+    lock: unusedLock,
+    version: 0,
+    runs: bounds.runs.map((plan) => ({
+      plan,
+      state: unbegun(plan.mode),
+      opener: null,
+      numbers: {},
+      evidence: { lock: "unasked", tasks: null, stores: [unproven] },
+    })),
+    processes: {},
+  };
+}
+
+/** Region that the name leads to. */
+export function answerOf({ bounds, values }: Composed): string {
+  const { standbys, routing } = bounds;
+  const switchedOn = new Set(standbys.filter((region) => values[region]?.value === 1));
+  return answeringRegion({ primary, standbys }, routing, { switchedOn, givenUp: new Set() });
+}
+
+/** Whether a process may change something, by what it knows itself. */
+export function mayChange({ number, asked, stage }: ProcessSeen): boolean {
+  return stage === "open" && number !== null && asked < leaseTicks;
+}
+
+export function withProcess(state: Composed, id: string, process: ProcessSeen): Composed {
+  return { ...state, processes: { ...state.processes, [id]: process } };
+}
+
+export function withValue(state: Composed, region: string, value: ValueSeen): Composed {
+  return { ...state, values: { ...state.values, [region]: value } };
+}
+
+export function nameOf(id: string) {
+  const [runId = "", process = ""] = id.split("/");
+  return { runId, process };
+}
+
+/** The last process of a run that is to be abandoned gives it up. */
+export function isAbandoning({ bounds }: Composed, id: string, { plan, state }: RunSeen): boolean {
+  // One that has recovered, and only lacks the line that says so, is not taken back.
+  if (state.steps.record === "done") return false;
+  return plan.abandons && id.endsWith(`/${bounds.processes}`);
+}
+
+export function mayGoBack(
+  run: RunSeen,
+  id: string,
+  process: ProcessSeen,
+  step: FailoverStep,
+): boolean {
+  return !isPassedOn(run, id, process) && (run.plan.mode === "planned" || step === "scale");
+}
+
+/** Whether others had the lock since the run's earlier processes. */
+export function isPassedOn({ numbers }: RunSeen, id: string, { number }: ProcessSeen): boolean {
+  const earlier = Object.entries(numbers).flatMap(([other, its]) => (other === id ? [] : its));
+  return othersHeld(Math.max(0, ...earlier), number ?? 0);
+}

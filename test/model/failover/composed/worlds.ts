@@ -1,0 +1,61 @@
+import type { Bounds, RunPlan } from "./composed-state";
+
+const planned: RunPlan = { id: "run-1", mode: "planned", to: "s1", abandons: false };
+
+const one: Bounds = {
+  standbys: ["s1"],
+  routing: "guarded",
+  runs: [planned],
+  processes: 2,
+  silences: 0,
+  failures: 0,
+  sentinels: false,
+};
+
+/** Small worlds, each explored to its fixed point. */
+export const smallWorlds: readonly (readonly [string, Bounds])[] = [
+  ["one planned run in two processes", one],
+  [
+    "one planned run, given up by its second process",
+    { ...one, runs: [{ ...planned, abandons: true }] },
+  ],
+  [
+    "one run out of a lost region, in two processes",
+    { ...one, runs: [{ ...planned, mode: "lost-region" }] },
+  ],
+];
+
+const other: RunPlan = { ...planned, id: "run-2" };
+
+/** Worlds for the long test: how many states are looked at, at most. */
+export const largeWorlds: readonly (readonly [string, Bounds, { readonly most: number }])[] = [
+  [
+    "sentinels, a silent region, a failed step",
+    { ...one, silences: 1, failures: 1, sentinels: true },
+    { most: 1_500_000 },
+  ],
+  ["two planned runs", { ...one, processes: 1, runs: [planned, other] }, { most: 1_500_000 }],
+  [
+    "a planned run and one out of a lost region",
+    { ...one, processes: 1, runs: [planned, { ...other, mode: "lost-region" }] },
+    { most: 1_500_000 },
+  ],
+  [
+    "two standbys, and a run to each",
+    {
+      ...one,
+      standbys: ["s1", "s2"],
+      processes: 1,
+      runs: [
+        { ...planned, mode: "lost-region" },
+        { ...other, mode: "lost-region", to: "s2" },
+      ],
+    },
+    { most: 1_500_000 },
+  ],
+  [
+    "two planned runs in two processes each, of which one is given up",
+    { ...one, runs: [{ ...planned, abandons: true }, other] },
+    { most: 1_500_000 },
+  ],
+];
