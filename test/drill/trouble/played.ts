@@ -125,7 +125,7 @@ async function processOf(
 }
 
 /** The world as it stands, asked from above: a lost region tells nothing. */
-export async function worldOf({ calm, plan }: Scene): Promise<WorldSeen> {
+async function worldOf({ calm, plan }: Scene): Promise<WorldSeen> {
   const { cloud, order, world } = calm;
   const { from, to } = order;
   const alive = [from, to].filter((region) => region !== world.lost);

@@ -12,7 +12,6 @@ import {
   type Composed,
   isAbandoning,
   isPassedOn,
-  leaseSeconds,
   leaseTicks,
   mayChange,
   nameOf,
@@ -161,7 +160,7 @@ function taken(state: Composed, id: string, process: ProcessSeen, run: RunSeen):
       ? undefined
       : { version: process.seen.version, since: new Date(now.getTime() - process.seen.ago * tick) };
   const sighting = sighted(before, state.version, now);
-  const request = { ...nameOf(id), target: run.plan.to, leaseSeconds };
+  const request = { ...nameOf(id), target: run.plan.to, leaseSeconds: leaseTicks };
   const { answer, next } = taking(state.lock, request, now, {
     hasRunOut: (lease) => seenForWholeLease(sighting, lease, now),
     renewed: false,
