@@ -121,6 +121,8 @@ async function processOf(
   const end = await Promise.race([ending, dead, late]);
   over.abort();
   process.reported();
+  // Node keeps a signal that depends on another for as long as somebody listens to it.
+  operator.abort();
   return { name, plan, ...end, worldThen: await worldOf(scene) };
 }
 
