@@ -81,7 +81,7 @@ export function simulatedStores(
   const takeOver = async (region: string, name: string, call: string) => {
     await order(world, region, call);
     const store = storeOf(name);
-    // [api:rds.FailoverGlobalCluster: InvalidGlobalClusterStateFault] One that is on the move cannot be moved elsewhere.
+    // [api:rds.InvalidGlobalClusterStateFault] One on the move cannot be moved elsewhere.
     if (store.coming !== null && store.coming !== region) {
       throw new CloudFault(`${call}: ${name} is on its way to ${store.coming}`, "already");
     }

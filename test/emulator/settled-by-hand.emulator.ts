@@ -1,9 +1,11 @@
 import { DynamoDBClient, GetItemCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { beforeEach, describe, expect, inject, test } from "vitest";
 
-import { dynamoLock } from "../../src/drill/aws/dynamo-lock";
+import { dynamoLockTable } from "../../src/drill/aws/dynamo-lock-table";
+import { tableLock } from "../../src/drill/table-lock";
 import { decodedLock } from "../../src/model/failover/lock-item";
 import { handClock } from "../drill/aws/hand-clock";
+import { live } from "../drill/calm-world";
 import { codeBlocksOf } from "../support/code-blocks";
 import { at, plan } from "../support/emulator/stack";
 
@@ -62,16 +64,19 @@ describe("a lock that an operator settles by the page's command", () => {
 
   test("is left alone while a run holds it, and the next run has a higher fence number", async () => {
     const clock = handClock().clock;
-    const lock = dynamoLock({ client, region: witness, table: lockTable, service, clock });
-    const order = { runId: "run", target: "eu-central-1", leaseSeconds: 60 };
-    await lock.take(witness, order);
+    const lock = tableLock(
+      dynamoLockTable({ client, region: witness, table: lockTable, service }),
+      clock,
+    );
+    const order = { runId: "run", process: "p1", target: "eu-central-1", leaseSeconds: 60 };
+    await lock.take(witness, order, live);
 
     await expect(client.send(settling("eu-west-1"))).rejects.toMatchObject({
       name: "ConditionalCheckFailedException",
     });
-    await lock.settle(witness, "eu-central-1", 1);
+    await lock.settle(witness, "eu-central-1", 1, live);
     await client.send(settling("eu-west-1"));
 
-    expect(await lock.take(witness, order)).toEqual({ taken: true, fence: 3 });
+    expect(await lock.take(witness, order, live)).toMatchObject({ taken: true, fence: 3 });
   });
 });

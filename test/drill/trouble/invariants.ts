@@ -287,14 +287,3 @@ export const invariants: readonly Invariant[] = [
   provenFence,
   everybodyEnds,
 ];
-
-/** Every way in which a trouble broke an invariant, as a story. */
-export async function brokenBy(played: Played): Promise<string[]> {
-  const all = await Promise.all(
-    invariants.map(async ({ title, broken }) => {
-      const cases = await broken(played);
-      return cases.length === 0 ? [] : [`${title}\n  ${cases.slice(0, 3).join("\n  ")}`];
-    }),
-  );
-  return all.flat();
-}

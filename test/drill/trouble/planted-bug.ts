@@ -15,7 +15,7 @@ export interface PlantedBug {
   readonly shows: readonly Trouble[];
 }
 
-export const calm: ProcessPlan = {
+const calm: ProcessPlan = {
   run: "run-1",
   deed: "fail over",
   starts: 0,

@@ -121,11 +121,13 @@ async function processOf(
   const end = await Promise.race([ending, dead, late]);
   over.abort();
   process.reported();
+  // Node keeps a signal that depends on another for as long as somebody listens to it.
+  operator.abort();
   return { name, plan, ...end, worldThen: await worldOf(scene) };
 }
 
 /** The world as it stands, asked from above: a lost region tells nothing. */
-export async function worldOf({ calm, plan }: Scene): Promise<WorldSeen> {
+async function worldOf({ calm, plan }: Scene): Promise<WorldSeen> {
   const { cloud, order, world } = calm;
   const { from, to } = order;
   const alive = [from, to].filter((region) => region !== world.lost);

@@ -51,7 +51,12 @@ const items: readonly (readonly [string, Way, readonly Principal[]])[] = [
   ["a kind's that begins alike", item(`${standby}#run2`), ["administrator"]],
   ["the plan", item("plan"), ["administrator"]],
   ["a run in the primary's replica", item(`${standby}#run`, primary), ["administrator"]],
-  ["a view in the primary's replica", item(`${witness}#vantage`, primary), ["administrator"]],
+  [
+    "a view of the witness in the primary's replica",
+    item(`${witness}#vantage`, primary),
+    ["witness's sentinel", "administrator"],
+  ],
+  ["a view in the primary's replica", item(`${standby}#vantage`, primary), ["administrator"]],
 ];
 
 describe("a phase of a recovery", () => {

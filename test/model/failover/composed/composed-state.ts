@@ -78,13 +78,11 @@ export interface Composed {
 }
 
 export const primary = "p";
-export const witness = "w";
-/** A lease, in ticks of whatever length. */
+/** A lease, in ticks of a second; how long they really are does not matter. */
 export const leaseTicks = 2;
 export const tick = 1_000;
 export const now = new Date("2026-06-01T12:00:00Z");
-export const leaseSeconds = leaseTicks;
-export const store = { name: "db", writer: "single" as const };
+const store = { name: "db", writer: "single" as const };
 export const unproven = { ...store, writesBlocked: false, writerElsewhere: false };
 export function begins(bounds: Bounds): Composed {
   const value: ValueSeen = { value: undefined, fresh: false, own: undefined };
@@ -113,7 +111,12 @@ export function begins(bounds: Bounds): Composed {
 export function answerOf({ bounds, values }: Composed): string {
   const { standbys, routing } = bounds;
   const switchedOn = new Set(standbys.filter((region) => values[region]?.value === 1));
-  return answeringRegion({ primary, standbys }, routing, { switchedOn, givenUp: new Set() });
+  return answeringRegion({ primary, standbys }, routing, {
+    switchedOn,
+    givenUp: new Set(),
+    // No run of these worlds publishes it.
+    forced: false,
+  });
 }
 
 /** Whether a process may change something, by what it knows itself. */

@@ -12,7 +12,6 @@ import {
   type Composed,
   isAbandoning,
   isPassedOn,
-  leaseSeconds,
   leaseTicks,
   mayChange,
   nameOf,
@@ -96,7 +95,7 @@ function healed(state: Composed, region: string): Step<Composed>[] {
     })),
     own: own === undefined ? undefined : { value: own, at: at - 40 * minute },
     lockHeld: isHeld(state.lock.lease, { version: 0, since: renewedAt(state) }, now),
-    leadsBefore: regions.indexOf(answerOf(state)) < regions.indexOf(region),
+    harmless0: regions.indexOf(answerOf(state)) < regions.indexOf(region),
   });
   if (publish === undefined) return [];
   const next = withValue(state, region, { value: publish, fresh: true, own: publish });
@@ -161,7 +160,7 @@ function taken(state: Composed, id: string, process: ProcessSeen, run: RunSeen):
       ? undefined
       : { version: process.seen.version, since: new Date(now.getTime() - process.seen.ago * tick) };
   const sighting = sighted(before, state.version, now);
-  const request = { ...nameOf(id), target: run.plan.to, leaseSeconds };
+  const request = { ...nameOf(id), target: run.plan.to, leaseSeconds: leaseTicks };
   const { answer, next } = taking(state.lock, request, now, {
     hasRunOut: (lease) => seenForWholeLease(sighting, lease, now),
     renewed: false,

@@ -31,7 +31,7 @@ export interface Explored {
   readonly complete: boolean;
   /** The shortest way to a state in which something is wrong, one step a line; null without any. */
   readonly story: string | null;
-  /** The shortest way to a state from which no end can be reached; only of a complete exploration. */
+  /** The shortest way to a state that cannot end; only of a complete exploration. */
   readonly stuck: string | null;
 }
 
