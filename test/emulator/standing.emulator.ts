@@ -68,7 +68,7 @@ describe("the plan", () => {
     ]);
   });
 
-  test("names the checks that move the service's name, and the alarms that move the checks", async () => {
+  test("names the checks that move the service's name, and the alarms beside those that move the checks", async () => {
     const { check, alarm } = deployed.routing.switches[standby] ?? {};
     const { HealthCheck } = await route53.send(new GetHealthCheckCommand({ HealthCheckId: check }));
     const { MetricAlarms } = await new CloudWatchClient(at(standby)).send(
@@ -81,10 +81,15 @@ describe("the plan", () => {
     );
 
     expect(HealthCheck?.HealthCheckConfig).toMatchObject({
-      AlarmIdentifier: { Name: alarm, Region: standby },
+      AlarmIdentifier: {
+        Name: output(`guide-routing-switch-alarm-${standby}`, "name"),
+        Region: standby,
+      },
       InsufficientDataHealthStatus: "LastKnownStatus",
     });
-    expect(MetricAlarms).toMatchObject([{ MetricName: "standbyActive", Period: 60 }]);
+    expect(MetricAlarms).toMatchObject([
+      { MetricName: "standbyActive", Period: 60, TreatMissingData: "ignore" },
+    ]);
     const failover = ResourceRecordSets.filter(({ Failover }) => Failover !== undefined);
     const flat = failover[0]?.HealthCheckId;
     expect(
@@ -101,7 +106,10 @@ describe("the plan", () => {
     const { Type, ChildHealthChecks, HealthThreshold } = (await configOf(flat)) ?? {};
     expect([Type, ChildHealthChecks?.length, HealthThreshold]).toEqual(["CALCULATED", 2, 1]);
     expect(await configOf(force.checks[0])).toMatchObject({
-      AlarmIdentifier: { Name: force.alarm, Region: force.region },
+      AlarmIdentifier: {
+        Name: output(`guide-routing-force-alarm-${force.region}`, "name"),
+        Region: force.region,
+      },
       Inverted: true,
       InsufficientDataHealthStatus: "LastKnownStatus",
     });

@@ -10,7 +10,8 @@ export const warmStandby: Expected = {
   settings: own,
   url: { placeholder: "https://guide.example.com", own: "https://guide.shop.test" },
   move: { from: primary, to: standby, tasks: 4 },
-  protected: ["force", "guard", "switch"].map((what) => `guide-routing-${what}-check`),
+  // The engine names what it would delete first: the check over the others.
+  protected: ["guide-routing-guard-check"],
   loadBalancers: ["guide-eu-central-1-load-balancer", "guide-eu-west-1-load-balancer"],
   leftBehind: leftOfWarmStandby,
   changes: warmStandbyChanges,
