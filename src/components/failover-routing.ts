@@ -24,7 +24,7 @@ import { createEndpointCheck } from "./routing/endpoint-check";
 import { createFailoverRecords, recordNodes } from "./routing/failover-records";
 import { createMetricSwitch } from "./routing/metric-switch";
 import { type RoutedLedger, routedLedgerFaults, routedReplicaFaults } from "./routing/routed";
-import type { RoutingNames } from "./routing/routing-names";
+import { type RoutingNames, zoneNames } from "./routing/routing-names";
 import {
   createSentinels,
   type SentinelNodes,
@@ -202,7 +202,7 @@ export class FailoverRouting extends pulumi.ComponentResource {
       ...lateLedger,
       ...wrongTopology,
       ...routingFaults(sketch),
-      ...(lateReplicas.length > 0 ? [] : routedReplicaFaults(replicas, topology)),
+      ...(lateReplicas.length > 0 ? [] : routedReplicaFaults(replicas, topology, sentinelRegions)),
       ...(lateLedger.length > 0 ? [] : routedLedgerFaults(ledger, topology)),
       ...alarmTopicFaults(Object.keys(alarmTopicArns), [
         healthMetricsRegion,
@@ -215,7 +215,6 @@ export class FailoverRouting extends pulumi.ComponentResource {
 
     const resolved = resolveTopology(topology);
     const { service, domain, primary, standbys } = resolved;
-    const protect = opts?.protect ?? true;
     const siteIn = (region: string): RoutingSite => ({
       name,
       region,
@@ -223,7 +222,7 @@ export class FailoverRouting extends pulumi.ComponentResource {
       tags: topology.tags ?? {},
       transform,
       child: { parent: this },
-      kept: { parent: this, protect },
+      kept: { parent: this, protect: opts?.protect ?? true },
     });
 
     const endpoints = byRegion(regionsOf(topology), (region) =>
@@ -268,6 +267,7 @@ export class FailoverRouting extends pulumi.ComponentResource {
     this.declared = declaredRouting(sketch);
     this.deployed = {
       url: this.url,
+      ...zoneNames(topology.zone),
       endpointChecks,
       switches: mapRegions(switches, ({ check, alarm }) => ({
         check: check.id,

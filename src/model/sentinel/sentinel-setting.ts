@@ -2,6 +2,7 @@ import * as v from "valibot";
 
 import type { Checked } from "../faults";
 import { fault } from "../faults";
+import { ProbeMethod, type WriteProbe } from "../service/write-probe";
 
 /** What a deployment tells a sentinel: all that it needs to look, to heal and to tell. */
 export interface SentinelSetting {
@@ -12,6 +13,8 @@ export interface SentinelSetting {
   readonly domain: string;
   /** The primary's first, then the standbys' in their order. */
   readonly replicas: readonly WatchedReplica[];
+  /** The write that it asks for beside reading; null where it only reads. */
+  readonly probe: WatchedProbe | null;
   /** Metric of the switch; null in the witness, which has none. */
   readonly switchMetric: WatchedMetric | null;
   readonly lock: { readonly table: string; readonly region: string };
@@ -27,6 +30,12 @@ export interface WatchedReplica {
   readonly region: string;
   readonly endpoint: string;
   readonly healthPath: string;
+}
+
+/** A write probe, and where the sentinel finds its token. */
+export interface WatchedProbe extends Readonly<WriteProbe> {
+  /** ARN of the secret of its own region. */
+  readonly secret: string;
 }
 
 /** A metric of CloudWatch, which one region has. */
@@ -45,6 +54,18 @@ const schema = v.object({
   replicas: v.pipe(
     v.array(v.object({ region: text, endpoint: text, healthPath: text })),
     v.minLength(2),
+  ),
+  probe: v.nullable(
+    v.object({
+      method: v.enum(ProbeMethod),
+      path: text,
+      body: v.string(),
+      expectStatus: v.number(),
+      regionHeader: text,
+      idempotencyHeader: text,
+      tokenHeader: text,
+      secret: text,
+    }),
   ),
   switchMetric: v.nullable(
     v.object({ namespace: text, metricName: text, dimensions: v.record(text, text) }),

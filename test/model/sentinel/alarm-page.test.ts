@@ -18,13 +18,19 @@ describe("the alarms of a sentinel", () => {
     expect(told).toEqual(rows);
   });
 
-  test("are all a standby's, and the witness's but for that on a switch", () => {
-    expect(sentinelAlarmsOf(true)).toEqual([
+  test("are all a standby's, the witness's but for that on a switch, and one is for writes", () => {
+    expect(sentinelAlarmsOf(true, true)).toEqual([
       "service-unreachable",
+      "probe-unclear",
       "switch-differs",
       "sentinel-silent",
     ]);
-    expect(sentinelAlarmsOf(false)).toEqual(["service-unreachable", "sentinel-silent"]);
+    expect(sentinelAlarmsOf(false, false)).toEqual(["service-unreachable", "sentinel-silent"]);
+    expect(sentinelAlarmsOf(false, true)).toEqual([
+      "service-unreachable",
+      "probe-unclear",
+      "sentinel-silent",
+    ]);
   });
 
   test("take silence for silence: the heartbeat's rings, what was seen stays seen", () => {
@@ -35,6 +41,7 @@ describe("the alarms of a sentinel", () => {
 
     expect(Object.fromEntries(silence)).toEqual({
       "service-unreachable": "ignore",
+      "probe-unclear": "ignore",
       "switch-differs": "ignore",
       "sentinel-silent": "breaching",
     });

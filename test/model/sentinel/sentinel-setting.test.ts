@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { sentenceOf } from "../../../src/model/faults";
 import { readSentinelSetting } from "../../../src/model/sentinel/sentinel-setting";
-import { setting } from "../../lambda/sentinel/sentinel-world";
+import { setting, watchedProbe } from "../../lambda/sentinel/sentinel-world";
 
 function faults(value: unknown): string[] {
   return (readSentinelSetting(JSON.stringify(value)).faults ?? []).map(sentenceOf);
@@ -14,6 +14,15 @@ describe("readSentinelSetting", () => {
 
     expect(readSentinelSetting(JSON.stringify(setting))).toEqual({ value: setting });
     expect(readSentinelSetting(JSON.stringify(inWitness))).toEqual({ value: inWitness });
+  });
+
+  test("reads a write probe, and where its token is", () => {
+    const writing = { ...setting, probe: watchedProbe };
+
+    expect(readSentinelSetting(JSON.stringify(writing))).toEqual({ value: writing });
+    expect(
+      faults({ ...setting, probe: { ...watchedProbe, secret: "", method: "GET" } }),
+    ).toHaveLength(2);
   });
 
   test("tells all that is missing at once", () => {
