@@ -141,7 +141,7 @@ export interface FailoverRoutingNodes extends SentinelNodes {
  * starts healthy, which after a failover is a failback that nobody asked for; set `protect: false`
  * in the options before a tear-down. The cost is that of a fast health check and an alarm for each
  * region, and of a health check and an alarm for each switch; with more than one standby, a health
- * check more each; and some nine dollars a month for each sentinel.
+ * check more each; and some ten dollars a month for each sentinel.
  *
  * @example
  * const routing = new FailoverRouting("guide-routing", {
