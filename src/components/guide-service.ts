@@ -148,7 +148,8 @@ export class GuideService extends pulumi.ComponentResource implements BuiltRepli
     super("awsdr:index:GuideService", name, {}, opts);
 
     const label = `GuideService "${name}"`;
-    refuse(this, label, wholeOutputFaults(args));
+    const { probeTokenArn, ...early } = args;
+    refuse(this, label, wholeOutputFaults(early));
     const {
       topology,
       region,
@@ -164,7 +165,6 @@ export class GuideService extends pulumi.ComponentResource implements BuiltRepli
       accessLogs = true,
       deletionProtection = true,
       startUp = usualStartUp,
-      probeTokenArn,
       keepData = true,
       transform = {},
     } = args;
