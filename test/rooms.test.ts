@@ -32,7 +32,7 @@ const mayImport: Readonly<Record<string, Readonly<Record<string, readonly string
     report: [".", "metrics", "plan", "prediction", "readings", "records", "snapshots", "units"],
     routing: [".", "topology", "units"],
     schedules: ["."],
-    sentinel: [".", "failover", "records", "topology"],
+    sentinel: [".", "failover", "records", "service", "topology"],
     service: [".", "topology", "units"],
     snapshots: [".", "schedules", "units"],
     stores: [".", "units"],

@@ -1,14 +1,10 @@
-import * as pulumi from "@pulumi/pulumi";
 import { beforeAll, describe, expect, test } from "vitest";
 
 import { FailoverRouting, type FailoverRoutingArgs } from "../../src/components/failover-routing";
-import type { PlannedProbe } from "../../src/components/plan/planned";
 import { RecoveryLedger } from "../../src/components/recovery-ledger";
 import type { FailoverRoutingTransform } from "../../src/components/routing/site";
-import type { RoutedReplicas } from "../../src/components/service/replica";
 import { type SentinelAlarmKind, sentinelAlarms } from "../../src/model/sentinel/sentinel-alarms";
 import { readSentinelSetting } from "../../src/model/sentinel/sentinel-setting";
-import { writeProbeOf } from "../../src/model/service/write-probe";
 import { Strategy } from "../../src/model/topology/strategy";
 import { deploy, type RecordedResource } from "../../src/offline/testing";
 import { named } from "../support/deployed";
@@ -31,18 +27,6 @@ async function routed(
   });
   if (routing === undefined) throw new Error("nothing was deployed");
   return { resources, routing };
-}
-
-function secretIn(region: string): string {
-  return `arn:aws:secretsmanager:${region}:${account}:secret:guide-probe-AbCdEf`;
-}
-
-/** Replicas that answer a write. */
-function probed(): RoutedReplicas {
-  const secrets = Object.fromEntries(
-    ["eu-west-1", standby, witness].map((region) => [region, secretIn(region)]),
-  );
-  return { ...guideReplicas(), probe: { ...writeProbeOf(), secrets } };
 }
 
 function settingIn(resources: readonly RecordedResource[], region: string) {
@@ -119,55 +103,6 @@ describe("the sentinels of FailoverRouting", () => {
       },
     });
     expect(settingIn(usual, witness)).toEqual({ value: { ...both, switchMetric: null } });
-  });
-
-  test("are told of the write that replicas answer, each with the secret of its own region", async () => {
-    const { resources } = await routed({ replicas: probed() });
-
-    for (const region of [standby, witness]) {
-      const { value } = settingIn(resources, region);
-      expect(value?.probe).toEqual({ ...writeProbeOf(), secret: secretIn(region) });
-      expect(JSON.stringify(value)).not.toContain(secretIn("eu-west-1"));
-    }
-  });
-
-  test("ring where writes say nothing, if they ask for any", async () => {
-    const { resources, routing } = await routed({ replicas: probed() });
-
-    expect(usual.map(({ name }) => name).join()).not.toContain("probe-unclear");
-    for (const region of [standby, witness]) {
-      expect(named(resources, `routing-probe-unclear-alarm-${region}`).inputs).toMatchObject({
-        region,
-        namespace: "awsdr",
-        metricName: "UnclearProbeCount",
-        statistic: "Maximum",
-        comparisonOperator: "GreaterThanOrEqualToThreshold",
-        threshold: 3,
-        period: 60,
-        evaluationPeriods: 10,
-        datapointsToAlarm: 10,
-        treatMissingData: "ignore",
-      });
-    }
-    expect(Object.keys(routing.deployed.sentinels?.[witness]?.alarms ?? {})).toEqual([
-      "service-unreachable",
-      "probe-unclear",
-      "sentinel-silent",
-    ]);
-  });
-
-  test("are refused a probe whose token they cannot read, or that nobody could send", async () => {
-    const { probe } = probed();
-    const with_ = (change: object) =>
-      routed({ replicas: { ...probed(), probe: { ...(probe as PlannedProbe), ...change } } });
-
-    await expect(with_({ secrets: { [standby]: secretIn(standby) } })).rejects.toThrow(
-      `- replicas.probe.secrets lacks ${witness}: a token is read there`,
-    );
-    await expect(with_({ path: "write" })).rejects.toThrow("- replicas.probe.path must start with");
-    await expect(
-      routed({ replicas: { ...probed(), probe: pulumi.output(probe) as never } }),
-    ).rejects.toThrow("- replicas.probe must be given piece by piece, got one output");
   });
 
   test("look at the metric that the switch's alarm looks at, to the letter", () => {

@@ -4,22 +4,13 @@ import { describe, expect, test } from "vitest";
 
 import { RecoveryPlan, type RecoveryPlanArgs } from "../../src/components/recovery-plan";
 import { readPlan } from "../../src/model/plan/recovery-plan";
-import { writeProbeOf } from "../../src/model/service/write-probe";
-import { mapRegions } from "../../src/model/topology/by-region";
 import { deploy } from "../../src/offline/testing";
 import { deployed, named } from "../support/deployed";
-import { ownParts } from "../support/own-parts";
+import { leftOut, ownParts } from "../support/own-parts";
 
 function planOf(change: Partial<RecoveryPlanArgs> = {}): RecoveryPlan {
   return new RecoveryPlan("plan", { ...ownParts, ...change });
 }
-
-const noDatabase = {
-  globalClusterId: null,
-  engineVersion: null,
-  instancesWhenActive: null,
-  endpoint: null,
-};
 
 /** The document of a plan, as its own reader reads it. */
 async function documentOf(change: Partial<RecoveryPlanArgs> = {}) {
@@ -37,58 +28,17 @@ describe("RecoveryPlan over parts that are the caller's own", () => {
     expect(faults).toBeUndefined();
     expect(plan?.deployed).toEqual({
       account: "123456789012",
-      replicas: mapRegions(ownParts.replicas.deployed, ({ endpoint, compute }) => ({
-        endpoint,
-        compute: { ...compute, targetGroupArn: null, scalableTarget: null },
-      })),
+      replicas: leftOut.ofReplicas,
       probe: null,
       stores: {
-        sessions: { ...ownParts.data.deployed.sessions, ...noDatabase },
-        archive: { ...ownParts.data.deployed.archive, ...noDatabase },
+        sessions: { ...ownParts.data.deployed.sessions, ...leftOut.ofStore },
+        archive: { ...ownParts.data.deployed.archive, ...leftOut.ofStore },
       },
       snapshots: ownParts.snapshots.deployed,
-      routing: {
-        ...ownParts.routing.deployed,
-        zoneId: null,
-        nameServers: null,
-        sentinels: null,
-      },
+      routing: { ...ownParts.routing.deployed, ...leftOut.ofRouting },
       ledger: { recordsTable: "records", lockTable: "lock", suffix: "0a1b2c3d" },
       metrics: { buses: ownParts.metrics.busNamesByRegion, listeners: "none" },
     });
-  });
-
-  test("writes the probe of the caller's own replicas, and nothing else of what they hand over", async () => {
-    const secrets = Object.fromEntries(
-      ["eu-west-1", "eu-central-1", "eu-west-3"].map((region) => [region, `arn:${region}`]),
-    );
-    const probe = { ...writeProbeOf({ path: "/w" }), secrets, token: "hunter2" };
-
-    const { value: plan, faults } = await documentOf({
-      replicas: { ...ownParts.replicas, probe },
-    });
-
-    expect(faults).toBeUndefined();
-    expect(plan?.deployed.probe).toEqual({ ...writeProbeOf({ path: "/w" }), secrets });
-  });
-
-  test("refuses a probe that nobody could send, one without its fields, and one that comes as one output", async () => {
-    const asked = (probe: unknown) =>
-      documentOf({ replicas: { ...ownParts.replicas, probe: probe as never } });
-    const secrets = { "eu-west-1": "arn", "eu-central-1": "arn" };
-
-    await expect(asked({ ...writeProbeOf({ expectStatus: 404 }), secrets })).rejects.toThrow(
-      "- replicas.probe.expectStatus must be a whole number from 200 to 299, got 404",
-    );
-    await expect(asked({ ...writeProbeOf(), secrets })).rejects.toThrow(
-      "- deployed.probe.secrets lacks eu-west-3",
-    );
-    await expect(asked(writeProbeOf())).rejects.toThrow(
-      "- replicas.probe.secrets must be given, got none",
-    );
-    await expect(asked(whole({ ...writeProbeOf(), secrets }))).rejects.toThrow(
-      "- replicas.probe must be given piece by piece, got one output",
-    );
   });
 
   test("writes null where a part leaves something out, and which stores are backed up", async () => {

@@ -11,10 +11,11 @@ import { tagsOf } from "../common/component";
 import { onlyKeys, ownKeys } from "../common/policies";
 import type { PolicyStatement } from "../common/policy-statement";
 import { scheduleFunction } from "../common/scheduled-function";
-import type { PlannedProbe } from "../plan/planned";
-import type { Replica } from "../service/replica";
+import type { Replica, RoutedReplicas } from "../service/replica";
 import { createSentinelAlarms } from "./sentinel-alarms";
 import type { RoutingSite } from "./site";
+
+type RoutedProbe = NonNullable<RoutedReplicas["probe"]>;
 
 /** What a sentinel looks at, and where it tells of it. */
 export interface SentinelNeeds {
@@ -22,7 +23,7 @@ export interface SentinelNeeds {
   /** The primary's first, then the standbys' in their order. */
   replicas: Replica[];
   /** The write that they answer, if they answer one. */
-  probe: PlannedProbe | undefined;
+  probe: RoutedProbe | undefined;
   /** Whether it is a standby's, which has a switch; else it is the witness's. */
   inStandby: boolean;
   /** Regions whose replica of the records it writes to: the first that answers. */
@@ -129,7 +130,7 @@ function settingOf(
 
 /** As much of the probe as a sentinel uses: the token's secret is that of its own region. */
 function watchedProbe(
-  { secrets, ...probe }: PlannedProbe,
+  { secrets, ...probe }: RoutedProbe,
   region: string,
 ): { [Field in keyof WatchedProbe]: unknown } {
   return { ...writeProbeIn(probe), secret: secrets[region] };

@@ -13,7 +13,7 @@ import { DynamoStore } from "../stores/dynamo-store";
 import { ledgerClient } from "../stores/ledger-client";
 import { answeredRegion, followByResolver } from "./answered-region";
 import { probe, probeWrite } from "./probe";
-import { type ProbeToken, probeToken } from "./probe-token";
+import { type HeldToken, probeToken } from "./probe-token";
 import { runSentinel } from "./run";
 import { switchMinutes } from "./switch-minutes";
 import type { SentinelWorld } from "./world";
@@ -84,7 +84,7 @@ function worldOf({ switchMetric, lock, records, ...looking }: SentinelSetting): 
 }
 
 /** The token from the secret of its own region: that of a lost one could not be read. */
-function tokenOf({ probe: watched }: Pick<SentinelSetting, "probe">): ProbeToken {
+function tokenOf({ probe: watched }: Pick<SentinelSetting, "probe">): HeldToken {
   const secrets = new SecretsManagerClient({
     region,
     maxAttempts: 2,

@@ -1,5 +1,5 @@
 /** The token of the service's write probe, read as seldom as will do. */
-export interface ProbeToken {
+export interface HeldToken {
   /** Fails where it was never read. */
   readonly current: () => Promise<string>;
   /** Somebody refused it: it may have changed, so that it is read again when it is next needed. */
@@ -13,7 +13,7 @@ const readEvery = 600_000;
  * Reads the token every ten minutes, and once more where it was refused. One that was read goes on
  * being used while its secret does not answer: it is still the likeliest.
  */
-export function probeToken(read: () => Promise<string>, clock: () => number): ProbeToken {
+export function probeToken(read: () => Promise<string>, clock: () => number): HeldToken {
   let held: { readonly token: string; readonly at: number } | undefined;
   let isDoubted = false;
   return {

@@ -4,7 +4,7 @@ import type { WriteAnswer } from "../../model/sentinel/verdict";
 import type { WriteProbe } from "../../model/service/write-probe";
 import type { RecordStore } from "../stores/record-store";
 import type { Asking } from "./probe";
-import type { ProbeToken } from "./probe-token";
+import type { HeldToken } from "./probe-token";
 
 /** What a sentinel touches outside of itself; each may fail. */
 export interface SentinelWorld {
@@ -20,7 +20,7 @@ export interface SentinelWorld {
     asking: Asking,
   ) => Promise<WriteAnswer | undefined>;
   /** What the write is asked with; it is there for whoever has such a probe. */
-  readonly token: ProbeToken;
+  readonly token: HeldToken;
   /** Region that the service's name leads to, if that can be seen. */
   readonly answeredRegion: () => Promise<string | undefined>;
   /** Minutes of the switch's metric, of the sentinel's own region. */

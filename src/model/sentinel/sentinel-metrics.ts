@@ -17,7 +17,10 @@ export const sentinelSwitchMetrics = {
 
 /** What it publishes of each target, with the dimension `Target` beside the others. */
 export const sentinelTargetMetrics = {
-  /** How many of a run's probes failed: of the service's name by read or write, of a region by read. */
+  /**
+   * How many of a run's probes failed: of the service's name by read or write, of a region by
+   * read.
+   */
   FailedProbeCount: "Count",
 } as const;
 

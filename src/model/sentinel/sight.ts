@@ -1,10 +1,10 @@
 import { probesThatTurn } from "./timing";
-import type { Verdict } from "./verdict";
+import type { ProbeVerdict } from "./verdict";
 
 /** One question to a target, and what its answer says. */
 export interface ProbeOutcome {
   readonly at: number;
-  readonly verdict: Verdict;
+  readonly verdict: ProbeVerdict;
 }
 
 /** How one sentinel sees one target. */

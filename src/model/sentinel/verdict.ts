@@ -4,7 +4,7 @@ import type { WriteProbe } from "../service/write-probe";
  * What a probe says of the service. An unclear one was answered by somebody who neither wrote nor
  * failed, such as a service that knows another token: it is no evidence, of whatever kind.
  */
-export type Verdict = "good" | "bad" | "unclear";
+export type ProbeVerdict = "good" | "bad" | "unclear";
 
 /** The head of an answer to a write; `undefined` in its place is no answer at all. */
 export interface WriteAnswer {
@@ -15,7 +15,7 @@ export interface WriteAnswer {
 
 /** What a verdict rests on, for the log. */
 export interface WriteVerdict {
-  readonly verdict: Verdict;
+  readonly verdict: ProbeVerdict;
   /** Why it is unclear. */
   readonly reason?: string;
 }
@@ -52,7 +52,7 @@ export function isRefusal(status: number | undefined): boolean {
  * A failed read is bad, whatever became of the write; an answered one does not clear up an unclear
  * write, or an incident would close on nobody's word that the service writes again.
  */
-export function verdictOfName(reads: boolean, writes: Verdict | undefined): Verdict {
+export function verdictOfName(reads: boolean, writes: ProbeVerdict | undefined): ProbeVerdict {
   if (!reads || writes === "bad") return "bad";
   return writes ?? "good";
 }

@@ -7,9 +7,13 @@ import {
   sightSince,
   unclearProbes,
 } from "../../../src/model/sentinel/sight";
-import type { Verdict } from "../../../src/model/sentinel/verdict";
+import type { ProbeVerdict } from "../../../src/model/sentinel/verdict";
 
-const verdicts: Readonly<Record<string, Verdict>> = { "+": "good", "-": "bad", "?": "unclear" };
+const verdicts: Readonly<Record<string, ProbeVerdict>> = {
+  "+": "good",
+  "-": "bad",
+  "?": "unclear",
+};
 
 /** Looks every ten seconds; returns the turns, with what they were told by. */
 function turns(outcomes: string, badSince?: number) {
@@ -65,7 +69,7 @@ describe("look at what is unclear", () => {
 
 describe("the counts of a run", () => {
   test("tell those that failed from those that say nothing", () => {
-    const told: Verdict[] = ["good", "bad", "unclear", "unclear", "unclear", "bad"];
+    const told: ProbeVerdict[] = ["good", "bad", "unclear", "unclear", "unclear", "bad"];
     const probes: ProbeOutcome[] = told.map((verdict, at) => ({ at, verdict }));
 
     expect([failedProbes(probes), unclearProbes(probes)]).toEqual([2, 3]);
