@@ -30,10 +30,7 @@ describe("RecoveryPlan over parts that are the caller's own", () => {
       account: "123456789012",
       replicas: leftOut.ofReplicas,
       probe: null,
-      stores: {
-        sessions: { ...ownParts.data.deployed.sessions, ...leftOut.ofStore },
-        archive: { ...ownParts.data.deployed.archive, ...leftOut.ofStore },
-      },
+      stores: leftOut.ofStores,
       snapshots: ownParts.snapshots.deployed,
       routing: { ...ownParts.routing.deployed, ...leftOut.ofRouting },
       ledger: { recordsTable: "records", lockTable: "lock", suffix: "0a1b2c3d" },

@@ -139,17 +139,22 @@ export const ownParts = {
   objectives: { rto: "30 minutes", rpo: "3 hours 30 minutes" },
 } satisfies RecoveryPlanSpec;
 
+interface StoreArns {
+  readonly arns: Readonly<Record<string, string>>;
+}
+
 /** What a plan writes for what these parts leave out. */
 export const leftOut = {
   ofReplicas: mapRegions(ownParts.replicas.deployed, ({ endpoint, compute }) => ({
     endpoint,
     compute: { ...compute, targetGroupArn: null, scalableTarget: null },
   })),
-  ofStore: {
+  ofStores: mapRegions<StoreArns, object>(ownParts.data.deployed, ({ arns }) => ({
+    arns,
     globalClusterId: null,
     engineVersion: null,
     instancesWhenActive: null,
     endpoint: null,
-  },
+  })),
   ofRouting: { zoneId: null, nameServers: null, sentinels: null },
 };
