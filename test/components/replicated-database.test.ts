@@ -220,6 +220,9 @@ describe("ReplicatedDatabase", () => {
         "eu-central-1": named(resources, "catalog-cluster-eu-central-1").outputs.arn,
       },
       globalClusterId: identifier,
+      engineVersion: "17.7",
+      instancesWhenActive: 2,
+      endpoint: named(resources, "catalog-global-cluster").outputs.endpoint,
     });
   });
 
