@@ -199,7 +199,6 @@ export class FailoverRouting extends pulumi.ComponentResource {
     const resolved = resolveTopology(topology);
     const { service, domain, primary, standbys } = resolved;
     const owner = { service, ledger: ledger.suffix };
-    const protect = opts?.protect ?? true;
     const siteIn = (region: string): RoutingSite => ({
       name,
       region,
