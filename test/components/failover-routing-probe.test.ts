@@ -83,6 +83,8 @@ describe("the sentinels of FailoverRouting that ask for writes", () => {
     expect(Object.keys(routing.deployed.sentinels?.[witness]?.alarms ?? {})).toEqual([
       "service-unreachable",
       "probe-unclear",
+      "sentinel-unanswered",
+      "force-differs",
       "sentinel-silent",
     ]);
   });
