@@ -206,7 +206,6 @@ export class ReplicatedDatabase extends pulumi.ComponentResource {
       arns: this.arnsByRegion,
       globalClusterId: this.globalClusterId,
       engineVersion: settings.engineVersion,
-      instancesWhenActive: settings.instances,
       endpoint: this.writerEndpoint,
     };
     this.registerOutputs({

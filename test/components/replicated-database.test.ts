@@ -221,7 +221,6 @@ describe("ReplicatedDatabase", () => {
       },
       globalClusterId: identifier,
       engineVersion: "17.7",
-      instancesWhenActive: 2,
       endpoint: named(resources, "catalog-global-cluster").outputs.endpoint,
     });
   });

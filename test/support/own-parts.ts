@@ -163,7 +163,6 @@ export const leftOut = {
     arns,
     globalClusterId: null,
     engineVersion: null,
-    instancesWhenActive: null,
     endpoint: null,
   })),
   ofRouting: { zoneId: null, nameServers: null, sentinels: null },

@@ -102,7 +102,6 @@ function storesIn(region: string) {
 const noDatabase = {
   globalClusterId: null,
   engineVersion: null,
-  instancesWhenActive: null,
   endpoint: null,
 };
 
@@ -195,7 +194,6 @@ const guide: RecoveryPlanDocument = {
         arns: { [primary]: inPrimary.catalog, [standby]: inStandby.catalog },
         globalClusterId: "guide-catalog",
         engineVersion: "17.7",
-        instancesWhenActive: 2,
         endpoint: "guide-catalog.global-1.global.rds.amazonaws.com",
       },
       sessions: {

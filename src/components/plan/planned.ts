@@ -46,8 +46,6 @@ export interface PlannedStoreNames {
   globalClusterId?: pulumi.Input<string>;
   /** Release of a database's engine; left out for the other kinds. */
   engineVersion?: pulumi.Input<string>;
-  /** Instances of a database's cluster in the region that serves; left out for the other kinds. */
-  instancesWhenActive?: number;
   /** Host name that follows a database's writer; left out for the other kinds. */
   endpoint?: pulumi.Input<string>;
 }

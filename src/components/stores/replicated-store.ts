@@ -53,8 +53,6 @@ export interface ReplicatedStoreNames {
   globalClusterId?: pulumi.Output<string>;
   /** Release of a database's engine; left out for the other kinds. */
   engineVersion?: string;
-  /** Instances of a database's cluster in the region that serves; left out for the other kinds. */
-  instancesWhenActive?: number;
   /** Host name that follows a database's writer; left out for the other kinds. */
   endpoint?: pulumi.Output<string>;
 }

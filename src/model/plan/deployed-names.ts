@@ -54,7 +54,6 @@ interface KnownStore {
   readonly arns: Record<string, string>;
   readonly globalClusterId?: string | undefined;
   readonly engineVersion?: string | undefined;
-  readonly instancesWhenActive?: number | undefined;
   readonly endpoint?: string | undefined;
 }
 
@@ -90,12 +89,11 @@ function computeOf({ kind, ...names }: KnownReplica["compute"]): DeployedCompute
 }
 
 function storeOf({ arns, ...names }: KnownStore): DeployedStore {
-  const { globalClusterId, engineVersion, instancesWhenActive, endpoint } = names;
+  const { globalClusterId, engineVersion, endpoint } = names;
   return {
     arns: { ...arns },
     globalClusterId: globalClusterId ?? null,
     engineVersion: engineVersion ?? null,
-    instancesWhenActive: instancesWhenActive ?? null,
     endpoint: endpoint ?? null,
   };
 }

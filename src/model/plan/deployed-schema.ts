@@ -27,7 +27,6 @@ const store = v.strictObject({
   arns: byRegion(text),
   globalClusterId: orNull(text),
   engineVersion: orNull(text),
-  instancesWhenActive: orNull(count),
   endpoint: orNull(text),
 });
 

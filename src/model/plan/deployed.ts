@@ -70,8 +70,6 @@ export interface DeployedStore {
   globalClusterId: string | null;
   /** Release of a database's engine as it was declared; null for the other kinds. */
   engineVersion: string | null;
-  /** Instances of a database's cluster where the service runs; null for the other kinds. */
-  instancesWhenActive: number | null;
   /** Host name that follows a database's writer; null for the other kinds. */
   endpoint: string | null;
 }

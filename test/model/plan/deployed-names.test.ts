@@ -56,7 +56,6 @@ describe("the deployed part of a plan", () => {
         arns: { "eu-west-1": "arn:aws:s3:::media" },
         globalClusterId: null,
         engineVersion: null,
-        instancesWhenActive: null,
         endpoint: null,
       },
     });

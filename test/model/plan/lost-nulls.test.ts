@@ -29,7 +29,6 @@ const nullable = [
   "copyKeepDays",
   "engineVersion",
   "globalClusterId",
-  "instancesWhenActive",
   "promotion",
   "replicationLag",
   "snapshots",
