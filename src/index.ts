@@ -48,6 +48,7 @@ export type {
   PlannedForce,
   PlannedMetric,
   PlannedMetrics,
+  PlannedProbe,
   PlannedReplica,
   PlannedReplicaNames,
   PlannedReplicas,
@@ -123,7 +124,12 @@ export type { SentinelNodes } from "./components/routing/sentinels";
 export type { FailoverRoutingTransform } from "./components/routing/site";
 export type { GuideServiceNodes } from "./components/service/nodes";
 export type {
+  StandbyReplicasNodes,
+  StandbyReplicasTransform,
+} from "./components/service/probe-token";
+export type {
   BuiltCompute,
+  BuiltProbe,
   BuiltReplica,
   BuiltReplicaNames,
   Replica,
@@ -194,6 +200,7 @@ export type {
   DeployedMetric,
   DeployedMetrics,
   DeployedPlan,
+  DeployedProbe,
   DeployedReplica,
   DeployedRouting,
   DeployedSentinel,
@@ -222,6 +229,8 @@ export type {
 export { RoutingMode } from "./model/routing/routing-mode";
 export { ComputeKind } from "./model/service/compute-kind";
 export type { ReplicaDeclaration } from "./model/service/replica-declaration";
+export type { ScalableTarget } from "./model/service/scalable-target";
+export { ProbeMethod, type WriteProbe, type WriteProbeSpec } from "./model/service/write-probe";
 export type { SnapshotTimings } from "./model/snapshots/snapshot-policy";
 export type {
   SnapshotScheduleArgs,

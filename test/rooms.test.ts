@@ -42,7 +42,7 @@ const mayImport: Readonly<Record<string, Readonly<Record<string, readonly string
     ],
     routing: [".", "topology", "units"],
     schedules: ["."],
-    sentinel: [".", "failover", "records", "routing", "topology"],
+    sentinel: [".", "failover", "records", "routing", "service", "topology"],
     service: [".", "topology", "units"],
     snapshots: [".", "schedules", "units"],
     stores: [".", "units"],

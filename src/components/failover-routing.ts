@@ -27,7 +27,7 @@ import { createMetricSwitch } from "./routing/metric-switch";
 import { type FailoverRoutingNodes, routingNodes } from "./routing/nodes";
 import { createPrimaryForce, forceNames } from "./routing/primary-force";
 import { type RoutedLedger, routedLedgerFaults, routedReplicaFaults } from "./routing/routed";
-import type { RoutingNames } from "./routing/routing-names";
+import { type RoutingNames, zoneNames } from "./routing/routing-names";
 import { createSentinels, sentinelFaults, sentinelNames } from "./routing/sentinels";
 import type { FailoverRoutingTransform, RoutingSite } from "./routing/site";
 import { type RoutedReplicas, replicaIn } from "./service/replica";
@@ -121,7 +121,7 @@ export interface FailoverRoutingArgs extends FailoverRoutingSpec {
  * starts healthy, which after a failover is a failback that nobody asked for; set `protect: false`
  * in the options before a tear-down. The cost is that of a fast health check and an alarm for each
  * region, of a health check and two alarms for each switch, of a health check for each that the
- * primary's record asks and one over all, two alarms in the witness; and of some nine dollars a
+ * primary's record asks and one over all, two alarms in the witness; and of some ten dollars a
  * month for each sentinel.
  *
  * @example
@@ -185,7 +185,7 @@ export class FailoverRouting extends pulumi.ComponentResource {
       ...lateLedger,
       ...wrongTopology,
       ...routingFaults(sketch),
-      ...(lateReplicas.length > 0 ? [] : routedReplicaFaults(replicas, topology)),
+      ...(lateReplicas.length > 0 ? [] : routedReplicaFaults(replicas, topology, sentinelRegions)),
       ...(lateLedger.length > 0 ? [] : routedLedgerFaults(ledger, topology)),
       ...alarmTopicFaults(Object.keys(alarmTopicArns), [
         healthMetricsRegion,
@@ -199,7 +199,6 @@ export class FailoverRouting extends pulumi.ComponentResource {
     const resolved = resolveTopology(topology);
     const { service, domain, primary, standbys } = resolved;
     const owner = { service, ledger: ledger.suffix };
-    const protect = opts?.protect ?? true;
     const siteIn = (region: string): RoutingSite => ({
       name,
       region,
@@ -207,7 +206,7 @@ export class FailoverRouting extends pulumi.ComponentResource {
       tags: topology.tags ?? {},
       transform,
       child: { parent: this },
-      kept: { parent: this, protect },
+      kept: { parent: this, protect: opts?.protect ?? true },
     });
 
     const endpoints = byRegion(regionsOf(topology), (region) =>
@@ -260,6 +259,7 @@ export class FailoverRouting extends pulumi.ComponentResource {
     this.declared = declaredRouting(sketch);
     this.deployed = {
       url: this.url,
+      ...zoneNames(topology.zone),
       endpointChecks,
       switches: mapRegions(switches, ({ check, stateAlarm }) => ({
         check: check.id,

@@ -6,6 +6,7 @@ import { imageFaults, imageIn } from "../model/service/container-image";
 import { fargateSizeFaults } from "../model/service/fargate-size";
 import { httpServiceFaults, regionalEndpoint } from "../model/service/http-service";
 import { placementFaults } from "../model/service/placement";
+import { type WriteProbe, type WriteProbeSpec, writeProbeOf } from "../model/service/write-probe";
 import { bucketChildFaults, childNameFaults } from "../model/topology/child-name";
 import type { DeclaredTiming } from "../model/units/declared-timing";
 import { Basis, type Timing } from "../model/units/timing";
@@ -17,9 +18,10 @@ import { createAccessLogs } from "./service/access-logs";
 import { createCertificate } from "./service/certificate";
 import { createEntrance } from "./service/load-balancer";
 import type { GuideServiceNodes } from "./service/nodes";
+import { probedConnections } from "./service/probed-connections";
 import type { BuiltCompute, BuiltReplica, ReplicaPlacement } from "./service/replica";
 import { createRoles } from "./service/roles";
-import { createScaling } from "./service/scaling";
+import { createScaling, scalableTargetOf } from "./service/scaling";
 import { createGroups } from "./service/security-groups";
 import type { GuideServiceTransform } from "./service/site";
 import { createLogGroup, createTasks } from "./service/tasks";
@@ -80,6 +82,13 @@ export interface GuideServiceSpec extends ReplicaPlacement {
    */
   startUp?: Timing;
   /**
+   * The write that the container answers whoever has the token, by which it is seen whether the
+   * service takes writes. By default `POST /healthz/write`; there is none without `probeTokenArn`.
+   *
+   * @default POST /healthz/write
+   */
+  probe?: WriteProbeSpec;
+  /**
    * Whether what holds data stays when the component goes. `false` gives the data up with it; the
    * option `retainOnDelete: false` alone never does. By default it is true.
    */
@@ -128,6 +137,8 @@ export class GuideService extends pulumi.ComponentResource implements BuiltRepli
   readonly compute: BuiltCompute;
   /** From the order to scale until the new tasks serve. */
   readonly startUp: DeclaredTiming;
+  /** The write that the container answers; left out without `probeTokenArn`. */
+  readonly probe?: WriteProbe;
   /** The load balancer, for alarms and firewalls of the caller's. */
   readonly loadBalancerArn: pulumi.Output<string>;
   /** The resources themselves, to set one more property on or to depend on. */
@@ -137,7 +148,8 @@ export class GuideService extends pulumi.ComponentResource implements BuiltRepli
     super("awsdr:index:GuideService", name, {}, opts);
 
     const label = `GuideService "${name}"`;
-    refuse(this, label, unreadableFaults(args));
+    const { probeTokenArn, ...early } = args;
+    refuse(this, label, unreadableFaults(early));
     const {
       topology,
       region,
@@ -185,6 +197,8 @@ export class GuideService extends pulumi.ComponentResource implements BuiltRepli
         healthPath,
         size,
         startUp,
+        probe: args.probe && writeProbeOf(args.probe),
+        hasProbeToken: probeTokenArn !== undefined,
         environment: Object.keys(environment),
         connectionEnvironment: Object.keys(connections.environment),
         secrets: Object.keys(connections.secrets),
@@ -208,6 +222,7 @@ export class GuideService extends pulumi.ComponentResource implements BuiltRepli
       kept: keeping(this, keepData, opts),
     };
     const local = imageIn(image, region);
+    const { probe, connections: reach } = probedConnections(args);
     const groups = createGroups(site, containerPort);
     const { certificate, issuedArn } = createCertificate(site);
     const logs = accessLogs ? createAccessLogs(site) : undefined;
@@ -220,14 +235,14 @@ export class GuideService extends pulumi.ComponentResource implements BuiltRepli
       deletionProtection,
     });
     const logGroup = createLogGroup(site);
-    const roles = createRoles(site, { connections, image: local, logGroup });
+    const roles = createRoles(site, { connections: reach, image: local, logGroup });
     const compute = createTasks(site, {
       image: local,
       cpu,
       memory,
       containerPort,
       environment,
-      connections,
+      connections: reach,
       size,
       logGroup,
       roles,
@@ -248,8 +263,11 @@ export class GuideService extends pulumi.ComponentResource implements BuiltRepli
       kind: ComputeKind.EcsService,
       cluster: compute.cluster.name,
       service: compute.service.name,
+      targetGroupArn: entrance.targetGroup.arn,
+      scalableTarget: scalableTargetOf(size),
     };
     this.startUp = { ...startUp };
+    if (probe) this.probe = probe;
     this.loadBalancerArn = entrance.loadBalancer.arn;
     this.nodes = {
       certificate,
@@ -275,6 +293,7 @@ export class GuideService extends pulumi.ComponentResource implements BuiltRepli
       healthPath: this.healthPath,
       compute: this.compute,
       startUp: this.startUp,
+      probe: this.probe,
       loadBalancerArn: this.loadBalancerArn,
     });
   }

@@ -37,6 +37,7 @@ import type {
   PlannedStores,
 } from "./plan/planned";
 import { latePartFaults, requiredPartFaults, unreadableTopologyFaults } from "./plan/whole-outputs";
+import { plannedProbeFaults } from "./service/planned-probe";
 
 /** What a {@link RecoveryPlan} ties together, and what it promises. */
 export interface RecoveryPlanSpec {
@@ -185,6 +186,7 @@ function lateFaults(args: RecoveryPlanArgs): Fault[] {
   return [
     ...latePartFaults("data", data, ["declared", "deployed"], ["lagAlarmArnsByRegion"]),
     ...requiredPartFaults("replicas", replicas, ["strategy", "declared", "deployed"]),
+    ...plannedProbeFaults(replicas, []),
     ...latePartFaults("snapshots", snapshots, ["covers", "declared"], ["deployed"]),
     ...requiredPartFaults("ledger", ledger, [
       "service",
@@ -210,6 +212,7 @@ function partFaults(args: RecoveryPlanArgs): Fault[] {
     ),
     ...compositionFaults(contributionsOf(args), {
       replicas: replicas.deployed,
+      probe: replicas.probe,
       stores: data?.deployed ?? {},
       snapshots: snapshots?.deployed ?? null,
       routing: routing.deployed,
@@ -242,6 +245,7 @@ function documentOf(
   const names = pulumi.output({
     account: aws.getCallerIdentityOutput({}, { parent }).accountId,
     replicas: replicas.deployed,
+    probe: replicas.probe,
     stores: data?.deployed ?? {},
     snapshots: snapshots?.deployed,
     routing: routing.deployed,

@@ -202,7 +202,12 @@ export class ReplicatedDatabase extends pulumi.ComponentResource {
       }),
     );
     this.declared = { name: store, kind: "database", writer: "single", replicationLag, promotion };
-    this.deployed = { arns: this.arnsByRegion, globalClusterId: this.globalClusterId };
+    this.deployed = {
+      arns: this.arnsByRegion,
+      globalClusterId: this.globalClusterId,
+      engineVersion: settings.engineVersion,
+      endpoint: this.writerEndpoint,
+    };
     this.registerOutputs({
       globalClusterId: this.globalClusterId,
       writerEndpoint: this.writerEndpoint,

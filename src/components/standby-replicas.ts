@@ -1,9 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { type Fault, fault, sentenceOf } from "../model/faults";
+import { at, type Fault, fault, sentenceOf } from "../model/faults";
 import { computeFaults } from "../model/service/compute-kind";
 import { replicaFaults } from "../model/service/http-service";
 import type { ReplicaDeclaration } from "../model/service/replica-declaration";
+import { isSameProbe, type WriteProbe, writeProbeFaults } from "../model/service/write-probe";
 import {
   ReplicaRole,
   type Strategy,
@@ -13,11 +14,26 @@ import {
   usualStandbyFraction,
 } from "../model/topology/strategy";
 import { regionsOf } from "../model/topology/topology";
-import { refusal, refuse } from "./common/component";
-import { type ServiceTopology, serviceTopologyFaults } from "./common/service-topology";
+import { refusal, refuse, tagsOf } from "./common/component";
+import {
+  resolveTopology,
+  type ServiceTopology,
+  serviceTopologyFaults,
+} from "./common/service-topology";
 import { missingNetworkFaults, type NetworksByRegion, networkIn } from "./network/region-network";
 import { unreadableFaults, wholeOutputFaults } from "./plan/whole-outputs";
-import type { BuiltReplica, BuiltReplicaNames, Replica, ReplicaPlacement } from "./service/replica";
+import {
+  createProbeToken,
+  type StandbyReplicasNodes,
+  type StandbyReplicasTransform,
+} from "./service/probe-token";
+import type {
+  BuiltProbe,
+  BuiltReplica,
+  BuiltReplicaNames,
+  Replica,
+  ReplicaPlacement,
+} from "./service/replica";
 
 /** How a service is spread over the regions of its topology. */
 export interface StandbyReplicasSpec {
@@ -39,6 +55,13 @@ export interface StandbyReplicasSpec {
    * @default 0.5
    */
   standbyFraction?: number;
+  /**
+   * Whether there is a token by which replicas may be asked for a small write, so that it is seen
+   * whether they take writes; by default there is.
+   *
+   * @default true
+   */
+  probeToken?: boolean;
 }
 
 /**
@@ -50,6 +73,8 @@ export interface StandbyReplicasArgs extends StandbyReplicasSpec {
    * caller's that answers `Replica`.
    */
   replica: (name: string, at: ReplicaPlacement, opts: pulumi.ComponentResourceOptions) => Replica;
+  /** Last word on the arguments of what holds the token. */
+  transform?: StandbyReplicasTransform;
 }
 
 /**
@@ -59,7 +84,10 @@ export interface StandbyReplicasArgs extends StandbyReplicasSpec {
  * runs a share of it; a pilot light and backup-and-restore run no task, with everything else in
  * place.
  *
- * What survives deletion, and what it costs, is up to the replicas: see `GuideService`.
+ * A token, one value in a secret of each region and of the witness, lets whoever reads it ask a
+ * replica for a small write. A secret costs $0.40 a month. It goes with the component; AWS keeps it
+ * for a week. What else survives deletion, and what it costs, is up to the replicas: see
+ * `GuideService`.
  *
  * @example
  * new StandbyReplicas("guide", {
@@ -76,6 +104,10 @@ export class StandbyReplicas extends pulumi.ComponentResource {
   readonly declared: ReplicaDeclaration[];
   /** What a deployment adds to the recovery plan, by region. */
   readonly deployed: Record<string, BuiltReplicaNames>;
+  /** The write that all replicas answer; left out where they answer none. */
+  readonly probe?: BuiltProbe;
+  /** The resources themselves. */
+  readonly nodes: StandbyReplicasNodes;
 
   constructor(name: string, args: StandbyReplicasArgs, opts?: pulumi.ComponentResourceOptions) {
     super("awsdr:index:StandbyReplicas", name, {}, opts);
@@ -88,7 +120,9 @@ export class StandbyReplicas extends pulumi.ComponentResource {
       strategy,
       size = 2,
       standbyFraction = usualStandbyFraction,
+      probeToken = true,
       replica,
+      transform = {},
     } = args;
     const need = { full: size, standbyFraction };
     refuse(this, label, [
@@ -98,6 +132,18 @@ export class StandbyReplicas extends pulumi.ComponentResource {
       ...sizeFaults(need),
     ]);
 
+    const { service, witness } = resolveTopology(topology);
+    const token = probeToken
+      ? createProbeToken(
+          {
+            name,
+            tags: tagsOf(service, "probe-token", topology.tags),
+            transform,
+            child: { parent: this },
+          },
+          [...regionsOf(topology), witness],
+        )
+      : undefined;
     const placed = regionsOf(topology).map((region) => {
       const role = region === topology.primary ? ReplicaRole.Primary : ReplicaRole.Standby;
       const at: ReplicaPlacement = {
@@ -106,14 +152,17 @@ export class StandbyReplicas extends pulumi.ComponentResource {
         role,
         size: sizeOf(strategy, role, need),
         network: networkIn(network, region),
+        ...(token && { probeTokenArn: token.arnsByRegion[region] }),
       };
       return { at, made: replica(`${name}-${region}`, at, { parent: this }) };
     });
-    refuse(
-      this,
-      label,
-      placed.flatMap(({ at, made }) => madeFaults(at.region, made)),
-    );
+    refuse(this, label, [
+      ...placed.flatMap(({ at, made }) => madeFaults(at.region, made)),
+      ...probeFaults(
+        placed.map(({ made }) => made),
+        probeToken,
+      ),
+    ]);
 
     const built = placed.map(({ made }) => builtFrom(made));
     this.strategy = strategy;
@@ -129,10 +178,14 @@ export class StandbyReplicas extends pulumi.ComponentResource {
     this.deployed = Object.fromEntries(
       built.map(({ region, endpoint, compute }) => [region, { endpoint, compute }]),
     );
+    const answered = placed[0]?.made.probe;
+    if (answered && token) this.probe = { ...answered, secrets: token.arnsByRegion };
+    this.nodes = token?.nodes ?? { probeSecretByRegion: {} };
     this.registerOutputs({
       strategy: this.strategy,
       declared: this.declared,
       deployed: this.deployed,
+      probe: this.probe,
     });
   }
 
@@ -150,19 +203,45 @@ export class StandbyReplicas extends pulumi.ComponentResource {
 /** Lists what is wrong with what the caller's function has built for a region. */
 function madeFaults(region: string, made: Replica): Fault[] {
   const { healthPath, compute, startUp } = made;
-  const late = wholeOutputFaults({ region: made.region, healthPath, compute, startUp });
+  const { probe } = made;
+  const late = wholeOutputFaults({ region: made.region, healthPath, compute, startUp, probe });
   const toldOf = (wrong: Fault) => fault("replica", `in ${region}: ${sentenceOf(wrong)}`);
   if (late.length > 0) return late.map(toldOf);
   if (made.region !== region) {
     const rule = `must build the replica in ${region} when asked for it`;
     return [fault("replica", `${rule}, got one in ${made.region}`)];
   }
-  return [...replicaFaults(made), ...computeFaults(compute)].map(toldOf);
+  const ofProbe = probe ? at("probe", writeProbeFaults(probe)) : [];
+  return [...replicaFaults(made), ...computeFaults(compute), ...ofProbe].map(toldOf);
+}
+
+/** Lists where replicas are not probed alike, though any of them may serve. */
+function probeFaults(made: readonly Replica[], hasToken: boolean): Fault[] {
+  const answering = made.filter(
+    (replica): replica is Replica & { probe: WriteProbe } => replica.probe !== undefined,
+  );
+  const [first] = answering;
+  if (first === undefined) return [];
+  if (!hasToken) {
+    const reason = "without a token nobody may ask for a write";
+    return [fault("probeToken", `must be true where replicas answer a probe: ${reason}`)];
+  }
+  const isAlike = answering.every(({ probe }) => isSameProbe(probe, first.probe));
+  if (isAlike && answering.length === made.length) return [];
+  const regions = answering.map(({ region }) => region).join(", ");
+  return [fault("replica", `must answer the same probe in every region, got some in ${regions}`)];
 }
 
 /** What others may know of a replica of whatever kind. */
-function builtFrom({ region, endpoint, healthPath, compute, startUp }: Replica): BuiltReplica {
-  const { kind, cluster, service } = compute;
+function builtFrom({
+  region,
+  endpoint,
+  healthPath,
+  compute,
+  startUp,
+  probe,
+}: Replica): BuiltReplica {
+  const { kind, cluster, service, targetGroupArn, scalableTarget } = compute;
   return {
     region,
     endpoint: pulumi.output(endpoint),
@@ -171,7 +250,10 @@ function builtFrom({ region, endpoint, healthPath, compute, startUp }: Replica):
       kind,
       ...(cluster !== undefined && { cluster: pulumi.output(cluster) }),
       ...(service !== undefined && { service: pulumi.output(service) }),
+      ...(targetGroupArn !== undefined && { targetGroupArn: pulumi.output(targetGroupArn) }),
+      ...(scalableTarget !== undefined && { scalableTarget: { ...scalableTarget } }),
     },
     startUp: { ...startUp },
+    ...(probe && { probe: { ...probe } }),
   };
 }

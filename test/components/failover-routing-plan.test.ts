@@ -43,6 +43,7 @@ test("FailoverRouting contributes itself to the plan", async () => {
       },
     },
     url: "https://guide.example.com",
+    zoneId: topology.zone.id,
     endpointChecks: {
       "eu-west-1": named(resources, "routing-endpoint-check-eu-west-1").id,
       "eu-central-1": named(resources, "routing-endpoint-check-eu-central-1").id,
@@ -91,3 +92,15 @@ function sentinelAlarmsIn(
     kinds.map((kind) => [kind, named(resources, `routing-${kind}-alarm-${region}`).outputs.name]),
   );
 }
+
+test("FailoverRouting tells the plan the zone's name servers, where the topology names them", async () => {
+  const nameServers = ["a", "b", "c", "d"].map((one) => `ns-${one}.example.net`);
+  const { outputs } = await deploy(() => {
+    const told = { ...topology, zone: { ...topology.zone, nameServers } };
+    const ledger = new RecoveryLedger("ledger", { topology: told });
+    const args = { topology: told, replicas: guideReplicas(), ledger };
+    return { deployed: new FailoverRouting("routing", args).deployed };
+  });
+
+  expect(outputs.deployed).toMatchObject({ zoneId: topology.zone.id, nameServers });
+});

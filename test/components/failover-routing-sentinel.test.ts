@@ -87,6 +87,7 @@ describe("the sentinels of FailoverRouting", () => {
         endpoint: `${region}.guide.example.com`,
         healthPath: "/ready",
       })),
+      probe: null,
       lock: { table: lock, region: witness },
       records: { table: records, regions: [standby] },
     };

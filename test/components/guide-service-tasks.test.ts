@@ -90,6 +90,60 @@ describe("the tasks of a GuideService", () => {
     });
   });
 
+  test("hands the container the probe's names in the open and its token as a secret", async () => {
+    const arn = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:guide-probe-AbCdEf";
+    const resources = await guideService({ probeTokenArn: arn, probe: { path: "/w" } });
+    const { environment, secrets } = containerOf(resources);
+
+    expect(environment).toEqual([
+      { name: "AWSDR_PROBE_KEY_HEADER", value: "X-Awsdr-Key" },
+      { name: "AWSDR_PROBE_METHOD", value: "POST" },
+      { name: "AWSDR_PROBE_PATH", value: "/w" },
+      { name: "AWSDR_PROBE_REGION_HEADER", value: "X-Awsdr-Region" },
+      { name: "AWSDR_PROBE_STATUS", value: "200" },
+      { name: "AWSDR_PROBE_TOKEN_HEADER", value: "X-Awsdr-Token" },
+      { name: "AWSDR_REGION", value: "eu-west-1" },
+      { name: "CATALOG_HOST", value: "catalog.internal" },
+    ]);
+    expect(secrets).toEqual([
+      { name: "AWSDR_PROBE_TOKEN", valueFrom: arn },
+      expect.objectContaining({ name: "CATALOG_PASSWORD" }),
+    ]);
+    expect(statementsOf(named(resources, "guide-execution-policy"))).toContainEqual({
+      Sid: "ReadProbeToken",
+      Effect: "Allow",
+      Action: ["secretsmanager:GetSecretValue"],
+      Resource: [arn],
+    });
+    expect(JSON.stringify(statementsOf(named(resources, "guide-task-policy")))).not.toContain(arn);
+    expect(named(resources, "guide").outputs.probe).toMatchObject({ method: "POST", path: "/w" });
+  });
+
+  test("answers no probe without a token, and is refused one that it could not answer", async () => {
+    expect(named(usual, "guide").outputs).not.toHaveProperty("probe");
+    expect(JSON.stringify(containerOf(usual))).not.toContain("AWSDR_");
+    await expect(guideService({ probe: {} })).rejects.toThrow(
+      "- probe must be left out without probeTokenArn, got one: nobody could ask for its writes",
+    );
+    const connections = { ...catalogConnections(), environment: { AWSDR_REGION: "x" } };
+    const wrong = guideService({
+      probeTokenArn: "arn",
+      probe: { path: "w" },
+      connections,
+      environment: { AWSDR_PROBE_TOKEN: "open" },
+    });
+    await expect(wrong).rejects.toThrow(
+      /- probe\.path must start with .*\n- environment must not set what the write probe sets, got AWSDR_PROBE_TOKEN\n- connections must not set what the write probe sets, got AWSDR_REGION$/,
+    );
+  });
+
+  test("tells a failover its target group and the limits of its scaling", async () => {
+    expect(named(usual, "guide").outputs.compute).toMatchObject({
+      targetGroupArn: named(usual, "guide-target-group").outputs.arn,
+      scalableTarget: { floor: 2, ceiling: 8 },
+    });
+  });
+
   test("pulls the image from its own region's registry", async () => {
     const standby = await guideService({
       region: "eu-central-1",

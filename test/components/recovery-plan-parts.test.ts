@@ -6,7 +6,7 @@ import { RecoveryPlan, type RecoveryPlanArgs } from "../../src/components/recove
 import { readPlan } from "../../src/model/plan/recovery-plan";
 import { deploy } from "../../src/offline/testing";
 import { deployed, named } from "../support/deployed";
-import { ownParts } from "../support/own-parts";
+import { leftOut, ownParts } from "../support/own-parts";
 
 function planOf(change: Partial<RecoveryPlanArgs> = {}): RecoveryPlan {
   return new RecoveryPlan("plan", { ...ownParts, ...change });
@@ -28,13 +28,11 @@ describe("RecoveryPlan over parts that are the caller's own", () => {
     expect(faults).toBeUndefined();
     expect(plan?.deployed).toEqual({
       account: "123456789012",
-      replicas: ownParts.replicas.deployed,
-      stores: {
-        sessions: { ...ownParts.data.deployed.sessions, globalClusterId: null },
-        archive: { ...ownParts.data.deployed.archive, globalClusterId: null },
-      },
+      replicas: leftOut.ofReplicas,
+      probe: null,
+      stores: leftOut.ofStores,
       snapshots: ownParts.snapshots.deployed,
-      routing: { ...ownParts.routing.deployed, sentinels: null },
+      routing: { ...ownParts.routing.deployed, ...leftOut.ofRouting },
       ledger: { recordsTable: "records", lockTable: "lock", suffix: "0a1b2c3d" },
       metrics: { buses: ownParts.metrics.busNamesByRegion, listeners: "none" },
     });

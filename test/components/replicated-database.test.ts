@@ -220,6 +220,8 @@ describe("ReplicatedDatabase", () => {
         "eu-central-1": named(resources, "catalog-cluster-eu-central-1").outputs.arn,
       },
       globalClusterId: identifier,
+      engineVersion: "17.7",
+      endpoint: named(resources, "catalog-global-cluster").outputs.endpoint,
     });
   });
 

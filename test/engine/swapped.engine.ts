@@ -132,6 +132,7 @@ function changingPlaces(primary: string, standby: string): string[] {
     ...["", "-log", "-permission", "-policy", "-role", "-schedule", "-target"].map(
       (part) => `guide-routing-sentinel${part}`,
     ),
+    "guide-routing-probe-unclear-alarm",
     "guide-routing-sentinel-silent-alarm",
     "guide-routing-sentinel-unanswered-alarm",
     "guide-routing-service-unreachable-alarm",

@@ -15,6 +15,7 @@ import { imageFaults } from "../../src/model/service/container-image";
 import { fargateSizeFaults } from "../../src/model/service/fargate-size";
 import { httpServiceFaults } from "../../src/model/service/http-service";
 import { placementFaults } from "../../src/model/service/placement";
+import { writeProbeOf } from "../../src/model/service/write-probe";
 import { snapshotPolicyFaults } from "../../src/model/snapshots/snapshot-policy";
 import { snapshotScheduleFaults } from "../../src/model/snapshots/snapshot-schedule";
 import { replicatedBucketFaults } from "../../src/model/stores/replicated-bucket";
@@ -156,13 +157,21 @@ const many: readonly Fault[] = [
     healthPath: "",
     size: { running: -1, full: 0 },
     startUp: unmeasured,
-    environment: ["a b", "CATALOG_HOST"],
+    probe: writeProbeOf({ path: "", expectStatus: 500, body: "x".repeat(513) }),
+    hasProbeToken: true,
+    environment: ["a b", "CATALOG_HOST", "AWSDR_PROBE_PATH"],
     connectionEnvironment: ["CATALOG_HOST", "CATALOG_PASSWORD"],
     secrets: ["CATALOG_PASSWORD"],
     clientSecurityGroups: 9,
   }),
   ...computeFaults({ kind: ComputeKind.EcsService }),
   ...computeFaults({ kind: ComputeKind.None, cluster: "guide" }),
+  ...computeFaults({
+    kind: ComputeKind.EcsService,
+    cluster: "guide",
+    service: "guide",
+    scalableTarget: { floor: -1, ceiling: 0 },
+  }),
   ...placementFaults({
     topology,
     region: "us-east-1",

@@ -1,4 +1,5 @@
 import type { RecoveryPlanSpec } from "../../src/components/recovery-plan";
+import { mapRegions } from "../../src/model/topology/by-region";
 import { timing } from "./plans";
 
 const account = "123456789012";
@@ -147,3 +148,22 @@ export const ownParts = {
   },
   objectives: { rto: "30 minutes", rpo: "3 hours 30 minutes" },
 } satisfies RecoveryPlanSpec;
+
+interface StoreArns {
+  readonly arns: Readonly<Record<string, string>>;
+}
+
+/** What a plan writes for what these parts leave out. */
+export const leftOut = {
+  ofReplicas: mapRegions(ownParts.replicas.deployed, ({ endpoint, compute }) => ({
+    endpoint,
+    compute: { ...compute, targetGroupArn: null, scalableTarget: null },
+  })),
+  ofStores: mapRegions<StoreArns, object>(ownParts.data.deployed, ({ arns }) => ({
+    arns,
+    globalClusterId: null,
+    engineVersion: null,
+    endpoint: null,
+  })),
+  ofRouting: { zoneId: null, nameServers: null, sentinels: null },
+};

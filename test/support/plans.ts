@@ -4,6 +4,7 @@ import {
   type RecoveryPlanDocument,
   readPlan,
 } from "../../src/model/plan/recovery-plan";
+import { writeProbeOf } from "../../src/model/service/write-probe";
 import type { Basis, Timing } from "../../src/model/units/timing";
 import { sentences } from "./sentences";
 
@@ -50,6 +51,17 @@ export function selfScalingPlan(
   return { ...plan, deployed: { ...plan.deployed, replicas: Object.fromEntries(replicas) } };
 }
 
+/** The same plan with replicas that answer a write as `GuideService` does. */
+export function probedPlan(plan: RecoveryPlanDocument = warmStandbyPlan()): RecoveryPlanDocument {
+  const { primary: first, standbys, witness: third } = plan.topology;
+  const secrets = [first, ...standbys, third].map((region) => [
+    region,
+    `arn:aws:secretsmanager:${region}:${account}:secret:guide-probe-AbCdEf`,
+  ]);
+  const probe = { ...writeProbeOf(), secrets: Object.fromEntries(secrets) };
+  return { ...plan, deployed: { ...plan.deployed, probe } };
+}
+
 /** What a reader of plans makes of a document, for tests that go through JSON. */
 export function readAsPlan(document: unknown): RecoveryPlanDocument {
   const { value: plan, faults } = readPlan(JSON.parse(JSON.stringify(document)));
@@ -64,7 +76,13 @@ function replicaIn(region: string, role: "primary" | "standby", running: number)
 function deployedReplica(region: string) {
   return {
     endpoint: `${region}.guide.example.com`,
-    compute: { kind: "ecs-service" as const, cluster: `guide-${region}`, service: "guide" },
+    compute: {
+      kind: "ecs-service" as const,
+      cluster: `guide-${region}`,
+      service: "guide",
+      targetGroupArn: `arn:aws:elasticloadbalancing:${region}:${account}:targetgroup/guide/1`,
+      scalableTarget: { floor: 2, ceiling: 8 },
+    },
   };
 }
 
@@ -80,6 +98,12 @@ function storesIn(region: string) {
     media: `arn:aws:s3:::guide-media-${region}`,
   };
 }
+
+const noDatabase = {
+  globalClusterId: null,
+  engineVersion: null,
+  endpoint: null,
+};
 
 const inPrimary = storesIn(primary);
 const inStandby = storesIn(standby);
@@ -164,18 +188,21 @@ const guide: RecoveryPlanDocument = {
   deployed: {
     account,
     replicas: { [primary]: deployedReplica(primary), [standby]: deployedReplica(standby) },
+    probe: null,
     stores: {
       catalog: {
         arns: { [primary]: inPrimary.catalog, [standby]: inStandby.catalog },
         globalClusterId: "guide-catalog",
+        engineVersion: "17.7",
+        endpoint: "guide-catalog.global-1.global.rds.amazonaws.com",
       },
       sessions: {
         arns: { [primary]: inPrimary.sessions, [standby]: inStandby.sessions },
-        globalClusterId: null,
+        ...noDatabase,
       },
       media: {
         arns: { [primary]: inPrimary.media, [standby]: inStandby.media },
-        globalClusterId: null,
+        ...noDatabase,
       },
     },
     snapshots: {
@@ -186,6 +213,8 @@ const guide: RecoveryPlanDocument = {
     },
     routing: {
       url: "https://guide.example.com",
+      zoneId: "Z0123456789EXAMPLE",
+      nameServers: ["a", "b", "c", "d"].map((one) => `ns-${one}.example.net`),
       endpointChecks: { [primary]: "check-eu-west-1", [standby]: "check-eu-central-1" },
       switches: { [standby]: { check: "check-switch", alarm: "guide-standby-active" } },
       switchMetric: {

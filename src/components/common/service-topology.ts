@@ -21,6 +21,11 @@ export interface HostedZone {
   name?: string;
   /** Id of the zone. */
   id: pulumi.Input<string>;
+  /**
+   * Host names of its four name servers, which a failover asks without a resolver in between. By
+   * default they are not known, and nothing is looked up.
+   */
+  nameServers?: pulumi.Input<string[]>;
 }
 
 /** Where a service runs and can run; every component takes the same one. */

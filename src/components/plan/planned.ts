@@ -9,6 +9,8 @@ import type { AlarmListeners } from "../../model/plan/alarm-listeners";
 import type { DecisionMaker } from "../../model/routing/decision-maker";
 import type { RoutingMode } from "../../model/routing/routing-mode";
 import type { ComputeKind } from "../../model/service/compute-kind";
+import type { ScalableTarget } from "../../model/service/scalable-target";
+import type { WriteProbe } from "../../model/service/write-probe";
 import type { StoreKind, StoreWriter } from "../../model/stores/stores";
 import type { ReplicaRole, Strategy } from "../../model/topology/strategy";
 import type { Timing } from "../../model/units/timing";
@@ -42,6 +44,10 @@ export interface PlannedStoreNames {
   arns: Record<string, pulumi.Input<string>>;
   /** Aurora global cluster identifier; left out for the other kinds. */
   globalClusterId?: pulumi.Input<string>;
+  /** Release of a database's engine; left out for the other kinds. */
+  engineVersion?: pulumi.Input<string>;
+  /** Host name that follows a database's writer; left out for the other kinds. */
+  endpoint?: pulumi.Input<string>;
 }
 
 /** A service's replicas; {@link StandbyReplicas} are such. */
@@ -51,6 +57,14 @@ export interface PlannedReplicas {
   declared: PlannedReplica[];
   /** By region. */
   deployed: Record<string, PlannedReplicaNames>;
+  /** The write that all of them answer; left out where they answer none. */
+  probe?: PlannedProbe;
+}
+
+/** The write that all replicas answer, and where its token is. */
+export interface PlannedProbe extends WriteProbe {
+  /** ARN of the secret that holds the token, in each region of the service and in the witness. */
+  secrets: Record<string, pulumi.Input<string>>;
 }
 
 /** One region's replica, as known before anything is deployed. */
@@ -81,6 +95,10 @@ export interface ReplicaCompute {
   cluster?: pulumi.Input<string>;
   /** Name of the ECS service; with `ecs-service` only. */
   service?: pulumi.Input<string>;
+  /** ARN of the target group that its tasks are in; left out where nothing balances their load. */
+  targetGroupArn?: pulumi.Input<string>;
+  /** Limits of its scaling as it was declared; left out where nothing scales it. */
+  scalableTarget?: ScalableTarget;
 }
 
 /** Recovery points; a {@link SnapshotPolicy} takes such. */
@@ -186,6 +204,10 @@ export interface PlannedSwitch {
 /** By which names a failover finds checks, switches and the signal. */
 export interface PlannedRoutingNames {
   url: pulumi.Input<string>;
+  /** Id of the hosted zone that holds the name. */
+  zoneId?: pulumi.Input<string>;
+  /** Host names of the zone's four name servers; left out where they are not known. */
+  nameServers?: pulumi.Input<string[]>;
   /** Ids of the health checks of the endpoints, by region. */
   endpointChecks: Record<string, pulumi.Input<string>>;
   /** The switch of each standby, by its region. */

@@ -4,6 +4,7 @@ import { ledgerCoverageFaults } from "../../model/failover/ledger";
 import { at, type Fault } from "../../model/faults";
 import { replicaFaults } from "../../model/service/http-service";
 import { regionsOf, type Topology } from "../../model/topology/topology";
+import { plannedProbeFaults } from "../service/planned-probe";
 import { missingReplicaFaults, type RoutedReplicas, replicaIn } from "../service/replica";
 
 /** What routing needs to know of a ledger; a {@link RecoveryLedger} is such. */
@@ -23,18 +24,23 @@ export interface RoutedLedger {
   lockTableArn?: pulumi.Input<string>;
 }
 
-/** Lists regions without a replica that the name could lead to, and what is wrong with replicas. */
+/**
+ * Lists regions without a replica that the name could lead to, and what is wrong with replicas, of
+ * which sentinels in some regions ask for writes.
+ */
 export function routedReplicaFaults(
   replicas: RoutedReplicas,
   topology: Pick<Topology, "primary" | "standbys">,
+  sentinelRegions: readonly string[],
 ): Fault[] {
   const regions = regionsOf(topology);
   const missing = missingReplicaFaults(replicas, regions);
   if (missing.length > 0) return missing;
-  return regions.flatMap((region) => {
+  const faults = regions.flatMap((region) => {
     const { healthPath, startUp } = replicaIn(replicas, region);
     return at(`replicas.replicas.${region}`, replicaFaults({ healthPath, startUp }));
   });
+  return [...faults, ...plannedProbeFaults(replicas, sentinelRegions)];
 }
 
 /** Lists what is wrong with a ledger for the regions that the name moves between. */

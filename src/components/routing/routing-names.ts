@@ -1,8 +1,14 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
+
+import type { HostedZone } from "../common/service-topology";
 
 /** By which names a failover finds checks, switches and the signal. */
 export interface RoutingNames {
   url: pulumi.Output<string>;
+  /** Id of the hosted zone that holds the name. */
+  zoneId: pulumi.Output<string>;
+  /** Host names of the zone's four name servers; left out where they are not known. */
+  nameServers?: pulumi.Output<string[]>;
   /** Ids of the health checks of the endpoints, by region. */
   endpointChecks: Record<string, pulumi.Output<string>>;
   /** The switch of each standby, by its region. */
@@ -55,4 +61,15 @@ export interface ForceNames {
 export interface EndpointAlarmName {
   name: pulumi.Output<string>;
   region: string;
+}
+
+/** By which names a zone is asked; nothing is looked up. */
+export function zoneNames({
+  id,
+  nameServers,
+}: HostedZone): Pick<RoutingNames, "zoneId" | "nameServers"> {
+  return {
+    zoneId: pulumi.output(id),
+    ...(nameServers !== undefined && { nameServers: pulumi.output(nameServers) }),
+  };
 }

@@ -18,17 +18,27 @@ export interface SentinelAlarmsNeeds {
   suffix: pulumi.Input<string>;
   /** Whether it has a switch; else it has `primaryForced`. */
   inStandby: boolean;
+  /** Whether it asks for writes. */
+  asksForWrites: boolean;
   alarmActions: pulumi.Input<string>[];
 }
 
 /** Creates the alarms of one region's sentinel, by their kinds. */
 export function createSentinelAlarms(
   { name, service, region, tags, transform, child }: RoutingSite,
-  { suffix, inStandby, alarmActions }: SentinelAlarmsNeeds,
+  { suffix, inStandby, asksForWrites, alarmActions }: SentinelAlarmsNeeds,
 ): Partial<Record<SentinelAlarmKind, aws.cloudwatch.MetricAlarm>> {
   const dimensions = regionDimensions({ service, ledger: suffix }, region);
-  const entries = sentinelAlarmsOf(inStandby).map((kind) => {
-    const { target, says, where, rings, whatToDo, ...rule } = sentinelAlarms[kind];
+  const entries = sentinelAlarmsOf(inStandby, asksForWrites).map((kind) => {
+    const {
+      target,
+      says,
+      where,
+      asksForWrites: _,
+      rings,
+      whatToDo,
+      ...rule
+    } = sentinelAlarms[kind];
     const alarm = new aws.cloudwatch.MetricAlarm(
       `${name}-${kind}-alarm-${region}`,
       reshape(transform.sentinelAlarm, {

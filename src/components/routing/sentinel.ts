@@ -3,22 +3,27 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { forceMetric, switchMetric } from "../../model/routing/routing";
 import type { SentinelAlarmKind } from "../../model/sentinel/sentinel-alarms";
-import type { SentinelSetting } from "../../model/sentinel/sentinel-setting";
+import type { SentinelSetting, WatchedProbe } from "../../model/sentinel/sentinel-setting";
+import { writeProbeIn } from "../../model/service/write-probe";
 import { arnIn } from "../common/arns";
 import { type BundledFunction, createBundledFunction } from "../common/bundled-function";
 import { tagsOf } from "../common/component";
 import { onlyKeys, ownKeys } from "../common/policies";
 import type { PolicyStatement } from "../common/policy-statement";
 import { scheduleFunction } from "../common/scheduled-function";
-import type { Replica } from "../service/replica";
+import type { Replica, RoutedReplicas } from "../service/replica";
 import { createSentinelAlarms } from "./sentinel-alarms";
 import type { RoutingSite } from "./site";
+
+type RoutedProbe = NonNullable<RoutedReplicas["probe"]>;
 
 /** What a sentinel looks at, and where it tells of it. */
 export interface SentinelNeeds {
   domain: string;
   /** The primary's first, then the standbys' in their order. */
   replicas: Replica[];
+  /** The write that they answer, if they answer one. */
+  probe: RoutedProbe | undefined;
   /** Whether it is a standby's, which has a switch; else the witness's, with `primaryForced`. */
   inStandby: boolean;
   /** Regions whose replica of the records it writes to: the first that answers. */
@@ -92,14 +97,19 @@ export function createSentinel(site: RoutingSite, needs: SentinelNeeds): Sentine
     },
   );
   const { inStandby, alarmActions, tables } = needs;
-  const alarms = createSentinelAlarms(site, { suffix: tables.suffix, inStandby, alarmActions });
+  const alarms = createSentinelAlarms(site, {
+    suffix: tables.suffix,
+    inStandby,
+    asksForWrites: Boolean(needs.probe),
+    alarmActions,
+  });
   return { ...sentinel, schedule, alarms };
 }
 
 /** The setting as the function reads it, of which some is known once it is deployed. */
 function settingOf(
-  { service }: RoutingSite,
-  { domain, replicas, inStandby, recordRegions, witness, tables }: SentinelNeeds,
+  { service, region }: RoutingSite,
+  { domain, replicas, probe, inStandby, recordRegions, witness, tables }: SentinelNeeds,
 ): pulumi.Input<{ [Field in keyof SentinelSetting]: unknown }> {
   const { suffix: ledger, recordsTableName, lockTableName } = tables;
   return {
@@ -114,16 +124,24 @@ function settingOf(
     healed: inStandby
       ? { of: "switch", metric: switchMetric({ service, ledger }) }
       : { of: "force", metric: forceMetric({ service, ledger }) },
+    probe: probe ? watchedProbe(probe, region) : null,
     lock: { table: lockTableName, region: witness },
     records: { table: recordsTableName, regions: recordRegions },
   };
 }
 
-/** Its own records; to read, the lock and its own region's metrics. */
-function rights(
-  { service, region }: RoutingSite,
-  { recordRegions, tables }: SentinelNeeds,
-): PolicyStatement[] {
+/** As much of the probe as a sentinel uses: the token's secret is that of its own region. */
+function watchedProbe(
+  { secrets, ...probe }: RoutedProbe,
+  region: string,
+): { [Field in keyof WatchedProbe]: unknown } {
+  return { ...writeProbeIn(probe), secret: secrets[region] };
+}
+
+/** Its own records and the probe's token; to read, the lock and its own region's metrics. */
+function rights(site: RoutingSite, needs: SentinelNeeds): PolicyStatement[] {
+  const { service, region } = site;
+  const { recordRegions, tables } = needs;
   return [
     {
       Sid: "ReadAndWriteOwnRecords",
@@ -132,6 +150,7 @@ function rights(
       Resource: recordRegions.map((at) => arnIn(tables.recordsTableArn, at)),
       Condition: ownKeys(region, "sentinel"),
     },
+    ...tokenRights(site, needs),
     {
       Sid: "ReadLock",
       Effect: "Allow",
@@ -147,6 +166,20 @@ function rights(
       // docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatch.html
       Resource: ["*"],
       Condition: { StringEquals: { "aws:RequestedRegion": region } },
+    },
+  ];
+}
+
+/** The secret of its own region alone; AWS's own key for secrets asks no right of a reader. */
+function tokenRights({ region }: RoutingSite, { probe }: SentinelNeeds): PolicyStatement[] {
+  const secret = probe?.secrets[region];
+  if (secret === undefined) return [];
+  return [
+    {
+      Sid: "ReadProbeToken",
+      Effect: "Allow",
+      Action: ["secretsmanager:GetSecretValue"],
+      Resource: [secret],
     },
   ];
 }

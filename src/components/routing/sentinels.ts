@@ -52,6 +52,7 @@ export function createSentinels(
     createSentinel(siteIn(region), {
       domain,
       replicas: regionsOf(topology).map((at) => replicaIn(replicas, at)),
+      probe: replicas.probe,
       inStandby: region !== witness,
       recordRegions: region === witness ? [...standbys, primary] : [region],
       witness,

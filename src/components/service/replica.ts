@@ -2,12 +2,14 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import { type Fault, fault } from "../../model/faults";
 import type { ComputeKind } from "../../model/service/compute-kind";
+import type { ScalableTarget } from "../../model/service/scalable-target";
+import type { WriteProbe } from "../../model/service/write-probe";
 import type { ReplicaRole, ReplicaSize, Strategy } from "../../model/topology/strategy";
 import type { DeclaredTiming } from "../../model/units/declared-timing";
 import type { Timing } from "../../model/units/timing";
 import type { ServiceTopology } from "../common/service-topology";
 import type { RegionNetwork } from "../network/region-network";
-import type { ReplicaCompute } from "../plan/planned";
+import type { PlannedProbe, ReplicaCompute } from "../plan/planned";
 import { wholeOutputFaults } from "../plan/whole-outputs";
 
 /**
@@ -19,6 +21,11 @@ export interface ReplicaPlacement {
   role: ReplicaRole;
   size: ReplicaSize;
   network: RegionNetwork;
+  /**
+   * ARN of the secret of this region that holds the token of write probes; left out where there is
+   * none. A replica that answers such a probe takes the token from there.
+   */
+  probeTokenArn?: pulumi.Input<string>;
 }
 
 /** One region's deployment of the service, as routing and the recovery plan see it. */
@@ -35,6 +42,8 @@ export interface Replica {
    * first requests until it serves them all.
    */
   startUp: Timing;
+  /** The write that it answers whoever has the token; left out by one that answers none. */
+  probe?: WriteProbe;
 }
 
 /** What routing needs to know of replicas; `StandbyReplicas` are such. */
@@ -43,6 +52,8 @@ export interface RoutedReplicas {
   strategy: Strategy;
   /** Replicas by region. */
   replicas: Record<string, Replica>;
+  /** The write that all of them answer; left out where they answer none. */
+  probe?: PlannedProbe;
 }
 
 /**
@@ -84,6 +95,14 @@ export interface BuiltReplica {
    * From the order to scale, or from the first requests, until the replica serves the full load.
    */
   startUp: DeclaredTiming;
+  /** The write that it answers whoever has the token; left out by one that answers none. */
+  probe?: WriteProbe;
+}
+
+/** The write that all replicas answer, and where its token is. */
+export interface BuiltProbe extends WriteProbe {
+  /** ARN of the secret that holds the token, in each region of the service and in the witness. */
+  secrets: Record<string, pulumi.Output<string>>;
 }
 
 /** By which names a failover finds a replica as it stands. */
@@ -100,4 +119,8 @@ export interface BuiltCompute {
   cluster?: pulumi.Output<string>;
   /** Name of the ECS service; with `ecs-service` only. */
   service?: pulumi.Output<string>;
+  /** ARN of the target group that its tasks are in; left out where nothing balances their load. */
+  targetGroupArn?: pulumi.Output<string>;
+  /** Limits of its scaling as it was declared; left out where nothing scales it. */
+  scalableTarget?: ScalableTarget;
 }

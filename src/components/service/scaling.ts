@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import type { ScalableTarget } from "../../model/service/scalable-target";
 import type { ReplicaSize } from "../../model/topology/strategy";
 import { reshape } from "../common/component";
 import type { ServiceSite } from "./site";
@@ -16,13 +17,19 @@ export interface ServiceScaling {
   policy: aws.appautoscaling.Policy;
 }
 
+/** Within which numbers of tasks a replica of a size is scaled. */
+export function scalableTargetOf({ running, full }: ReplicaSize): ScalableTarget {
+  return { floor: running, ceiling: full * peakFactor };
+}
+
 /** Adds and takes away tasks as their processors are used. */
 export function createScaling(
   site: ServiceSite,
   { cluster, service }: ServiceCompute,
-  { running, full }: ReplicaSize,
+  size: ReplicaSize,
 ): ServiceScaling {
   const { name, region, tags, transform, child } = site;
+  const { floor, ceiling } = scalableTargetOf(size);
   const target = new aws.appautoscaling.Target(
     `${name}-scaling-target`,
     reshape(transform.scalingTarget, {
@@ -30,8 +37,8 @@ export function createScaling(
       serviceNamespace: "ecs",
       scalableDimension: "ecs:service:DesiredCount",
       resourceId: pulumi.interpolate`service/${cluster.name}/${service.name}`,
-      minCapacity: running,
-      maxCapacity: full * peakFactor,
+      minCapacity: floor,
+      maxCapacity: ceiling,
       tags,
     }),
     {

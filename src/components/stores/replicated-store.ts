@@ -51,6 +51,10 @@ export interface ReplicatedStoreNames {
   arns: Record<string, pulumi.Output<string>>;
   /** Aurora global cluster identifier; left out for the other kinds. */
   globalClusterId?: pulumi.Output<string>;
+  /** Release of a database's engine; left out for the other kinds. */
+  engineVersion?: string;
+  /** Host name that follows a database's writer; left out for the other kinds. */
+  endpoint?: pulumi.Output<string>;
 }
 
 /** What a snapshot policy takes recovery points of: stores of ours, or the caller's own. */

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import { GetItemCommand } from "@aws-sdk/client-dynamodb";
+import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 
 import { decodedLock, type LockItem } from "../../model/failover/lock-item";
 import { sentenceOf } from "../../model/faults";
@@ -11,7 +12,8 @@ import { setting } from "../settings";
 import { DynamoStore } from "../stores/dynamo-store";
 import { ledgerClient } from "../stores/ledger-client";
 import { answeredRegion, followByResolver } from "./answered-region";
-import { probe } from "./probe";
+import { probe, probeWrite } from "./probe";
+import { type HeldToken, probeToken } from "./probe-token";
 import { runSentinel } from "./run";
 import { switchMinutes } from "./switch-minutes";
 import type { SentinelWorld } from "./world";
@@ -24,8 +26,11 @@ let sight: Sight | undefined;
 
 /** Looks, heals and tells, once a minute. */
 export async function handler(): Promise<void> {
-  const { failures, sight: seen } = await runSentinel(told, who, world, sight);
+  const { failures, unclear, sight: seen } = await runSentinel(told, who, world, sight);
   sight = seen;
+  for (const reason of unclear) {
+    console.warn(JSON.stringify({ level: "WARN", event: "unclear", reason }));
+  }
   for (const reason of failures) {
     console.warn(JSON.stringify({ level: "WARN", event: "unanswered", reason }));
   }
@@ -54,6 +59,8 @@ function worldOf({ healed, lock, records, ...looking }: SentinelSetting): Sentin
     clock: () => Date.now(),
     sleep,
     probe: (host, path) => probe(host, path),
+    write: (host, of, asking) => probeWrite(host, of, asking),
+    token: tokenOf(looking),
     answeredRegion: () => answeredRegion(looking, follow),
     switchMinutes: (from, to) => switchMinutes(metrics, healed.metric, from, to),
     lock: async (): Promise<LockItem> => {
@@ -73,4 +80,25 @@ function worldOf({ healed, lock, records, ...looking }: SentinelSetting): Sentin
     // parse.
     tell: (line) => process.stdout.write(`${line}\n`),
   };
+}
+
+/** The token from the secret of its own region: that of a lost one could not be read. */
+function tokenOf({ probe: watched }: Pick<SentinelSetting, "probe">): HeldToken {
+  const secrets = new SecretsManagerClient({
+    region,
+    maxAttempts: 2,
+    requestHandler: {
+      connectionTimeout: 1_000,
+      requestTimeout: 3_000,
+      throwOnRequestTimeout: true,
+    },
+    credentials: environmentCredentials,
+  });
+  const read = async (): Promise<string> => {
+    const SecretId = watched?.secret;
+    const { SecretString } = await secrets.send(new GetSecretValueCommand({ SecretId }));
+    if (SecretString) return SecretString;
+    throw new Error("its secret holds no text");
+  };
+  return probeToken(read, () => Date.now());
 }

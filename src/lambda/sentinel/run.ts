@@ -22,6 +22,8 @@ export interface RunOutcome {
   readonly sight: Sight;
   /** What got no answer, and why. */
   readonly failures: readonly string[];
+  /** Why writes said nothing, by target. */
+  readonly unclear: readonly string[];
 }
 
 /** Seconds of a run within which ledger, lock and metric have to answer. */
@@ -46,8 +48,8 @@ export async function runSentinel(
   };
   const by = <Value>(seconds: number, answer: Promise<Value>) =>
     Promise.race([answer, late(world, began, seconds)]);
-  const [outcomes, own] = await Promise.all([
-    probeTargets(setting, world),
+  const [{ outcomes, unclear }, own] = await Promise.all([
+    probeTargets(setting, who.region, world, failed),
     by(answersWithin, ownPart(setting, who, world, failed)).catch((error: unknown) => {
       failed("ledger", error);
       return { read: undefined, differs: undefined };
@@ -56,8 +58,11 @@ export async function runSentinel(
 
   let sight = startingFrom(before, own.read);
   const told: LedgerRecord[] = [];
-  const remembered: SentinelRecord[] = [heardAt(who, began)];
-  for (const outcome of outcomes.get(domainTarget) ?? []) {
+  const looks = outcomes.get(domainTarget)?.probes ?? [];
+  // Who saw nothing clearly has said nothing: its last view would speak against those who see.
+  const saw = looks.some(({ verdict }) => verdict !== "unclear");
+  const remembered: SentinelRecord[] = saw ? [heardAt(who, began)] : [];
+  for (const outcome of looks) {
     const { badSince } = sight;
     const seen = look(sight, outcome);
     sight = seen.sight;
@@ -67,7 +72,7 @@ export async function runSentinel(
     told.push(stretch);
   }
   const silence = silenceBefore(who, own.read?.memory.lastHeard, began);
-  if (silence !== undefined) told.push(silence);
+  if (saw && silence !== undefined) told.push(silence);
   if (own.read !== undefined) {
     const written = write(own.read, who, told, remembered);
     await by(writtenWithin, written).catch((error: unknown) => failed("ledger", error));
@@ -81,7 +86,7 @@ export async function runSentinel(
     at: new Date(ended),
   });
   for (const line of lines) world.tell(line);
-  return { sight, failures };
+  return { sight, failures, unclear };
 }
 
 /** Fails once a run has taken so many seconds: what is late must not cost it its metrics. */
@@ -140,5 +145,5 @@ async function write(
   remembered: readonly SentinelRecord[],
 ): Promise<void> {
   for (const record of told) await writeJoined(ledger, [record], region);
-  await writeJoined(ledger, remembered, region);
+  if (remembered.length > 0) await writeJoined(ledger, remembered, region);
 }

@@ -1,5 +1,6 @@
 import { at, type Fault, fault } from "../faults";
 import { scheduleFieldFaults } from "../schedules/schedule";
+import { type WriteProbe, writeProbeFaults } from "../service/write-probe";
 import type { DeclaredPlan } from "./declared";
 
 /** A plan of which the deployed names may still be unknown: that they are there is enough. */
@@ -7,6 +8,10 @@ export interface PlanOutline
   extends Pick<DeclaredPlan, "topology" | "replicas" | "stores" | "snapshots" | "routing"> {
   readonly deployed: {
     readonly replicas: Readonly<Record<string, unknown>>;
+    readonly probe?:
+      | (WriteProbe & { readonly secrets: Readonly<Record<string, unknown>> })
+      | null
+      | undefined;
     readonly stores: Readonly<Record<string, unknown>>;
     readonly snapshots: unknown;
     readonly routing: {
@@ -63,6 +68,15 @@ export function consistencyFaults(plan: PlanOutline): Fault[] {
           "it moves the name when a standby that serves is lost",
       ),
     );
+  }
+  const { probe } = deployed;
+  if (probe) {
+    faults.push(...at("deployed.probe", writeProbeFaults(probe)));
+    for (const region of [...regions, topology.witness]) {
+      if (!Object.hasOwn(probe.secrets, region)) {
+        faults.push(fault("deployed.probe.secrets", `lacks ${region}`));
+      }
+    }
   }
   const names = new Set(stores.map(({ name }) => name));
   if (names.size < stores.length) faults.push(fault("stores", "must differ in their names"));

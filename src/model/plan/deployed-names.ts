@@ -1,5 +1,7 @@
 /** How the deployed part of the document is made of the names that the components hand over. */
 import { ComputeKind } from "../service/compute-kind";
+import type { ScalableTarget } from "../service/scalable-target";
+import { writeProbeIn } from "../service/write-probe";
 import { mapRegions } from "../topology/by-region";
 import type {
   DeployedCompute,
@@ -8,6 +10,7 @@ import type {
   DeployedMetric,
   DeployedMetrics,
   DeployedPlan,
+  DeployedProbe,
   DeployedReplica,
   DeployedRouting,
   DeployedSentinel,
@@ -19,6 +22,7 @@ import type {
 interface KnownNames {
   readonly account: string;
   readonly replicas: Readonly<Record<string, KnownReplica>>;
+  readonly probe?: DeployedProbe | null | undefined;
   readonly stores: Readonly<Record<string, KnownStore>>;
   readonly snapshots?: DeployedSnapshots | undefined;
   readonly routing: KnownRouting;
@@ -26,8 +30,10 @@ interface KnownNames {
   readonly metrics?: DeployedMetrics | null | undefined;
 }
 
-/** What moves the name; without sentinels they are left out. */
-interface KnownRouting extends Omit<DeployedRouting, "sentinels"> {
+/** What moves the name; what is not there is left out. */
+interface KnownRouting extends Omit<DeployedRouting, "sentinels" | "zoneId" | "nameServers"> {
+  readonly zoneId?: string | null | undefined;
+  readonly nameServers?: string[] | null | undefined;
   readonly sentinels?: Record<string, DeployedSentinel> | null | undefined;
 }
 
@@ -38,6 +44,8 @@ interface KnownReplica {
     readonly kind: ComputeKind;
     readonly cluster?: string | undefined;
     readonly service?: string | undefined;
+    readonly targetGroupArn?: string | null | undefined;
+    readonly scalableTarget?: ScalableTarget | null | undefined;
   };
 }
 
@@ -45,14 +53,17 @@ interface KnownReplica {
 interface KnownStore {
   readonly arns: Record<string, string>;
   readonly globalClusterId?: string | undefined;
+  readonly engineVersion?: string | undefined;
+  readonly endpoint?: string | undefined;
 }
 
 /** The deployed part of the plan: what was left out becomes null. */
 export function deployedPlan(names: KnownNames): DeployedPlan {
-  const { account, replicas, stores, snapshots, routing, ledger, metrics } = names;
+  const { account, replicas, probe, stores, snapshots, routing, ledger, metrics } = names;
   return {
     account,
     replicas: mapRegions(replicas, replicaOf),
+    probe: probe ? { ...writeProbeIn(probe), secrets: { ...probe.secrets } } : null,
     stores: Object.fromEntries(
       Object.entries(stores).map(([name, store]) => [name, storeOf(store)]),
     ),
@@ -70,12 +81,21 @@ function replicaOf({ endpoint, compute }: KnownReplica): DeployedReplica {
 /** As much as a compute of its kind has. */
 function computeOf({ kind, ...names }: KnownReplica["compute"]): DeployedCompute {
   if (kind === ComputeKind.None) return { kind };
-  const { cluster = "", service = "" } = names;
-  return { kind, cluster, service };
+  const { cluster = "", service = "", targetGroupArn = null, scalableTarget } = names;
+  const limits = scalableTarget
+    ? { floor: scalableTarget.floor, ceiling: scalableTarget.ceiling }
+    : null;
+  return { kind, cluster, service, targetGroupArn, scalableTarget: limits };
 }
 
-function storeOf({ arns, globalClusterId }: KnownStore): DeployedStore {
-  return { arns: { ...arns }, globalClusterId: globalClusterId ?? null };
+function storeOf({ arns, ...names }: KnownStore): DeployedStore {
+  const { globalClusterId, engineVersion, endpoint } = names;
+  return {
+    arns: { ...arns },
+    globalClusterId: globalClusterId ?? null,
+    engineVersion: engineVersion ?? null,
+    endpoint: endpoint ?? null,
+  };
 }
 
 function snapshotsOf(names: DeployedSnapshots): DeployedSnapshots {
@@ -103,6 +123,8 @@ function forceOf({ metric, alarm, checks, region }: DeployedForce): DeployedForc
 function routingOf(names: KnownRouting): DeployedRouting {
   return {
     url: names.url,
+    zoneId: names.zoneId ?? null,
+    nameServers: names.nameServers ? [...names.nameServers] : null,
     endpointChecks: { ...names.endpointChecks },
     switches: mapRegions(names.switches, ({ check, alarm }) => ({ check, alarm })),
     switchMetric: metricOf(names.switchMetric),

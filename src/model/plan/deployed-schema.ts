@@ -2,14 +2,22 @@
 import * as v from "valibot";
 
 import { ComputeKind } from "../service/compute-kind";
+import { ProbeMethod } from "../service/write-probe";
 import { AlarmListeners } from "./alarm-listeners";
 import { orNull } from "./or-null";
 
 const text = v.pipe(v.string(), v.nonEmpty());
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const byRegion = <const Value extends v.GenericSchema>(value: Value) => v.record(v.string(), value);
 
 const compute = v.variant("kind", [
-  v.strictObject({ kind: v.literal(ComputeKind.EcsService), cluster: text, service: text }),
+  v.strictObject({
+    kind: v.literal(ComputeKind.EcsService),
+    cluster: text,
+    service: text,
+    targetGroupArn: orNull(text),
+    scalableTarget: orNull(v.strictObject({ floor: count, ceiling: count })),
+  }),
   v.strictObject({ kind: v.literal(ComputeKind.None) }),
 ]);
 
@@ -18,6 +26,19 @@ const replica = v.strictObject({ endpoint: text, compute });
 const store = v.strictObject({
   arns: byRegion(text),
   globalClusterId: orNull(text),
+  engineVersion: orNull(text),
+  endpoint: orNull(text),
+});
+
+const probe = v.strictObject({
+  method: v.enum(ProbeMethod),
+  path: text,
+  body: v.string(),
+  expectStatus: count,
+  regionHeader: text,
+  idempotencyHeader: text,
+  tokenHeader: text,
+  secrets: byRegion(text),
 });
 
 const vault = v.strictObject({ name: text, arn: text });
@@ -51,6 +72,9 @@ const force = v.strictObject({
 
 const routing = v.strictObject({
   url: text,
+  zoneId: orNull(text),
+  // [api:route53.DelegationSet.NameServers]: Route 53 gives a public zone four.
+  nameServers: orNull(v.pipe(v.array(text), v.length(4, "must have the four of the zone"))),
   endpointChecks: byRegion(text),
   switches: byRegion(metricSwitch),
   switchMetric: metric,
@@ -70,6 +94,7 @@ const metrics = v.strictObject({
 export const deployedSchema = v.strictObject({
   account: text,
   replicas: byRegion(replica),
+  probe: orNull(probe),
   stores: v.record(v.string(), store),
   snapshots: orNull(snapshots),
   routing,

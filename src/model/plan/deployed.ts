@@ -3,6 +3,8 @@
  * of them stay the same through a failover; where the service runs now is in the lock, not here.
  */
 import type { ComputeKind } from "../service/compute-kind";
+import type { ScalableTarget } from "../service/scalable-target";
+import type { WriteProbe } from "../service/write-probe";
 import type { AlarmListeners } from "./alarm-listeners";
 
 /** The part of a recovery plan that only a deployment can fill. */
@@ -11,6 +13,8 @@ export interface DeployedPlan {
   account: string;
   /** By region. */
   replicas: Record<string, DeployedReplica>;
+  /** The write that every replica answers; null where they answer none. */
+  probe: DeployedProbe | null;
   /** By the store's name. */
   stores: Record<string, DeployedStore>;
   /** Null without a snapshot policy. */
@@ -28,6 +32,15 @@ export interface DeployedReplica {
   compute: DeployedCompute;
 }
 
+/**
+ * A small write that a replica answers whoever has its token. The plan holds where the token can be
+ * read, and never the token.
+ */
+export interface DeployedProbe extends WriteProbe {
+  /** ARN of the secret that holds the token, in each region of the service and in the witness. */
+  secrets: Record<string, string>;
+}
+
 /** What a failover scales in one region; nothing where the replica scales by itself. */
 export type DeployedCompute = DeployedEcsService | SelfScaling;
 
@@ -38,6 +51,10 @@ export interface DeployedEcsService {
   cluster: string;
   /** Name of the ECS service. */
   service: string;
+  /** ARN of the target group that its tasks are in; null where none is known. */
+  targetGroupArn: string | null;
+  /** Limits of its scaling as it was declared; null where none is known. */
+  scalableTarget: ScalableTarget | null;
 }
 
 /** A replica that scales by itself. */
@@ -51,6 +68,10 @@ export interface DeployedStore {
   arns: Record<string, string>;
   /** Aurora global cluster identifier; null for the other kinds. */
   globalClusterId: string | null;
+  /** Release of a database's engine as it was declared; null for the other kinds. */
+  engineVersion: string | null;
+  /** Host name that follows a database's writer; null for the other kinds. */
+  endpoint: string | null;
 }
 
 /** Where recovery points lie, of what, and who may take and restore them. */
@@ -72,6 +93,10 @@ export interface DeployedVault {
 /** By which names a failover finds checks, switches and the signal. */
 export interface DeployedRouting {
   url: string;
+  /** Id of the hosted zone that holds the name; null where it is not known. */
+  zoneId: string | null;
+  /** Host names of the zone's four name servers; null where they are not known. */
+  nameServers: string[] | null;
   /** Route 53 health checks of the endpoints, by region: evidence for the decision. */
   endpointChecks: Record<string, string>;
   /** The switch of each standby, by its region. */

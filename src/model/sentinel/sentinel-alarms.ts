@@ -4,12 +4,14 @@ import {
   type SentinelMetric,
   type TargetMetric,
   type ValueMetric,
+  type WriteMetric,
 } from "./sentinel-metrics";
 import { probesThatTurn } from "./timing";
 
 /** Alarms that a sentinel has, by their kinds, which are parts of their names. */
 export type SentinelAlarmKind =
   | "force-differs"
+  | "probe-unclear"
   | "sentinel-silent"
   | "sentinel-unanswered"
   | "service-unreachable"
@@ -19,9 +21,11 @@ export type SentinelAlarmKind =
 export interface SentinelAlarm {
   /** Sentinels that have one: every one, those of standbys, or the witness's. */
   readonly where: "standbys and witness" | "standbys" | "witness";
-  readonly metricName: SentinelMetric | TargetMetric | ValueMetric;
+  readonly metricName: SentinelMetric | TargetMetric | ValueMetric | WriteMetric;
   /** The dimension `Target`, beside those of every metric of ours. */
   readonly target?: string;
+  /** Whether only sentinels that ask for writes have it. */
+  readonly asksForWrites?: boolean;
   readonly statistic: "Maximum" | "SampleCount";
   readonly comparisonOperator: "GreaterThanOrEqualToThreshold" | "LessThanThreshold";
   readonly threshold: number;
@@ -47,6 +51,8 @@ export const sentinelNamespace = metricsNamespace;
 const silentFor = 5;
 const differsFor = 15;
 const unansweredFor = 15;
+// A deployment that hands tasks a new token takes some minutes.
+const unclearFor = 10;
 
 /** Every alarm of a sentinel; each is a row of the component's page. */
 export const sentinelAlarms: Readonly<Record<SentinelAlarmKind, SentinelAlarm>> = {
@@ -62,11 +68,31 @@ export const sentinelAlarms: Readonly<Record<SentinelAlarmKind, SentinelAlarm>> 
     // A sentinel that fell silent has seen nothing become better; its silence has its own alarm.
     treatMissingData: "ignore",
     says: (service, region) => `${service} is not reached by its name, seen from ${region}.`,
-    rings: "in two of three minutes most probes of the service's name failed, seen from there",
+    rings:
+      "in two of three minutes most probes of the service's name failed, by read or by write, " +
+      "seen from there",
     whatToDo:
       "Does the other sentinel's ring too, or Route 53's alarm on the endpoint? Then it is an " +
-      "incident: `FailedProbeCount` of each region says where the service still answers. " +
-      "One alone may be that region's own network",
+      "incident: `FailedProbeCount` of each region says where the service still answers, " +
+      "`FailedWriteCount` whether it writes. One alone may be that region's own network",
+  },
+  "probe-unclear": {
+    where: "standbys and witness",
+    metricName: "UnclearProbeCount",
+    asksForWrites: true,
+    statistic: "Maximum",
+    comparisonOperator: "GreaterThanOrEqualToThreshold",
+    threshold: probesThatTurn,
+    evaluationPeriods: unclearFor,
+    datapointsToAlarm: unclearFor,
+    treatMissingData: "ignore",
+    says: (service, region) =>
+      `Whether ${service} takes writes is not known in ${region}: it answers, but not as agreed.`,
+    rings: `for ${unclearFor} minutes three writes or more a minute were answered otherwise than agreed, or were not asked for`,
+    whatToDo:
+      "This is no outage, and until it is mended nobody sees one of writes alone. The sentinel's " +
+      "log says which target and why. A refused token (401, 403): tasks take theirs at their " +
+      "start, so deploy the service anew there. 404: the container has no such probe",
   },
   "switch-differs": {
     where: "standbys",
@@ -142,9 +168,11 @@ export const sentinelAlarms: Readonly<Record<SentinelAlarmKind, SentinelAlarm>> 
   },
 };
 
-/** The alarms of one sentinel. */
-export function sentinelAlarmsOf(inStandby: boolean): SentinelAlarmKind[] {
+/** The alarms of one sentinel, in a standby or not, and with a write probe or not. */
+export function sentinelAlarmsOf(inStandby: boolean, asksForWrites: boolean): SentinelAlarmKind[] {
   const kinds = Object.keys(sentinelAlarms) as SentinelAlarmKind[];
   const others = inStandby ? "witness" : "standbys";
-  return kinds.filter((kind) => sentinelAlarms[kind].where !== others);
+  return kinds
+    .filter((kind) => sentinelAlarms[kind].where !== others)
+    .filter((kind) => asksForWrites || !sentinelAlarms[kind].asksForWrites);
 }

@@ -19,13 +19,25 @@ export const sentinelValueMetrics = {
 
 /** What it publishes of each target, with the dimension `Target` beside the others. */
 export const sentinelTargetMetrics = {
-  /** How many of a run's probes failed. */
+  /**
+   * How many of a run's probes failed: of the service's name by read or write, of a region by
+   * read.
+   */
   FailedProbeCount: "Count",
+} as const;
+
+/** What it publishes beside them where it asks for writes: of each target, and of itself. */
+export const sentinelWriteMetrics = {
+  /** How many of a run's writes failed, by target. */
+  FailedWriteCount: "Count",
+  /** How many of a run's writes said nothing, whatever their target. */
+  UnclearProbeCount: "Count",
 } as const;
 
 export type SentinelMetric = keyof typeof sentinelMetrics;
 export type ValueMetric = keyof typeof sentinelValueMetrics;
 export type TargetMetric = keyof typeof sentinelTargetMetrics;
+export type WriteMetric = keyof typeof sentinelWriteMetrics;
 
 /** The target that is the service's own name; the others are regions. */
 export const domainTarget = "domain";

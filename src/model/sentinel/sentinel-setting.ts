@@ -2,6 +2,7 @@ import * as v from "valibot";
 
 import type { Checked } from "../faults";
 import { fault } from "../faults";
+import { ProbeMethod, type WriteProbe } from "../service/write-probe";
 
 /** What a deployment tells a sentinel: all that it needs to look, to heal and to tell. */
 export interface SentinelSetting {
@@ -14,6 +15,8 @@ export interface SentinelSetting {
   readonly replicas: readonly WatchedReplica[];
   /** The value of its own region, whose silence it heals. */
   readonly healed: HealedValue;
+  /** The write that it asks for beside reading; null where it only reads. */
+  readonly probe: WatchedProbe | null;
   readonly lock: { readonly table: string; readonly region: string };
   readonly records: {
     readonly table: string;
@@ -33,6 +36,12 @@ export interface WatchedReplica {
 export interface HealedValue {
   readonly of: "switch" | "force";
   readonly metric: WatchedMetric;
+}
+
+/** A write probe, and where the sentinel finds its token. */
+export interface WatchedProbe extends Readonly<WriteProbe> {
+  /** ARN of the secret of its own region. */
+  readonly secret: string;
 }
 
 /** A metric of CloudWatch, which one region has. */
@@ -56,6 +65,18 @@ const schema = v.object({
     of: v.picklist(["switch", "force"]),
     metric: v.object({ namespace: text, metricName: text, dimensions: v.record(text, text) }),
   }),
+  probe: v.nullable(
+    v.object({
+      method: v.enum(ProbeMethod),
+      path: text,
+      body: v.string(),
+      expectStatus: v.number(),
+      regionHeader: text,
+      idempotencyHeader: text,
+      tokenHeader: text,
+      secret: text,
+    }),
+  ),
   lock: v.object({ table: text, region: text }),
   records: v.object({ table: text, regions: v.pipe(v.array(text), v.minLength(1)) }),
 });

@@ -1,9 +1,10 @@
 import { probesThatTurn } from "./timing";
+import type { ProbeVerdict } from "./verdict";
 
-/** One question to a target, and whether it was answered as it should be. */
+/** One question to a target, and what its answer says. */
 export interface ProbeOutcome {
   readonly at: number;
-  readonly ok: boolean;
+  readonly verdict: ProbeVerdict;
 }
 
 /** How one sentinel sees one target. */
@@ -28,23 +29,30 @@ export function sightSince(badSince: number | undefined): Sight {
   return { badSince, contrary: none };
 }
 
-/** The view after one more probe, and the turn that it made. */
+/**
+ * The view after one more probe, and the turn that it made. An unclear probe turns nothing, and
+ * what comes before it is in no row with what comes after it.
+ */
 export function look(
   { badSince, contrary }: Sight,
-  { at, ok }: ProbeOutcome,
+  { at, verdict }: ProbeOutcome,
 ): { readonly sight: Sight; readonly turn: Turn | undefined } {
-  const contradicts = ok === (badSince !== undefined);
-  if (!contradicts) return { sight: { badSince, contrary: none }, turn: undefined };
+  const to = badSince === undefined ? "bad" : "good";
+  if (verdict !== to) return { sight: { badSince, contrary: none }, turn: undefined };
   const count = contrary.count + 1;
   const first = contrary.count === 0 ? at : contrary.first;
   if (count < probesThatTurn) {
     return { sight: { badSince, contrary: { count, first } }, turn: undefined };
   }
-  const turn: Turn = { to: ok ? "good" : "bad", at, first };
-  return { sight: sightSince(ok ? undefined : at), turn };
+  return { sight: sightSince(to === "bad" ? at : undefined), turn: { to, at, first } };
 }
 
-/** What became of a run's probes of one target. */
+/** How many of a run's probes failed. */
 export function failedProbes(probes: readonly ProbeOutcome[]): number {
-  return probes.filter(({ ok }) => !ok).length;
+  return probes.filter(({ verdict }) => verdict === "bad").length;
+}
+
+/** How many of a run's probes say nothing. */
+export function unclearProbes(probes: readonly ProbeOutcome[]): number {
+  return probes.filter(({ verdict }) => verdict === "unclear").length;
 }

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 
-import { choiceFaults, type Fault, fault } from "../faults";
+import { at, choiceFaults, type Fault, fault } from "../faults";
+import { type ScalableTarget, scalableTargetFaults } from "./scalable-target";
 
 /** What runs a replica, and so what a failover has to scale. */
 export const ComputeKind = {
@@ -20,6 +21,8 @@ export interface ComputeSketch {
   readonly kind: ComputeKind;
   readonly cluster?: unknown;
   readonly service?: unknown;
+  readonly targetGroupArn?: unknown;
+  readonly scalableTarget?: ScalableTarget | null | undefined;
 }
 
 /** Lists what is wrong with what runs a replica. */
@@ -31,12 +34,18 @@ export function computeFaults(compute: ComputeSketch): Fault[] {
   const reason = isScaled
     ? "must be named, got nothing: a failover finds the ECS service by it"
     : `must be left out of the kind ${kind}: there is nothing to scale`;
-  return (
-    (["cluster", "service"] as const)
-      // A null is a name left out: that is how some languages write it.
-      .filter((name) => ((compute[name] ?? undefined) !== undefined) !== isScaled)
-      .map((name) => fault(`compute.${name}`, reason))
+  // A null is a name left out: that is how some languages write it.
+  const isThere = (name: keyof ComputeSketch) => (compute[name] ?? undefined) !== undefined;
+  const needed = (["cluster", "service"] as const).filter((name) => isThere(name) !== isScaled);
+  const further = (["targetGroupArn", "scalableTarget"] as const).filter(
+    (name) => isThere(name) && !isScaled,
   );
+  const { scalableTarget } = compute;
+  const limits = scalableTarget && isScaled ? scalableTargetFaults(scalableTarget) : [];
+  return [
+    ...[...needed, ...further].map((name) => fault(`compute.${name}`, reason)),
+    ...at("compute.scalableTarget", limits),
+  ];
 }
 
 const computedSchema = v.object({

@@ -1,6 +1,13 @@
-import { type Fault, fault, isWholeNumber, wholeNumberFaults } from "../faults";
+import { at, type Fault, fault, isWholeNumber, wholeNumberFaults } from "../faults";
 import type { ReplicaSize } from "../topology/strategy";
 import { type Timing, timingFaults } from "../units/timing";
+import {
+  probeEnvironment,
+  probeTokenVariable,
+  type WriteProbe,
+  writeProbeFaults,
+  writeProbeOf,
+} from "./write-probe";
 
 /** What a caller says of one region's HTTP service, as far as it can be checked. */
 export interface HttpServiceSketch {
@@ -11,6 +18,10 @@ export interface HttpServiceSketch {
   readonly healthPath: string;
   readonly size: ReplicaSize;
   readonly startUp: Timing;
+  /** The write that it answers, if the caller says how. */
+  readonly probe?: WriteProbe | undefined;
+  /** Whether there is a token for it. */
+  readonly hasProbeToken: boolean;
   /** Names of the caller's own environment variables. */
   readonly environment: readonly string[];
   /** Names of the environment variables that the connections set. */
@@ -70,7 +81,30 @@ export function httpServiceFaults(sketch: HttpServiceSketch): Fault[] {
       ),
     );
   }
-  return [...faults, ...taskCountFaults(sketch.size), ...variableFaults(sketch)];
+  return [
+    ...faults,
+    ...taskCountFaults(sketch.size),
+    ...variableFaults(sketch),
+    ...probeFaults(sketch),
+  ];
+}
+
+function probeFaults(sketch: HttpServiceSketch): Fault[] {
+  const { probe, hasProbeToken, environment, connectionEnvironment, secrets } = sketch;
+  const faults = probe === undefined ? [] : at("probe", writeProbeFaults(probe));
+  if (!hasProbeToken) {
+    if (probe === undefined) return [];
+    const rule = "must be left out without probeTokenArn, got one";
+    return [...faults, fault("probe", `${rule}: nobody could ask for its writes`)];
+  }
+  const ours = [...Object.keys(probeEnvironment(writeProbeOf(), "")), probeTokenVariable];
+  const named = { environment, connections: [...connectionEnvironment, ...secrets] };
+  const taken = Object.entries(named).flatMap(([path, names]) => {
+    const twice = names.filter((name) => ours.includes(name));
+    const rule = `must not set what the write probe sets, got ${twice.join(", ")}`;
+    return twice.length === 0 ? [] : [fault(path, rule)];
+  });
+  return [...faults, ...taken];
 }
 
 function taskCountFaults({ running, full }: ReplicaSize): Fault[] {

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 
 import { FailoverRouting } from "../../../src/components/failover-routing";
 import { RecoveryLedger } from "../../../src/components/recovery-ledger";
+import { writeProbeOf } from "../../../src/model/service/write-probe";
 import { deploy, type RecordedResource } from "../../../src/offline/testing";
 import { named } from "../../support/deployed";
 import { guideReplicas, guideTopology, json } from "../../support/guide-routing";
@@ -78,6 +79,35 @@ describe("the rights of a sentinel", () => {
       expect(may("cloudwatch:PutMetricData", "*", here)).toBe("not allowed");
     },
   );
+
+  test("let each read the probe's token in its own region alone, and no other secret", async () => {
+    const secretIn = (region: string, name = "probe") =>
+      `arn:aws:secretsmanager:${region}:${account}:secret:guide-${name}-AbCdEf`;
+    const secrets = Object.fromEntries(
+      ["eu-west-1", standby, witness].map((region) => [region, secretIn(region)]),
+    );
+    const { resources } = await deploy(() => {
+      const ledger = new RecoveryLedger("ledger", { topology: guideTopology });
+      const replicas = { ...guideReplicas(), probe: { ...writeProbeOf(), secrets } };
+      return new FailoverRouting("routing", { topology: guideTopology, replicas, ledger });
+    });
+    const may = (of: RecordedResource[], region: string, action: string, resource: string) => {
+      const caller = roleOf(of, `routing-sentinel-role-${region}`);
+      return decide({ caller, owner: account, action, resource, context: {} });
+    };
+    const read = "secretsmanager:GetSecretValue";
+
+    for (const region of [standby, witness]) {
+      expect(may(resources, region, read, secretIn(region))).toBe("allowed");
+      expect(may(resources, region, read, secretIn("eu-west-1"))).toBe("not allowed");
+      expect(may(resources, region, read, secretIn(region, "other"))).toBe("not allowed");
+      expect(may(resources, region, "secretsmanager:PutSecretValue", secretIn(region))).toBe(
+        "not allowed",
+      );
+      expect(may(usual, region, read, secretIn(region))).toBe("not allowed");
+    }
+    expect(may(resources, witness, read, secretIn(standby))).toBe("not allowed");
+  });
 
   test("are its role's, which Lambda alone assumes", () => {
     const { assumeRolePolicy } = named(usual, `routing-sentinel-role-${witness}`).inputs;

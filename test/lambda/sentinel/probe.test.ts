@@ -1,36 +1,32 @@
-import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import type { IncomingHttpHeaders } from "node:http";
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { promisify } from "node:util";
-import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
+import { writeProbeOf } from "../../../src/model/service/write-probe";
 import { localCertificate } from "../../support/local-certificate";
+import { type Probing, probing } from "../../support/probing";
 
-const folder = mkdtempSync(join(tmpdir(), "awsdr-probe-"));
 const certificate = localCertificate("localhost");
 const connections = new Set<number | undefined>();
 let port = 0;
+let elsewhere: Probing;
+let asked: { method?: string | undefined; headers: IncomingHttpHeaders; body: string } | undefined;
 
-const server = createServer(certificate, ({ url, socket }, reply) => {
+const server = createServer(certificate, async (request, reply) => {
+  const { url, socket, method, headers } = request;
   connections.add(socket.remotePort);
   if (url === "/hangs") return;
-  reply.writeHead(Number(url?.slice(1)), { location: "/500" }).end("a word");
+  let body = "";
+  for await (const piece of request) body += piece;
+  asked = { method, headers, body };
+  const named = url === "/nameless" ? {} : { "X-Awsdr-Region": "eu-west-1" };
+  const status = url === "/nameless" ? 200 : Number(url?.slice(1));
+  reply.writeHead(status, { location: "/500", ...named }).end("a word");
 });
 
 beforeAll(async () => {
-  writeFileSync(join(folder, "ca.pem"), certificate.cert);
-  await build({
-    entryPoints: [join(__dirname, "..", "..", "..", "src", "lambda", "sentinel", "probe.ts")],
-    outfile: join(folder, "probe.mjs"),
-    bundle: true,
-    platform: "node",
-    format: "esm",
-  });
+  elsewhere = await probing(certificate);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   port = (server.address() as AddressInfo).port;
 });
@@ -38,24 +34,22 @@ beforeAll(async () => {
 afterAll(() => {
   server.closeAllConnections();
   server.close();
-  rmSync(folder, { recursive: true });
+  elsewhere.end();
 });
 
-/** Probes from a process that trusts the test's certificate: Node reads those at its start. */
+/** Probes as often as is asked, one after the other. */
 async function probed(host: string, path: string, { trusting = true, times = 1 } = {}) {
-  const program = `import { probe } from ${JSON.stringify(pathToFileURL(join(folder, "probe.mjs")).href)};
-    const all = [];
-    for (let nth = 0; nth < ${times}; nth += 1) {
-      all.push(await probe(${JSON.stringify(host)}, ${JSON.stringify(path)}, 2));
-    }
-    console.log(JSON.stringify(all));`;
-  const env = {
-    PATH: process.env.PATH,
-    ...(trusting && { NODE_EXTRA_CA_CERTS: join(folder, "ca.pem") }),
-  };
-  const words = ["--input-type=module", "--eval", program];
-  const { stdout } = await promisify(execFile)(process.execPath, words, { env });
-  return JSON.parse(stdout);
+  const once = `await probe(${JSON.stringify(host)}, ${JSON.stringify(path)}, 2)`;
+  const all = `(async () => [${Array.from({ length: times }, () => once).join(", ")}])()`;
+  return elsewhere.told(all, { trusting });
+}
+
+/** What a server answers to a write at a path. */
+async function written(host: string, path: string) {
+  const probe = writeProbeOf({ path, body: '{"é":1}' });
+  const asking = { from: "eu-west-3", token: "a-token" };
+  const words = [host, probe, asking].map((word) => JSON.stringify(word));
+  return elsewhere.told(`probeWrite(${words.join(", ")}, 2)`);
 }
 
 describe("probe", () => {
@@ -89,5 +83,45 @@ describe("probe", () => {
     await probed(`localhost:${port}`, "/200", { times: 3 });
 
     expect(connections.size).toBe(3);
+  });
+});
+
+describe("probeWrite", () => {
+  test("sends method, body, token and the name of the region that asks", async () => {
+    await written(`localhost:${port}`, "/200");
+
+    expect(asked).toMatchObject({
+      method: "POST",
+      body: '{"é":1}',
+      headers: {
+        "content-type": "application/json",
+        "content-length": "8",
+        "x-awsdr-key": "awsdr-eu-west-3",
+        "x-awsdr-token": "a-token",
+      },
+    });
+  });
+
+  test.each([200, 302, 401, 503])(
+    "tells status %i and the region that answered, and follows no redirect",
+    async (status) => {
+      expect(await written(`localhost:${port}`, `/${status}`)).toEqual({
+        status,
+        region: "eu-west-1",
+      });
+    },
+  );
+
+  test("tells an answer without a region, and no answer at all", async () => {
+    expect(await written(`localhost:${port}`, "/nameless")).toEqual({ status: 200 });
+    expect(await written(`localhost:${port}`, "/hangs")).toBeNull();
+    expect(await written("nowhere.invalid", "/200")).toBeNull();
+  });
+
+  test("sends no token to whom nobody vouches for", async () => {
+    asked = undefined;
+
+    expect(await written(`127.0.0.1:${port}`, "/200")).toBeNull();
+    expect(asked).toBeUndefined();
   });
 });

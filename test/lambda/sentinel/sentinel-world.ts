@@ -1,10 +1,13 @@
+import type { Asking } from "../../../src/lambda/sentinel/probe";
 import { runSentinel } from "../../../src/lambda/sentinel/run";
 import type { SentinelWorld } from "../../../src/lambda/sentinel/world";
 import { MemoryStore } from "../../../src/lambda/stores/memory-store";
 import type { LockItem } from "../../../src/model/failover/lock-item";
 import type { SwitchMinute } from "../../../src/model/sentinel/healing";
-import type { SentinelSetting } from "../../../src/model/sentinel/sentinel-setting";
+import type { SentinelSetting, WatchedProbe } from "../../../src/model/sentinel/sentinel-setting";
 import type { Sight } from "../../../src/model/sentinel/sight";
+import type { WriteAnswer } from "../../../src/model/sentinel/verdict";
+import { type WriteProbe, writeProbeOf } from "../../../src/model/service/write-probe";
 
 export const standby = "eu-central-1";
 export const witness = "eu-west-3";
@@ -18,6 +21,12 @@ export const switchMetric = {
 /** The metric of the witness. */
 const forceMetric = { ...switchMetric, metricName: "primaryForced" };
 
+/** A write probe, as a sentinel of the standby is told of it. */
+export const watchedProbe: WatchedProbe = {
+  ...writeProbeOf(),
+  secret: "arn:aws:secretsmanager:eu-central-1:123456789012:secret:guide-probe-AbCdEf",
+};
+
 /** The sentinel of the standby, unless told otherwise. */
 export const setting: SentinelSetting = {
   service: "guide",
@@ -28,6 +37,7 @@ export const setting: SentinelSetting = {
     { region: standby, endpoint: "two.example.com", healthPath: "/ready" },
   ],
   healed: { of: "switch", metric: switchMetric },
+  probe: null,
   lock: { table: "lock", region: witness },
   records: { table: "records", regions: [standby] },
 };
@@ -48,6 +58,12 @@ export class FakeWorld implements SentinelWorld {
   now = Date.UTC(2026, 10, 29, 12, 0, 20);
   /** Which hosts do not answer. */
   down = new Set<string>();
+  /** What hosts answer to a write, but those that are down; by default as agreed. */
+  answers = new Map<string, WriteAnswer | undefined>();
+  tokenFails = false;
+  /** How often the token was doubted. */
+  doubted = 0;
+  readonly written: { readonly host: string; readonly asking: Asking }[] = [];
   leadsTo: string | undefined = undefined;
   minutes: SwitchMinute[] = [];
   item: LockItem = free;
@@ -73,6 +89,21 @@ export class FakeWorld implements SentinelWorld {
   probe = async (host: string, path: string) => {
     this.probed.push(`${host}${path}`);
     return !this.down.has(host);
+  };
+  write = async (host: string, _: WriteProbe, asking: Asking) => {
+    this.written.push({ host, asking });
+    if (this.down.has(host)) return undefined;
+    if (this.answers.has(host)) return this.answers.get(host);
+    return { status: 200, region: host === "two.example.com" ? standby : "eu-west-1" };
+  };
+  token = {
+    current: async () => {
+      if (this.tokenFails) throw new Error("Secrets Manager is away");
+      return "token";
+    },
+    refused: () => {
+      this.doubted += 1;
+    },
   };
   answeredRegion = async () => this.leadsTo;
   switchMinutes = async (from: Date, to: Date) => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { looksLikePlan, readPlan } from "../../../src/model/plan/recovery-plan";
 import { twoStandbysPlan } from "../../rehearsal/other-plans";
-import { timing, warmStandbyPlan } from "../../support/plans";
+import { probedPlan, timing, warmStandbyPlan } from "../../support/plans";
 import { sentences } from "../../support/sentences";
 
 const plan = warmStandbyPlan();
@@ -191,6 +191,55 @@ describe("readPlan", () => {
     expect(sentences(withSentinels(null).faults)).toEqual([
       `${both} must both be there or both be null`,
     ]);
+  });
+
+  test("takes a plan whose replicas answer no write, written as null or left out", () => {
+    const { probe: _, ...deployed } = plan.deployed;
+
+    expect(readPlan(asJson(probedPlan()))).toEqual({ value: probedPlan() });
+    expect(readPlan({ ...plan, deployed }).value?.deployed.probe).toBeNull();
+    expect(readPlan({ ...plan, deployed: { ...deployed, probe: null } }).faults).toBeUndefined();
+  });
+
+  test("asks for the probe's token in every region and the witness, and for a probe that can be sent", () => {
+    const { probe: probed } = probedPlan().deployed;
+    const withProbe = (change: object) =>
+      readPlan({
+        ...plan,
+        deployed: { ...plan.deployed, probe: { ...probed, ...change } },
+      });
+
+    expect(sentences(withProbe({ secrets: { "eu-west-1": "arn" } }).faults)).toEqual([
+      "deployed.probe.secrets lacks eu-central-1",
+      "deployed.probe.secrets lacks eu-north-1",
+    ]);
+    expect(sentences(withProbe({ path: "write", tokenHeader: "Host" }).faults)).toEqual([
+      'deployed.probe.path must start with / and have at most 255 visible ASCII characters, got "write"',
+      'deployed.probe.tokenHeader must be a header of its own, got "Host": that one has a meaning already',
+    ]);
+    expect(sentences(withProbe({ method: "GET" }).faults)).toEqual([
+      'deployed.probe.method must be one of POST, PUT, got "GET"',
+    ]);
+  });
+
+  test("refuses the token itself", () => {
+    const probe = { ...probedPlan().deployed.probe, token: "hunter2" };
+
+    expect(readPlan({ ...plan, deployed: { ...plan.deployed, probe } }).faults).toEqual([
+      {
+        path: "deployed.probe.token",
+        reason: "must be left out: a recovery plan has no such field",
+      },
+    ]);
+  });
+
+  test.each([3, 5])("refuses %i name servers: a zone has four", (count) => {
+    const nameServers = Array.from({ length: count }, (_, nth) => `ns-${nth}.example.net`);
+    const routing = { ...plan.deployed.routing, nameServers };
+
+    expect(
+      sentences(readPlan({ ...plan, deployed: { ...plan.deployed, routing } }).faults),
+    ).toEqual([`deployed.routing.nameServers must have the four of the zone, got ${count}`]);
   });
 
   test.each(["toString", "constructor", "__proto__"])(

@@ -15,6 +15,8 @@ import { anyTelling } from "../records/any-event";
 const now = new Date("2026-11-01T00:00:00.000Z");
 const always = periodOf({ since: new Date(0) }, now);
 
+const noDatabase = { engineVersion: null, endpoint: null };
+
 /** A plan whose vaults, resources and signal are those that the events tell of. */
 const plan = (() => {
   const guide = warmStandbyPlan();
@@ -27,7 +29,7 @@ const plan = (() => {
     deployed: {
       ...deployed,
       account,
-      stores: { ...deployed.stores, sessions: { arns, globalClusterId: null } },
+      stores: { ...deployed.stores, sessions: { arns, globalClusterId: null, ...noDatabase } },
       snapshots: deployed.snapshots && {
         ...deployed.snapshots,
         vaults: { "eu-west-1": { name: "guide-vault", arn: vaultArn() } },

@@ -18,15 +18,23 @@ describe("the alarms of a sentinel", () => {
     expect(told).toEqual(rows);
   });
 
-  test("are a standby's and the witness's, each with that on its own value", () => {
-    expect(sentinelAlarmsOf(true)).toEqual([
+  test("are a standby's and the witness's, each with that on its own value, and one is for writes", () => {
+    expect(sentinelAlarmsOf(true, true)).toEqual([
       "service-unreachable",
+      "probe-unclear",
       "switch-differs",
       "sentinel-unanswered",
       "sentinel-silent",
     ]);
-    expect(sentinelAlarmsOf(false)).toEqual([
+    expect(sentinelAlarmsOf(false, false)).toEqual([
       "service-unreachable",
+      "sentinel-unanswered",
+      "force-differs",
+      "sentinel-silent",
+    ]);
+    expect(sentinelAlarmsOf(false, true)).toEqual([
+      "service-unreachable",
+      "probe-unclear",
       "sentinel-unanswered",
       "force-differs",
       "sentinel-silent",
@@ -53,6 +61,7 @@ describe("the alarms of a sentinel", () => {
 
     expect(Object.fromEntries(silence)).toEqual({
       "service-unreachable": "ignore",
+      "probe-unclear": "ignore",
       "switch-differs": "ignore",
       "sentinel-unanswered": "ignore",
       "force-differs": "ignore",

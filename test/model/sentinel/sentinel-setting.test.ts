@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { sentenceOf } from "../../../src/model/faults";
 import { readSentinelSetting } from "../../../src/model/sentinel/sentinel-setting";
-import { inWitness, setting } from "../../lambda/sentinel/sentinel-world";
+import { inWitness, setting, watchedProbe } from "../../lambda/sentinel/sentinel-world";
 
 function faults(value: unknown): string[] {
   return (readSentinelSetting(JSON.stringify(value)).faults ?? []).map(sentenceOf);
@@ -12,6 +12,15 @@ describe("readSentinelSetting", () => {
   test("reads what a deployment has written, for a standby and for the witness", () => {
     expect(readSentinelSetting(JSON.stringify(setting))).toEqual({ value: setting });
     expect(readSentinelSetting(JSON.stringify(inWitness))).toEqual({ value: inWitness });
+  });
+
+  test("reads a write probe, and where its token is", () => {
+    const writing = { ...setting, probe: watchedProbe };
+
+    expect(readSentinelSetting(JSON.stringify(writing))).toEqual({ value: writing });
+    expect(
+      faults({ ...setting, probe: { ...watchedProbe, secret: "", method: "GET" } }),
+    ).toHaveLength(2);
   });
 
   test("tells all that is missing at once", () => {

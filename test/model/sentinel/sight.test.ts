@@ -5,13 +5,21 @@ import {
   look,
   type ProbeOutcome,
   sightSince,
+  unclearProbes,
 } from "../../../src/model/sentinel/sight";
+import type { ProbeVerdict } from "../../../src/model/sentinel/verdict";
+
+const verdicts: Readonly<Record<string, ProbeVerdict>> = {
+  "+": "good",
+  "-": "bad",
+  "?": "unclear",
+};
 
 /** Looks every ten seconds; returns the turns, with what they were told by. */
 function turns(outcomes: string, badSince?: number) {
   let sight = sightSince(badSince);
   return [...outcomes].flatMap((outcome, nth) => {
-    const seen = look(sight, { at: nth * 10, ok: outcome === "+" });
+    const seen = look(sight, { at: nth * 10, verdict: verdicts[outcome] ?? "unclear" });
     sight = seen.sight;
     return seen.turn ?? [];
   });
@@ -45,10 +53,25 @@ describe("look", () => {
   });
 });
 
-describe("failedProbes", () => {
-  test("counts those that failed", () => {
-    const probes: ProbeOutcome[] = [true, false, false].map((ok, at) => ({ at, ok }));
+describe("look at what is unclear", () => {
+  test("turns nothing, however long it lasts", () => {
+    expect(turns("??????")).toEqual([]);
+    expect(turns("??????", 5)).toEqual([]);
+  });
 
-    expect(failedProbes(probes)).toBe(2);
+  test("takes what it stands between for no row", () => {
+    expect(turns("--?--")).toEqual([]);
+    expect(turns("--?---")).toEqual([{ to: "bad", at: 50, first: 30 }]);
+    expect(turns("++?++", 5)).toEqual([]);
+    expect(turns("++?+++", 5)).toEqual([{ to: "good", at: 50, first: 30 }]);
+  });
+});
+
+describe("the counts of a run", () => {
+  test("tell those that failed from those that say nothing", () => {
+    const told: ProbeVerdict[] = ["good", "bad", "unclear", "unclear", "unclear", "bad"];
+    const probes: ProbeOutcome[] = told.map((verdict, at) => ({ at, verdict }));
+
+    expect([failedProbes(probes), unclearProbes(probes)]).toEqual([2, 3]);
   });
 });

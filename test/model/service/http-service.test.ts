@@ -14,6 +14,7 @@ const sound: HttpServiceSketch = {
   healthPath: "/healthz",
   size: { running: 1, full: 2 },
   startUp: { seconds: 60, basis: "measured", source: "drill of March" },
+  hasProbeToken: true,
   environment: ["LOG_LEVEL"],
   connectionEnvironment: ["CATALOG_HOST"],
   secrets: ["CATALOG_PASSWORD"],

@@ -90,5 +90,6 @@ function settingIn(region: string, { domain, endpoints, switchMetric }: Watched)
   // A silent switch of the test's own is the standby's; the witness keeps its force.
   const { healed } = value;
   const metric = healed.of === "switch" ? (switchMetric ?? healed.metric) : healed.metric;
-  return { ...value, domain, replicas, healed: { ...healed, metric } };
+  // The services that are watched here answer no write; that has a test of its own.
+  return { ...value, domain, replicas, probe: null, healed: { ...healed, metric } };
 }

@@ -23,9 +23,13 @@ export function dataStanding({ cloud }: Workbench): LiveResource[] {
   return cloud.resources().filter(holdsData);
 }
 
-/** A topic's key is as good as gone once a message is delivered: nothing is stored under it. */
+/**
+ * A topic's key is as good as gone once a message is delivered: nothing is stored under it. A token
+ * of probes can be made anew.
+ */
 function holdsData({ type, name }: LiveResource): boolean {
-  return holdingData.includes(type) && !name.includes("-topic-key-");
+  const isPassing = name.includes("-topic-key-") || name.includes("-probe-secret-");
+  return holdingData.includes(type) && !isPassing;
 }
 
 /** Identities of everything that holds data, in order. */
