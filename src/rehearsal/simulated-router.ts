@@ -1,4 +1,5 @@
 import type { Router, SwitchReading } from "../drill/port/router";
+import { answeringRegion } from "../model/routing/answering-region";
 import { reach, type World } from "./world";
 
 /** The name servers' side of traffic: the switches, their alarms, and what they answer. */
@@ -36,13 +37,12 @@ export function simulatedRouter(world: World, onMoved: (region: string) => void)
   let primaryDown = false;
   let answer = primary;
 
-  /** The last standby whose switch stands at 1; the primary while it is forced, or none is. */
-  const answering = (): string => {
-    if (force.followed === 1) return primary;
-    const active = standbys.findLast((region) => switches.get(region)?.followed === 1);
-    if (active !== undefined) return active;
-    return primaryDown && plan.routing.mode === "direct" ? (standbys[0] ?? primary) : primary;
-  };
+  const answering = (): string =>
+    answeringRegion(plan.topology, plan.routing.mode, {
+      switchedOn: new Set(standbys.filter((region) => switches.get(region)?.followed === 1)),
+      givenUp: new Set(primaryDown ? [primary] : []),
+      forced: force.followed === 1,
+    });
   const learn = () => {
     const next = answering();
     if (next === answer) return;
