@@ -7,7 +7,7 @@ import type { WatchedData, WatchedRouting } from "./watched";
 
 /** Components that have alarms of their own. */
 export interface AlarmOwners {
-  /** Region of the alarm that defines `primaryForced`. */
+  /** Region of the alarm on `primaryForced`. */
   witness: string;
   routing: WatchedRouting;
   data?: WatchedData;

@@ -12,7 +12,7 @@ export interface WatchedRouting {
   endpointAlarmArnsByRegion: Record<string, pulumi.Input<string>>;
   /** ARN of the alarm that says how the switch of each standby stands, by its region. */
   switchAlarmArnsByRegion: Record<string, pulumi.Input<string>>;
-  /** ARN of the alarm that defines `primaryForced`; it lives in the topology's witness. */
+  /** ARN of the alarm that says how `primaryForced` stands; it lives in the witness. */
   forceAlarmArn: pulumi.Input<string>;
   /** ARNs of the sentinels' alarms, by the region that they stand in; left out without any. */
   sentinelAlarmArnsByRegion?: Record<string, pulumi.Input<string>[]>;

@@ -248,7 +248,7 @@ export interface PlannedSwitchNames {
 /** By which names a failover finds what holds the name at the primary. */
 export interface PlannedForce {
   metric: PlannedMetric;
-  /** Name of the alarm that defines it. */
+  /** Name of the alarm that says how it stands. */
   alarm: pulumi.Input<string>;
   /** Ids of the health checks that turn healthy when it stands at 1. */
   checks: pulumi.Input<string>[];

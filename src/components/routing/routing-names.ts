@@ -49,7 +49,7 @@ export interface SwitchNames {
 /** By which names a failover finds what holds the name at the primary. */
 export interface ForceNames {
   metric: SwitchMetricNames;
-  /** Name of the alarm that defines it. */
+  /** Name of the alarm that says how it stands. */
   alarm: pulumi.Output<string>;
   /** Ids of the health checks that turn healthy when it stands at 1. */
   checks: pulumi.Output<string>[];

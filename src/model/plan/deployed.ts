@@ -137,7 +137,7 @@ export interface DeployedSwitch {
 /** What holds the name at the primary; its metric stands in the witness. */
 export interface DeployedForce {
   metric: DeployedMetric;
-  /** Name of the alarm that defines it. */
+  /** Name of the alarm that says how it stands. */
   alarm: string;
   /** Health checks that turn healthy when it stands at 1: as many as the primary's record needs. */
   checks: string[];
