@@ -19,7 +19,7 @@ import type { Cloud } from "./cloud";
 import type { FailoverOrder } from "./failover-order";
 import { type Limits, limitsOf } from "./limits";
 import { LockHold } from "./lock-hold";
-import { CredentialsEnded, type Patience, persist, StepFault } from "./persistence";
+import { isStopped, type Patience, persist, StepFault } from "./persistence";
 import { CloudFault } from "./port/cloud-fault";
 import type { JournalLine, StepResult } from "./port/journal";
 
@@ -254,7 +254,7 @@ async function publish(run: FailoverRun, phase: RecoveryPhase, at: Date): Promis
           return phase;
         });
       } catch (error) {
-        if (!(error instanceof StepFault || error instanceof CredentialsEnded)) throw error;
+        if (!isStopped(error)) throw error;
       }
     }),
   );

@@ -8,7 +8,14 @@ import {
   note,
 } from "./failover-run";
 import type { LeaseKeeper } from "./lease-keeper";
-import { Aborted, CredentialsEnded, persist, StepFault, type StopCause } from "./persistence";
+import {
+  Aborted,
+  CredentialsEnded,
+  isStopped,
+  persist,
+  StepFault,
+  type StopCause,
+} from "./persistence";
 import { putBack } from "./put-back";
 
 /** How a process ends that cannot go on. */
@@ -21,10 +28,9 @@ export interface GivenUp {
 /** What an error means; one that is neither the world's nor the operator's is thrown on. */
 export function endingOf(run: FailoverRun, error: unknown, thief: string | undefined): GivenUp {
   const { state } = run;
-  const expected = [StepFault, CredentialsEnded, Aborted].some((kind) => error instanceof kind);
-  if (state.steps.record === "done" && expected) {
+  if (state.steps.record === "done" && isStopped(error)) {
     // Nothing but the journal's last line is missing.
-    return { end: "recovered", reason: (error as Error).message, stopCause: null };
+    return { end: "recovered", reason: error.message, stopCause: null };
   }
   if (thief !== undefined) {
     const reason = `lease lost: ${thief} has taken the lock`;
@@ -86,7 +92,7 @@ export async function giveUp(
   try {
     await note(run, { type: "ended", end }, { note: reason });
   } catch (error) {
-    if (!(error instanceof StepFault || error instanceof CredentialsEnded)) throw error;
+    if (!isStopped(error)) throw error;
   }
   return { ...reportOfRun(run, end), reason, stopCause: ending.stopCause };
 }
@@ -108,6 +114,6 @@ export async function giveLockBack(run: FailoverRun): Promise<void> {
     });
     hold.givenBack();
   } catch (error) {
-    if (!(error instanceof StepFault || error instanceof CredentialsEnded)) throw error;
+    if (!isStopped(error)) throw error;
   }
 }

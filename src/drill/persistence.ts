@@ -37,6 +37,20 @@ export class CredentialsEnded extends Error {
   }
 }
 
+/** Whether the world or the operator kept something from going on, and not a fault of ours. */
+export function isStopped(error: unknown): error is StepFault | Aborted | CredentialsEnded {
+  return [StepFault, Aborted, CredentialsEnded].some((kind) => error instanceof kind);
+}
+
+/** Stands for an answer that did not come: the run goes on, and knows less. */
+export function instead<Value>(value: Value, signal: AbortSignal) {
+  return (error: unknown): Value => {
+    if (signal.aborted || !(error instanceof CloudFault)) throw error;
+    if (error.class === "credentials") throw new CredentialsEnded(error.message);
+    return value;
+  };
+}
+
 /** A change that may not be made now: the lease of the lock has lapsed, and may be renewed yet. */
 export class LeaseLapsed extends CloudFault {
   constructor(call: string) {

@@ -10,7 +10,7 @@ import {
   notedBefore,
   unproven,
 } from "./failover-run";
-import { Aborted, CredentialsEnded, persist, StepFault } from "./persistence";
+import { isStopped, persist } from "./persistence";
 
 const pollSeconds = 5;
 
@@ -41,9 +41,8 @@ async function undo(run: FailoverRun, step: FailoverStep): Promise<string | null
     await note(run, { type: "undone", step }, { note: `${step} is put back` });
     return null;
   } catch (error) {
-    const expected = [StepFault, Aborted, CredentialsEnded].some((kind) => error instanceof kind);
-    if (!expected) throw error;
-    return `${step} stays: ${(error as Error).message}`;
+    if (!isStopped(error)) throw error;
+    return `${step} stays: ${error.message}`;
   }
 }
 

@@ -1,8 +1,7 @@
 import type { DeclaredStore } from "../../model/plan/declared";
 import { scalesItself } from "../../model/service/compute-kind";
 import { type FailoverRun, patience } from "../failover-run";
-import { CredentialsEnded, persist, StepFault, type StopCause } from "../persistence";
-import { CloudFault } from "../port/cloud-fault";
+import { instead, persist, StepFault, type StopCause } from "../persistence";
 import type { LagRead, StepResult } from "../port/journal";
 import type { StoreState } from "../port/stores";
 
@@ -130,17 +129,12 @@ async function restorable(run: FailoverRun, name: string): Promise<Answer> {
 async function lagOf(run: FailoverRun, store: string): Promise<LagRead> {
   const { calls, order, signal } = run;
   const ask = () => calls.stores.lag(order.to, store);
-  try {
-    const { seconds, at } =
-      order.mode === "planned"
-        ? await persist(asked(run, `asking how far ${store} lies behind`), pollSeconds, ask)
-        : await ask();
-    return { store, seconds, at: at?.toISOString() ?? null };
-  } catch (error) {
-    if (signal.aborted || !(error instanceof CloudFault)) throw error;
-    if (error.class === "credentials") throw new CredentialsEnded(error.message);
-    return { store, seconds: null, at: null };
-  }
+  const asking =
+    order.mode === "planned"
+      ? persist(asked(run, `asking how far ${store} lies behind`), pollSeconds, ask)
+      : ask();
+  const { seconds, at } = await asking.catch(instead({ seconds: null, at: null }, signal));
+  return { store, seconds, at: at?.toISOString() ?? null };
 }
 
 /** Why a store cannot change places without a loss. */

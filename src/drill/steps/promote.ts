@@ -2,8 +2,7 @@ import { type FenceEvidence, fenceOf, type StoreSeen } from "../../model/failove
 import { writeBlockIn } from "../../model/failover/write-block";
 import type { DeclaredStore } from "../../model/plan/declared";
 import { evidenceOf, type FailoverRun, patience, unproven } from "../failover-run";
-import { CredentialsEnded, persist, StepFault } from "../persistence";
-import { CloudFault } from "../port/cloud-fault";
+import { instead, persist, StepFault } from "../persistence";
 import type { StepResult } from "../port/journal";
 
 const pollSeconds = 5;
@@ -86,7 +85,9 @@ async function writeBlockOf(run: FailoverRun, store: string) {
   // Second-hand: such events are recorded in the old region where it is reached, else in the new.
   const regions = mode === "planned" ? [from, to] : [to];
   const told = await Promise.all(
-    regions.map((region) => calls.stores.events(region, store, decidedAt).catch(nothing([], run))),
+    regions.map((region) =>
+      calls.stores.events(region, store, decidedAt).catch(instead([], run.signal)),
+    ),
   );
   return writeBlockIn(told.flat(), from, decidedAt);
 }
@@ -95,17 +96,8 @@ async function writeBlockOf(run: FailoverRun, store: string) {
 async function isElsewhere(run: FailoverRun, store: string): Promise<boolean> {
   const { order, calls } = run;
   if (order.mode !== "planned") return false;
-  const state = await calls.stores.state(order.from, store).catch(nothing(null, run));
+  const state = await calls.stores.state(order.from, store).catch(instead(null, run.signal));
   return state?.writes === "refused";
-}
-
-/** Stands for an answer that did not come: the run goes on, and knows less. */
-function nothing<Value>(value: Value, run: FailoverRun) {
-  return (error: unknown): Value => {
-    if (run.signal.aborted || !(error instanceof CloudFault)) throw error;
-    if (error.class === "credentials") throw new CredentialsEnded(error.message);
-    return value;
-  };
 }
 
 /** Waits until what the old region wrote before it stopped is in the target. */

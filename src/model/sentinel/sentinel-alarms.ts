@@ -54,6 +54,21 @@ const unansweredFor = 15;
 // A deployment that hands tasks a new token takes some minutes.
 const unclearFor = 10;
 
+/**
+ * Rings while a count has reached a number in each of so many minutes. Silence keeps it as it is:
+ * the sentinel's silence has an alarm of its own.
+ */
+function atLeast(threshold: number, minutes: number) {
+  return {
+    statistic: "Maximum",
+    comparisonOperator: "GreaterThanOrEqualToThreshold",
+    threshold,
+    evaluationPeriods: minutes,
+    datapointsToAlarm: minutes,
+    treatMissingData: "ignore",
+  } as const;
+}
+
 /** Every alarm of a sentinel; each is a row of the component's page. */
 export const sentinelAlarms: Readonly<Record<SentinelAlarmKind, SentinelAlarm>> = {
   "service-unreachable": {
@@ -80,12 +95,7 @@ export const sentinelAlarms: Readonly<Record<SentinelAlarmKind, SentinelAlarm>> 
     where: "standbys and witness",
     metricName: "UnclearProbeCount",
     asksForWrites: true,
-    statistic: "Maximum",
-    comparisonOperator: "GreaterThanOrEqualToThreshold",
-    threshold: probesThatTurn,
-    evaluationPeriods: unclearFor,
-    datapointsToAlarm: unclearFor,
-    treatMissingData: "ignore",
+    ...atLeast(probesThatTurn, unclearFor),
     says: (service, region) =>
       `Whether ${service} takes writes is not known in ${region}: it answers, but not as agreed.`,
     rings: `for ${unclearFor} minutes three writes or more a minute were answered otherwise than agreed, or were not asked for`,
@@ -97,12 +107,7 @@ export const sentinelAlarms: Readonly<Record<SentinelAlarmKind, SentinelAlarm>> 
   "switch-differs": {
     where: "standbys",
     metricName: "SwitchDiffersCount",
-    statistic: "Maximum",
-    comparisonOperator: "GreaterThanOrEqualToThreshold",
-    threshold: 1,
-    evaluationPeriods: differsFor,
-    datapointsToAlarm: differsFor,
-    treatMissingData: "ignore",
+    ...atLeast(1, differsFor),
     says: (service, region) =>
       `The switch of ${service} in ${region} and the lock name different regions.`,
     rings: `switch and lock have named different regions for ${differsFor} minutes`,
@@ -114,13 +119,7 @@ export const sentinelAlarms: Readonly<Record<SentinelAlarmKind, SentinelAlarm>> 
   "sentinel-unanswered": {
     where: "standbys and witness",
     metricName: "SentinelFailureCount",
-    statistic: "Maximum",
-    comparisonOperator: "GreaterThanOrEqualToThreshold",
-    threshold: 1,
-    evaluationPeriods: unansweredFor,
-    datapointsToAlarm: unansweredFor,
-    // Its silence has the other alarm.
-    treatMissingData: "ignore",
+    ...atLeast(1, unansweredFor),
     says: (service, region) =>
       `The sentinel of ${service} in ${region} gets no answer from what it needs.`,
     rings:
@@ -134,12 +133,7 @@ export const sentinelAlarms: Readonly<Record<SentinelAlarmKind, SentinelAlarm>> 
   "force-differs": {
     where: "witness",
     metricName: "ForceDiffersCount",
-    statistic: "Maximum",
-    comparisonOperator: "GreaterThanOrEqualToThreshold",
-    threshold: 1,
-    evaluationPeriods: differsFor,
-    datapointsToAlarm: differsFor,
-    treatMissingData: "ignore",
+    ...atLeast(1, differsFor),
     says: (service, region) =>
       `primaryForced of ${service} in ${region} contradicts the lock, or nobody knows it.`,
     rings:

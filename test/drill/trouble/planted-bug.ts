@@ -1,6 +1,6 @@
 import type { Cloud } from "../../../src/drill/cloud";
 import type { ProcessPlan, Trouble } from "./fault";
-import type { Bug } from "./played";
+import { type Bug, untroubled } from "./played";
 
 /** A bug that somebody could write, what it looks like, and where it shows. */
 export interface PlantedBug {
@@ -15,17 +15,7 @@ export interface PlantedBug {
   readonly shows: readonly Trouble[];
 }
 
-const calm: ProcessPlan = {
-  run: "run-1",
-  deed: "fail over",
-  starts: 0,
-  takeOver: false,
-  acceptSplitBrain: false,
-  renews: false,
-  ahead: 0,
-  stoppedAfter: null,
-  faults: [],
-};
+const calm: ProcessPlan = { ...untroubled, run: "run-1" };
 
 export function world(
   processes: readonly Partial<ProcessPlan>[],

@@ -45,7 +45,7 @@ export type Bug = (process: TroubledProcess, scene: Scene) => TroubledProcess["c
 const honest: Bug = ({ cloud }) => cloud;
 const day = 86_400;
 
-const untroubled: Omit<ProcessPlan, "run"> = {
+export const untroubled: Omit<ProcessPlan, "run"> = {
   deed: "fail over",
   starts: 0,
   takeOver: false,
