@@ -1,5 +1,5 @@
 import type { Invariant } from "./invariants";
-import { type Ended, isDisturbed, type Played } from "./played";
+import { isDisturbed, type Played } from "./played";
 
 export const sameEnd: Invariant = {
   title: "I6: whatever was killed, the last process of each run brings it to the same end",
