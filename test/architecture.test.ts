@@ -14,6 +14,7 @@ const mayImport: Record<string, readonly string[]> = {
   drill: ["model"],
   "drill/aws": ["model", "drill"],
   rehearsal: ["model", "drill"],
+  operate: ["model", "drill", "rehearsal"],
   report: ["model"],
   offline: [],
   cli: ["model", "components", "lambda", "drill", "drill/aws", "rehearsal", "report", "offline"],

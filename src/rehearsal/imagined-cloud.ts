@@ -1,0 +1,158 @@
+import type { Cloud } from "../drill/cloud";
+import type { FailoverOrder } from "../drill/failover-order";
+import type { RegionCapacity } from "../drill/port/compute";
+import type { JournalLine } from "../drill/port/journal";
+import type { SwitchReading } from "../drill/port/router";
+import type { StoreState } from "../drill/port/stores";
+import { tableLock } from "../drill/table-lock";
+import { type LockState, unusedLock } from "../model/failover/lock";
+import type { LockItem } from "../model/failover/lock-item";
+import { answeringRegion } from "../model/routing/answering-region";
+import type { SwitchValue } from "../model/routing/switch-value";
+import type { VirtualClock } from "./virtual-clock";
+
+/** What was found of the world before anything is ordered; what was not asked is left out. */
+export interface FoundWorld {
+  /** By region. */
+  readonly capacities: ReadonlyMap<string, RegionCapacity>;
+  /** By store, then by region. */
+  readonly stores: ReadonlyMap<string, ReadonlyMap<string, StoreState>>;
+  /** By standby. */
+  readonly switches: ReadonlyMap<string, SwitchReading>;
+  readonly force: SwitchReading | null;
+}
+
+const nothingRuns = { running: 0, desired: 0, floor: 0, suspended: true, deploying: false };
+const unknownStore: StoreState = {
+  writes: "refused",
+  reads: true,
+  reason: null,
+  failedOrders: 0,
+  version: null,
+};
+const fourServers = ["1", "2", "3", "4"];
+
+/** A run asks for none of these: they are looked at before one. */
+const neverAsked: Cloud["readiness"] = {
+  quota: async () => ({ limit: 0, used: 0 }),
+  image: async () => null,
+  certificate: async () => ({ status: "issued", until: null }),
+  secretVersion: async () => null,
+  keyEnabled: async () => true,
+};
+
+/**
+ * A world as it was found, in which every order is followed at once: what a run calls in it is what
+ * it will call where nothing goes wrong.
+ */
+export function imaginedCloud(
+  order: Pick<FailoverOrder, "plan" | "from" | "mode">,
+  found: FoundWorld,
+  clock: VirtualClock,
+): Cloud {
+  const { plan, from, mode } = order;
+  const { topology, routing, deployed } = plan;
+  const capacities = new Map(found.capacities);
+  const writers = new Map<string, string>();
+  const read = (reading: SwitchReading | null | undefined) => reading?.value ?? undefined;
+  const switches = new Map<string, SwitchValue | undefined>(
+    topology.standbys.map((region) => [region, read(found.switches.get(region))]),
+  );
+  let force = read(found.force);
+
+  const capacityOf = (region: string): RegionCapacity =>
+    capacities.get(region) ?? { ...nothingRuns, ceiling: 0 };
+  const readingOf = (value: SwitchValue | undefined): SwitchReading => ({
+    value: value ?? null,
+    at: value === undefined ? null : clock.now(),
+    alarm: value === 1 ? "ALARM" : "OK",
+  });
+  const leads = () =>
+    answeringRegion(topology, routing.mode, {
+      switchedOn: new Set(topology.standbys.filter((region) => switches.get(region) === 1)),
+      givenUp: new Set(mode === "lost-region" ? [from] : []),
+      forced: force === 1,
+    });
+  const stateOf = (region: string, store: string): StoreState => {
+    const known = found.stores.get(store)?.get(region) ?? unknownStore;
+    const writer = writers.get(store);
+    if (writer === undefined) return known;
+    return { ...known, writes: writer === region ? "accepted" : "refused" };
+  };
+  const moveTo = async (region: string, store: string) => {
+    writers.set(store, region);
+  };
+  let item: LockItem = { version: 0, state: unusedLock };
+  const lines = new Map<string, JournalLine[]>();
+
+  return {
+    clock,
+    probe: {
+      write: async () => ({ ok: true, servedBy: leads() }),
+      read: async () => ({ ok: true, servedBy: leads() }),
+    },
+    compute: {
+      capacity: async (region) => capacityOf(region),
+      scale: async (region, tasks) => {
+        const before = capacityOf(region);
+        const most = (count: number | null) => (count === null ? null : Math.max(count, tasks));
+        const [floor, ceiling] = [most(before.floor), most(before.ceiling)];
+        const count = Math.max(before.desired, tasks);
+        capacities.set(region, { ...before, running: count, desired: count, floor, ceiling });
+      },
+      stop: async (region) => {
+        capacities.set(region, { ...capacityOf(region), ...nothingRuns });
+      },
+      putBack: async (region, before) => {
+        capacities.set(region, before);
+      },
+      restart: async () => {},
+    },
+    work: { state: async () => "none", pause: async () => {}, resume: async () => {} },
+    stores: {
+      state: async (region, store) => stateOf(region, store),
+      promote: moveTo,
+      switchOver: moveTo,
+      lag: async () => ({ seconds: 0, at: clock.now() }),
+      drained: async () => true,
+      events: async () => [],
+      secured: async () => null,
+      secure: async () => {},
+    },
+    vaults: null,
+    router: {
+      publishSwitch: async (region, standbyActive) => {
+        switches.set(region, standbyActive ? 1 : 0);
+      },
+      publishForce: async (primaryForced) => {
+        force = primaryForced ? 1 : 0;
+      },
+      switchReading: async (region) => readingOf(switches.get(region)),
+      forceReading: async () => readingOf(force),
+      answers: async () =>
+        (deployed.routing.nameServers ?? fourServers).map((server) => ({
+          server,
+          region: leads(),
+        })),
+    },
+    lock: tableLock(
+      {
+        read: async () => item,
+        change: async (_region, readVersion, state: LockState) => {
+          item = { version: readVersion + 1, state };
+          return undefined;
+        },
+      },
+      clock,
+    ),
+    events: { publish: async () => {} },
+    journal: {
+      read: async (_region, runId) => lines.get(runId) ?? [],
+      append: async (_region, runId, line) => {
+        lines.set(runId, [...(lines.get(runId) ?? []), line]);
+      },
+    },
+    access: { who: async () => ({ account: deployed.account, arn: "", until: null }) },
+    readiness: neverAsked,
+  };
+}
