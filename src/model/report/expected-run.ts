@@ -1,0 +1,41 @@
+/** One call that a run is expected to make, in words. */
+export interface ListedCall {
+  /** Service and action as IAM names them, such as `ecs:UpdateService`; several where it takes several. */
+  readonly actions: readonly string[];
+  /** Area and method of the port, such as `compute.scale`. */
+  readonly call: string;
+  /** Region that is asked; null where none is named. */
+  readonly region: string | null;
+  /** What it is about, such as a store or a value; null where that is plain. */
+  readonly of: string | null;
+  /** Name or ARN of what is asked; null where there is none. */
+  readonly resource: string | null;
+  readonly mutates: boolean;
+  readonly limitSeconds: number;
+  readonly without: string;
+}
+
+/** What a dry run tells: what was found now, and what would be called. */
+export interface DryRunResult {
+  readonly kind: "dry-run";
+  readonly service: string;
+  readonly mode: "lost-region" | "planned";
+  readonly from: string;
+  readonly to: string;
+  /** ISO instant at which all of it was so. */
+  readonly at: string;
+  /** Account and ARN of whoever asks; null where nobody told. */
+  readonly caller: { readonly account: string; readonly arn: string } | null;
+  /** What the preflight found, as a sentence; null where it refuses. */
+  readonly found: string | null;
+  /** Why it refuses; null where it does not. */
+  readonly refusal: string | null;
+  /** How far each replica lies behind. */
+  readonly losses: readonly {
+    readonly store: string;
+    readonly seconds: number | null;
+    readonly at: string | null;
+  }[];
+  readonly fence: { readonly atFirst: string; readonly atBest: string };
+  readonly calls: readonly ListedCall[];
+}
