@@ -1,14 +1,16 @@
 import { describe, expect, test } from "vitest";
 
 import { abandonFailover, failOver } from "../../src/drill/failover";
+import { CloudFault } from "../../src/drill/port/cloud-fault";
 import { live } from "./calm-world";
-import { moved, movesOf, planned, takenUp } from "./moved";
+import { type Differences, moved, movesOf, planned, takenUp } from "./moved";
 
 const witness = "eu-north-1";
 
 /** A planned move whose name never follows, and which is half-done. */
-async function halfDone() {
-  const first = await moved({ ...planned, values: { "switch: name servers": 7_200 } });
+async function halfDone(seen?: NonNullable<Differences["seen"]>) {
+  const values = { "switch: name servers": 7_200 };
+  const first = await moved({ ...planned, values, ...(seen && { seen }) });
   expect(first.report.end).toBe("half-done");
   return { ...first, order: { ...first.order, mode: "planned" as const } };
 }
@@ -47,6 +49,46 @@ describe("a run that others have had the lock since", () => {
     const after = movesOf(report.journal).slice(half.report.journal.length);
     expect(after).toEqual(["opened", "ended half-done"]);
     expect(half.cloud.lock.state()).toEqual({ fence, active: "eu-west-1", holder: null });
+  });
+
+  test("is found out once the lock is taken where it could not be read before, and given back", async () => {
+    const half = await halfDone();
+    const fence = await anotherRun(half);
+    const lock = half.cloud.lock.ofAnotherProcess();
+    const unreadable = {
+      ...lock,
+      read: async () => {
+        throw new CloudFault("no connection", "transient");
+      },
+    };
+
+    const report = await takenUp(half, {}, { lock: unreadable });
+
+    expect(report).toMatchObject({ end: "half-done", stopCause: "unready" });
+    expect(report.reason).toContain("others have had the lock since run-1 changed something");
+    expect(half.cloud.lock.state()).toEqual({
+      fence: fence + 1,
+      active: "eu-west-1",
+      holder: null,
+    });
+  });
+
+  test("is left alone as well where its own process was killed under the lock", async () => {
+    const half = await halfDone(({ cloud }) => ({
+      journal: {
+        ...cloud.journal,
+        append: async (region, run, line, signal) => {
+          if (line.move.type === "ended") throw new CloudFault("killed", "denied");
+          await cloud.journal.append(region, run, line, signal);
+        },
+      },
+    }));
+    const fence = await anotherRun(half);
+
+    const report = await takenUp(half);
+
+    expect(report).toMatchObject({ end: "half-done", stopCause: "unready" });
+    expect(half.cloud.lock.state()).toMatchObject({ fence, holder: null });
   });
 
   test("is not gone on with by a third process either", async () => {
