@@ -91,6 +91,35 @@ describe("a run that others have had the lock since", () => {
     expect(half.cloud.lock.state()).toMatchObject({ fence, holder: null });
   });
 
+  test("is not put back by itself either, though its data had not moved yet", async () => {
+    const operator = new AbortController();
+    const first = await moved({
+      ...planned,
+      order: { ...planned.order, signal: operator.signal },
+      seen: ({ cloud, clock }) => ({
+        compute: {
+          ...cloud.compute,
+          stop: async (...request) => {
+            await cloud.compute.stop(...request);
+            clock.after(1, () => operator.abort(), { awaited: true });
+          },
+        },
+      }),
+    });
+    expect(first.report.end).toBe("suspended");
+    expect(first.report.journal.map(({ move }) => move)).not.toContainEqual({
+      type: "begun",
+      step: "promote",
+    });
+    const half = { ...first, order: { ...first.order, mode: "planned" as const } };
+    await anotherRun(half);
+
+    const report = await takenUp(half);
+
+    expect(report).toMatchObject({ end: "half-done", stopCause: "unready" });
+    expect(await half.cloud.compute.capacity("eu-west-1", live)).toMatchObject({ desired: 0 });
+  });
+
   test("is not gone on with by a third process either", async () => {
     const half = await halfDone();
     await anotherRun(half);
@@ -103,12 +132,13 @@ describe("a run that others have had the lock since", () => {
 
   test("can be abandoned, and puts nothing back: traffic may be where it is", async () => {
     const half = await halfDone();
-    await anotherRun(half);
+    expect(await anotherRun(half)).toBe(2);
     const next = { ...half.cloud, lock: half.cloud.lock.ofAnotherProcess() };
 
     const given = await half.clock.until(abandonFailover(next, { ...half.order, process: "p2" }));
 
     expect(given.end).toBe("abandoned");
+    expect(half.cloud.lock.state().fence).toBe(2);
     expect(given.warnings).toEqual([
       "fence stays: others have had the lock since",
       "scale stays: others have had the lock since",
