@@ -15,8 +15,8 @@ const wantedEachSecond = 2_000;
 const now = new Date("2026-06-01T00:00:00Z");
 
 /**
- * The failovers that `awsdr rehearse` simulates: what they cost, beside a fixed piece of work on the
- * same machine, and how much longer they take in their own time than their steps have to.
+ * The failovers that `awsdr rehearse` simulates: what they cost, beside a fixed piece of work on
+ * the same machine, and how much longer they take in their own time than their steps have to.
  */
 export async function rehearsals(): Promise<Comparison[]> {
   const plan = warmStandbyPlan();

@@ -70,7 +70,7 @@ export class VirtualClock implements Clock {
     });
   }
 
-  /** How to wake those who sleep under a signal: one listener for all, for each costs as a sleep. */
+  /** How to wake those who sleep under a signal: one listener for all, since each costs a sleep. */
   #sleepersUnder(signal: AbortSignal): Set<() => void> {
     const known = this.#sleepers.get(signal);
     if (known !== undefined) return known;
@@ -102,11 +102,17 @@ export class VirtualClock implements Clock {
         try {
           while (!settled) {
             const next = pop(this.#heap);
-            if (next === undefined) return setImmediate(lookAgain);
+            if (next === undefined) {
+              setImmediate(lookAgain);
+              return;
+            }
             if (next.cancelled) continue;
             this.#elapsed = next.at;
             next.act();
-            if (next.awaited) return void over.then(afterAll);
+            if (next.awaited) {
+              over.then(afterAll);
+              return;
+            }
           }
           resolve(promise);
         } catch (error) {
@@ -116,8 +122,8 @@ export class VirtualClock implements Clock {
       // Asked for by a microtask: one that a tick asks for comes before the microtasks.
       const afterAll = () => process.nextTick(goOn);
       const lookAgain = () => {
-        if (settled || this.#heap.length > 0) return goOn();
-        reject(new Error("everybody waits and nothing is due"));
+        if (settled || this.#heap.length > 0) goOn();
+        else reject(new Error("everybody waits and nothing is due"));
       };
       setImmediate(goOn);
     });
