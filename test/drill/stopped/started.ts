@@ -12,5 +12,5 @@ export const lockTable = "lock";
 
 const plan = warmStandbyPlan();
 
-/** The plan that both processes follow; its lease is the shortest that two of them are soon over. */
+/** The plan of both processes: with a lease that is short, so that two of them are soon over. */
 export const movedPlan = { ...plan, ledger: { ...plan.ledger, leaseSeconds: 20 } };
