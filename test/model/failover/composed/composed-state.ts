@@ -8,6 +8,7 @@ import type { FenceEvidence } from "../../../../src/model/failover/fence";
 import { type LockState, unusedLock } from "../../../../src/model/failover/lock";
 import { othersSince } from "../../../../src/model/failover/others-since";
 import { answeringRegion } from "../../../../src/model/routing/answering-region";
+import type { NameValues, ValueOrder } from "../../../../src/model/routing/moving-orders";
 import type { RoutingMode } from "../../../../src/model/routing/routing-mode";
 
 /** How large a world is explored. */
@@ -22,6 +23,8 @@ export interface Bounds {
   /** How many steps may fail. */
   readonly failures: number;
   readonly sentinels: boolean;
+  /** Whether a run begins only once those before it are over: one disaster after another. */
+  readonly inTurn?: true;
 }
 
 export interface RunPlan {
@@ -72,7 +75,10 @@ export interface Composed {
   readonly failuresLeft: number;
   readonly writer: string;
   readonly stopped: boolean;
+  /** The switch of each standby. */
   readonly values: Readonly<Record<string, ValueSeen>>;
+  /** `primaryForced`, in the witness. */
+  readonly force: ValueSeen;
   readonly lock: LockState;
   readonly version: number;
   readonly runs: readonly RunSeen[];
@@ -80,6 +86,8 @@ export interface Composed {
 }
 
 export const primary = "p";
+/** Keeps the lock and `primaryForced`; the name never leads there. */
+export const witness = "w";
 /** A lease, in ticks of a second; how long they really are does not matter. */
 export const leaseTicks = 2;
 export const tick = 1_000;
@@ -96,6 +104,7 @@ export function begins(bounds: Bounds): Composed {
     writer: primary,
     stopped: false,
     values: Object.fromEntries(bounds.standbys.map((region) => [region, value])),
+    force: value,
     lock: unusedLock,
     version: 0,
     runs: bounds.runs.map((plan) => ({
@@ -109,16 +118,31 @@ export function begins(bounds: Bounds): Composed {
   };
 }
 
-/** Region that the name leads to. */
-export function answerOf({ bounds, values }: Composed): string {
+/** Region that the name leads to, where Route 53 has given up an endpoint or none. */
+export function answerOf(
+  { bounds, values, force }: Pick<Composed, "bounds" | "values" | "force">,
+  givenUp: ReadonlySet<string> = new Set(),
+): string {
   const { standbys, routing } = bounds;
   const switchedOn = new Set(standbys.filter((region) => values[region]?.value === 1));
   return answeringRegion({ primary, standbys }, routing, {
     switchedOn,
-    givenUp: new Set(),
-    // No run of these worlds publishes it.
-    forced: false,
+    givenUp,
+    forced: force.value === 1,
   });
+}
+
+/** The values that move the name, as whoever wants to move it reads them. */
+export function valuesSeen(
+  { values, force }: Pick<Composed, "values" | "force">,
+  silent: string | null,
+): NameValues {
+  const switches = Object.entries(values).map(([region, { value }]) => [region, value]);
+  return {
+    switches: Object.fromEntries(switches),
+    force: force.value,
+    silent: new Set(silent === null ? [] : [silent]),
+  };
 }
 
 /** Whether a process may change something, by what it knows itself. */
@@ -131,7 +155,15 @@ export function withProcess(state: Composed, id: string, process: ProcessSeen): 
 }
 
 export function withValue(state: Composed, region: string, value: ValueSeen): Composed {
-  return { ...state, values: { ...state.values, [region]: value } };
+  return region === witness
+    ? { ...state, force: value }
+    : { ...state, values: { ...state.values, [region]: value } };
+}
+
+/** A value as somebody has ordered it, who is no sentinel. */
+export function ordered(state: Composed, { region, value }: Pick<ValueOrder, "region" | "value">) {
+  const { own } = (region === witness ? state.force : state.values[region]) ?? {};
+  return withValue(state, region, { value, fresh: true, own });
 }
 
 export function nameOf(id: string) {
