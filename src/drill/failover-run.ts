@@ -13,11 +13,11 @@ import {
   unbegun,
 } from "../model/failover/failover-machine";
 import type { FenceEvidence } from "../model/failover/fence";
+import type { DeclaredStepLimits } from "../model/plan/declared";
 import type { RecoveryPhase } from "../model/records/run-phases";
 import { type BoundCloud, boundCloud } from "./bound-cloud";
 import type { Cloud } from "./cloud";
-import type { FailoverOrder } from "./failover-order";
-import { type Limits, limitsOf } from "./limits";
+import { type FailoverOrder, shiftsEarly } from "./failover-order";
 import { LockHold } from "./lock-hold";
 import { isStopped, type Patience, persist, StepFault } from "./persistence";
 import { CloudFault } from "./port/cloud-fault";
@@ -26,7 +26,7 @@ import type { JournalLine, StepResult } from "./port/journal";
 /** One process of a failover: what was ordered, where it stands, and what its steps brought. */
 export interface FailoverRun {
   readonly order: FailoverOrder;
-  readonly limits: Limits;
+  readonly limits: DeclaredStepLimits;
   /** Ends every step; what the run must still write goes on. */
   readonly stop: AbortController;
   readonly signal: AbortSignal;
@@ -58,14 +58,14 @@ export function newFailoverRun(cloud: Cloud, order: FailoverOrder): FailoverRun 
   const { mayChange } = hold;
   return {
     order,
-    limits: limitsOf(order.plan),
+    limits: order.plan.limits,
     stop,
     signal,
     unending,
     calls: boundCloud(cloud, { signal, mayChange }),
     lasting: boundCloud(cloud, { signal: unending, mayChange }),
     hold,
-    state: unbegun(order.mode, order),
+    state: unbegun(order.mode, { shiftEarly: shiftsEarly(order) }),
     opened: false,
     lines: [],
     writing: Promise.resolve(),
@@ -98,7 +98,7 @@ export async function recall(run: FailoverRun): Promise<void> {
   run.lines.splice(0, run.lines.length, ...lines);
   run.state = replay(
     // Whether traffic may move early was decided when the run began.
-    unbegun(order.mode, written ?? order),
+    unbegun(order.mode, written ?? { shiftEarly: shiftsEarly(order) }),
     lines.map(({ move }) => move),
   );
 }

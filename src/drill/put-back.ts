@@ -70,7 +70,7 @@ async function shiftBack(run: FailoverRun): Promise<void> {
   const { from, to } = order;
   const until = lasting.clock.monotonic() + orderForSeconds;
   await persist(
-    lastingPatience(run, `the way back to ${from}`, limits.shift),
+    lastingPatience(run, `the way back to ${from}`, orderForSeconds + limits.shift),
     orderEverySeconds,
     async () => {
       await lasting.router.publishSwitch(to, false);

@@ -1,4 +1,5 @@
 import { isOver } from "../model/failover/failover-machine";
+import { shiftsEarly } from "./failover-order";
 import { type FailoverRun, note, recall } from "./failover-run";
 import { StepFault } from "./persistence";
 import type { StepResult } from "./port/journal";
@@ -35,9 +36,9 @@ export async function takeUp(run: FailoverRun): Promise<void> {
 }
 
 function openedBy({ order }: FailoverRun): StepResult {
-  const { plan, process, mode, from, to, shiftEarly = false } = order;
+  const { plan, process, mode, from, to } = order;
   return {
     note: `${process} moves ${plan.service} from ${from} to ${to}`,
-    order: { service: plan.service, mode, from, to, shiftEarly },
+    order: { service: plan.service, mode, from, to, shiftEarly: shiftsEarly(order) },
   };
 }
