@@ -57,6 +57,8 @@ export interface StepResult {
   /** Tasks and scaling of a region before the step changed them. */
   readonly before?: RegionCapacity | undefined;
   readonly lags?: readonly LagRead[] | undefined;
+  /** Stores whose writer was not in the target yet when the step began to move them. */
+  readonly moving?: readonly string[] | undefined;
   /** What somebody has to look at, as sentences. */
   readonly warnings?: readonly string[] | undefined;
   /** ISO instant that the step dates its success to, when that is not now. */
