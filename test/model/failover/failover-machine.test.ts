@@ -150,6 +150,11 @@ describe("advance", () => {
     expect(advance(promoting, noted("promote"))).toEqual(promoting);
     expect(advance(replay(promoting, [done("promote")]), noted("promote"))).toBeUndefined();
     expect(advance(stateAfter(through("preflight", "fence")), noted("promote"))).toBeUndefined();
+    const shifting = stateAfter([
+      ...through("preflight", "fence", "scale", "promote"),
+      begun("shift"),
+    ]);
+    expect(advance(shifting, noted("shift"))).toBeUndefined();
   });
 
   test("ends aborted once everything is put back, the last step first", () => {
