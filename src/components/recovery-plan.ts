@@ -36,7 +36,12 @@ import type {
   PlannedSnapshots,
   PlannedStores,
 } from "./plan/planned";
-import { latePartFaults, requiredPartFaults, unreadableTopologyFaults } from "./plan/whole-outputs";
+import {
+  latePartFaults,
+  plainFaults,
+  requiredPartFaults,
+  unreadableTopologyFaults,
+} from "./plan/whole-outputs";
 import { plannedProbeFaults } from "./service/planned-probe";
 
 /** What a {@link RecoveryPlan} ties together, and what it promises. */
@@ -74,8 +79,6 @@ export interface RecoveryPlanSpec {
   /**
    * How long each step of a failover may take before it is given up, such as
    * `{ promote: "5 minutes" }`; what is left out follows from the plan's timings.
-   *
-   * @default four times what the plan predicts, 10 minutes at least
    */
   limits?: StepLimits;
   /** In which order the steps of a failover go. */
@@ -194,8 +197,8 @@ function planFaults(args: RecoveryPlanArgs): Fault[] {
     ...unreadable,
     ...objectivesFaults(objectives),
     ...(holdDown === undefined ? [] : durationFaults("holdDown", holdDown)),
-    ...stepLimitsFaults("limits", limits),
-    ...stepOrderFaults("order", order),
+    ...plainFaults("limits", limits, stepLimitsFaults),
+    ...plainFaults("order", order, stepOrderFaults),
     ...(unreadable.length > 0 ? [] : partFaults(args)),
   ];
 }

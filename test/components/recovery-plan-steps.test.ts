@@ -1,3 +1,4 @@
+import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
 
 import { RecoveryPlan } from "../../src/components/recovery-plan";
@@ -70,6 +71,14 @@ describe("the steps of a RecoveryPlan", () => {
       deployed(() => guidePlan({ limits, order: { shiftEarly: 1 } as never })),
     ).rejects.toThrow(
       /limits\.promotion must be left out[\s\S]*order\.shiftEarly must be true or false, got 1[\s\S]*limits\.fence must be longer than the lease of 1 minute, got 1 minute[\s\S]*limits\.verify must be 6 minutes or more, got 5 minutes/,
+    );
+  });
+
+  test("are refused where they come as one output, which is not known before a deployment", async () => {
+    const late = pulumi.output({ shiftEarly: true }) as never;
+
+    await expect(deployed(() => guidePlan({ limits: late, order: late }))).rejects.toThrow(
+      /RecoveryPlan "guide-plan":\n- limits must be given piece by piece, got one output: .*\n- order must be given piece by piece, got one output: [^\n]*$/,
     );
   });
 

@@ -113,7 +113,8 @@ export function stepLimitsFaults(path: string, limits: unknown): Fault[] {
 }
 
 /** Seconds of the limits that can be read, without those that are left out or no durations. */
-export function stepLimitSeconds(limits: StepLimits = {}): Partial<DeclaredStepLimits> {
+export function stepLimitSeconds(given?: StepLimits | null): Partial<DeclaredStepLimits> {
+  const limits = given ?? {};
   return Object.fromEntries(
     limitedSteps.flatMap((step) => {
       const seconds = isGiven(limits[step]) ? parseDuration(limits[step]) : undefined;

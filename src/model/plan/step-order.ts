@@ -29,8 +29,8 @@ export function stepOrderFaults(path: string, order: unknown): Fault[] {
 }
 
 /** The order with what was left out, or is neither true nor false, filled in. */
-export function stepOrderOf({ shiftEarly }: StepOrder = {}): DeclaredStepOrder {
-  return { shiftEarly: shiftEarly === true };
+export function stepOrderOf(order?: StepOrder | null): DeclaredStepOrder {
+  return { shiftEarly: order?.shiftEarly === true };
 }
 
 /** Lists why the name may not move before the stores have: its readers would find nothing. */

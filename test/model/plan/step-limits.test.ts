@@ -147,6 +147,7 @@ describe("limits that a program gives", () => {
   test("are durations, and the others are left out", () => {
     expect(stepLimitSeconds({ promote: "5 minutes", verify: undefined })).toEqual({ promote: 300 });
     expect(stepLimitSeconds()).toEqual({});
+    expect(stepLimitSeconds(null)).toEqual({});
     expect(stepLimitSeconds({ promote: null } as never)).toEqual({});
   });
 

@@ -9,6 +9,7 @@ import { sentences } from "../../support/sentences";
 describe("the order of a failover's steps", () => {
   test("moves the name after the data, unless a program asks for it", () => {
     expect(stepOrderOf()).toEqual({ shiftEarly: false });
+    expect(stepOrderOf(null)).toEqual({ shiftEarly: false });
     expect(stepOrderOf({ shiftEarly: undefined })).toEqual({ shiftEarly: false });
     expect(stepOrderOf({ shiftEarly: true })).toEqual({ shiftEarly: true });
   });
