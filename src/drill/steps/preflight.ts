@@ -49,7 +49,7 @@ export async function preflight(run: FailoverRun): Promise<StepResult> {
     return [];
   });
   faults.push(...answers.flatMap((answer) => answer.faults ?? []));
-  if (order.shiftEarly && answers.some(({ reads }) => reads === false)) {
+  if (run.state.shiftEarly && answers.some(({ reads }) => reads === false)) {
     faults.push(`shiftEarly needs every store of ${to} to be readable before it is promoted`);
   }
   if (faults.length > 0) throw new StepFault(faults.join("; "), stopCause);

@@ -125,6 +125,9 @@ const changedOnceNoted: readonly FailoverStep[] = ["fence", "scale"];
 /** Steps that write down what stood before. */
 const notingSteps: readonly FailoverStep[] = [...changedOnceNoted, "shift"];
 
+/** What a promotion writes down changes nothing of where the run stands: it has begun to change. */
+const rememberingSteps: readonly FailoverStep[] = [...notingSteps, "promote"];
+
 /** Whether a run has begun to move data, capacity or traffic, and has not put it back. */
 export function hasChanged({ changed }: Pick<FailoverState, "changed">): boolean {
   return changed.length > 0;
@@ -225,7 +228,7 @@ function isSettled(status: StepStatus, step: FailoverStep): boolean {
 /** A lost region is told nothing, so its fence has nothing to write down. */
 function mayNote({ mode, locked, steps }: FailoverState, step: FailoverStep): boolean {
   if (step === "fence" && mode === "lost-region") return false;
-  return locked && steps[step] === "begun" && notingSteps.includes(step);
+  return locked && steps[step] === "begun" && rememberingSteps.includes(step);
 }
 
 function begun(state: FailoverState, step: FailoverStep): FailoverState {
