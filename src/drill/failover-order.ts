@@ -63,32 +63,16 @@ export function orderFaults(order: FailoverOrder): Fault[] {
   return faults;
 }
 
-/** Lists why a plan's service cannot move from one region to another. */
+/**
+ * Lists why a plan's service cannot move from one region to another, whatever its switches stand
+ * at.
+ */
 export function directionFaults(
   { topology }: RecoveryPlanDocument,
   { from, to }: Pick<FailoverOrder, "from" | "to">,
 ): Fault[] {
   const regions = regionsOf(topology);
   const faults = [...choiceFaults("from", from, regions), ...choiceFaults("to", to, regions)];
-
   if (from === to) faults.push(fault("to", `must differ from ${from}: there is nothing to move`));
-  const { standbys } = topology;
-  if (!standbys.includes(to)) {
-    faults.push(
-      fault(
-        "to",
-        `must be a standby (${standbys.join(", ")}), got ${JSON.stringify(to)}: ` +
-          "switches move traffic there and nowhere else",
-      ),
-    );
-  } else if (standbys.indexOf(to) < standbys.indexOf(from)) {
-    faults.push(
-      fault(
-        "to",
-        `must come after ${from} among the standbys (${standbys.join(", ")}), got ${to}: ` +
-          `the switch of ${from} overrules those before it, so that would be a failback`,
-      ),
-    );
-  }
   return faults;
 }

@@ -13,6 +13,8 @@ import {
   unbegun,
 } from "../model/failover/failover-machine";
 import type { FenceEvidence } from "../model/failover/fence";
+import type { LockState } from "../model/failover/lock";
+import { changedUnder, type OthersSince, othersSince } from "../model/failover/others-since";
 import type { RecoveryPhase } from "../model/records/run-phases";
 import { type BoundCloud, boundCloud } from "./bound-cloud";
 import type { Cloud } from "./cloud";
@@ -38,6 +40,8 @@ export interface FailoverRun {
   readonly lasting: BoundCloud;
   readonly hold: LockHold;
   state: FailoverState;
+  /** Whether other runs have had the lock since this one began to change something. */
+  others: OthersSince;
   /** Whether this process has opened the run: before, it may write no other line of it. */
   opened: boolean;
   readonly lines: JournalLine[];
@@ -66,6 +70,7 @@ export function newFailoverRun(cloud: Cloud, order: FailoverOrder): FailoverRun 
     lasting: boundCloud(cloud, { signal: unending, mayChange }),
     hold,
     state: unbegun(order.mode, order),
+    others: "no",
     opened: false,
     lines: [],
     writing: Promise.resolve(),
@@ -101,6 +106,18 @@ export async function recall(run: FailoverRun): Promise<void> {
     unbegun(order.mode, written ?? order),
     lines.map(({ move }) => move),
   );
+}
+
+/** Judges by a lock whether other runs have had it since this one began to change something. */
+export function judgeOthers(run: FailoverRun, lock: Pick<LockState, "fence" | "lastRun">): void {
+  const { lines, order } = run;
+  let state = unbegun(order.mode, order);
+  let begun: number | null = null;
+  for (const { move, fence } of lines) {
+    state = advance(state, move) ?? state;
+    begun = changedUnder(begun, state, fence);
+  }
+  run.others = othersSince(begun, order.runId, lock);
 }
 
 /** How long a run waits for something, and for what. */

@@ -5,7 +5,6 @@ import {
   hasChanged,
   isOver,
 } from "../model/failover/failover-machine";
-import { othersHeld } from "../model/failover/lock";
 import { sentenceOf } from "../model/faults";
 import type { Cloud } from "./cloud";
 import { type FailoverOrder, orderFaults } from "./failover-order";
@@ -66,13 +65,7 @@ export async function abandonFailover(cloud: Cloud, order: FailoverOrder): Promi
     // It has recovered, and nobody wrote so: what serves is not taken back.
     if (run.state.steps.record === "done") return lastLine(run);
     if (run.state.steps.preflight === "done" && hasChanged(run.state)) {
-      const earlier = run.lines.filter((line) => line.process !== order.process);
-      const before = Math.max(0, ...earlier.map(({ fence }) => fence ?? 0));
-      await takeLock(run);
-      lease.start();
-      const { number } = run.hold;
-      const others = number !== null && othersHeld(before, number);
-      const left = others ? whatStays(run) : await putBack(run);
+      const left = await whatIsLeft(run, lease);
       await giveLockBack(run);
       await abandoned(run, lease, left);
     } else {
@@ -82,9 +75,15 @@ export async function abandonFailover(cloud: Cloud, order: FailoverOrder): Promi
   });
 }
 
-/** What another run has built on, or changed, is not put back: traffic may be where it is. */
-function whatStays({ state }: FailoverRun): string[] {
-  return state.changed.map((step) => `${step} stays: others have had the lock since`);
+/** Goes every way back; what another run has built on, or changed, is not put back. */
+async function whatIsLeft(run: FailoverRun, lease: LeaseKeeper): Promise<string[]> {
+  if (run.others !== "yes") {
+    await takeLock(run);
+    lease.start();
+    // Without a lock nobody can tell, and somebody has accepted that.
+    if (run.others === "no" || run.hold.number === null) return putBack(run);
+  }
+  return run.state.changed.map((step) => `${step} stays: others have had the lock since`);
 }
 
 async function abandoned(run: FailoverRun, lease: LeaseKeeper, left: string[]): Promise<void> {
@@ -139,11 +138,13 @@ async function runSteps(
   announce(run, "started", startedAt);
   announce(run, "detected", detectedAt);
   announce(run, "decided", decidedAt);
+  mustBeUndisturbed(run);
   await doOnce(run, "preflight", preflight);
 
   let fenced = Promise.resolve();
   const locked = new Promise<void>((resolve, reject) => {
     fenced = fenceOnce(run, () => {
+      mustBeUndisturbed(run);
       lease.start();
       resolve();
     });
@@ -177,6 +178,17 @@ async function all(run: FailoverRun, sides: readonly Promise<void>[]): Promise<v
     ),
   );
   if (first !== undefined) throw first.error;
+}
+
+/** What another run has built on, or changed, is not gone on with: the service may be elsewhere. */
+function mustBeUndisturbed(run: FailoverRun): void {
+  if (run.others !== "yes") return;
+  const { runId } = run.order;
+  throw new StepFault(
+    `others have had the lock since ${runId} changed something: abandon it, and move the service ` +
+      "by a run of its own if it still has to be moved",
+    "unready",
+  );
 }
 
 /** Another process of the run fences nothing again, and still needs a lock of its own. */

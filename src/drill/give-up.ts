@@ -84,7 +84,7 @@ export async function giveUp(
     await giveLockBack(run);
     return { ...reportOfRun(run, end), reason, stopCause: ending.stopCause };
   }
-  if (!hasChanged(run.state)) await giveLockBack(run);
+  if (!hasChanged(run.state) || run.others === "yes") await giveLockBack(run);
   if (end === "refused" || end === "aborted") {
     announce(run, "abandoned", run.lasting.clock.now());
   }
@@ -98,7 +98,9 @@ export async function giveUp(
 }
 
 /** Whether everything that a run has changed can be put back without moving data. */
-function isReversible({ order, state }: FailoverRun): boolean {
+function isReversible(run: FailoverRun): boolean {
+  const { order, state } = run;
+  if (run.others === "yes") return false;
   return order.mode === "planned" && state.steps.promote === "pending";
 }
 

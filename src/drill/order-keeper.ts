@@ -1,18 +1,20 @@
 import { orderEverySeconds, orderForSeconds } from "../model/sentinel/timing";
-import type { FailoverRun } from "./failover-run";
+import { type FailoverRun, resultOf } from "./failover-run";
+import { publishValue } from "./moving-name";
 import { CloudFault } from "./port/cloud-fault";
 
-/** Repeats the value of the target's switch, beside the verification. */
+/** Repeats the values that moved the name, beside the verification. */
 export interface OrderKeeper {
   readonly start: () => void;
-  /** Resolves once the value has been repeated for long enough. */
+  /** Resolves once the values have been repeated for long enough. */
   readonly repeated: () => Promise<void>;
   readonly stop: () => void;
 }
 
 /**
- * Publishes the switch's value for five minutes more: a sentinel reads it up to three minutes late,
- * and may repeat the old one until then. A call that fails is made good by the next.
+ * Publishes what the shift has published for five minutes more: a sentinel reads a value up to
+ * three minutes late, and may repeat the old one until then. A call that fails is made good by the
+ * next.
  */
 export function orderKeeper(run: FailoverRun): OrderKeeper {
   const over = new AbortController();
@@ -28,17 +30,20 @@ export function orderKeeper(run: FailoverRun): OrderKeeper {
   };
 }
 
-async function keep({ calls, order }: FailoverRun, over: AbortSignal): Promise<void> {
-  const { clock, router } = calls;
+async function keep(run: FailoverRun, over: AbortSignal): Promise<void> {
+  const { calls } = run;
+  const { clock } = calls;
+  const values = resultOf(run, "shift")?.values ?? [];
   const began = clock.monotonic();
   for (;;) {
     await clock.sleep(orderEverySeconds, over).catch(() => {});
     if (over.aborted) return;
-    try {
-      await router.publishSwitch(order.to, true);
-    } catch (error) {
-      if (over.aborted) return;
-      if (!(error instanceof CloudFault)) throw error;
+    const repeated = await Promise.allSettled(values.map((value) => publishValue(calls, value)));
+    if (over.aborted) return;
+    for (const result of repeated) {
+      if (result.status === "rejected" && !(result.reason instanceof CloudFault)) {
+        throw result.reason;
+      }
     }
     if (clock.monotonic() - began >= orderForSeconds) return;
   }

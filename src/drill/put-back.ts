@@ -1,6 +1,5 @@
 import { changingSteps, type FailoverStep } from "../model/failover/failover-machine";
 import type { FenceEvidence } from "../model/failover/fence";
-import { votedRegion } from "../model/routing/name-server-vote";
 import { orderEverySeconds, orderForSeconds } from "../model/sentinel/timing";
 import {
   evidenceOf,
@@ -10,6 +9,7 @@ import {
   notedBefore,
   unproven,
 } from "./failover-run";
+import { isFirstOfForce, publishUntilFollowed, publishUntilLed } from "./moving-name";
 import { isStopped, persist } from "./persistence";
 
 const pollSeconds = 5;
@@ -64,20 +64,27 @@ async function way(run: FailoverRun, step: FailoverStep): Promise<void> {
   }
 }
 
-/** Publishes the old value for as long as a new one is: one that is under way still may arrive. */
+/**
+ * Publishes the old values, the last first, each for as long as a new one is: one that is under way
+ * still may arrive. A `primaryForced` that was never seen stays at 0.
+ */
 async function shiftBack(run: FailoverRun): Promise<void> {
   const { lasting, order, limits } = run;
-  const { from, to } = order;
-  const until = lasting.clock.monotonic() + orderForSeconds;
-  await persist(
-    lastingPatience(run, `the way back to ${from}`, limits.shift),
-    orderEverySeconds,
-    async () => {
-      await lasting.router.publishSwitch(to, false);
-      if (lasting.clock.monotonic() < until) return undefined;
-      return votedRegion(await lasting.router.answers()) === from ? true : undefined;
-    },
-  );
+  const { from, plan } = order;
+  const values = notedBefore(run, "shift")?.values ?? [];
+  const back = values
+    .filter((value) => !isFirstOfForce(value))
+    .map((value) => ({ ...value, value: value.before ?? 0 }))
+    .reverse();
+  const cadence = { everySeconds: orderEverySeconds, forSeconds: orderForSeconds };
+  for (const [nth, value] of back.entries()) {
+    const waiting = lastingPatience(run, `the way back to ${from}`, limits.shift);
+    if (nth === 0) await publishUntilLed(lasting, waiting, value, from, cadence);
+    else {
+      const { seconds } = plan.routing.switch.spread;
+      await publishUntilFollowed(lasting, waiting, value, seconds, cadence);
+    }
+  }
 }
 
 async function switchBack(run: FailoverRun): Promise<void> {

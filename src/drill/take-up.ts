@@ -1,6 +1,6 @@
-import { isOver } from "../model/failover/failover-machine";
-import { type FailoverRun, note, recall } from "./failover-run";
-import { StepFault } from "./persistence";
+import { hasChanged, isOver } from "../model/failover/failover-machine";
+import { type FailoverRun, judgeOthers, note, recall } from "./failover-run";
+import { instead, StepFault } from "./persistence";
 import type { StepResult } from "./port/journal";
 import { acquireLock } from "./steps/take-lock";
 
@@ -16,7 +16,8 @@ const tries = 3;
 export async function takeUp(run: FailoverRun): Promise<void> {
   await recall(run);
   if (isOver(run.state)) return;
-  const underLock = run.state.open && run.state.locked;
+  await lookForOthers(run);
+  const underLock = run.state.open && run.state.locked && run.others !== "yes";
   if (underLock) {
     await acquireLock(run);
     await recall(run);
@@ -32,6 +33,17 @@ export async function takeUp(run: FailoverRun): Promise<void> {
       await recall(run);
     }
   }
+}
+
+/**
+ * A run that others have had the lock since takes no number of it: they may want to go on. A
+ * witness that does not answer is asked again by whoever needs the lock.
+ */
+async function lookForOthers(run: FailoverRun): Promise<void> {
+  if (!hasChanged(run.state)) return;
+  const { calls, signal, order } = run;
+  const lock = await calls.lock.read(order.plan.topology.witness).catch(instead(null, signal));
+  if (lock !== null) judgeOthers(run, lock);
 }
 
 function openedBy({ order }: FailoverRun): StepResult {

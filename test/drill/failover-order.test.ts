@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { orderFaults } from "../../src/drill/failover-order";
 import { fault } from "../../src/model/faults";
+import { twoStandbysPlan } from "../rehearsal/other-plans";
 import { calmWorld } from "./calm-world";
 
 describe("orderFaults", () => {
@@ -11,16 +12,22 @@ describe("orderFaults", () => {
     expect(orderFaults(order)).toEqual([]);
   });
 
+  test.each([
+    ["eu-west-1", "eu-central-1"],
+    ["eu-west-1", "eu-south-1"],
+    ["eu-central-1", "eu-south-1"],
+    ["eu-south-1", "eu-central-1"],
+    ["eu-south-1", "eu-west-1"],
+  ])("finds none in a move from %s to %s: the values decide what can be done", (from, to) => {
+    expect(orderFaults({ ...order, plan: twoStandbysPlan(), from, to })).toEqual([]);
+  });
+
   test("parts every argument from what is wrong with it, all at once", () => {
-    const wrong = { ...order, from: "mars", to: "eu-west-1", acceptSplitBrain: "yes" };
+    const wrong = { ...order, from: "mars", to: "eu-north-1", acceptSplitBrain: "yes" };
 
     expect(orderFaults(wrong)).toEqual([
       fault("from", 'must be one of eu-west-1, eu-central-1, got "mars"'),
-      fault(
-        "to",
-        'must be a standby (eu-central-1), got "eu-west-1": ' +
-          "switches move traffic there and nowhere else",
-      ),
+      fault("to", 'must be one of eu-west-1, eu-central-1, got "eu-north-1"'),
       fault("acceptSplitBrain", 'must repeat the service\'s name "guide", got "yes"'),
     ]);
   });

@@ -135,7 +135,7 @@ describe("the lease of a run", () => {
 
     expect(report).toMatchObject({ end: "suspended", stopCause: "lease" });
     expect(report.reason).toMatch(
-      /^lease lost: the shift of traffic to eu-central-1 took longer than its limit of 600 s: router.publishSwitch waits/,
+      /^lease lost: primaryForced, which was never seen in eu-north-1 took longer than its limit of 180 s: router.publishForce waits/,
     );
     expect(cloud.router.answer()).toBe("eu-west-1");
   });

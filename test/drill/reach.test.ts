@@ -8,8 +8,13 @@ import { pilotLightPlan, warmStandbyPlan } from "../support/plans";
 import { calmWorld } from "./calm-world";
 import { noting } from "./moved";
 
-/** Calls that name no region: they are answered from outside every one, or change nothing. */
-const regionless = new Set(["probe.write", "router.answers"]);
+/** Calls that name no region: they are answered from outside every one, or by the witness. */
+const regionless = new Set([
+  "probe.write",
+  "router.answers",
+  "router.forceReading",
+  "router.publishForce",
+]);
 
 /** Every call that a lost-region failover may make, with what of AWS answers it. */
 const dataPlaneAndTarget = new Set([
@@ -22,7 +27,10 @@ const dataPlaneAndTarget = new Set([
   "stores.promote",
   "vaults.newestPoint",
   "vaults.restore",
+  "router.switchReading",
+  "router.forceReading",
   "router.publishSwitch",
+  "router.publishForce",
   "router.answers",
   "access.who",
   "lock.take",

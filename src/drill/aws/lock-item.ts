@@ -41,7 +41,8 @@ export function lockUpdate(
   };
 }
 
-function attributesOf({ version, state: { fence, active, lease } }: LockItem): Attributes {
+function attributesOf({ version, state }: LockItem): Attributes {
+  const { fence, active, lease, lastRun } = state;
   const attributes: Attributes = { version: { N: String(version) }, fence: { N: String(fence) } };
   if (active !== null) attributes.active = { S: active };
   if (lease !== null) {
@@ -53,6 +54,12 @@ function attributesOf({ version, state: { fence, active, lease } }: LockItem): A
         seconds: { N: String(seconds) },
         expiresAt: { S: expiresAt.toISOString() },
       },
+    };
+  }
+  if (lastRun !== undefined) {
+    const { runId, first, last } = lastRun;
+    attributes.lastRun = {
+      M: { runId: { S: runId }, first: { N: String(first) }, last: { N: String(last) } },
     };
   }
   return attributes;

@@ -1,5 +1,7 @@
 import type { FailoverMode, FailoverMove } from "../../model/failover/failover-machine";
 import type { FenceEvidence } from "../../model/failover/fence";
+import type { ValueOrder } from "../../model/routing/moving-orders";
+import type { SwitchValue } from "../../model/routing/switch-value";
 import type { RegionCapacity } from "./compute";
 
 /** The lines of a run, so that another process can go on where it ended. */
@@ -47,6 +49,11 @@ export interface LagRead {
   readonly at: string | null;
 }
 
+/** A value that moves the name, and what it stood at before; null where it was never seen. */
+export interface ValueMove extends ValueOrder {
+  readonly before: SwitchValue | null;
+}
+
 /** What a step brought, as far as later steps, another process and the report need it. */
 export interface StepResult {
   /** What happened, as a sentence without a full stop. */
@@ -57,6 +64,8 @@ export interface StepResult {
   /** Tasks and scaling of a region before the step changed them. */
   readonly before?: RegionCapacity | undefined;
   readonly lags?: readonly LagRead[] | undefined;
+  /** Values that move the name, in the order in which they have to be followed. */
+  readonly values?: readonly ValueMove[] | undefined;
   /** What somebody has to look at, as sentences. */
   readonly warnings?: readonly string[] | undefined;
   /** ISO instant that the step dates its success to, when that is not now. */

@@ -1,6 +1,9 @@
+import { sentenceOf } from "../../model/faults";
 import type { DeclaredStore } from "../../model/plan/declared";
+import { ordersTo } from "../../model/routing/moving-orders";
 import { scalesItself } from "../../model/service/compute-kind";
 import { type FailoverRun, patience } from "../failover-run";
+import { readValues } from "../name-values";
 import { instead, persist, StepFault, type StopCause } from "../persistence";
 import type { LagRead, StepResult } from "../port/journal";
 import type { StoreState } from "../port/stores";
@@ -30,6 +33,7 @@ export async function preflight(run: FailoverRun): Promise<StepResult> {
   const questions = [
     account(run),
     tasks(run),
+    name(run),
     ...plan.stores.map((store) => storeIn(run, store)),
     ...(order.mode === "planned" ? [oldRegion(run)] : []),
   ];
@@ -84,6 +88,14 @@ async function tasks(run: FailoverRun): Promise<Answer> {
     return { faults: [`a deployment is under way in ${to}: a planned move waits for its end`] };
   }
   return { fine: `${running} tasks run there` };
+}
+
+/** Whether the name can lead to the target at all. */
+async function name(run: FailoverRun): Promise<Answer> {
+  const { plan, to, mode } = run.order;
+  const values = await readValues(run);
+  const { faults } = ordersTo(plan.topology, { to, lost: mode === "lost-region" }, values);
+  return { faults: faults?.map(sentenceOf) };
 }
 
 /** Whether a store has a way to accept writes in the target. */

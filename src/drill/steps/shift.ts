@@ -1,25 +1,99 @@
-import { votedRegion } from "../../model/routing/name-server-vote";
-import { type FailoverRun, patience } from "../failover-run";
-import { persist } from "../persistence";
-import type { StepResult } from "../port/journal";
+import { sentenceOf } from "../../model/faults";
+import { ordersTo } from "../../model/routing/moving-orders";
+import { type FailoverRun, note, notedBefore, patience } from "../failover-run";
+import {
+  isFirstOfForce,
+  publishUntilFollowed,
+  publishUntilLed,
+  publishValue,
+} from "../moving-name";
+import { readValues } from "../name-values";
+import { persist, StepFault } from "../persistence";
+import type { StepResult, ValueMove } from "../port/journal";
 
 const pollSeconds = 5;
+const cadence = { everySeconds: pollSeconds, forSeconds: 0 };
 
 /**
- * Moves traffic: publishes the switch's value until the zone's own name servers answer with the
- * target. A datapoint that got lost is made good by the next one; the value stays the same.
+ * Moves traffic: publishes the values that lead the name to the target, each until it is followed,
+ * the last until the zone's own name servers answer with the target. A datapoint that got lost is
+ * made good by the next one; the value stays the same.
  */
 export async function shift(run: FailoverRun): Promise<StepResult> {
   const { calls, order, limits } = run;
   const { to, plan } = order;
-  const shifting = patience(run, `the shift of traffic to ${to}`, limits.shift);
-  await persist(shifting, pollSeconds, async () => {
-    if (votedRegion(await calls.router.answers()) === to) return to;
-    await calls.router.publishSwitch(to, true);
-    return undefined;
-  });
+  const values = await writtenDown(run);
+  let first: FirstOfForce = {};
+  for (const [nth, value] of values.entries()) {
+    if (isFirstOfForce(value)) first = await firstOfForce(run, value);
+    else if (nth < values.length - 1) await followed(run, value);
+    else {
+      const shifting = patience(run, `the shift of traffic to ${to}`, limits.shift);
+      await publishUntilLed(calls, shifting, value, to, cadence);
+    }
+  }
   return {
-    note: `the name servers answer ${plan.domain} with ${to}`,
+    note: `the name servers answer ${plan.domain} with ${to}${first.said ?? ""}`,
     since: calls.clock.now().toISOString(),
+    values,
+    warnings: first.warnings,
   };
+}
+
+/** The values to publish, in their order; written down with what they stood at before any of it. */
+async function writtenDown(run: FailoverRun): Promise<readonly ValueMove[]> {
+  const noted = notedBefore(run, "shift")?.values;
+  if (noted !== undefined) return noted;
+  const { plan, mode, to } = run.order;
+  const { switches, force, silent } = await readValues(run);
+  const lost = mode === "lost-region";
+  const { value, faults = [] } = ordersTo(plan.topology, { to, lost }, { switches, force, silent });
+  if (value === undefined) throw new StepFault(faults.map(sentenceOf).join("; "), "unready");
+  const values = value
+    .map((order): ValueMove => {
+      const stood = order.metric === "force" ? force : switches[order.region];
+      return { ...order, before: stood ?? null };
+    })
+    // It is waited for with the values after it, whichever of them is followed first.
+    .sort((one, other) => Number(isFirstOfForce(other)) - Number(isFirstOfForce(one)));
+  const text = values.map(({ metric, region, value }) => `${metric} of ${region} to ${value}`);
+  await note(run, { type: "noted", step: "shift" }, { note: text.join(", "), values });
+  return values;
+}
+
+/** What a `primaryForced` that was never seen adds to what the shift says. */
+interface FirstOfForce {
+  readonly said?: string;
+  readonly warnings?: readonly string[];
+}
+
+/** A witness that cannot be told is no reason to stay: what was never ordered holds nothing. */
+async function firstOfForce(run: FailoverRun, value: ValueMove): Promise<FirstOfForce> {
+  const what = `primaryForced, which was never seen in ${value.region}`;
+  try {
+    await published(run, value, what);
+    return { said: `; ${what}, is put to 0` };
+  } catch (error) {
+    if (!(error instanceof StepFault) || error.stopCause === "lease") throw error;
+    return { warnings: [`${what}, could not be put to 0: ${error.message}`] };
+  }
+}
+
+/** One that stood so before is followed already: a sample of its own is enough. */
+async function followed(run: FailoverRun, value: ValueMove): Promise<void> {
+  const { calls, order, limits } = run;
+  const { metric, region, before } = value;
+  const what = metric === "force" ? "primaryForced" : `the switch of ${region}`;
+  if (before === value.value) return published(run, value, what);
+  const { seconds } = order.plan.routing.switch.spread;
+  const following = patience(run, `${what} at ${value.value}`, limits.shift);
+  await publishUntilFollowed(calls, following, value, seconds, cadence);
+}
+
+async function published(run: FailoverRun, value: ValueMove, what: string): Promise<void> {
+  const publishing = patience(run, what, run.limits.fence);
+  await persist(publishing, pollSeconds, async () => {
+    await publishValue(run.calls, value);
+    return true;
+  });
 }

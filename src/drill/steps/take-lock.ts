@@ -1,6 +1,6 @@
 import type { LockEvidence } from "../../model/failover/fence";
 import type { LockAnswer } from "../../model/failover/lock";
-import { evidenceOf, type FailoverRun, note, patience } from "../failover-run";
+import { evidenceOf, type FailoverRun, judgeOthers, note, patience } from "../failover-run";
 import type { Moment } from "../lock-hold";
 import { persist, StepFault } from "../persistence";
 
@@ -41,7 +41,10 @@ export async function acquireLock(run: FailoverRun): Promise<Acquired> {
     hold.acceptsSplitBrain = true;
     return accepted;
   }
-  const { fence, ranOut } = lock.answer.taken ? lock.answer : await waitedOut(run, lock);
+  const { fence, unbrokenFrom, ranOut } = lock.answer.taken
+    ? lock.answer
+    : await waitedOut(run, lock);
+  judgeOthers(run, { fence, lastRun: { runId: order.runId, first: unbrokenFrom, last: fence } });
   // Only a lease of the region that is given up says something of that region.
   const old = ranOut?.target === order.from || evidenceOf(run).lock === "ran-out";
   return { evidence: old ? "ran-out" : "ours", said: `fence ${fence} is ours` };

@@ -117,10 +117,13 @@ const final: readonly FailoverEnd[] = ["recovered", "abandoned"];
 export const changingSteps = ["fence", "scale", "promote", "shift"] as const;
 
 /**
- * Steps that first write down what stood before: until then they have changed nothing. A fence that
- * only takes the lock writes nothing down, and changes nothing that users could notice.
+ * Steps that have changed nothing until they have written down what stood before. A fence that only
+ * takes the lock writes nothing down, and changes nothing that users could notice.
  */
-const notingSteps: readonly FailoverStep[] = ["fence", "scale"];
+const changedOnceNoted: readonly FailoverStep[] = ["fence", "scale"];
+
+/** Steps that write down what stood before. */
+const notingSteps: readonly FailoverStep[] = [...changedOnceNoted, "shift"];
 
 /** Whether a run has begun to move data, capacity or traffic, and has not put it back. */
 export function hasChanged({ changed }: Pick<FailoverState, "changed">): boolean {
@@ -228,7 +231,7 @@ function mayNote({ mode, locked, steps }: FailoverState, step: FailoverStep): bo
 function begun(state: FailoverState, step: FailoverStep): FailoverState {
   const next = withStep(state, step, "begun");
   const changes = changingSteps.some((changing) => changing === step);
-  return changes && !notingSteps.includes(step) ? changedBy(next, step) : next;
+  return changes && !changedOnceNoted.includes(step) ? changedBy(next, step) : next;
 }
 
 function changedBy(state: FailoverState, step: FailoverStep): FailoverState {

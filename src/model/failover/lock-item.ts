@@ -17,6 +17,9 @@ import { type LockState, unusedLock } from "./lock";
  * | `lease.target` | S | region that it moves the service to |
  * | `lease.seconds` | N | how long the lease lasts from its last renewal on |
  * | `lease.expiresAt` | S | ISO instant at which it runs out, by the holder's clock: for people |
+ * | `lastRun` | M | run that took the lock last; absent before any has |
+ * | `lastRun.runId` | S | its id |
+ * | `lastRun.first`, `lastRun.last` | N | fence numbers between which no other run has had it |
  *
  * The item must outlive everything: without it the fence number would begin at 1 again. So it has
  * no time to live, and nothing deletes it.
@@ -51,6 +54,7 @@ const storedLock = v.object({
       }),
     }),
   ),
+  lastRun: v.optional(v.object({ M: v.object({ runId: text, first: count, last: count }) })),
 });
 
 /** What an item in DynamoDB's words says; `undefined` for one that this release cannot read. */
@@ -58,7 +62,8 @@ export function decodedLock(item: unknown): LockItem | undefined {
   if (item === undefined) return { version: 0, state: unusedLock };
   const { success, output } = v.safeParse(storedLock, item);
   if (!success) return undefined;
-  const { version, fence, active = null, lease } = output;
+  const { version, fence, active = null, lease, lastRun } = output;
   const held = lease && { ...lease.M, expiresAt: new Date(lease.M.expiresAt) };
-  return { version, state: { fence, active, lease: held ?? null } };
+  const state = { fence, active, lease: held ?? null, ...(lastRun && { lastRun: lastRun.M }) };
+  return { version, state };
 }

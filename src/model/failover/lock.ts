@@ -8,6 +8,16 @@ export interface LockState {
   readonly active: string | null;
   /** Null while nobody holds the lock. */
   readonly lease: Lease | null;
+  /** The last run that took it; left out where an earlier release has written the lock. */
+  readonly lastRun?: LastRun | undefined;
+}
+
+/** A run's unbroken row of numbers: no other run has had the lock between the two. */
+export interface LastRun {
+  readonly runId: string;
+  readonly first: number;
+  /** Falls behind the lock's own number where an operator settles the lock by hand. */
+  readonly last: number;
 }
 
 /** The right of one run to move the service, for as long as it renews it. */
@@ -38,6 +48,8 @@ export type LockAnswer =
   | {
       readonly taken: true;
       readonly fence: number;
+      /** Lowest number from which on no other run has had the lock. */
+      readonly unbrokenFrom: number;
       /** Lease of somebody else that was seen to run out before; null where nobody held one. */
       readonly ranOut: Lease | null;
     }
@@ -117,14 +129,18 @@ export function taking(
     return { answer: { taken: false, holder, seconds, renewed, expiresAt }, next: state };
   }
   const number = ours ? fence : fence + 1;
+  const { lastRun } = state;
+  const unbroken = lastRun?.runId === runId && lastRun.last === fence;
+  const first = unbroken ? lastRun.first : number;
   const expiresAt = new Date(now.getTime() + leaseSeconds * 1_000);
   const ranOut = ours || handedOver ? null : lease;
   return {
-    answer: { taken: true, fence: number, ranOut },
+    answer: { taken: true, fence: number, unbrokenFrom: first, ranOut },
     next: {
       fence: number,
       active,
       lease: { holder: asker, target, seconds: leaseSeconds, expiresAt },
+      lastRun: { runId, first, last: number },
     },
   };
 }
@@ -136,12 +152,7 @@ export function taking(
  */
 export function settling(state: LockState, active: string | null, fence: number): LockState {
   if (state.fence !== fence || state.lease === null) return state;
-  return { fence, active: active ?? state.active, lease: null };
-}
-
-/** Whether others may have had the lock between two numbers of one run. */
-export function othersHeld(before: number, number: number): boolean {
-  return number > before + 1;
+  return { ...state, active: active ?? state.active, lease: null };
 }
 
 /** A version of the lock, and since when the one who looks has seen no other. */

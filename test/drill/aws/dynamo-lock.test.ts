@@ -31,6 +31,7 @@ describe("the lock in DynamoDB", () => {
               expiresAt: { S: "2026-06-01T12:01:00.000Z" },
             },
           },
+          lastRun: { M: { runId: { S: "run-1" }, first: { N: "1" }, last: { N: "1" } } },
         },
       ],
     ]);
@@ -88,6 +89,7 @@ describe("the lock in DynamoDB", () => {
       version: { N: "2" },
       fence: { N: "1" },
       active: { S: "eu-central-1" },
+      lastRun: { M: { runId: { S: "run-1" }, first: { N: "1" }, last: { N: "1" } } },
     });
     expect(await lockOf().take(witness, run(2), live)).toMatchObject({ taken: true, fence: 2 });
     expect(items.get("guide")?.active).toEqual({ S: "eu-central-1" });

@@ -95,7 +95,7 @@ export const bugsOfTheLock: readonly PlantedBug[] = [
       void vi
         .spyOn(lockModel, "settling")
         .mockImplementation((state, active) => ({ ...state, active, lease: null })),
-    shows: anywhere("stopped", "journal", {}, [{ run: "run-2", starts: 480 }]).slice(10),
+    shows: anywhere("stopped", "journal", {}, [{ run: "run-2", starts: 560 }]).slice(10),
   },
   {
     name: "a number that begins again when the lock is given back",

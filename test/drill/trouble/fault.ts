@@ -47,7 +47,8 @@ export interface PlannedFault {
 
 /** What a process does, when, and what happens to it. */
 export interface ProcessPlan {
-  readonly run: "run-1" | "run-2";
+  /** The third is ordered where neither of the others can go on. */
+  readonly run: "run-1" | "run-2" | "run-3";
   readonly deed: "fail over" | "abandon";
   /** Seconds after the loss. */
   readonly starts: number;

@@ -3,7 +3,7 @@ import { isOver, replay, unbegun } from "../../../src/model/failover/failover-ma
 import { fenceLevels } from "../../../src/model/failover/fence";
 import { writeBlockIn } from "../../../src/model/failover/write-block";
 import { live, lostAt } from "../calm-world";
-import type { Ended, Played } from "./played";
+import { type Ended, isDisturbed, type Played } from "./played";
 import { type SentCall, told } from "./recording";
 
 /** An invariant: what it says, and where a trouble breaks it. */
@@ -74,12 +74,15 @@ const risingNumber: Invariant = {
 
 const sameEnd: Invariant = {
   title: "I6: whatever was killed, the last process of each run brings it to the same end",
-  broken: ({ last, after, trouble, scene }) => {
-    const wrong = last.flatMap(({ report, thrown, endless, plan }) => {
+  broken: (game) => {
+    const { last, after, trouble, scene } = game;
+    const wrong = last.flatMap((one) => {
+      const { report, thrown, endless, plan } = one;
       if (thrown !== undefined) return [`the last of ${plan.run} threw ${String(thrown)}`];
       if (endless) return [`the last of ${plan.run} never ended`];
       const end = report?.end;
       if (end === "recovered" || end === "abandoned") return [];
+      if (isDisturbed(one) && othersHadIt(plan.run, game)) return [];
       // Of two planned moves the second finds that the region has been left.
       if (trouble.mode === "planned" && last.length > 1 && end === "refused") return [];
       return [`the last of ${plan.run} ended ${end}: ${report?.reason}`];
@@ -101,6 +104,16 @@ const sameEnd: Invariant = {
     ];
   },
 };
+
+/** Whether another run had a higher number of the lock than the lowest that this one had. */
+function othersHadIt(run: string, { ended, last, scene }: Played): boolean {
+  const runs = new Map([...ended, ...last].map(({ name, plan }) => [name, plan.run]));
+  const numbers = (ours: boolean) =>
+    scene.calls.flatMap(({ process, fence }) =>
+      (runs.get(process) === run) === ours ? (fence ?? []) : [],
+    );
+  return Math.max(...numbers(false)) > Math.min(...numbers(true));
+}
 
 /** Whether a holder of the lock may have been kept from giving it back. */
 function troubled(holder: string, { processes }: Played["trouble"]): boolean {

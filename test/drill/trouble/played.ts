@@ -56,6 +56,11 @@ export const untroubled: Omit<ProcessPlan, "run"> = {
   faults: [],
 };
 
+/** Whether a process says that others have had the lock since its run changed something. */
+export function isDisturbed({ report }: Ended): boolean {
+  return report?.reason?.startsWith("others have had the lock since") === true;
+}
+
 /** Plays a trouble to its end, then lets one more process of each run finish what is left. */
 export async function played(trouble: Trouble, bug: Bug = honest): Promise<Played> {
   const scene = await sceneOf(trouble);
@@ -73,6 +78,9 @@ export async function played(trouble: Trouble, bug: Bug = honest): Promise<Playe
   const last: Ended[] = [];
   for (const run of new Set(trouble.processes.map((plan) => plan.run))) {
     last.push(await clock.until(begin({ ...untroubled, run }, `last of ${run}`)));
+  }
+  if (last.some(isDisturbed) && !last.some(({ report }) => report?.end === "recovered")) {
+    last.push(await clock.until(begin({ ...untroubled, run: "run-3" }, "last of run-3")));
   }
   await clock.until(clock.sleep(1_200));
   return { trouble, scene, ended, last, before, after: await worldOf(scene) };

@@ -21,7 +21,8 @@ const lease: Lease = {
   seconds: 60,
   expiresAt: after(30),
 };
-const held: LockState = { fence: 4, active: "eu-west-1", lease };
+const lastRun = { runId: "run-0", first: 2, last: 4 };
+const held: LockState = { fence: 4, active: "eu-west-1", lease, lastRun };
 
 function after(seconds: number): Date {
   return new Date(noon.getTime() + seconds * 1_000);
@@ -34,11 +35,12 @@ describe("taking the lock", () => {
   test("begins with fence 1 and names no active region", () => {
     const { answer, next } = taking(unusedLock, request, noon, living);
 
-    expect(answer).toEqual({ taken: true, fence: 1, ranOut: null });
+    expect(answer).toEqual({ taken: true, fence: 1, unbrokenFrom: 1, ranOut: null });
     expect(next).toEqual({
       fence: 1,
       active: null,
       lease: { holder: "run-1/p1", target: "eu-central-1", seconds: 60, expiresAt: after(60) },
+      lastRun: { runId: "run-1", first: 1, last: 1 },
     });
   });
 
@@ -58,7 +60,7 @@ describe("taking the lock", () => {
   test("raises the fence by one over a lease that has run out, and keeps the active region", () => {
     const { answer, next } = taking(held, request, noon, dead);
 
-    expect(answer).toEqual({ taken: true, fence: 5, ranOut: lease });
+    expect(answer).toEqual({ taken: true, fence: 5, unbrokenFrom: 5, ranOut: lease });
     expect(next).toMatchObject({ fence: 5, active: "eu-west-1", lease: { holder: "run-1/p1" } });
   });
 
@@ -68,6 +70,7 @@ describe("taking the lock", () => {
     expect(taking(free, request, noon, living).answer).toEqual({
       taken: true,
       fence: 5,
+      unbrokenFrom: 5,
       ranOut: null,
     });
   });
@@ -78,7 +81,7 @@ describe("taking the lock", () => {
   ])("renews its own lease %s under the same fence", (_, hasRunOut) => {
     const { answer, next } = taking(held, { ...request, runId: "run-0" }, noon, hasRunOut);
 
-    expect(answer).toEqual({ taken: true, fence: 4, ranOut: null });
+    expect(answer).toEqual({ taken: true, fence: 4, unbrokenFrom: 2, ranOut: null });
     expect(next.lease?.expiresAt).toEqual(after(60));
   });
 });
@@ -101,13 +104,34 @@ describe("another process of the run that holds the lock", () => {
     const { answer } = taking(held, { ...another, takeOver: true }, noon, living);
 
     // Nothing has run out: a lease that was taken over proves nothing of its region.
-    expect(answer).toEqual({ taken: true, fence: 5, ranOut: null });
+    expect(answer).toEqual({ taken: true, fence: 5, unbrokenFrom: 2, ranOut: null });
   });
 
   test("takes over from its own run and from no other", () => {
     const stranger = { ...request, takeOver: true };
 
     expect(taking(held, stranger, noon, living).answer).toMatchObject({ taken: false });
+  });
+});
+
+describe("a run's row of numbers", () => {
+  const fromOf = (state: LockState, runId = "run-0") =>
+    taking(state, { ...request, runId, process: "p9" }, noon, dead).answer;
+
+  test("goes on while no other run has had the lock, its lease given back or not", () => {
+    expect(fromOf(held)).toMatchObject({ fence: 5, unbrokenFrom: 2 });
+    expect(fromOf(settling(held, null, 4))).toMatchObject({ fence: 5, unbrokenFrom: 2 });
+  });
+
+  test("is broken by another run, and by an operator who settles the lock by hand", () => {
+    const { next } = taking(held, request, noon, dead);
+    expect(fromOf(settling(next, null, 5))).toMatchObject({ fence: 6, unbrokenFrom: 6 });
+    expect(fromOf({ ...held, fence: 5, lease: null })).toMatchObject({ fence: 6, unbrokenFrom: 6 });
+  });
+
+  test("begins with the number that it gets where an earlier release has written the lock", () => {
+    const { lastRun: _, ...older } = held;
+    expect(fromOf(older)).toMatchObject({ fence: 5, unbrokenFrom: 5 });
   });
 });
 
@@ -128,7 +152,7 @@ describe("the id of a run", () => {
 
 describe("settling the lock", () => {
   test("gives the lease back and leaves the active region where none is named", () => {
-    expect(settling(held, null, 4)).toEqual({ fence: 4, active: "eu-west-1", lease: null });
+    expect(settling(held, null, 4)).toEqual({ ...held, lease: null });
   });
 
   test("names the active region, frees the lock and keeps the fence", () => {
@@ -136,6 +160,7 @@ describe("settling the lock", () => {
       fence: 4,
       active: "eu-central-1",
       lease: null,
+      lastRun,
     });
   });
 

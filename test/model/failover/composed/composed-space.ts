@@ -105,25 +105,26 @@ function ofTheFence(state: Composed, before: Composed): string[] {
 
 function keyOf(state: Composed): string {
   const { silent, silencesLeft, failuresLeft, writer, stopped, values, lock, version } = state;
-  const runs = state.runs.map(({ state: at, opener, numbers, evidence }) => [
+  const runs = state.runs.map(({ state: at, opener, changedUnder, evidence }) => [
     Object.values(at.steps),
     at.open,
     at.locked,
     at.end,
     at.changed,
     opener,
-    numbers,
+    changedUnder,
     evidence.lock,
     evidence.tasks !== null,
     evidence.stores[0]?.writerElsewhere,
   ]);
-  const processes = Object.entries(state.processes).map(([id, { stage, number, asked, seen }]) => {
+  const processes = Object.entries(state.processes).map(([id, seenBy]) => {
+    const { stage, number, unbrokenFrom, asked, seen } = seenBy;
     if (stage === "gone") return [id];
     // A version that has passed begins the watch anew, whenever it was seen.
     const watched = seen === null ? null : seen.version === version ? seen.ago : "passed";
-    return [id, stage, number, number === null ? 0 : asked, watched];
+    return [id, stage, number, unbrokenFrom, number === null ? 0 : asked, watched];
   });
-  const { lease, fence, active } = lock;
+  const { lease, fence, active, lastRun } = lock;
   const world = [silent, silencesLeft, failuresLeft, writer, stopped, Object.values(values)];
   return JSON.stringify([
     world,
@@ -131,6 +132,7 @@ function keyOf(state: Composed): string {
     active,
     lease?.holder,
     lease?.target,
+    lastRun,
     runs,
     processes.sort(),
   ]);

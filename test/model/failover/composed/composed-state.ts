@@ -5,7 +5,8 @@ import {
   unbegun,
 } from "../../../../src/model/failover/failover-machine";
 import type { FenceEvidence } from "../../../../src/model/failover/fence";
-import { type LockState, othersHeld, unusedLock } from "../../../../src/model/failover/lock";
+import { type LockState, unusedLock } from "../../../../src/model/failover/lock";
+import { othersSince } from "../../../../src/model/failover/others-since";
 import { answeringRegion } from "../../../../src/model/routing/answering-region";
 import type { RoutingMode } from "../../../../src/model/routing/routing-mode";
 
@@ -37,6 +38,7 @@ export interface ProcessSeen {
   /** `new` before it has opened the run. */
   readonly stage: "new" | "open" | "gone";
   readonly number: number | null;
+  readonly unbrokenFrom: number | null;
   /** Ticks since the lease that it has was asked for; as many as the lease has at most. */
   readonly asked: number;
   /** Ticks since it saw the lock's version first; null where it has not looked. */
@@ -48,8 +50,8 @@ export interface RunSeen {
   readonly state: FailoverState;
   /** Process that opened it last: nobody else can write its journal. */
   readonly opener: string | null;
-  /** The number on the lines of each process. */
-  readonly numbers: Readonly<Record<string, number>>;
+  /** Number under which it began to change what it has not put back. */
+  readonly changedUnder: number | null;
   readonly evidence: FenceEvidence;
 }
 
@@ -100,7 +102,7 @@ export function begins(bounds: Bounds): Composed {
       plan,
       state: unbegun(plan.mode),
       opener: null,
-      numbers: {},
+      changedUnder: null,
       evidence: { lock: "unasked", tasks: null, stores: [unproven] },
     })),
     processes: {},
@@ -144,17 +146,16 @@ export function isAbandoning({ bounds }: Composed, id: string, { plan, state }: 
   return plan.abandons && id.endsWith(`/${bounds.processes}`);
 }
 
-export function mayGoBack(
-  run: RunSeen,
-  id: string,
-  process: ProcessSeen,
-  step: FailoverStep,
-): boolean {
-  return !isPassedOn(run, id, process) && (run.plan.mode === "planned" || step === "scale");
+export function mayGoBack(run: RunSeen, process: ProcessSeen, step: FailoverStep): boolean {
+  return !isPassedOn(run, process) && (run.plan.mode === "planned" || step === "scale");
 }
 
-/** Whether others had the lock since the run's earlier processes. */
-export function isPassedOn({ numbers }: RunSeen, id: string, { number }: ProcessSeen): boolean {
-  const earlier = Object.entries(numbers).flatMap(([other, its]) => (other === id ? [] : its));
-  return othersHeld(Math.max(0, ...earlier), number ?? 0);
+/** Whether others had the lock since the run began to change something, as a process knows. */
+export function isPassedOn(
+  { changedUnder, plan }: RunSeen,
+  { number, unbrokenFrom }: ProcessSeen,
+): boolean {
+  if (number === null || unbrokenFrom === null) return false;
+  const lastRun = { runId: plan.id, first: unbrokenFrom, last: number };
+  return othersSince(changedUnder, plan.id, { fence: number, lastRun }) !== "no";
 }

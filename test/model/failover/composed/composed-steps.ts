@@ -119,6 +119,7 @@ function births(state: Composed): Step<Composed>[] {
       run: plan.id,
       stage: "new",
       number: null,
+      unbrokenFrom: null,
       asked: leaseTicks,
       seen: null,
     };
@@ -175,6 +176,7 @@ function taken(state: Composed, id: string, process: ProcessSeen, run: RunSeen):
   const has: ProcessSeen = {
     ...process,
     number: answer.fence,
+    unbrokenFrom: answer.unbrokenFrom,
     asked: 0,
     seen: { version, ago: 0 },
   };
@@ -193,7 +195,7 @@ function orders(state: Composed, id: string, process: ProcessSeen, run: RunSeen)
   const backwards = isAbandoning(state, id, run);
   const answers = (region: string) => state.silent !== region;
   if (backwards) {
-    if (mode === "lost-region" || isPassedOn(run, id, process)) return found;
+    if (mode === "lost-region" || isPassedOn(run, process)) return found;
     const isGoingBack = (step: FailoverStep) => changed.includes(step) && steps[step] === "begun";
     if (isGoingBack("shift") && answers(to)) tell("publishes 0", published(state, to, 0));
     if (isGoingBack("promote") && !changed.includes("shift") && answers(primary)) {
@@ -204,6 +206,7 @@ function orders(state: Composed, id: string, process: ProcessSeen, run: RunSeen)
     }
     return found;
   }
+  if (isPassedOn(run, process)) return found;
   if (steps.fence === "begun" && changed.includes("fence") && answers(primary)) {
     tell("stops the old region", { ...state, stopped: true });
   }

@@ -7,10 +7,12 @@ import {
 } from "../../../../src/model/failover/failover-machine";
 import type { FenceEvidence } from "../../../../src/model/failover/fence";
 import { holderOf } from "../../../../src/model/failover/lock";
+import { changedUnder } from "../../../../src/model/failover/others-since";
 import {
   answerOf,
   type Composed,
   isAbandoning,
+  isPassedOn,
   mayChange,
   mayGoBack,
   nameOf,
@@ -54,6 +56,9 @@ function isTrue(
   const { plan } = run;
   const { to } = plan;
   const backwards = isAbandoning(state, id, run);
+  if (!backwards && isPassedOn(run, process) && !["locked", "ended"].includes(move.type)) {
+    return run.state.steps.record === "done";
+  }
   switch (move.type) {
     case "opened":
       return false;
@@ -68,9 +73,9 @@ function isTrue(
         !backwards && state.failuresLeft > 0 && move.step !== "preflight" && move.step !== "record"
       );
     case "undoing":
-      return backwards && mayGoBack(run, id, process, move.step);
+      return backwards && mayGoBack(run, process, move.step);
     case "undone":
-      return backwards && isPutBack(state, id, run, process, move.step);
+      return backwards && isPutBack(state, run, process, move.step);
     case "begun":
       return !backwards;
     case "noted":
@@ -109,12 +114,11 @@ function isDone(
 
 function isPutBack(
   state: Composed,
-  id: string,
   run: RunSeen,
   process: ProcessSeen,
   step: FailoverStep,
 ): boolean {
-  if (!mayGoBack(run, id, process, step)) return false;
+  if (!mayGoBack(run, process, step)) return false;
   // Its journal says first that it is about to.
   if (run.state.steps[step] !== "begun") return false;
   if (step === "shift") return state.values[run.plan.to]?.value === 0;
@@ -136,7 +140,7 @@ export function moved(
     ...run,
     state: next,
     opener: move.type === "ended" ? null : id,
-    numbers: process.number === null ? run.numbers : { ...run.numbers, [id]: process.number },
+    changedUnder: changedUnder(run.changedUnder, next, process.number),
     evidence: evidenceAfter(state, run, move),
   };
   const runs = state.runs.map((one) => (one === run ? written : one));

@@ -1,0 +1,62 @@
+import type { NameValues } from "../model/routing/moving-orders";
+import { votedRegion } from "../model/routing/name-server-vote";
+import { standingValues } from "../model/routing/standing-values";
+import { type FailoverRun, patience } from "./failover-run";
+import { persist, StepFault } from "./persistence";
+import type { SwitchReading } from "./port/router";
+
+const pollSeconds = 5;
+/** Seconds after which a region that does not tell how its switch stands counts as silent. */
+const silentAfterSeconds = 30;
+
+/**
+ * What the values that move the name stand at, as every region but a lost one tells; of those that
+ * do not, as far as the name servers' answers show it.
+ *
+ * Whether the target answers is for others to ask: what its switch stood at before changes nothing.
+ */
+export async function readValues(run: FailoverRun): Promise<NameValues> {
+  const { order, calls } = run;
+  const { from, to, mode, plan } = order;
+  const { standbys, witness } = plan.topology;
+  const lost = mode === "lost-region" ? from : null;
+  const asked = standbys.filter((standby) => standby !== lost);
+  const [force, answers, ...readings] = await Promise.all([
+    told(run, `what primaryForced stands at in ${witness}`, () => calls.router.forceReading()),
+    told(run, "where the name servers lead", () => calls.router.answers()),
+    ...asked.map((standby) =>
+      told(run, `what the switch of ${standby} stands at`, () =>
+        calls.router.switchReading(standby),
+      ),
+    ),
+  ]);
+  const silent = asked.filter((standby, nth) => readings[nth] === null && standby !== to);
+  const values: NameValues = {
+    switches: Object.fromEntries(asked.map((standby, nth) => [standby, standingOf(readings[nth])])),
+    force: standingOf(force),
+    silent: new Set([
+      ...silent,
+      ...(lost === null ? [] : [lost]),
+      ...(force === null ? [witness] : []),
+    ]),
+  };
+  return standingValues(plan.topology, values, votedRegion(answers ?? []));
+}
+
+function standingOf(reading: SwitchReading | null | undefined) {
+  return reading?.value ?? undefined;
+}
+
+/** An answer, or null where there was none in time, or none for us. */
+async function told<Answer>(
+  run: FailoverRun,
+  what: string,
+  ask: () => Promise<Answer>,
+): Promise<Answer | null> {
+  try {
+    return await persist(patience(run, what, silentAfterSeconds), pollSeconds, ask);
+  } catch (error) {
+    if (error instanceof StepFault) return null;
+    throw error;
+  }
+}
