@@ -16,7 +16,7 @@ export interface Stage {
 }
 
 /** A move that somebody ordered, and what became of it. */
-export interface Move {
+export interface OrderedMove {
   readonly order: FailoverOrder;
   readonly report: FailoverReport;
   readonly endedAt: Date;
@@ -31,7 +31,7 @@ export interface Act {
   /** Null where nothing had to be noticed. */
   readonly detection: Detection | null;
   /** Every move that was tried, in order of time. */
-  readonly moves: readonly Move[];
+  readonly moves: readonly OrderedMove[];
   /** The last of them. */
   readonly order: FailoverOrder;
   readonly report: FailoverReport;
@@ -74,7 +74,7 @@ export async function playAct(stage: Stage, opening: Opening): Promise<Act> {
   }
   const detectedAt = clock.now();
 
-  const moves: Move[] = [];
+  const moves: OrderedMove[] = [];
   for (const target of to) {
     if (detection !== null) await clock.sleep(dice.sample("decision"));
     const order: FailoverOrder = {

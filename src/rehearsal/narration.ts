@@ -3,7 +3,7 @@ import type { FailoverStep } from "../model/failover/failover-machine";
 import type { TimelineEntry, TimelinePhase } from "../model/report/rehearsal-result";
 import { inRegion } from "../model/topology/by-region";
 import { formatDuration } from "../model/units/duration";
-import type { Act, Move } from "./act";
+import type { Act, OrderedMove } from "./act";
 import type { Detection } from "./health-checkers";
 
 const phases: Readonly<Partial<Record<FailoverStep, TimelinePhase>>> = {
@@ -75,7 +75,7 @@ function outage({ detection, clients, order }: Act): TimelineEntry[] {
 }
 
 /** One move: the decision, its steps, and its end where it gave up. */
-function storyOf({ lostAt }: Act, move: Move): TimelineEntry[] {
+function storyOf({ lostAt }: Act, move: OrderedMove): TimelineEntry[] {
   const { plan, to, decidedAt } = move.order;
   const decided: TimelineEntry = {
     atSeconds: secondsAfter(lostAt, decidedAt),
@@ -90,7 +90,7 @@ function storyOf({ lostAt }: Act, move: Move): TimelineEntry[] {
 
 /** The entry of a run that gave up, with its reason unless a step has told it. */
 function endOf(
-  { report, order, endedAt }: Move,
+  { report, order, endedAt }: OrderedMove,
   steps: readonly TimelineEntry[],
   lostAt: Date,
 ): TimelineEntry[] {
@@ -112,7 +112,7 @@ function endOf(
 /** The timeline's entry of a step that ended; undefined for every other line. */
 function entryOf(
   { at, move, result }: JournalLine,
-  { order }: Move,
+  { order }: OrderedMove,
   lostAt: Date,
 ): TimelineEntry | undefined {
   if (move.type !== "done" && move.type !== "failed") return undefined;

@@ -78,8 +78,8 @@ export interface RehearsedAct {
   readonly lostAt: string;
   readonly recovered: boolean;
   /**
-   * From the start of the outage until every outside client behind a resolver that honours the TTL has made its
-   * first successful write; null if that never came. It is `clients.honestSeconds`.
+   * From the start of the outage until every outside client behind a resolver that honours the TTL
+   * has made its first successful write; null if that never came. It is `clients.honestSeconds`.
    */
   readonly rtoSeconds: number | null;
   readonly clients: ClientsSeen;

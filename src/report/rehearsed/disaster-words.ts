@@ -1,5 +1,5 @@
 import type { Disaster } from "../../model/report/disaster";
-import type { RehearsedAct } from "../../model/report/rehearsal-result";
+import type { RehearsalResult, RehearsedAct } from "../../model/report/rehearsal-result";
 import { clipped } from "../paper/text";
 import { lasting } from "../paper/words";
 
@@ -35,7 +35,7 @@ export const disasterWords: Readonly<Record<Disaster, DisasterWords>> = {
   },
   planned: {
     happens: ({ lostRegion, target }) => `moves from ${lostRegion} to ${target} as planned`,
-    when: ({ lostRegion, target }) => ["it moves from ", lostRegion, " to ", target, " as planned"],
+    when: ({ lostRegion, target }) => ["it leaves ", lostRegion, " for ", target, " as planned"],
     begins: "move decided",
     rtoFrom: "the first write that fails",
     rtoUntil: writeAgain,
@@ -69,6 +69,14 @@ export const disasterWords: Readonly<Record<Disaster, DisasterWords>> = {
     brief: "the standby is gone when it is needed",
   },
 };
+
+/** The words for a rehearsal; a second disaster that found nothing to lose is told as the first. */
+export function wordsOf({ disaster, run }: Pick<RehearsalResult, "disaster" | "run">) {
+  if (disaster !== "second" || run.earlier !== null) return disasterWords[disaster];
+  const happens = ({ lostRegion }: Regions) =>
+    `loses ${lostRegion} and does not recover, so that nothing is left to be lost next`;
+  return { ...disasterWords.region, happens };
+}
 
 /** What a report says in place of a recovery time that never came. */
 export function notRecovered({ clients }: Pick<RehearsedAct, "clients">): string {

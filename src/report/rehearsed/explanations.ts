@@ -26,6 +26,11 @@ export function fenceMeaning(fence: RehearsedRun["fence"]): string {
 export const noPrediction =
   "No prediction beside it: what the plan predicts is the loss of its primary, and nothing else.";
 
+/** Which of several rehearsals a pipeline may rely on. */
+export const decidesAlone =
+  "The objectives are declared for the loss of the primary: `region` alone decides how this command " +
+  "ends. What the others miss is shown; to end by one of them, rehearse it with --disaster.";
+
 /** What it means that writes are late. */
 export const lateMeaning =
   "Writes that the old region still accepted arrive late; each may overwrite a newer one.";

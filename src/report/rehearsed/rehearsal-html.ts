@@ -2,7 +2,7 @@ import type { RehearsalResult } from "../../model/report/rehearsal-result";
 import { page } from "../paper/page";
 import { budgetSection } from "./budget-section";
 import { rehearsalCardsSection } from "./cards";
-import { disasterWords } from "./disaster-words";
+import { wordsOf } from "./disaster-words";
 import { distributionSection } from "./distribution-section";
 import { guideSection } from "./guide-section";
 import { rehearsalHeaderSection } from "./header";
@@ -16,9 +16,9 @@ import { worldSection } from "./world-section";
  * Pure: the same result gives the same bytes. Every value of the result is escaped.
  */
 export function rehearsalHtml(result: RehearsalResult): string {
-  const { service, disaster } = result;
+  const { service } = result;
   return page({
-    title: `Simulated: ${service} when ${disasterWords[disaster].when(result).join("")}`,
+    title: `Simulated: ${service} when ${wordsOf(result).when(result).join("")}`,
     content: [
       rehearsalHeaderSection(result),
       rehearsalCardsSection(result),

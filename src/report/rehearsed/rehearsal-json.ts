@@ -9,8 +9,13 @@ import { predictionJson } from "./prediction-summary";
  * Infinity is spelled as {@link jsonOf} says.
  */
 export function rehearsalJson(result: RehearsalResult): string {
+  return `${JSON.stringify(jsonOf(rehearsalDocument(result)), null, 2)}\n`;
+}
+
+/** The same before it is spelled, for a document that holds several. */
+export function rehearsalDocument(result: RehearsalResult) {
   const { run, runs, verdict } = result;
-  const ordered = {
+  return {
     kind: result.kind,
     simulated: result.simulated,
     service: result.service,
@@ -45,7 +50,6 @@ export function rehearsalJson(result: RehearsalResult): string {
     assumedShare: result.assumedShare,
     inputs: result.inputs,
   };
-  return `${JSON.stringify(jsonOf(ordered), null, 2)}\n`;
 }
 
 function actJson(act: RehearsedAct) {

@@ -17,9 +17,18 @@ import {
   wrapped,
 } from "../paper/text";
 import { counted, grouped, instant, kept, lasting, listed, percent } from "../paper/words";
-import { disasterWords, notRecovered, stayed, whereFrom } from "./disaster-words";
+import { disasterWords, notRecovered, stayed, whereFrom, wordsOf } from "./disaster-words";
 import { lateMeaning, noPrediction, whyTheyDiffer } from "./explanations";
-import { type Outcome, outcomeSentence, outcomesOf, seedsOf, shareOf, worstLoss } from "./outcome";
+import {
+  didNot,
+  noneRecovered,
+  type Outcome,
+  outcomeSentence,
+  outcomesOf,
+  seedsOf,
+  shareOf,
+  worstLoss,
+} from "./outcome";
 
 /** How a summary is set, and where the full report is: nowhere, if it could not be written. */
 export interface SummaryOptions extends TextStyle {
@@ -29,7 +38,7 @@ export interface SummaryOptions extends TextStyle {
 /** Renders a rehearsal for a terminal: at most 100 columns, no line break at the end. */
 export function rehearsalSummary(result: RehearsalResult, options: SummaryOptions): string {
   const { service, strategy, disaster } = result;
-  const title = `Simulated rehearsal: ${service} (${strategy}) ${disasterWords[disaster].happens(result)}`;
+  const title = `Simulated rehearsal: ${service} (${strategy}) ${wordsOf(result).happens(result)}`;
   const lines = [
     ...wrapped(title, usableWidth(options)).map((line) => toned(line, "strong", options)),
     "",
@@ -56,8 +65,9 @@ function heading(text: string, style: TextStyle): string[] {
   return wrapped(text, usableWidth(style)).map((line) => toned(line, "strong", style));
 }
 
-function narratedRun({ run, disaster }: RehearsalResult, style: TextStyle): string[] {
-  const { begins } = disasterWords[disaster];
+function narratedRun(result: RehearsalResult, style: TextStyle): string[] {
+  const { run, disaster } = result;
+  const { begins } = wordsOf(result);
   return [
     ...heading(
       `One simulated run, narrated: seed ${run.seed}, ${begins} at ${instant(run.lostAt)}`,
@@ -141,16 +151,19 @@ function storyLines(timeline: readonly TimelineEntry[], style: TextStyle): strin
 }
 
 function further(result: RehearsalResult, style: TextStyle): string[] {
-  const { runs } = result;
+  const { runs, disaster } = result;
   const { rto, rpo } = outcomesOf(result);
+  const recovered = runs.notRecovered < runs.count;
   const rows = [
     ["", "p50", "p95", "p99", "objective", ""],
-    outcomeRow("Simulated RTO", rto),
-    outcomeRow("Simulated RPO, worst store", rpo),
-    ...Object.entries(runs.rpoByStore).map(([store, distribution]) => [
-      `Simulated RPO of ${clipped(store, 22)}`,
-      ...percentiles(distribution),
-    ]),
+    outcomeRow("Simulated RTO", rto, disaster),
+    outcomeRow("Simulated RPO, worst store", rpo, disaster),
+    ...(recovered
+      ? Object.entries(runs.rpoByStore).map(([store, distribution]) => [
+          `Simulated RPO of ${clipped(store, 22)}`,
+          ...percentiles(distribution),
+        ])
+      : []),
   ];
   const width = usableWidth(style);
   const [head = [], ...body] = tableRows(
@@ -169,7 +182,7 @@ function further(result: RehearsalResult, style: TextStyle): string[] {
     }),
     ...hanging(
       "  ",
-      `Simulated runs that did not recover: ${shareOf(runs.notRecovered, runs.count)}`,
+      `Simulated runs that ${didNot(disaster)}: ${shareOf(runs.notRecovered, runs.count)}`,
       width,
     ),
     ...hanging(
@@ -184,8 +197,14 @@ function percentiles({ p50, p95, p99 }: Distribution): string[] {
   return [lasting(p50), lasting(p95), lasting(p99)];
 }
 
-function outcomeRow(name: string, { distribution, objectiveSeconds, met }: Outcome): string[] {
-  return [name, ...percentiles(distribution), lasting(objectiveSeconds), kept(met)];
+function outcomeRow(
+  name: string,
+  { distribution, objectiveSeconds, met }: Outcome,
+  disaster: Disaster,
+): string[] {
+  const told =
+    distribution.p50 === null ? [noneRecovered(disaster), "", ""] : percentiles(distribution);
+  return [name, ...told, lasting(objectiveSeconds), kept(met)];
 }
 
 function world({ run }: RehearsalResult, style: TextStyle): string[] {

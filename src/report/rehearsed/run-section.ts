@@ -8,16 +8,17 @@ import { forBothWidths } from "../drawing/chart";
 import { type Html, html } from "../paper/html";
 import { verdictMark } from "../paper/marks";
 import { briefly, counted, grouped, instant, lasting, sentence } from "../paper/words";
-import { disasterWords, stayed, whereFrom } from "./disaster-words";
+import { stayed, whereFrom, wordsOf } from "./disaster-words";
 import { fenceMeaning, lateMeaning } from "./explanations";
 import { worstLoss } from "./outcome";
 import { longestWait, stationsOf, timelineSvg, waited } from "./svg-timeline";
 
 /** The narrated run: its timeline drawn, the same in words, and what each store lost. */
-export function runSection({ run, disaster, verdict }: RehearsalResult): Html {
+export function runSection(result: RehearsalResult): Html {
+  const { run, disaster, verdict } = result;
   const objective = verdict.rtoObjectiveSeconds;
   const title = disaster === "planned" ? "One simulated move, narrated" : oneDisaster;
-  const { begins } = disasterWords[disaster];
+  const { begins } = wordsOf(result);
   return html`<section><h2>${title}</h2>
 <p>Seed ${run.seed}. ${sentence(`${begins} at ${instant(run.lostAt)}, in simulated time; all times count from there`)} ${outcomeOf(run, objective)}</p>
 <figure>${forBothWidths("timeline", (canvas) => timelineSvg(run, objective, canvas))}
@@ -37,13 +38,19 @@ const oneDisaster = "One simulated disaster, narrated";
 export function earlierSection({ run, verdict }: RehearsalResult): Html | null {
   const { earlier } = run;
   if (earlier === null) return null;
-  const { lostRegion, lostAt, fence, timeline } = earlier;
+  const { lostRegion, lostAt, fence } = earlier;
   return html`<section><h2>The disaster before it</h2>
-<p>In the same run, with the same lock, switches and stores: ${lostRegion} is lost at ${instant(lostAt)}; the times of this section count from there. ${outcomeOf(earlier, verdict.rtoObjectiveSeconds)}</p>
-<ol class="story">${stationsOf(timeline).map(({ entry }) => storyLine(entry))}</ol>
-<p>${clientsSeen(earlier)}</p><p>${fenceMeaning(fence)}</p>
-${lossTable(earlier, verdict.rpoObjectiveSeconds)}
+<p>In the same run, with the same lock, switches and stores: ${lostRegion} is lost at ${instant(lostAt)}; the times of this section count from there.</p>
+${storyOfAct(earlier, { verdict })}<p>${clientsSeen(earlier)}</p><p>${fenceMeaning(fence)}</p>
 </section>`;
+}
+
+/** What happened in one act, how long clients were away, and what each store lost. */
+export function storyOfAct(act: RehearsedAct, { verdict }: Pick<RehearsalResult, "verdict">): Html {
+  return html`<p>${outcomeOf(act, verdict.rtoObjectiveSeconds)}</p>
+<ol class="story">${stationsOf(act.timeline).map(({ entry }) => storyLine(entry))}</ol>
+${lossTable(act, verdict.rpoObjectiveSeconds)}
+`;
 }
 
 function outcomeOf(act: RehearsedAct, objective: number): string {
