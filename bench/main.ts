@@ -3,6 +3,7 @@ import { componentsAndRaw } from "./components-and-raw";
 import { foldAndParse } from "./fold";
 import { manyServices } from "./many-services";
 import { offlineAndReal } from "./real-engine";
+import { rehearsals } from "./rehearsals";
 import { comparisonText } from "./report";
 
 // The SDK takes a stack trace for every promise; looking each up in this file's source map would
@@ -11,6 +12,9 @@ Reflect.deleteProperty(Error, "prepareStackTrace");
 
 /** Measures everything in one run and prints ratios, which mean the same on every machine. */
 async function main(): Promise<void> {
+  for (const comparison of await rehearsals()) {
+    console.log(comparisonText(comparison));
+  }
   console.log(comparisonText(foldAndParse()));
   console.log(comparisonText(await coldStart()));
   console.log(comparisonText(await componentsAndRaw()));

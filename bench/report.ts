@@ -1,7 +1,7 @@
 /** Ways to do one thing, and how they compare. */
 export interface Comparison {
   readonly title: string;
-  /** What was measured, in milliseconds; the first is compared with the last. */
+  /** What was measured; the first is compared with the last. */
   readonly measured: readonly Measured[];
   readonly ratio: number;
   /** The largest ratio that is wanted, if any was set. */
@@ -10,15 +10,15 @@ export interface Comparison {
   readonly basis: string;
 }
 
-export interface Measured {
-  readonly name: string;
-  readonly ms: number;
-}
+/** Time of a machine in milliseconds, or of a simulated world in seconds. */
+export type Measured =
+  | { readonly name: string; readonly ms: number }
+  | { readonly name: string; readonly seconds: number };
 
 /** Writes a comparison as a few lines of text. */
 export function comparisonText({ title, measured, ratio, goal, basis }: Comparison): string {
   const width = Math.max(...measured.map(({ name }) => name.length)) + 2;
-  const rows = measured.map(({ name, ms }) => `  ${name.padEnd(width)}${inMs(ms)}`);
+  const rows = measured.map((each) => `  ${each.name.padEnd(width)}${timeOf(each)}`);
   const verdict =
     goal === undefined
       ? ""
@@ -32,6 +32,10 @@ export function comparisonText({ title, measured, ratio, goal, basis }: Comparis
   ].join("\n");
 }
 
-function inMs(ms: number): string {
-  return `${Math.round(ms).toLocaleString("en").padStart(9)} ms`;
+function timeOf(measured: Measured): string {
+  return "ms" in measured ? `${round(measured.ms)} ms` : `${round(measured.seconds)} s`;
+}
+
+function round(value: number): string {
+  return Math.round(value).toLocaleString("en").padStart(9);
 }

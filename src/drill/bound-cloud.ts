@@ -1,9 +1,10 @@
 import { type CallArea, type CallTraits, callTraits } from "./calls";
 import type { Cloud } from "./cloud";
+import { CallEnd, type CallSignal } from "./port/call-signal";
 import type { Clock } from "./port/clock";
 import { CloudFault } from "./port/cloud-fault";
 
-type WithoutSignal<Method> = Method extends (...args: [...infer Args, AbortSignal]) => infer Answer
+type WithoutSignal<Method> = Method extends (...args: [...infer Args, CallSignal]) => infer Answer
   ? (...args: Args) => Answer
   : never;
 
@@ -31,10 +32,10 @@ type Method = (...args: readonly unknown[]) => Promise<unknown>;
  * own signal is aborted, so that it can send nothing more. No call begins once the run was stopped.
  */
 export function boundCloud(cloud: Cloud, bounds: CallBounds): BoundCloud {
-  const underWay = new Set<AbortController>();
+  const underWay = new Set<GiveUp>();
   const { signal: stopped } = bounds;
   const stop = () => {
-    for (const over of underWay) over.abort(stopped.reason);
+    for (const giveUp of underWay) giveUp(stopped.reason);
   };
   stopped.addEventListener("abort", stop, { once: true });
   const areas = Object.entries(callTraits).map(([area, traits]) => {
@@ -59,27 +60,37 @@ export function boundCloud(cloud: Cloud, bounds: CallBounds): BoundCloud {
   return { ...Object.fromEntries(areas), clock: cloud.clock } as BoundCloud;
 }
 
+/** Ends the wait for a call, and lets the call send nothing more. */
+type GiveUp = (reason: unknown) => void;
+
+/** Told to what an answered call leaves behind. One for all: its stack costs more than a call. */
+const answered = new CloudFault("given up", "transient");
+
 /** Awaits one call until its limit, or until the run is stopped. */
 async function callBounded<Value>(
   clock: Clock,
   seconds: number,
-  underWay: Set<AbortController>,
-  call: (signal: AbortSignal) => Promise<Value>,
+  underWay: Set<GiveUp>,
+  call: (signal: CallSignal) => Promise<Value>,
 ): Promise<Value> {
-  const over = new AbortController();
+  const over = new CallEnd();
+  let giveUp: GiveUp = () => {};
   const given = new Promise<never>((_, reject) => {
-    over.signal.addEventListener("abort", () => reject(over.signal.reason), { once: true });
+    giveUp = (reason) => {
+      reject(reason);
+      over.abort(reason);
+    };
   });
-  given.catch(() => {});
-  const overdue = () => over.abort(new CloudFault(`no answer within ${seconds} s`, "transient"));
-  const settled = clock.timeout(seconds, overdue);
-  underWay.add(over);
+  const settled = clock.timeout(seconds, () =>
+    giveUp(new CloudFault(`no answer within ${seconds} s`, "transient")),
+  );
+  underWay.add(giveUp);
   try {
-    return await Promise.race([call(over.signal), given]);
+    return await Promise.race([call(over), given]);
   } finally {
     settled();
-    underWay.delete(over);
+    underWay.delete(giveUp);
     // Nobody waits for it any more: a call that is still under way sends nothing else.
-    over.abort(new CloudFault("given up", "transient"));
+    over.abort(answered);
   }
 }

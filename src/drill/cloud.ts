@@ -3,6 +3,7 @@ import type {
   recoveryPhaseSource,
   recoveryPhaseType,
 } from "../model/events/recovery-phases";
+import type { CallSignal } from "./port/call-signal";
 import type { Clock } from "./port/clock";
 import type { Compute, Work } from "./port/compute";
 import type { Journal } from "./port/journal";
@@ -43,9 +44,9 @@ export interface Probe {
    * Tries one write as a client does, by the public name, or by a region's own. Never rejects: what
    * fails is an answer.
    */
-  write(region: string | null, signal: AbortSignal): Promise<ProbeAnswer>;
+  write(region: string | null, signal: CallSignal): Promise<ProbeAnswer>;
   /** Tries one read, in the same way. */
-  read(region: string | null, signal: AbortSignal): Promise<ProbeAnswer>;
+  read(region: string | null, signal: CallSignal): Promise<ProbeAnswer>;
 }
 
 /** What a probe met. */
@@ -57,7 +58,7 @@ export interface ProbeAnswer {
 
 export interface Events {
   /** Puts an event on a region's bus. */
-  publish(region: string, event: RecoveryPhaseEvent, signal: AbortSignal): Promise<void>;
+  publish(region: string, event: RecoveryPhaseEvent, signal: CallSignal): Promise<void>;
 }
 
 /** Our own event; R is folded from these. */

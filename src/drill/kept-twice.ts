@@ -1,3 +1,4 @@
+import type { CallSignal } from "./port/call-signal";
 import type { Clock } from "./port/clock";
 import { CloudFault } from "./port/cloud-fault";
 import type { Journal, JournalLine } from "./port/journal";
@@ -16,7 +17,7 @@ export function keptTwice(near: Journal, far: Journal, clock: Pick<Clock, "timeo
   const owed: JournalLine[] = [];
 
   /** Sends a line far away; a reply that was lost counts once the line is there. */
-  const send = async (region: string, runId: string, line: JournalLine, signal: AbortSignal) => {
+  const send = async (region: string, runId: string, line: JournalLine, signal: CallSignal) => {
     const fault = await settled(within(clock, far.append(region, runId, line, signal)));
     if (fault?.class !== "already") return fault;
     const lines = await far.read(region, runId, signal).catch((): JournalLine[] => []);

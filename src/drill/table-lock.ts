@@ -8,6 +8,7 @@ import {
   taking,
 } from "../model/failover/lock";
 import type { LockItem } from "../model/failover/lock-item";
+import type { CallSignal } from "./port/call-signal";
 import type { Clock } from "./port/clock";
 import { CloudFault } from "./port/cloud-fault";
 import type { Lock } from "./port/lock";
@@ -15,13 +16,13 @@ import type { Lock } from "./port/lock";
 /** The one item that a lock is, wherever it is kept. */
 export interface LockTable {
   /** Strongly consistent. */
-  read(region: string, signal: AbortSignal): Promise<LockItem>;
+  read(region: string, signal: CallSignal): Promise<LockItem>;
   /** Changes the item on condition of its version; resolves to what stands there instead. */
   change(
     region: string,
     readVersion: number,
     next: LockState,
-    signal: AbortSignal,
+    signal: CallSignal,
   ): Promise<LockItem | undefined>;
 }
 

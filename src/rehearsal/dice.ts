@@ -13,24 +13,43 @@ export interface Dice {
 }
 
 export function diceOf(inputs: Inputs, seed: number): Dice {
-  const streams = new Map<string, Draw>();
-  const drawOf = (name: string): Draw => {
-    const known = streams.get(name);
-    if (known !== undefined) return known;
-    const draw = stream(seed, name);
-    streams.set(name, draw);
-    return draw;
-  };
   const inputOf = (name: string) => {
     const input = inputs[name];
     if (input === undefined) throw new RangeError(`the simulation has no input ${name}`);
     return input;
   };
-  const sample = (input: string, of = "") =>
-    sampled(inputOf(input).distribution, drawOf(`${input}/${of}`));
+  const samples = byTwoNames((input, of): Draw => {
+    const { distribution } = inputOf(input);
+    const draw = stream(seed, `${input}/${of}`);
+    return () => sampled(distribution, draw);
+  });
+  const chances = byTwoNames((chance, of): Draw => stream(seed, `${chance}?${of}`));
+  const shares = byTwoNames((name): Draw => stream(seed, name));
+  const sample = (input: string, of = "") => samples(input, of)();
   return {
     sample,
-    happens: (chance, of = "") => drawOf(`${chance}?${of}`)() < sample(chance, of),
-    share: (name) => drawOf(name)(),
+    happens: (chance, of = "") => chances(chance, of)() < sample(chance, of),
+    share: (name) => shares(name, "")(),
+  };
+}
+
+/**
+ * Makes what two names stand for once. A run draws some two thousand times: to put the names
+ * together and look for the whole each time took longer than the draw.
+ */
+function byTwoNames<Value>(make: (one: string, other: string) => Value) {
+  const known = new Map<string, Map<string, Value>>();
+  return (one: string, other: string): Value => {
+    let ofOne = known.get(one);
+    if (ofOne === undefined) {
+      ofOne = new Map();
+      known.set(one, ofOne);
+    }
+    let value = ofOne.get(other);
+    if (value === undefined) {
+      value = make(one, other);
+      ofOne.set(other, value);
+    }
+    return value;
   };
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { boundCloud } from "../../src/drill/bound-cloud";
 import { callTraits } from "../../src/drill/calls";
 import type { Cloud } from "../../src/drill/cloud";
+import type { CallSignal } from "../../src/drill/port/call-signal";
 import { calmWorld } from "./calm-world";
 
 const silent = () => new Promise<never>(() => {});
@@ -29,7 +30,7 @@ describe("a call of a run", () => {
   });
 
   test("I8: sends nothing more once it was given up", async () => {
-    let given: AbortSignal | undefined;
+    let given: CallSignal | undefined;
     const { calls, clock } = bound({
       events: {
         publish: (_region, _event, signal) => {
@@ -47,7 +48,7 @@ describe("a call of a run", () => {
   });
 
   test("is over for good once it was answered: what it left behind sends nothing more", async () => {
-    let given: AbortSignal | undefined;
+    let given: CallSignal | undefined;
     const { calls, clock, cloud } = bound({
       access: {
         who: async (_region, signal) => {

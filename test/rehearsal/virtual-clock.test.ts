@@ -50,6 +50,41 @@ describe("VirtualClock", () => {
     expect(clock.now().getTime() - start.getTime()).toBe(3_000);
   });
 
+  test("wakes all who sleep under one signal, and those who have woken not again", async () => {
+    const clock = new VirtualClock(start);
+    const stop = new AbortController();
+    const woken: string[] = [];
+    const sleeper = async (name: string, seconds: number) => {
+      await clock.sleep(seconds, stop.signal).catch(() => woken.push(`${name} is interrupted`));
+      woken.push(`${name} at ${clock.monotonic()}`);
+    };
+    clock.after(5, () => stop.abort(), { awaited: true });
+
+    await clock.until(
+      Promise.all([sleeper("short", 2), sleeper("long", 9), sleeper("longer", 99)]),
+    );
+
+    expect(woken).toEqual([
+      "short at 2",
+      "long is interrupted",
+      "longer is interrupted",
+      "long at 5",
+      "longer at 5",
+    ]);
+  });
+
+  test("lets what is outside its world have a turn in every run", async () => {
+    const clock = new VirtualClock(start);
+    let outside = 0;
+    setImmediate(() => {
+      outside += 1;
+    });
+
+    await clock.until(clock.sleep(1));
+
+    expect(outside).toBe(1);
+  });
+
   test("keeps no appointment that was taken back", async () => {
     const clock = new VirtualClock(start);
     const called: string[] = [];

@@ -6,6 +6,7 @@ import {
 } from "@aws-sdk/client-dynamodb";
 
 import { decodedLock, type LockItem } from "../../model/failover/lock-item";
+import { platformSignal } from "../port/call-signal";
 import { CloudFault } from "../port/cloud-fault";
 import type { LockTable } from "../table-lock";
 import { awsFault } from "./aws-fault";
@@ -32,9 +33,11 @@ export function dynamoLockTable(place: LockPlace): LockTable {
         Key: lockKey(service),
         ConsistentRead: true,
       });
-      const { Item } = await client.send(get, { abortSignal: signal }).catch((error: unknown) => {
-        throw awsFault(`GetItem of ${where}`, error);
-      });
+      const { Item } = await client
+        .send(get, { abortSignal: platformSignal(signal) })
+        .catch((error: unknown) => {
+          throw awsFault(`GetItem of ${where}`, error);
+        });
       return understood(service, where, Item);
     },
 
@@ -42,7 +45,7 @@ export function dynamoLockTable(place: LockPlace): LockTable {
       const where = whereOf(place, region);
       const update = new UpdateItemCommand(lockUpdate(table, service, readVersion, next));
       try {
-        await client.send(update, { abortSignal: signal });
+        await client.send(update, { abortSignal: platformSignal(signal) });
         return undefined;
       } catch (error) {
         if (!(error instanceof ConditionalCheckFailedException)) {

@@ -1,3 +1,5 @@
+import type { CallSignal } from "./call-signal";
+
 /** What runs in one region, as its own control plane tells it. */
 export interface RegionCapacity {
   /** Tasks that serve: healthy behind the load balancer, not merely started. */
@@ -15,24 +17,24 @@ export interface RegionCapacity {
 
 /** Tasks of a region. */
 export interface Compute {
-  capacity(region: string, signal: AbortSignal): Promise<RegionCapacity>;
+  capacity(region: string, signal: CallSignal): Promise<RegionCapacity>;
   /**
    * Raises floor, ceiling and count to so many tasks, and lowers none of them: load may have asked
    * for more. The same order again changes nothing.
    */
-  scale(region: string, tasks: number, signal: AbortSignal): Promise<void>;
+  scale(region: string, tasks: number, signal: CallSignal): Promise<void>;
   /** Suspends automatic scaling, lowers its floor to 0, then stops every task. */
-  stop(region: string, signal: AbortSignal): Promise<void>;
+  stop(region: string, signal: CallSignal): Promise<void>;
   /** Puts floor, ceiling, scaling and count back to what they were. */
-  putBack(region: string, before: RegionCapacity, signal: AbortSignal): Promise<void>;
+  putBack(region: string, before: RegionCapacity, signal: CallSignal): Promise<void>;
   /** Replaces every task by a new one, which connects anew. */
-  restart(region: string, signal: AbortSignal): Promise<void>;
+  restart(region: string, signal: CallSignal): Promise<void>;
 }
 
 /** What runs at fixed times or on messages, and must run in one region only. */
 export interface Work {
   /** Whether a region's schedules and consumers run. */
-  state(region: string, signal: AbortSignal): Promise<"running" | "paused" | "none">;
-  pause(region: string, signal: AbortSignal): Promise<void>;
-  resume(region: string, signal: AbortSignal): Promise<void>;
+  state(region: string, signal: CallSignal): Promise<"running" | "paused" | "none">;
+  pause(region: string, signal: CallSignal): Promise<void>;
+  resume(region: string, signal: CallSignal): Promise<void>;
 }

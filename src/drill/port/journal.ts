@@ -2,17 +2,18 @@ import type { FailoverMode, FailoverMove } from "../../model/failover/failover-m
 import type { FenceEvidence } from "../../model/failover/fence";
 import type { ValueOrder } from "../../model/routing/moving-orders";
 import type { SwitchValue } from "../../model/routing/switch-value";
+import type { CallSignal } from "./call-signal";
 import type { RegionCapacity } from "./compute";
 
 /** The lines of a run, so that another process can go on where it ended. */
 export interface Journal {
   /** Every line of a run, oldest first. */
-  read(region: string, runId: string, signal: AbortSignal): Promise<readonly JournalLine[]>;
+  read(region: string, runId: string, signal: CallSignal): Promise<readonly JournalLine[]>;
   /**
    * Adds a line durably before it resolves, if there is none of its number yet. Rejects as
    * `already` when another process has written that number.
    */
-  append(region: string, runId: string, line: JournalLine, signal: AbortSignal): Promise<void>;
+  append(region: string, runId: string, line: JournalLine, signal: CallSignal): Promise<void>;
 }
 
 /** One line of the journal: a move of the failover machine and what it brought. */

@@ -1,3 +1,5 @@
+import type { CallSignal } from "./call-signal";
+
 /** Whose credentials a run uses. */
 export interface Caller {
   readonly account: string;
@@ -8,21 +10,21 @@ export interface Caller {
 
 /** Who asks. */
 export interface Access {
-  who(region: string, signal: AbortSignal): Promise<Caller>;
+  who(region: string, signal: CallSignal): Promise<Caller>;
 }
 
 /** What a region has for a full load; asked before a failover, never in one. */
 export interface Readiness {
   /** Quota of Fargate's vCPUs in a region, and how many of them are in use. */
-  quota(region: string, signal: AbortSignal): Promise<{ limit: number; used: number }>;
+  quota(region: string, signal: CallSignal): Promise<{ limit: number; used: number }>;
   /** Digest of the image that a region's tasks are started from; null where it is not there. */
-  image(region: string, signal: AbortSignal): Promise<string | null>;
+  image(region: string, signal: CallSignal): Promise<string | null>;
   certificate(
     region: string,
-    signal: AbortSignal,
+    signal: CallSignal,
   ): Promise<{ status: "issued" | "pending" | "failed"; until: Date | null }>;
   /** Version of a store's secret in a region; null where it is not there. */
-  secretVersion(region: string, store: string, signal: AbortSignal): Promise<string | null>;
+  secretVersion(region: string, store: string, signal: CallSignal): Promise<string | null>;
   /** Whether a store's key can be used in a region. */
-  keyEnabled(region: string, store: string, signal: AbortSignal): Promise<boolean>;
+  keyEnabled(region: string, store: string, signal: CallSignal): Promise<boolean>;
 }

@@ -1,3 +1,5 @@
+import type { CallSignal } from "./call-signal";
+
 /** What a switch or the force stands at, as its own region tells. */
 export interface SwitchReading {
   /** Value of the newest datapoint; null where none was ever seen. */
@@ -17,13 +19,13 @@ export interface NameServerAnswer {
 /** Where the service's name leads, and what moves it. */
 export interface Router {
   /** Publishes the switch's value in its standby; repeating it changes nothing. */
-  publishSwitch(region: string, standbyActive: boolean, signal: AbortSignal): Promise<void>;
+  publishSwitch(region: string, standbyActive: boolean, signal: CallSignal): Promise<void>;
   /** Publishes in the witness whether the declared primary is forced to be healthy. */
-  publishForce(primaryForced: boolean, signal: AbortSignal): Promise<void>;
+  publishForce(primaryForced: boolean, signal: CallSignal): Promise<void>;
   /** The switch of a standby. */
-  switchReading(region: string, signal: AbortSignal): Promise<SwitchReading>;
+  switchReading(region: string, signal: CallSignal): Promise<SwitchReading>;
   /** The force, in the witness. */
-  forceReading(signal: AbortSignal): Promise<SwitchReading>;
+  forceReading(signal: CallSignal): Promise<SwitchReading>;
   /** What each of the zone's own name servers answers now; no cache. */
-  answers(signal: AbortSignal): Promise<readonly NameServerAnswer[]>;
+  answers(signal: CallSignal): Promise<readonly NameServerAnswer[]>;
 }

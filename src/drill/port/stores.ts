@@ -1,4 +1,5 @@
 import type { DatabaseEvent } from "../../model/failover/write-block";
+import type { CallSignal } from "./call-signal";
 
 /** How a store stands in one region. */
 export interface StoreState {
@@ -24,25 +25,25 @@ export interface LagNow {
 /** Where a service keeps its data. */
 export interface Stores {
   /** Whether a store accepts writes in a region, or is on the way there. */
-  state(region: string, store: string, signal: AbortSignal): Promise<StoreState>;
+  state(region: string, store: string, signal: CallSignal): Promise<StoreState>;
   /** Orders that a replica takes over, giving up what has not arrived. */
-  promote(region: string, store: string, signal: AbortSignal): Promise<void>;
+  promote(region: string, store: string, signal: CallSignal): Promise<void>;
   /** Orders that a replica and the writer change places, losing nothing. */
-  switchOver(region: string, store: string, signal: AbortSignal): Promise<void>;
-  lag(region: string, store: string, signal: AbortSignal): Promise<LagNow>;
+  switchOver(region: string, store: string, signal: CallSignal): Promise<void>;
+  lag(region: string, store: string, signal: CallSignal): Promise<LagNow>;
   /** Whether all that was written in one region before it stopped is in the other. */
-  drained(from: string, to: string, store: string, signal: AbortSignal): Promise<boolean>;
+  drained(from: string, to: string, store: string, signal: CallSignal): Promise<boolean>;
   /** What the database told in a region since an instant, oldest first. */
   events(
     region: string,
     store: string,
     since: Date,
-    signal: AbortSignal,
+    signal: CallSignal,
   ): Promise<readonly DatabaseEvent[]>;
   /** The copy of the old writer's volume, with what never arrived; null where there is none. */
-  secured(region: string, store: string, signal: AbortSignal): Promise<string | null>;
+  secured(region: string, store: string, signal: CallSignal): Promise<string | null>;
   /** Orders that the copy of the old writer's volume outlives its retention. */
-  secure(region: string, store: string, signal: AbortSignal): Promise<void>;
+  secure(region: string, store: string, signal: CallSignal): Promise<void>;
 }
 
 /** One restorable copy, as a vault lists it. */
@@ -54,7 +55,7 @@ export interface RecoveryPoint {
 /** Recovery points, and the way back from them. */
 export interface Vaults {
   /** The newest restorable point of a store in a region's vault. */
-  newestPoint(region: string, store: string, signal: AbortSignal): Promise<RecoveryPoint | null>;
+  newestPoint(region: string, store: string, signal: CallSignal): Promise<RecoveryPoint | null>;
   /**
    * Orders a restore; the same token never starts a second one, not even when the first has failed.
    */
@@ -63,6 +64,6 @@ export interface Vaults {
     store: string,
     point: RecoveryPoint,
     token: string,
-    signal: AbortSignal,
+    signal: CallSignal,
   ): Promise<void>;
 }

@@ -2,6 +2,7 @@ import { vi } from "vitest";
 
 import * as keeperModule from "../../../src/drill/lease-keeper";
 import * as orderModule from "../../../src/drill/order-keeper";
+import { CallEnd } from "../../../src/drill/port/call-signal";
 import { CloudFault } from "../../../src/drill/port/cloud-fault";
 import * as machine from "../../../src/model/failover/failover-machine";
 import * as fenceModel from "../../../src/model/failover/fence";
@@ -22,7 +23,9 @@ export const bugsOfTheRun: readonly PlantedBug[] = [
     name: "a lock that goes on after its call was given up",
     breaks: "I8: a call that was given up sends nothing",
     plant: () => {
-      vi.spyOn(AbortSignal.prototype, "throwIfAborted").mockImplementation(() => {});
+      for (const { prototype } of [AbortSignal, CallEnd]) {
+        vi.spyOn(prototype, "throwIfAborted").mockImplementation(() => {});
+      }
     },
     shows: anywhere("late", "lock"),
   },

@@ -1,6 +1,7 @@
 import type { CallArea, CallTraits } from "../../../src/drill/calls";
 import { callTraits } from "../../../src/drill/calls";
 import type { Cloud } from "../../../src/drill/cloud";
+import { CallEnd } from "../../../src/drill/port/call-signal";
 import { CloudFault } from "../../../src/drill/port/cloud-fault";
 import type { Lock } from "../../../src/drill/port/lock";
 import { type LockTable, tableLock } from "../../../src/drill/table-lock";
@@ -66,7 +67,7 @@ export function troubledProcess(scene: Scene, plan: ProcessPlan, name: string): 
       call,
       words: wordsOf(args),
       mutates,
-      givenUp: given instanceof AbortSignal && given.aborted,
+      givenUp: given instanceof CallEnd && given.aborted,
       afterReport: hasReported,
       fence: hold.fence,
       secondsLeft: hold.secondsLeft,
@@ -198,7 +199,7 @@ function sortsOf(call: string, mutates: boolean): FaultTarget[] {
 
 function wordsOf(args: readonly unknown[]): string {
   return args
-    .filter((arg) => !(arg instanceof AbortSignal))
+    .filter((arg) => !(arg instanceof CallEnd))
     .map((arg) => (typeof arg === "object" ? JSON.stringify(arg) : String(arg)))
     .join(" ")
     .slice(0, 160);
