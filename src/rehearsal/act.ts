@@ -6,7 +6,7 @@ import type { BackupCalendar } from "./backup-calendar";
 import type { Detection } from "./health-checkers";
 import { writesLost } from "./losses";
 import type { SimulatedCloud } from "./simulated-cloud";
-import type { World } from "./world";
+import type { Affliction, World } from "./world";
 
 /** A simulated cloud, and everything that is known of it from above. */
 export interface Stage {
@@ -50,6 +50,23 @@ export interface Opening {
   readonly befallen: readonly Befallen[];
   /** Null where somebody decides to move a service that is well. */
   readonly detection: Detection | null;
+}
+
+/** What a disaster does to a world from its beginning, and who moves where. */
+export interface Script {
+  readonly affliction: Affliction;
+  readonly play: (stage: Stage, runId: string) => Promise<Acts>;
+}
+
+/** The act that a run is about, and the one before it where there were two. */
+export interface Acts {
+  readonly act: Act;
+  readonly earlier: Act | null;
+}
+
+/** An act with none before it. */
+export function alone(act: Act): Acts {
+  return { act, earlier: null };
 }
 
 /** Something that befell a region. */

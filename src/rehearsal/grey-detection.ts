@@ -1,7 +1,7 @@
 import { sentinelAlarms } from "../model/sentinel/sentinel-alarms";
 import { probeEverySeconds, probesInRun, runEverySeconds } from "../model/sentinel/timing";
 import { regionsOf } from "../model/topology/topology";
-import { datapoint, type Detection, healthCheckers } from "./health-checkers";
+import { type Detection, datapoint, healthCheckers } from "./health-checkers";
 import type { World } from "./world";
 
 /** Sentinels whose alarms the plan waits for. */

@@ -27,11 +27,7 @@ const week = 7 * day;
  * The inputs of a rehearsal: timings from the plan, the rest documented or assumed. The loss falls
  * anywhere in the `window` seconds that follow.
  */
-export function inputsOf(
-  plan: DeclaredPlan,
-  window = week,
-  disaster: Disaster = "region",
-): Inputs {
+export function inputsOf(plan: DeclaredPlan, window = week, disaster: Disaster = "region"): Inputs {
   const { routing, snapshots, stores, replicas } = plan;
   const { switch: shift } = routing;
   const startUp = replicas.find(({ role }) => role === "standby")?.startUp;
@@ -97,14 +93,22 @@ function noticingInputs({ routing }: DeclaredPlan): Inputs {
 function disasterInputs(disaster: Disaster): Inputs {
   if (disaster === "grey") {
     return {
-      "requests that fail in a grey region": assumed(fixed(0.5), "", "half of them, drawn one by one"),
+      "requests that fail in a grey region": assumed(
+        fixed(0.5),
+        "",
+        "half of them, drawn one by one",
+      ),
       "writes of a grey region cannot be blocked": assumed(fixed(0.1), "", bestEffort),
     };
   }
   if (disaster === "second") {
     return {
       "a lost region is back after": assumed(lognormal(28_800, 86_400), "s", outagesOfRegions),
-      "until the second loss": assumed(uniform(day, 14 * day), "s", "any day of the two weeks after"),
+      "until the second loss": assumed(
+        uniform(day, 14 * day),
+        "s",
+        "any day of the two weeks after",
+      ),
     };
   }
   return {};
@@ -119,7 +123,8 @@ const brownOutInputs: Inputs = {
   "lag gained in a second of brown-out": assumed(fixed(0.3), "s", noRecord),
 };
 const bestEffort = "Aurora tries, and tells when it times out; no public record gives a figure";
-const outagesOfRegions = "public reports of regional outages tell of hours; taken as median and p95";
+const outagesOfRegions =
+  "public reports of regional outages tell of hours; taken as median and p95";
 const usersNotice = "used only when the region of the signal's alarm is lost too";
 const ttlStudy = "Bhowmick et al., TTL Violation of DNS Resolvers in the Wild, PAM 2023: 8.74 %";
 const anySecond = "any second of it: a week, or a whole period of the sparsest copied schedule";

@@ -28,10 +28,7 @@ export function writesLost(
   move: EndedMove,
 ): StoreLoss[] {
   const lastWrite =
-    move.goneAt ??
-    cloud.stoppedAt(move.from) ??
-    cloud.clients.left(move.from) ??
-    world.clock.now();
+    move.goneAt ?? cloud.stoppedAt(move.from) ?? cloud.clients.left(move.from) ?? world.clock.now();
   const written: WrittenMove = { ...move, lastWrite, goesOn: world.grey === move.from };
   return world.plan.stores.map((store) =>
     store.replicationLag === null

@@ -39,9 +39,10 @@ export function narrated(act: Act): TimelineEntry[] {
 }
 
 /** How the disaster was noticed, and by whom. */
-function noticed({ order }: Act, { unhealthySeconds, by }: Detection): string {
+function noticed({ order, befallen }: Act, { unhealthySeconds, by }: Detection): string {
   const { plan, from } = order;
   const signal = inRegion(plan.deployed.routing.endpointAlarms, from);
+  const silent = befallen.some(({ phase, region }) => phase === "lost" && region === signal.region);
   const { by: decider } = plan.routing.decision;
   if (unhealthySeconds === null) {
     const told = {
@@ -54,7 +55,9 @@ function noticed({ order }: Act, { unhealthySeconds, by }: Detection): string {
   const told = {
     alarm: `their alarm in ${signal.region} tells the ${decider}`,
     sentinels: `the sentinels tell the ${decider}`,
-    complaints: `their alarm's own region is lost, so it is the users who tell the ${decider}`,
+    complaints: silent
+      ? `their alarm's own region is lost, so it is the users who tell the ${decider}`
+      : `before their alarm rings, the users tell the ${decider}`,
   }[by];
   return `health checkers agree after ${formatDuration(unhealthySeconds)}; ${told}`;
 }

@@ -1,22 +1,9 @@
 import type { Disaster } from "../model/report/disaster";
-import { type Act, type Befallen, playAct, type Stage } from "./act";
-import { greyDetectionOf } from "./grey-detection";
+import { alone, type Befallen, playAct, type Script } from "./act";
+import { greyRegion } from "./grey-region";
 import { detectionOf } from "./health-checkers";
 import { secondDisaster } from "./second-disaster";
 import type { Setting } from "./setting";
-import type { Affliction } from "./world";
-
-/** What a disaster does to a world from its beginning, and who moves where. */
-export interface Script {
-  readonly affliction: Affliction;
-  readonly play: (stage: Stage, runId: string) => Promise<Acts>;
-}
-
-/** The act that a run is about, and the one before it where there were two. */
-export interface Acts {
-  readonly act: Act;
-  readonly earlier: Act | null;
-}
 
 /** Of each disaster. */
 export const scripts: Readonly<Record<Disaster, (setting: Setting) => Script>> = {
@@ -45,21 +32,7 @@ export const scripts: Readonly<Record<Disaster, (setting: Setting) => Script>> =
         : alone(first);
     },
   }),
-  grey: ({ lose: from, target }) => ({
-    affliction: { grey: from },
-    play: async (stage, runId) => {
-      const detection = greyDetectionOf(stage.world);
-      const share = stage.world.dice.sample("requests that fail in a grey region");
-      const befallen: Befallen[] = [
-        {
-          phase: "failing",
-          text: `${Math.round(share * 100)} % of the requests to ${from} fail; the region lives on and writes`,
-          region: from,
-        },
-      ];
-      return alone(await playAct(stage, { runId, from, to: [target], befallen, detection }));
-    },
-  }),
+  grey: greyRegion,
   standby: ({ lose: from, target, plan }) => ({
     affliction: { gone: [from, target] },
     play: async (stage, runId) => {
@@ -76,11 +49,7 @@ export const scripts: Readonly<Record<Disaster, (setting: Setting) => Script>> =
   }),
 };
 
-function alone(act: Act): Acts {
-  return { act, earlier: null };
-}
-
 /** How a region's loss is told. */
-export function regionGone(region: string): Befallen {
+function regionGone(region: string): Befallen {
   return { phase: "lost", text: `${region} is gone: nothing in it answers`, region };
 }

@@ -18,7 +18,7 @@ export interface SimulatedCloud extends Cloud {
   readonly lock: SimulatedLock;
   readonly clients: OutsideClients;
   /** What became of the stores, as nobody in the world can see it. */
-  readonly fate: Pick<SimulatedStores, "restoredFrom" | "writerSince">;
+  readonly fate: Pick<SimulatedStores, "restoredFrom" | "writerSince" | "told">;
   /** When a region stopped serving; null while it serves. */
   readonly stoppedAt: (region: string) => Date | null;
   /** Events that were put on a bus, as EventBridge delivers them. */

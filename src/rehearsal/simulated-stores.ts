@@ -35,6 +35,8 @@ export interface SimulatedStores {
   readonly restoredFrom: (store: string, region: string) => RecoveryPoint | null;
   /** When a region became a store's one writer; null where it is not, or always was. */
   readonly writerSince: (store: string, region: string) => Date | null;
+  /** What a database told of a region's writer, wherever it told it. */
+  readonly told: (store: string) => readonly DatabaseEvent[];
 }
 
 /** How a store comes up in a region. */
@@ -146,6 +148,7 @@ export function simulatedStores(
       const { writer, writerSince } = storeOf(name);
       return writer === region ? writerSince : null;
     },
+    told: (name) => storeOf(name).events,
     stores: {
       state: async (region, name) => {
         await reach(world, region, "DescribeStore");

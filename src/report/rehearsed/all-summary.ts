@@ -45,8 +45,8 @@ function basis(result: RehearsalResult): string {
 function cellsOf(result: RehearsalResult): string[] {
   const { run, runs, verdict } = result;
   return [
-    percentileOf(result, "rto", "p95"),
-    percentileOf(result, "rpo", "p95"),
+    percentileOf(result, "rto", 95),
+    percentileOf(result, "rpo", 95),
     run.fence ?? "none",
     `${grouped(runs.count - runs.notRecovered)} of ${grouped(runs.count)}`,
     kept(verdict.met),

@@ -47,10 +47,7 @@ function percentileCells({ p50, p95, p99 }: Distribution, done: Outcome["done"])
   return html`<td class="number" data-label="p50">${lasting(p50)}</td><td class="number" data-label="p95">${lasting(p95)}</td><td class="number" data-label="p99">${lasting(p99)}</td>`;
 }
 
-function percentileRow(
-  name: string,
-  { distribution, done, objectiveSeconds, met }: Outcome,
-): Html {
+function percentileRow(name: string, { distribution, done, objectiveSeconds, met }: Outcome): Html {
   return html`<tr><th scope="row">${name}</th>${percentileCells(distribution, done)}<td class="number" data-label="objective">${briefly(objectiveSeconds)}</td><td>${verdictMark(met)}</td></tr>
 `;
 }

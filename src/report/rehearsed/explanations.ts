@@ -6,8 +6,7 @@ const meanings: Readonly<Record<NonNullable<RehearsedRun["fence"]>, string>> = {
     "Lock only: the run held the lock, and nothing shows that the old region stopped writing.",
   unconfirmed:
     "Unconfirmed: the witness was silent, so another run and the old region may have written at once.",
-  "lease-expired":
-    "Lease expired: a lease of the old region ran out before the standby took over.",
+  "lease-expired": "Lease expired: a lease of the old region ran out before the standby took over.",
   "storage-blocked":
     "Storage blocked: Aurora said that it blocked the old writer of every database with one writer.",
   stopped: "Stopped: the old region runs no task and can start none.",

@@ -76,14 +76,18 @@ export function shareOf(part: number, whole: number): string {
   return `${grouped(part)} of ${grouped(whole)} (${percent(part, whole)})`;
 }
 
-/** A percentile of the runs that recovered, in words; what is said where none did. */
+/**
+ * The time that so many per cent of all runs keep, in words: of a run that did not recover, none.
+ * An RPO may be unbounded and a run recovered all the same.
+ */
 export function percentileOf(
   { runs, disaster }: RehearsalResult,
   of: "rto" | "rpo",
-  at: "p50" | "p95" | "p99",
+  percent: 50 | 95,
 ): string {
-  const seconds = runs[of][at];
-  return seconds === null ? noneRecovered(disaster) : lasting(seconds);
+  // In whole numbers: 0.95 × 20 is a little more than 19 in floating point.
+  const seconds = runs[of].samples[Math.ceil((percent * runs.count) / 100) - 1];
+  return seconds === undefined ? noneRecovered(disaster) : lasting(seconds);
 }
 
 /** What stands in place of a time that no run has. */

@@ -37,7 +37,7 @@ export interface SummaryOptions extends TextStyle {
 
 /** Renders a rehearsal for a terminal: at most 100 columns, no line break at the end. */
 export function rehearsalSummary(result: RehearsalResult, options: SummaryOptions): string {
-  const { service, strategy, disaster } = result;
+  const { service, strategy } = result;
   const title = `Simulated rehearsal: ${service} (${strategy}) ${wordsOf(result).happens(result)}`;
   const lines = [
     ...wrapped(title, usableWidth(options)).map((line) => toned(line, "strong", options)),

@@ -112,7 +112,11 @@ function clientsSeen(act: RehearsedAct): string {
 }
 
 function farObjective({ timeline, rtoSeconds, clients }: RehearsedRun, objective: number): string {
-  const end = Math.max((clients.outageFromSeconds ?? 0) + (rtoSeconds ?? 0), ...timeline.map(({ atSeconds }) => atSeconds), 1);
+  const end = Math.max(
+    (clients.outageFromSeconds ?? 0) + (rtoSeconds ?? 0),
+    ...timeline.map(({ atSeconds }) => atSeconds),
+    1,
+  );
   return objective > end * 3 ? `The objective of ${briefly(objective)} lies beyond the axis.` : "";
 }
 

@@ -43,7 +43,11 @@ function named(name: string): RehearsalResult {
     prediction: {
       ...samplePrediction,
       rto: { ...samplePrediction.rto, items: [item] },
-      rpo: { ...samplePrediction.rpo, worst: name, stores: [{ store: name, seconds: 1, items: [item] }] },
+      rpo: {
+        ...samplePrediction.rpo,
+        worst: name,
+        stores: [{ store: name, seconds: 1, items: [item] }],
+      },
     },
     inputs: [{ name, value: name, basis: "assumed", source: name }],
   };
