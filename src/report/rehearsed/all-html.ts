@@ -47,6 +47,7 @@ function row(result: RehearsalResult): Html {
 function storySection(result: RehearsalResult): Html {
   const { disaster, run } = result;
   return html`<section><h2>${disaster}: ${disasterWords[disaster].brief}</h2>
-<p>Simulated run of seed ${run.seed}.</p>${run.earlier && storyOfAct(run.earlier, result)}${storyOfAct(run, result)}
+<p>Simulated run of seed ${run.seed}.</p>
+${run.earlier && html`<h3>First ${run.earlier.lostRegion} is lost</h3>${storyOfAct(run.earlier, result)}<h3>Then ${run.lostRegion} is lost</h3>`}${storyOfAct(run, result)}
 <p>${fenceMeaning(run.fence)}</p></section>`;
 }

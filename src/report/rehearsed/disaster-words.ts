@@ -39,7 +39,7 @@ export const disasterWords: Readonly<Record<Disaster, DisasterWords>> = {
     begins: "move decided",
     rtoFrom: "the first write that fails",
     rtoUntil: writeAgain,
-    brief: "nothing is lost: a planned move",
+    brief: "nothing is lost, and somebody moves it",
   },
   second: {
     happens: ({ lostRegion, target }) =>

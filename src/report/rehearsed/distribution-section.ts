@@ -12,7 +12,7 @@ export function distributionSection(result: RehearsalResult): Html {
   const { runs, verdict } = result;
   const { rto, rpo } = outcomesOf(result);
   const stores = Object.entries(runs.rpoByStore);
-  return html`<section><h2>${counted(runs.count, "further simulated disaster")}</h2>
+  return html`<section><h2>${counted(runs.count, `further simulated ${rto.done === "moved" ? "move" : "disaster"}`)}</h2>
 <p>Seeds ${seedsOf(result)}, the same plan, each with its own luck. The verdict is on p95: nineteen of twenty runs end no later. A run that ${didNot(result.disaster)} counts as the longest.</p>
 ${figureOf("rto", "Simulated RTO: until clients that honour the TTL can write again", rto)}
 ${figureOf("rpo", "Simulated RPO: writes lost by the worst store of each run", rpo)}

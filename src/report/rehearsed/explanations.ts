@@ -27,7 +27,7 @@ export const noPrediction =
 
 /** Which of several rehearsals a pipeline may rely on. */
 export const decidesAlone =
-  "The objectives are declared for the loss of the primary: `region` alone decides how this command " +
+  "The objectives are declared for the loss of the primary: region alone decides how this command " +
   "ends. What the others miss is shown; to end by one of them, rehearse it with --disaster.";
 
 /** What it means that writes are late. */
