@@ -31,12 +31,11 @@ export interface SimulatedCompute extends Compute {
 
 /** Tasks that start, fail to launch, or find no capacity; what runs already keeps running. */
 export function simulatedCompute(world: World, onChange: () => void): SimulatedCompute {
-  const { plan, clock, dice, lost } = world;
+  const { plan, clock, dice } = world;
   const fleets = new Map<string, Fleet>();
   for (const { region, running, full } of plan.replicas) {
-    const alive = region === lost ? 0 : running;
     fleets.set(region, {
-      running: alive,
+      running,
       ordered: running,
       launching: 0,
       floor: running,
@@ -131,7 +130,7 @@ export function simulatedCompute(world: World, onChange: () => void): SimulatedC
   };
 
   return {
-    running: (region) => fleets.get(region)?.running ?? 0,
+    running: (region) => (world.gone.has(region) ? 0 : (fleets.get(region)?.running ?? 0)),
     capacity: async (region) => {
       await reach(world, region, "DescribeServices");
       return capacityOf(fleetOf(region));

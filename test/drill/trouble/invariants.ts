@@ -98,7 +98,7 @@ const putBack: Invariant = {
         floor === was.floor &&
         ceiling === was.ceiling &&
         suspended === was.suspended;
-      const lost = scene.calm.world.lost !== null;
+      const lost = scene.calm.world.gone.size > 0;
       const from = lost || sameScaling(worldThen.from, before.from);
       return same && from ? [] : [`${name} ended ${report.end} and left ${worldThen.to}`];
     });
