@@ -122,11 +122,11 @@ export const changingSteps = ["fence", "scale", "promote", "shift"] as const;
  */
 const changedOnceNoted: readonly FailoverStep[] = ["fence", "scale"];
 
-/** Steps that write down what stood before. */
-const notingSteps: readonly FailoverStep[] = [...changedOnceNoted, "shift"];
-
-/** What a promotion writes down changes nothing of where the run stands: it has begun to change. */
-const rememberingSteps: readonly FailoverStep[] = [...notingSteps, "promote"];
+/**
+ * Steps that write down what stood before. A promotion and a shift count as changed once they have
+ * begun: what they write down changes nothing of where the run stands.
+ */
+const notingSteps: readonly FailoverStep[] = [...changedOnceNoted, "promote", "shift"];
 
 /** Whether a run has begun to move data, capacity or traffic, and has not put it back. */
 export function hasChanged({ changed }: Pick<FailoverState, "changed">): boolean {
@@ -228,7 +228,7 @@ function isSettled(status: StepStatus, step: FailoverStep): boolean {
 /** A lost region is told nothing, so its fence has nothing to write down. */
 function mayNote({ mode, locked, steps }: FailoverState, step: FailoverStep): boolean {
   if (step === "fence" && mode === "lost-region") return false;
-  return locked && steps[step] === "begun" && rememberingSteps.includes(step);
+  return locked && steps[step] === "begun" && notingSteps.includes(step);
 }
 
 function begun(state: FailoverState, step: FailoverStep): FailoverState {

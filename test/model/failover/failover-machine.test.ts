@@ -144,7 +144,7 @@ describe("advance", () => {
     expect(hasChanged(replay(scaling, [noted("scale")]))).toBe(true);
   });
 
-  test("lets a promotion write down what it finds, which moves nothing", () => {
+  test("lets a promotion and a shift write down what they find, which moves nothing", () => {
     const promoting = stateAfter([...through("preflight", "fence"), begun("promote")]);
 
     expect(advance(promoting, noted("promote"))).toEqual(promoting);
@@ -154,7 +154,8 @@ describe("advance", () => {
       ...through("preflight", "fence", "scale", "promote"),
       begun("shift"),
     ]);
-    expect(advance(shifting, noted("shift"))).toBeUndefined();
+    expect(advance(shifting, noted("shift"))).toEqual(shifting);
+    expect(advance(replay(shifting, [done("shift")]), noted("shift"))).toBeUndefined();
   });
 
   test("ends aborted once everything is put back, the last step first", () => {
