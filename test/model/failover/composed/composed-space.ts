@@ -108,7 +108,7 @@ function ofTheFence(state: Composed, before: Composed): string[] {
 }
 
 function keyOf(state: Composed): string {
-  const { silent, silencesLeft, failuresLeft, writer, stopped, lock, version } = state;
+  const { silent, silencesLeft, failuresLeft, writer, stopped, values, lock, version } = state;
   const runs = state.runs.map(({ state: at, opener, changedUnder, evidence }) => [
     Object.values(at.steps),
     at.open,
@@ -129,9 +129,9 @@ function keyOf(state: Composed): string {
     return [id, stage, number, unbrokenFrom, number === null ? 0 : asked, watched];
   });
   const { lease, fence, active, lastRun } = lock;
-  const values = [...Object.values(state.values), state.force];
-  const world = [silent, silencesLeft, failuresLeft, writer, stopped, values];
+  const world = [silent, silencesLeft, failuresLeft, writer, stopped, Object.values(values)];
   return JSON.stringify([
+    state.force,
     world,
     fence,
     active,

@@ -23,6 +23,8 @@ export interface Bounds {
   /** How many steps may fail. */
   readonly failures: number;
   readonly sentinels: boolean;
+  /** Standby that serves at first, as a run of long ago left it; the primary where left out. */
+  readonly serves?: string;
   /** Whether a run begins only once those before it are over: one disaster after another. */
   readonly inTurn?: true;
 }
@@ -95,17 +97,22 @@ export const now = new Date("2026-06-01T12:00:00Z");
 const store = { name: "db", writer: "single" as const };
 export const unproven = { ...store, writesBlocked: false, writerElsewhere: false };
 export function begins(bounds: Bounds): Composed {
-  const value: ValueSeen = { value: undefined, fresh: false, own: undefined };
+  const { standbys, serves } = bounds;
+  const unseen: ValueSeen = { value: undefined, fresh: false, own: undefined };
+  const standingAt = (value: 0 | 1): ValueSeen =>
+    serves === undefined ? unseen : { ...unseen, value };
   return {
     bounds,
     silent: null,
     silencesLeft: bounds.silences,
     failuresLeft: bounds.failures,
-    writer: primary,
+    writer: serves ?? primary,
     stopped: false,
-    values: Object.fromEntries(bounds.standbys.map((region) => [region, value])),
-    force: value,
-    lock: unusedLock,
+    values: Object.fromEntries(
+      standbys.map((region) => [region, standingAt(region === serves ? 1 : 0)]),
+    ),
+    force: standingAt(0),
+    lock: serves === undefined ? unusedLock : { ...unusedLock, fence: 1, active: serves },
     version: 0,
     runs: bounds.runs.map((plan) => ({
       plan,

@@ -64,10 +64,11 @@ export const largeWorlds: readonly (readonly [string, Bounds, { readonly most: n
     { most: 1_500_000 },
   ],
   [
-    "a second disaster with sentinels, two silent regions and a failed step",
+    "the standby that serves is lost, a planned third move, sentinels, silent regions, a failed step",
     {
       ...secondDisaster,
-      runs: [...secondDisaster.runs, again],
+      serves: "s1",
+      runs: [{ ...lost, id: "run-1", to: primary }, again],
       silences: 2,
       failures: 1,
       sentinels: true,
@@ -75,8 +76,17 @@ export const largeWorlds: readonly (readonly [string, Bounds, { readonly most: n
     { most: 1_500_000 },
   ],
   [
-    "every region lost in turn, of three, with sentinels and a silent region",
-    { ...throughAll, silences: 1, sentinels: true },
+    "the last of two standbys is lost, then the primary, with sentinels and a silent region",
+    {
+      ...throughAll,
+      serves: "s2",
+      runs: [
+        { ...lost, id: "run-1", to: primary },
+        { ...lost, id: "run-2", to: "s1" },
+      ],
+      silences: 1,
+      sentinels: true,
+    },
     { most: 1_500_000 },
   ],
   [
