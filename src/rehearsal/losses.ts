@@ -68,8 +68,8 @@ function lossFromBackup(
   const restored = cloud.fate.restoredFrom(store, to);
   if (restored === null && goneAt === null) return { store, seconds: 0, from: "kept" };
   if (newest === null) return { store, seconds: Number.POSITIVE_INFINITY, from: "lost" };
-  const { arn, takenAt } = restored ?? { arn: newest.copyArn, takenAt: newest.takenAt };
-  const from = arn === newest.copyArn ? newest.preset : "older point";
+  const { arn, takenAt } = restored ?? newest;
+  const from = arn === newest.arn ? newest.preset : "older point";
   return { store, seconds: secondsBetween(takenAt, lastWrite), from };
 }
 

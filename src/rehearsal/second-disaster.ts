@@ -23,6 +23,8 @@ export async function secondDisaster(stage: Stage, runId: string): Promise<Act> 
   gone.add(serving);
   drawLags(world, { brownOut: true });
   const ago = (at: Date) => inHours((clock.now().getTime() - at.getTime()) / 1_000);
+  const replicated = plan.stores.some(({ replicationLag }) => replicationLag !== null);
+  const follows = replicated ? `: its replicas follow ${serving}` : "";
   const befallen: Befallen[] = [
     {
       phase: "lost",
@@ -31,7 +33,7 @@ export async function secondDisaster(stage: Stage, runId: string): Promise<Act> 
     },
     {
       phase: "returned",
-      text: `${primary} has been back for ${ago(backAt)}: its replicas follow ${serving}`,
+      text: `${primary} has been back for ${ago(backAt)}${follows}`,
       region: primary,
     },
   ];

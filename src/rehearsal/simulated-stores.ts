@@ -195,7 +195,7 @@ export function simulatedStores(
       newestPoint: async (region, store) => {
         await reach(world, region, "ListRecoveryPointsByBackupVault");
         const point = calendar.newestIn(region, store, world.lostAt);
-        return point === null ? null : { arn: point.copyArn, takenAt: point.takenAt };
+        return point === null ? null : { arn: point.arn, takenAt: point.takenAt };
       },
       restore: async (region, name, point, token) => {
         await order(world, region, "StartRestoreJob");

@@ -4,6 +4,7 @@ import { narrated } from "../../src/rehearsal/narration";
 import { type SimulatedRun, simulateRun } from "../../src/rehearsal/simulated-run";
 import { live } from "../drill/calm-world";
 import { databaseAndTable, disasterOf, noMishaps, runsOf, twoStandbys } from "./disaster-runs";
+import { backupAndRestorePlan } from "./other-plans";
 
 const day = 86_400;
 
@@ -89,6 +90,20 @@ describe("a second disaster in the simulated cloud", () => {
     );
 
     expect(lostAt.getTime() - (earlier?.lostAt.getTime() ?? 0)).toBe(7 * day * 1_000);
+  });
+
+  test("restores from what the primary's vault held before the first loss, and loses all since", async () => {
+    const run = await simulateRun(disasterOf("second", backupAndRestorePlan(), noMishaps), 1);
+    const between = (run.lostAt.getTime() - (run.earlier?.lostAt.getTime() ?? 0)) / 1_000;
+    const [, returned] = narrated(run);
+
+    expect(run.report.end).toBe("recovered");
+    expect(returned?.text).toBe("eu-west-1 has been back for 2 days 1 hour");
+    for (const { seconds, from } of run.losses) {
+      expect(from).toBe("hourly");
+      expect(seconds).toBeGreaterThan(between);
+      expect(seconds).toBeLessThan(between + 3 * 3_600);
+    }
   });
 
   test("asks nothing of the region that is lost, whichever that is", async () => {
