@@ -154,6 +154,21 @@ describe("the preflight of a planned move", () => {
     expect(await cloud.compute.capacity("eu-west-1", live)).toMatchObject(before);
   });
 
+  test.each([
+    [899.999, "recovered"],
+    [900, "refused"],
+  ])("lets a bucket lie behind by less than its plan's 900 s: %d s", async (seconds, end) => {
+    const { report } = await plannedMove(({ cloud }) => ({
+      stores: {
+        ...cloud.stores,
+        lag: async (region, store, signal) =>
+          store === "media" ? { seconds, at: null } : cloud.stores.lag(region, store, signal),
+      },
+    }));
+
+    expect(report.end).toBe(end);
+  });
+
   test("lets a lag just below five seconds pass", async () => {
     const { report } = await plannedMove(({ cloud }) => ({
       stores: { ...cloud.stores, lag: async () => ({ seconds: 4.999, at: null }) },
