@@ -103,10 +103,14 @@ async function isElsewhere(run: FailoverRun, store: string): Promise<boolean> {
   return state?.writes === "refused";
 }
 
-/** Waits until what the old region wrote before it stopped is in the target. */
-async function drain(run: FailoverRun, { name }: DeclaredStore): Promise<string> {
+/**
+ * Waits until what the old region wrote before it stopped is in the target: for as long as the
+ * preflight lets it lie behind, at least.
+ */
+async function drain(run: FailoverRun, { name, replicationLag }: DeclaredStore): Promise<string> {
   const { calls, order, limits } = run;
-  const draining = patience(run, `draining ${name} to ${order.to}`, limits.promote);
+  const seconds = Math.max(limits.promote, replicationLag?.seconds ?? 0);
+  const draining = patience(run, `draining ${name} to ${order.to}`, seconds);
   await persist(draining, pollSeconds, async () =>
     (await calls.stores.drained(order.from, order.to, name)) ? true : undefined,
   );
