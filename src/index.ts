@@ -187,6 +187,8 @@ export type {
   DeclaredRouting,
   DeclaredSnapshotSchedule,
   DeclaredSnapshots,
+  DeclaredStepLimits,
+  DeclaredStepOrder,
   DeclaredStore,
   DeclaredSwitch,
   DeclaredTopology,
@@ -211,6 +213,8 @@ export type {
   SelfScaling,
 } from "./model/plan/deployed";
 export { type RecoveryPlanDocument, readPlan } from "./model/plan/recovery-plan";
+export type { StepLimits } from "./model/plan/step-limits";
+export type { StepOrder } from "./model/plan/step-order";
 export type { BudgetItem } from "./model/prediction/budget";
 export type { Objectives } from "./model/prediction/objectives";
 export type {

@@ -10,9 +10,11 @@ const longestFile = 300;
 const mayImport: Record<string, readonly string[]> = {
   model: [],
   components: ["model"],
-  lambda: ["model"],
+  // How the service is asked as its users do: a sentinel and a failover have to see the same.
+  https: ["model"],
+  lambda: ["model", "https"],
   drill: ["model"],
-  "drill/aws": ["model", "drill"],
+  "drill/aws": ["model", "drill", "https"],
   rehearsal: ["model", "drill"],
   operate: ["model", "drill", "rehearsal"],
   report: ["model"],
@@ -23,6 +25,7 @@ const mayImport: Record<string, readonly string[]> = {
 /** Packages that a layer may import; a layer that is not named takes what it needs. */
 const packages: Record<string, readonly string[]> = {
   model: ["croner", "valibot"],
+  https: ["node:http", "node:https", "node:net"],
   drill: ["node:events", "valibot"],
   "drill/aws": ["@aws-sdk", "@smithy/core/retry", "valibot"],
   rehearsal: ["valibot"],

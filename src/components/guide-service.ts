@@ -4,16 +4,16 @@ import * as pulumi from "@pulumi/pulumi";
 import { ComputeKind } from "../model/service/compute-kind";
 import { imageFaults, imageIn } from "../model/service/container-image";
 import { fargateSizeFaults } from "../model/service/fargate-size";
-import { httpServiceFaults, regionalEndpoint } from "../model/service/http-service";
+import { httpServiceFaults, regionalEndpoint, usualStartUp } from "../model/service/http-service";
 import { placementFaults } from "../model/service/placement";
 import { type WriteProbe, type WriteProbeSpec, writeProbeOf } from "../model/service/write-probe";
 import { bucketChildFaults, childNameFaults } from "../model/topology/child-name";
 import type { DeclaredTiming } from "../model/units/declared-timing";
-import { Basis, type Timing } from "../model/units/timing";
+import type { Timing } from "../model/units/timing";
 import { keeping, onceStanding, refuse, tagsOf } from "./common/component";
 import { serviceTopologyFaults } from "./common/service-topology";
 import { lateNetworkFaults } from "./network/region-network";
-import { requiredPartFaults, unreadableFaults } from "./plan/whole-outputs";
+import { unreadableFaults } from "./plan/whole-outputs";
 import { createAccessLogs } from "./service/access-logs";
 import { createCertificate } from "./service/certificate";
 import { createEntrance } from "./service/load-balancer";
@@ -25,7 +25,7 @@ import { createScaling, scalableTargetOf } from "./service/scaling";
 import { createGroups } from "./service/security-groups";
 import type { GuideServiceTransform } from "./service/site";
 import { createLogGroup, createTasks } from "./service/tasks";
-import type { Connections } from "./stores/connections";
+import { type Connections, lateConnectionFaults } from "./stores/connections";
 
 /** What one region's replica of an HTTP service runs, and where. */
 export interface GuideServiceSpec extends ReplicaPlacement {
@@ -82,6 +82,13 @@ export interface GuideServiceSpec extends ReplicaPlacement {
    */
   startUp?: Timing;
   /**
+   * Whether a failover replaces the tasks once the writer of a database has moved here, for
+   * programs that keep connections or addresses of the dead one. By default it does not.
+   *
+   * @default false
+   */
+  restartAfterPromotion?: boolean;
+  /**
    * The write that the container answers whoever has the token, by which it is seen whether the
    * service takes writes. By default `POST /healthz/write`; there is none without `probeTokenArn`.
    *
@@ -100,15 +107,6 @@ export interface GuideServiceArgs extends GuideServiceSpec {
   /** Last word on the arguments of the child resources, one slot per kind. */
   transform?: GuideServiceTransform;
 }
-
-// Nobody publishes a time; AWS fails a task that is not running after three minutes.
-// repost.aws/knowledge-center/ecs-fargate-docker-timeout-error
-const usualStartUp: Timing = {
-  seconds: 180,
-  basis: Basis.Assumed,
-  source:
-    "the three minutes that Fargate gives a task to run, standing in for the pull, the start and two passed health checks",
-};
 
 /**
  * The reference replica: an HTTP service on Fargate behind HTTPS, in one region.
@@ -137,6 +135,8 @@ export class GuideService extends pulumi.ComponentResource implements BuiltRepli
   readonly compute: BuiltCompute;
   /** From the order to scale until the new tasks serve. */
   readonly startUp: DeclaredTiming;
+  /** As given. */
+  readonly restartAfterPromotion: boolean;
   /** The write that the container answers; left out without `probeTokenArn`. */
   readonly probe?: WriteProbe;
   /** The load balancer, for alarms and firewalls of the caller's. */
@@ -165,19 +165,14 @@ export class GuideService extends pulumi.ComponentResource implements BuiltRepli
       accessLogs = true,
       deletionProtection = true,
       startUp = usualStartUp,
+      restartAfterPromotion = false,
       keepData = true,
       transform = {},
     } = args;
     // Lists that are not known yet cannot be counted below.
     refuse(this, label, [
       ...lateNetworkFaults("network", network),
-      ...requiredPartFaults("connections", connections, [
-        "environment",
-        "secrets",
-        "secretStatements",
-        "statements",
-        "clientSecurityGroupIds",
-      ]),
+      ...lateConnectionFaults("connections", connections),
     ]);
     refuse(this, label, [
       ...serviceTopologyFaults(topology),
@@ -197,6 +192,7 @@ export class GuideService extends pulumi.ComponentResource implements BuiltRepli
         healthPath,
         size,
         startUp,
+        restartAfterPromotion,
         probe: args.probe && writeProbeOf(args.probe),
         hasProbeToken: probeTokenArn !== undefined,
         environment: Object.keys(environment),
@@ -267,6 +263,7 @@ export class GuideService extends pulumi.ComponentResource implements BuiltRepli
       scalableTarget: scalableTargetOf(size),
     };
     this.startUp = { ...startUp };
+    this.restartAfterPromotion = restartAfterPromotion;
     if (probe) this.probe = probe;
     this.loadBalancerArn = entrance.loadBalancer.arn;
     this.nodes = {
@@ -293,6 +290,7 @@ export class GuideService extends pulumi.ComponentResource implements BuiltRepli
       healthPath: this.healthPath,
       compute: this.compute,
       startUp: this.startUp,
+      restartAfterPromotion: this.restartAfterPromotion,
       probe: this.probe,
       loadBalancerArn: this.loadBalancerArn,
     });

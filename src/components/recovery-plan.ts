@@ -8,6 +8,8 @@ import { type Contributions, compositionFaults, declaredPlan } from "../model/pl
 import type { DeclaredPlan } from "../model/plan/declared";
 import { deployedPlan } from "../model/plan/deployed-names";
 import { planFormat, planVersion, type RecoveryPlanDocument } from "../model/plan/recovery-plan";
+import { type StepLimits, stepLimitSeconds, stepLimitsFaults } from "../model/plan/step-limits";
+import { type StepOrder, stepOrderFaults, stepOrderOf } from "../model/plan/step-order";
 import {
   type Objectives,
   objectiveSeconds,
@@ -18,8 +20,6 @@ import { type Prediction, predict } from "../model/prediction/prediction";
 import { planKey } from "../model/records/ledger-key";
 import { computedPlan, computeFaults } from "../model/service/compute-kind";
 import { widestGapWhileItRan } from "../model/snapshots/stale-after";
-import { byRegion } from "../model/topology/by-region";
-import { regionsOf } from "../model/topology/topology";
 import { type Duration, durationFaults, parseDuration } from "../model/units/duration";
 import { refuse, reshape, type Transform, warn } from "./common/component";
 import {
@@ -27,7 +27,7 @@ import {
   type ServiceTopology,
   serviceTopologyFaults,
 } from "./common/service-topology";
-import { createDashboard, type DashboardTransform } from "./metrics/recovery-dashboard";
+import { createDashboards, type DashboardTransform } from "./metrics/recovery-dashboard";
 import type {
   Ledger,
   PlannedMetrics,
@@ -36,7 +36,12 @@ import type {
   PlannedSnapshots,
   PlannedStores,
 } from "./plan/planned";
-import { latePartFaults, requiredPartFaults, unreadableTopologyFaults } from "./plan/whole-outputs";
+import {
+  latePartFaults,
+  plainFaults,
+  requiredPartFaults,
+  unreadableTopologyFaults,
+} from "./plan/whole-outputs";
 import { plannedProbeFaults } from "./service/planned-probe";
 
 /** What a {@link RecoveryPlan} ties together, and what it promises. */
@@ -71,6 +76,13 @@ export interface RecoveryPlanSpec {
    * @default "5 minutes"
    */
   holdDown?: Duration;
+  /**
+   * How long each step of a failover may take before it is given up, such as
+   * `{ promote: "5 minutes" }`; what is left out follows from the plan's timings.
+   */
+  limits?: StepLimits;
+  /** In which order the steps of a failover go. */
+  order?: StepOrder;
 }
 
 /** Last word on the arguments of a {@link RecoveryPlan}'s children. */
@@ -155,7 +167,15 @@ export class RecoveryPlan extends pulumi.ComponentResource {
         { ...child, dependsOn: pulumi.Resource.isInstance(metrics) ? [metrics] : [] },
       ),
       dashboardByRegion: metrics
-        ? createDashboards(name, declared, { ...args, metrics }, child)
+        ? createDashboards(
+            { name, tags: {}, transform, child, kept: child },
+            {
+              ...declared,
+              alarmArnsByRegion: metrics.alarmArnsByRegion,
+              lagAlarmArnsByRegion: args.data?.lagAlarmArnsByRegion ?? {},
+              suffix: ledger.suffix,
+            },
+          )
         : {},
     };
     this.registerOutputs({ document: this.document, prediction: this.prediction });
@@ -166,7 +186,7 @@ export class RecoveryPlan extends pulumi.ComponentResource {
  * Everything that is wrong; what is made of the parts is looked at once each of them can be read.
  */
 function planFaults(args: RecoveryPlanArgs): Fault[] {
-  const { topology, objectives, holdDown } = args;
+  const { topology, objectives, holdDown, limits, order } = args;
   const lateTopology = unreadableTopologyFaults(topology);
   const unreadable = [
     ...lateTopology,
@@ -177,6 +197,8 @@ function planFaults(args: RecoveryPlanArgs): Fault[] {
     ...unreadable,
     ...objectivesFaults(objectives),
     ...(holdDown === undefined ? [] : durationFaults("holdDown", holdDown)),
+    ...plainFaults("limits", limits, stepLimitsFaults),
+    ...plainFaults("order", order, stepOrderFaults),
     ...(unreadable.length > 0 ? [] : partFaults(args)),
   ];
 }
@@ -234,6 +256,9 @@ function contributionsOf(args: RecoveryPlanArgs): Contributions {
     covered: snapshots?.covers ?? [],
     routing: routing.declared,
     leaseSeconds: ledger.leaseSeconds,
+    computed: computedPlan(replicas.deployed),
+    limits: stepLimitSeconds(args.limits),
+    order: stepOrderOf(args.order),
   };
 }
 
@@ -266,31 +291,6 @@ function documentOf(
       ...declared,
       deployed: deployedPlan(known),
     }),
-  );
-}
-
-/** A dashboard in each standby, where the objectives stand against the readings. */
-function createDashboards(
-  name: string,
-  { service, topology, objectives, stores }: DeclaredPlan,
-  { metrics, data, ledger, transform = {} }: RecoveryPlanArgs & { metrics: PlannedMetrics },
-  child: pulumi.CustomResourceOptions,
-): Record<string, aws.cloudwatch.Dashboard> {
-  return byRegion(topology.standbys, (region) =>
-    createDashboard(
-      { name, region, tags: {}, transform, child, kept: child },
-      {
-        service,
-        regions: regionsOf(topology),
-        replicatedStores: stores
-          .filter(({ replicationLag }) => replicationLag !== null)
-          .map((store) => store.name),
-        objectives,
-        alarmArns: metrics.alarmArnsByRegion[region] ?? [],
-        lagAlarmArns: data?.lagAlarmArnsByRegion?.[region] ?? [],
-        suffix: ledger.suffix,
-      },
-    ),
   );
 }
 

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { at, type Fault, fault, sentenceOf } from "../model/faults";
-import { computeFaults } from "../model/service/compute-kind";
+import { ComputeKind, computeFaults, restartFaults } from "../model/service/compute-kind";
 import { replicaFaults } from "../model/service/http-service";
 import type { ReplicaDeclaration } from "../model/service/replica-declaration";
 import { isSameProbe, type WriteProbe, writeProbeFaults } from "../model/service/write-probe";
@@ -174,6 +174,7 @@ export class StandbyReplicas extends pulumi.ComponentResource {
       full: at.size.full,
       healthPath: made.healthPath,
       startUp: { ...made.startUp },
+      restartAfterPromotion: made.restartAfterPromotion ?? false,
     }));
     this.deployed = Object.fromEntries(
       built.map(({ region, endpoint, compute }) => [region, { endpoint, compute }]),
@@ -202,9 +203,9 @@ export class StandbyReplicas extends pulumi.ComponentResource {
 
 /** Lists what is wrong with what the caller's function has built for a region. */
 function madeFaults(region: string, made: Replica): Fault[] {
-  const { healthPath, compute, startUp } = made;
-  const { probe } = made;
-  const late = wholeOutputFaults({ region: made.region, healthPath, compute, startUp, probe });
+  const { healthPath, compute, startUp, restartAfterPromotion, probe } = made;
+  const named = { healthPath, compute, startUp, restartAfterPromotion, probe };
+  const late = wholeOutputFaults({ region: made.region, ...named });
   const toldOf = (wrong: Fault) => fault("replica", `in ${region}: ${sentenceOf(wrong)}`);
   if (late.length > 0) return late.map(toldOf);
   if (made.region !== region) {
@@ -212,7 +213,8 @@ function madeFaults(region: string, made: Replica): Fault[] {
     return [fault("replica", `${rule}, got one in ${made.region}`)];
   }
   const ofProbe = probe ? at("probe", writeProbeFaults(probe)) : [];
-  return [...replicaFaults(made), ...computeFaults(compute), ...ofProbe].map(toldOf);
+  const restart = compute.kind === ComputeKind.None ? restartFaults(restartAfterPromotion) : [];
+  return [...replicaFaults(made), ...computeFaults(compute), ...restart, ...ofProbe].map(toldOf);
 }
 
 /** Lists where replicas are not probed alike, though any of them may serve. */
@@ -239,6 +241,7 @@ function builtFrom({
   healthPath,
   compute,
   startUp,
+  restartAfterPromotion,
   probe,
 }: Replica): BuiltReplica {
   const { kind, cluster, service, targetGroupArn, scalableTarget } = compute;
@@ -254,6 +257,7 @@ function builtFrom({
       ...(scalableTarget !== undefined && { scalableTarget: { ...scalableTarget } }),
     },
     startUp: { ...startUp },
+    ...(restartAfterPromotion !== undefined && { restartAfterPromotion }),
     ...(probe && { probe: { ...probe } }),
   };
 }

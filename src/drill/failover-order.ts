@@ -29,7 +29,7 @@ export interface FailoverOrder {
   readonly acceptSplitBrain?: string | undefined;
   /** Takes the lock from another process of this run at once, in place of waiting for its lease. */
   readonly takeOver?: boolean | undefined;
-  /** Moves traffic while data is still promoted; a lost region only. */
+  /** Moves traffic while data is still promoted; a lost region only. Left out, as the plan says. */
   readonly shiftEarly?: boolean | undefined;
   /** Stops the run between two calls. */
   readonly signal?: AbortSignal | undefined;
@@ -61,6 +61,15 @@ export function orderFaults(order: FailoverOrder): Fault[] {
     );
   }
   return faults;
+}
+
+/** Whether traffic moves while data is still promoted; never where the old region serves. */
+export function shiftsEarly({
+  mode,
+  shiftEarly,
+  plan,
+}: Pick<FailoverOrder, "mode" | "shiftEarly" | "plan">): boolean {
+  return mode === "lost-region" && (shiftEarly ?? plan.order.shiftEarly);
 }
 
 /**

@@ -15,11 +15,11 @@ import {
 import type { FenceEvidence } from "../model/failover/fence";
 import type { LockState } from "../model/failover/lock";
 import { changedUnder, type OthersSince, othersSince } from "../model/failover/others-since";
+import type { DeclaredStepLimits } from "../model/plan/declared";
 import type { RecoveryPhase } from "../model/records/run-phases";
 import { type BoundCloud, boundCloud } from "./bound-cloud";
 import type { Cloud } from "./cloud";
-import type { FailoverOrder } from "./failover-order";
-import { type Limits, limitsOf } from "./limits";
+import { type FailoverOrder, shiftsEarly } from "./failover-order";
 import { LockHold } from "./lock-hold";
 import { isStopped, type Patience, persist, StepFault } from "./persistence";
 import { CloudFault } from "./port/cloud-fault";
@@ -28,7 +28,7 @@ import type { JournalLine, StepResult } from "./port/journal";
 /** One process of a failover: what was ordered, where it stands, and what its steps brought. */
 export interface FailoverRun {
   readonly order: FailoverOrder;
-  readonly limits: Limits;
+  readonly limits: DeclaredStepLimits;
   /** Ends every step; what the run must still write goes on. */
   readonly stop: AbortController;
   readonly signal: AbortSignal;
@@ -62,14 +62,14 @@ export function newFailoverRun(cloud: Cloud, order: FailoverOrder): FailoverRun 
   const { mayChange } = hold;
   return {
     order,
-    limits: limitsOf(order.plan),
+    limits: order.plan.limits,
     stop,
     signal,
     unending,
     calls: boundCloud(cloud, { signal, mayChange }),
     lasting: boundCloud(cloud, { signal: unending, mayChange }),
     hold,
-    state: unbegun(order.mode, order),
+    state: unbegun(order.mode, { shiftEarly: shiftsEarly(order) }),
     others: "no",
     opened: false,
     lines: [],
@@ -103,7 +103,7 @@ export async function recall(run: FailoverRun): Promise<void> {
   run.lines.splice(0, run.lines.length, ...lines);
   run.state = replay(
     // Whether traffic may move early was decided when the run began.
-    unbegun(order.mode, written ?? order),
+    unbegun(order.mode, written ?? { shiftEarly: shiftsEarly(order) }),
     lines.map(({ move }) => move),
   );
 }
@@ -111,7 +111,7 @@ export async function recall(run: FailoverRun): Promise<void> {
 /** Judges by a lock whether other runs have had it since this one began to change something. */
 export function judgeOthers(run: FailoverRun, lock: Pick<LockState, "fence" | "lastRun">): void {
   const { lines, order } = run;
-  let state = unbegun(order.mode, order);
+  let state = unbegun(order.mode, { shiftEarly: shiftsEarly(order) });
   let begun: number | null = null;
   for (const { move, fence } of lines) {
     state = advance(state, move) ?? state;

@@ -78,11 +78,12 @@ async function shiftBack(run: FailoverRun): Promise<void> {
     .reverse();
   const cadence = { everySeconds: orderEverySeconds, forSeconds: orderForSeconds };
   for (const [nth, value] of back.entries()) {
-    const waiting = lastingPatience(run, `the way back to ${from}`, limits.shift);
+    const seconds = orderForSeconds + limits.shift;
+    const waiting = lastingPatience(run, `the way back to ${from}`, seconds);
     if (nth === 0) await publishUntilLed(lasting, waiting, value, from, cadence);
     else {
-      const { seconds } = plan.routing.switch.spread;
-      await publishUntilFollowed(lasting, waiting, value, seconds, cadence);
+      const { spread } = plan.routing.switch;
+      await publishUntilFollowed(lasting, waiting, value, spread.seconds, cadence);
     }
   }
 }

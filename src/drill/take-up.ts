@@ -1,4 +1,5 @@
 import { hasChanged, isOver } from "../model/failover/failover-machine";
+import { shiftsEarly } from "./failover-order";
 import { type FailoverRun, judgeOthers, note, recall } from "./failover-run";
 import { instead, StepFault } from "./persistence";
 import type { StepResult } from "./port/journal";
@@ -47,9 +48,9 @@ async function lookForOthers(run: FailoverRun): Promise<void> {
 }
 
 function openedBy({ order }: FailoverRun): StepResult {
-  const { plan, process, mode, from, to, shiftEarly = false } = order;
+  const { plan, process, mode, from, to } = order;
   return {
     note: `${process} moves ${plan.service} from ${from} to ${to}`,
-    order: { service: plan.service, mode, from, to, shiftEarly },
+    order: { service: plan.service, mode, from, to, shiftEarly: shiftsEarly(order) },
   };
 }

@@ -36,12 +36,15 @@ export type ScheduleRuns = ReadonlyMap<string, readonly Date[]>;
 export interface BackupCalendar {
   /** Every point whose job was due between two instants, in no particular order. */
   readonly points: (from: Date, to: Date) => PlannedPoint[];
-  /** The newest copy of a store that a region's vault holds at an instant. */
+  /**
+   * The newest point of a store that a region's vault holds at an instant: a copy or, in the
+   * primary, one that was taken there.
+   */
   readonly newestIn: (
     region: string,
     store: string,
     at: Date,
-  ) => { readonly copyArn: string; readonly takenAt: Date; readonly preset: string } | null;
+  ) => { readonly arn: string; readonly takenAt: Date; readonly preset: string } | null;
 }
 
 const day = 86_400_000;
@@ -117,18 +120,20 @@ export function backupCalendar(
         ({ store, region: from }) => store.name === name && from === topology.primary,
       );
       if (source === undefined) return null;
-      let newest: { copyArn: string; takenAt: Date; preset: string } | null = null;
-      for (const schedule of schedules.filter(({ copyToStandbys }) => copyToStandbys)) {
+      let newest: { arn: string; takenAt: Date; preset: string } | null = null;
+      const atHome = region === source.region;
+      for (const schedule of schedules.filter((one) => atHome || one.copyToStandbys)) {
         const window = schedule.startWindowMinutes * 60_000;
         for (const due of (runs.get(schedule.preset) ?? []).toReversed()) {
           if (due > at) continue;
           // No run before this one can have started later than the newest.
           if (newest !== null && due.getTime() + window < newest.takenAt.getTime()) break;
-          const { takenAt, copies, preset } = planned(schedule, source, due);
-          const copy = copies.find((candidate) => candidate.region === region);
+          const point = planned(schedule, source, due);
+          const { takenAt, preset } = point;
+          const copy = atHome ? point : point.copies.find((one) => one.region === region);
           if (copy === undefined || copy.completedAt > at || copy.deletedAt <= at) continue;
           if (newest === null || takenAt > newest.takenAt) {
-            newest = { copyArn: copy.arn, takenAt, preset };
+            newest = { arn: copy.arn, takenAt, preset };
           }
         }
       }

@@ -12,9 +12,11 @@ export const deliveredTwice = 0.01;
  * twice.
  */
 export function historyEvents(
-  { seed, order, lostAt, calendar }: SimulatedRun,
+  { seed, order, earlier, calendar, ...run }: SimulatedRun,
   sizes: StoreSizes,
 ): Delivery[] {
+  // What is backed up between two disasters is nobody's subject.
+  const { lostAt } = earlier ?? run;
   const from = new Date(lostAt.getTime() - historyDays * 86_400_000);
   const told = calendar
     .points(from, lostAt)

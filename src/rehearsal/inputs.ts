@@ -1,4 +1,5 @@
 import type { DeclaredPlan, DeclaredSnapshotSchedule, DeclaredStore } from "../model/plan/declared";
+import type { Disaster } from "../model/report/disaster";
 import type { Basis, Timing } from "../model/units/timing";
 import { fixed, type InputDistribution, lognormal, uniform } from "./distribution";
 
@@ -19,29 +20,20 @@ export const medianShare = 0.6;
 
 const route53Guide = "Route 53 developer guide: how the status of health checks is determined";
 
-const week = 604_800;
+const day = 86_400;
+const week = 7 * day;
 
 /**
  * The inputs of a rehearsal: timings from the plan, the rest documented or assumed. The loss falls
  * anywhere in the `window` seconds that follow.
  */
-export function inputsOf(plan: DeclaredPlan, window = week): Inputs {
+export function inputsOf(plan: DeclaredPlan, window = week, disaster: Disaster = "region"): Inputs {
   const { routing, snapshots, stores, replicas } = plan;
-  const { detection, decision, switch: shift } = routing;
+  const { switch: shift } = routing;
   const startUp = replicas.find(({ role }) => role === "standby")?.startUp;
   return {
     "moment of the loss": assumed(uniform(0, window), "s", anySecond),
-    "health checkers": assumed(fixed(16), "", "two in each of eight checker regions"),
-    "share of checkers that keeps an endpoint healthy": documented(fixed(0.18), "", route53Guide),
-    "check interval": documented(fixed(detection.intervalSeconds), "s", "the plan"),
-    "failure threshold": documented(fixed(detection.failureThreshold), "", "the plan"),
-    "check time-out": documented(fixed(4), "s", route53Guide),
-    "detection alarm": fromPlan(detection.alarm),
-    ...(detection.sentinel === null
-      ? {}
-      : { "detection by sentinels": fromPlan(detection.sentinel) }),
-    "complaints instead of an alarm": assumed(lognormal(900, 2_700), "s", usersNotice),
-    decision: fromPlan(decision.within),
+    ...(disaster === "planned" ? {} : noticingInputs(plan)),
     "witness does not answer": assumed(fixed(0.002), "", noRecord),
     "order throttled in the standby": assumed(fixed(0.1), "", everyoneMoves),
     ...(startUp === undefined ? {} : { "task start-up": fromPlan(startUp) }),
@@ -64,8 +56,8 @@ export function inputsOf(plan: DeclaredPlan, window = week): Inputs {
     ),
     "outside clients": assumed(fixed(200), "", "a round number"),
     "pause between a client's writes": assumed(fixed(5), "s", "a round number"),
-    "brown-out before the loss": assumed(lognormal(60, 300), "s", noRecord),
-    "lag gained in a second of brown-out": assumed(fixed(0.3), "s", noRecord),
+    ...(disaster === "planned" ? {} : brownOutInputs),
+    ...disasterInputs(disaster),
     ...Object.fromEntries(stores.flatMap(storeInputs)),
     ...(snapshots === null
       ? {}
@@ -79,10 +71,60 @@ export function inputsOf(plan: DeclaredPlan, window = week): Inputs {
   };
 }
 
+/** How a disaster is noticed, and when somebody decides. */
+function noticingInputs({ routing }: DeclaredPlan): Inputs {
+  const { detection, decision } = routing;
+  return {
+    "health checkers": assumed(fixed(16), "", "two in each of eight checker regions"),
+    "share of checkers that keeps an endpoint healthy": documented(fixed(0.18), "", route53Guide),
+    "check interval": documented(fixed(detection.intervalSeconds), "s", "the plan"),
+    "failure threshold": documented(fixed(detection.failureThreshold), "", "the plan"),
+    "check time-out": documented(fixed(4), "s", route53Guide),
+    "detection alarm": fromPlan(detection.alarm),
+    ...(detection.sentinel === null
+      ? {}
+      : { "detection by sentinels": fromPlan(detection.sentinel) }),
+    "complaints instead of an alarm": assumed(lognormal(900, 2_700), "s", usersNotice),
+    decision: fromPlan(decision.within),
+  };
+}
+
+/** What no other disaster draws. */
+function disasterInputs(disaster: Disaster): Inputs {
+  if (disaster === "grey") {
+    return {
+      "requests that fail in a grey region": assumed(
+        fixed(0.5),
+        "",
+        "half of them, drawn one by one",
+      ),
+      "writes of a grey region cannot be blocked": assumed(fixed(0.1), "", bestEffort),
+    };
+  }
+  if (disaster === "second") {
+    return {
+      "a lost region is back after": assumed(lognormal(28_800, 86_400), "s", outagesOfRegions),
+      "until the second loss": assumed(
+        uniform(day, 14 * day),
+        "s",
+        "any day of the two weeks after",
+      ),
+    };
+  }
+  return {};
+}
+
 const noRecord = "no public record gives a figure";
 const everyoneMoves = "others fail over into the same region; no public record gives a figure";
 const octoberOutage =
   "launches failed for eight hours in us-east-1 on 20 October 2025, taken as the p95";
+const brownOutInputs: Inputs = {
+  "brown-out before the loss": assumed(lognormal(60, 300), "s", noRecord),
+  "lag gained in a second of brown-out": assumed(fixed(0.3), "s", noRecord),
+};
+const bestEffort = "Aurora tries, and tells when it times out; no public record gives a figure";
+const outagesOfRegions =
+  "public reports of regional outages tell of hours; taken as median and p95";
 const usersNotice = "used only when the region of the signal's alarm is lost too";
 const ttlStudy = "Bhowmick et al., TTL Violation of DNS Resolvers in the Wild, PAM 2023: 8.74 %";
 const anySecond = "any second of it: a week, or a whole period of the sparsest copied schedule";

@@ -3,7 +3,8 @@ import type { FailoverStep } from "../model/failover/failover-machine";
 import type { TimelineEntry, TimelinePhase } from "../model/report/rehearsal-result";
 import { inRegion } from "../model/topology/by-region";
 import { formatDuration } from "../model/units/duration";
-import type { SimulatedRun } from "./simulated-run";
+import type { Act, OrderedMove } from "./act";
+import type { Detection } from "./health-checkers";
 
 const phases: Readonly<Partial<Record<FailoverStep, TimelinePhase>>> = {
   fence: "fenced",
@@ -13,54 +14,96 @@ const phases: Readonly<Partial<Record<FailoverStep, TimelinePhase>>> = {
   verify: "verified",
 };
 
-/** Tells one run in plain words, from the loss to the verification, in the order of time. */
-export function narrated(run: SimulatedRun): TimelineEntry[] {
-  const { lostAt, detection, order, report } = run;
-  const { plan, from, to, detectedAt, decidedAt } = order;
-  const done = { status: "done", region: null } as const;
+/** Tells one act in plain words, from what befell the service to the end, in the order of time. */
+export function narrated(act: Act): TimelineEntry[] {
+  const { lostAt, detection, moves, order, befallen } = act;
+  const detected: TimelineEntry[] =
+    detection === null
+      ? []
+      : [
+          {
+            atSeconds: secondsAfter(lostAt, order.detectedAt),
+            phase: "detected",
+            text: noticed(act, detection),
+            status: "done",
+            region: null,
+          },
+        ];
+  const told = [
+    ...befallen,
+    ...detected,
+    ...outage(act),
+    ...moves.flatMap((move) => storyOf(act, move)),
+  ];
+  return told.sort((one, other) => one.atSeconds - other.atSeconds);
+}
+
+/** How the disaster was noticed, and by whom. */
+function noticed({ order, befallen }: Act, { unhealthySeconds, by }: Detection): string {
+  const { plan, from } = order;
   const signal = inRegion(plan.deployed.routing.endpointAlarms, from);
+  const silent = befallen.some(({ phase, region }) => phase === "lost" && region === signal.region);
+  const { by: decider } = plan.routing.decision;
+  if (unhealthySeconds === null) {
+    const told = {
+      alarm: "an alarm tells",
+      sentinels: "the sentinels tell",
+      complaints: "so it is the users who tell",
+    }[by];
+    return `too few health checkers fail at once to agree; ${told} the ${decider}`;
+  }
   const told = {
-    alarm: `their alarm in ${signal.region} tells the ${plan.routing.decision.by}`,
-    sentinels: `the sentinels tell the ${plan.routing.decision.by}`,
-    complaints: `their alarm's own region is lost, so it is the users who tell the ${plan.routing.decision.by}`,
-  }[detection.by];
-  const seconds = (at: Date) => (at.getTime() - lostAt.getTime()) / 1_000;
-  const opening: TimelineEntry[] = [
+    alarm: `their alarm in ${signal.region} tells the ${decider}`,
+    sentinels: `the sentinels tell the ${decider}`,
+    complaints: silent
+      ? `their alarm's own region is lost, so it is the users who tell the ${decider}`
+      : `before their alarm rings, the users tell the ${decider}`,
+  }[by];
+  return `health checkers agree after ${formatDuration(unhealthySeconds)}; ${told}`;
+}
+
+/** The first write that fails in a region that was well. */
+function outage({ detection, clients, order }: Act): TimelineEntry[] {
+  const { outageFromSeconds } = clients;
+  if (detection !== null || outageFromSeconds === null) return [];
+  return [
     {
-      ...done,
-      atSeconds: 0,
-      phase: "lost",
-      text: `${from} is gone: nothing in it answers`,
-      region: from,
-    },
-    {
-      ...done,
-      atSeconds: seconds(detectedAt),
-      phase: "detected",
-      text: `health checkers agree after ${formatDuration(detection.unhealthySeconds)}; ${told}`,
-    },
-    {
-      ...done,
-      atSeconds: seconds(decidedAt),
-      phase: "decided",
-      text: `the ${plan.routing.decision.by} decides to move ${plan.service} to ${to}`,
+      atSeconds: outageFromSeconds,
+      phase: "failing",
+      text: `the first write of a client fails: ${order.from} serves no more`,
+      status: "done",
+      region: order.from,
     },
   ];
-  const steps = report.journal.flatMap((line) => entryOf(line, run) ?? []);
-  return [...opening, ...steps, ...endOf(run, steps)].sort(
-    (one, other) => one.atSeconds - other.atSeconds,
-  );
+}
+
+/** One move: the decision, its steps, and its end where it gave up. */
+function storyOf({ lostAt }: Act, move: OrderedMove): TimelineEntry[] {
+  const { plan, to, decidedAt } = move.order;
+  const decided: TimelineEntry = {
+    atSeconds: secondsAfter(lostAt, decidedAt),
+    phase: "decided",
+    text: `the ${plan.routing.decision.by} decides to move ${plan.service} to ${to}`,
+    status: "done",
+    region: null,
+  };
+  const steps = move.report.journal.flatMap((line) => entryOf(line, move, lostAt) ?? []);
+  return [decided, ...steps, ...endOf(move, steps, lostAt)];
 }
 
 /** The entry of a run that gave up, with its reason unless a step has told it. */
-function endOf({ report, order, lostAt }: SimulatedRun, steps: TimelineEntry[]): TimelineEntry[] {
+function endOf(
+  { report, order, endedAt }: OrderedMove,
+  steps: readonly TimelineEntry[],
+  lostAt: Date,
+): TimelineEntry[] {
   const { end, reason, journal } = report;
-  const line = journal.at(-1);
-  if (end === "recovered" || line === undefined) return [];
+  if (end === "recovered") return [];
+  const at = journal.at(-1)?.at;
   const isTold = reason === null || steps.some(({ text }) => text.startsWith(reason));
   return [
     {
-      atSeconds: (new Date(line.at).getTime() - lostAt.getTime()) / 1_000,
+      atSeconds: secondsAfter(lostAt, at === undefined ? endedAt : new Date(at)),
       phase: "ended",
       text: `the failover to ${order.to} ends ${end}${isTold ? "" : `: ${reason}`}`,
       status: "failed",
@@ -70,22 +113,29 @@ function endOf({ report, order, lostAt }: SimulatedRun, steps: TimelineEntry[]):
 }
 
 /** The timeline's entry of a step that ended; undefined for every other line. */
-function entryOf({ at, move, result }: JournalLine, run: SimulatedRun): TimelineEntry | undefined {
+function entryOf(
+  { at, move, result }: JournalLine,
+  { order }: OrderedMove,
+  lostAt: Date,
+): TimelineEntry | undefined {
   if (move.type !== "done" && move.type !== "failed") return undefined;
   const phase = phases[move.step];
   if (phase === undefined) return undefined;
-  const { to, plan } = run.order;
-  const reached = new Date(result?.since ?? at).getTime() - run.lostAt.getTime();
+  const { to, plan } = order;
   const { running = 0 } = plan.replicas.find(({ region }) => region === to) ?? {};
   const degraded =
     move.step === "scale" && move.type === "failed"
       ? `; the ${running} that ran before serve degraded`
       : "";
   return {
-    atSeconds: reached / 1_000,
+    atSeconds: secondsAfter(lostAt, new Date(result?.since ?? at)),
     phase,
     text: `${result?.note ?? move.step}${degraded}`,
     status: move.type,
     region: move.step === "fence" ? plan.topology.witness : to,
   };
+}
+
+function secondsAfter(lostAt: Date, at: Date): number {
+  return (at.getTime() - lostAt.getTime()) / 1_000;
 }

@@ -3,7 +3,9 @@ import { type Checked, type Fault, wholeNumberFaults } from "../model/faults";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import { predict } from "../model/prediction/prediction";
 import type { Readings } from "../model/readings/readings";
-import type { RehearsalResult, RehearsedRun } from "../model/report/rehearsal-result";
+import type { Disaster } from "../model/report/disaster";
+import type { RehearsalResult, RehearsedAct, RehearsedRun } from "../model/report/rehearsal-result";
+import type { Act } from "./act";
 import { historyEvents } from "./history";
 import { narrated } from "./narration";
 import { distributionOf, meetsAtP95 } from "./percentiles";
@@ -22,6 +24,8 @@ export interface RehearsalRecorder {
 }
 
 export interface RehearsalOptions {
+  /** What befalls the service; the primary is lost unless told otherwise. */
+  readonly disaster?: Disaster;
   /** Seed of the narrated run; the further runs take the seeds after it. */
   readonly seed: number;
   /** Further runs, 1 or more. */
@@ -37,15 +41,15 @@ export interface RehearsalOptions {
 }
 
 /**
- * Loses the primary in the simulated cloud and runs the real failover against it: once narrated,
+ * Lets a disaster befall the simulated cloud and runs the real failover against it: once narrated,
  * with 35 days of backups before it, and many times counted.
  */
 export async function rehearse(
   plan: RecoveryPlanDocument,
   options: RehearsalOptions,
 ): Promise<Checked<RehearsalResult>> {
-  const { seed, runs, now, recorder, onProgress = () => {}, sizes = {} } = options;
-  const setting = settingOf(plan, now);
+  const { seed, runs, now, recorder, onProgress = () => {}, sizes = {}, disaster } = options;
+  const setting = settingOf(plan, now, disaster);
   const faults = rehearsalFaults(options, setting);
   if (faults.length > 0) return { faults };
 
@@ -79,17 +83,27 @@ async function recordRun(
   const deliveries = [...historyEvents(run, sizes), ...run.cloud.delivered];
   await recorder.feed(deliveries.map(({ event }) => event));
   return {
+    ...toldAct(run),
     seed: run.seed,
-    lostAt: run.lostAt.toISOString(),
-    recovered: run.clients.honestSeconds !== null,
-    rtoSeconds: run.clients.honestSeconds,
-    fence: run.report.fence?.level ?? null,
-    degraded: run.report.degraded,
-    clients: run.clients,
-    losses: run.losses,
-    timeline: narrated(run),
+    earlier: run.earlier && toldAct(run.earlier),
     readings: recorder.readings(),
     events: { emitted: deliveries.length, applied: recorder.applied() },
+  };
+}
+
+function toldAct(act: Act): RehearsedAct {
+  const { lostAt, order, report, clients, losses } = act;
+  return {
+    lostRegion: order.from,
+    target: order.to,
+    lostAt: lostAt.toISOString(),
+    recovered: clients.honestSeconds !== null,
+    rtoSeconds: clients.honestSeconds,
+    fence: report.fence?.level ?? null,
+    degraded: report.degraded,
+    clients,
+    losses,
+    timeline: narrated(act),
   };
 }
 
@@ -107,7 +121,7 @@ function outcomeOf({ clients, losses }: SimulatedRun): RunOutcome {
 }
 
 function resultOf(
-  { plan, lose, target, now, inputs }: Setting,
+  { plan, disaster, now, inputs }: Setting,
   run: RehearsedRun,
   outcomes: readonly RunOutcome[],
   { seed, sizes = {} }: RehearsalOptions,
@@ -133,12 +147,14 @@ function resultOf(
     service: plan.service,
     domain: plan.domain,
     strategy: plan.strategy,
-    lostRegion: lose,
-    target,
+    disaster,
+    lostRegion: run.lostRegion,
+    target: run.target,
     run,
     runs: { count: outcomes.length, firstSeed: seed + 1, rto, rpo, rpoByStore, notRecovered },
     verdict: { rtoObjectiveSeconds, rpoObjectiveSeconds, rtoMet, rpoMet, met: rtoMet && rpoMet },
-    prediction: predict(plan, now),
+    // What the plan predicts is the loss of its primary, and nothing else.
+    prediction: disaster === "region" ? predict(plan, now) : null,
     inputs: printed,
     assumedShare: assumed / printed.length,
   };

@@ -1,4 +1,5 @@
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
+import type { Disaster } from "../model/report/disaster";
 import { nextRuns, parseSchedule } from "../model/schedules/schedule";
 import { type ScheduleRuns, scheduleRuns } from "./backup-calendar";
 import { type Inputs, inputsOf } from "./inputs";
@@ -6,7 +7,8 @@ import { type Inputs, inputsOf } from "./inputs";
 /** What every run of a rehearsal shares. */
 export interface Setting {
   readonly plan: RecoveryPlanDocument;
-  /** Region that is lost, and region that takes over. */
+  readonly disaster: Disaster;
+  /** Region that is left first, and region that is to take over. */
   readonly lose: string;
   readonly target: string;
   /** The region is lost some time after this: how long after is an input. */
@@ -21,18 +23,23 @@ export const historyDays = 35;
 const day = 86_400_000;
 const week = 7 * day;
 
-/** The setting in which a plan loses its primary to its first standby. */
-export function settingOf(plan: RecoveryPlanDocument, now: Date): Setting {
+/** The setting in which something befalls a plan: unless told otherwise, it loses its primary. */
+export function settingOf(
+  plan: RecoveryPlanDocument,
+  now: Date,
+  disaster: Disaster = "region",
+): Setting {
   const { primary, standbys } = plan.topology;
   const from = new Date(now.getTime() - (historyDays + 1) * day);
   const window = lossWindow(plan, now);
   const to = new Date(now.getTime() + window);
   return {
     plan,
+    disaster,
     lose: primary,
     target: standbys[0] ?? "",
     now,
-    inputs: inputsOf(plan, window / 1_000),
+    inputs: inputsOf(plan, window / 1_000, disaster),
     schedules: scheduleRuns(plan, { from, now, to }),
   };
 }

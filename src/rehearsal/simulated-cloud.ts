@@ -1,7 +1,7 @@
 import type { Cloud, ProbeAnswer } from "../drill/cloud";
 import { CloudFault } from "../drill/port/cloud-fault";
 import type { JournalLine } from "../drill/port/journal";
-import type { RecoveryPoint } from "../drill/port/stores";
+import { regionsOf } from "../model/topology/topology";
 import type { BackupCalendar } from "./backup-calendar";
 import { type Delivery, envelope } from "./backup-events";
 import { type OutsideClients, outsideClients } from "./outside-clients";
@@ -9,7 +9,7 @@ import { simulatedCompute } from "./simulated-compute";
 import { type SimulatedLock, simulatedLock } from "./simulated-lock";
 import { simulatedReadiness } from "./simulated-readiness";
 import { type SimulatedRouter, simulatedRouter } from "./simulated-router";
-import { simulatedStores } from "./simulated-stores";
+import { type SimulatedStores, simulatedStores } from "./simulated-stores";
 import { reach, type World } from "./world";
 
 /** A cloud that a failover cannot tell from the real one, and what may be seen of it from above. */
@@ -17,25 +17,33 @@ export interface SimulatedCloud extends Cloud {
   readonly router: SimulatedRouter;
   readonly lock: SimulatedLock;
   readonly clients: OutsideClients;
-  /** The recovery point that a store came back from; null when it was not restored. */
-  readonly restoredFrom: (store: string) => RecoveryPoint | null;
+  /** What became of the stores, as nobody in the world can see it. */
+  readonly fate: Pick<SimulatedStores, "restoredFrom" | "writerSince" | "told">;
+  /** When a region stopped serving; null while it serves. */
+  readonly stoppedAt: (region: string) => Date | null;
   /** Events that were put on a bus, as EventBridge delivers them. */
   readonly delivered: readonly Delivery[];
 }
 
 export function simulatedCloud(world: World, calendar: BackupCalendar): SimulatedCloud {
   const { plan, clock, dice } = world;
-  const compute = simulatedCompute(world, () => clients.serviceChanged());
-  const { stores, vaults, writable, restoredFrom } = simulatedStores(world, calendar, () =>
-    clients.serviceChanged(),
-  );
+  const stopped = new Map<string, Date>();
+  const serviceChanged = () => {
+    for (const region of regionsOf(plan.topology)) {
+      if (serves(region)) stopped.delete(region);
+      else if (!stopped.has(region)) stopped.set(region, clock.now());
+    }
+    clients.serviceChanged();
+  };
+  const compute = simulatedCompute(world, serviceChanged);
+  const { stores, vaults, writable, ...fate } = simulatedStores(world, calendar, serviceChanged);
   const delivered: Delivery[] = [];
   const journals = new Map<string, JournalLine[]>();
   const { account } = plan.deployed;
 
   const serves = (region: string) =>
-    region !== world.lost && writable(region) && compute.running(region) > 0;
-  const clients = outsideClients(world, () => serves(router.answer()));
+    !world.gone.has(region) && writable(region) && compute.running(region) > 0;
+  const clients = outsideClients(world, { answer: () => router.answer(), serves });
   const router = simulatedRouter(world, (region) => {
     compute.requested(region);
     clients.nameMoved();
@@ -67,7 +75,8 @@ export function simulatedCloud(world: World, calendar: BackupCalendar): Simulate
     router,
     lock: simulatedLock(world),
     clients,
-    restoredFrom,
+    fate,
+    stoppedAt: (region) => stopped.get(region) ?? null,
     delivered,
     ...simulatedReadiness(world),
     probe: {
@@ -77,7 +86,7 @@ export function simulatedCloud(world: World, calendar: BackupCalendar): Simulate
       },
       read: async (region) => {
         const asked = region ?? byName();
-        return answered(asked, asked !== world.lost && compute.running(asked) > 0);
+        return answered(asked, compute.running(asked) > 0);
       },
     },
     work: {

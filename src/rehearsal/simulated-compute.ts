@@ -13,6 +13,12 @@ interface Fleet {
   floor: number;
   ceiling: number;
   suspended: boolean;
+  /** Deployments so far, the first one included. */
+  deployments: number;
+  /** Tasks of an earlier deployment that still serve, each until a new one does. */
+  outdated: number;
+  /** Whether the newest deployment has not been steady yet. */
+  rolling: boolean;
 }
 
 /** Compute, and what may be seen of it from above. */
@@ -25,39 +31,73 @@ export interface SimulatedCompute extends Compute {
 
 /** Tasks that start, fail to launch, or find no capacity; what runs already keeps running. */
 export function simulatedCompute(world: World, onChange: () => void): SimulatedCompute {
-  const { plan, clock, dice, lost } = world;
+  const { plan, clock, dice } = world;
   const fleets = new Map<string, Fleet>();
   for (const { region, running, full } of plan.replicas) {
-    const alive = region === lost ? 0 : running;
     fleets.set(region, {
-      running: alive,
+      running,
       ordered: running,
       launching: 0,
       floor: running,
       ceiling: full,
       suspended: false,
+      deployments: 1,
+      outdated: 0,
+      rolling: false,
     });
   }
   const backAt = dice.happens("no capacity in the standby")
     ? world.lostAt.getTime() + dice.sample("capacity comes back") * 1_000
     : 0;
 
-  const launch = (fleet: Fleet) => {
-    if (fleet.running + fleet.launching > fleet.ordered) {
-      fleet.launching -= 1;
+  /** Starts one task; tries again for as long as there is no capacity, or it fails to launch. */
+  const start = (isWanted: () => boolean, settled: (serves: boolean) => void) => {
+    if (!isWanted()) {
+      settled(false);
       return;
     }
     const waits = (backAt - clock.now().getTime()) / 1_000;
     if (waits > 0 || dice.happens("task fails to launch")) {
       const pause = Math.max(waits, dice.sample("pause before a new launch"));
-      clock.after(pause, () => launch(fleet));
+      clock.after(pause, () => start(isWanted, settled));
       return;
     }
-    clock.after(dice.sample("task start-up"), () => {
+    clock.after(dice.sample("task start-up"), () => settled(true));
+  };
+
+  /** IN_PROGRESS until the service is steady [api:ecs.Deployment.rolloutState]. */
+  const settle = (fleet: Fleet) => {
+    if (fleet.outdated === 0 && fleet.launching === 0) fleet.rolling = false;
+  };
+
+  const launch = (fleet: Fleet) => {
+    const isWanted = () => fleet.running + fleet.launching <= fleet.ordered;
+    start(isWanted, (serves) => {
       fleet.launching -= 1;
-      if (fleet.running < fleet.ordered) fleet.running += 1;
-      onChange();
+      if (serves && fleet.running < fleet.ordered) fleet.running += 1;
+      settle(fleet);
+      if (serves) onChange();
     });
+  };
+
+  /**
+   * Starts a new task for each that runs, which goes once the new one serves: so many may run at
+   * once as `GuideService` has it, 100 to 200 % [api:ecs.DeploymentConfiguration].
+   */
+  const replace = (fleet: Fleet) => {
+    fleet.deployments += 1;
+    fleet.outdated = fleet.running;
+    fleet.rolling = true;
+    settle(fleet);
+    const nth = fleet.deployments;
+    // A newer deployment replaces the tasks that this one has not started yet.
+    const isNewest = () => fleet.deployments === nth && fleet.outdated > 0;
+    for (let task = 0; task < fleet.running; task += 1) {
+      start(isNewest, () => {
+        if (isNewest()) fleet.outdated -= 1;
+        settle(fleet);
+      });
+    }
   };
 
   const setCount = (fleet: Fleet, tasks: number) => {
@@ -69,6 +109,8 @@ export function simulatedCompute(world: World, onChange: () => void): SimulatedC
     if (fleet.running <= tasks) return;
     clock.after(stopSeconds, () => {
       fleet.running = Math.min(fleet.running, fleet.ordered);
+      fleet.outdated = Math.min(fleet.outdated, fleet.running);
+      settle(fleet);
       onChange();
     });
   };
@@ -78,7 +120,8 @@ export function simulatedCompute(world: World, onChange: () => void): SimulatedC
     floor: fleet.floor,
     ceiling: fleet.ceiling,
     suspended: fleet.suspended,
-    deploying: false,
+    deploying: fleet.rolling,
+    deployment: `deployment-${fleet.deployments}`,
   });
   const fleetOf = (region: string): Fleet => {
     const fleet = fleets.get(region);
@@ -87,7 +130,7 @@ export function simulatedCompute(world: World, onChange: () => void): SimulatedC
   };
 
   return {
-    running: (region) => fleets.get(region)?.running ?? 0,
+    running: (region) => (world.gone.has(region) ? 0 : (fleets.get(region)?.running ?? 0)),
     capacity: async (region) => {
       await reach(world, region, "DescribeServices");
       return capacityOf(fleetOf(region));
@@ -116,6 +159,7 @@ export function simulatedCompute(world: World, onChange: () => void): SimulatedC
     },
     restart: async (region) => {
       await order(world, region, "UpdateService");
+      replace(fleetOf(region));
     },
     requested: (region) => {
       const fleet = fleets.get(region);

@@ -4,8 +4,10 @@ import { reach, type World } from "./world";
 
 /** The name servers' side of traffic: the switches, their alarms, and what they answer. */
 export interface SimulatedRouter extends Router {
-  /** Endpoint checks agree that the primary is down: in direct mode that alone moves the name. */
-  readonly endpointFailed: () => void;
+  /** Endpoint checks agree that a region is down: in direct mode that alone moves the name. */
+  readonly endpointFailed: (region: string) => void;
+  /** They agree that it is up again. */
+  readonly endpointBack: (region: string) => void;
   /** Region that the name servers answer with now. */
   readonly answer: () => string;
 }
@@ -34,13 +36,13 @@ export function simulatedRouter(world: World, onMoved: (region: string) => void)
   });
   const switches = new Map(standbys.map((region) => [region, newSwitch()]));
   const force = newSwitch();
-  let primaryDown = false;
+  const givenUp = new Set<string>();
   let answer = primary;
 
   const answering = (): string =>
     answeringRegion(plan.topology, plan.routing.mode, {
       switchedOn: new Set(standbys.filter((region) => switches.get(region)?.followed === 1)),
-      givenUp: new Set(primaryDown ? [primary] : []),
+      givenUp,
       forced: force.followed === 1,
     });
   const learn = () => {
@@ -67,6 +69,9 @@ export function simulatedRouter(world: World, onMoved: (region: string) => void)
       clock.after(restOfPeriod + more, follow(turned, value));
     });
   };
+  const endpointTurned = () => {
+    if (plan.routing.mode === "direct") clock.after(dice.sample("switch: name servers"), learn);
+  };
   const switchOf = (region: string): Switch => {
     const found = switches.get(region);
     if (found === undefined) throw new Error(`${region} has no switch`);
@@ -92,9 +97,13 @@ export function simulatedRouter(world: World, onMoved: (region: string) => void)
     },
     // The zone's name servers are everywhere: a lost region takes none of their answers away.
     answers: async () => nameServers.map((server) => ({ server, region: answer })),
-    endpointFailed: () => {
-      primaryDown = true;
-      if (plan.routing.mode === "direct") clock.after(dice.sample("switch: name servers"), learn);
+    endpointFailed: (region) => {
+      givenUp.add(region);
+      endpointTurned();
+    },
+    endpointBack: (region) => {
+      givenUp.delete(region);
+      endpointTurned();
     },
     answer: () => answer,
   };

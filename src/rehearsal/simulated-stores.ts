@@ -1,6 +1,6 @@
 import { CloudFault } from "../drill/port/cloud-fault";
 import type { RecoveryPoint, StoreState, Stores, Vaults } from "../drill/port/stores";
-import type { DatabaseEvent } from "../model/failover/write-block";
+import type { DatabaseEvent, WriteBlock } from "../model/failover/write-block";
 import type { DeclaredStore } from "../model/plan/declared";
 import type { BackupCalendar } from "./backup-calendar";
 import { order, reach, type World } from "./world";
@@ -10,12 +10,19 @@ interface Kept {
   readonly declared: DeclaredStore;
   /** Region of its one writer; null where every region writes. */
   writer: string | null;
+  /** When that region became the writer; null where it was from the beginning. */
+  writerSince: Date | null;
+  /** An old writer that could not be blocked; null where there is none. */
+  unblocked: string | null;
   /** Region to which it is on its way. */
   coming: string | null;
+  /** Whether it waits for the replica on that way, and takes no writes meanwhile. */
+  switching: boolean;
   failedOrders: number;
-  /** Point that a restore has brought back; null before, and for a replica. */
-  restoredFrom: RecoveryPoint | null;
-  readonly events: DatabaseEvent[];
+  /** Point that a restore has brought back, and where; null before, and for a replica. */
+  restored: { readonly region: string; readonly point: RecoveryPoint } | null;
+  /** What the database told, in the region that it told it in. */
+  readonly events: (DatabaseEvent & { readonly region: string })[];
 }
 
 /** Stores and vaults, and what may be seen of them from above. */
@@ -24,8 +31,21 @@ export interface SimulatedStores {
   readonly vaults: Vaults;
   /** Whether every store accepts writes in a region. */
   readonly writable: (region: string) => boolean;
-  /** The point that a store came back from; null when it was not restored. */
-  readonly restoredFrom: (store: string) => RecoveryPoint | null;
+  /** The point that a store came back from in a region; null when it was not restored there. */
+  readonly restoredFrom: (store: string, region: string) => RecoveryPoint | null;
+  /** When a region became a store's one writer; null where it is not, or always was. */
+  readonly writerSince: (store: string, region: string) => Date | null;
+  /** What a database told of a region's writer, wherever it told it. */
+  readonly told: (store: string) => readonly DatabaseEvent[];
+}
+
+/** How a store comes up in a region. */
+interface Way {
+  /** Input that its time is drawn from. */
+  readonly timing: string;
+  /** Seconds that it takes at least. */
+  readonly atLeast?: number;
+  readonly success: () => void;
 }
 
 /** Replicas to promote, tables that every region writes, restores that take hours. */
@@ -34,15 +54,27 @@ export function simulatedStores(
   calendar: BackupCalendar,
   onChange: () => void,
 ): SimulatedStores {
-  const { plan, clock, dice, lost } = world;
+  const { plan, clock, dice } = world;
   const { primary } = plan.topology;
   const kept = new Map<string, Kept>(plan.stores.map((store) => [store.name, atLoss(store)]));
   const tokens = new Set<string>();
+  /** When a mark was written that shows, in another region, that all before it has arrived. */
+  const marks = new Map<string, Date>();
 
   function atLoss(declared: DeclaredStore): Kept {
     const writtenAnywhere = declared.replicationLag !== null && declared.promotion === null;
     const writer = writtenAnywhere ? null : primary;
-    return { declared, writer, coming: null, failedOrders: 0, restoredFrom: null, events: [] };
+    return {
+      declared,
+      writer,
+      writerSince: null,
+      unblocked: null,
+      coming: null,
+      switching: false,
+      failedOrders: 0,
+      restored: null,
+      events: [],
+    };
   }
 
   const storeOf = (name: string): Kept => {
@@ -50,35 +82,41 @@ export function simulatedStores(
     if (store === undefined) throw new CloudFault(`${name} is unknown`, "gone");
     return store;
   };
-  const writesIn = ({ writer, coming }: Kept, region: string): StoreState["writes"] => {
-    if (writer === null || writer === region) return "accepted";
+  const writesIn = (store: Kept, region: string): StoreState["writes"] => {
+    const { writer, coming, unblocked } = store;
+    if (writer === null || writer === region || unblocked === region) return "accepted";
     return coming === region ? "coming" : "refused";
   };
-  const bringUp = (store: Kept, region: string, timing: string, success: () => void) => {
+  const bringUp = (store: Kept, region: string, way: Way) => {
     const { name } = store.declared;
     store.coming = region;
     if (dice.happens("promotion or restore hangs", name)) return;
-    const seconds = dice.sample(timing, name);
+    const seconds = Math.max(dice.sample(way.timing, name), way.atLeast ?? 0);
     const fails = dice.happens("promotion or restore fails", name);
     clock.after(fails ? seconds / 2 : seconds, () => {
       store.coming = null;
+      store.switching = false;
       if (fails) store.failedOrders += 1;
       else {
         store.writer = region;
-        success();
+        store.writerSince = clock.now();
+        way.success();
       }
       onChange();
     });
   };
-  /** What Aurora tells of the old writer while it moves: of a region that is gone, nothing. */
-  const blocked = (store: Kept, region: string) => {
-    if (region === lost) return;
-    store.events.push({
-      at: clock.now(),
-      message: `Attempt to block writes for DB cluster ${store.declared.name} in Region ${region} succeeded.`,
-    });
+  /** Aurora blocks the old writer as well as it can, and tells so in a region that is there. */
+  const block = (store: Kept, region: string) => {
+    if (world.gone.has(region)) return;
+    const { name } = store.declared;
+    const timesOut =
+      region === world.grey && dice.happens("writes of a grey region cannot be blocked", name);
+    store.unblocked = timesOut ? region : null;
+    const told: WriteBlock = timesOut ? "timed-out" : "blocked";
+    store.events.push({ at: clock.now(), region, message: toldOf(name, region, told) });
   };
-  const takeOver = async (region: string, name: string, call: string) => {
+  const takeOver = async (region: string, name: string, lossless: boolean) => {
+    const call = lossless ? "SwitchoverGlobalCluster" : "FailoverGlobalCluster";
     await order(world, region, call);
     const store = storeOf(name);
     // [api:rds.InvalidGlobalClusterStateFault] One on the move cannot be moved elsewhere.
@@ -87,13 +125,30 @@ export function simulatedStores(
     }
     if (writesIn(store, region) !== "refused") return;
     const old = store.writer ?? region;
-    bringUp(store, region, `promotion of ${name}`, () => blocked(store, old));
+    store.switching = lossless;
+    bringUp(store, region, {
+      timing: `promotion of ${name}`,
+      // Writer and replica change places once nothing is on its way between them.
+      atLeast: lossless ? (world.lags.get(name) ?? 0) : 0,
+      success: () => block(store, old),
+    });
+    if (lossless) onChange();
   };
 
   return {
     writable: (region) =>
-      [...kept.values()].every((store) => writesIn(store, region) === "accepted"),
-    restoredFrom: (store) => storeOf(store).restoredFrom,
+      [...kept.values()].every(
+        (store) => !store.switching && writesIn(store, region) === "accepted",
+      ),
+    restoredFrom: (name, region) => {
+      const { restored } = storeOf(name);
+      return restored?.region === region ? restored.point : null;
+    },
+    writerSince: (name, region) => {
+      const { writer, writerSince } = storeOf(name);
+      return writer === region ? writerSince : null;
+    },
+    told: (name) => storeOf(name).events,
     stores: {
       state: async (region, name) => {
         await reach(world, region, "DescribeStore");
@@ -108,21 +163,25 @@ export function simulatedStores(
           version: kind === "database" ? "as declared" : null,
         };
       },
-      promote: (region, name) => takeOver(region, name, "FailoverGlobalCluster"),
-      switchOver: (region, name) => takeOver(region, name, "SwitchoverGlobalCluster"),
+      promote: (region, name) => takeOver(region, name, false),
+      switchOver: (region, name) => takeOver(region, name, true),
       lag: async (region, name) => {
         await reach(world, region, "GetMetricData");
-        const { replicationLag } = storeOf(name).declared;
-        return { seconds: replicationLag === null ? null : 1, at: world.lostAt };
+        // A replica of a region that is gone lies behind by what it lay behind then.
+        return { seconds: world.lags.get(name) ?? null, at: clock.now() };
       },
       drained: async (from, to, name) => {
         await reach(world, from, "GetMetricData");
         await reach(world, to, "GetItem");
-        return storeOf(name).writer !== from;
+        const mark = `${name} ${from} ${to}`;
+        const written = marks.get(mark) ?? clock.now();
+        marks.set(mark, written);
+        const seconds = (clock.now().getTime() - written.getTime()) / 1_000;
+        return seconds >= (world.lags.get(name) ?? 0);
       },
       events: async (region, name, since) => {
         await reach(world, region, "DescribeEvents");
-        return storeOf(name).events.filter(({ at }) => at >= since);
+        return storeOf(name).events.filter((told) => told.region === region && told.at >= since);
       },
       secured: async (region) => {
         await reach(world, region, "DescribeDBClusterSnapshots");
@@ -136,7 +195,7 @@ export function simulatedStores(
       newestPoint: async (region, store) => {
         await reach(world, region, "ListRecoveryPointsByBackupVault");
         const point = calendar.newestIn(region, store, world.lostAt);
-        return point === null ? null : { arn: point.copyArn, takenAt: point.takenAt };
+        return point === null ? null : { arn: point.arn, takenAt: point.takenAt };
       },
       restore: async (region, name, point, token) => {
         await order(world, region, "StartRestoreJob");
@@ -148,10 +207,19 @@ export function simulatedStores(
         if (tokens.has(token)) return;
         tokens.add(token);
         const store = storeOf(name);
-        bringUp(store, region, "restore", () => {
-          store.restoredFrom = point;
+        bringUp(store, region, {
+          timing: "restore",
+          success: () => {
+            store.restored = { region, point };
+          },
         });
       },
     },
   };
+}
+
+/** [RDS-EVENT-0390] and [RDS-EVENT-0391], word for word. */
+function toldOf(store: string, region: string, block: WriteBlock): string {
+  const ended = block === "blocked" ? "succeeded" : "timed out";
+  return `Attempt to block writes for DB cluster ${store} in Region ${region} ${ended}.`;
 }

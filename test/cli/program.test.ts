@@ -69,7 +69,7 @@ describe("the command line", () => {
   test("shows a default where it shows the option", async () => {
     const { stdout } = await run(["rehearse", "--help"]);
 
-    expect(stdout).toContain("--runs <n>       how many further seeds to run (default: 1000)\n");
+    expect(stdout).toContain("--runs <n>         how many further seeds to run (default: 1000)\n");
   });
 
   test.each([

@@ -100,8 +100,18 @@ describe("GuideService", () => {
         service: named(usual, "guide-service").outputs.name,
       },
       startUp: { seconds: 180, basis: "assumed" },
+      restartAfterPromotion: false,
       loadBalancerArn: named(usual, "guide-load-balancer").outputs.arn,
     });
+  });
+
+  test("says that its tasks are to be replaced after a promotion, where it is told so", async () => {
+    const resources = await guideService({ restartAfterPromotion: true });
+
+    expect(named(resources, "guide").outputs.restartAfterPromotion).toBe(true);
+    await expect(guideService({ restartAfterPromotion: "no" as never })).rejects.toThrow(
+      'restartAfterPromotion must be true or false, got "no"',
+    );
   });
 
   test("gives every transform the last word", async () => {

@@ -113,7 +113,21 @@ describe("StandbyReplicas", () => {
       full: 2,
       healthPath: "/ping",
       startUp: { seconds: 90, basis: "measured", source: "drill of March" },
+      restartAfterPromotion: false,
     });
+  });
+
+  test("declares of a replica that its tasks are to be replaced after a promotion", async () => {
+    const { component } = await placed({
+      replica: (name, at, opts) =>
+        Object.assign(new PlainReplica(name, at.region, opts), {
+          restartAfterPromotion: at.region === "eu-central-1",
+        }),
+      topology: guideTopology,
+    });
+    const asked = component?.declared.map((each) => each.restartAfterPromotion);
+    expect(asked).toEqual([false, true]);
+    expect(component?.replicas["eu-central-1"]?.restartAfterPromotion).toBe(true);
   });
 
   test("says by region where a failover finds them", async () => {
@@ -216,12 +230,13 @@ describe("StandbyReplicas", () => {
         Object.assign(new PlainReplica(name, at.region, opts), {
           healthPath: "ping",
           startUp: { seconds: -1, basis: "measured" as const, source: "drill of March" },
+          restartAfterPromotion: "no" as never,
         }),
       topology: guideTopology,
     });
 
     await expect(wrong).rejects.toThrow(
-      /StandbyReplicas "guide":\n- replica in eu-west-1: healthPath must start with .*\n- replica in eu-west-1: startUp\.seconds must .*\n- replica in eu-central-1: healthPath/,
+      /StandbyReplicas "guide":\n- replica in eu-west-1: healthPath must start with .*\n- replica in eu-west-1: startUp\.seconds must .*\n- replica in eu-west-1: restartAfterPromotion must be true or false, got "no"\n- replica in eu-central-1: healthPath/,
     );
   });
 

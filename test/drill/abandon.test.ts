@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { abandonFailover, failOver } from "../../src/drill/failover";
+import { warmStandbyPlan } from "../support/plans";
 import { live } from "./calm-world";
 import { type Differences, moved, movesOf, planned } from "./moved";
 
@@ -16,8 +17,13 @@ const slowName = { "switch: name servers": 7_200 };
 const hangs = { "promotion or restore hangs": 1 };
 
 describe("a run that is abandoned", () => {
-  test("goes every way back of a planned move", async () => {
-    const { report, cloud, clock } = await abandonedAfter({ ...planned, values: slowName });
+  test.each([
+    ["", 600],
+    [", though its switch has to be repeated for longer than a step may take", 125],
+  ])("goes every way back of a planned move%s", async (_, shift) => {
+    const limits = { ...warmStandbyPlan().limits, shift };
+    const plan = warmStandbyPlan({ limits });
+    const { report, cloud, clock } = await abandonedAfter({ ...planned, plan, values: slowName });
 
     expect(report).toMatchObject({ end: "abandoned", warnings: [] });
     await clock.until(clock.sleep(10_000));

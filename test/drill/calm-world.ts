@@ -10,7 +10,7 @@ import { fixed } from "../../src/rehearsal/distribution";
 import { type Inputs, inputsOf } from "../../src/rehearsal/inputs";
 import { type SimulatedCloud, simulatedCloud } from "../../src/rehearsal/simulated-cloud";
 import { VirtualClock } from "../../src/rehearsal/virtual-clock";
-import type { World } from "../../src/rehearsal/world";
+import { newWorld, type World } from "../../src/rehearsal/world";
 import { warmStandbyPlan } from "../support/plans";
 
 /** Instant at which the primary of a calm world is lost. */
@@ -29,8 +29,12 @@ const chances = [
   "no capacity in the standby",
   "promotion or restore fails",
   "promotion or restore hangs",
+  "brown-out before the loss",
   "resolvers that exceed the TTL",
 ];
+
+/** Seconds by which every replica of a calm world lies behind. */
+const calmLag = 1;
 
 /** A simulated cloud without chance: every timing takes what the plan says. */
 export interface CalmWorld {
@@ -49,15 +53,7 @@ export function calmWorld(
 ): CalmWorld {
   const dice = diceOf(calmInputs(plan, values), 7);
   const clock = new VirtualClock(lostAt);
-  const world: World = {
-    plan,
-    clock,
-    dice,
-    lost,
-    target,
-    lostAt,
-    callsToLost: [],
-  };
+  const world = newWorld({ plan, clock, dice }, { gone: lost === null ? [] : [lost] });
   const calendar = backupCalendar(plan, dice, 7, schedulesOf(plan));
   const cloud = simulatedCloud(world, calendar);
   const order: FailoverOrder = {
@@ -91,7 +87,8 @@ function calmInputs(plan: RecoveryPlanDocument, values: Values): Inputs {
     Object.entries(inputsOf(plan)).map(([name, input]) => {
       const { distribution } = input;
       const usual = "value" in distribution ? distribution.value : 0;
-      const value = values[name] ?? (chances.includes(name) ? 0 : usual);
+      const quiet = name.startsWith("replication lag of ") ? calmLag : usual;
+      const value = values[name] ?? (chances.includes(name) ? 0 : quiet);
       return [name, { ...input, distribution: fixed(value) }];
     }),
   );

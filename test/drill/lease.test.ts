@@ -1,9 +1,7 @@
 import { describe, expect, test } from "vitest";
 
-import { limitsOf } from "../../src/drill/limits";
 import { LockHold } from "../../src/drill/lock-hold";
 import type { Lock } from "../../src/drill/port/lock";
-import { warmStandbyPlan } from "../support/plans";
 import { lostAt } from "./calm-world";
 import { moved } from "./moved";
 
@@ -138,11 +136,5 @@ describe("the lease of a run", () => {
       /^lease lost: primaryForced, which was never seen in eu-north-1 took longer than its limit of 180 s: router.publishForce waits/,
     );
     expect(cloud.router.answer()).toBe("eu-west-1");
-  });
-
-  test("fits into the limit of the fence, with two minutes to spare", () => {
-    const plan = warmStandbyPlan({ ledger: { leaseSeconds: 900 } } as never);
-
-    expect(limitsOf(plan).fence).toBe(1_020);
   });
 });

@@ -74,6 +74,26 @@ describe("a planned move", () => {
     expect(asked).toBeGreaterThan(20);
   });
 
+  test.each([
+    ["media", 890, "recovered"],
+    ["sessions", 890, "half-done"],
+  ])(
+    "waits for %s, which may lie behind by its plan's own lag, so long: %d s",
+    async (name, late, end) => {
+      const { report } = await plannedMove(({ cloud, clock }) => {
+        const until = clock.monotonic() + late;
+        return {
+          stores: {
+            ...cloud.stores,
+            drained: async (_from, _to, store) => store !== name || clock.monotonic() > until,
+          },
+        };
+      });
+
+      expect(report.end).toBe(end);
+    },
+  );
+
   test("tells the old region's records of the move, too", async () => {
     const { cloud } = await plannedMove();
 
@@ -152,6 +172,21 @@ describe("the preflight of a planned move", () => {
     expect(report.reason).toContain(reason);
     expect(movesOf(report.journal)).not.toContain("locked");
     expect(await cloud.compute.capacity("eu-west-1", live)).toMatchObject(before);
+  });
+
+  test.each([
+    [899.999, "recovered"],
+    [900, "refused"],
+  ])("lets a bucket lie behind by less than its plan's 900 s: %d s", async (seconds, end) => {
+    const { report } = await plannedMove(({ cloud }) => ({
+      stores: {
+        ...cloud.stores,
+        lag: async (region, store, signal) =>
+          store === "media" ? { seconds, at: null } : cloud.stores.lag(region, store, signal),
+      },
+    }));
+
+    expect(report.end).toBe(end);
   });
 
   test("lets a lag just below five seconds pass", async () => {

@@ -2,8 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import type { Cloud } from "../../src/drill/cloud";
 import { failOver } from "../../src/drill/failover";
-import { limitsOf } from "../../src/drill/limits";
-import { pilotLightPlan, selfScalingPlan, timing, warmStandbyPlan } from "../support/plans";
+import { pilotLightPlan, selfScalingPlan, timing, usuallyLimited } from "../support/plans";
 import { calmWorld, type Values } from "./calm-world";
 
 /** A failover to a standby that scales by itself; every use of the compute port is told. */
@@ -64,7 +63,9 @@ describe("a failover to a replica that scales by itself", () => {
     const pilotLight = selfScalingPlan(pilotLightPlan());
     const slow = pilotLight.replicas.map((each) => ({ ...each, startUp: timing(2_400) }));
 
-    const { report, clock } = await failedOver({ plan: { ...pilotLight, replicas: slow } });
+    const { report, clock } = await failedOver({
+      plan: usuallyLimited({ ...pilotLight, replicas: slow }),
+    });
 
     expect(report.end).toBe("recovered");
     const shifted = report.journal.find(
@@ -74,17 +75,5 @@ describe("a failover to a replica that scales by itself", () => {
     expect(served).toBeGreaterThanOrEqual(2_400 - 5);
     expect(served).toBeLessThanOrEqual(2_400 + 10);
     expect(clock.now() > new Date(report.recoveredAt ?? 0)).toBe(true);
-  });
-});
-
-describe("the limit of the verification", () => {
-  test("leaves four times the start-up of what scales by itself, 10 minutes at the least", () => {
-    const usual = limitsOf(warmStandbyPlan()).verify;
-    const plan = selfScalingPlan();
-    const slow = plan.replicas.map((each) => ({ ...each, startUp: timing(151) }));
-
-    expect(usual).toBe(600 + 2 * 300);
-    expect(limitsOf(plan).verify).toBe(usual + 720);
-    expect(limitsOf({ ...plan, replicas: slow }).verify).toBe(usual + 604);
   });
 });

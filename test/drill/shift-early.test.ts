@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { failOver } from "../../src/drill/failover";
+import { warmStandbyPlan } from "../support/plans";
 import { calmWorld } from "./calm-world";
 import { type Differences, moved, movesOf, planned } from "./moved";
 
@@ -25,25 +26,49 @@ describe("a shift before the data is promoted", () => {
     expect(Number(early.report.recoveredAt)).toBeLessThan(Number(usual.report.recoveredAt));
   });
 
-  test("is refused while a store of the target cannot be read", async () => {
-    const { report } = await moved({
-      order: { shiftEarly: true },
-      seen: ({ cloud }) => ({
-        stores: {
-          ...cloud.stores,
-          state: async (region, store, signal) => ({
-            ...(await cloud.stores.state(region, store, signal)),
-            reads: store !== "catalog",
-          }),
-        },
-      }),
-    });
+  test("is what the plan says where the order says nothing, and never part of a planned move", async () => {
+    const plan = warmStandbyPlan({ order: { shiftEarly: true } });
 
-    expect(report).toMatchObject({
-      end: "refused",
-      reason: "shiftEarly needs every store of eu-central-1 to be readable before it is promoted",
+    const early = await moved({ ...slow, plan });
+    const told = await moved({ ...slow, plan, order: { shiftEarly: false } });
+    const inPeace = await moved({ ...planned, plan });
+
+    const [first, second, third] = [early, told, inPeace].map(({ report }) => {
+      const moves = movesOf(report.journal);
+      return [report.end, moves.indexOf("done shift") < moves.indexOf("done promote")];
     });
+    expect(first).toEqual(["recovered", true]);
+    expect(second).toEqual(["recovered", false]);
+    expect(third).toEqual(["recovered", false]);
+    expect(early.report.journal[0]?.result?.order).toMatchObject({ shiftEarly: true });
+    expect(inPeace.report.journal[0]?.result?.order).toMatchObject({ shiftEarly: false });
   });
+
+  test.each<Differences>([
+    { order: { shiftEarly: true } },
+    { plan: warmStandbyPlan({ order: { shiftEarly: true } }) },
+  ])(
+    "is refused while a store of the target cannot be read, whoever asks for it",
+    async (asked) => {
+      const { report } = await moved({
+        ...asked,
+        seen: ({ cloud }) => ({
+          stores: {
+            ...cloud.stores,
+            state: async (region, store, signal) => ({
+              ...(await cloud.stores.state(region, store, signal)),
+              reads: store !== "catalog",
+            }),
+          },
+        }),
+      });
+
+      expect(report).toMatchObject({
+        end: "refused",
+        reason: "shiftEarly needs every store of eu-central-1 to be readable before it is promoted",
+      });
+    },
+  );
 
   test("is no part of a planned move", async () => {
     const { cloud, order } = calmWorld({}, undefined, null);

@@ -22,6 +22,7 @@ import { type Probing, probing } from "../support/probing";
 
 const region = "eu-central-1";
 const token = "abcdefghijklmnopqrstuvwxyz0123456789ABCD";
+const asker = JSON.stringify({ userAgent: "awsdr-sentinel", timeoutSeconds: 5 });
 const certificate = localCertificate("localhost");
 const folder = mkdtempSync(join(tmpdir(), "awsdr-guide-"));
 let sentinel: Probing;
@@ -71,7 +72,7 @@ async function startGuide(
 }
 
 beforeAll(async () => {
-  sentinel = await probing(certificate);
+  sentinel = await probing(certificate, "src/https/probe.ts");
 });
 
 afterAll(() => {
@@ -84,13 +85,17 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** What the sentinel gets for an answer. */
+async function readable({ host }: Pick<Guide, "host">): Promise<unknown> {
+  return sentinel.told(`(await probeRead("${host}", "/healthz", ${asker})).good`);
+}
+
+/** What it gets for an answer to a write. */
 async function written(
   { host }: Pick<Guide, "host">,
   { by = token, from = "eu-west-3", ...spec }: WriteProbeSpec & { by?: string; from?: string } = {},
 ): Promise<WriteAnswer | undefined> {
   const words = [host, writeProbeOf(spec), { from, token: by }].map((one) => JSON.stringify(one));
-  const told = await sentinel.told(`probeWrite(${words.join(", ")}, 5)`);
+  const told = await sentinel.told(`probeWrite(${words.join(", ")}, ${asker})`);
   return (told ?? undefined) as WriteAnswer | undefined;
 }
 
@@ -127,7 +132,7 @@ describe("the example's service, as the sentinel probes it", () => {
   });
 
   test("answers reads, before it ever wrote", async () => {
-    expect(await sentinel.told(`probe("${guide.host}", "/healthz", 5)`)).toBe(true);
+    expect(await readable(guide)).toBe(true);
     expect(await asked(guide, "GET", "/")).toEqual({ status: 200, region });
   });
 
@@ -222,7 +227,7 @@ describe("the example's service, as the sentinel probes it", () => {
     expect(await asked(without, "POST", "/healthz/write", { "x-awsdr-token": "" })).toMatchObject({
       status: 404,
     });
-    expect(await sentinel.told(`probe("${without.host}", "/healthz", 5)`)).toBe(true);
+    expect(await readable(without)).toBe(true);
   });
 
   test("answers 503 where it cannot write or read, which the sentinel takes for an outage", async () => {
@@ -233,7 +238,7 @@ describe("the example's service, as the sentinel probes it", () => {
 
     expect(answer).toEqual({ status: 503, region });
     expect(verdict(answer)).toBe("bad");
-    expect(await sentinel.told(`probe("${broken.host}", "/healthz", 5)`)).toBe(false);
+    expect(await readable(broken)).toBe(false);
   });
 
   test("answers under other names if it is told of others", async () => {

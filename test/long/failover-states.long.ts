@@ -4,7 +4,7 @@ import { composedSpace } from "../model/failover/composed/composed-space";
 import { explored } from "../model/failover/composed/explored";
 import { largeWorlds } from "../model/failover/composed/worlds";
 
-test.each(largeWorlds)("I1, I2, I10 hold in every state: %s", (name, bounds, depth) => {
+test.each(largeWorlds)("I1, I2, I10, I11 hold in every state: %s", (name, bounds, depth) => {
   const { states, steps, longest, complete, story, stuck } = explored(composedSpace(bounds), depth);
 
   console.log(

@@ -68,6 +68,20 @@ describe("backupCalendar", () => {
     expect(after?.preset).toBe("daily");
   });
 
+  test("has in the primary's own vault every point as soon as it is complete, copied or not", () => {
+    const points = calendar
+      .points(from, now)
+      .filter(({ region, store, completedAt }) => {
+        return region === "eu-west-1" && store.name === "catalog" && completedAt <= now;
+      })
+      .toSorted((one, other) => one.takenAt.getTime() - other.takenAt.getTime());
+    const newest = calendar.newestIn("eu-west-1", "catalog", now);
+
+    expect(newest?.takenAt).toEqual(points.at(-1)?.takenAt);
+    expect(newest?.arn).toBe(points.at(-1)?.arn);
+    expect(newest?.preset).toBe("hourly");
+  });
+
   test("tells of every point in events that the recorder understands", () => {
     const later = new Date(now.getTime() + 40 * 24 * hour);
     const told = calendar

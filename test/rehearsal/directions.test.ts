@@ -4,7 +4,7 @@ import type { RecoveryPlanDocument } from "../../src/model/plan/recovery-plan";
 import { distributionOf } from "../../src/rehearsal/percentiles";
 import { settingOf } from "../../src/rehearsal/setting";
 import { simulateRun } from "../../src/rehearsal/simulated-run";
-import { timing, warmStandbyPlan } from "../support/plans";
+import { timing, usuallyLimited, warmStandbyPlan } from "../support/plans";
 
 type Plan = RecoveryPlanDocument;
 
@@ -22,7 +22,7 @@ function rehearsed(plan: Plan): Rehearsed {
 }
 
 async function overSeeds(plan: Plan) {
-  const setting = settingOf(plan, now);
+  const setting = settingOf(usuallyLimited(plan), now);
   const rto: number[] = [];
   const rpo: number[] = [];
   let notRecovered = 0;

@@ -1,5 +1,5 @@
 import type { RecoveryPlanDocument } from "../../src/model/plan/recovery-plan";
-import { readAsPlan, timing, warmStandbyPlan } from "../support/plans";
+import { readAsPlan, timing, usuallyLimited, warmStandbyPlan } from "../support/plans";
 
 type Plan = RecoveryPlanDocument;
 
@@ -8,14 +8,14 @@ export function backupAndRestorePlan(): Plan {
   const plan = warmStandbyPlan();
   const { primary } = plan.topology;
   const { resources = {}, ...snapshots } = plan.deployed.snapshots ?? {};
+  const replicas = plan.replicas.map((replica) =>
+    replica.role === "standby" ? { ...replica, running: 0, startUp: timing(300) } : replica,
+  );
+  const stores = plan.stores.map((store) => ({ ...store, replicationLag: null, promotion: null }));
   return readAsPlan({
-    ...plan,
+    ...usuallyLimited({ ...plan, replicas, stores }),
     strategy: "backup-and-restore",
     objectives: { rtoSeconds: 14_400, rpoSeconds: 129_600 },
-    replicas: plan.replicas.map((replica) =>
-      replica.role === "standby" ? { ...replica, running: 0, startUp: timing(300) } : replica,
-    ),
-    stores: plan.stores.map((store) => ({ ...store, replicationLag: null, promotion: null })),
     deployed: {
       ...plan.deployed,
       stores: Object.fromEntries(

@@ -4,7 +4,7 @@ import type { RecoveryPlanDocument } from "../../src/model/plan/recovery-plan";
 import { predict } from "../../src/model/prediction/prediction";
 import type { RehearsalResult } from "../../src/model/report/rehearsal-result";
 import { type RehearsalOptions, rehearse } from "../../src/rehearsal/rehearse";
-import { readAsPlan, warmStandbyPlan } from "../support/plans";
+import { readAsPlan, usuallyLimited, warmStandbyPlan } from "../support/plans";
 import { sentences } from "../support/sentences";
 import { memoryRecorder } from "./memory-recorder";
 
@@ -13,7 +13,10 @@ const now = new Date("2026-06-01T03:00:00Z");
 async function rehearsal(options: Partial<RehearsalOptions> = {}, plan = warmStandbyPlan()) {
   const recorder = memoryRecorder(plan);
   const usual = { seed: 1, runs: 20, now, recorder: () => recorder };
-  const { value: result, faults } = await rehearse(readAsPlan(plan), { ...usual, ...options });
+  const { value: result, faults } = await rehearse(readAsPlan(usuallyLimited(plan)), {
+    ...usual,
+    ...options,
+  });
   if (result === undefined) throw new Error(sentences(faults).join("; "));
   return { result, recorder };
 }

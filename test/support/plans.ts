@@ -4,6 +4,7 @@ import {
   type RecoveryPlanDocument,
   readPlan,
 } from "../../src/model/plan/recovery-plan";
+import { usualStepLimits } from "../../src/model/plan/step-limits";
 import { writeProbeOf } from "../../src/model/service/write-probe";
 import type { Basis, Timing } from "../../src/model/units/timing";
 import { sentences } from "./sentences";
@@ -22,12 +23,12 @@ const witness = "eu-north-1";
  * A complete, valid plan of the service "guide": warm standby, eu-west-1 to eu-central-1.
  *
  * Overrides replace whole top-level fields; a test that changes one value in depth spreads the
- * field of `warmStandbyPlan()` itself.
+ * field of `warmStandbyPlan()` itself. Limits follow from the timings unless they are given.
  */
 export function warmStandbyPlan(
   overrides: Partial<RecoveryPlanDocument> = {},
 ): RecoveryPlanDocument {
-  return { ...guide, ...overrides };
+  return usuallyLimited({ ...guide, ...overrides }, overrides.limits);
 }
 
 /** The same plan with the values that a pilot light has: no task runs in the standby. */
@@ -37,7 +38,7 @@ export function pilotLightPlan(
   const replicas = guide.replicas.map((replica) =>
     replica.role === "standby" ? { ...replica, running: 0 } : replica,
   );
-  return { ...guide, strategy: "pilot-light", replicas, ...overrides };
+  return warmStandbyPlan({ strategy: "pilot-light", replicas, ...overrides });
 }
 
 /** The same plan with replicas that scale by themselves. */
@@ -48,7 +49,8 @@ export function selfScalingPlan(
     region,
     { endpoint, compute: { kind: "none" as const } },
   ]);
-  return { ...plan, deployed: { ...plan.deployed, replicas: Object.fromEntries(replicas) } };
+  const deployed = { ...plan.deployed, replicas: Object.fromEntries(replicas) };
+  return usuallyLimited({ ...plan, deployed });
 }
 
 /** The same plan with replicas that answer a write as `GuideService` does. */
@@ -62,6 +64,14 @@ export function probedPlan(plan: RecoveryPlanDocument = warmStandbyPlan()): Reco
   return { ...plan, deployed: { ...plan.deployed, probe } };
 }
 
+/** The same plan with the limits that follow from its timings as they are now. */
+export function usuallyLimited(
+  plan: RecoveryPlanDocument,
+  limits = usualStepLimits(plan),
+): RecoveryPlanDocument {
+  return { ...plan, limits };
+}
+
 /** What a reader of plans makes of a document, for tests that go through JSON. */
 export function readAsPlan(document: unknown): RecoveryPlanDocument {
   const { value: plan, faults } = readPlan(JSON.parse(JSON.stringify(document)));
@@ -70,7 +80,8 @@ export function readAsPlan(document: unknown): RecoveryPlanDocument {
 }
 
 function replicaIn(region: string, role: "primary" | "standby", running: number) {
-  return { region, role, running, full: 4, healthPath: "/health", startUp: timing(180) };
+  const [healthPath, startUp] = ["/health", timing(180)];
+  return { region, role, running, full: 4, healthPath, startUp, restartAfterPromotion: false };
 }
 
 function deployedReplica(region: string) {
@@ -185,6 +196,16 @@ const guide: RecoveryPlanDocument = {
     ttlSeconds: 60,
   },
   ledger: { leaseSeconds: 60 },
+  limits: {
+    preflight: 120,
+    fence: 180,
+    scale: 720,
+    promote: 600,
+    shift: 600,
+    verify: 1_200,
+    record: 60,
+  },
+  order: { shiftEarly: false },
   deployed: {
     account,
     replicas: { [primary]: deployedReplica(primary), [standby]: deployedReplica(standby) },

@@ -9,17 +9,18 @@ import { build } from "esbuild";
 import type { LocalCertificate } from "./local-certificate";
 import { root } from "./source-files";
 
-/** The sentinel's own probing, in processes of its own. */
+/** Our own probing over HTTPS, in processes of its own. */
 export interface Probing {
   /**
-   * What an expression over `probe` and `probeWrite` comes to, in a process that trusts the test's
+   * What an expression over what the module exports comes to, in a process that trusts the test's
    * certificate, unless it is not to: Node reads those at its start.
    */
   told(expression: string, options?: { readonly trusting?: boolean }): Promise<unknown>;
   end(): void;
 }
 
-export async function probing({ cert }: LocalCertificate): Promise<Probing> {
+/** Of a module of ours, by its path from the root of the repository. */
+export async function probing({ cert }: LocalCertificate, module: string): Promise<Probing> {
   const folder = mkdtempSync(join(tmpdir(), "awsdr-probe-"));
   const [authority, bundle] = ["ca.pem", "probe.mjs"].map((file) => join(folder, file)) as [
     string,
@@ -27,7 +28,7 @@ export async function probing({ cert }: LocalCertificate): Promise<Probing> {
   ];
   writeFileSync(authority, cert);
   await build({
-    entryPoints: [join(root, "src", "lambda", "sentinel", "probe.ts")],
+    entryPoints: [join(root, module)],
     outfile: bundle,
     bundle: true,
     platform: "node",
@@ -35,7 +36,8 @@ export async function probing({ cert }: LocalCertificate): Promise<Probing> {
   });
   return {
     async told(expression, { trusting = true } = {}) {
-      const program = `import { probe, probeWrite } from ${JSON.stringify(pathToFileURL(bundle).href)};
+      const program = `import * as module from ${JSON.stringify(pathToFileURL(bundle).href)};
+        const { probeRead, probeWrite, httpsProbe } = module;
         console.log(JSON.stringify((await (${expression})) ?? null));`;
       const env = { PATH: process.env.PATH, ...(trusting && { NODE_EXTRA_CA_CERTS: authority }) };
       const words = ["--input-type=module", "--eval", program];

@@ -1,7 +1,10 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { type DashboardSubject, dashboardBody } from "../../model/metrics/dashboard-body";
+import { dashboardBody } from "../../model/metrics/dashboard-body";
+import type { DeclaredPlan } from "../../model/plan/declared";
+import { byRegion } from "../../model/topology/by-region";
+import { regionsOf } from "../../model/topology/topology";
 import { reshape, type Transform } from "../common/component";
 import type { Site } from "../common/site";
 
@@ -10,14 +13,21 @@ export interface DashboardTransform {
   dashboard?: Transform<aws.cloudwatch.DashboardArgs>;
 }
 
-/** What a dashboard shows, and of which alarms. */
+/** Of what the dashboards are made: the plan, and whose state they show. */
 export interface DashboardNeeds
-  extends Pick<DashboardSubject, "regions" | "replicatedStores" | "objectives"> {
-  service: string;
-  alarmArns: pulumi.Input<string>[];
-  lagAlarmArns: pulumi.Input<string>[];
-  /** How its name ends, which an account has once: the ledger's, as in its metrics. */
+  extends Pick<DeclaredPlan, "service" | "topology" | "objectives" | "stores"> {
+  alarmArnsByRegion: Record<string, pulumi.Input<string>[]>;
+  lagAlarmArnsByRegion: Record<string, pulumi.Input<string>[]>;
+  /** How their names end, which an account has once: the ledger's, as in its metrics. */
   suffix: pulumi.Input<string>;
+}
+
+/** Creates a dashboard in each standby, where the objectives stand against the readings. */
+export function createDashboards(
+  site: Omit<Site<DashboardTransform>, "region">,
+  needs: DashboardNeeds,
+): Record<string, aws.cloudwatch.Dashboard> {
+  return byRegion(needs.topology.standbys, (region) => createDashboard({ ...site, region }, needs));
 }
 
 /**
@@ -27,18 +37,33 @@ export interface DashboardNeeds
  * metrics and alarms that it shows are the standby's.
  * docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Dashboards.html
  */
-export function createDashboard(
+function createDashboard(
   { name, region, transform, child }: Site<DashboardTransform>,
-  { service, alarmArns, lagAlarmArns, suffix, ...subject }: DashboardNeeds,
+  { service, topology, objectives, stores, ...named }: DashboardNeeds,
 ): aws.cloudwatch.Dashboard {
+  const { suffix, alarmArnsByRegion, lagAlarmArnsByRegion } = named;
+  const replicatedStores = stores
+    .filter(({ replicationLag }) => replicationLag !== null)
+    .map((store) => store.name);
   const body = pulumi
-    .all([pulumi.output(suffix), pulumi.all(alarmArns), pulumi.all(lagAlarmArns)])
-    .apply(([ledger, alarms, lags]) => {
-      const owner = { service, ledger };
-      return JSON.stringify(
-        dashboardBody({ ...subject, owner, region, alarmArns: alarms, lagAlarmArns: lags }),
-      );
-    });
+    .all([
+      pulumi.output(suffix),
+      pulumi.all(alarmArnsByRegion[region] ?? []),
+      pulumi.all(lagAlarmArnsByRegion[region] ?? []),
+    ])
+    .apply(([ledger, alarmArns, lagAlarmArns]) =>
+      JSON.stringify(
+        dashboardBody({
+          regions: regionsOf(topology),
+          replicatedStores,
+          objectives,
+          owner: { service, ledger },
+          region,
+          alarmArns,
+          lagAlarmArns,
+        }),
+      ),
+    );
   return new aws.cloudwatch.Dashboard(
     `${name}-dashboard-${region}`,
     reshape(transform.dashboard, {

@@ -79,6 +79,8 @@ export interface PlannedReplica {
   healthPath: string;
   /** From the order to scale until the new tasks serve. */
   startUp: Timing;
+  /** Whether its tasks are replaced once the writer of a database has moved there. */
+  restartAfterPromotion?: boolean;
 }
 
 /** By which names a failover finds a replica. */

@@ -58,6 +58,16 @@ export function requiredPartFaults<Part extends object>(
   return latePartFaults(path, part, fields);
 }
 
+/** Faults of an argument of which all has to be known before anything is created. */
+export function plainFaults<Value>(
+  path: string,
+  value: Value,
+  faultsOf: (path: string, value: Value) => Fault[],
+): Fault[] {
+  const late = wholeOutputFaults({ [path]: value });
+  return late.length > 0 ? late : faultsOf(path, value);
+}
+
 /** A topology of which nothing is sure but what its type promises. */
 interface GivenTopology {
   service: unknown;

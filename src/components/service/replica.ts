@@ -42,6 +42,13 @@ export interface Replica {
    * first requests until it serves them all.
    */
   startUp: Timing;
+  /**
+   * Whether its tasks are replaced once the writer of a database has moved to its region: tasks
+   * that hold connections or cached addresses find a dead writer there. By default they are not.
+   *
+   * @default false
+   */
+  restartAfterPromotion?: boolean;
   /** The write that it answers whoever has the token; left out by one that answers none. */
   probe?: WriteProbe;
 }
@@ -95,6 +102,8 @@ export interface BuiltReplica {
    * From the order to scale, or from the first requests, until the replica serves the full load.
    */
   startUp: DeclaredTiming;
+  /** Whether its tasks are replaced once the writer of a database has moved to its region. */
+  restartAfterPromotion?: boolean;
   /** The write that it answers whoever has the token; left out by one that answers none. */
   probe?: WriteProbe;
 }

@@ -1,7 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 
+import type { Fault } from "../../model/faults";
 import { refusal } from "../common/component";
 import type { PolicyEffect, PolicyStatement } from "../common/policy-statement";
+import { requiredPartFaults } from "../plan/whole-outputs";
 
 /**
  * Everything that a replica needs to reach its data in one region: a store's, or the caller's own.
@@ -69,4 +71,15 @@ export function mergedConnections(all: readonly StoreConnections[]): StoreConnec
     secretStatements: all.flatMap(({ secretStatements }) => secretStatements),
     clientSecurityGroupIds: all.flatMap(({ clientSecurityGroupIds }) => clientSecurityGroupIds),
   };
+}
+
+/** Lists what keeps connections that a caller gives from being read before anything is created. */
+export function lateConnectionFaults(path: string, connections: Connections): Fault[] {
+  return requiredPartFaults(path, connections, [
+    "environment",
+    "secrets",
+    "secretStatements",
+    "statements",
+    "clientSecurityGroupIds",
+  ]);
 }

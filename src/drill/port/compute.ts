@@ -13,6 +13,8 @@ export interface RegionCapacity {
   readonly suspended: boolean;
   /** Whether a deployment is under way. */
   readonly deploying: boolean;
+  /** Names the newest deployment; a restart is one, and another number of tasks is none. */
+  readonly deployment: string;
 }
 
 /** Tasks of a region. */
@@ -27,7 +29,11 @@ export interface Compute {
   stop(region: string, signal: CallSignal): Promise<void>;
   /** Puts floor, ceiling, scaling and count back to what they were. */
   putBack(region: string, before: RegionCapacity, signal: CallSignal): Promise<void>;
-  /** Replaces every task by a new one, which connects anew. */
+  /**
+   * Replaces every task by a new one, which connects anew; the old one serves until that does. The
+   * same order again replaces them again: {@link RegionCapacity.deployment} tells whether it was
+   * carried out.
+   */
   restart(region: string, signal: CallSignal): Promise<void>;
 }
 

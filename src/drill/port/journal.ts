@@ -67,6 +67,8 @@ export interface StepResult {
   readonly lags?: readonly LagRead[] | undefined;
   /** Values that move the name, in the order in which they have to be followed. */
   readonly values?: readonly ValueMove[] | undefined;
+  /** Stores whose writer was not in the target yet when the step began to move them. */
+  readonly moving?: readonly string[] | undefined;
   /** What somebody has to look at, as sentences. */
   readonly warnings?: readonly string[] | undefined;
   /** ISO instant that the step dates its success to, when that is not now. */

@@ -4,6 +4,7 @@ import type { DeclaredStore } from "../../model/plan/declared";
 import { evidenceOf, type FailoverRun, patience, unproven } from "../failover-run";
 import { instead, persist, StepFault } from "../persistence";
 import type { StepResult } from "../port/journal";
+import { noteMoving, restartTasks } from "./restart";
 
 const pollSeconds = 5;
 
@@ -18,19 +19,21 @@ interface Moved {
 /** Makes every store accept writes in the target, all side by side. */
 export async function promote(run: FailoverRun): Promise<StepResult> {
   const { stores } = run.order.plan;
+  await noteMoving(run);
   const settled = await Promise.allSettled(stores.map((store) => bringUp(run, store)));
   const moved = settled.map((result) => {
     if (result.status === "rejected") throw result.reason;
     return result.value;
   });
   const done = moved.flatMap(({ done }) => done ?? []);
-  const warnings = moved.flatMap(({ warning }) => warning ?? []);
+  const restart = await restartTasks(run);
+  const warnings = [...moved, restart].flatMap(({ warning }) => warning ?? []);
   const before = evidenceOf(run);
   const evidence: FenceEvidence = { ...before, stores: moved.map(({ seen }) => seen) };
   const text = done.length > 0 ? done.join(", ") : "every store already accepts writes";
   const { level } = fenceOf(evidence);
   const rose = level === fenceOf(before).level ? "" : `; the fence is ${level}`;
-  return { note: `${text}${rose}`, evidence, warnings };
+  return { note: `${text}${restart.said}${rose}`, evidence, warnings };
 }
 
 async function bringUp(run: FailoverRun, store: DeclaredStore): Promise<Moved> {
@@ -100,10 +103,14 @@ async function isElsewhere(run: FailoverRun, store: string): Promise<boolean> {
   return state?.writes === "refused";
 }
 
-/** Waits until what the old region wrote before it stopped is in the target. */
-async function drain(run: FailoverRun, { name }: DeclaredStore): Promise<string> {
+/**
+ * Waits until what the old region wrote before it stopped is in the target: for as long as the
+ * preflight lets it lie behind, at least.
+ */
+async function drain(run: FailoverRun, { name, replicationLag }: DeclaredStore): Promise<string> {
   const { calls, order, limits } = run;
-  const draining = patience(run, `draining ${name} to ${order.to}`, limits.promote);
+  const seconds = Math.max(limits.promote, replicationLag?.seconds ?? 0);
+  const draining = patience(run, `draining ${name} to ${order.to}`, seconds);
   await persist(draining, pollSeconds, async () =>
     (await calls.stores.drained(order.from, order.to, name)) ? true : undefined,
   );

@@ -3,16 +3,17 @@ import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import { GetItemCommand } from "@aws-sdk/client-dynamodb";
 import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 
+import { probeRead, probeWrite } from "../../https/probe";
 import { decodedLock, type LockItem } from "../../model/failover/lock-item";
 import { sentenceOf } from "../../model/faults";
 import { readSentinelSetting, type SentinelSetting } from "../../model/sentinel/sentinel-setting";
 import type { Sight } from "../../model/sentinel/sight";
+import { probeTimeoutSeconds } from "../../model/sentinel/timing";
 import { environmentCredentials } from "../environment-credentials";
 import { setting } from "../settings";
 import { DynamoStore } from "../stores/dynamo-store";
 import { ledgerClient } from "../stores/ledger-client";
 import { answeredRegion, followByResolver } from "./answered-region";
-import { probe, probeWrite } from "./probe";
 import { type HeldToken, probeToken } from "./probe-token";
 import { runSentinel } from "./run";
 import { switchMinutes } from "./switch-minutes";
@@ -21,6 +22,7 @@ import type { SentinelWorld } from "./world";
 const region = setting("AWS_REGION");
 const told = settingOf(setting("AWSDR_SENTINEL"));
 const who = { service: told.service, region };
+const asker = { userAgent: "awsdr-sentinel", timeoutSeconds: probeTimeoutSeconds };
 const world = worldOf(told);
 let sight: Sight | undefined;
 
@@ -58,8 +60,8 @@ function worldOf({ healed, lock, records, ...looking }: SentinelSetting): Sentin
   return {
     clock: () => Date.now(),
     sleep,
-    probe: (host, path) => probe(host, path),
-    write: (host, of, asking) => probeWrite(host, of, asking),
+    probe: async (host, path) => (await probeRead(host, path, asker)).good,
+    write: (host, of, asking) => probeWrite(host, of, asking, asker),
     token: tokenOf(looking),
     answeredRegion: () => answeredRegion(looking, follow),
     switchMinutes: (from, to) => switchMinutes(metrics, healed.metric, from, to),

@@ -1,9 +1,9 @@
+import type { WriteRight } from "../../https/probe";
 import type { LockItem } from "../../model/failover/lock-item";
 import type { SwitchMinute } from "../../model/sentinel/healing";
 import type { WriteAnswer } from "../../model/sentinel/verdict";
 import type { WriteProbe } from "../../model/service/write-probe";
 import type { RecordStore } from "../stores/record-store";
-import type { Asking } from "./probe";
 import type { HeldToken } from "./probe-token";
 
 /** What a sentinel touches outside of itself; each may fail. */
@@ -17,7 +17,7 @@ export interface SentinelWorld {
   readonly write: (
     host: string,
     probe: WriteProbe,
-    asking: Asking,
+    asking: WriteRight,
   ) => Promise<WriteAnswer | undefined>;
   /** What the write is asked with; it is there for whoever has such a probe. */
   readonly token: HeldToken;

@@ -122,8 +122,11 @@ export const changingSteps = ["fence", "scale", "promote", "shift"] as const;
  */
 const changedOnceNoted: readonly FailoverStep[] = ["fence", "scale"];
 
-/** Steps that write down what stood before. */
-const notingSteps: readonly FailoverStep[] = [...changedOnceNoted, "shift"];
+/**
+ * Steps that write down what stood before. A promotion and a shift count as changed once they have
+ * begun: what they write down changes nothing of where the run stands.
+ */
+const notingSteps: readonly FailoverStep[] = [...changedOnceNoted, "promote", "shift"];
 
 /** Whether a run has begun to move data, capacity or traffic, and has not put it back. */
 export function hasChanged({ changed }: Pick<FailoverState, "changed">): boolean {

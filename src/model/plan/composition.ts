@@ -7,6 +7,7 @@ import * as v from "valibot";
 
 import { choiceFaults, type Fault } from "../faults";
 import type { RoutingDeclaration } from "../routing/routing-declaration";
+import type { ComputedPlan } from "../service/compute-kind";
 import type { ReplicaDeclaration } from "../service/replica-declaration";
 import type {
   SnapshotScheduleDeclaration,
@@ -23,10 +24,19 @@ import type {
   DeclaredRouting,
   DeclaredSnapshotSchedule,
   DeclaredSnapshots,
+  DeclaredStepLimits,
+  DeclaredStepOrder,
   DeclaredStore,
 } from "./declared";
 import { declaredSchema } from "./declared-schema";
 import { schemaFaults } from "./schema-faults";
+import { usualStepLimits } from "./step-limits";
+
+/** A replica as its component, or a caller's own object, declares it. */
+export interface ContributedReplica extends Omit<ReplicaDeclaration, "restartAfterPromotion"> {
+  /** Left out, or null as some languages write it, its tasks stay. */
+  restartAfterPromotion?: boolean | null | undefined;
+}
 
 /** Everything that a program says of its recovery before anything is deployed. */
 export interface Contributions {
@@ -34,13 +44,18 @@ export interface Contributions {
   readonly strategy: Strategy;
   readonly objectives: DeclaredObjectives;
   readonly holdDownSeconds: number;
-  readonly replicas: readonly ReplicaDeclaration[];
+  readonly replicas: readonly ContributedReplica[];
   readonly stores: readonly StoreDeclaration[];
   readonly snapshots: SnapshotsDeclaration | undefined;
   /** Names of the stores that the snapshot policy covers. */
   readonly covered: readonly string[];
   readonly routing: RoutingDeclaration;
   readonly leaseSeconds: number;
+  /** Which replicas scale by themselves. */
+  readonly computed: ComputedPlan;
+  /** Limits of steps that the program sets, in seconds; the others follow from the timings. */
+  readonly limits: Partial<DeclaredStepLimits>;
+  readonly order: DeclaredStepOrder;
 }
 
 /** Lists why no reader would take the plan, of which the deployed names may still be unknown. */
@@ -55,7 +70,7 @@ export function compositionFaults(from: Contributions, deployed: PlanOutline["de
 /** The declared part of the plan. Call it only on contributions without faults. */
 export function declaredPlan(from: Contributions): DeclaredPlan {
   const { service, domain, primary, standbys, witness, zoneName } = from.topology;
-  return {
+  const declared = {
     service,
     domain,
     topology: { primary, standbys: [...standbys], witness, zoneName },
@@ -68,11 +83,22 @@ export function declaredPlan(from: Contributions): DeclaredPlan {
     routing: routingOf(from.routing),
     ledger: { leaseSeconds: from.leaseSeconds },
   };
+  const usual = usualStepLimits({ ...declared, ...from.computed });
+  const { shiftEarly } = from.order;
+  return { ...declared, limits: { ...usual, ...from.limits }, order: { shiftEarly } };
 }
 
-function replicaOf(replica: ReplicaDeclaration): ReplicaDeclaration {
-  const { region, role, running, full, healthPath, startUp } = replica;
-  return { region, role, running, full, healthPath, startUp: timingOf(startUp) };
+function replicaOf(replica: ContributedReplica): ReplicaDeclaration {
+  const { region, role, running, full, healthPath, startUp, restartAfterPromotion } = replica;
+  return {
+    region,
+    role,
+    running,
+    full,
+    healthPath,
+    startUp: timingOf(startUp),
+    restartAfterPromotion: restartAfterPromotion ?? false,
+  };
 }
 
 function storeOf(store: StoreDeclaration, backedUp: boolean): DeclaredStore {

@@ -1,11 +1,25 @@
 import { at, type Fault, fault } from "../faults";
 import { scheduleFieldFaults } from "../schedules/schedule";
+import { readComputedPlan, restartFaults, scalesItself } from "../service/compute-kind";
 import { type WriteProbe, writeProbeFaults } from "../service/write-probe";
 import type { DeclaredPlan } from "./declared";
+import { shortLimitFaults } from "./step-limits";
+import { earlyShiftFaults } from "./step-order";
 
 /** A plan of which the deployed names may still be unknown: that they are there is enough. */
 export interface PlanOutline
-  extends Pick<DeclaredPlan, "topology" | "replicas" | "stores" | "snapshots" | "routing"> {
+  extends Pick<
+    DeclaredPlan,
+    | "topology"
+    | "holdDownSeconds"
+    | "replicas"
+    | "stores"
+    | "snapshots"
+    | "routing"
+    | "ledger"
+    | "limits"
+    | "order"
+  > {
   readonly deployed: {
     readonly replicas: Readonly<Record<string, unknown>>;
     readonly probe?:
@@ -91,7 +105,18 @@ export function consistencyFaults(plan: PlanOutline): Fault[] {
   if ((snapshots === null) !== (deployed.snapshots === null)) {
     faults.push(fault("", "snapshots and deployed.snapshots must both be there or both be null"));
   }
-  return faults;
+  return [...faults, ...stepFaults(plan)];
+}
+
+/** Where a plan contradicts itself in what the steps of a failover do, and for how long. */
+function stepFaults(plan: PlanOutline): Fault[] {
+  const computed = readComputedPlan(plan);
+  const restarts = plan.replicas.flatMap(({ region, restartAfterPromotion }, place) => {
+    const faults = scalesItself(computed, region) ? restartFaults(restartAfterPromotion) : [];
+    return at(`replicas.${place}`, faults);
+  });
+  const timed = { ...plan, deployed: computed.deployed };
+  return [...restarts, ...shortLimitFaults(timed), ...earlyShiftFaults(plan)];
 }
 
 /** What is deployed once in every region of the topology. */

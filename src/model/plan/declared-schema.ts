@@ -37,6 +37,7 @@ const replica = v.strictObject({
   full: positive,
   healthPath: v.pipe(v.string(), v.startsWith("/")),
   startUp: timing,
+  restartAfterPromotion: v.boolean(),
 });
 
 const store = v.strictObject({
@@ -91,6 +92,18 @@ const ledger = v.strictObject({
   leaseSeconds: positive,
 });
 
+const limits = v.strictObject({
+  preflight: positive,
+  fence: positive,
+  scale: positive,
+  promote: positive,
+  shift: positive,
+  verify: positive,
+  record: positive,
+});
+
+const order = v.strictObject({ shiftEarly: v.boolean() });
+
 /** Fields of the plan that are known before anything is deployed. */
 export const declaredEntries = {
   service: text,
@@ -104,6 +117,8 @@ export const declaredEntries = {
   snapshots: orNull(snapshots),
   routing,
   ledger,
+  limits,
+  order,
 };
 
 /** Reads the declared part alone, as a program states it before anything is deployed. */

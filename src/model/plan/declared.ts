@@ -32,6 +32,8 @@ export interface DeclaredPlan {
   snapshots: DeclaredSnapshots | null;
   routing: DeclaredRouting;
   ledger: DeclaredLedger;
+  limits: DeclaredStepLimits;
+  order: DeclaredStepOrder;
 }
 
 /** Where the service runs first, where it can run, and who keeps the lock. */
@@ -126,4 +128,26 @@ export interface DeclaredSwitch extends SwitchDeclaration {
 export interface DeclaredLedger {
   /** How long a lease of the lock lasts when its holder falls silent. */
   leaseSeconds: number;
+}
+
+/** Whole seconds after which each step of a failover is given up. */
+export interface DeclaredStepLimits {
+  /** For all its questions together. */
+  preflight: number;
+  /** For the lock, and in a planned move then for the old region to stop. */
+  fence: number;
+  /** For the full load's tasks to serve; and for tasks that are restarted. */
+  scale: number;
+  /** For each store to take writes. */
+  promote: number;
+  shift: number;
+  verify: number;
+  /** For one line of the journal, one event, and the word in the lock. */
+  record: number;
+}
+
+/** In which order the steps of a failover go. */
+export interface DeclaredStepOrder {
+  /** Whether the name of a lost region moves while data is still promoted. */
+  shiftEarly: boolean;
 }

@@ -2,10 +2,15 @@ import type { FenceLevel } from "../failover/fence";
 import type { Prediction } from "../prediction/prediction";
 import type { Readings } from "../readings/readings";
 import type { Basis } from "../units/timing";
+import type { Disaster } from "./disaster";
 
 /** The stations of a failover that a timeline names. */
 export type TimelinePhase =
   | "lost"
+  /** Requests begin to fail in a region that is not gone. */
+  | "failing"
+  /** A region that was lost is back. */
+  | "returned"
   | "detected"
   | "decided"
   | "fenced"
@@ -18,7 +23,7 @@ export type TimelinePhase =
 
 /** One thing that happened during a run. */
 export interface TimelineEntry {
-  /** Simulated seconds since the region was lost. */
+  /** Simulated seconds since the region was lost, or since a planned move was decided. */
   readonly atSeconds: number;
   readonly phase: TimelinePhase;
   /** What happened, as a sentence without a full stop. */
@@ -33,12 +38,25 @@ export interface StoreLoss {
   readonly store: string;
   /** Simulated seconds of writes that are gone; infinite when nothing is left to restore. */
   readonly seconds: number;
-  /** "replica", or the preset of the recovery point that it came back from, or "lost". */
+  /**
+   * "replica", or the preset of the recovery point that it came back from, or "lost"; "kept" where
+   * it never left the old region, which lives.
+   */
   readonly from: string;
+  /**
+   * Seconds of writes that the old region accepted and that arrive late: each may overwrite a newer
+   * one. Left out where there are none.
+   */
+  readonly lateSeconds?: number;
 }
 
-/** What clients outside every region of the topology saw; simulated seconds since the loss. */
+/** What clients outside every region of the topology saw; seconds since the outage began. */
 export interface ClientsSeen {
+  /**
+   * When the outage began, in the timeline's seconds: with the loss, or with the first write that
+   * failed in a planned move; null where none failed.
+   */
+  readonly outageFromSeconds: number | null;
   readonly count: number;
   /** Clients behind a resolver that keeps answers longer than their TTL. */
   readonly stragglers: number;
@@ -50,15 +68,18 @@ export interface ClientsSeen {
   readonly allSeconds: number | null;
 }
 
-/** One simulated failover, narrated. */
-export interface RehearsedRun {
-  readonly seed: number;
-  /** ISO instant at which the region is lost, in simulated time. */
+/** One simulated disaster, or planned move, and what became of the service. */
+export interface RehearsedAct {
+  /** Region that the service was moved out of. */
+  readonly lostRegion: string;
+  /** Region that it was moved to last. */
+  readonly target: string;
+  /** ISO instant at which it struck, or a planned move was decided, in simulated time. */
   readonly lostAt: string;
   readonly recovered: boolean;
   /**
-   * From the loss until every outside client behind a resolver that honours the TTL has made its
-   * first successful write; null if that never came. It is `clients.honestSeconds`.
+   * From the start of the outage until every outside client behind a resolver that honours the TTL
+   * has made its first successful write; null if that never came. It is `clients.honestSeconds`.
    */
   readonly rtoSeconds: number | null;
   readonly clients: ClientsSeen;
@@ -68,6 +89,13 @@ export interface RehearsedRun {
   readonly fence: FenceLevel | null;
   readonly losses: readonly StoreLoss[];
   readonly timeline: readonly TimelineEntry[];
+}
+
+/** One simulated run, narrated; of two disasters, the second. */
+export interface RehearsedRun extends RehearsedAct {
+  readonly seed: number;
+  /** The disaster before it, with times of its own; null where there was none. */
+  readonly earlier: RehearsedAct | null;
   /** B, R and the rest, folded from the events that the simulated cloud emitted. */
   readonly readings: Readings;
   /** Events that the recorder was fed. */
@@ -99,6 +127,8 @@ export interface RehearsalResult {
   readonly service: string;
   readonly domain: string;
   readonly strategy: string;
+  readonly disaster: Disaster;
+  /** Region that the service is moved out of in the narrated run, and where to. */
   readonly lostRegion: string;
   readonly target: string;
   readonly run: RehearsedRun;
@@ -120,7 +150,8 @@ export interface RehearsalResult {
     readonly rpoMet: boolean;
     readonly met: boolean;
   };
-  readonly prediction: Prediction;
+  /** Of the loss of the primary; null for another disaster, of which it says nothing. */
+  readonly prediction: Prediction | null;
   readonly inputs: readonly RehearsalInput[];
   /** Share of the inputs whose basis is "assumed", from 0 to 1. */
   readonly assumedShare: number;

@@ -48,6 +48,13 @@ export function computeFaults(compute: ComputeSketch): Fault[] {
   ];
 }
 
+/** Lists what is wrong with the restart of a replica that scales by itself. */
+export function restartFaults(restartAfterPromotion: boolean | undefined): Fault[] {
+  if (restartAfterPromotion !== true) return [];
+  const reason = `of the kind ${ComputeKind.None} there is nothing to restart`;
+  return [fault("restartAfterPromotion", `must be false or left out, got true: ${reason}`)];
+}
+
 const computedSchema = v.object({
   deployed: v.optional(
     v.object({

@@ -1,6 +1,6 @@
-import { at, type Fault, fault, isWholeNumber, wholeNumberFaults } from "../faults";
+import { at, type Fault, fault, isWholeNumber, switchedFaults, wholeNumberFaults } from "../faults";
 import type { ReplicaSize } from "../topology/strategy";
-import { type Timing, timingFaults } from "../units/timing";
+import { Basis, type Timing, timingFaults } from "../units/timing";
 import {
   probeEnvironment,
   probeTokenVariable,
@@ -18,6 +18,8 @@ export interface HttpServiceSketch {
   readonly healthPath: string;
   readonly size: ReplicaSize;
   readonly startUp: Timing;
+  /** Whether a failover replaces its tasks; left out, it does not. */
+  readonly restartAfterPromotion?: boolean | undefined;
   /** The write that it answers, if the caller says how. */
   readonly probe?: WriteProbe | undefined;
   /** Whether there is a token for it. */
@@ -31,6 +33,16 @@ export interface HttpServiceSketch {
   /** Security groups that the tasks join beside their own. */
   readonly clientSecurityGroups: number;
 }
+
+/** From the order to scale until new tasks of a Fargate service serve. */
+// Nobody publishes a time; AWS fails a task that is not running after three minutes.
+// repost.aws/knowledge-center/ecs-fargate-docker-timeout-error
+export const usualStartUp: Timing = {
+  seconds: 180,
+  basis: Basis.Assumed,
+  source:
+    "the three minutes that Fargate gives a task to run, standing in for the pull, the start and two passed health checks",
+};
 
 /** Host name that reaches one region's replica, whatever the service's own name says. */
 export function regionalEndpoint(domain: string, region: string): string {
@@ -50,7 +62,7 @@ const variableName = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /** Lists what is wrong with one region's HTTP service. */
 export function httpServiceFaults(sketch: HttpServiceSketch): Fault[] {
-  const { domain, region, containerPort, healthPath, clientSecurityGroups } = sketch;
+  const { domain, region, containerPort, clientSecurityGroups } = sketch;
   const faults: Fault[] = [];
 
   if (domain.length > longestCommonName) {
@@ -70,7 +82,7 @@ export function httpServiceFaults(sketch: HttpServiceSketch): Fault[] {
   }
   faults.push(
     ...wholeNumberFaults("containerPort", containerPort, { from: 1, to: 65_535 }),
-    ...replicaFaults({ healthPath, startUp: sketch.startUp }),
+    ...replicaFaults(sketch),
   );
   if (clientSecurityGroups + 1 > mostSecurityGroups) {
     faults.push(
@@ -121,7 +133,8 @@ function taskCountFaults({ running, full }: ReplicaSize): Fault[] {
 export function replicaFaults({
   healthPath,
   startUp,
-}: Pick<HttpServiceSketch, "healthPath" | "startUp">): Fault[] {
+  restartAfterPromotion = false,
+}: Pick<HttpServiceSketch, "healthPath" | "startUp" | "restartAfterPromotion">): Fault[] {
   const faults: Fault[] = [];
   if (!healthPathPattern.test(healthPath) || healthPath.length > longestHealthPath) {
     faults.push(
@@ -132,7 +145,11 @@ export function replicaFaults({
       ),
     );
   }
-  return [...faults, ...timingFaults("startUp", startUp)];
+  return [
+    ...faults,
+    ...timingFaults("startUp", startUp),
+    ...switchedFaults("restartAfterPromotion", restartAfterPromotion),
+  ];
 }
 
 function variableFaults({

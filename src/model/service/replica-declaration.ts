@@ -13,4 +13,6 @@ export interface ReplicaDeclaration {
   healthPath: string;
   /** From the order to scale until the new tasks serve. */
   startUp: DeclaredTiming;
+  /** Whether its tasks are replaced once the writer of a database has moved to its region. */
+  restartAfterPromotion: boolean;
 }

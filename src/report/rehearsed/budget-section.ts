@@ -9,9 +9,13 @@ import { briefly, lasting } from "../paper/words";
 import { budgetStarts } from "./budget-starts";
 import { whyTheyDiffer } from "./explanations";
 
-/** What the plan predicts without any luck: each item with its arithmetic, basis and source. */
-export function budgetSection(result: RehearsalResult): Html {
+/**
+ * What the plan predicts without any luck: each item with its arithmetic, basis and source. Null
+ * for a disaster that it does not predict.
+ */
+export function budgetSection(result: RehearsalResult): Html | null {
   const { prediction, runs } = result;
+  if (prediction === null) return null;
   const { rto, rpo } = prediction;
   return html`<section><h2>The budget beside it</h2>
 <p>Predicted from the plan alone, without any simulation. Predicted RTO ${lasting(rto.seconds)}, simulated p95 ${lasting(runs.rto.p95)}; predicted RPO ${lasting(rpo.seconds)}, simulated p95 ${lasting(runs.rpo.p95)}. ${whyTheyDiffer(result)}</p>

@@ -3,7 +3,7 @@ import { forBothWidths } from "../drawing/chart";
 import { type Html, html } from "../paper/html";
 import { verdictMark } from "../paper/marks";
 import { briefly, counted, lasting } from "../paper/words";
-import { type Outcome, outcomesOf, seedsOf, shareOf } from "./outcome";
+import { didNot, type Outcome, outcomesOf, seedsOf, shareOf } from "./outcome";
 import { distributionSvg } from "./svg-distribution";
 import { storesSvg } from "./svg-stores";
 
@@ -12,8 +12,8 @@ export function distributionSection(result: RehearsalResult): Html {
   const { runs, verdict } = result;
   const { rto, rpo } = outcomesOf(result);
   const stores = Object.entries(runs.rpoByStore);
-  return html`<section><h2>${counted(runs.count, "further simulated disaster")}</h2>
-<p>Seeds ${seedsOf(result)}, the same plan, each with its own luck. The verdict is on p95: nineteen of twenty runs end no later. A run that does not recover counts as the longest.</p>
+  return html`<section><h2>${counted(runs.count, `further simulated ${rto.done === "moved" ? "move" : "disaster"}`)}</h2>
+<p>Seeds ${seedsOf(result)}, the same plan, each with its own luck. The verdict is on p95: nineteen of twenty runs end no later. A run that ${didNot(result.disaster)} counts as the longest.</p>
 ${figureOf("rto", "Simulated RTO: until clients that honour the TTL can write again", rto)}
 ${figureOf("rpo", "Simulated RPO: writes lost by the worst store of each run", rpo)}
 ${
@@ -23,18 +23,18 @@ ${
 }
 <table><thead><tr><th>Reading</th><th class="number">p50</th><th class="number">p95</th><th class="number">p99</th><th class="number">Objective</th><th>p95 verdict</th></tr></thead><tbody>
 ${percentileRow("Simulated RTO", rto)}${percentileRow("Simulated RPO, worst store", rpo)}
-${stores.map(([store, distribution]) => storeRow(store, distribution))}
+${stores.map(([store, distribution]) => storeRow(store, distribution, rto.done))}
 </tbody></table>
-<p>Percentiles are over the runs that recovered; ${shareOf(runs.notRecovered, runs.count)} did not.</p>
+<p>Percentiles are over the runs that ${rto.done}; ${shareOf(runs.notRecovered, runs.count)} did not.</p>
 </section>`;
 }
 
 function figureOf(id: string, title: string, outcome: Outcome): Html {
-  const { distribution, within, runs, objectiveSeconds } = outcome;
+  const { distribution, done, within, runs, objectiveSeconds } = outcome;
   if (!distribution.samples.some(Number.isFinite)) {
     const why =
       distribution.samples.length === 0
-        ? "No simulated run recovered"
+        ? `No simulated run ${done}`
         : "It is unbounded in every simulated run";
     return html`<h3>${title}</h3><p>${why}: there is nothing to draw.</p>`;
   }
@@ -42,16 +42,17 @@ function figureOf(id: string, title: string, outcome: Outcome): Html {
 <figcaption>Bars: how many runs ended in each span. Line: share of all ${counted(runs, "run")} that ended by then. ${shareOf(within, runs)} kept the objective of ${briefly(objectiveSeconds)}.</figcaption></figure>`;
 }
 
-function percentileCells({ p50, p95, p99 }: Distribution): Html {
+function percentileCells({ p50, p95, p99 }: Distribution, done: Outcome["done"]): Html {
+  if (p50 === null) return html`<td class="number" colspan="3">not ${done}</td>`;
   return html`<td class="number" data-label="p50">${lasting(p50)}</td><td class="number" data-label="p95">${lasting(p95)}</td><td class="number" data-label="p99">${lasting(p99)}</td>`;
 }
 
-function percentileRow(name: string, { distribution, objectiveSeconds, met }: Outcome): Html {
-  return html`<tr><th scope="row">${name}</th>${percentileCells(distribution)}<td class="number" data-label="objective">${briefly(objectiveSeconds)}</td><td>${verdictMark(met)}</td></tr>
+function percentileRow(name: string, { distribution, done, objectiveSeconds, met }: Outcome): Html {
+  return html`<tr><th scope="row">${name}</th>${percentileCells(distribution, done)}<td class="number" data-label="objective">${briefly(objectiveSeconds)}</td><td>${verdictMark(met)}</td></tr>
 `;
 }
 
-function storeRow(store: string, distribution: Distribution): Html {
-  return html`<tr><th scope="row"><span class="soft">Simulated RPO of</span> ${store}</th>${percentileCells(distribution)}<td></td><td></td></tr>
+function storeRow(store: string, distribution: Distribution, done: Outcome["done"]): Html {
+  return html`<tr><th scope="row"><span class="soft">Simulated RPO of</span> ${store}</th>${percentileCells(distribution, done)}<td></td><td></td></tr>
 `;
 }

@@ -2,11 +2,12 @@ import type { RehearsalResult } from "../../model/report/rehearsal-result";
 import { page } from "../paper/page";
 import { budgetSection } from "./budget-section";
 import { rehearsalCardsSection } from "./cards";
+import { wordsOf } from "./disaster-words";
 import { distributionSection } from "./distribution-section";
 import { guideSection } from "./guide-section";
 import { rehearsalHeaderSection } from "./header";
 import { inputsSection } from "./inputs-section";
-import { runSection } from "./run-section";
+import { earlierSection, runSection } from "./run-section";
 import { worldSection } from "./world-section";
 
 /**
@@ -15,12 +16,13 @@ import { worldSection } from "./world-section";
  * Pure: the same result gives the same bytes. Every value of the result is escaped.
  */
 export function rehearsalHtml(result: RehearsalResult): string {
-  const { service, lostRegion } = result;
+  const { service } = result;
   return page({
-    title: `Simulated: ${service} when ${lostRegion} is lost`,
+    title: `Simulated: ${service} when ${wordsOf(result).when(result).join("")}`,
     content: [
       rehearsalHeaderSection(result),
       rehearsalCardsSection(result),
+      earlierSection(result),
       runSection(result),
       distributionSection(result),
       budgetSection(result),

@@ -1,4 +1,4 @@
-import type { RehearsalResult } from "../../model/report/rehearsal-result";
+import type { RehearsalResult, RehearsedAct } from "../../model/report/rehearsal-result";
 import { jsonOf } from "../paper/json";
 import { predictionJson } from "./prediction-summary";
 
@@ -9,13 +9,19 @@ import { predictionJson } from "./prediction-summary";
  * Infinity is spelled as {@link jsonOf} says.
  */
 export function rehearsalJson(result: RehearsalResult): string {
+  return `${JSON.stringify(jsonOf(rehearsalDocument(result)), null, 2)}\n`;
+}
+
+/** The same before it is spelled, for a document that holds several. */
+export function rehearsalDocument(result: RehearsalResult) {
   const { run, runs, verdict } = result;
-  const ordered = {
+  return {
     kind: result.kind,
     simulated: result.simulated,
     service: result.service,
     domain: result.domain,
     strategy: result.strategy,
+    disaster: result.disaster,
     lostRegion: result.lostRegion,
     target: result.target,
     verdict: {
@@ -27,14 +33,8 @@ export function rehearsalJson(result: RehearsalResult): string {
     },
     run: {
       seed: run.seed,
-      lostAt: run.lostAt,
-      recovered: run.recovered,
-      rtoSeconds: run.rtoSeconds,
-      clients: run.clients,
-      degraded: run.degraded,
-      fence: run.fence,
-      losses: run.losses,
-      timeline: run.timeline,
+      ...actJson(run),
+      earlier: run.earlier && actJson(run.earlier),
       readings: run.readings,
       events: run.events,
     },
@@ -46,9 +46,23 @@ export function rehearsalJson(result: RehearsalResult): string {
       rpo: runs.rpo,
       rpoByStore: runs.rpoByStore,
     },
-    prediction: predictionJson(result.prediction),
+    prediction: result.prediction && predictionJson(result.prediction),
     assumedShare: result.assumedShare,
     inputs: result.inputs,
   };
-  return `${JSON.stringify(jsonOf(ordered), null, 2)}\n`;
+}
+
+function actJson(act: RehearsedAct) {
+  return {
+    lostRegion: act.lostRegion,
+    target: act.target,
+    lostAt: act.lostAt,
+    recovered: act.recovered,
+    rtoSeconds: act.rtoSeconds,
+    clients: act.clients,
+    degraded: act.degraded,
+    fence: act.fence,
+    losses: act.losses,
+    timeline: act.timeline,
+  };
 }

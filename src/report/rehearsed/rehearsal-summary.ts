@@ -1,7 +1,8 @@
+import type { Disaster } from "../../model/report/disaster";
 import type {
   Distribution,
   RehearsalResult,
-  RehearsedRun,
+  RehearsedAct,
   TimelineEntry,
 } from "../../model/report/rehearsal-result";
 import { formatBytes } from "../../model/units/byte-size";
@@ -16,8 +17,18 @@ import {
   wrapped,
 } from "../paper/text";
 import { counted, grouped, instant, kept, lasting, listed, percent } from "../paper/words";
-import { whyTheyDiffer } from "./explanations";
-import { type Outcome, outcomeSentence, outcomesOf, seedsOf, shareOf, worstLoss } from "./outcome";
+import { disasterWords, notRecovered, stayed, whereFrom, wordsOf } from "./disaster-words";
+import { lateMeaning, noPrediction, whyTheyDiffer } from "./explanations";
+import {
+  didNot,
+  noneRecovered,
+  type Outcome,
+  outcomeSentence,
+  outcomesOf,
+  seedsOf,
+  shareOf,
+  worstLoss,
+} from "./outcome";
 
 /** How a summary is set, and where the full report is: nowhere, if it could not be written. */
 export interface SummaryOptions extends TextStyle {
@@ -26,11 +37,12 @@ export interface SummaryOptions extends TextStyle {
 
 /** Renders a rehearsal for a terminal: at most 100 columns, no line break at the end. */
 export function rehearsalSummary(result: RehearsalResult, options: SummaryOptions): string {
-  const { service, strategy, lostRegion, target } = result;
-  const title = `Simulated rehearsal: ${service} (${strategy}) loses ${lostRegion} and moves to ${target}`;
+  const { service, strategy } = result;
+  const title = `Simulated rehearsal: ${service} (${strategy}) ${wordsOf(result).happens(result)}`;
   const lines = [
     ...wrapped(title, usableWidth(options)).map((line) => toned(line, "strong", options)),
     "",
+    ...earlierAct(result, options),
     ...narratedRun(result, options),
     "",
     ...further(result, options),
@@ -53,31 +65,67 @@ function heading(text: string, style: TextStyle): string[] {
   return wrapped(text, usableWidth(style)).map((line) => toned(line, "strong", style));
 }
 
-function narratedRun({ run }: RehearsalResult, style: TextStyle): string[] {
-  const worst = worstLoss(run.losses);
-  const rto =
-    run.rtoSeconds === null
-      ? ["Simulated RTO", "none", "clients could not write again"]
-      : ["Simulated RTO", lasting(run.rtoSeconds), "until clients that honour the TTL can write"];
-  const losses = run.losses.map((loss) => [
-    `Simulated RPO of ${clipped(loss.store, 22)}`,
-    lasting(loss.seconds),
-    `${loss.from === "lost" ? "lost" : `from ${clipped(loss.from, 22)}`}${loss === worst ? ", the worst" : ""}`,
-  ]);
+function narratedRun(result: RehearsalResult, style: TextStyle): string[] {
+  const { run, disaster } = result;
+  const { begins } = wordsOf(result);
   return [
     ...heading(
-      `One simulated run, narrated: seed ${run.seed}, region lost at ${instant(run.lostAt)}`,
+      `One simulated run, narrated: seed ${run.seed}, ${begins} at ${instant(run.lostAt)}`,
       style,
     ),
-    ...storyLines(run.timeline, style),
-    "",
-    ...tabled([rto, ...losses], ["left", "right", "left"], usableWidth(style)),
-    ...clientLines(run, style),
-    `  Simulated fence: ${run.fence ?? "none, the run ended before it"}${run.degraded ? "; the standby serves with fewer tasks than the full load needs" : ""}`,
+    ...toldAct(run, disaster, style),
   ];
 }
 
-function clientLines({ clients }: RehearsedRun, style: TextStyle): string[] {
+/** The disaster before the one that a run is about, in its own times. */
+function earlierAct({ run }: RehearsalResult, style: TextStyle): string[] {
+  const { earlier } = run;
+  if (earlier === null) return [];
+  return [
+    ...heading(
+      `The disaster before it, in the same run: ${earlier.lostRegion} lost at ${instant(earlier.lostAt)}`,
+      style,
+    ),
+    ...toldAct(earlier, "region", style),
+    "",
+  ];
+}
+
+function toldAct(act: RehearsedAct, disaster: Disaster, style: TextStyle): string[] {
+  const worst = worstLoss(act.losses);
+  const rto =
+    act.rtoSeconds === null
+      ? [
+          "Simulated RTO",
+          notRecovered(act),
+          stayed(act) ? "no write failed" : "clients could not write again",
+        ]
+      : ["Simulated RTO", lasting(act.rtoSeconds), `until ${disasterWords[disaster].rtoUntil}`];
+  const losses = act.losses.map((loss) => [
+    `Simulated RPO of ${clipped(loss.store, 22)}`,
+    lasting(loss.seconds),
+    `${whereFrom(loss)}${loss === worst && loss.seconds > 0 ? ", the worst" : ""}`,
+  ]);
+  const late = act.losses.some(({ lateSeconds }) => lateSeconds !== undefined);
+  return [
+    ...storyLines(act.timeline, style),
+    "",
+    ...tabled([rto, ...losses], ["left", "right", "left"], usableWidth(style)),
+    ...(late ? hanging("  ", lateMeaning, usableWidth(style)) : []),
+    ...clientLines(act, style),
+    ...hanging(
+      "  Simulated fence: ",
+      `${act.fence ?? "none, the run ended before it"}${act.degraded ? "; the standby serves with fewer tasks than the full load needs" : ""}`,
+      usableWidth(style),
+    ),
+  ];
+}
+
+function clientLines(act: RehearsedAct, style: TextStyle): string[] {
+  const { clients } = act;
+  if (stayed(act)) {
+    return [`  Simulated clients: none of ${grouped(clients.count)} met a failure`];
+  }
   if (clients.firstSeconds === null) {
     return [`  Simulated clients: none of ${grouped(clients.count)} could write again`];
   }
@@ -103,16 +151,19 @@ function storyLines(timeline: readonly TimelineEntry[], style: TextStyle): strin
 }
 
 function further(result: RehearsalResult, style: TextStyle): string[] {
-  const { runs } = result;
+  const { runs, disaster } = result;
   const { rto, rpo } = outcomesOf(result);
+  const recovered = runs.notRecovered < runs.count;
   const rows = [
     ["", "p50", "p95", "p99", "objective", ""],
-    outcomeRow("Simulated RTO", rto),
-    outcomeRow("Simulated RPO, worst store", rpo),
-    ...Object.entries(runs.rpoByStore).map(([store, distribution]) => [
-      `Simulated RPO of ${clipped(store, 22)}`,
-      ...percentiles(distribution),
-    ]),
+    outcomeRow("Simulated RTO", rto, disaster),
+    outcomeRow("Simulated RPO, worst store", rpo, disaster),
+    ...(recovered
+      ? Object.entries(runs.rpoByStore).map(([store, distribution]) => [
+          `Simulated RPO of ${clipped(store, 22)}`,
+          ...percentiles(distribution),
+        ])
+      : []),
   ];
   const width = usableWidth(style);
   const [head = [], ...body] = tableRows(
@@ -131,7 +182,7 @@ function further(result: RehearsalResult, style: TextStyle): string[] {
     }),
     ...hanging(
       "  ",
-      `Simulated runs that did not recover: ${shareOf(runs.notRecovered, runs.count)}`,
+      `Simulated runs that ${didNot(disaster)}: ${shareOf(runs.notRecovered, runs.count)}`,
       width,
     ),
     ...hanging(
@@ -146,8 +197,14 @@ function percentiles({ p50, p95, p99 }: Distribution): string[] {
   return [lasting(p50), lasting(p95), lasting(p99)];
 }
 
-function outcomeRow(name: string, { distribution, objectiveSeconds, met }: Outcome): string[] {
-  return [name, ...percentiles(distribution), lasting(objectiveSeconds), kept(met)];
+function outcomeRow(
+  name: string,
+  { distribution, objectiveSeconds, met }: Outcome,
+  disaster: Disaster,
+): string[] {
+  const told =
+    distribution.p50 === null ? [noneRecovered(disaster), "", ""] : percentiles(distribution);
+  return [name, ...told, lasting(objectiveSeconds), kept(met)];
 }
 
 function world({ run }: RehearsalResult, style: TextStyle): string[] {
@@ -185,6 +242,7 @@ function world({ run }: RehearsalResult, style: TextStyle): string[] {
 
 function predicted(result: RehearsalResult, style: TextStyle): string[] {
   const { prediction, runs } = result;
+  if (prediction === null) return hanging("", noPrediction, usableWidth(style));
   const { rto, rpo } = prediction;
   return [
     ...heading("Prediction beside it: arithmetic on the plan, no simulation", style),

@@ -1,21 +1,26 @@
 import type {
   RehearsalResult,
+  RehearsedAct,
   RehearsedRun,
   TimelineEntry,
 } from "../../model/report/rehearsal-result";
 import { forBothWidths } from "../drawing/chart";
 import { type Html, html } from "../paper/html";
 import { verdictMark } from "../paper/marks";
-import { briefly, counted, grouped, instant, lasting } from "../paper/words";
-import { fenceMeaning } from "./explanations";
+import { briefly, counted, grouped, instant, lasting, sentence } from "../paper/words";
+import { stayed, whereFrom, wordsOf } from "./disaster-words";
+import { fenceMeaning, lateMeaning } from "./explanations";
 import { worstLoss } from "./outcome";
 import { longestWait, stationsOf, timelineSvg, waited } from "./svg-timeline";
 
 /** The narrated run: its timeline drawn, the same in words, and what each store lost. */
-export function runSection({ run, verdict }: RehearsalResult): Html {
+export function runSection(result: RehearsalResult): Html {
+  const { run, disaster, verdict } = result;
   const objective = verdict.rtoObjectiveSeconds;
-  return html`<section><h2>One simulated disaster, narrated</h2>
-<p>Seed ${run.seed}. The region is lost at ${instant(run.lostAt)}, in simulated time; all times count from there. ${outcomeOf(run, objective)}</p>
+  const title = disaster === "planned" ? "One simulated move, narrated" : oneDisaster;
+  const { begins } = wordsOf(result);
+  return html`<section><h2>${title}</h2>
+<p>Seed ${run.seed}. ${sentence(`${begins} at ${instant(run.lostAt)}, in simulated time; all times count from there`)} ${outcomeOf(run, objective)}</p>
 <figure>${forBothWidths("timeline", (canvas) => timelineSvg(run, objective, canvas))}
 <figcaption>${captionOf(run, objective)}</figcaption></figure>
 <ol class="story">${stationsOf(run.timeline).map(({ entry }) => storyLine(entry))}</ol>
@@ -27,10 +32,39 @@ ${lossTable(run, verdict.rpoObjectiveSeconds)}
 </section>`;
 }
 
-function outcomeOf({ rtoSeconds }: RehearsedRun, objective: number): string {
-  return rtoSeconds === null
-    ? `Clients could not write again: the objective of ${briefly(objective)} is missed in this run.`
-    : `Clients that honour the TTL could write again after ${lasting(rtoSeconds)}, the simulated RTO of this run.`;
+const oneDisaster = "One simulated disaster, narrated";
+
+/** The disaster before the one that a run is about; null where there was none. */
+export function earlierSection({ run, verdict }: RehearsalResult): Html | null {
+  const { earlier } = run;
+  if (earlier === null) return null;
+  const { lostRegion, lostAt, fence } = earlier;
+  return html`<section><h2>The disaster before it</h2>
+<p>In the same run, with the same lock, switches and stores: ${lostRegion} is lost at ${instant(lostAt)}; the times of this section count from there.</p>
+${storyOfAct(earlier, { verdict })}<p>${clientsSeen(earlier)}</p><p>${fenceMeaning(fence)}</p>
+</section>`;
+}
+
+/** What happened in one act, how long clients were away, and what each store lost. */
+export function storyOfAct(act: RehearsedAct, { verdict }: Pick<RehearsalResult, "verdict">): Html {
+  return html`<p>${outcomeOf(act, verdict.rtoObjectiveSeconds)}</p>
+<ol class="story">${stationsOf(act.timeline).map(({ entry }) => storyLine(entry))}</ol>
+${lossTable(act, verdict.rpoObjectiveSeconds)}
+`;
+}
+
+function outcomeOf(act: RehearsedAct, objective: number): string {
+  const { rtoSeconds, clients } = act;
+  if (stayed(act)) return "The service did not move, and no write failed.";
+  if (rtoSeconds === null) {
+    return `It is not recovered: clients could not write again, and the objective of ${briefly(objective)} is missed in this run.`;
+  }
+  if (clients.outageFromSeconds === null) return "No write failed.";
+  const from =
+    clients.outageFromSeconds === 0
+      ? ""
+      : `The first write failed after ${lasting(clients.outageFromSeconds)}. `;
+  return `${from}Clients that honour the TTL could write again after ${from === "" ? "" : "another "}${lasting(rtoSeconds)}, the simulated RTO of this run.`;
 }
 
 /** What the drawing shows, and of its signs only those that it has. */
@@ -52,17 +86,20 @@ function captionOf(run: RehearsedRun, objective: number): string {
 }
 
 /** Why the RTO is not the last station of the timeline: two vantage points, two answers. */
-function vantages({ rtoSeconds, timeline }: RehearsedRun): Html | null {
+function vantages({ rtoSeconds, timeline, clients }: RehearsedRun): Html | null {
   const verified = timeline.find(({ phase, status }) => phase === "verified" && status === "done");
   if (verified === undefined || rtoSeconds === null) return null;
   const decided = timeline.find(({ phase }) => phase === "decided");
-  if (decided !== undefined && rtoSeconds < decided.atSeconds) {
+  const servedAt = (clients.outageFromSeconds ?? 0) + rtoSeconds;
+  if (decided !== undefined && servedAt < decided.atSeconds) {
     return html`<p>The name moved by itself: clients could write again before anybody decided. The failover made sure of it and calls itself verified at ${lasting(verified.atSeconds)}; R counts until then.</p>`;
   }
   return html`<p>The failover calls itself verified at ${lasting(verified.atSeconds)}, dated to the first write of its own prober; the simulated RTO of ${lasting(rtoSeconds)} waits for the last client behind a resolver that honours the TTL.</p>`;
 }
 
-function clientsSeen({ clients, degraded }: RehearsedRun): string {
+function clientsSeen(act: RehearsedAct): string {
+  const { clients, degraded } = act;
+  if (stayed(act)) return `None of ${counted(clients.count, "client")} met a failure.`;
   const { count, stragglers, firstSeconds, allSeconds } = clients;
   const short = degraded ? " The standby serves with fewer tasks than the full load needs." : "";
   if (firstSeconds === null)
@@ -74,8 +111,12 @@ function clientsSeen({ clients, degraded }: RehearsedRun): string {
   );
 }
 
-function farObjective({ timeline, rtoSeconds }: RehearsedRun, objective: number): string {
-  const end = Math.max(rtoSeconds ?? 0, ...timeline.map(({ atSeconds }) => atSeconds), 1);
+function farObjective({ timeline, rtoSeconds, clients }: RehearsedRun, objective: number): string {
+  const end = Math.max(
+    (clients.outageFromSeconds ?? 0) + (rtoSeconds ?? 0),
+    ...timeline.map(({ atSeconds }) => atSeconds),
+    1,
+  );
   return objective > end * 3 ? `The objective of ${briefly(objective)} lies beyond the axis.` : "";
 }
 
@@ -85,16 +126,17 @@ function storyLine({ atSeconds, phase, text, status, region }: TimelineEntry): H
 `;
 }
 
-function lossTable({ losses }: RehearsedRun, objective: number): Html {
+function lossTable({ losses }: RehearsedAct, objective: number): Html {
   const worst = worstLoss(losses);
   const rows = losses.map((loss) => {
-    const { store, seconds, from } = loss;
+    const { store, seconds } = loss;
     const met = seconds <= objective;
-    return html`<tr><th scope="row">${store}${loss === worst && html` <span class="soft">worst</span>`}</th>
-<td class="number" data-label="lost">${lasting(seconds)}</td><td data-label="came back from">${from}</td>
+    return html`<tr><th scope="row">${store}${loss === worst && loss.seconds > 0 && html` <span class="soft">worst</span>`}</th>
+<td class="number" data-label="lost">${lasting(seconds)}</td><td data-label="came back">${whereFrom(loss)}</td>
 <td data-label="objective ${briefly(objective)}">${verdictMark(met)}</td></tr>`;
   });
+  const late = losses.some(({ lateSeconds }) => lateSeconds !== undefined);
   if (losses.length === 0) return html`<p>${counted(0, "store")} in the plan.</p>`;
-  return html`<table><thead><tr><th>Store</th><th class="number">Writes lost</th><th>Came back from</th><th>Objective ${briefly(objective)}</th></tr></thead>
-<tbody>${rows}</tbody></table>`;
+  return html`<table><thead><tr><th>Store</th><th class="number">Writes lost</th><th>Came back</th><th>Objective ${briefly(objective)}</th></tr></thead>
+<tbody>${rows}</tbody></table>${late && html`<p>${lateMeaning}</p>`}`;
 }

@@ -52,10 +52,11 @@ export function waited({ entry, from }: Station): number {
 /** Draws one run as a cascade: a row per entry, its time, and a bar for the wait that led to it. */
 export function timelineSvg(run: RehearsedRun, objectiveSeconds: number, canvas: Canvas): Html {
   const stations = stationsOf(run.timeline);
-  const end = Math.max(stations.at(-1)?.entry.atSeconds ?? 0, run.rtoSeconds ?? 0, 1);
+  const outage = run.clients.outageFromSeconds ?? 0;
+  const end = Math.max(stations.at(-1)?.entry.atSeconds ?? 0, outage + (run.rtoSeconds ?? 0), 1);
   // A far objective would squeeze the run into a corner; it is named beside the chart instead.
-  const shown = objectiveSeconds <= end * 3;
-  const most = Math.max(end, shown ? objectiveSeconds : 0) * 1.04;
+  const shown = outage + objectiveSeconds <= end * 3;
+  const most = Math.max(end, shown ? outage + objectiveSeconds : 0) * 1.04;
   const left = 168;
   const scale = scaleTo(most, left, canvas.width - 16);
   const markers = markersOf(run, shown ? objectiveSeconds : null);
@@ -82,18 +83,21 @@ export function timelineSvg(run: RehearsedRun, objectiveSeconds: number, canvas:
   );
 }
 
-function markersOf({ rtoSeconds }: RehearsedRun, objectiveSeconds: number | null): Marker[] {
+function markersOf(run: RehearsedRun, objectiveSeconds: number | null): Marker[] {
+  const { rtoSeconds, clients } = run;
+  // Both count from the outage, which may begin after the timeline does.
+  const outage = clients.outageFromSeconds ?? 0;
   const markers: Marker[] = [];
   if (rtoSeconds !== null) {
     markers.push({
-      seconds: rtoSeconds,
+      seconds: outage + rtoSeconds,
       text: `simulated RTO ${lasting(rtoSeconds)}`,
       kind: "reading",
     });
   }
   if (objectiveSeconds !== null) {
     markers.push({
-      seconds: objectiveSeconds,
+      seconds: outage + objectiveSeconds,
       text: `objective ${briefly(objectiveSeconds)}`,
       kind: "objective",
     });

@@ -123,6 +123,28 @@ export const bugsOfTheRun: readonly PlantedBug[] = [
     shows: [world([{ stoppedAfter: 40 }, resumed], { plan: "restoring" })],
   },
   {
+    name: "a restart that is ordered by each process, whatever the newest deployment is",
+    breaks: "I6: each order to move a store is effective at most once",
+    between: ({ cloud, name }) => {
+      let own: string | undefined;
+      return {
+        ...cloud,
+        compute: {
+          ...cloud.compute,
+          restart: async (region, signal) => {
+            await cloud.compute.restart(region, signal);
+            own = (await cloud.compute.capacity(region, signal)).deployment;
+          },
+          capacity: async (region, signal) => {
+            const now = await cloud.compute.capacity(region, signal);
+            return { ...now, deployment: now.deployment === own ? `${name}'s` : "deployment-1" };
+          },
+        },
+      };
+    },
+    shows: [world([{ stoppedAfter: 180 }, { starts: 300 }], { plan: "restarting" })],
+  },
+  {
     name: "a way back that leaves scaling suspended",
     breaks: "I6: what is aborted, or abandoned",
     between: between(({ compute }) => ({

@@ -21,7 +21,9 @@ export const untroubledWorlds: readonly Trouble[] = (
     ["lost-region", "warm standby", true],
     ["lost-region", "pilot light", false],
     ["lost-region", "restoring", false],
+    ["lost-region", "restarting", false],
     ["planned", "warm standby", false],
+    ["planned", "restarting", false],
   ] as const
 ).map(([mode, plan, shiftEarly]) => ({
   mode,

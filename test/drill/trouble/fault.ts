@@ -68,7 +68,7 @@ export const earlierLocks = ["unused", "given back", "old region's", "another ru
 
 export interface Trouble {
   readonly mode: "lost-region" | "planned";
-  readonly plan: "warm standby" | "pilot light" | "restoring";
+  readonly plan: "warm standby" | "pilot light" | "restoring" | "restarting";
   readonly shiftEarly: boolean;
   readonly lock: (typeof earlierLocks)[number];
   /** What the databases tell beside the truth. */
@@ -99,7 +99,12 @@ const process: fc.Arbitrary<ProcessPlan> = fc.record({
 export const trouble: fc.Arbitrary<Trouble> = fc
   .record({
     mode: fc.constantFrom<Trouble["mode"]>("lost-region", "planned"),
-    plan: fc.constantFrom<Trouble["plan"]>("warm standby", "pilot light", "restoring"),
+    plan: fc.constantFrom<Trouble["plan"]>(
+      "warm standby",
+      "pilot light",
+      "restoring",
+      "restarting",
+    ),
     shiftEarly: fc.boolean(),
     lock: fc.constantFrom(...earlierLocks),
     rumours: fc.boolean(),

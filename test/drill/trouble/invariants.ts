@@ -74,12 +74,12 @@ const risingNumber: Invariant = {
 };
 
 const onceEffective: Invariant = {
-  title: "I6: each order to move a store is effective at most once",
+  title: "I6: each order to move a store is effective at most once, and so is one to replace tasks",
   broken: ({ scene, trouble }) => {
     // A move that is abandoned goes its way back, and the next one forth again.
     if (trouble.processes.some(({ deed }) => deed === "abandon")) return [];
     return [...scene.moves].flatMap(([store, count]) =>
-      count > 1 ? [`${store} was moved ${count} times`] : [],
+      count > 1 ? [`${store} moved ${count} times`] : [],
     );
   },
 };
@@ -98,7 +98,7 @@ const putBack: Invariant = {
         floor === was.floor &&
         ceiling === was.ceiling &&
         suspended === was.suspended;
-      const lost = scene.calm.world.lost !== null;
+      const lost = scene.calm.world.gone.size > 0;
       const from = lost || sameScaling(worldThen.from, before.from);
       return same && from ? [] : [`${name} ended ${report.end} and left ${worldThen.to}`];
     });

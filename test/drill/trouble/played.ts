@@ -138,7 +138,7 @@ async function processOf(
 async function worldOf({ calm, plan }: Scene): Promise<WorldSeen> {
   const { cloud, order, world } = calm;
   const { from, to } = order;
-  const alive = [from, to].filter((region) => region !== world.lost);
+  const alive = [from, to].filter((region) => !world.gone.has(region));
   const capacity = async (region: string) =>
     alive.includes(region) ? JSON.stringify(await cloud.compute.capacity(region, live)) : "lost";
   const stores = plan.stores.map(async ({ name }) => {

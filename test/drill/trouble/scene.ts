@@ -1,5 +1,5 @@
 import type { RecoveryPlanDocument } from "../../../src/model/plan/recovery-plan";
-import { pilotLightPlan, warmStandbyPlan } from "../../support/plans";
+import { pilotLightPlan, usuallyLimited, warmStandbyPlan } from "../../support/plans";
 import { type CalmWorld, calmWorld, live, lostAt } from "../calm-world";
 import type { Trouble } from "./fault";
 import type { SentCall } from "./recording";
@@ -21,7 +21,10 @@ export interface Scene {
     args: readonly unknown[],
     act: () => Promise<unknown>,
   ) => Promise<unknown>;
-  /** Orders that began to move a store, by store; a restore counts once a token. */
+  /**
+   * Orders that began to move a store, by store, and such as replaced tasks, by region; a restore
+   * counts once a token.
+   */
   readonly moves: ReadonlyMap<string, number>;
 }
 
@@ -31,14 +34,25 @@ const restoring = pilotLightPlan({
   ),
 });
 
+const replicas = warmStandbyPlan().replicas.map((replica) => ({
+  ...replica,
+  restartAfterPromotion: true,
+}));
+
+const plans: Readonly<Record<Trouble["plan"], RecoveryPlanDocument>> = {
+  "warm standby": warmStandbyPlan(),
+  "pilot light": pilotLightPlan(),
+  restoring,
+  restarting: warmStandbyPlan({ replicas }),
+};
+
 function planOf({ plan }: Pick<Trouble, "plan">): RecoveryPlanDocument {
-  const base =
-    plan === "restoring"
-      ? restoring
-      : plan === "pilot light"
-        ? pilotLightPlan()
-        : warmStandbyPlan();
-  return { ...base, ledger: { ...base.ledger, leaseSeconds }, holdDownSeconds: 40 };
+  const base = plans[plan];
+  return usuallyLimited({
+    ...base,
+    ledger: { ...base.ledger, leaseSeconds },
+    holdDownSeconds: 40,
+  });
 }
 
 /** Nobody writes from outside: a rehearsal's clients cost time and tell this test nothing. */
@@ -77,6 +91,9 @@ export async function sceneOf(trouble: Trouble): Promise<Scene> {
       if (call === "vaults.restore" && !tokens.has(token)) {
         tokens.add(token);
         moves.set(String(store), (moves.get(String(store)) ?? 0) + 1);
+      }
+      if (call === "compute.restart") {
+        moves.set(`tasks of ${region}`, (moves.get(`tasks of ${region}`) ?? 0) + 1);
       }
       if (before && !(await isRefused(region, store))) {
         moves.set(String(store), (moves.get(String(store)) ?? 0) + 1);

@@ -1,4 +1,4 @@
-import type { Asking } from "../../../src/lambda/sentinel/probe";
+import type { WriteRight } from "../../../src/https/probe";
 import { runSentinel } from "../../../src/lambda/sentinel/run";
 import type { SentinelWorld } from "../../../src/lambda/sentinel/world";
 import { MemoryStore } from "../../../src/lambda/stores/memory-store";
@@ -63,7 +63,7 @@ export class FakeWorld implements SentinelWorld {
   tokenFails = false;
   /** How often the token was doubted. */
   doubted = 0;
-  readonly written: { readonly host: string; readonly asking: Asking }[] = [];
+  readonly written: { readonly host: string; readonly asking: WriteRight }[] = [];
   leadsTo: string | undefined = undefined;
   minutes: SwitchMinute[] = [];
   item: LockItem = free;
@@ -90,7 +90,7 @@ export class FakeWorld implements SentinelWorld {
     this.probed.push(`${host}${path}`);
     return !this.down.has(host);
   };
-  write = async (host: string, _: WriteProbe, asking: Asking) => {
+  write = async (host: string, _: WriteProbe, asking: WriteRight) => {
     this.written.push({ host, asking });
     if (this.down.has(host)) return undefined;
     if (this.answers.has(host)) return this.answers.get(host);

@@ -144,6 +144,20 @@ describe("advance", () => {
     expect(hasChanged(replay(scaling, [noted("scale")]))).toBe(true);
   });
 
+  test("lets a promotion and a shift write down what they find, which moves nothing", () => {
+    const promoting = stateAfter([...through("preflight", "fence"), begun("promote")]);
+
+    expect(advance(promoting, noted("promote"))).toEqual(promoting);
+    expect(advance(replay(promoting, [done("promote")]), noted("promote"))).toBeUndefined();
+    expect(advance(stateAfter(through("preflight", "fence")), noted("promote"))).toBeUndefined();
+    const shifting = stateAfter([
+      ...through("preflight", "fence", "scale", "promote"),
+      begun("shift"),
+    ]);
+    expect(advance(shifting, noted("shift"))).toEqual(shifting);
+    expect(advance(replay(shifting, [done("shift")]), noted("shift"))).toBeUndefined();
+  });
+
   test("ends aborted once everything is put back, the last step first", () => {
     const moved = stateAfter([...through("preflight", "fence", "scale", "promote")], "planned");
 

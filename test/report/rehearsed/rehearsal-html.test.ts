@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { RehearsalResult } from "../../../src/model/report/rehearsal-result";
 import { rehearsalHtml } from "../../../src/report/rehearsed/rehearsal-html";
 import { hostileText, markupFaults, structureOf, textOf } from "../../support/markup";
+import { samplePrediction } from "../../support/prediction-sample";
 import { distribution, sampleResult } from "../../support/rehearsal-sample";
 
 const sample = sampleResult();
@@ -12,7 +13,7 @@ const endless = Number.POSITIVE_INFINITY;
 
 /** The sample with one text in every place that takes one. */
 function named(name: string): RehearsalResult {
-  const { run, runs, prediction } = sample;
+  const { run, runs } = sample;
   const item = {
     name,
     seconds: 1,
@@ -40,9 +41,13 @@ function named(name: string): RehearsalResult {
     },
     runs: { ...runs, rpoByStore: { [name]: distribution([1, 2]) } },
     prediction: {
-      ...prediction,
-      rto: { ...prediction.rto, items: [item] },
-      rpo: { ...prediction.rpo, worst: name, stores: [{ store: name, seconds: 1, items: [item] }] },
+      ...samplePrediction,
+      rto: { ...samplePrediction.rto, items: [item] },
+      rpo: {
+        ...samplePrediction.rpo,
+        worst: name,
+        stores: [{ store: name, seconds: 1, items: [item] }],
+      },
     },
     inputs: [{ name, value: name, basis: "assumed", source: name }],
   };
@@ -96,11 +101,11 @@ describe("rehearsalHtml", () => {
 
   test("tells every station, store, budget item, reading and input", () => {
     const text = textOf(page);
-    const { run, prediction, inputs } = sample;
+    const { run, inputs } = sample;
 
     for (const { text: told } of run.timeline) expect(text).toContain(told);
     for (const { store } of run.losses) expect(text).toContain(store);
-    for (const { name, source } of [...prediction.rto.items, ...inputs]) {
+    for (const { name, source } of [...samplePrediction.rto.items, ...inputs]) {
       expect(text).toContain(name);
       expect(text).toContain(source);
     }
@@ -178,15 +183,15 @@ describe("rehearsalHtml", () => {
         notRecovered: 1_000,
       },
       prediction: {
-        ...sample.prediction,
+        ...samplePrediction,
         rpo: {
-          ...sample.prediction.rpo,
+          ...samplePrediction.rpo,
           seconds: endless,
           stores: [
             {
               store: "archive",
               seconds: endless,
-              items: sample.prediction.rto.items.map((item) => ({ ...item, seconds: endless })),
+              items: samplePrediction.rto.items.map((item) => ({ ...item, seconds: endless })),
             },
           ],
         },

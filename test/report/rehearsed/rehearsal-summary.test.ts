@@ -71,8 +71,8 @@ describe("rehearsalSummary", () => {
 
     const summary = rehearsalSummary({ ...sample, run }, plain);
 
-    expect(summary).toMatch(/Simulated RTO +none {2}clients could not write again/);
-    expect(summary).toContain("Simulated RPO of archive  unbounded  lost, the worst");
+    expect(summary).toMatch(/Simulated RTO +not recovered {2}clients could not write again/);
+    expect(summary).toContain("Simulated RPO of archive      unbounded  lost, the worst");
     expect(summary).toContain("Simulated clients: none of 200 could write again");
   });
 

@@ -3,9 +3,11 @@ import { fenceOf } from "../../../../src/model/failover/fence";
 import { answerOf, type Bounds, begins, type Composed, mayChange, primary } from "./composed-state";
 import { stepsOf } from "./composed-steps";
 import type { Space } from "./explored";
+import { pathFaults } from "./living-paths";
 
 /** The composed machines as a space, with what must hold in each of their states. */
 export function composedSpace(bounds: Bounds): Space<Composed> {
+  const ofPaths = pathFaults();
   return {
     begins: begins(bounds),
     stepsOf,
@@ -14,6 +16,7 @@ export function composedSpace(bounds: Bounds): Space<Composed> {
       ...ofTheLock(state, before),
       ...ofChanges(state, before, told),
       ...ofTheName(state, before, told),
+      ...ofPaths(state),
       ...ofOthers(before, told),
       ...ofTheFence(state, before),
     ],
@@ -57,7 +60,8 @@ function ofChanges(state: Composed, before: Composed, told: string): string[] {
     if (!was.state.locked) faults.push(`I1: ${run.plan.id} changes something without the lock`);
   }
   const isMoved = state.writer !== before.writer || state.stopped !== before.stopped;
-  const isPublished = state.values !== before.values && told.includes("publishes");
+  const isAnother = state.values !== before.values || state.force !== before.force;
+  const isPublished = isAnother && told.includes("publishes");
   const [id = ""] = told.split(" ", 1);
   if ((isMoved || isPublished) && before.lock.lease?.holder !== id) {
     faults.push(`I1: ${id} changes something, and has no lock`);
@@ -127,6 +131,7 @@ function keyOf(state: Composed): string {
   const { lease, fence, active, lastRun } = lock;
   const world = [silent, silencesLeft, failuresLeft, writer, stopped, Object.values(values)];
   return JSON.stringify([
+    state.force,
     world,
     fence,
     active,

@@ -8,6 +8,7 @@ import type { FenceEvidence } from "../../../../src/model/failover/fence";
 import { type LockState, unusedLock } from "../../../../src/model/failover/lock";
 import { othersSince } from "../../../../src/model/failover/others-since";
 import { answeringRegion } from "../../../../src/model/routing/answering-region";
+import type { NameValues, ValueOrder } from "../../../../src/model/routing/moving-orders";
 import type { RoutingMode } from "../../../../src/model/routing/routing-mode";
 
 /** How large a world is explored. */
@@ -22,6 +23,10 @@ export interface Bounds {
   /** How many steps may fail. */
   readonly failures: number;
   readonly sentinels: boolean;
+  /** Standby that serves at first, as a run of long ago left it; the primary where left out. */
+  readonly serves?: string;
+  /** Whether a run begins only once those before it are over: one disaster after another. */
+  readonly inTurn?: true;
 }
 
 export interface RunPlan {
@@ -72,7 +77,10 @@ export interface Composed {
   readonly failuresLeft: number;
   readonly writer: string;
   readonly stopped: boolean;
+  /** The switch of each standby. */
   readonly values: Readonly<Record<string, ValueSeen>>;
+  /** `primaryForced`, in the witness. */
+  readonly force: ValueSeen;
   readonly lock: LockState;
   readonly version: number;
   readonly runs: readonly RunSeen[];
@@ -80,6 +88,8 @@ export interface Composed {
 }
 
 export const primary = "p";
+/** Keeps the lock and `primaryForced`; the name never leads there. */
+export const witness = "w";
 /** A lease, in ticks of a second; how long they really are does not matter. */
 export const leaseTicks = 2;
 export const tick = 1_000;
@@ -87,16 +97,22 @@ export const now = new Date("2026-06-01T12:00:00Z");
 const store = { name: "db", writer: "single" as const };
 export const unproven = { ...store, writesBlocked: false, writerElsewhere: false };
 export function begins(bounds: Bounds): Composed {
-  const value: ValueSeen = { value: undefined, fresh: false, own: undefined };
+  const { standbys, serves } = bounds;
+  const unseen: ValueSeen = { value: undefined, fresh: false, own: undefined };
+  const standingAt = (value: 0 | 1): ValueSeen =>
+    serves === undefined ? unseen : { ...unseen, value };
   return {
     bounds,
     silent: null,
     silencesLeft: bounds.silences,
     failuresLeft: bounds.failures,
-    writer: primary,
+    writer: serves ?? primary,
     stopped: false,
-    values: Object.fromEntries(bounds.standbys.map((region) => [region, value])),
-    lock: unusedLock,
+    values: Object.fromEntries(
+      standbys.map((region) => [region, standingAt(region === serves ? 1 : 0)]),
+    ),
+    force: standingAt(0),
+    lock: serves === undefined ? unusedLock : { ...unusedLock, fence: 1, active: serves },
     version: 0,
     runs: bounds.runs.map((plan) => ({
       plan,
@@ -109,16 +125,31 @@ export function begins(bounds: Bounds): Composed {
   };
 }
 
-/** Region that the name leads to. */
-export function answerOf({ bounds, values }: Composed): string {
+/** Region that the name leads to, where Route 53 has given up an endpoint or none. */
+export function answerOf(
+  { bounds, values, force }: Pick<Composed, "bounds" | "values" | "force">,
+  givenUp: ReadonlySet<string> = new Set(),
+): string {
   const { standbys, routing } = bounds;
   const switchedOn = new Set(standbys.filter((region) => values[region]?.value === 1));
   return answeringRegion({ primary, standbys }, routing, {
     switchedOn,
-    givenUp: new Set(),
-    // No run of these worlds publishes it.
-    forced: false,
+    givenUp,
+    forced: force.value === 1,
   });
+}
+
+/** The values that move the name, as whoever wants to move it reads them. */
+export function valuesSeen(
+  { values, force }: Pick<Composed, "values" | "force">,
+  silent: string | null,
+): NameValues {
+  const switches = Object.entries(values).map(([region, { value }]) => [region, value]);
+  return {
+    switches: Object.fromEntries(switches),
+    force: force.value,
+    silent: new Set(silent === null ? [] : [silent]),
+  };
 }
 
 /** Whether a process may change something, by what it knows itself. */
@@ -131,7 +162,15 @@ export function withProcess(state: Composed, id: string, process: ProcessSeen): 
 }
 
 export function withValue(state: Composed, region: string, value: ValueSeen): Composed {
-  return { ...state, values: { ...state.values, [region]: value } };
+  return region === witness
+    ? { ...state, force: value }
+    : { ...state, values: { ...state.values, [region]: value } };
+}
+
+/** A value as somebody has ordered it, who is no sentinel. */
+export function ordered(state: Composed, { region, value }: Pick<ValueOrder, "region" | "value">) {
+  const { own } = (region === witness ? state.force : state.values[region]) ?? {};
+  return withValue(state, region, { value, fresh: true, own });
 }
 
 export function nameOf(id: string) {

@@ -6,7 +6,13 @@ import {
   sighted,
   taking,
 } from "../../../../src/model/failover/lock";
-import { healing, isHeld } from "../../../../src/model/sentinel/healing";
+import { ordersTo } from "../../../../src/model/routing/moving-orders";
+import {
+  harmlessForce0,
+  harmlessSwitch0,
+  healing,
+  isHeld,
+} from "../../../../src/model/sentinel/healing";
 import {
   answerOf,
   type Composed,
@@ -16,12 +22,16 @@ import {
   mayChange,
   nameOf,
   now,
+  ordered,
   type ProcessSeen,
   primary,
+  type RunPlan,
   type RunSeen,
   tick,
+  valuesSeen,
   withProcess,
   withValue,
+  witness,
 } from "./composed-state";
 import type { Step } from "./explored";
 import { lines, moved } from "./journal-lines";
@@ -38,13 +48,13 @@ export function stepsOf(state: Composed): Step<Composed>[] {
 }
 
 function worldSteps(state: Composed): Step<Composed>[] {
-  const { bounds, silent, silencesLeft, values, processes } = state;
+  const { bounds, silent, silencesLeft, values, force, processes } = state;
   const steps: Step<Composed>[] = [];
   if (Object.values(processes).some(({ stage, seen }) => stage !== "gone" && seen !== null)) {
     steps.push({ told: "half a lease passes", next: aged(state) });
   }
   if (silent === null && silencesLeft > 0) {
-    for (const region of [primary, ...bounds.standbys]) {
+    for (const region of [primary, ...bounds.standbys, witness]) {
       const next = { ...state, silent: region, silencesLeft: silencesLeft - 1 };
       steps.push({ told: `${region} falls silent`, next });
     }
@@ -52,15 +62,19 @@ function worldSteps(state: Composed): Step<Composed>[] {
   if (silent !== null)
     steps.push({ told: `${silent} answers again`, next: { ...state, silent: null } });
   if (!bounds.sentinels) return steps;
-  if (Object.values(values).some(({ fresh }) => fresh)) {
+  if ([force, ...Object.values(values)].some(({ fresh }) => fresh)) {
     const old = Object.entries(values).map(([region, value]) => [
       region,
       { ...value, fresh: false },
     ]);
-    const next = { ...state, values: Object.fromEntries(old) };
+    const next = {
+      ...state,
+      values: Object.fromEntries(old),
+      force: { ...force, fresh: false },
+    };
     steps.push({ told: "ten minutes pass without a sample", next });
   }
-  return [...steps, ...bounds.standbys.flatMap((region) => healed(state, region))];
+  return [...steps, ...[...bounds.standbys, witness].flatMap((region) => healed(state, region))];
 }
 
 function aged(state: Composed): Composed {
@@ -75,16 +89,17 @@ function aged(state: Composed): Composed {
   return { ...state, processes: Object.fromEntries(processes) };
 }
 
-/** What the sentinel of a standby does, as the function that decides it says. */
+/** What the sentinel of a standby or the witness does, as the function that decides it says. */
 function healed(state: Composed, region: string): Step<Composed>[] {
-  const known = state.values[region];
+  const known = region === witness ? state.force : state.values[region];
   if (known === undefined || state.silent === region) return [];
   const { value, fresh, own } = known;
   const at = now.getTime();
   const minute = 60_000;
   const told = value === undefined ? [] : [{ start: at - (fresh ? 1 : 20) * minute, value }];
-  const { standbys } = state.bounds;
-  const regions = [primary, ...standbys];
+  const mine = own === undefined ? undefined : { value: own, at: at - 40 * minute };
+  const regions = [primary, ...state.bounds.standbys];
+  const name = { answered: answerOf(state), regions, own: mine };
   const { publish } = healing({
     now: at,
     minutes: told.map(({ start, value: one }) => ({
@@ -93,9 +108,9 @@ function healed(state: Composed, region: string): Step<Composed>[] {
       maximum: one,
       samples: 1,
     })),
-    own: own === undefined ? undefined : { value: own, at: at - 40 * minute },
+    own: mine,
     lockHeld: isHeld(state.lock.lease, { version: 0, since: renewedAt(state) }, now),
-    harmless0: regions.indexOf(answerOf(state)) < regions.indexOf(region),
+    harmless0: region === witness ? harmlessForce0(name) : harmlessSwitch0(name, region),
   });
   if (publish === undefined) return [];
   const next = withValue(state, region, { value: publish, fresh: true, own: publish });
@@ -111,9 +126,12 @@ function renewedAt({ lock, processes }: Composed): Date {
 
 function births(state: Composed): Step<Composed>[] {
   const { runs, processes, bounds } = state;
-  return runs.flatMap(({ plan }) => {
+  return runs.flatMap((run) => {
+    const { plan } = run;
     const count = Object.values(processes).filter(({ run }) => run === plan.id).length;
     if (count >= bounds.processes) return [];
+    const earlier = runs.slice(0, runs.indexOf(run));
+    if (bounds.inTurn && !earlier.every(({ state: at }) => isOver(at))) return [];
     const id = `${plan.id}/${count + 1}`;
     const born: ProcessSeen = {
       run: plan.id,
@@ -147,6 +165,7 @@ function processSteps(state: Composed, id: string, process: ProcessSeen): Step<C
 
 /** Asks for the lock, or renews it. */
 function taken(state: Composed, id: string, process: ProcessSeen, run: RunSeen): Step<Composed>[] {
+  if (state.silent === witness) return [];
   if (process.number !== null && state.lock.lease?.holder !== holderOf(nameOf(id))) {
     // The keeper learns that it has lost the lock, and the process ends.
     return [
@@ -197,7 +216,9 @@ function orders(state: Composed, id: string, process: ProcessSeen, run: RunSeen)
   if (backwards) {
     if (mode === "lost-region" || isPassedOn(run, process)) return found;
     const isGoingBack = (step: FailoverStep) => changed.includes(step) && steps[step] === "begun";
-    if (isGoingBack("shift") && answers(to)) tell("publishes 0", published(state, to, 0));
+    if (isGoingBack("shift") && answers(to)) {
+      tell("publishes 0", ordered(state, { region: to, value: 0 }));
+    }
     if (isGoingBack("promote") && !changed.includes("shift") && answers(primary)) {
       tell("moves the data back", { ...state, writer: primary });
     }
@@ -211,8 +232,12 @@ function orders(state: Composed, id: string, process: ProcessSeen, run: RunSeen)
     tell("stops the old region", { ...state, stopped: true });
   }
   if (steps.promote === "begun" && answers(to)) tell("moves the data", { ...state, writer: to });
-  if (steps.shift === "begun" && answers(to)) tell("publishes 1", published(state, to, 1));
-  if (steps.record === "begun" && process.number !== null) {
+  if (steps.shift === "begun") {
+    for (const { metric, region, value } of publishable(state, plan)) {
+      tell(`publishes ${value} of ${metric} in ${region}`, ordered(state, { region, value }));
+    }
+  }
+  if (steps.record === "begun" && process.number !== null && answers(witness)) {
     const lock = settling(state.lock, to, process.number);
     if (lock !== state.lock) {
       const next = { ...state, lock, version: state.version + 1 };
@@ -222,7 +247,14 @@ function orders(state: Composed, id: string, process: ProcessSeen, run: RunSeen)
   return found;
 }
 
-function published(state: Composed, region: string, value: 0 | 1): Composed {
-  const own = state.values[region]?.own;
-  return withValue(state, region, { value, fresh: true, own });
+/** The values that a run may publish now: each waits until those before it are followed. */
+function publishable(state: Composed, { to, mode }: RunPlan) {
+  const { standbys } = state.bounds;
+  const move = { to, lost: mode === "lost-region" };
+  const known = valuesSeen(state, state.silent);
+  const { value: orders = [] } = ordersTo({ primary, standbys, witness }, move, known);
+  const standsAt = ({ metric, region }: (typeof orders)[number]) =>
+    metric === "force" ? known.force : known.switches[region];
+  const awaited = orders.findIndex((order) => standsAt(order) !== order.value);
+  return awaited < 0 ? orders : orders.slice(0, awaited + 1);
 }

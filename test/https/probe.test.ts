@@ -3,9 +3,9 @@ import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { writeProbeOf } from "../../../src/model/service/write-probe";
-import { localCertificate } from "../../support/local-certificate";
-import { type Probing, probing } from "../../support/probing";
+import { writeProbeOf } from "../../src/model/service/write-probe";
+import { localCertificate } from "../support/local-certificate";
+import { type Probing, probing } from "../support/probing";
 
 const certificate = localCertificate("localhost");
 const connections = new Set<number | undefined>();
@@ -26,7 +26,7 @@ const server = createServer(certificate, async (request, reply) => {
 });
 
 beforeAll(async () => {
-  elsewhere = await probing(certificate);
+  elsewhere = await probing(certificate, "src/https/probe.ts");
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   port = (server.address() as AddressInfo).port;
 });
@@ -37,9 +37,11 @@ afterAll(() => {
   elsewhere.end();
 });
 
+const asker = JSON.stringify({ userAgent: "a-test", timeoutSeconds: 2 });
+
 /** Probes as often as is asked, one after the other. */
 async function probed(host: string, path: string, { trusting = true, times = 1 } = {}) {
-  const once = `await probe(${JSON.stringify(host)}, ${JSON.stringify(path)}, 2)`;
+  const once = `(await probeRead(${JSON.stringify(host)}, ${JSON.stringify(path)}, ${asker})).good`;
   const all = `(async () => [${Array.from({ length: times }, () => once).join(", ")}])()`;
   return elsewhere.told(all, { trusting });
 }
@@ -49,10 +51,10 @@ async function written(host: string, path: string) {
   const probe = writeProbeOf({ path, body: '{"é":1}' });
   const asking = { from: "eu-west-3", token: "a-token" };
   const words = [host, probe, asking].map((word) => JSON.stringify(word));
-  return elsewhere.told(`probeWrite(${words.join(", ")}, 2)`);
+  return elsewhere.told(`probeWrite(${words.join(", ")}, ${asker})`);
 }
 
-describe("probe", () => {
+describe("probeRead", () => {
   test.each([
     [200, true],
     [204, true],
@@ -86,6 +88,30 @@ describe("probe", () => {
   });
 });
 
+describe("whoever asks", () => {
+  const asking = (changes: string) =>
+    elsewhere.told(
+      `probeRead("localhost:${port}", "/200", { ...${asker}, ${changes} }, "x-awsdr-region")`,
+    );
+
+  test("is told the region that the answer names, where it asks for the header", async () => {
+    expect(await asking("")).toEqual({ good: true, region: "eu-west-1" });
+    expect(await elsewhere.told(`probeRead("localhost:${port}", "/200", ${asker})`)).toEqual({
+      good: true,
+    });
+  });
+
+  test("finds the host by its own lookup, if it has one", async () => {
+    const nowhere = "lookup: (_, __, found) => found(new Error('no such host'))";
+
+    expect(await asking(nowhere)).toEqual({ good: false });
+  });
+
+  test("may give the question up before its time is over", async () => {
+    expect(await asking("signal: AbortSignal.abort()")).toEqual({ good: false });
+  });
+});
+
 describe("probeWrite", () => {
   test("sends method, body, token and the name of the region that asks", async () => {
     await written(`localhost:${port}`, "/200");
@@ -96,6 +122,7 @@ describe("probeWrite", () => {
       headers: {
         "content-type": "application/json",
         "content-length": "8",
+        "user-agent": "a-test",
         "x-awsdr-key": "awsdr-eu-west-3",
         "x-awsdr-token": "a-token",
       },

@@ -1,0 +1,284 @@
+import { describe, expect, test } from "vitest";
+
+import type { Cloud } from "../../src/drill/cloud";
+import { abandonFailover, failOver } from "../../src/drill/failover";
+import { CloudFault } from "../../src/drill/port/cloud-fault";
+import type { RecoveryPlanDocument } from "../../src/model/plan/recovery-plan";
+import { selfScalingPlan, warmStandbyPlan } from "../support/plans";
+import { type CalmWorld, calmWorld, live, lostAt } from "./calm-world";
+import { type Differences, moved, movesOf, planned, takenUp } from "./moved";
+
+/** A plan whose replicas ask for new tasks, or only those of some regions. */
+function restarting(
+  plan: RecoveryPlanDocument = warmStandbyPlan(),
+  regions = plan.replicas.map(({ region }) => region),
+): RecoveryPlanDocument {
+  const replicas = plan.replicas.map((replica) => ({
+    ...replica,
+    restartAfterPromotion: regions.includes(replica.region),
+  }));
+  return { ...plan, replicas };
+}
+
+/** Orders to restart as the world gets them, with what it knew at that moment. */
+function watched({ cloud, clock }: CalmWorld) {
+  const restarts: { readonly region: string; readonly at: Date; readonly writes: string }[] = [];
+  const compute: Cloud["compute"] = {
+    ...cloud.compute,
+    restart: async (region, signal) => {
+      const { writes } = await cloud.stores.state(region, "catalog", live);
+      await cloud.compute.restart(region, signal);
+      restarts.push({ region, at: clock.now(), writes });
+    },
+  };
+  return { compute, restarts };
+}
+
+async function movedAndWatched(differences: Differences = {}) {
+  let restarts: ReturnType<typeof watched>["restarts"] = [];
+  const seen = (calm: CalmWorld) => {
+    const watch = watched(calm);
+    restarts = watch.restarts;
+    return { compute: watch.compute };
+  };
+  const end = await moved({ plan: restarting(), seen, ...differences });
+  return { ...end, restarts };
+}
+
+describe("tasks of a region whose database has been promoted", () => {
+  test("stay as they are unless their replica asks for new ones", async () => {
+    const usual = await movedAndWatched({ plan: warmStandbyPlan() });
+    const elsewhere = await movedAndWatched({ plan: restarting(undefined, ["eu-west-1"]) });
+
+    expect([usual.report.end, elsewhere.report.end]).toEqual(["recovered", "recovered"]);
+    expect([usual.restarts, elsewhere.restarts]).toEqual([[], []]);
+    expect(movesOf(usual.report.journal)).not.toContain("noted promote");
+  });
+
+  test.each<[string, Differences]>([
+    ["a lost region", {}],
+    ["a planned move", planned],
+  ])("are replaced once, after it, and before the name moves: %s", async (_, differences) => {
+    const { report, restarts, cloud } = await movedAndWatched(differences);
+
+    expect(report).toMatchObject({ end: "recovered", warnings: [] });
+    expect(restarts).toMatchObject([{ region: "eu-central-1", writes: "accepted" }]);
+    const promoted = report.journal.find(
+      ({ move }) => move.type === "done" && move.step === "promote",
+    );
+    expect(promoted?.result?.note).toContain("; the tasks of eu-central-1 are replaced");
+    // Their start-up takes three minutes, and no step goes on before it is over.
+    const took = (Date.parse(promoted?.at ?? "") - Number(restarts[0]?.at)) / 1_000;
+    expect(took).toBeGreaterThanOrEqual(180);
+    expect(took).toBeLessThanOrEqual(195);
+    expect(await cloud.compute.capacity("eu-central-1", live)).toMatchObject({
+      running: 4,
+      deploying: false,
+    });
+  });
+
+  test("are written down before they are replaced, and the stores before they move", async () => {
+    const { report } = await movedAndWatched();
+
+    const noted = report.journal.filter(
+      ({ move }) => move.type === "noted" && move.step === "promote",
+    );
+    expect(noted.map(({ result }) => result?.note)).toEqual([
+      "catalog has its writer moved to eu-central-1",
+      "the tasks of eu-central-1 are to be replaced: deployment-1 is the newest",
+    ]);
+    expect(noted[0]?.result?.moving).toEqual(["catalog"]);
+    expect(noted[1]?.result?.before?.deployment).toBe("deployment-1");
+  });
+
+  test("stay where nothing had to be promoted", async () => {
+    const [, ...others] = warmStandbyPlan().stores;
+    const anywhere = await movedAndWatched({
+      plan: restarting(warmStandbyPlan({ stores: others })),
+    });
+    const again = await movedAndWatched();
+    const next = watched(again);
+    const second = await takenUp(again, { runId: "run-2" }, { compute: next.compute });
+
+    expect([anywhere.report.end, second.end]).toEqual(["recovered", "recovered"]);
+    expect([anywhere.restarts, next.restarts]).toEqual([[], []]);
+  });
+
+  test("stay where they scale by themselves: there is nothing to tell", async () => {
+    const { report, restarts } = await movedAndWatched({ plan: restarting(selfScalingPlan()) });
+
+    expect(report.end).toBe("recovered");
+    expect(restarts).toEqual([]);
+  });
+
+  test.each<[string, () => Promise<never>, string]>([
+    [
+      "may not be replaced",
+      () => Promise.reject(new CloudFault("AccessDenied", "denied")),
+      "tasks of eu-central-1 may still look for the old writer: the restart of the tasks in eu-central-1 failed: AccessDenied",
+    ],
+    [
+      "are not replaced in time",
+      () => Promise.reject(new CloudFault("Throttling", "throttled")),
+      "tasks of eu-central-1 may still look for the old writer: the restart of the tasks in eu-central-1 took longer than its limit of 720 s: Throttling",
+    ],
+  ])("that %s are a warning, and the run recovers", async (_, restart, warning) => {
+    const { report } = await moved({
+      plan: restarting(),
+      seen: ({ cloud }) => ({ compute: { ...cloud.compute, restart } }),
+    });
+
+    expect(report).toMatchObject({ end: "recovered", warnings: [warning] });
+  });
+
+  test("are replaced anew when the data has gone back and moves once more", async () => {
+    const slowName = { "switch: name servers": 7_200 };
+    const first = await movedAndWatched({ ...planned, values: slowName });
+    const next = { ...first.cloud, lock: first.cloud.lock.ofAnotherProcess() };
+    const order = { ...first.order, ...planned.order, process: "p2" };
+    expect((await first.clock.until(abandonFailover(next, order))).warnings).toEqual([]);
+
+    const watch = watched(first);
+    await takenUp(first, { ...planned.order, runId: "run-2" }, { compute: watch.compute });
+
+    expect([first.restarts.length, watch.restarts.length]).toEqual([1, 1]);
+  });
+});
+
+type Method = (...args: readonly unknown[]) => unknown;
+
+/** A cloud as a process sees it that is killed once its nth call has taken effect. */
+function mortal(cloud: Cloud, killAt: number) {
+  let calls = 0;
+  let die = () => {};
+  const dead = new Promise<void>((resolve) => {
+    die = resolve;
+  });
+  const ports = Object.entries(cloud).map(([port, methods]) => {
+    if (typeof methods !== "object" || methods === null || port === "clock") return [port, methods];
+    const wrapped = new Proxy(methods, {
+      get: (target, name) => {
+        const method: unknown = Reflect.get(target, name);
+        if (typeof method !== "function") return method;
+        return (...args: readonly unknown[]) => {
+          calls += 1;
+          if (calls === killAt) die();
+          const never = new Promise(() => {});
+          if (calls > killAt) return never;
+          const answer = Reflect.apply(method as Method, target, args);
+          return calls === killAt ? never : answer;
+        };
+      },
+    });
+    return [port, wrapped];
+  });
+  return { cloud: Object.fromEntries(ports) as Cloud, dead };
+}
+
+describe("a restart of tasks", () => {
+  test("takes place once, whatever call its process is killed after", async () => {
+    for (let killAt = 1, over = false; !over; killAt += 1) {
+      const calm = calmWorld({}, restarting());
+      const { compute, restarts } = watched(calm);
+      const dying = mortal({ ...calm.cloud, compute }, killAt);
+      const first = failOver(dying.cloud, calm.order);
+      over = await calm.clock.until(
+        Promise.race([first.then(() => true), dying.dead.then(() => false)]),
+      );
+
+      const report = await takenUp(calm, {}, { compute });
+
+      expect(report, `after ${killAt} calls`).toMatchObject({ end: "recovered", warnings: [] });
+      expect(restarts, `after ${killAt} calls`).toHaveLength(1);
+    }
+  });
+
+  test("takes place once, though its deployment is not seen at once", async () => {
+    let restarts = 0;
+    let seenFrom = 0;
+    const { report } = await moved({
+      plan: restarting(),
+      seen: ({ cloud: { compute }, clock }) => ({
+        compute: {
+          ...compute,
+          restart: async (...args) => {
+            await compute.restart(...args);
+            restarts += 1;
+            seenFrom = clock.monotonic() + 30;
+          },
+          capacity: async (...args) => {
+            const now = await compute.capacity(...args);
+            const stale = { ...now, deployment: "deployment-1", deploying: false };
+            return clock.monotonic() < seenFrom ? stale : now;
+          },
+        },
+      }),
+    });
+
+    expect(report).toMatchObject({ end: "recovered", warnings: [] });
+    expect(restarts).toBe(1);
+  });
+
+  test("takes place again only where the writer was on its way back, whenever that was cut short", async () => {
+    const counts = new Set<number>();
+    for (let killAt = 1, over = false; !over; killAt += 1) {
+      const operator = new AbortController();
+      const first = await moved({
+        ...planned,
+        plan: restarting(),
+        values: { "promotion of catalog": 300 },
+        order: { ...planned.order, signal: operator.signal },
+        seen: ({ clock }) => {
+          clock.after(560, () => operator.abort(), { awaited: true });
+          return {};
+        },
+      });
+      expect(first.report.end).toBe("suspended");
+      expect(movesOf(first.report.journal)).toContain("begun shift");
+      const watch = watched(first);
+      const next = { ...first.cloud, lock: first.cloud.lock.ofAnotherProcess() };
+      let back = 0;
+      const stores: Cloud["stores"] = {
+        ...next.stores,
+        switchOver: async (...args) => {
+          await next.stores.switchOver(...args);
+          back += 1;
+        },
+      };
+      const dying = mortal({ ...next, stores, compute: watch.compute }, killAt);
+      const order = { ...first.order, ...planned.order };
+      const abandoning = abandonFailover(dying.cloud, { ...order, process: "p2" });
+      over = await first.clock.until(
+        Promise.race([abandoning.then(() => true), dying.dead.then(() => false)]),
+      );
+      if (over) break;
+
+      const report = await takenUp(first, { ...planned.order, process: "p3" }, watch);
+
+      if (report.end === "abandoned") continue;
+      expect(report.end, `killed at call ${killAt}`).toBe("recovered");
+      expect(watch.restarts, `killed at call ${killAt}`).toHaveLength(back);
+      counts.add(back);
+    }
+    expect(counts).toEqual(new Set([0, 1]));
+  });
+
+  test("that the lease of the lock does not allow suspends the run, and is no warning", async () => {
+    const { report, cloud } = await moved({
+      plan: restarting(),
+      seen: ({ cloud: { lock }, clock }) => ({
+        lock: {
+          ...lock,
+          take: (region, request, signal) =>
+            clock.now().getTime() - lostAt.getTime() > 60_000
+              ? Promise.reject(new CloudFault("no answer", "transient"))
+              : lock.take(region, request, signal),
+        },
+      }),
+    });
+
+    expect(report).toMatchObject({ end: "suspended", stopCause: "lease" });
+    expect(report.reason).toMatch(/^lease lost: the restart of the tasks in eu-central-1 took/);
+    expect((await cloud.compute.capacity("eu-central-1", live)).deployment).toBe("deployment-1");
+  });
+});
