@@ -25,7 +25,12 @@ function stateBut(where: string, changes: Partial<StoreState>, name = "catalog")
   });
 }
 
-const before = { running: 4, desired: 4, floor: 4, suspended: false };
+const before = {
+  running: 4,
+  desired: 4,
+  floor: 4,
+  suspended: { in: false, out: false, scheduled: false },
+};
 
 describe("a planned move", () => {
   test("stops the old region, lets the data change places, and loses no writer", async () => {
