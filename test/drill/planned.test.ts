@@ -216,11 +216,11 @@ describe("a planned move that cannot stop the old region", () => {
     const { report, cloud, clock } = await plannedMove(({ cloud }) => ({
       compute: {
         ...cloud.compute,
-        // They stop, and the region says for ever that one still runs.
+        // They stop, and one of them drains for ever: it serves no longer, and may still write.
         capacity: async (region, signal) => {
           const capacity = await cloud.compute.capacity(region, signal);
-          return region === "eu-west-1" && capacity.running === 0
-            ? { ...capacity, running: 1 }
+          return region === "eu-west-1" && capacity.alive === 0
+            ? { ...capacity, alive: 1 }
             : capacity;
         },
       },
@@ -229,6 +229,27 @@ describe("a planned move that cannot stop the old region", () => {
     expect(report.end).toBe("aborted");
     await clock.until(clock.sleep(600));
     expect(await cloud.compute.capacity("eu-west-1", live)).toMatchObject(before);
+  });
+
+  test.each([
+    ["by load", { out: false }, "aborted"],
+    ["at fixed times", { scheduled: false }, "aborted"],
+    ["tasks away only", { in: false }, "recovered"],
+  ] as const)("is judged by whether scaling may start a task: %s", async (_, may, end) => {
+    const { report } = await plannedMove(({ cloud }) => ({
+      compute: {
+        ...cloud.compute,
+        capacity: async (region, signal) => {
+          const capacity = await cloud.compute.capacity(region, signal);
+          const all = { in: true, out: true, scheduled: true };
+          return region === "eu-west-1" && capacity.floor === 0
+            ? { ...capacity, suspended: { ...all, ...may } }
+            : capacity;
+        },
+      },
+    }));
+
+    expect(report.end).toBe(end);
   });
 
   test("is half-done where something cannot be put back, and says what", async () => {

@@ -143,7 +143,8 @@ async function highestProven(
 ): Promise<(typeof fenceLevels)[number]> {
   if (mode === "planned") {
     const { alive, desired, floor, suspended } = JSON.parse(from);
-    const gone = alive === 0 && desired === 0 && floor === 0 && suspended.out && suspended.scheduled;
+    const gone =
+      alive === 0 && desired === 0 && floor === 0 && suspended.out && suspended.scheduled;
     const old = calm.order.from;
     const moved = plan.stores
       .filter(({ writer }) => writer === "single")
