@@ -9,6 +9,7 @@ import { ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balan
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { KMSClient } from "@aws-sdk/client-kms";
 import { RDSClient } from "@aws-sdk/client-rds";
+import { S3Client } from "@aws-sdk/client-s3";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { ServiceQuotasClient } from "@aws-sdk/client-service-quotas";
 import { STSClient, type STSClientConfig } from "@aws-sdk/client-sts";
@@ -52,6 +53,7 @@ export const clientKinds = {
   loadBalancing: [ElasticLoadBalancingV2Client, "elasticloadbalancing"],
   quotas: [ServiceQuotasClient, "servicequotas"],
   rds: [RDSClient, "rds"],
+  s3: [S3Client, "s3"],
   secrets: [SecretsManagerClient, "secretsmanager"],
   sts: [STSClient, "sts"],
 } as const;

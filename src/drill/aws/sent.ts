@@ -1,26 +1,23 @@
 import { type CallSignal, platformSignal } from "../port/call-signal";
 import { awsFault } from "./aws-fault";
 
-/** What a client's `send` takes beside the command. */
-interface SendOptions {
+/** What every request of a call is sent with. */
+export interface SentWith {
   readonly abortSignal: AbortSignal;
 }
 
 /**
- * Makes one request of AWS: sends nothing once the call was given up, and turns what fails into a
- * fault of the port.
+ * Sends one request of a call, unless the call was given up; what fails is a fault of the port.
  *
- * @param call the operation and what it is about, as a phrase for the message
+ * @param what the operation and what it is asked of, for the fault's message
  */
-export async function sent<Output>(
-  call: string,
+export async function sent<Answer>(
+  what: string,
   signal: CallSignal,
-  send: (options: SendOptions) => Promise<Output>,
-): Promise<Output> {
+  send: (options: SentWith) => Promise<Answer>,
+): Promise<Answer> {
   signal.throwIfAborted();
-  try {
-    return await send({ abortSignal: platformSignal(signal) });
-  } catch (error) {
-    throw awsFault(call, error);
-  }
+  return send({ abortSignal: platformSignal(signal) }).catch((error: unknown) => {
+    throw awsFault(what, error);
+  });
 }
