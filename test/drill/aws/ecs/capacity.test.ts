@@ -173,7 +173,7 @@ describe("capacity of a service of ECS", () => {
     ["another failure", { services: [], failures: [{ reason: "NOT_SUPPORTED" }] }, "refused"],
     ["a deleted service", ecsService({ status: "INACTIVE" }), "gone"],
     ["a missing cluster", refusal("ClusterNotFoundException"), "gone"],
-    ...refusals.map(([faultClass, error]) => [faultClass, error, faultClass]),
+    ...refusals.map(([name, error]): [string, Error, string] => [name, error, name]),
   ])("is a fault of its class for %s", async (_, answer, faultClass) => {
     const { compute } = awsWith({ "ecs:DescribeServices": answer });
 
