@@ -71,7 +71,7 @@ export type RegionClients = {
 /** The clients of every region that somebody asks. */
 export interface AwsClients {
   in(region: string): RegionClients;
-  /** Ends what is under way; whoever asks next gets new clients, which look for credentials anew. */
+  /** Ends what is under way; who asks next gets new clients, which look for credentials anew. */
   forget(): void;
 }
 

@@ -1,4 +1,4 @@
-/** What a stub answers an operation with: the answer, an error that is thrown, or one by the input. */
+/** What a stub answers: that, an error that it throws, or either by the input. */
 type Answer = object | Error | ((input: unknown) => object | Error);
 
 /** One request as a stub got it. */
