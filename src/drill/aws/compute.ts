@@ -2,14 +2,14 @@ import type { RecoveryPlanDocument } from "../../model/plan/recovery-plan";
 import { ComputeKind } from "../../model/service/compute-kind";
 import { CloudFault } from "../port/cloud-fault";
 import type { Compute } from "../port/compute";
-import { type EcsClients, ecsCompute, type ServiceCompute } from "./ecs-compute";
+import { type EcsClients, ecsCompute, type ReplicaTasks } from "./ecs-compute";
 
 /** What runs the replicas of a plan, each by what its region says that it is. */
 export function awsCompute(
   plan: RecoveryPlanDocument,
   clientsIn: (region: string) => EcsClients,
 ): Compute {
-  const inRegion = (region: string): ServiceCompute => {
+  const inRegion = (region: string): ReplicaTasks => {
     const replica = plan.deployed.replicas[region];
     if (replica === undefined) {
       throw new CloudFault(`the plan of ${plan.service} has no replica in ${region}`, "gone");

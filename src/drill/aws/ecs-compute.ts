@@ -21,7 +21,7 @@ export interface EcsClients {
 }
 
 /** The methods of {@link Compute} for one replica, whose region is settled. */
-export type ServiceCompute = {
+export type ReplicaTasks = {
   readonly [Name in keyof Compute]: Compute[Name] extends (
     region: string,
     ...args: infer Args
@@ -68,7 +68,7 @@ const everything: SuspendedScaling = { in: true, out: true, scheduled: true };
  * Limits come before the count: Application Auto Scaling moves a count that its limits leave out,
  * and its own actions would undo what goes against them.
  */
-export function ecsCompute(service: DeployedEcsService, clients: EcsClients): ServiceCompute {
+export function ecsCompute(service: DeployedEcsService, clients: EcsClients): ReplicaTasks {
   const { ecs, autoScaling } = clients;
   const limit = async (nextOf: (now: TargetState) => TargetState, signal: CallSignal) => {
     const now = await readTarget(autoScaling, service, signal);
