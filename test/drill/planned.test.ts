@@ -33,6 +33,16 @@ const before = {
 };
 
 describe("a planned move", () => {
+  test("leaves nothing in the target that sets its tasks back at a fixed time", async () => {
+    const { cloud } = await plannedMove();
+
+    expect(await cloud.compute.capacity("eu-central-1", live)).toMatchObject({
+      desired: 4,
+      floor: 4,
+      suspended: { in: false, out: false, scheduled: true },
+    });
+  });
+
   test("stops the old region, lets the data change places, and loses no writer", async () => {
     const { report, cloud } = await plannedMove();
 
@@ -201,6 +211,7 @@ describe("a planned move that cannot stop the old region", () => {
     expect(await cloud.compute.capacity("eu-central-1", live)).toMatchObject({
       desired: 2,
       floor: 2,
+      suspended: before.suspended,
     });
     expect(cloud.lock.state()).toMatchObject({ holder: null, active: null });
     expect(movesOf(report.journal).slice(-5)).toEqual([

@@ -118,6 +118,8 @@ function clientsOf(region: string, settings: ClientSettings, track: Track): Regi
     // A machine that is set to such endpoints would refuse those that are named here.
     useFipsEndpoint: false,
     useDualstackEndpoint: false,
+    // A bucket's name before the address of a test leads nowhere.
+    ...(endpointUrl !== undefined && { forcePathStyle: true }),
   };
   const endpointOf = (prefix: string) => endpointUrl ?? `https://${prefix}.${region}.${suffix}`;
   const sts = noteDates(

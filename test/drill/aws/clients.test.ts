@@ -1,11 +1,19 @@
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { DescribeServicesCommand } from "@aws-sdk/client-ecs";
+import { HeadBucketCommand } from "@aws-sdk/client-s3";
 import { afterEach, describe, expect, test, vi } from "vitest";
 
 import { awsClients, type ClientSettings, clientKinds } from "../../../src/drill/aws/clients";
+import { awsCompute } from "../../../src/drill/aws/compute";
+import { dynamoJournal } from "../../../src/drill/aws/dynamo-journal";
+import { eventBridgeEvents } from "../../../src/drill/aws/eventbridge-events";
+import { awsReadiness } from "../../../src/drill/aws/readiness";
+import { stsAccess } from "../../../src/drill/aws/sts-access";
 import type { ClockReading } from "../../../src/model/failover/clock-offset";
 import { regionNamed } from "../../../src/model/topology/regions";
+import { warmStandbyPlan } from "../../support/plans";
+import { live } from "../calm-world";
 
 const until = new Date("2026-06-01T13:00:00Z");
 const credentials = async () => ({
@@ -37,7 +45,9 @@ function clients(settings: Partial<ClientSettings> = {}) {
 /** A server of this machine that answers every request so. */
 async function served(answer: (response: ServerResponse) => void) {
   const asked: (string | undefined)[] = [];
+  const paths: (string | undefined)[] = [];
   const server = createServer((request, response) => {
+    paths.push(request.url);
     asked.push(request.headers.authorization?.replace(/.*Credential=([^,]*),.*/, "$1"));
     answer(response);
   });
@@ -47,7 +57,7 @@ async function served(answer: (response: ServerResponse) => void) {
     server.close();
   });
   const { port } = server.address() as AddressInfo;
-  return { asked, endpointUrl: `http://127.0.0.1:${port}` };
+  return { asked, paths, endpointUrl: `http://127.0.0.1:${port}` };
 }
 
 const ask = new DescribeServicesCommand({ cluster: "c", services: ["s"] });
@@ -122,6 +132,37 @@ describe("the clients of AWS", () => {
       requestTimeout: 8_000,
       throwOnRequestTimeout: true,
     });
+  });
+
+  test("reach a bucket by its path where a test names the address", async () => {
+    const { paths, endpointUrl } = await served((response) => response.end());
+
+    await clients({ endpointUrl })
+      .in("eu-west-1")
+      .s3.send(new HeadBucketCommand({ Bucket: "media" }));
+
+    expect(paths).toEqual(["/media/"]);
+  });
+
+  test("are what the ports ask for: who asks is told by STS at the address that was named", async () => {
+    const arn = "arn:aws:iam::123456789012:user/anna";
+    const { asked, endpointUrl } = await served((response) =>
+      response.end(
+        `<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>${arn}</Arn>` +
+          "<Account>123456789012</Account></GetCallerIdentityResult></GetCallerIdentityResponse>",
+      ),
+    );
+    const { in: clientsIn } = clients({ endpointUrl });
+    const plan = warmStandbyPlan();
+    awsCompute(plan, clientsIn);
+    awsReadiness(plan, {}, clientsIn, () => until);
+    eventBridgeEvents(plan, (region) => clientsIn(region).events);
+    dynamoJournal(plan, (region) => clientsIn(region).dynamo);
+
+    const caller = await stsAccess(plan, clientsIn).who("eu-central-1", live);
+
+    expect(caller).toEqual({ account: "123456789012", arn, until });
+    expect(asked).toEqual([expect.stringMatching(/^AKIDEXAMPLE\/\d{8}\/eu-central-1\/sts\//)]);
   });
 
   test("look for credentials once a region, and know when they end", async () => {
