@@ -1,7 +1,8 @@
 /** Loads AWS's clients, which takes as long as all the rest: bundled apart, as `open-ledger.ts`. */
-import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
+import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
 
+import { putEntry } from "../drill/aws/put-entry";
 import type { RegionBuses } from "./region-buses";
 
 /**
@@ -27,19 +28,7 @@ export function openBus(region: string, roleArn: string | undefined): RegionBuse
   const credentials = sts && (() => sessionOf(sts, roleArn));
   const client = new EventBridgeClient({ ...settings, ...(credentials && { credentials }) });
   return {
-    async put(entry, abortSignal) {
-      const { FailedEntryCount = 0, Entries = [] } = await client.send(
-        new PutEventsCommand({ Entries: [entry] }),
-        { abortSignal },
-      );
-      const { EventId, ErrorCode, ErrorMessage } = Entries[0] ?? {};
-      const failed = FailedEntryCount > 0 || EventId === undefined;
-      return {
-        eventId: EventId,
-        errorCode: failed ? (ErrorCode ?? "no event id") : undefined,
-        errorMessage: ErrorMessage,
-      };
-    },
+    put: (entry, signal) => putEntry(client, entry, signal),
     close() {
       client.destroy();
       sts?.destroy();

@@ -1,5 +1,5 @@
+import type { BusEntry } from "../drill/aws/put-entry";
 import { printable } from "../model/events/rejection";
-import type { BusEntry } from "./region-buses";
 import type { BusPlace, SentPhase } from "./send-phase";
 
 /** An event that is told, and where it goes or went. */

@@ -1,17 +1,4 @@
-/** An event as it goes onto a bus. [api:events.PutEventsRequestEntry] */
-export interface BusEntry {
-  readonly EventBusName: string;
-  readonly Source: string;
-  readonly DetailType: string;
-  readonly Detail: string;
-}
-
-/** What EventBridge says of one entry: it may refuse it in an answer of HTTP 200. */
-export interface BusAnswer {
-  readonly eventId: string | undefined;
-  readonly errorCode: string | undefined;
-  readonly errorMessage: string | undefined;
-}
+import type { BusAnswer, BusEntry } from "../drill/aws/put-entry";
 
 /** The event buses of one region. */
 export interface RegionBuses {

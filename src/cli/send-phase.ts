@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
+import type { BusEntry } from "../drill/aws/put-entry";
 import { answerIn, badCredentials, noCredentials } from "./aws-answer";
-import type { BusEntry, OpenBus, RegionBuses } from "./region-buses";
+import type { OpenBus, RegionBuses } from "./region-buses";
 
 /** Where an event goes. */
 export interface BusPlace {

@@ -1,3 +1,4 @@
+import { UnreadableLine } from "./journal-text";
 import type { CallSignal } from "./port/call-signal";
 import type { Clock } from "./port/clock";
 import { CloudFault } from "./port/cloud-fault";
@@ -31,6 +32,12 @@ export function keptTwice(near: Journal, far: Journal, clock: Pick<Clock, "timeo
         near.read(region, runId, signal),
         within(clock, far.read(region, runId, signal)),
       ]);
+      for (const place of [here, there]) {
+        // Neither place makes up for a line of the other that nobody can read.
+        if (place.status === "rejected" && place.reason instanceof UnreadableLine) {
+          throw place.reason;
+        }
+      }
       if (there.status === "rejected") {
         // A process that has a journal here knows where it stands; one without cannot know.
         if (here.status === "fulfilled" && here.value.length > 0) return here.value;

@@ -1,9 +1,11 @@
-import type { Compute, RegionCapacity } from "../drill/port/compute";
+import type { Compute, RegionCapacity, SuspendedScaling } from "../drill/port/compute";
 import { scalesItself } from "../model/service/compute-kind";
 import { order, reach, type World } from "./world";
 
 /** Seconds within which a stopped task is gone. */
 const stopSeconds = 30;
+const nothing: SuspendedScaling = { in: false, out: false, scheduled: false };
+const everything: SuspendedScaling = { in: true, out: true, scheduled: true };
 
 interface Fleet {
   running: number;
@@ -12,7 +14,7 @@ interface Fleet {
   launching: number;
   floor: number;
   ceiling: number;
-  suspended: boolean;
+  suspended: SuspendedScaling;
   /** Deployments so far, the first one included. */
   deployments: number;
   /** Tasks of an earlier deployment that still serve, each until a new one does. */
@@ -40,7 +42,7 @@ export function simulatedCompute(world: World, onChange: () => void): SimulatedC
       launching: 0,
       floor: running,
       ceiling: full,
-      suspended: false,
+      suspended: nothing,
       deployments: 1,
       outdated: 0,
       rolling: false,
@@ -116,6 +118,8 @@ export function simulatedCompute(world: World, onChange: () => void): SimulatedC
   };
   const capacityOf = (fleet: Fleet): RegionCapacity => ({
     running: fleet.running,
+    // What is on its way up ends with the order for it.
+    alive: Math.max(fleet.running, Math.min(fleet.running + fleet.launching, fleet.ordered)),
     desired: fleet.ordered,
     floor: fleet.floor,
     ceiling: fleet.ceiling,
@@ -140,19 +144,20 @@ export function simulatedCompute(world: World, onChange: () => void): SimulatedC
       const fleet = fleetOf(region);
       fleet.floor = Math.max(fleet.floor, tasks);
       fleet.ceiling = Math.max(fleet.ceiling, tasks);
+      fleet.suspended = { ...fleet.suspended, scheduled: true };
       setCount(fleet, Math.max(fleet.ordered, tasks));
     },
     stop: async (region) => {
       await order(world, region, "UpdateService");
       const fleet = fleetOf(region);
-      fleet.suspended = true;
+      fleet.suspended = everything;
       fleet.floor = 0;
       setCount(fleet, 0);
     },
     putBack: async (region, before) => {
       await order(world, region, "UpdateService");
       const fleet = fleetOf(region);
-      fleet.suspended = before.suspended;
+      fleet.suspended = before.suspended ?? nothing;
       fleet.floor = before.floor ?? 0;
       fleet.ceiling = before.ceiling ?? fleet.ceiling;
       setCount(fleet, before.desired);

@@ -34,7 +34,7 @@ describe("a run that is abandoned", () => {
     expect(await cloud.compute.capacity("eu-west-1", live)).toMatchObject({
       running: 4,
       floor: 4,
-      suspended: false,
+      suspended: { in: false, out: false, scheduled: false },
     });
     expect(cloud.lock.state()).toMatchObject({ holder: null, active: null });
   });

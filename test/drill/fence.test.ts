@@ -72,7 +72,7 @@ describe("the fence", () => {
       running: 0,
       desired: 0,
       floor: 0,
-      suspended: true,
+      suspended: { in: true, out: true, scheduled: true },
     });
   });
 

@@ -1,24 +1,21 @@
 import { describe, expect, test } from "vitest";
-
+import { UnreadableLine } from "../../src/drill/journal-text";
 import { keptTwice } from "../../src/drill/kept-twice";
 import { CloudFault } from "../../src/drill/port/cloud-fault";
 import type { Journal, JournalLine } from "../../src/drill/port/journal";
 import { VirtualClock } from "../../src/rehearsal/virtual-clock";
 import { live, lostAt } from "./calm-world";
-
-function line(number: number, process = "p1"): JournalLine {
-  const move = { type: "opened" as const };
-  return { number, at: lostAt.toISOString(), process, fence: null, move, result: null };
-}
+import { bareLine as line } from "./journal-lines";
 
 /** A place that keeps lines, as long as it answers. */
 function place() {
   const lines: JournalLine[] = [];
-  let answer: "keeps" | "fails" | "hangs" | "loses the reply" = "keeps";
+  let answer: "keeps" | "fails" | "hangs" | "loses the reply" | "is unreadable" = "keeps";
   const journal: Journal = {
     read: async () => {
       if (answer === "hangs") return new Promise<never>(() => {});
       if (answer === "fails") throw new CloudFault("no answer", "transient");
+      if (answer === "is unreadable") throw new UnreadableLine("line 2 is of version 2");
       return [...lines];
     },
     append: async (_region, _run, added) => {
@@ -142,4 +139,16 @@ describe("a journal that is kept twice", () => {
 
     await expect(read()).rejects.toThrow("two processes have written line 1 of run-1");
   });
+
+  test.each(["file", "table"] as const)(
+    "is not read where a line of the %s cannot be: the other does not make up for it",
+    async (which) => {
+      const both = journals();
+      both.file.lines.push(line(1));
+      both.table.lines.push(line(1));
+      both[which].become("is unreadable");
+
+      await expect(both.read()).rejects.toThrow("line 2 is of version 2");
+    },
+  );
 });

@@ -25,9 +25,24 @@ function stateBut(where: string, changes: Partial<StoreState>, name = "catalog")
   });
 }
 
-const before = { running: 4, desired: 4, floor: 4, suspended: false };
+const before = {
+  running: 4,
+  desired: 4,
+  floor: 4,
+  suspended: { in: false, out: false, scheduled: false },
+};
 
 describe("a planned move", () => {
+  test("leaves nothing in the target that sets its tasks back at a fixed time", async () => {
+    const { cloud } = await plannedMove();
+
+    expect(await cloud.compute.capacity("eu-central-1", live)).toMatchObject({
+      desired: 4,
+      floor: 4,
+      suspended: { in: false, out: false, scheduled: true },
+    });
+  });
+
   test("stops the old region, lets the data change places, and loses no writer", async () => {
     const { report, cloud } = await plannedMove();
 
@@ -231,6 +246,7 @@ describe("a planned move that cannot stop the old region", () => {
     expect(await cloud.compute.capacity("eu-central-1", live)).toMatchObject({
       desired: 2,
       floor: 2,
+      suspended: before.suspended,
     });
     expect(cloud.lock.state()).toMatchObject({ holder: null, active: null });
     expect(movesOf(report.journal).slice(-5)).toEqual([
@@ -246,11 +262,11 @@ describe("a planned move that cannot stop the old region", () => {
     const { report, cloud, clock } = await plannedMove(({ cloud }) => ({
       compute: {
         ...cloud.compute,
-        // They stop, and the region says for ever that one still runs.
+        // They stop, and one of them drains for ever: it serves no longer, and may still write.
         capacity: async (region, signal) => {
           const capacity = await cloud.compute.capacity(region, signal);
-          return region === "eu-west-1" && capacity.running === 0
-            ? { ...capacity, running: 1 }
+          return region === "eu-west-1" && capacity.alive === 0
+            ? { ...capacity, alive: 1 }
             : capacity;
         },
       },
@@ -259,6 +275,27 @@ describe("a planned move that cannot stop the old region", () => {
     expect(report.end).toBe("aborted");
     await clock.until(clock.sleep(600));
     expect(await cloud.compute.capacity("eu-west-1", live)).toMatchObject(before);
+  });
+
+  test.each([
+    ["by load", { out: false }, "aborted"],
+    ["at fixed times", { scheduled: false }, "aborted"],
+    ["tasks away only", { in: false }, "recovered"],
+  ] as const)("is judged by whether scaling may start a task: %s", async (_, may, end) => {
+    const { report } = await plannedMove(({ cloud }) => ({
+      compute: {
+        ...cloud.compute,
+        capacity: async (region, signal) => {
+          const capacity = await cloud.compute.capacity(region, signal);
+          const all = { in: true, out: true, scheduled: true };
+          return region === "eu-west-1" && capacity.floor === 0
+            ? { ...capacity, suspended: { ...all, ...may } }
+            : capacity;
+        },
+      },
+    }));
+
+    expect(report.end).toBe(end);
   });
 
   test("is half-done where something cannot be put back, and says what", async () => {

@@ -6,6 +6,7 @@ export type Item = Record<string, AttributeValue>;
 export interface Expressions {
   readonly ConditionExpression?: string | undefined;
   readonly UpdateExpression?: string | undefined;
+  readonly KeyConditionExpression?: string | undefined;
   readonly ExpressionAttributeNames?: Record<string, string> | undefined;
   readonly ExpressionAttributeValues?: Record<string, AttributeValue> | undefined;
 }
@@ -13,7 +14,11 @@ export interface Expressions {
 /** Fails the test whose write names or gives what no expression uses: DynamoDB refuses it. */
 export function refuseUnused(input: Expressions): void {
   const { ExpressionAttributeNames = {}, ExpressionAttributeValues = {} } = input;
-  const text = `${input.ConditionExpression} ${input.UpdateExpression}`;
+  const text = [
+    input.ConditionExpression,
+    input.UpdateExpression,
+    input.KeyConditionExpression,
+  ].join(" ");
   const used: string[] = text.match(/[#:]\w+/g) ?? [];
   const given = [
     ...Object.keys(ExpressionAttributeNames),

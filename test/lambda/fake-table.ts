@@ -3,13 +3,17 @@ import {
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
+  QueryCommand,
   ScanCommand,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 
 import { type Expressions, type Item, meets, refuseUnused, updated } from "./fake-expressions";
 
-/** Just enough of DynamoDB for the ledger: gets, conditional puts and updates, paged scans. */
+/**
+ * Just enough of DynamoDB for the ledger: gets, conditional puts and updates, paged scans, and
+ * paged queries of one partition.
+ */
 export function fakeTable({ pageSize = 2 } = {}) {
   const items = new Map<string, Item>();
   const calls: string[] = [];
@@ -39,6 +43,14 @@ export function fakeTable({ pageSize = 2 } = {}) {
     return {};
   };
 
+  const pageOf = (all: readonly Item[], from: Item | undefined) => {
+    const start = from === undefined ? 0 : all.findIndex((item) => keyOf(item) === keyOf(from)) + 1;
+    const page = all.slice(start, start + pageSize);
+    const last = page.at(-1);
+    const more = last !== undefined && start + pageSize < all.length;
+    return { Items: page, ...(more ? { LastEvaluatedKey: { pk: last.pk, sk: last.sk } } : {}) };
+  };
+
   const send = async (command: unknown): Promise<unknown> => {
     if (command instanceof GetItemCommand) {
       calls.push(`get ${command.input.ConsistentRead === true ? "consistent" : "eventual"}`);
@@ -53,17 +65,18 @@ export function fakeTable({ pageSize = 2 } = {}) {
       return write("update", key, command.input, (held = key) => updated(held, command.input));
     }
     if (command instanceof ScanCommand) {
-      const { ExclusiveStartKey } = command.input;
-      const all = [...items.values()];
-      const start =
-        ExclusiveStartKey === undefined
-          ? 0
-          : all.findIndex((item) => keyOf(item) === keyOf(ExclusiveStartKey)) + 1;
-      const page = all.slice(start, start + pageSize);
-      const last = page.at(-1);
-      const more = last !== undefined && start + pageSize < all.length;
       calls.push("scan");
-      return { Items: page, ...(more ? { LastEvaluatedKey: { pk: last.pk, sk: last.sk } } : {}) };
+      return pageOf([...items.values()], command.input.ExclusiveStartKey);
+    }
+    if (command instanceof QueryCommand) {
+      const { input } = command;
+      refuseUnused(input);
+      calls.push(`query ${input.ConsistentRead === true ? "consistent" : "eventual"}`);
+      const condition = { ...input, ConditionExpression: input.KeyConditionExpression };
+      const partition = [...items.values()]
+        .filter((item) => meets(item, condition))
+        .sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+      return pageOf(partition, input.ExclusiveStartKey);
     }
     throw new Error("the fake table knows no such command");
   };

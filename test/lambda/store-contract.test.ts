@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { DynamoStore } from "../../src/lambda/stores/dynamo-store";
-import { ledgerKey } from "../../src/model/records/ledger-key";
+import { journalPartition, ledgerKey } from "../../src/model/records/ledger-key";
 import { everyStore } from "./every-store";
 import { fakeTable } from "./fake-table";
 import { allOf, describeStore, record } from "./store-contract";
@@ -22,10 +22,23 @@ describe("a store in a DynamoDB table", () => {
     expect(calls).toEqual(["put", "put", "get consistent", "scan", "scan"]);
   });
 
-  test("passes over the plan and over kinds of record that it does not know", async () => {
+  test("passes over the plan and journals: neither is a record that nobody can read", async () => {
     const { client, items } = fakeTable();
     const store = new DynamoStore(client, "records");
     items.set("plan", { pk: { S: "plan" }, sk: { S: "guide" }, document: { S: "{}" } });
+    const pk = { S: journalPartition("eu-central-1", "run-1") };
+    items.set("journal", { pk, sk: { S: "00000001" }, line: { S: "{}" } });
+    await store.put(key, record("a"), undefined);
+
+    const aside: unknown[] = [];
+    const read: string[] = [];
+    for await (const found of store.query((item) => aside.push(item))) read.push(found.key);
+    expect([read, aside]).toEqual([["job/a"], []]);
+  });
+
+  test("passes over kinds of record that it does not know", async () => {
+    const { client, items } = fakeTable();
+    const store = new DynamoStore(client, "records");
     const future = JSON.stringify({ kind: "omen", key: "omen/1", facts: {} });
     items.set("omen", { pk: { S: "eu-west-1#omen" }, sk: { S: "omen/1" }, record: { S: future } });
     await store.put(key, record("a"), undefined);

@@ -1,16 +1,28 @@
 import type { CallSignal } from "./call-signal";
 
+/** Which automatic scaling is told to leave the count alone. */
+export interface SuspendedScaling {
+  /** That which removes tasks as load falls. */
+  readonly in: boolean;
+  /** That which adds tasks as load rises. */
+  readonly out: boolean;
+  /** Actions at fixed times: each sets floor and ceiling. */
+  readonly scheduled: boolean;
+}
+
 /** What runs in one region, as its own control plane tells it. */
 export interface RegionCapacity {
   /** Tasks that serve: healthy behind the load balancer, not merely started. */
   readonly running: number;
+  /** Tasks that have not ended, whether they serve or not: any of them may still write. */
+  readonly alive: number;
   /** Tasks that are asked for. */
   readonly desired: number;
   /** Fewest and most tasks that automatic scaling may leave; null where nothing scales. */
   readonly floor: number | null;
   readonly ceiling: number | null;
-  /** Whether automatic scaling is told to leave the count alone, by load and by schedule. */
-  readonly suspended: boolean;
+  /** What of it is suspended; null where nothing scales. */
+  readonly suspended: SuspendedScaling | null;
   /** Whether a deployment is under way. */
   readonly deploying: boolean;
   /** Names the newest deployment; a restart is one, and another number of tasks is none. */
@@ -22,10 +34,11 @@ export interface Compute {
   capacity(region: string, signal: CallSignal): Promise<RegionCapacity>;
   /**
    * Raises floor, ceiling and count to so many tasks, and lowers none of them: load may have asked
-   * for more. The same order again changes nothing.
+   * for more. Suspends scaling at fixed times, which would take that back. The same order again
+   * changes nothing.
    */
   scale(region: string, tasks: number, signal: CallSignal): Promise<void>;
-  /** Suspends automatic scaling, lowers its floor to 0, then stops every task. */
+  /** Suspends all automatic scaling, lowers its floor to 0, then stops every task. */
   stop(region: string, signal: CallSignal): Promise<void>;
   /** Puts floor, ceiling, scaling and count back to what they were. */
   putBack(region: string, before: RegionCapacity, signal: CallSignal): Promise<void>;

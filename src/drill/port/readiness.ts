@@ -15,8 +15,8 @@ export interface Access {
 
 /** What a region has for a full load; asked before a failover, never in one. */
 export interface Readiness {
-  /** Quota of Fargate's vCPUs in a region, and how many of them are in use. */
-  quota(region: string, signal: CallSignal): Promise<{ limit: number; used: number }>;
+  /** Quota of Fargate's vCPUs in a region, and how many are in use; null where nobody tells. */
+  quota(region: string, signal: CallSignal): Promise<{ limit: number; used: number | null }>;
   /** Digest of the image that a region's tasks are started from; null where it is not there. */
   image(region: string, signal: CallSignal): Promise<string | null>;
   certificate(

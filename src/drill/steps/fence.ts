@@ -71,8 +71,9 @@ async function stop(run: FailoverRun): Promise<TasksSeen | null> {
 }
 
 /** Where nothing scales there is nothing to suspend, and no floor. */
-function seenIn({ running, floor, suspended }: RegionCapacity): TasksSeen {
-  return { running, floor: floor ?? 0, suspended: suspended || floor === null };
+function seenIn({ alive, floor, suspended }: RegionCapacity): TasksSeen {
+  const startsNone = suspended === null || (suspended.out && suspended.scheduled);
+  return { running: alive, floor: floor ?? 0, suspended: startsNone };
 }
 
 function hasStopped(capacity: RegionCapacity): boolean {

@@ -6,7 +6,7 @@ import {
   ScanCommand,
 } from "@aws-sdk/client-dynamodb";
 
-import { isPlanKey, type LedgerKey } from "../../model/records/ledger-key";
+import { isOtherThanRecord, type LedgerKey } from "../../model/records/ledger-key";
 import type { LedgerRecord } from "../../model/records/record";
 import { isUnreadable, storedRecord, type UnreadableItem } from "../../model/records/stored-record";
 import type { PutOutcome, RecordStore, StoredRecord } from "./record-store";
@@ -91,7 +91,7 @@ export class DynamoStore implements RecordStore {
       const { items, next } = await this.page(from);
       for (const { pk, sk, record: text } of items) {
         const key = { pk: pk?.S ?? "", sk: sk?.S ?? "" };
-        if (text === undefined && isPlanKey(key)) continue;
+        if (text === undefined && isOtherThanRecord(key)) continue;
         const record = storedRecord(key, text?.S);
         if (isUnreadable(record)) setAside?.(record);
         else yield record;

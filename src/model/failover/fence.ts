@@ -40,6 +40,7 @@ export type LockEvidence = "unasked" | "silent" | "ours" | "ran-out";
 
 /** Tasks of a region, as its own control plane tells them. */
 export interface TasksSeen {
+  /** Tasks that have not ended: one that no longer serves may still write. */
   readonly running: number;
   /** Fewest tasks that automatic scaling may leave. */
   readonly floor: number;

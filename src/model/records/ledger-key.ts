@@ -7,6 +7,7 @@ import type { LedgerRecord } from "./record";
  * |---|---|---|---|
  * | a record | `<writer's region>#<kind>` | the record's key | `version` (N), `record` (S, JSON) |
  * | a recovery plan | `plan` | the service | `document` (S, JSON) |
+| a line of a failover's journal | `<target>#journal#<run>` | its number, eight digits | `line` (S, JSON) |
  *
  * A record's `version` counts its changes from 1.
  *
@@ -31,13 +32,18 @@ export function ledgerKey(
  * Where the ledger keeps a service's recovery plan document, as JSON text in the attribute
  * `document`.
  *
- * The one item that no recorder writes: a deployment does, so its key begins with no region.
+ * No recorder writes it: a deployment does, so its key begins with no region.
  */
 export function planKey(service: string): LedgerKey {
   return { pk: "plan", sk: service };
 }
 
-/** Whether an item is a recovery plan's and not a record's. */
-export function isPlanKey({ pk }: LedgerKey): boolean {
-  return pk === "plan";
+/** Partition of a failover's journal: in the region that it moves to, which alone writes there. */
+export function journalPartition(target: string, runId: string): string {
+  return `${target}#journal#${runId}`;
+}
+
+/** Whether an item is a recovery plan's or a journal's, and so no record's. */
+export function isOtherThanRecord({ pk }: LedgerKey): boolean {
+  return pk === "plan" || /^[^#]*#journal#/.test(pk);
 }

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 
-import type { BusAnswer, BusEntry, OpenBus } from "../../../src/cli/region-buses";
+import type { OpenBus } from "../../../src/cli/region-buses";
+import type { BusAnswer, BusEntry } from "../../../src/drill/aws/put-entry";
 import { parseEvent } from "../../../src/model/events/parse-event";
 import { run } from "../../support/line";
 import { warmStandbyPlan } from "../../support/plans";

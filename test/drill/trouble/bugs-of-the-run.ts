@@ -151,7 +151,11 @@ export const bugsOfTheRun: readonly PlantedBug[] = [
       compute: {
         ...compute,
         putBack: (region, before, signal) =>
-          compute.putBack(region, { ...before, suspended: true }, signal),
+          compute.putBack(
+            region,
+            { ...before, suspended: { in: true, out: true, scheduled: true } },
+            signal,
+          ),
       },
     })),
     shows: anywhere("denied", "orders", { mode: "planned" }),

@@ -97,7 +97,7 @@ const putBack: Invariant = {
         desired === was.desired &&
         floor === was.floor &&
         ceiling === was.ceiling &&
-        suspended === was.suspended;
+        JSON.stringify(suspended) === JSON.stringify(was.suspended);
       const lost = scene.calm.world.gone.size > 0;
       const from = lost || sameScaling(worldThen.from, before.from);
       return same && from ? [] : [`${name} ended ${report.end} and left ${worldThen.to}`];
@@ -108,7 +108,7 @@ const putBack: Invariant = {
 function sameScaling(one: string, other: string): boolean {
   const [now, then] = [JSON.parse(one), JSON.parse(other)];
   return (["desired", "floor", "ceiling", "suspended"] as const).every(
-    (key) => now[key] === then[key],
+    (key) => JSON.stringify(now[key]) === JSON.stringify(then[key]),
   );
 }
 
@@ -142,8 +142,9 @@ async function highestProven(
   { lock, mode }: Played["trouble"],
 ): Promise<(typeof fenceLevels)[number]> {
   if (mode === "planned") {
-    const { running, desired, floor, suspended } = JSON.parse(from);
-    const gone = running === 0 && desired === 0 && floor === 0 && suspended;
+    const { alive, desired, floor, suspended } = JSON.parse(from);
+    const gone =
+      alive === 0 && desired === 0 && floor === 0 && suspended.out && suspended.scheduled;
     const old = calm.order.from;
     const moved = plan.stores
       .filter(({ writer }) => writer === "single")

@@ -1,0 +1,63 @@
+/** One answer of AWS, and when this machine's clock asked and heard. */
+export interface ClockReading {
+  readonly sent: Date;
+  readonly received: Date;
+  /** The instant in the answer's `Date` header, which is cut to whole seconds. */
+  readonly date: Date;
+}
+
+/** How far a clock is off. */
+export interface ClockJudgement {
+  readonly verdict: "fine" | "warn" | "refuse";
+  /** Seconds that it is ahead, at least; below 0 where it is behind, 0 where nothing shows it. */
+  readonly aheadSeconds: number;
+  /** What to do about it, as a sentence without a full stop; null where it is fine. */
+  readonly sentence: string | null;
+}
+
+/** Beyond this a clock is warned of. */
+const fineSeconds = 60;
+/**
+ * Beyond this nothing is begun: leases and the instants of a report would be wrong by minutes, and
+ * AWS refuses signatures that are 15 minutes off.
+ * [docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html]
+ */
+const bearableSeconds = 300;
+/** RFC 9110, 5.6.7: a `Date` has no parts of a second. */
+const cutMilliseconds = 1_000;
+
+/**
+ * Judges this machine's clock by AWS's, which its answers tell; null where none has come yet.
+ *
+ * The client's own correction hides a wrong clock: no call is refused for it. An answer was dated
+ * at some instant between question and answer, so a slow one proves less, and never too much.
+ */
+export function judgeClock(readings: readonly ClockReading[]): ClockJudgement | null {
+  const [surest] = [...readings].sort((one, other) => uncertainty(one) - uncertainty(other));
+  if (surest === undefined) return null;
+  const aheadSeconds = provenOffset(surest) / 1_000;
+  const off = Math.abs(aheadSeconds);
+  if (off <= fineSeconds) return { verdict: "fine", aheadSeconds, sentence: null };
+  const said =
+    `this machine's clock is ${Math.floor(off)} s ${aheadSeconds > 0 ? "ahead of" : "behind"} ` +
+    "AWS's";
+  return off <= bearableSeconds
+    ? { verdict: "warn", aheadSeconds, sentence: `${said}: the instants of the report are off` }
+    : {
+        verdict: "refuse",
+        aheadSeconds,
+        sentence: `${said}, more than ${bearableSeconds} s: set it before you go on`,
+      };
+}
+
+function uncertainty({ sent, received }: ClockReading): number {
+  return received.getTime() - sent.getTime();
+}
+
+/** The least offset that explains a reading, in milliseconds. */
+function provenOffset({ sent, received, date }: ClockReading): number {
+  const least = sent.getTime() - date.getTime() - cutMilliseconds;
+  const most = received.getTime() - date.getTime();
+  if (least > 0) return least;
+  return most < 0 ? most : 0;
+}
