@@ -23,7 +23,7 @@ const mayImport: Record<string, readonly string[]> = {
 const packages: Record<string, readonly string[]> = {
   model: ["croner", "valibot"],
   drill: ["node:events", "valibot"],
-  "drill/aws": ["@aws-sdk", "@smithy/core/retry", "valibot"],
+  "drill/aws": ["@aws-sdk", "@smithy/core/retry", "node:dns/promises", "valibot"],
   rehearsal: ["valibot"],
   report: ["d3-array", "d3-scale", "d3-time", "node:util"],
   components: ["@pulumi/aws", "@pulumi/pulumi", "@pulumi/random", "node:path", "node:fs"],
