@@ -22,7 +22,7 @@ import { leadsTo, type NameLookup } from "./name-lookup";
 import { listEvents, listInstances, listSnapshots } from "./rds-listing";
 import { sent } from "./sent";
 import type { StoreActions, StoreCalls } from "./store-calls";
-import type { StorePlace } from "./store-place";
+import type { StoreInRegion } from "./store-in-region";
 
 /** Where databases are asked. */
 export interface DatabaseWorld {
@@ -56,7 +56,7 @@ interface ReadGlobal extends SeenGlobalDatabase {
 /** Databases of Aurora, of which one region writes. Every call goes to the region that it names. */
 export function auroraStore({ rds, lookup, now, begun }: DatabaseWorld): StoreCalls {
   /** No global database is one that somebody has taken apart: its clusters live on alone. */
-  const readGlobal = async (at: StorePlace, signal: CallSignal): Promise<ReadGlobal> => {
+  const readGlobal = async (at: StoreInRegion, signal: CallSignal): Promise<ReadGlobal> => {
     const id = globalIdOf(at);
     const what = `DescribeGlobalClusters of ${id} in ${at.region}`;
     const asked = { GlobalClusterIdentifier: id };
@@ -85,7 +85,7 @@ export function auroraStore({ rds, lookup, now, begun }: DatabaseWorld): StoreCa
     };
   };
 
-  const readCluster = async ({ name, region }: StorePlace, signal: CallSignal) => {
+  const readCluster = async ({ name, region }: StoreInRegion, signal: CallSignal) => {
     const what = `DescribeDBClusters of ${name} in ${region}`;
     const { DBClusters } = await sent(what, signal, (options) =>
       rds(region).send(new DescribeDBClustersCommand({ DBClusterIdentifier: name }), options),
@@ -107,7 +107,7 @@ export function auroraStore({ rds, lookup, now, begun }: DatabaseWorld): StoreCa
   };
 
   /** Nobody who cannot list events has to stay for it: of a replica the count is only told. */
-  const failedOrders = async (at: StorePlace, signal: CallSignal): Promise<number> => {
+  const failedOrders = async (at: StoreInRegion, signal: CallSignal): Promise<number> => {
     const source = { type: "db-cluster", name: at.name } as const;
     const events = await listEvents(
       rds(at.region),
@@ -122,7 +122,7 @@ export function auroraStore({ rds, lookup, now, begun }: DatabaseWorld): StoreCa
   };
 
   const ordered = async (
-    at: StorePlace,
+    at: StoreInRegion,
     signal: CallSignal,
     order: (ids: {
       GlobalClusterIdentifier: string;
@@ -218,7 +218,7 @@ export function auroraStore({ rds, lookup, now, begun }: DatabaseWorld): StoreCa
   };
 }
 
-function globalIdOf({ store, globalClusterId }: StorePlace): string {
+function globalIdOf({ store, globalClusterId }: StoreInRegion): string {
   if (globalClusterId !== null) return globalClusterId;
   throw new CloudFault(
     `the plan names no global database of ${store}: deployed.stores.${store}.globalClusterId`,

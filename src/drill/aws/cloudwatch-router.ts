@@ -47,7 +47,7 @@ interface ValuePlace {
   readonly alarm: string;
 }
 
-/** Switches as metrics of CloudWatch, each in its standby's region, and the force in the witness. */
+/** Switches as metrics of CloudWatch, each in its standby's region, the force in the witness. */
 export function cloudwatchRouter(plan: RecoveryPlanDocument, world: RouterWorld): Router {
   const { cloudwatch, now, answers } = world;
   const { switches, switchMetric, force } = plan.deployed.routing;

@@ -8,8 +8,8 @@ import type { CallSignal } from "../port/call-signal";
 import { CloudFault } from "../port/cloud-fault";
 import { sent } from "./sent";
 import { type StoreActions, type StoreCalls, writtenEverywhere, writtenState } from "./store-calls";
+import type { StoreInRegion } from "./store-in-region";
 import { toldLag } from "./store-lag";
-import type { StorePlace } from "./store-place";
 
 /** Where tables are asked. */
 export interface TableWorld {
@@ -40,7 +40,10 @@ export function dynamoStore({ dynamodb, cloudwatch, now }: TableWorld): StoreCal
   /** When each way was first asked for: by then the writers had been stopped. */
   const stoppedBy = new Map<string, Date>();
 
-  const seen = async ({ region, name }: StorePlace, signal: CallSignal): Promise<WrittenHere> => {
+  const seen = async (
+    { region, name }: StoreInRegion,
+    signal: CallSignal,
+  ): Promise<WrittenHere> => {
     const what = `DescribeTable of ${name} in ${region}`;
     const { Table } = await sent(what, signal, (options) =>
       dynamodb(region).send(new DescribeTableCommand({ TableName: name }), options),

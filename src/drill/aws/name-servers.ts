@@ -11,7 +11,7 @@ export interface NameServerSetting {
   readonly resolvers: readonly string[] | null;
   /** Looks up the addresses of the zone's name servers: those of the machine. */
   readonly machine: NameLookup;
-  /** Seconds for one question to one server, with its second try; 3 unless a test says otherwise. */
+  /** Seconds for one question to one server, with its second try; 3 unless a test differs. */
   readonly timeoutSeconds?: number | undefined;
 }
 

@@ -11,7 +11,7 @@ import type { ListedClusterSnapshot } from "../../model/stores/tail-snapshot";
 import type { CallSignal } from "../port/call-signal";
 import { CloudFault } from "../port/cloud-fault";
 import { sent } from "./sent";
-import type { StorePlace } from "./store-place";
+import type { StoreInRegion } from "./store-in-region";
 
 type Client = Pick<RDSClient, "send">;
 
@@ -31,7 +31,7 @@ const longestMinutes = 14 * 24 * 60;
 /** Instances of a cluster with their statuses. */
 export async function listInstances(
   client: Client,
-  { name, region }: StorePlace,
+  { name, region }: StoreInRegion,
   signal: CallSignal,
 ): Promise<readonly ListedInstance[]> {
   const Filters = [{ Name: "db-cluster-id", Values: [name] }];
@@ -89,7 +89,7 @@ export async function listEvents(
 /** Snapshots of a cluster, of one type. */
 export async function listSnapshots(
   client: Client,
-  { name, region }: StorePlace,
+  { name, region }: StoreInRegion,
   type: "automated" | "manual",
   signal: CallSignal,
 ): Promise<readonly ListedClusterSnapshot[]> {

@@ -17,7 +17,7 @@ import { CloudFault } from "../port/cloud-fault";
 import { metricPoints } from "./metric-points";
 import { sent } from "./sent";
 import { type StoreActions, type StoreCalls, writtenEverywhere, writtenState } from "./store-calls";
-import type { StorePlace } from "./store-place";
+import type { StoreInRegion } from "./store-in-region";
 
 /** Where buckets are asked. */
 export interface BucketWorld {
@@ -51,7 +51,7 @@ export function s3Store({ s3, kms, cloudwatch, now }: BucketWorld): StoreCalls {
   const stoppedBy = new Map<string, Date>();
 
   /** The state of the bucket's key; null where it has none of its own. */
-  const keyState = async (at: StorePlace, signal: CallSignal): Promise<string | null> => {
+  const keyState = async (at: StoreInRegion, signal: CallSignal): Promise<string | null> => {
     const { region, name } = at;
     const answer = await sent(`GetBucketEncryption of ${name}`, signal, (options) =>
       s3(region).send(new GetBucketEncryptionCommand({ Bucket: name }), options),
@@ -66,7 +66,7 @@ export function s3Store({ s3, kms, cloudwatch, now }: BucketWorld): StoreCalls {
   };
 
   /** Makes sure that a bucket replicates at all: nothing is pending where nothing is sent. */
-  const replicates = async (from: StorePlace, to: StorePlace, signal: CallSignal) => {
+  const replicates = async (from: StoreInRegion, to: StoreInRegion, signal: CallSignal) => {
     const { ReplicationConfiguration } = await sent(
       `GetBucketReplication of ${from.name}`,
       signal,

@@ -3,17 +3,17 @@ import type { WrittenHere } from "../../model/stores/table-state";
 import type { CallSignal } from "../port/call-signal";
 import { CloudFault } from "../port/cloud-fault";
 import type { StoreState, Stores } from "../port/stores";
-import type { StorePlace } from "./store-place";
+import type { StoreInRegion } from "./store-in-region";
 
 /** What each kind of store answers by itself; how far it lies behind is asked alike of all. */
 export interface StoreCalls {
-  state(at: StorePlace, signal: CallSignal): Promise<StoreState>;
-  promote(at: StorePlace, signal: CallSignal): Promise<void>;
-  switchOver(at: StorePlace, signal: CallSignal): Promise<void>;
-  drained(from: StorePlace, to: StorePlace, signal: CallSignal): Promise<boolean>;
-  events(at: StorePlace, since: Date, signal: CallSignal): Promise<readonly DatabaseEvent[]>;
-  secured(at: StorePlace, signal: CallSignal): Promise<string | null>;
-  secure(at: StorePlace, signal: CallSignal): Promise<void>;
+  state(at: StoreInRegion, signal: CallSignal): Promise<StoreState>;
+  promote(at: StoreInRegion, signal: CallSignal): Promise<void>;
+  switchOver(at: StoreInRegion, signal: CallSignal): Promise<void>;
+  drained(from: StoreInRegion, to: StoreInRegion, signal: CallSignal): Promise<boolean>;
+  events(at: StoreInRegion, since: Date, signal: CallSignal): Promise<readonly DatabaseEvent[]>;
+  secured(at: StoreInRegion, signal: CallSignal): Promise<string | null>;
+  secure(at: StoreInRegion, signal: CallSignal): Promise<void>;
 }
 
 /** IAM actions that each call takes, as `service:Action`. */
@@ -34,7 +34,7 @@ export function writtenState({ accepted, reads, reason }: WrittenHere): StoreSta
   return { writes, reads, reason, failedOrders: 0, version: null };
 }
 
-function refuse({ store, kind }: StorePlace, what: string): never {
+function refuse({ store, kind }: StoreInRegion, what: string): never {
   throw new CloudFault(
     `${store} is a ${kind}, which every region writes: it is not ${what}`,
     "refused",

@@ -5,7 +5,7 @@ import { newestLag, type SeenLag, worstLag } from "../../model/stores/newest-lag
 import type { CallSignal } from "../port/call-signal";
 import type { LagNow } from "../port/stores";
 import { metricPoints } from "./metric-points";
-import type { StorePlace } from "./store-place";
+import type { StoreInRegion } from "./store-in-region";
 
 /** Where lags are asked for. */
 export interface LagWorld {
@@ -29,7 +29,7 @@ const lookBackSeconds = 3 * 3_600;
  */
 export async function storeLag(
   { cloudwatch, now, lost }: LagWorld,
-  at: StorePlace,
+  at: StoreInRegion,
   signal: CallSignal,
 ): Promise<LagNow> {
   const asked = Object.keys(at.arns).flatMap((region) =>

@@ -5,8 +5,8 @@ import { auroraStore, type DatabaseWorld, databaseActions } from "./aurora-store
 import { dynamoStore, type TableWorld, tableActions } from "./dynamo-store";
 import { type BucketWorld, bucketActions, s3Store } from "./s3-store";
 import type { StoreActions, StoreCalls } from "./store-calls";
+import { type StoreInRegion, storeInRegion } from "./store-in-region";
 import { type LagWorld, storeLag } from "./store-lag";
-import { type StorePlace, storePlace } from "./store-place";
 
 /** Everything that stores are asked with. */
 export type StoreWorld = DatabaseWorld & TableWorld & BucketWorld & LagWorld;
@@ -25,8 +25,8 @@ export function awsStores(plan: RecoveryPlanDocument, world: StoreWorld): Stores
     [StoreKind.Table]: dynamoStore(world),
     [StoreKind.Bucket]: s3Store(world),
   };
-  const at = (region: string, store: string): StorePlace => storePlace(plan, region, store);
-  const of = ({ kind }: StorePlace): StoreCalls => calls[kind];
+  const at = (region: string, store: string): StoreInRegion => storeInRegion(plan, region, store);
+  const of = ({ kind }: StoreInRegion): StoreCalls => calls[kind];
 
   return {
     state: async (region, store, signal) => {

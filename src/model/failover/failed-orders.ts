@@ -5,7 +5,7 @@ import type { DatabaseEvent } from "./write-block";
 const failed =
   /^Global (?:failover|switchover) to DB cluster \S+ in Region (\S+) (?:failed|is cancell?ed)\.$/;
 
-/** How many orders to move a database to a region have failed or were cancelled since an instant. */
+/** How many orders to move a database to a region failed or were cancelled since an instant. */
 export function failedOrdersIn(
   events: readonly DatabaseEvent[],
   region: string,

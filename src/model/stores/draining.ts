@@ -4,7 +4,7 @@ import type { MetricPoint, SeenLag } from "./newest-lag";
  * Seconds after which a minute of a metric of AWS can be read: it ends within 60, and is published
  * a minute or two later.
  */
-export const readableAfterSeconds = 180;
+const readableAfterSeconds = 180;
 
 /** Replication that takes less than this is under way as always. */
 const usualLagMilliseconds = 5_000;

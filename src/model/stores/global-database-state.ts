@@ -83,7 +83,7 @@ function isOnItsWay({ status }: SeenOperation): boolean {
 function obstacleOf({ status, instances }: SeenCluster): string | null {
   const told = lasting[status];
   if (told !== undefined) return told;
-  // Aurora fails over to a cluster without an instance, and nobody can connect to it: RDS-EVENT-0519
+  // Aurora fails over to a cluster without one, and nobody can connect to it: RDS-EVENT-0519,
   // docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_Events.Messages.html
   if (instances.length === 0) return "it has no instance: add one first";
   if (instances.includes("available")) return null;

@@ -2,7 +2,7 @@
 export interface SeenTable {
   /** [api:dynamodb.TableDescription.TableStatus] */
   readonly status: string;
-  /** [api:dynamodb.ReplicaDescription.ReplicaStatus]; null where the region does not list itself. */
+  /** [api:dynamodb.ReplicaDescription.ReplicaStatus]; null where it does not list itself. */
   readonly replica: string | null;
 }
 

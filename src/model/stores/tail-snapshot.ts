@@ -1,6 +1,7 @@
 /**
- * How the name of the snapshot begins that Aurora takes of an old writer's volume once its region is
- * back: docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database-disaster-recovery.html
+ * How the name of the snapshot begins that Aurora takes of an old writer's volume once its region
+ * is back:
+ * docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database-disaster-recovery.html
  */
 const automatedPrefix = "rds:unplanned-global-failover-";
 

@@ -4,7 +4,7 @@ import type { StoreKind } from "../../model/stores/stores";
 import { CloudFault } from "../port/cloud-fault";
 
 /** A store in one region, by the names that the plan has for it. */
-export interface StorePlace {
+export interface StoreInRegion {
   readonly region: string;
   readonly store: string;
   readonly kind: StoreKind;
@@ -19,7 +19,11 @@ export interface StorePlace {
 }
 
 /** Finds a store in a region; one that the plan does not know there is gone. */
-export function storePlace(plan: RecoveryPlanDocument, region: string, store: string): StorePlace {
+export function storeInRegion(
+  plan: RecoveryPlanDocument,
+  region: string,
+  store: string,
+): StoreInRegion {
   const declared = plan.stores.find(({ name }) => name === store);
   const deployed = plan.deployed.stores[store];
   if (declared === undefined || deployed === undefined) {
