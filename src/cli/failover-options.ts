@@ -3,7 +3,7 @@ import { type Fault, fault } from "../model/faults";
 import type { Options, Values, Written } from "./command";
 import { jsonOption } from "./common-options";
 import { deployedPlanFaults, deployedPlanOptions } from "./deployed-plan";
-import { aDuration, aMoment, aRegion, aRole } from "./forms";
+import { aLength, aMoment, aRegion, aRole } from "./forms";
 
 /** Options of `awsdr failover`. */
 export const failoverOptions = {
@@ -16,7 +16,11 @@ export const failoverOptions = {
   resume: { value: "id", what: "go on with a run where its journal ends" },
   takeOver: { what: "with --resume: take the lock from the run's other process at once" },
   abandon: { value: "id", what: "give a run up for good, and go its ways back" },
-  startedAt: { value: "when", what: "first failure that anybody saw (default: now)", form: aMoment },
+  startedAt: {
+    value: "when",
+    what: "first failure that anybody saw (default: now)",
+    form: aMoment,
+  },
   acceptSplitBrain: {
     value: "service",
     what: "the service's name, to go on although the witness is silent",
@@ -24,7 +28,7 @@ export const failoverOptions = {
   acceptLoss: {
     value: "time",
     what: "go on although so much may be lost, more than the plan's RPO",
-    form: aDuration,
+    form: aLength,
   },
   shiftEarly: { what: "move the name while data is still promoted" },
   drill: { what: "record it as a drill, not as an incident" },

@@ -72,6 +72,7 @@ const capacity = v.strictObject({
     v.strictObject({ in: v.boolean(), out: v.boolean(), scheduled: v.boolean() }),
   ),
   deploying: v.boolean(),
+  deployment: text,
 });
 
 const lag = v.strictObject({
@@ -94,6 +95,7 @@ const result = v.strictObject({
   before: v.optional(capacity),
   lags: v.optional(v.array(lag)),
   values: v.optional(v.array(valueMove)),
+  moving: v.optional(v.array(text)),
   warnings: v.optional(v.array(text)),
   since: v.optional(instant),
 });

@@ -22,7 +22,15 @@ export interface FoundWorld {
   readonly force: SwitchReading | null;
 }
 
-const nothingRuns = { running: 0, desired: 0, floor: 0, suspended: true, deploying: false };
+const nothingRuns = {
+  running: 0,
+  alive: 0,
+  desired: 0,
+  floor: 0,
+  suspended: { in: true, out: true, scheduled: true },
+  deploying: false,
+  deployment: "",
+};
 const unknownStore: StoreState = {
   writes: "refused",
   reads: true,
@@ -98,7 +106,14 @@ export function imaginedCloud(
         const most = (count: number | null) => (count === null ? null : Math.max(count, tasks));
         const [floor, ceiling] = [most(before.floor), most(before.ceiling)];
         const count = Math.max(before.desired, tasks);
-        capacities.set(region, { ...before, running: count, desired: count, floor, ceiling });
+        capacities.set(region, {
+          ...before,
+          running: count,
+          alive: count,
+          desired: count,
+          floor,
+          ceiling,
+        });
       },
       stop: async (region) => {
         capacities.set(region, { ...capacityOf(region), ...nothingRuns });
@@ -106,7 +121,10 @@ export function imaginedCloud(
       putBack: async (region, before) => {
         capacities.set(region, before);
       },
-      restart: async () => {},
+      restart: async (region) => {
+        const before = capacityOf(region);
+        capacities.set(region, { ...before, deployment: `${before.deployment}+` });
+      },
     },
     work: { state: async () => "none", pause: async () => {}, resume: async () => {} },
     stores: {

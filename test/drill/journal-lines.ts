@@ -40,6 +40,7 @@ export const fullLine: JournalLine = {
       ceiling: 8,
       suspended: { in: true, out: false, scheduled: true },
       deploying: false,
+      deployment: "ecs-svc/1",
     },
     lags: [
       { store: "catalog", seconds: 0.4, at },

@@ -141,6 +141,8 @@ async function capacityOf(
     ceiling: target?.ceiling ?? null,
     suspended: target?.suspended ?? null,
     deploying: isDeploying(described),
+    // [api:ecs.Deployment.status]: PRIMARY is the most recent one.
+    deployment: described.deployments?.find(({ status }) => status === "PRIMARY")?.id ?? "",
   };
 }
 

@@ -89,6 +89,26 @@ export function bucketFailureMetric<Name>({
   };
 }
 
+/** A metric by its names. */
+export type NamedMetric<Name> = Pick<LagMetric<Name>, "namespace" | "metricName" | "dimensions">;
+
+/**
+ * Operations that a rule has still to replicate, whose Maximum is the one valid statistic. S3
+ * publishes them in the region that the rule replicates to, and while nothing is replicated too.
+ * docs.aws.amazon.com/AmazonS3/latest/userguide/repl-metrics.html, .../metrics-dimensions.html
+ */
+export function bucketBacklogMetric<Name>({
+  from,
+  to,
+  ruleId,
+}: BucketDirection<Name>): NamedMetric<Name> {
+  return {
+    namespace: "AWS/S3",
+    metricName: "OperationsPendingReplication",
+    dimensions: { SourceBucket: from.bucket, DestinationBucket: to.bucket, RuleId: ruleId },
+  };
+}
+
 /** One way between two replicas of a global table. */
 export interface TableDirection<Name> {
   readonly tableName: Name;

@@ -94,8 +94,12 @@ function asked(
   return { namespace, metricName, dimensions, millisecondsPerUnit };
 }
 
-/** What an ARN names: `table/<name>`, `cluster:<name>`, and of a bucket the name alone. */
 function nameIn(arns: ReplicatingStore["arns"], region: string): string {
-  const resource = (arns[region] ?? "").split(":").slice(5).join(":");
+  return storeNameIn(arns[region] ?? "");
+}
+
+/** What a store's ARN names: `table/<name>`, `cluster:<name>`, and of a bucket the name alone. */
+export function storeNameIn(arn: string): string {
+  const resource = arn.split(":").slice(5).join(":");
   return resource.replace(/^(?:table\/|cluster:)/, "");
 }

@@ -23,6 +23,7 @@ describe("a call that is given up", () => {
           ceiling: 1,
           suspended: nothingSuspended,
           deploying: false,
+          deployment: "ecs-svc/1",
         },
         signal,
       ),

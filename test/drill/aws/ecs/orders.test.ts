@@ -151,6 +151,7 @@ describe("the way back", () => {
     ceiling: 6,
     suspended: { in: true, out: false, scheduled: false },
     deploying: false,
+    deployment: "ecs-svc/1",
   };
 
   test("restores floor, ceiling, each suspension and the count as they stood", async () => {
