@@ -35,6 +35,7 @@ const commandLine = build({
   entryPoints: {
     "cli/awsdr": "src/cli/main.ts",
     "cli/open-bus": "src/cli/open-bus.ts",
+    "cli/open-deployment": "src/cli/open-deployment.ts",
     "cli/open-ledger": "src/cli/open-ledger.ts",
   },
   outdir: "dist",
@@ -44,6 +45,7 @@ const commandLine = build({
   format: "cjs",
   external: [
     "./open-bus.js",
+    "./open-deployment.js",
     "./open-ledger.js",
     "@pulumi/*",
     "@grpc/grpc-js",

@@ -20,7 +20,18 @@ const mayImport: Record<string, readonly string[]> = {
   operate: ["model", "drill", "rehearsal"],
   report: ["model"],
   offline: [],
-  cli: ["model", "components", "lambda", "drill", "drill/aws", "rehearsal", "report", "offline"],
+  cli: [
+    "model",
+    "components",
+    "lambda",
+    "drill",
+    "drill/aws",
+    "drill/machine",
+    "operate",
+    "rehearsal",
+    "report",
+    "offline",
+  ],
 };
 
 /** Packages that a layer may import; a layer that is not named takes what it needs. */

@@ -63,6 +63,7 @@ const mayImport: Readonly<Record<string, Readonly<Record<string, readonly string
   },
   report: {
     drawing: ["paper"],
+    foreseen: ["paper"],
     measured: ["drawing", "paper"],
     paper: [],
     rehearsed: ["drawing", "paper"],

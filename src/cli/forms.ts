@@ -41,12 +41,6 @@ export const aMomentOrLength: Form<Date | number> = {
   read: (text) => parseDuration(text) ?? isoMoment(text),
 };
 
-/** A length of time, in seconds. */
-export const aLength: Form<number> = {
-  is: 'a length of time such as "30 seconds"',
-  read: (text) => parseDuration(text),
-};
-
 /** A whole number within limits. */
 export function wholeNumber(from: number, to: number): Form<number> {
   return {

@@ -60,6 +60,10 @@ runCommandLine(process.argv.slice(2), {
     const { openBus } = await import("./open-bus.js");
     return openBus(region, roleArn);
   },
+  openDeployment: async (plan, setting) => {
+    const { openDeployment } = await import("./open-deployment.js");
+    return openDeployment(plan, setting);
+  },
 }).then((outcome) => {
   exit = outcome.exit;
   process.stderr.write(outcome.stderr);

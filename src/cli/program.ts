@@ -2,6 +2,7 @@ import { Command as CommanderCommand, CommanderError, Option as CommanderOption 
 
 import { type Command, type Option, spellingOf } from "./command";
 import { assess } from "./commands/assess";
+import { failover } from "./commands/failover";
 import { metrics } from "./commands/metrics";
 import { policy } from "./commands/policy";
 import { record } from "./commands/record";
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   metrics,
   report,
   record,
+  failover,
   schedule,
   policy,
 ];

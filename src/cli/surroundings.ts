@@ -1,3 +1,4 @@
+import type { OpenDeployment } from "./deployment";
 import type { Progress } from "./progress";
 import type { OpenLedger } from "./readable-ledger";
 import type { OpenBus } from "./region-buses";
@@ -17,4 +18,5 @@ export interface Surroundings {
   readonly progress: () => Progress;
   readonly openLedger: OpenLedger;
   readonly openBus: OpenBus;
+  readonly openDeployment: OpenDeployment;
 }

@@ -6,6 +6,7 @@ import { newFailoverRun } from "../drill/failover-run";
 import { StepFault, type StopCause } from "../drill/persistence";
 import type { RegionCapacity } from "../drill/port/compute";
 import type { StepResult } from "../drill/port/journal";
+import type { Caller } from "../drill/port/readiness";
 import type { SwitchReading } from "../drill/port/router";
 import type { StoreState } from "../drill/port/stores";
 import { preflight } from "../drill/steps/preflight";
@@ -30,6 +31,8 @@ export interface LookAhead {
   readonly found: StepResult | null;
   /** Why it refuses, and whose refusal it is. */
   readonly refusal: { readonly reason: string; readonly stopCause: StopCause } | null;
+  /** Who asks; null where nobody told. */
+  readonly caller: Caller | null;
   /** In the order of their first times; empty where the preflight refuses. */
   readonly calls: readonly ExpectedCall[];
 }
@@ -47,7 +50,7 @@ export async function lookAhead(cloud: Cloud, order: FailoverOrder): Promise<Loo
   } catch (error) {
     if (!(error instanceof StepFault)) throw error;
     const { message: reason, stopCause } = error;
-    return { found: null, refusal: { reason, stopCause }, calls: [] };
+    return { found: null, refusal: { reason, stopCause }, caller: seen.caller, calls: [] };
   }
   const clock = new VirtualClock(order.decidedAt);
   const calls: SeenCall[] = [];
@@ -55,7 +58,8 @@ export async function lookAhead(cloud: Cloud, order: FailoverOrder): Promise<Loo
     asked: (call) => calls.push(call),
   });
   await clock.until(failOver(imagined, { ...order, signal: undefined }));
-  return { found, refusal: null, calls: onceEach(calls, order.plan) };
+  const list = onceEach(calls, order.plan);
+  return { found, refusal: null, caller: seen.caller, calls: list };
 }
 
 /** What the preflight was answered. */
@@ -64,11 +68,13 @@ class Findings implements FoundWorld {
   readonly stores = new Map<string, Map<string, StoreState>>();
   readonly switches = new Map<string, SwitchReading>();
   force: SwitchReading | null = null;
+  caller: Caller | null = null;
 
   readonly note = ({ call, args }: SeenCall, answer: unknown): void => {
     const [region, store] = args.map(String);
     if (call === "compute.capacity") this.capacities.set(region ?? "", answer as RegionCapacity);
     if (call === "router.switchReading") this.switches.set(region ?? "", answer as SwitchReading);
+    if (call === "access.who") this.caller = answer as Caller;
     if (call === "router.forceReading") this.force = answer as SwitchReading;
     if (call === "stores.state") {
       const known = this.stores.get(store ?? "") ?? new Map();

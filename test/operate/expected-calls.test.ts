@@ -82,6 +82,7 @@ describe("what a run is expected to call", () => {
         reason: "asking eu-central-1 for its capacity failed: DescribeServices: not authorized",
         stopCause: "access",
       },
+      caller: { account: "123456789012", arn: expect.any(String), until: null },
       calls: [],
     });
   });

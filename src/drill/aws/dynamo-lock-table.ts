@@ -8,6 +8,7 @@ import {
 import { decodedLock, type LockItem } from "../../model/failover/lock-item";
 import { platformSignal } from "../port/call-signal";
 import { CloudFault } from "../port/cloud-fault";
+import type { Lock } from "../port/lock";
 import type { LockTable } from "../table-lock";
 import { awsFault } from "./aws-fault";
 import { lockKey, lockUpdate } from "./lock-item";
@@ -21,6 +22,13 @@ export interface LockPlace {
   readonly table: string;
   readonly service: string;
 }
+
+/** IAM actions that each call of the lock takes. */
+export const lockTableActions: Readonly<Record<keyof Lock, readonly string[]>> = {
+  read: ["dynamodb:GetItem"],
+  take: ["dynamodb:GetItem", "dynamodb:UpdateItem"],
+  settle: ["dynamodb:GetItem", "dynamodb:UpdateItem"],
+};
 
 /** A lock's item in DynamoDB; its layout stands with `LockItem`. */
 export function dynamoLockTable(place: LockPlace): LockTable {

@@ -29,6 +29,7 @@ describe("capacity of a service of ECS", () => {
       ceiling: 8,
       suspended: nothingSuspended,
       deploying: false,
+      deployment: "ecs-svc/1",
     });
     expect(asked).toEqual([region]);
     expect(calls.map(({ action, input }) => [action, input])).toEqual([

@@ -24,7 +24,7 @@ export function ecsService(told: object = {}) {
         desiredCount: 2,
         runningCount: 2,
         pendingCount: 0,
-        deployments: [{ status: "PRIMARY", rolloutState: "COMPLETED" }],
+        deployments: [{ id: "ecs-svc/1", status: "PRIMARY", rolloutState: "COMPLETED" }],
         ...told,
       },
     ],

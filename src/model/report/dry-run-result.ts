@@ -1,6 +1,9 @@
+import type { FenceLevel } from "../failover/fence";
+import type { DeclaredObjectives } from "../plan/declared";
+
 /** One call that a run is expected to make, in words. */
 export interface ListedCall {
-  /** Service and action as IAM names them, such as `ecs:UpdateService`; several where it takes several. */
+  /** As IAM names them, such as `ecs:UpdateService`; none where no service of AWS is asked. */
   readonly actions: readonly string[];
   /** Area and method of the port, such as `compute.scale`. */
   readonly call: string;
@@ -36,6 +39,8 @@ export interface DryRunResult {
     readonly seconds: number | null;
     readonly at: string | null;
   }[];
-  readonly fence: { readonly atFirst: string; readonly atBest: string };
+  readonly objectives: DeclaredObjectives;
+  /** What the fence proves once the lock is had, and the most that it can prove. */
+  readonly fence: { readonly atFirst: FenceLevel; readonly atBest: FenceLevel };
   readonly calls: readonly ListedCall[];
 }

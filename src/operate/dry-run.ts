@@ -1,0 +1,83 @@
+import type { Cloud } from "../drill/cloud";
+import { type FailoverOrder, orderFaults } from "../drill/failover-order";
+import type { StopCause } from "../drill/persistence";
+import { type FenceLevel, fenceOf } from "../model/failover/fence";
+import type { Checked } from "../model/faults";
+import type { DryRunResult, ListedCall } from "../model/report/dry-run-result";
+import type { StoreKind } from "../model/stores/stores";
+import { type ExpectedCall, lookAhead } from "./expected-calls";
+import { resourceOf } from "./resource-of";
+
+/** What a dry run is done with. */
+export interface DryRunning {
+  readonly cloud: Cloud;
+  readonly order: FailoverOrder;
+  /** Actions of IAM that a call of the port takes. */
+  readonly actionsOf: (call: string, kind: StoreKind | null) => readonly string[];
+}
+
+/** A dry run, and what its refusal means. */
+export interface DryRun {
+  readonly result: DryRunResult;
+  /** Null where the preflight refuses nothing. */
+  readonly stopCause: StopCause | null;
+}
+
+/**
+ * Shows a failover without doing it: what its preflight finds now, and every call that it will then
+ * make, where nothing goes wrong. Changes nothing, and calls what a preflight calls.
+ */
+export async function dryRun({ cloud, order, actionsOf }: DryRunning): Promise<Checked<DryRun>> {
+  const faults = orderFaults(order);
+  if (faults.length > 0) return { faults };
+  const { plan, mode, from, to } = order;
+  const { found, refusal, caller, calls } = await lookAhead(cloud, order);
+  const kindOf = (store: string | null) =>
+    plan.stores.find(({ name }) => name === store)?.kind ?? null;
+  const listed = ({ call, region, of, ...traits }: ExpectedCall): ListedCall => ({
+    call,
+    region,
+    of,
+    actions: actionsOf(call, kindOf(of)),
+    resource: resourceOf(plan, call, region, of),
+    ...traits,
+  });
+  return {
+    value: {
+      stopCause: refusal?.stopCause ?? null,
+      result: {
+        kind: "dry-run",
+        service: plan.service,
+        mode,
+        from,
+        to,
+        at: order.decidedAt.toISOString(),
+        caller: caller && { account: caller.account, arn: caller.arn },
+        found: found?.note ?? null,
+        refusal: refusal?.reason ?? null,
+        losses: found?.lags ?? [],
+        objectives: plan.objectives,
+        fence: expectedFence(order),
+        calls: calls.map(listed),
+      },
+    },
+  };
+}
+
+/** What a fence proves as soon as the lock is had, and the most that it can. */
+function expectedFence({ plan, mode }: FailoverOrder): {
+  readonly atFirst: FenceLevel;
+  readonly atBest: FenceLevel;
+} {
+  const planned = mode === "planned";
+  const seen = (proven: boolean) =>
+    fenceOf({
+      lock: "ours",
+      tasks: proven && planned ? { running: 0, floor: 0, suspended: true } : null,
+      stores: plan.stores.map(({ name, writer, promotion }) => {
+        const told = proven && promotion !== null;
+        return { name, writer, writesBlocked: told, writerElsewhere: told && planned };
+      }),
+    }).level;
+  return { atFirst: seen(false), atBest: seen(true) };
+}

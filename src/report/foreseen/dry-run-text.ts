@@ -1,0 +1,97 @@
+import type { DryRunResult, ListedCall } from "../../model/report/dry-run-result";
+import { hanging, type TextStyle, tabled, toned, usableWidth, wrapped } from "../paper/text";
+import { grouped, instantInUtc, lasting, sentence } from "../paper/words";
+
+/** Renders a dry run for a terminal: at most 100 columns, no line break at the end. */
+export function dryRunText(result: DryRunResult, style: TextStyle): string {
+  const { service, from, to, mode, at, caller, found, refusal } = result;
+  const width = usableWidth(style);
+  const way = mode === "planned" ? "as planned" : `with ${from} lost`;
+  const title = `Dry run: ${service} moves from ${from} to ${to}, ${way}. Nothing was changed.`;
+  const asks = caller === null ? "nobody told who asks" : `asked as ${caller.arn}`;
+  const head = [
+    ...wrapped(title, width).map((line) => toned(line, "strong", style)),
+    ...hanging("  ", `Found at ${instantInUtc(at)}, ${asks}.`, width),
+    "",
+  ];
+  if (found === null) {
+    const why = sentence(refusal ?? "it says nothing");
+    return [...head, ...hanging(`${toned("Refused", "bad", style)}  `, why, width)].join("\n");
+  }
+  return [
+    ...head,
+    ...hanging("Ready  ", `${found}.`, width),
+    "",
+    ...wrapped("What would be lost now", width).map((line) => toned(line, "strong", style)),
+    ...losses(result, width),
+    "",
+    ...hanging("Fence  ", fenceWords(result), width),
+    "",
+    ...wrapped(callsTitle(result), width).map((line) => toned(line, "strong", style)),
+    ...result.calls.flatMap((call, at) => callLines(call, at + 1, style)),
+  ].join("\n");
+}
+
+function losses({ losses, mode, objectives }: DryRunResult, width: number): string[] {
+  if (losses.length === 0) return ["  Nothing: the service keeps no store with a replica."];
+  const planned = mode === "planned" ? ", and a planned move waits for it" : "";
+  const rows = losses.map(({ store, seconds, at }) => {
+    if (seconds === null) return [store, "unknown", "nobody tells how far it lies behind"];
+    const over = seconds > objectives.rpoSeconds ? ", more than the RPO" : "";
+    return [
+      store,
+      lasting(seconds),
+      `${at === null ? "" : `at ${instantInUtc(at)}`}${over}${planned}`,
+    ];
+  });
+  return tabled(rows, ["left", "right", "left"], width);
+}
+
+function fenceWords({ fence: { atFirst, atBest }, mode }: DryRunResult): string {
+  if (atFirst === atBest) return `${atFirst}, and no more can be proven.`;
+  const when =
+    mode === "planned"
+      ? "once the old region has stopped"
+      : "if Aurora says so once data has moved";
+  return `${atFirst} once the lock is had; ${atBest} at best, ${when}.`;
+}
+
+function callsTitle({ calls }: DryRunResult): string {
+  const changing = calls.filter(({ mutates }) => mutates).length;
+  return (
+    `What would be called, where nothing goes wrong: ${grouped(calls.length)} calls, ` +
+    `${grouped(changing)} that change something (marked *); repetitions are left out`
+  );
+}
+
+function callLines(call: ListedCall, number: number, style: TextStyle): string[] {
+  const { region, mutates, limitSeconds, without } = call;
+  const mark = mutates ? "*" : " ";
+  const head = `${String(number).padStart(3)}${mark} `;
+  const where = region ?? "outside every region";
+  const width = usableWidth(style);
+  const [first = "", ...rest] = hanging(head, `${nameOf(call)} ${where} ${aboutOf(call)}`, width);
+  const limit = `${limitSeconds} s at most; without it, ${without}`;
+  return [
+    mutates ? toned(first, "strong", style) : first,
+    ...rest,
+    ...hanging(" ".repeat(head.length), limit, width).map((line) => toned(line, "soft", style)),
+  ];
+}
+
+/** What is called, in AWS's words where it is AWS. */
+function nameOf({ actions, call }: ListedCall): string {
+  return actions.length === 0 ? (outside[call] ?? call) : actions.join(", ");
+}
+
+const outside: Readonly<Record<string, string>> = {
+  "router.answers": "DNS",
+  "probe.write": "HTTPS write",
+  "probe.read": "HTTPS read",
+  "work.state": "no call: the plan names no jobs",
+};
+
+function aboutOf({ resource, of }: ListedCall): string {
+  if (resource === null) return of ?? "";
+  return of === null || resource.includes(of) ? resource : `${resource}: ${of}`;
+}
