@@ -73,7 +73,9 @@ describe("awsdr failover", () => {
     );
     expect(stdout).toContain("catalog   1s  at 2026-06-01 12:00:00");
     expect(stdout).toContain("lock-only once the lock is had; storage-blocked at best");
-    const called = stdout.split("\n").flatMap((line) => /^ *\d+(\*?) +(.*)$/.exec(line)?.[2] ?? []);
+    const called = stdout
+      .split("\n")
+      .flatMap((line) => /^ {0,2}\d+[* ] (.*)$/.exec(line)?.[1] ?? []);
     expect(called.slice(0, 4)).toEqual([
       "dynamodb:Query eu-central-1 guide-records",
       "dynamodb:PutItem eu-central-1 guide-records",
