@@ -34,8 +34,8 @@ const functions = bundleFunctions(
 const commandLine = build({
   entryPoints: {
     "cli/awsdr": "src/cli/main.ts",
+    "cli/failover-on-aws": "src/cli/failover-on-aws.ts",
     "cli/open-bus": "src/cli/open-bus.ts",
-    "cli/open-deployment": "src/cli/open-deployment.ts",
     "cli/open-ledger": "src/cli/open-ledger.ts",
   },
   outdir: "dist",
@@ -44,8 +44,8 @@ const commandLine = build({
   target: "node20",
   format: "cjs",
   external: [
+    "./failover-on-aws.js",
     "./open-bus.js",
-    "./open-deployment.js",
     "./open-ledger.js",
     "@pulumi/*",
     "@grpc/grpc-js",

@@ -60,9 +60,9 @@ runCommandLine(process.argv.slice(2), {
     const { openBus } = await import("./open-bus.js");
     return openBus(region, roleArn);
   },
-  openDeployment: async (plan, setting) => {
-    const { openDeployment } = await import("./open-deployment.js");
-    return openDeployment(plan, setting);
+  showFailover: async (asked, setting) => {
+    const { showDeployedFailover } = await import("./failover-on-aws.js");
+    return showDeployedFailover(asked, setting);
   },
 }).then((outcome) => {
   exit = outcome.exit;

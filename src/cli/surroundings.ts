@@ -1,4 +1,4 @@
-import type { OpenDeployment } from "./deployment";
+import type { ShowFailover } from "./deployment-setting";
 import type { Progress } from "./progress";
 import type { OpenLedger } from "./readable-ledger";
 import type { OpenBus } from "./region-buses";
@@ -18,5 +18,5 @@ export interface Surroundings {
   readonly progress: () => Progress;
   readonly openLedger: OpenLedger;
   readonly openBus: OpenBus;
-  readonly openDeployment: OpenDeployment;
+  readonly showFailover: ShowFailover;
 }

@@ -3,7 +3,7 @@ import type { Cloud } from "../drill/cloud";
 import { failOver } from "../drill/failover";
 import type { FailoverOrder } from "../drill/failover-order";
 import { newFailoverRun } from "../drill/failover-run";
-import { StepFault, type StopCause } from "../drill/persistence";
+import { CredentialsEnded, StepFault, type StopCause } from "../drill/persistence";
 import type { RegionCapacity } from "../drill/port/compute";
 import type { StepResult } from "../drill/port/journal";
 import type { Caller } from "../drill/port/readiness";
@@ -48,8 +48,10 @@ export async function lookAhead(cloud: Cloud, order: FailoverOrder): Promise<Loo
   try {
     found = await preflight(asking);
   } catch (error) {
-    if (!(error instanceof StepFault)) throw error;
-    const { message: reason, stopCause } = error;
+    const isEnded = error instanceof CredentialsEnded;
+    if (!isEnded && !(error instanceof StepFault)) throw error;
+    const { message: reason } = error;
+    const stopCause = isEnded ? "access" : error.stopCause;
     return { found: null, refusal: { reason, stopCause }, caller: seen.caller, calls: [] };
   }
   const clock = new VirtualClock(order.decidedAt);

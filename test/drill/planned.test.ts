@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
 
-import { CloudFault } from "../../src/drill/port/cloud-fault";
 import type { StoreState } from "../../src/drill/port/stores";
 import { live } from "./calm-world";
-import { type Differences, moved, movesOf, planned, takenUp } from "./moved";
+import { type Differences, moved, movesOf, planned } from "./moved";
 
 type Seen = NonNullable<Differences["seen"]>;
 
@@ -221,107 +220,5 @@ describe("the preflight of a planned move", () => {
 
     expect(report.end).toBe("recovered");
     expect(report.lags[0]).toMatchObject({ store: "catalog", seconds: 3_600 });
-  });
-});
-
-describe("a planned move that cannot stop the old region", () => {
-  const stubborn: Seen = ({ cloud }) => ({
-    compute: {
-      ...cloud.compute,
-      stop: async () => {
-        throw new CloudFault("as the service says", "denied");
-      },
-    },
-  });
-
-  test("is aborted, and everything is put back", async () => {
-    const { report, cloud, clock } = await plannedMove(stubborn);
-
-    expect(report).toMatchObject({
-      end: "aborted",
-      reason: "stopping eu-west-1 failed: as the service says",
-    });
-    await clock.until(clock.sleep(600));
-    expect(await cloud.compute.capacity("eu-west-1", live)).toMatchObject(before);
-    expect(await cloud.compute.capacity("eu-central-1", live)).toMatchObject({
-      desired: 2,
-      floor: 2,
-      suspended: before.suspended,
-    });
-    expect(cloud.lock.state()).toMatchObject({ holder: null, active: null });
-    expect(movesOf(report.journal).slice(-5)).toEqual([
-      "undoing scale",
-      "undone scale",
-      "undoing fence",
-      "undone fence",
-      "ended aborted",
-    ]);
-  });
-
-  test("puts back tasks that it had stopped already", async () => {
-    const { report, cloud, clock } = await plannedMove(({ cloud }) => ({
-      compute: {
-        ...cloud.compute,
-        // They stop, and one of them drains for ever: it serves no longer, and may still write.
-        capacity: async (region, signal) => {
-          const capacity = await cloud.compute.capacity(region, signal);
-          return region === "eu-west-1" && capacity.alive === 0
-            ? { ...capacity, alive: 1 }
-            : capacity;
-        },
-      },
-    }));
-
-    expect(report.end).toBe("aborted");
-    await clock.until(clock.sleep(600));
-    expect(await cloud.compute.capacity("eu-west-1", live)).toMatchObject(before);
-  });
-
-  test.each([
-    ["by load", { out: false }, "aborted"],
-    ["at fixed times", { scheduled: false }, "aborted"],
-    ["tasks away only", { in: false }, "recovered"],
-  ] as const)("is judged by whether scaling may start a task: %s", async (_, may, end) => {
-    const { report } = await plannedMove(({ cloud }) => ({
-      compute: {
-        ...cloud.compute,
-        capacity: async (region, signal) => {
-          const capacity = await cloud.compute.capacity(region, signal);
-          const all = { in: true, out: true, scheduled: true };
-          return region === "eu-west-1" && capacity.floor === 0
-            ? { ...capacity, suspended: { ...all, ...may } }
-            : capacity;
-        },
-      },
-    }));
-
-    expect(report.end).toBe(end);
-  });
-
-  test("is half-done where something cannot be put back, and says what", async () => {
-    const { report } = await plannedMove((calm) => ({
-      compute: {
-        ...stubborn(calm).compute,
-        ...calm.cloud.compute,
-        stop: async () => {
-          throw new CloudFault("as the service says", "denied");
-        },
-        putBack: async () => {
-          throw new CloudFault("nor this", "denied");
-        },
-      },
-    }));
-
-    expect(report.end).toBe("half-done");
-    expect(report.reason).toContain("scale stays: putting eu-central-1 back failed: nor this");
-    expect(report.reason).toContain("fence stays: what came after it stays");
-  });
-
-  test("can be ordered again under the same id", async () => {
-    const first = await plannedMove(stubborn);
-
-    const report = await takenUp(first, { mode: "planned" });
-
-    expect(report.end).toBe("recovered");
   });
 });

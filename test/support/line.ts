@@ -14,7 +14,7 @@ export function line(changed: Partial<CommandLine> = {}): CommandLine {
     progress: () => ({ stage: () => {}, advance: () => {}, end: () => {} }),
     openLedger: () => Promise.reject(new Error("this test has no ledger")),
     openBus: () => Promise.reject(new Error("this test has no bus")),
-    openDeployment: () => Promise.reject(new Error("this test has no deployment")),
+    showFailover: () => Promise.reject(new Error("this test has no deployment")),
     ...changed,
   };
 }

@@ -1,8 +1,6 @@
-import type { FailoverOrder } from "../../drill/failover-order";
 import type { StopCause } from "../../drill/persistence";
-import { fault } from "../../model/faults";
-import { type ActiveRegion, activeRegion } from "../../operate/active-region";
-import { dryRun } from "../../operate/dry-run";
+import { type Fault, fault } from "../../model/faults";
+import type { ActiveRegion } from "../../operate/active-region";
 import { dryRunJson } from "../../report/foreseen/dry-run-json";
 import { dryRunText } from "../../report/foreseen/dry-run-text";
 import { command } from "../command";
@@ -51,7 +49,7 @@ export const failover = command({
       : [fault("--lost-region", "must be there: a planned move cannot be shown yet")]),
   ],
   run: async (values, surroundings) => {
-    const { folder, openLedger, openDeployment, now, colour, width } = surroundings;
+    const { folder, openLedger, showFailover, now, colour, width } = surroundings;
     const { to, shiftEarly, endpointUrl, resolver = null, json } = values;
     const { value: plan, faults: planFaults } = await findDeployedPlan(values, {
       folder,
@@ -61,51 +59,30 @@ export const failover = command({
     const elsewhere = planRegionFaults("--to", to, plan);
     if (elsewhere.length > 0) return refused("usage", elsewhere);
 
-    const settings = { journal: folder, endpointUrl, resolvers: resolver };
-    const asking = await openDeployment(plan, { ...settings, lost: null });
-    const active = await activeRegion(asking.cloud, plan, new AbortController().signal);
-    asking.close();
-    if (active.region === to) return refused("usage", [fault("--to", servesAlready(active))]);
-    const deployment = await openDeployment(plan, { ...settings, lost: active.region });
-    try {
-      const at = now();
-      const order: FailoverOrder = {
-        plan,
-        runId: "dry-run",
-        process: "1",
-        kind: "incident",
-        from: active.region,
-        to,
-        mode: "lost-region",
-        startedAt: at,
-        detectedAt: at,
-        decidedAt: at,
-        ...(shiftEarly && { shiftEarly }),
-      };
-      const shown = await dryRun({ ...deployment, order });
-      if (shown.faults !== undefined) return refused("usage", shown.faults);
-      const { result, stopCause } = shown.value;
-      const clock = deployment.clock();
-      const ending = active.lease === null ? endingOf(stopCause) : "locked";
-      const warnings = [...held(active), ...(clock?.sentence ? [clock.sentence] : [])];
-      return {
-        exit: exitCodes[ending].code,
-        stdout: json ? dryRunJson(result) : `${dryRunText(result, { colour, width })}\n`,
-        stderr: complaints(warnings),
-      };
-    } finally {
-      deployment.close();
-    }
+    const progress = surroundings.progress();
+    const { preflight } = plan.limits;
+    progress.stage(`asking ${to} and ${plan.topology.witness}, for ${preflight} s at most`);
+    const { value: shown, faults = [] } = await showFailover(
+      { plan, to, shiftEarly, now: now() },
+      { journal: folder, endpointUrl, resolvers: resolver },
+    );
+    progress.end(shown === undefined ? "not shown" : "asked");
+    if (shown === undefined) return refused("usage", faults.map(asOption));
+    const { result, stopCause, active, clock } = shown;
+    const ending = active.lease === null ? endingOf(stopCause) : "locked";
+    const warnings = [...held(active), ...(clock?.sentence ? [clock.sentence] : [])];
+    return {
+      exit: exitCodes[ending].code,
+      stdout: json ? dryRunJson(result) : `${dryRunText(result, { colour, width })}\n`,
+      stderr: complaints(warnings),
+    };
   },
 });
 
-function servesAlready({ region, by }: ActiveRegion): string {
-  const words = {
-    lock: "the lock says that it serves already",
-    name: "the name leads there already, and the lock does not answer",
-    declared: "it is the declared primary, and no run has ever moved the service",
-  };
-  return `must be another region, got ${region}: ${words[by]}`;
+/** An order's field as it is written on the command line. */
+function asOption({ path, reason }: Fault): Fault {
+  const option = path.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  return fault(`--${option}`, reason);
 }
 
 function held({ lease }: ActiveRegion): string[] {

@@ -1,6 +1,6 @@
 import type { DryRunResult, ListedCall } from "../../model/report/dry-run-result";
 import { hanging, type TextStyle, tabled, toned, usableWidth, wrapped } from "../paper/text";
-import { grouped, instantInUtc, lasting, sentence } from "../paper/words";
+import { grouped, instantInUtc, lasting } from "../paper/words";
 
 /** Renders a dry run for a terminal: at most 100 columns, no line break at the end. */
 export function dryRunText(result: DryRunResult, style: TextStyle): string {
@@ -15,8 +15,9 @@ export function dryRunText(result: DryRunResult, style: TextStyle): string {
     "",
   ];
   if (found === null) {
-    const why = sentence(refusal ?? "it says nothing");
-    return [...head, ...hanging(`${toned("Refused", "bad", style)}  `, why, width)].join("\n");
+    return [...head, ...hanging("Refused  ", `${refusal ?? "for no reason that is told"}.`, width)]
+      .map((line) => line.replace(/^Refused/, toned("Refused", "bad", style)))
+      .join("\n");
   }
   return [
     ...head,

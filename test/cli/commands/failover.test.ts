@@ -3,12 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 
-import type { DeploymentSetting, OpenDeployment } from "../../../src/cli/deployment";
+import type { ShowFailover } from "../../../src/cli/deployment-setting";
 import { actionsOf } from "../../../src/drill/aws/actions";
 import { callTraits } from "../../../src/drill/calls";
 import type { Cloud } from "../../../src/drill/cloud";
 import { CloudFault } from "../../../src/drill/port/cloud-fault";
 import type { ClockJudgement } from "../../../src/model/failover/clock-offset";
+import { showFailover } from "../../../src/operate/show-failover";
 import { type SeenCall, watchedCloud } from "../../../src/operate/watched-cloud";
 import { calmWorld, live } from "../../drill/calm-world";
 import { run } from "../../support/line";
@@ -30,24 +31,28 @@ function deployment(
 ) {
   const calm = calmWorld({}, plan);
   const calls: SeenCall[] = [];
-  const settings: DeploymentSetting[] = [];
+  const lost: (string | null)[] = [];
   let open = 0;
   const cloud = watchedCloud(
     { ...calm.cloud, ...change(calm.cloud) },
     { asked: (call) => calls.push(call) },
   );
-  const openDeployment: OpenDeployment = async (_plan, setting) => {
-    settings.push(setting);
-    open += 1;
-    const close = () => {
-      open -= 1;
-    };
-    return { cloud, actionsOf, clock: () => offset ?? null, close };
-  };
+  const show: ShowFailover = (asked) =>
+    showFailover(asked, {
+      open: (region) => {
+        lost.push(region);
+        open += 1;
+        const close = () => {
+          open -= 1;
+        };
+        return { cloud, clock: () => offset ?? null, close };
+      },
+      actionsOf,
+    });
   // Nothing of it waits, so that nobody has to let the simulated time pass.
   const shown = (more: readonly string[] = [], width = 100) =>
-    run([...words, ...more], { folder, now: () => calm.clock.now(), width, openDeployment });
-  return { ...calm, calls, settings, shown, open: () => open };
+    run([...words, ...more], { folder, now: () => calm.clock.now(), width, showFailover: show });
+  return { ...calm, calls, lost, shown, open: () => open };
 }
 
 function refusing(area: "compute", fault: CloudFault) {
@@ -87,7 +92,7 @@ describe("awsdr failover", () => {
   });
 
   test("I3: changes nothing, and I4: asks nothing of the lost region", async () => {
-    const { shown, calls, settings, world } = deployment();
+    const { shown, calls, lost, world } = deployment();
 
     await shown();
 
@@ -97,7 +102,7 @@ describe("awsdr failover", () => {
       expect(["lock.take", "lock.settle", "journal.append", "events.publish"]).not.toContain(call);
     }
     expect(world.callsToLost).toEqual([]);
-    expect(settings.map(({ lost }) => lost)).toEqual([null, "eu-west-1"]);
+    expect(lost).toEqual([null, "eu-west-1"]);
   });
 
   test.each([60, 80, 100])("keeps to %i columns", async (width) => {
@@ -134,12 +139,14 @@ describe("awsdr failover", () => {
     [new CloudFault("DescribeServices: not authorized", "denied"), 12],
     [new CloudFault("DescribeServices: no such cluster", "gone"), 12],
     [new CloudFault("DescribeServices: a wrong request", "refused"), 10],
+    [new CloudFault("CredentialsProviderError: could not load credentials", "credentials"), 12],
   ])("says why the preflight refuses, and exits as it would: %s", async (fault, code) => {
     const { exit, stdout } = await deployment(refusing("compute", fault)).shown();
 
+    const said = fault.class === "credentials" ? "needs new credentials" : "failed";
     expect(exit).toBe(code);
-    expect(stdout).toContain(
-      `Refused  Asking eu-central-1 for its capacity failed: ${fault.message}.`,
+    expect(stdout.replaceAll(/\s+/g, " ")).toContain(
+      `Refused asking eu-central-1 for its capacity ${said}: ${fault.message}.`,
     );
   });
 

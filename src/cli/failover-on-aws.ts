@@ -1,18 +1,26 @@
-/** Loads the clients of a failover, which takes as long as all the rest: bundled apart. */
+/**
+ * Loads AWS's clients, which takes as long as all the rest: bundled apart. What runs a failover is
+ * in the same bundle: it tells faults apart by their class, and each bundle has its own.
+ */
 import { actionsOf } from "../drill/aws/actions";
 import { awsClients } from "../drill/aws/clients";
 import { deployedCloud } from "../drill/aws/deployed-cloud";
 import { fileJournal } from "../drill/machine/file-journal";
 import { systemClock } from "../drill/machine/system-clock";
 import { type ClockReading, judgeClock } from "../model/failover/clock-offset";
-import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
-import type { Deployment, DeploymentSetting } from "./deployment";
+import { type AskedDeployment, type FailoverAsked, showFailover } from "../operate/show-failover";
+import type { DeploymentSetting } from "./deployment-setting";
 
-/** A deployment as its plan names it, asked with the credentials of whoever runs this. */
-export function openDeployment(
-  plan: RecoveryPlanDocument,
-  { lost, journal, endpointUrl, resolvers }: DeploymentSetting,
-): Deployment {
+/** Shows a failover of what is deployed, with the credentials of whoever runs this. */
+export function showDeployedFailover(asked: FailoverAsked, setting: DeploymentSetting) {
+  return showFailover(asked, { open: (lost) => opened(asked, setting, lost), actionsOf });
+}
+
+function opened(
+  { plan }: FailoverAsked,
+  { journal, endpointUrl, resolvers }: DeploymentSetting,
+  lost: string | null,
+): AskedDeployment {
   const clock = systemClock();
   const readings: ClockReading[] = [];
   const clients = awsClients({
@@ -25,7 +33,6 @@ export function openDeployment(
   const probe = { probeToken: "", probeFrom: "operator" };
   return {
     cloud: deployedCloud(plan, { clients, clock, lost, near, resolvers, ...probe }),
-    actionsOf,
     clock: () => judgeClock(readings),
     close: () => clients.forget(),
   };
