@@ -15,9 +15,10 @@ export function dryRunText(result: DryRunResult, style: TextStyle): string {
     "",
   ];
   if (found === null) {
-    return [...head, ...hanging("Refused  ", `${refusal ?? "for no reason that is told"}.`, width)]
-      .map((line) => line.replace(/^Refused/, toned("Refused", "bad", style)))
-      .join("\n");
+    // A preflight tells all of its faults at once, parted so.
+    const reasons = (refusal ?? "for no reason that is told").split("; ");
+    const lines = reasons.flatMap((reason) => hanging("  - ", `${reason}.`, width));
+    return [...head, toned("Refused", "bad", style), ...lines].join("\n");
   }
   return [
     ...head,
@@ -35,15 +36,14 @@ export function dryRunText(result: DryRunResult, style: TextStyle): string {
 
 function losses({ losses, mode, objectives }: DryRunResult, width: number): string[] {
   if (losses.length === 0) return ["  Nothing: the service keeps no store with a replica."];
-  const planned = mode === "planned" ? ", and a planned move waits for it" : "";
   const rows = losses.map(({ store, seconds, at }) => {
     if (seconds === null) return [store, "unknown", "nobody tells how far it lies behind"];
-    const over = seconds > objectives.rpoSeconds ? ", more than the RPO" : "";
-    return [
-      store,
-      lasting(seconds),
-      `${at === null ? "" : `at ${instantInUtc(at)}`}${over}${planned}`,
+    const words = [
+      ...(at === null ? [] : [`at ${instantInUtc(at)}`]),
+      ...(seconds > objectives.rpoSeconds ? ["more than the RPO"] : []),
+      ...(mode === "planned" ? ["and a planned move waits for it"] : []),
     ];
+    return [store, lasting(seconds), words.join(", ")];
   });
   return tabled(rows, ["left", "right", "left"], width);
 }
@@ -61,7 +61,8 @@ function callsTitle({ calls }: DryRunResult): string {
   const changing = calls.filter(({ mutates }) => mutates).length;
   return (
     `What would be called, where nothing goes wrong: ${grouped(calls.length)} calls, ` +
-    `${grouped(changing)} that change something (marked *); repetitions are left out`
+    `${grouped(changing)} that ${changing === 1 ? "changes" : "change"} something (marked *); ` +
+    "repetitions are left out"
   );
 }
 

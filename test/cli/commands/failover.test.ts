@@ -146,7 +146,7 @@ describe("awsdr failover", () => {
     const said = fault.class === "credentials" ? "needs new credentials" : "failed";
     expect(exit).toBe(code);
     expect(stdout.replaceAll(/\s+/g, " ")).toContain(
-      `Refused asking eu-central-1 for its capacity ${said}: ${fault.message}.`,
+      `Refused - asking eu-central-1 for its capacity ${said}: ${fault.message}.`,
     );
   });
 
