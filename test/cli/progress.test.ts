@@ -21,12 +21,15 @@ describe("besideBarOf", () => {
     [60, 8],
     [80, 28],
     [92, 40],
-  ])("keeps bar, message and what stands around them on one line of %i columns", (columns, size) => {
-    const shown = besideBarOf(size, columns, long);
+  ])(
+    "keeps bar, message and what stands around them on one line of %i columns",
+    (columns, size) => {
+      const shown = besideBarOf(size, columns, long);
 
-    expect(`◒  ${"━".repeat(size)} ${shown}...`).toHaveLength(columns - 1);
-    expect(shown.endsWith("…")).toBe(true);
-  });
+      expect(`◒  ${"━".repeat(size)} ${shown}...`).toHaveLength(columns - 1);
+      expect(shown.endsWith("…")).toBe(true);
+    },
+  );
 
   test("leaves a message alone that has room", () => {
     expect(besideBarOf(28, 80, "1000 of 1000 simulated runs")).toBe("1000 of 1000 simulated runs");
