@@ -128,17 +128,18 @@ function resultOf(
 ): RehearsalResult {
   const recovered = outcomes.filter(({ rtoSeconds }) => rtoSeconds !== null);
   const notRecovered = outcomes.length - recovered.length;
-  const rto = distributionOf(recovered.flatMap(({ rtoSeconds }) => rtoSeconds ?? []));
-  const rpo = distributionOf(recovered.map(({ losses }) => Math.max(0, ...losses.values())));
+  const ofAll = (seconds: readonly number[]) => distributionOf(seconds, outcomes.length);
+  const rto = ofAll(recovered.flatMap(({ rtoSeconds }) => rtoSeconds ?? []));
+  const rpo = ofAll(recovered.map(({ losses }) => Math.max(0, ...losses.values())));
   const rpoByStore = Object.fromEntries(
     plan.stores.map(({ name }) => [
       name,
-      distributionOf(recovered.map(({ losses }) => losses.get(name) ?? 0)),
+      ofAll(recovered.map(({ losses }) => losses.get(name) ?? 0)),
     ]),
   );
   const { rtoSeconds: rtoObjectiveSeconds, rpoSeconds: rpoObjectiveSeconds } = plan.objectives;
-  const rtoMet = meetsAtP95(rto, notRecovered, rtoObjectiveSeconds);
-  const rpoMet = meetsAtP95(rpo, notRecovered, rpoObjectiveSeconds);
+  const rtoMet = meetsAtP95(rto, rtoObjectiveSeconds);
+  const rpoMet = meetsAtP95(rpo, rpoObjectiveSeconds);
   const printed = printedInputs(inputs, plan, sizes);
   const assumed = printed.filter(({ basis }) => basis === "assumed").length;
   return {

@@ -1,6 +1,5 @@
 import type { Disaster } from "../../model/report/disaster";
 import type {
-  Distribution,
   RehearsalResult,
   RehearsedAct,
   TimelineEntry,
@@ -21,10 +20,11 @@ import { disasterWords, notRecovered, stayed, whereFrom, wordsOf } from "./disas
 import { lateMeaning, noPrediction, whyTheyDiffer } from "./explanations";
 import {
   didNot,
-  noneRecovered,
   type Outcome,
   outcomeSentence,
   outcomesOf,
+  percentilesOf,
+  percentileWords,
   seedsOf,
   shareOf,
   worstLoss,
@@ -161,7 +161,7 @@ function further(result: RehearsalResult, style: TextStyle): string[] {
     ...(recovered
       ? Object.entries(runs.rpoByStore).map(([store, distribution]) => [
           `Simulated RPO of ${clipped(store, 22)}`,
-          ...percentiles(distribution),
+          ...percentilesOf(distribution, disaster),
         ])
       : []),
   ];
@@ -193,18 +193,12 @@ function further(result: RehearsalResult, style: TextStyle): string[] {
   ];
 }
 
-function percentiles({ p50, p95, p99 }: Distribution): string[] {
-  return [lasting(p50), lasting(p95), lasting(p99)];
-}
-
 function outcomeRow(
   name: string,
   { distribution, objectiveSeconds, met }: Outcome,
   disaster: Disaster,
 ): string[] {
-  const told =
-    distribution.p50 === null ? [noneRecovered(disaster), "", ""] : percentiles(distribution);
-  return [name, ...told, lasting(objectiveSeconds), kept(met)];
+  return [name, ...percentilesOf(distribution, disaster), lasting(objectiveSeconds), kept(met)];
 }
 
 function world({ run }: RehearsalResult, style: TextStyle): string[] {
@@ -241,7 +235,7 @@ function world({ run }: RehearsalResult, style: TextStyle): string[] {
 }
 
 function predicted(result: RehearsalResult, style: TextStyle): string[] {
-  const { prediction, runs } = result;
+  const { disaster, prediction, runs } = result;
   if (prediction === null) return hanging("", noPrediction, usableWidth(style));
   const { rto, rpo } = prediction;
   return [
@@ -254,14 +248,14 @@ function predicted(result: RehearsalResult, style: TextStyle): string[] {
           lasting(rto.seconds),
           lasting(rto.objectiveSeconds),
           kept(rto.met),
-          lasting(runs.rto.p95),
+          percentileWords(runs.rto.p95, disaster),
         ],
         [
           "RPO",
           lasting(rpo.seconds),
           lasting(rpo.objectiveSeconds),
           kept(rpo.met),
-          lasting(runs.rpo.p95),
+          percentileWords(runs.rpo.p95, disaster),
         ],
       ],
       ["left", "right", "right", "left", "right"],
