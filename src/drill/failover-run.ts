@@ -13,6 +13,7 @@ import {
   unbegun,
 } from "../model/failover/failover-machine";
 import type { FenceEvidence } from "../model/failover/fence";
+import { journalFault } from "../model/failover/journal-fault";
 import type { LockState } from "../model/failover/lock";
 import { changedUnder, type OthersSince, othersSince } from "../model/failover/others-since";
 import type { DeclaredStepLimits } from "../model/plan/declared";
@@ -86,6 +87,10 @@ export async function recall(run: FailoverRun): Promise<void> {
   const { calls, order, limits } = run;
   const reading = patience(run, "reading the journal", limits.record);
   const lines = await persist(reading, 1, () => calls.journal.read(order.to, order.runId));
+  const fault = journalFault(lines);
+  if (fault !== undefined) {
+    throw new StepFault(`the journal of ${order.runId} cannot be gone on from: ${fault}`, "access");
+  }
   const written = lines.find(({ result }) => result?.order !== undefined)?.result?.order;
   if (written !== undefined) {
     const { service, mode, from, to } = written;
