@@ -161,9 +161,7 @@ async function runSteps(
   await doOnce(run, "verify", verify);
   // A sentinel heals nothing while the lock is held.
   await ordering.repeated();
-  // From here on the lock is given back: a renewal would take it again.
-  await lease.stop();
-  await doOnce(run, "record", record);
+  await doOnce(run, "record", () => record(run, lease));
 }
 
 /** Waits for all; the first that fails stops the others, and is what is thrown. */
@@ -214,10 +212,12 @@ async function scaleOrServe(run: FailoverRun): Promise<void> {
 }
 
 /** Tells the world and gives the lock back, with the target as the active region. */
-async function record(run: FailoverRun): Promise<StepResult> {
+async function record(run: FailoverRun, lease: LeaseKeeper): Promise<StepResult> {
   const { calls, order, limits, hold } = run;
   announce(run, "recovered", since(run, "verify"));
   await awaitAnnouncements(run);
+  // From here on the lock is given back: a renewal would take it again.
+  await lease.stop();
   const unwritten = "the lock could not be written";
   const { number } = hold;
   if (number === null) return { note: `recovered; ${unwritten}`, warnings: [unwritten] };
