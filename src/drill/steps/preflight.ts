@@ -170,8 +170,9 @@ async function plannedFaults(
         "Aurora moves between equal versions only",
     );
   }
-  if (seconds === null || seconds >= longestPlannedLagSeconds) {
-    const lag = seconds === null ? "an unknown time" : `${seconds} s`;
+  // What is no number is less than none: it is as unknown as none at all.
+  if (seconds === null || !(seconds < longestPlannedLagSeconds)) {
+    const lag = seconds === null || Number.isNaN(seconds) ? "an unknown time" : `${seconds} s`;
     faults.push(
       `${name} lies ${lag} behind in ${to}: a planned move needs less than ` +
         `${longestPlannedLagSeconds} s`,
