@@ -107,16 +107,21 @@ export async function recall(run: FailoverRun): Promise<void> {
   }
   run.lines.splice(0, run.lines.length, ...lines);
   run.state = replay(
-    // Whether traffic may move early was decided when the run began.
-    unbegun(order.mode, written ?? { shiftEarly: shiftsEarly(order) }),
+    beginningOf(run),
     lines.map(({ move }) => move),
   );
+}
+
+/** The state before a run's first line: whether traffic may move early was decided then. */
+export function beginningOf({ order, lines }: Pick<FailoverRun, "order" | "lines">): FailoverState {
+  const written = lines.find(({ result }) => result?.order !== undefined)?.result?.order;
+  return unbegun(order.mode, written ?? { shiftEarly: shiftsEarly(order) });
 }
 
 /** Judges by a lock whether other runs have had it since this one began to change something. */
 export function judgeOthers(run: FailoverRun, lock: Pick<LockState, "fence" | "lastRun">): void {
   const { lines, order } = run;
-  let state = unbegun(order.mode, { shiftEarly: shiftsEarly(order) });
+  let state = beginningOf(run);
   let begun: number | null = null;
   for (const { move, fence } of lines) {
     state = advance(state, move) ?? state;

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { abandonFailover, failOver } from "../../src/drill/failover";
 import { warmStandbyPlan } from "../support/plans";
-import { live } from "./calm-world";
+import { calmWorld, live } from "./calm-world";
 import { type Differences, moved, movesOf, planned } from "./moved";
 
 async function abandonedAfter(differences: Differences) {
@@ -37,6 +37,28 @@ describe("a run that is abandoned", () => {
       suspended: false,
     });
     expect(cloud.lock.state()).toMatchObject({ holder: null, active: null });
+  });
+
+  test("serves in the old region once it says that nothing of it is left", async () => {
+    const { cloud, report } = await abandonedAfter({ ...planned, values: slowName });
+
+    expect(report.warnings).toEqual([]);
+    expect(await cloud.compute.capacity("eu-west-1", live)).toMatchObject({ running: 4 });
+  });
+
+  test("has to be one that somebody began: a name that is mistyped is told", async () => {
+    const { cloud, clock, order } = calmWorld();
+
+    const report = await clock.until(abandonFailover(cloud, { ...order, runId: "run-l" }));
+
+    expect(report).toMatchObject({
+      end: "refused",
+      stopCause: "access",
+      reason: "nobody has begun run-l: the journal in eu-central-1 has no line of it",
+      journal: [],
+    });
+    expect(await cloud.journal.read("eu-central-1", "run-l", live)).toEqual([]);
+    expect(cloud.lock.state().fence).toBe(0);
   });
 
   test("lists what has no way back: a lost region is asked nothing, its target keeps the data", async () => {
