@@ -11,8 +11,8 @@ const farSeconds = 4;
  * be near, such as a file; the second can be read from elsewhere, such as a table.
  *
  * A line is kept once one of them has it. What the second could not take is sent before its next
- * line, by another process where need be: with a hole in it, nobody could go on from there. A number
- * that another process has written in either is `already` taken.
+ * line, by another process where need be: nobody could go on from a journal with a hole in it. A
+ * number that another process has written in either is `already` taken.
  */
 export function keptTwice(near: Journal, far: Journal, clock: Pick<Clock, "timeout">): Journal {
   const owedByRun = new Map<string, JournalLine[]>();
