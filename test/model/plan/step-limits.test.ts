@@ -173,6 +173,18 @@ describe("limits that a program gives", () => {
       ],
     ],
     [
+      ["5 minutes"],
+      [
+        'limits must hold a duration for each step that it names, got a list: such as { promote: "5 minutes" }',
+      ],
+    ],
+    [
+      new Map([["promote", "5 minutes"]]),
+      [
+        'limits must hold a duration for each step that it names, got an object: such as { promote: "5 minutes" }',
+      ],
+    ],
+    [
       { promote: 300, promotion: "5 minutes", record: "0 seconds" },
       [
         'limits.promote must be a duration, got 300: write whole numbers with units, largest first, such as "15 minutes" or "1 hour 30 minutes"',
