@@ -7,7 +7,8 @@ import { type Differences, moved, movesOf, planned } from "./moved";
 
 async function abandonedAfter(differences: Differences) {
   const first = await moved(differences);
-  const next = { ...first.cloud, lock: first.cloud.lock.ofAnotherProcess() };
+  const seen = differences.seen?.(first) ?? {};
+  const next = { ...first.cloud, ...seen, lock: first.cloud.lock.ofAnotherProcess() };
   const order = { ...first.order, ...differences.order, process: "p2" };
   const report = await first.clock.until(abandonFailover(next, order));
   return { ...first, first: first.report, report, next, order };
@@ -44,6 +45,24 @@ describe("a run that is abandoned", () => {
 
     expect(report.warnings).toEqual([]);
     expect(await cloud.compute.capacity("eu-west-1", live)).toMatchObject({ running: 4 });
+  });
+
+  test("is back as soon as those tasks run that ran, however many were asked for", async () => {
+    const { report } = await abandonedAfter({
+      ...planned,
+      values: slowName,
+      seen: ({ cloud }) => ({
+        compute: {
+          ...cloud.compute,
+          capacity: async (region, signal) => {
+            const now = await cloud.compute.capacity(region, signal);
+            return region === "eu-west-1" ? { ...now, running: Math.min(2, now.running) } : now;
+          },
+        },
+      }),
+    });
+
+    expect(report.warnings).toEqual([]);
   });
 
   test("has to be one that somebody began: a name that is mistyped is told", async () => {

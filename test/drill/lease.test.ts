@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { LockHold } from "../../src/drill/lock-hold";
+import { CloudFault } from "../../src/drill/port/cloud-fault";
 import type { Lock } from "../../src/drill/port/lock";
 import { live, lostAt } from "./calm-world";
 import { moved } from "./moved";
@@ -157,5 +158,24 @@ describe("the lease of a run", () => {
     expect(report).toMatchObject({ end: "recovered", warnings: [] });
     expect(left).toHaveLength(1);
     expect(left[0]).toBeGreaterThanOrEqual(40);
+  });
+
+  test("is renewed no more once the lock is given back: it would be taken anew", async () => {
+    let lost = 5;
+    const { report, cloud } = await moved({
+      seen: ({ cloud }) => ({
+        lock: {
+          ...cloud.lock,
+          settle: async (...request) => {
+            await cloud.lock.settle(...request);
+            lost -= 1;
+            if (lost >= 0) throw new CloudFault("the reply was lost", "transient");
+          },
+        },
+      }),
+    });
+
+    expect(report).toMatchObject({ end: "recovered", warnings: [] });
+    expect(cloud.lock.state()).toEqual({ active: "eu-central-1", fence: 1, holder: null });
   });
 });
