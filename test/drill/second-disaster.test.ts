@@ -83,6 +83,48 @@ describe("a service whose standby is lost once it serves", () => {
   });
 });
 
+describe("a primaryForced at 1 in a witness that is silent", () => {
+  const mute: Seen = ({ lock, router }) => {
+    const never = () => new Promise<never>(() => {});
+    return {
+      lock: { ...lock, take: never, read: never, settle: never },
+      router: { ...router, forceReading: never, publishForce: never },
+    };
+  };
+
+  test("refuses a planned move before anything stops: the name shows what it stands at", async () => {
+    const { move, cloud } = moving();
+    await move({ to: s1 }, p);
+    await move({ to: p }, s1);
+
+    const { report, published } = await move(
+      { from: p, to: s1, acceptSplitBrain: "guide" },
+      null,
+      mute,
+    );
+
+    expect(report).toMatchObject({
+      end: "refused",
+      reason:
+        "to needs primaryForced at 0 in eu-north-1, which is silent: " +
+        "it stands at 1 and holds the name at the primary",
+    });
+    expect(published).toEqual([]);
+    expect(await cloud.compute.capacity(p, live)).toMatchObject({ running: 4, suspended: false });
+  });
+
+  test("keeps nobody from leaving a lost region, though the name may not follow", async () => {
+    const { move } = moving();
+    await move({ to: s1 }, p);
+    await move({ to: p }, s1);
+
+    const { report, published } = await move({ to: s1, acceptSplitBrain: "guide" }, p, mute);
+
+    expect(report.end).toBe("half-done");
+    expect(published).toEqual([`switch of ${s1} to 1`]);
+  });
+});
+
 describe("a move for which every value stands as it should", () => {
   /** Name servers that lead to the standby still, for so many looks. */
   function lateFor(looks: number) {
