@@ -1,6 +1,6 @@
 import type { NameValues } from "../model/routing/moving-orders";
 import { votedRegion } from "../model/routing/name-server-vote";
-import { standingValues } from "../model/routing/standing-values";
+import { showsForce, standingValues } from "../model/routing/standing-values";
 import { type FailoverRun, patience } from "./failover-run";
 import { persist, StepFault } from "./persistence";
 import type { SwitchReading } from "./port/router";
@@ -40,7 +40,12 @@ export async function readValues(run: FailoverRun): Promise<NameValues> {
       ...(force === null ? [witness] : []),
     ]),
   };
-  return standingValues(plan.topology, values, votedRegion(answers ?? []));
+  const leadsTo = votedRegion(answers ?? []);
+  const standing = standingValues(plan.topology, values, leadsTo);
+  // A planned move may not stop a region for a name that cannot follow. Out of a lost region, what
+  // may be a switch that is on its way is worth the try.
+  const isForced = lost === null && showsForce(plan.topology, standing, leadsTo);
+  return isForced ? { ...standing, force: 1 } : standing;
 }
 
 function standingOf(reading: SwitchReading | null | undefined) {

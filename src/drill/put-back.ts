@@ -130,9 +130,9 @@ async function capacityBack(run: FailoverRun, step: FailoverStep, region: string
   await persist(waiting, pollSeconds, async () => {
     if (!ordered) await lasting.compute.putBack(region, before);
     ordered = true;
-    const { desired, floor } = await lasting.compute.capacity(region);
-    return desired >= Math.min(before.desired, before.running) && floor === before.floor
-      ? true
-      : undefined;
+    const { running, floor } = await lasting.compute.capacity(region);
+    // What was asked for and did not run then need not run now.
+    const served = Math.min(before.desired, before.running);
+    return running >= served && floor === before.floor ? true : undefined;
   });
 }

@@ -1,9 +1,9 @@
 import { directionFaults } from "../drill/failover-order";
-import { type Checked, type Fault, wholeNumberFaults } from "../model/faults";
+import { type Checked, choiceFaults, type Fault, wholeNumberFaults } from "../model/faults";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import { predict } from "../model/prediction/prediction";
 import type { Readings } from "../model/readings/readings";
-import type { Disaster } from "../model/report/disaster";
+import { type Disaster, disasters } from "../model/report/disaster";
 import type { RehearsalResult, RehearsedAct, RehearsedRun } from "../model/report/rehearsal-result";
 import type { Act } from "./act";
 import { historyEvents } from "./history";
@@ -65,10 +65,11 @@ export async function rehearse(
 
 function rehearsalFaults(
   { seed, runs }: RehearsalOptions,
-  { plan, lose, target }: Setting,
+  { plan, disaster, lose, target }: Setting,
 ): Fault[] {
   return [
     ...directionFaults(plan, { from: lose, to: target }),
+    ...choiceFaults("disaster", disaster, disasters),
     ...wholeNumberFaults("seed", seed, { from: 0 }),
     ...wholeNumberFaults("runs", runs, { from: 1 }),
   ];

@@ -77,6 +77,22 @@ describe("tasks of a region whose database has been promoted", () => {
     });
   });
 
+  test("are waited for until as many serve as before, whatever their deployment says", async () => {
+    const slowly = ({ cloud, clock }: CalmWorld) => {
+      const capacity: Cloud["compute"]["capacity"] = async (...request) => {
+        const now = await cloud.compute.capacity(...request);
+        const few = now.deployment !== "deployment-1" && clock.monotonic() < 500;
+        return few ? { ...now, running: 1, deploying: false } : now;
+      };
+      return { compute: { ...cloud.compute, capacity } };
+    };
+    const { report } = await moved({ plan: restarting(), seen: slowly });
+
+    const promoted = report.journal.find(({ result }) => result?.note.startsWith("catalog promo"));
+    expect(report).toMatchObject({ end: "recovered", warnings: [] });
+    expect(Date.parse(promoted?.at ?? "") - lostAt.getTime()).toBeGreaterThanOrEqual(500_000);
+  });
+
   test("are written down before they are replaced, and the stores before they move", async () => {
     const { report } = await movedAndWatched();
 

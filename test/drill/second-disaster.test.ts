@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 
-import { abandonFailover } from "../../src/drill/failover";
+import { abandonFailover, failOver } from "../../src/drill/failover";
 import { CloudFault } from "../../src/drill/port/cloud-fault";
 import { twoStandbysPlan } from "../rehearsal/other-plans";
+import { live } from "./calm-world";
 import { moving, p, type Seen, s1, s2 } from "./moving-service";
 
 describe("a service whose standby is lost once it serves", () => {
@@ -79,6 +80,122 @@ describe("a service whose standby is lost once it serves", () => {
     expect(published).toEqual([]);
     expect(callsToLost).toEqual([]);
     expect(cloud.lock.state().fence).toBe(1);
+  });
+});
+
+describe("a primaryForced at 1 in a witness that is silent", () => {
+  const mute: Seen = ({ lock, router }) => {
+    const never = () => new Promise<never>(() => {});
+    return {
+      lock: { ...lock, take: never, read: never, settle: never },
+      router: { ...router, forceReading: never, publishForce: never },
+    };
+  };
+
+  test("refuses a planned move before anything stops: the name shows what it stands at", async () => {
+    const { move, cloud } = moving();
+    await move({ to: s1 }, p);
+    await move({ to: p }, s1);
+
+    const { report, published } = await move(
+      { from: p, to: s1, acceptSplitBrain: "guide" },
+      null,
+      mute,
+    );
+
+    expect(report).toMatchObject({
+      end: "refused",
+      reason:
+        "to needs primaryForced at 0 in eu-north-1, which is silent: " +
+        "it stands at 1 and holds the name at the primary",
+    });
+    expect(published).toEqual([]);
+    expect(await cloud.compute.capacity(p, live)).toMatchObject({ running: 4, suspended: false });
+  });
+
+  test("keeps nobody from leaving a lost region, though the name may not follow", async () => {
+    const { move } = moving();
+    await move({ to: s1 }, p);
+    await move({ to: p }, s1);
+
+    const { report, published } = await move({ to: s1, acceptSplitBrain: "guide" }, p, mute);
+
+    expect(report.end).toBe("half-done");
+    expect(published).toEqual([`switch of ${s1} to 1`]);
+  });
+});
+
+describe("a move for which every value stands as it should", () => {
+  /** Name servers that lead to the standby still, for so many looks. */
+  function lateFor(looks: number) {
+    let looked = 0;
+    const late: Seen = ({ router }) => ({
+      router: {
+        ...router,
+        answers: async (signal) => {
+          const answers = await router.answers(signal);
+          looked += 1;
+          return looked > looks ? answers : answers.map((told) => ({ ...told, region: s1 }));
+        },
+      },
+    });
+    return { late, looked: () => looked };
+  }
+
+  test("has moved the name once its servers lead there, and not before", async () => {
+    const { move, cloud } = moving();
+    await cloud.router.publishSwitch(s1, false, live);
+    const { late, looked } = lateFor(20);
+
+    const { report, published } = await move({ from: s1, to: p }, null, late);
+
+    expect(report.end).toBe("recovered");
+    expect(published).toEqual(["force to 0"]);
+    expect(looked()).toBe(21);
+  });
+
+  test("is half-done where they never do", async () => {
+    const { move, cloud } = moving();
+    await cloud.router.publishSwitch(s1, false, live);
+    await cloud.router.publishForce(false, live);
+    const { late } = lateFor(Number.POSITIVE_INFINITY);
+
+    const { report, published } = await move({ from: s1, to: p }, null, late);
+
+    expect(report).toMatchObject({
+      end: "half-done",
+      reason: `the shift of traffic to ${p} took longer than its limit of 600 s`,
+    });
+    expect(published).toEqual([]);
+  });
+});
+
+describe("a move whose process is killed once a value is published", () => {
+  test("is gone on with by the values that were written down, whatever they stand at now", async () => {
+    const { move } = moving();
+    await move({ to: s1 }, p);
+    const operator = new AbortController();
+    const killed: Seen = ({ router }) => ({
+      router: {
+        ...router,
+        publishSwitch: async (region, active, signal) => {
+          await router.publishSwitch(region, active, signal);
+          operator.abort();
+        },
+      },
+    });
+    const order = { from: s1, to: p };
+    const first = await move({ ...order, signal: operator.signal }, null, killed);
+    expect(first.report.end).toBe("suspended");
+
+    const again = await move({ ...order, process: "p2" }, null, undefined, (cloud, next) =>
+      failOver(cloud, next),
+    );
+
+    expect(again.report.end).toBe("recovered");
+    expect(again.published).toEqual([`switch of ${s1} to 0`]);
+    const noted = again.report.journal.filter(({ move }) => Object.values(move).includes("shift"));
+    expect(noted.filter(({ move }) => move.type === "noted")).toHaveLength(1);
   });
 });
 

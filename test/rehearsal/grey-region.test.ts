@@ -150,6 +150,13 @@ describe("greyDetectionOf", () => {
     expect(Math.max(...minutes)).toBeLessThan(20);
   });
 
+  test("is not the sentinels' where bad minutes lie far apart", () => {
+    const values = { "complaints instead of an alarm": 7_200, [share]: 0.15 };
+    const all = Array.from({ length: 20 }, (_, seed) => detected(values, 240, seed));
+
+    expect(all.filter(({ by }) => by === "complaints").length).toBeGreaterThanOrEqual(18);
+  });
+
   test("takes the sentinels no longer than a lost region does where every probe fails", () => {
     const { by, detectedSeconds } = detected(
       { ...late, [share]: 1, "detection by sentinels": 30 },

@@ -181,8 +181,9 @@ async function plannedFaults(
     );
   }
   const longest = longestLagOf(store);
-  if (seconds === null || seconds >= longest) {
-    const lag = seconds === null ? "an unknown time" : `${seconds} s`;
+  // What is no number is less than none: it is as unknown as none at all.
+  if (seconds === null || !(seconds < longest)) {
+    const lag = seconds === null || Number.isNaN(seconds) ? "an unknown time" : `${seconds} s`;
     faults.push(`${name} lies ${lag} behind in ${to}: a planned move needs less than ${longest} s`);
   }
   return faults;
