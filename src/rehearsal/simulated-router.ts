@@ -31,7 +31,7 @@ export function simulatedRouter(world: World, onMoved: (region: string) => void)
   const { plan, clock, dice } = world;
   const { primary, standbys, witness } = plan.topology;
   const newSwitch = (): Switch => ({
-    published: { value: null, at: null, alarm: "OK" },
+    published: { value: null, at: null, alarm: "INSUFFICIENT_DATA" },
     followed: 0,
   });
   const switches = new Map(standbys.map((region) => [region, newSwitch()]));

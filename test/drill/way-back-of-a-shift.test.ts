@@ -30,17 +30,22 @@ describe("the way back of a shift", () => {
   test("gives a standby that served its 1 back, though its switch was not seen to stand there", async () => {
     const { move, cloud } = moving(twoStandbysPlan());
     await move({ to: s1 }, p);
-    const forgotten: Seen = ({ router }) => ({
+    let told = false;
+    const unseen: Seen = ({ router }) => ({
       router: {
         ...router,
         switchReading: async (region, signal) => {
-          const { alarm } = await router.switchReading(region, signal);
-          return { value: null, at: null, alarm };
+          const reading = await router.switchReading(region, signal);
+          return told ? reading : { value: null, at: null, alarm: "INSUFFICIENT_DATA" };
+        },
+        publishSwitch: async (region, active, signal) => {
+          told = true;
+          await router.publishSwitch(region, active, signal);
         },
       },
     });
     const order = { from: s1, to: p };
-    const seen: Seen = (cloud) => ({ ...forgotten(cloud), ...unverified(cloud) });
+    const seen: Seen = (cloud) => ({ ...unseen(cloud), ...unverified(cloud) });
     const { report, published } = await move(order, null, seen);
     expect(report).toMatchObject({ end: "half-done" });
     expect(published).toEqual([`switch of ${s1} to 0`, `switch of ${s2} to 0`]);
