@@ -13,19 +13,22 @@ describe("the way back of a shift", () => {
   test.each([
     ["to a standby", p, s1],
     ["to the last standby", p, s2],
-  ])("leads the name home although no switch was ever seen before: a move %s", async (_, from, to) => {
-    const { move, cloud } = moving(twoStandbysPlan());
-    const order = { from, to };
-    const { report, leads } = await move(order, null, unverified);
-    expect(report).toMatchObject({ end: "half-done" });
-    expect(leads).toEqual([from, to]);
+  ])(
+    "leads the name home although no switch was ever seen before: a move %s",
+    async (_, from, to) => {
+      const { move, cloud } = moving(twoStandbysPlan());
+      const order = { from, to };
+      const { report, leads } = await move(order, null, unverified);
+      expect(report).toMatchObject({ end: "half-done" });
+      expect(leads).toEqual([from, to]);
 
-    const given = await move({ ...order, process: "p2" }, null, undefined, abandonFailover);
+      const given = await move({ ...order, process: "p2" }, null, undefined, abandonFailover);
 
-    expect(given.report).toMatchObject({ end: "abandoned", warnings: [] });
-    expect(given.leads).toEqual([to, from]);
-    expect(cloud.router.answer()).toBe(from);
-  });
+      expect(given.report).toMatchObject({ end: "abandoned", warnings: [] });
+      expect(given.leads).toEqual([to, from]);
+      expect(cloud.router.answer()).toBe(from);
+    },
+  );
 
   test("gives a standby that served its 1 back, though its switch was not seen to stand there", async () => {
     const { move, cloud } = moving(twoStandbysPlan());
