@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { abandonFailover } from "../../src/drill/failover";
 import { CloudFault } from "../../src/drill/port/cloud-fault";
 import { twoStandbysPlan } from "../rehearsal/other-plans";
+import { live } from "./calm-world";
 import { moving, p, type Seen, s1, s2 } from "./moving-service";
 
 describe("a service whose standby is lost once it serves", () => {
@@ -135,6 +136,34 @@ describe("a target that does not tell what its switch stood at", () => {
     const { report } = await move({ to: s1 }, p, mute);
 
     expect(report.end).toBe("recovered");
+  });
+});
+
+describe("a witness that is silent", () => {
+  test("lets nobody move to a standby while primaryForced is seen to hold the name", async () => {
+    const { move, cloud } = moving();
+    await move({ to: s1 }, p);
+    await move({ to: p }, s1);
+    const mute: Seen = ({ router }) => ({
+      router: {
+        ...router,
+        forceReading: async () => {
+          throw new CloudFault("no connection", "transient");
+        },
+      },
+    });
+
+    const { report, published } = await move({ from: p, to: s1 }, null, mute);
+
+    expect(report).toMatchObject({
+      end: "refused",
+      stopCause: "unready",
+      reason:
+        "to needs primaryForced at 0 in eu-north-1, which is silent: " +
+        "it stands at 1 and holds the name at the primary",
+    });
+    expect(published).toEqual([]);
+    expect(await cloud.compute.capacity(p, live)).toMatchObject({ running: 4 });
   });
 });
 

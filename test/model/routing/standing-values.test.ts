@@ -31,6 +31,23 @@ describe("what the values of a name stand at", () => {
     expect(standingValues(three, values, "p").switches).toEqual({ s1: 0, s2: 0, s3: 0 });
   });
 
+  test("is told of primaryForced in a silent witness by a name that no switch at 1 moves", () => {
+    const values = {
+      switches: { s1: 1, s2: 0, s3: 0 },
+      force: undefined,
+      silent: new Set([three.witness]),
+    } as const;
+
+    expect(standingValues(three, values, "p").force).toBe(1);
+    expect(standingValues(three, values, "s1").force).toBeUndefined();
+    expect(standingValues(three, values, null).force).toBeUndefined();
+    const all0 = { ...values, switches: { s1: 0, s2: 0, s3: 0 } } as const;
+    expect(standingValues(three, all0, "p").force).toBeUndefined();
+    // A witness that answers and has never seen a value: nothing was ever ordered.
+    const answers = { ...values, silent: new Set<string>() };
+    expect(standingValues(three, answers, "p").force).toBeUndefined();
+  });
+
   test("leaves what a region tells itself, and what a region that answers never told", () => {
     const values = { switches: { s1: 1 }, force: 0, silent: new Set(["s1"]) } as const;
 
@@ -47,6 +64,9 @@ describe("what the values of a name stand at", () => {
           const seen = Object.entries(switches).filter(([region]) => !silent.includes(region));
           const values = { switches: Object.fromEntries(seen), force, silent: new Set(silent) };
           const known = standingValues(topology, values, leads);
+          const mute = { ...values, force: undefined, silent: new Set([topology.witness]) };
+          const { force: told1 } = standingValues(topology, { ...mute, switches }, leads);
+          if (told1 !== undefined) expect(told1).toBe(force);
           for (const [region, value] of Object.entries(known.switches)) {
             expect(value).toBe(switches[region]);
             told += silent.includes(region) ? 1 : 0;
