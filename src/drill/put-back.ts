@@ -88,13 +88,14 @@ async function shiftBack(run: FailoverRun): Promise<void> {
 }
 
 /**
- * A value as it was; undefined where it was never seen and was put to 0, which took the name from
- * nobody. A region that served did so by its own switch, though that was never seen.
+ * A value as it was; undefined where it stood so all along, or was never seen and was put to 0,
+ * which took the name from nobody. A region that served did so by its own switch, though that was
+ * never seen.
  */
 function valueBefore(value: ValueMove, from: string): ValueOrder | undefined {
   const { metric, region, before } = value;
   const stood = before ?? (metric === "switch" && region === from ? 1 : 0);
-  return before === null && stood === value.value ? undefined : { metric, region, value: stood };
+  return stood === value.value ? undefined : { metric, region, value: stood };
 }
 
 async function switchBack(run: FailoverRun): Promise<void> {

@@ -2,7 +2,31 @@ import { describe, expect, test } from "vitest";
 
 import { selfScalingPlan, warmStandbyPlan } from "../support/plans";
 import { live } from "./calm-world";
+import { moved, planned } from "./moved";
 import { moving, p, s1 } from "./moving-service";
+
+describe("a region that a planned move stops", () => {
+  test("is told again where somebody starts its tasks meanwhile", async () => {
+    let stops = 0;
+    const { report } = await moved({
+      ...planned,
+      seen: ({ cloud }) => ({
+        compute: {
+          ...cloud.compute,
+          stop: async (region, signal) => {
+            const before = await cloud.compute.capacity(region, signal);
+            await cloud.compute.stop(region, signal);
+            stops += 1;
+            if (stops === 1) await cloud.compute.putBack(region, before, signal);
+          },
+        },
+      }),
+    });
+
+    expect(stops).toBe(2);
+    expect(report).toMatchObject({ end: "recovered", fence: { level: "stopped" } });
+  });
+});
 
 describe("a region that a planned move has stopped", () => {
   test("is told of: it runs nothing, and stands by for nobody until it is started", async () => {
