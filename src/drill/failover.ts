@@ -13,6 +13,7 @@ import {
   announce,
   awaitAnnouncements,
   doOnce,
+  evidenceOf,
   type FailoverRun,
   newFailoverRun,
   note,
@@ -223,8 +224,10 @@ async function record(run: FailoverRun, lease: LeaseKeeper): Promise<StepResult>
   // From here on the lock is given back: a renewal would take it again.
   await lease.stop();
   const unwritten = "the lock could not be written";
+  const stopped = leftStopped(run);
   const { number } = hold;
-  if (number === null) return { note: `recovered; ${unwritten}`, warnings: [unwritten] };
+  if (number === null)
+    return { note: `recovered; ${unwritten}`, warnings: [unwritten, ...stopped] };
   const settling = patience(run, "settling the lock", limits.record);
   try {
     await persist(settling, 1, async () => {
@@ -234,10 +237,20 @@ async function record(run: FailoverRun, lease: LeaseKeeper): Promise<StepResult>
   } catch (error) {
     if (!(error instanceof StepFault)) throw error;
     const warning = `${unwritten}: ${error.message}`;
-    return { note: `recovered; ${unwritten}`, warnings: [warning] };
+    return { note: `recovered; ${unwritten}`, warnings: [warning, ...stopped] };
   }
   hold.givenBack();
-  return { note: `recovered; ${order.to} is the active region` };
+  return { note: `recovered; ${order.to} is the active region`, warnings: stopped };
+}
+
+/** A region that was told to stop starts nothing by itself, whatever the plan says that it runs. */
+function leftStopped(run: FailoverRun): string[] {
+  if (evidenceOf(run).tasks === null) return [];
+  const { from } = run.order;
+  return [
+    `${from} runs no task, and its scaling is suspended: it stands by as the plan says only once ` +
+      "somebody has started it again",
+  ];
 }
 
 function since(run: FailoverRun, step: FailoverStep): Date {

@@ -83,8 +83,11 @@ async function recordRun(
 ): Promise<RehearsedRun> {
   const deliveries = [...historyEvents(run, sizes), ...run.cloud.delivered];
   await recorder.feed(deliveries.map(({ event }) => event));
+  const rtoSeconds = rtoOf(run);
   return {
     ...toldAct(run),
+    recovered: rtoSeconds !== null,
+    rtoSeconds,
     seed: run.seed,
     earlier: run.earlier && toldAct(run.earlier),
     readings: recorder.readings(),
@@ -114,11 +117,17 @@ interface RunOutcome {
   readonly losses: ReadonlyMap<string, number>;
 }
 
-function outcomeOf({ clients, losses }: SimulatedRun): RunOutcome {
-  return {
-    rtoSeconds: clients.honestSeconds,
-    losses: new Map(losses.map(({ store, seconds }) => [store, seconds])),
-  };
+function outcomeOf(run: SimulatedRun): RunOutcome {
+  const losses = new Map(run.losses.map(({ store, seconds }) => [store, seconds]));
+  return { rtoSeconds: rtoOf(run), losses };
+}
+
+/**
+ * Of the disaster that is rehearsed: where the first did not end and the second never came, nothing
+ * was recovered from, though in direct mode clients may have found their way by themselves.
+ */
+function rtoOf({ disaster, earlier, clients }: SimulatedRun): number | null {
+  return disaster === "second" && earlier === null ? null : clients.honestSeconds;
 }
 
 function resultOf(

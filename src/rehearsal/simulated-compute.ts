@@ -140,6 +140,7 @@ export function simulatedCompute(world: World, onChange: () => void): SimulatedC
       const fleet = fleetOf(region);
       fleet.floor = Math.max(fleet.floor, tasks);
       fleet.ceiling = Math.max(fleet.ceiling, tasks);
+      fleet.suspended = false;
       setCount(fleet, Math.max(fleet.ordered, tasks));
     },
     stop: async (region) => {

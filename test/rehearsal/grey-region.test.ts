@@ -165,4 +165,14 @@ describe("greyDetectionOf", () => {
 
     expect({ by, detectedSeconds }).toEqual({ by: "sentinels", detectedSeconds: 30 });
   });
+
+  test("takes the sentinels whole minutes more where most probes of a minute work", () => {
+    const taken = Array.from({ length: 40 }, (_, seed) =>
+      detected({ ...late, [share]: 0.5, "detection by sentinels": 30 }, 30, seed),
+    ).flatMap(({ by, detectedSeconds }) => (by === "sentinels" ? [detectedSeconds] : []));
+
+    expect(taken.filter((seconds) => (seconds - 30) % 60 !== 0)).toEqual([]);
+    expect(taken).toContain(30);
+    expect(taken.filter((seconds) => seconds > 30).length).toBeGreaterThan(taken.length / 2);
+  });
 });

@@ -22,7 +22,8 @@ export interface Compute {
   capacity(region: string, signal: CallSignal): Promise<RegionCapacity>;
   /**
    * Raises floor, ceiling and count to so many tasks, and lowers none of them: load may have asked
-   * for more. The same order again changes nothing.
+   * for more. Load scales them from here on, though an earlier move had suspended that when it
+   * stopped them. The same order again changes nothing.
    */
   scale(region: string, tasks: number, signal: CallSignal): Promise<void>;
   /** Suspends automatic scaling, lowers its floor to 0, then stops every task. */
