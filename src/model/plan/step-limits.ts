@@ -97,7 +97,7 @@ export function usualStepLimits(plan: TimedPlan): DeclaredStepLimits {
 /** Lists what is wrong with limits as a program gives them, whatever it gives. */
 export function stepLimitsFaults(path: string, limits: unknown): Fault[] {
   if (limits === undefined || limits === null) return [];
-  if (typeof limits !== "object") {
+  if (typeof limits !== "object" || Array.isArray(limits)) {
     const got = JSON.stringify(limits);
     const example = 'such as { promote: "5 minutes" }';
     return [

@@ -15,7 +15,7 @@ export interface StepOrder {
 /** Lists what is wrong with an order as a program gives it, whatever it gives. */
 export function stepOrderFaults(path: string, order: unknown): Fault[] {
   if (order === undefined || order === null) return [];
-  if (typeof order !== "object") {
+  if (typeof order !== "object" || Array.isArray(order)) {
     const got = JSON.stringify(order);
     return [fault(path, `must be such as { shiftEarly: true }, got ${got}`)];
   }

@@ -29,6 +29,7 @@ describe("the order of a failover's steps", () => {
     [{ shiftEarly: undefined }, []],
     [{ shiftEarly: null }, []],
     [true, ["order must be such as { shiftEarly: true }, got true"]],
+    [[], ["order must be such as { shiftEarly: true }, got []"]],
     [{ shiftEarly: "no" }, ['order.shiftEarly must be true or false, got "no"']],
     [{ early: true }, ["order.early must be left out: shiftEarly is all that can be chosen"]],
   ])("such as %j is told what is wrong with it", (order, faults) => {
