@@ -11,7 +11,7 @@ export interface Progress {
 
 /** Columns that a message beside the bar may take at least, with all that stands around it. */
 const besideBar = 52;
-/** The sign and two spaces before the bar, one behind it, three dots, and a last column left free. */
+/** Sign and two spaces before the bar, one behind it, three dots, and a last column left free. */
 const aroundBar = 8;
 const shortestBar = 8;
 const longestBar = 40;

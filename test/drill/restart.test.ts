@@ -163,31 +163,3 @@ describe("tasks of a region whose database has been promoted", () => {
 });
 
 type Method = (...args: readonly unknown[]) => unknown;
-
-/** A cloud as a process sees it that is killed once its nth call has taken effect. */
-function _mortal(cloud: Cloud, killAt: number) {
-  let calls = 0;
-  let die = () => {};
-  const dead = new Promise<void>((resolve) => {
-    die = resolve;
-  });
-  const ports = Object.entries(cloud).map(([port, methods]) => {
-    if (typeof methods !== "object" || methods === null || port === "clock") return [port, methods];
-    const wrapped = new Proxy(methods, {
-      get: (target, name) => {
-        const method: unknown = Reflect.get(target, name);
-        if (typeof method !== "function") return method;
-        return (...args: readonly unknown[]) => {
-          calls += 1;
-          if (calls === killAt) die();
-          const never = new Promise(() => {});
-          if (calls > killAt) return never;
-          const answer = Reflect.apply(method as Method, target, args);
-          return calls === killAt ? never : answer;
-        };
-      },
-    });
-    return [port, wrapped];
-  });
-  return { cloud: Object.fromEntries(ports) as Cloud, dead };
-}

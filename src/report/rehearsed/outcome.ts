@@ -66,7 +66,7 @@ export function shareOf(part: number, whole: number): string {
   return `${grouped(part)} of ${grouped(whole)} (${percent(part, whole)})`;
 }
 
-/** p50, p95 and p99 over all runs, in words, for a row of a table; said once where there is none. */
+/** p50, p95 and p99 over all runs, in words, for a row of a table; once where there is none. */
 export function percentilesOf({ p50, p95, p99 }: Distribution, disaster: Disaster): string[] {
   if (p50 === null) return [noneRecovered(disaster), "", ""];
   return [p50, p95, p99].map((seconds) => percentileWords(seconds, disaster));

@@ -16,7 +16,7 @@ import {
   wrapped,
 } from "../paper/text";
 import { counted, grouped, instant, kept, lasting, listed, percent } from "../paper/words";
-import { disasterWords, notRecovered, stayed, whereFrom, wordsOf } from "./disaster-words";
+import { disasterWords, isLeft, notRecovered, stayed, whereFrom, wordsOf } from "./disaster-words";
 import { lateMeaning, noPrediction, whyTheyDiffer } from "./explanations";
 import {
   didNot,
@@ -103,8 +103,12 @@ function toldAct(act: RehearsedAct, disaster: Disaster, style: TextStyle): strin
       : ["Simulated RTO", lasting(act.rtoSeconds), `until ${disasterWords[disaster].rtoUntil}`];
   const losses = act.losses.map((loss) => [
     `Simulated RPO of ${clipped(loss.store, 22)}`,
-    lasting(loss.seconds),
-    `${whereFrom(loss)}${loss === worst && loss.seconds > 0 ? ", the worst" : ""}`,
+    ...(isLeft(act, loss)
+      ? [notRecovered(act), ""]
+      : [
+          lasting(loss.seconds),
+          `${whereFrom(loss)}${loss === worst && loss.seconds > 0 ? ", the worst" : ""}`,
+        ]),
   ]);
   const late = act.losses.some(({ lateSeconds }) => lateSeconds !== undefined);
   return [

@@ -167,6 +167,12 @@ describe("limits that a program gives", () => {
     [{}, []],
     [{ promote: "5 minutes", verify: undefined, shift: null }, []],
     [
+      [],
+      [
+        'limits must hold a duration for each step that it names, got a list: such as { promote: "5 minutes" }',
+      ],
+    ],
+    [
       "5 minutes",
       [
         'limits must hold a duration for each step that it names, got "5 minutes": such as { promote: "5 minutes" }',
