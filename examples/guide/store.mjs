@@ -9,8 +9,12 @@ export function openStore({ SESSIONS_TABLE, GUIDE_FOLDER = "guide-data" }) {
 
 function tableStore(TableName) {
   const opened = import("@aws-sdk/client-dynamodb").then((sdk) => {
-    // In time for a probe, which is given up after eight seconds.
-    const requestHandler = { connectionTimeout: 1_000, requestTimeout: 2_000 };
+    // In time for a probe, which is given up after eight seconds; unless told to, it only warns.
+    const requestHandler = {
+      connectionTimeout: 1_000,
+      requestTimeout: 2_000,
+      throwOnRequestTimeout: true,
+    };
     return { sdk, client: new sdk.DynamoDBClient({ maxAttempts: 2, requestHandler }) };
   });
   return {

@@ -4,6 +4,9 @@ import { choiceFaults, type Fault, fault } from "../model/faults";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import { regionsOf } from "../model/topology/topology";
 
+const runKinds = ["incident", "drill"] as const;
+type RunKind = (typeof runKinds)[number];
+
 /** An operator's decision to move a service. */
 export interface FailoverOrder {
   readonly plan: RecoveryPlanDocument;
@@ -11,7 +14,7 @@ export interface FailoverOrder {
   readonly runId: string;
   /** Tells this process from every other one of the run. */
   readonly process: string;
-  readonly kind: "incident" | "drill";
+  readonly kind: RunKind;
   /** Region that is given up, and region that takes over. */
   readonly from: string;
   readonly to: string;
@@ -39,12 +42,14 @@ export interface FailoverOrder {
 
 /** Lists what is wrong with an order. */
 export function orderFaults(order: FailoverOrder): Fault[] {
-  const { plan, runId, process, from, to, mode, acceptSplitBrain, shiftEarly } = order;
+  const { plan, runId, process, kind, from, to, mode, acceptSplitBrain, shiftEarly } = order;
   const faults = [
     ...directionFaults(plan, { from, to }),
     ...choiceFaults("mode", mode, failoverModes),
     ...runIdFaults(runId),
     ...runIdFaults(process).map(({ reason }) => fault("process", reason)),
+    ...choiceFaults("kind", kind, runKinds),
+    ...instantFaults(order),
   ];
   if (acceptSplitBrain !== undefined && acceptSplitBrain !== plan.service) {
     faults.push(
@@ -61,6 +66,14 @@ export function orderFaults(order: FailoverOrder): Fault[] {
     );
   }
   return faults;
+}
+
+/** Each is told as a phase of the run, and the last bounds which events of a database count. */
+function instantFaults(order: FailoverOrder): Fault[] {
+  const fields = ["startedAt", "detectedAt", "decidedAt"] as const;
+  return fields
+    .filter((field) => Number.isNaN(order[field].getTime()))
+    .map((field) => fault(field, "must be an instant, got a date that is none"));
 }
 
 /** Whether traffic moves while data is still promoted; never where the old region serves. */

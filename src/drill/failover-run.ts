@@ -13,6 +13,7 @@ import {
   unbegun,
 } from "../model/failover/failover-machine";
 import type { FenceEvidence } from "../model/failover/fence";
+import { journalFault } from "../model/failover/journal-fault";
 import type { LockState } from "../model/failover/lock";
 import { changedUnder, type OthersSince, othersSince } from "../model/failover/others-since";
 import type { DeclaredStepLimits } from "../model/plan/declared";
@@ -86,6 +87,10 @@ export async function recall(run: FailoverRun): Promise<void> {
   const { calls, order, limits } = run;
   const reading = patience(run, "reading the journal", limits.record);
   const lines = await persist(reading, 1, () => calls.journal.read(order.to, order.runId));
+  const fault = journalFault(lines);
+  if (fault !== undefined) {
+    throw new StepFault(`the journal of ${order.runId} cannot be gone on from: ${fault}`, "access");
+  }
   const written = lines.find(({ result }) => result?.order !== undefined)?.result?.order;
   if (written !== undefined) {
     const { service, mode, from, to } = written;
@@ -102,16 +107,21 @@ export async function recall(run: FailoverRun): Promise<void> {
   }
   run.lines.splice(0, run.lines.length, ...lines);
   run.state = replay(
-    // Whether traffic may move early was decided when the run began.
-    unbegun(order.mode, written ?? { shiftEarly: shiftsEarly(order) }),
+    beginningOf(run),
     lines.map(({ move }) => move),
   );
+}
+
+/** The state before a run's first line: whether traffic may move early was decided then. */
+export function beginningOf({ order, lines }: Pick<FailoverRun, "order" | "lines">): FailoverState {
+  const written = lines.find(({ result }) => result?.order !== undefined)?.result?.order;
+  return unbegun(order.mode, written ?? { shiftEarly: shiftsEarly(order) });
 }
 
 /** Judges by a lock whether other runs have had it since this one began to change something. */
 export function judgeOthers(run: FailoverRun, lock: Pick<LockState, "fence" | "lastRun">): void {
   const { lines, order } = run;
-  let state = unbegun(order.mode, { shiftEarly: shiftsEarly(order) });
+  let state = beginningOf(run);
   let begun: number | null = null;
   for (const { move, fence } of lines) {
     state = advance(state, move) ?? state;

@@ -13,6 +13,7 @@ import {
   announce,
   awaitAnnouncements,
   doOnce,
+  evidenceOf,
   type FailoverRun,
   newFailoverRun,
   note,
@@ -25,6 +26,7 @@ import { type OrderKeeper, orderKeeper } from "./order-keeper";
 import { persist, StepFault } from "./persistence";
 import type { StepResult } from "./port/journal";
 import { putBack } from "./put-back";
+import { mustBeOfSamePlan } from "./same-plan";
 import { fence } from "./steps/fence";
 import { preflight } from "./steps/preflight";
 import { promote } from "./steps/promote";
@@ -61,7 +63,7 @@ async function lastLine(run: FailoverRun): Promise<FailoverEnd> {
  * stays as it is. Of a lost region nothing is asked, and traffic stays where it went.
  */
 export async function abandonFailover(cloud: Cloud, order: FailoverOrder): Promise<FailoverReport> {
-  return inOneProcess(cloud, order, async (run, lease) => {
+  const deed: Deed = async (run, lease) => {
     // It has recovered, and nobody wrote so: what serves is not taken back.
     if (run.state.steps.record === "done") return lastLine(run);
     if (run.state.steps.preflight === "done" && hasChanged(run.state)) {
@@ -72,7 +74,8 @@ export async function abandonFailover(cloud: Cloud, order: FailoverOrder): Promi
       await abandoned(run, lease, []);
     }
     return "abandoned";
-  });
+  };
+  return inOneProcess(cloud, order, deed, { begun: true });
 }
 
 /** Goes every way back; what another run has built on, or changed, is not put back. */
@@ -101,6 +104,7 @@ async function inOneProcess(
   cloud: Cloud,
   order: FailoverOrder,
   deed: Deed,
+  expected: { readonly begun?: boolean } = {},
 ): Promise<FailoverReport> {
   const faults = orderFaults(order);
   if (faults.length > 0) throw new RangeError(faults.map(sentenceOf).join("; "));
@@ -113,7 +117,7 @@ async function inOneProcess(
   });
   const ordering = orderKeeper(run);
   try {
-    await takeUp(run);
+    await takeUp(run, expected);
     if (isOver(run.state)) {
       await giveLockBack(run);
       return reportOfRun(run, run.state.end ?? "unknown");
@@ -139,6 +143,7 @@ async function runSteps(
   announce(run, "detected", detectedAt);
   announce(run, "decided", decidedAt);
   mustBeUndisturbed(run);
+  mustBeOfSamePlan(run);
   await doOnce(run, "preflight", preflight);
 
   let fenced = Promise.resolve();
@@ -161,9 +166,7 @@ async function runSteps(
   await doOnce(run, "verify", verify);
   // A sentinel heals nothing while the lock is held.
   await ordering.repeated();
-  // From here on the lock is given back: a renewal would take it again.
-  await lease.stop();
-  await doOnce(run, "record", record);
+  await doOnce(run, "record", () => record(run, lease));
 }
 
 /** Waits for all; the first that fails stops the others, and is what is thrown. */
@@ -214,13 +217,17 @@ async function scaleOrServe(run: FailoverRun): Promise<void> {
 }
 
 /** Tells the world and gives the lock back, with the target as the active region. */
-async function record(run: FailoverRun): Promise<StepResult> {
+async function record(run: FailoverRun, lease: LeaseKeeper): Promise<StepResult> {
   const { calls, order, limits, hold } = run;
   announce(run, "recovered", since(run, "verify"));
   await awaitAnnouncements(run);
+  // From here on the lock is given back: a renewal would take it again.
+  await lease.stop();
   const unwritten = "the lock could not be written";
+  const stopped = leftStopped(run);
   const { number } = hold;
-  if (number === null) return { note: `recovered; ${unwritten}`, warnings: [unwritten] };
+  if (number === null)
+    return { note: `recovered; ${unwritten}`, warnings: [unwritten, ...stopped] };
   const settling = patience(run, "settling the lock", limits.record);
   try {
     await persist(settling, 1, async () => {
@@ -230,10 +237,20 @@ async function record(run: FailoverRun): Promise<StepResult> {
   } catch (error) {
     if (!(error instanceof StepFault)) throw error;
     const warning = `${unwritten}: ${error.message}`;
-    return { note: `recovered; ${unwritten}`, warnings: [warning] };
+    return { note: `recovered; ${unwritten}`, warnings: [warning, ...stopped] };
   }
   hold.givenBack();
-  return { note: `recovered; ${order.to} is the active region` };
+  return { note: `recovered; ${order.to} is the active region`, warnings: stopped };
+}
+
+/** A region that was told to stop starts nothing by itself, whatever the plan says that it runs. */
+function leftStopped(run: FailoverRun): string[] {
+  if (evidenceOf(run).tasks === null) return [];
+  const { from } = run.order;
+  return [
+    `${from} runs no task, and its scaling is suspended: it stands by as the plan says only once ` +
+      "somebody has started it again",
+  ];
 }
 
 function since(run: FailoverRun, step: FailoverStep): Date {

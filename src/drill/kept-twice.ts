@@ -12,10 +12,19 @@ const farSeconds = 4;
  * be near, such as a file; the second can be read from elsewhere, such as a table.
  *
  * A line is kept once one of them has it. What the second could not take is sent before its next
- * line. A number that another process has written in either is `already` taken.
+ * line, by another process where need be: nobody could go on from a journal with a hole in it. A
+ * number that another process has written in either is `already` taken.
  */
 export function keptTwice(near: Journal, far: Journal, clock: Pick<Clock, "timeout">): Journal {
-  const owed: JournalLine[] = [];
+  const owedByRun = new Map<string, JournalLine[]>();
+
+  /** What the far place lacks of a run, the oldest line first. */
+  const owedOf = (region: string, runId: string): JournalLine[] => {
+    const key = `${region}/${runId}`;
+    const owed = owedByRun.get(key) ?? [];
+    owedByRun.set(key, owed);
+    return owed;
+  };
 
   /** Sends a line far away; a reply that was lost counts once the line is there. */
   const send = async (region: string, runId: string, line: JournalLine, signal: CallSignal) => {
@@ -39,16 +48,21 @@ export function keptTwice(near: Journal, far: Journal, clock: Pick<Clock, "timeo
         }
       }
       if (there.status === "rejected") {
-        // A process that has a journal here knows where it stands; one without cannot know.
-        if (here.status === "fulfilled" && here.value.length > 0) return here.value;
+        // A process that has the journal here knows where it stands; one without cannot know.
+        if (here.status === "fulfilled" && isWhole(here.value)) return here.value;
         throw there.reason;
       }
-      return merged(here.status === "fulfilled" ? here.value : [], there.value, runId);
+      const lines = merged(here.status === "fulfilled" ? here.value : [], there.value, runId);
+      const kept = new Set(there.value.map(({ number }) => number));
+      const owed = owedOf(region, runId);
+      owed.splice(0, owed.length, ...lines.filter(({ number }) => !kept.has(number)));
+      return lines;
     },
 
     append: async (region, runId, line, signal) => {
       const here = await settled(near.append(region, runId, line, signal));
       if (here?.class === "already") throw here;
+      const owed = owedOf(region, runId);
       if (!owed.some(({ number }) => number === line.number)) owed.push(line);
       let there: CloudFault | undefined;
       while (owed[0] !== undefined && there === undefined) {
@@ -82,6 +96,11 @@ async function settled(call: Promise<void>): Promise<CloudFault | undefined> {
     if (error instanceof CloudFault) return error;
     throw error;
   }
+}
+
+/** Whether a place has the lines of a run up to its newest one: one that failed once lacks some. */
+function isWhole(lines: readonly JournalLine[]): boolean {
+  return lines.length > 0 && lines.every(({ number }, at) => number === at + 1);
 }
 
 /** The lines of both; two that differ under one number were written by two processes at once. */

@@ -41,6 +41,18 @@ export async function publishUntilLed(
   });
 }
 
+/** Waits until the zone's name servers lead to a region, where every value stands as it should. */
+export async function untilLed(
+  cloud: BoundCloud,
+  patience: Patience,
+  region: string,
+  everySeconds: number,
+): Promise<void> {
+  await persist(patience, everySeconds, async () =>
+    votedRegion(await cloud.router.answers()) === region ? true : undefined,
+  );
+}
+
 /**
  * Publishes a value until its alarm has turned, and for as long after that as name servers take to
  * learn of it: the next value must not be followed before this one.

@@ -1,6 +1,7 @@
 import type { NameValues } from "../model/routing/moving-orders";
 import { votedRegion } from "../model/routing/name-server-vote";
-import { standingValues } from "../model/routing/standing-values";
+import { showsForce, standingValues } from "../model/routing/standing-values";
+import type { SwitchValue } from "../model/routing/switch-value";
 import { type FailoverRun, patience } from "./failover-run";
 import { persist, StepFault } from "./persistence";
 import type { SwitchReading } from "./port/router";
@@ -40,11 +41,24 @@ export async function readValues(run: FailoverRun): Promise<NameValues> {
       ...(force === null ? [witness] : []),
     ]),
   };
-  return standingValues(plan.topology, values, votedRegion(answers ?? []));
+  const leadsTo = votedRegion(answers ?? []);
+  const standing = standingValues(plan.topology, values, leadsTo);
+  // A planned move may not stop a region for a name that cannot follow. Out of a lost region, what
+  // may be a switch that is on its way is worth the try.
+  const isForced = lost === null && showsForce(plan.topology, standing, leadsTo);
+  return isForced ? { ...standing, force: 1 } : standing;
 }
 
-function standingOf(reading: SwitchReading | null | undefined) {
-  return reading?.value ?? undefined;
+/**
+ * Datapoints are kept for days; the alarm, which ignores missing data, keeps what they said until
+ * another says otherwise, and knows nothing only before the first.
+ * docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html
+ */
+function standingOf(reading: SwitchReading | null | undefined): SwitchValue | undefined {
+  if (reading === null || reading === undefined) return undefined;
+  if (reading.value !== null) return reading.value;
+  if (reading.alarm === "INSUFFICIENT_DATA") return undefined;
+  return reading.alarm === "ALARM" ? 1 : 0;
 }
 
 /** An answer, or null where there was none in time, or none for us. */

@@ -67,6 +67,8 @@ export interface Patience {
   readonly what: string;
   /** Seconds after which the wait is given up. */
   readonly seconds: number;
+  /** When they began, by the monotonic clock; left out, with the wait itself. */
+  readonly since?: number | undefined;
   /** Asks for new credentials; resolves to whether there are any. */
   readonly renewCredentials: () => Promise<boolean>;
 }
@@ -88,7 +90,7 @@ export async function persist<Value>(
   attempt: () => Promise<Value | undefined>,
 ): Promise<Value> {
   const { clock, signal, what, seconds } = patience;
-  let deadline = clock.monotonic() + seconds;
+  let deadline = (patience.since ?? clock.monotonic()) + seconds;
   let backoff = firstBackoffSeconds;
   let last: CloudFault | undefined;
   for (;;) {

@@ -1,5 +1,6 @@
 import { changingSteps, type FailoverStep } from "../model/failover/failover-machine";
 import type { FenceEvidence } from "../model/failover/fence";
+import type { ValueOrder } from "../model/routing/moving-orders";
 import { orderEverySeconds, orderForSeconds } from "../model/sentinel/timing";
 import {
   evidenceOf,
@@ -9,8 +10,9 @@ import {
   notedBefore,
   unproven,
 } from "./failover-run";
-import { isFirstOfForce, publishUntilFollowed, publishUntilLed } from "./moving-name";
+import { publishUntilFollowed, publishUntilLed } from "./moving-name";
 import { isStopped, persist } from "./persistence";
+import type { ValueMove } from "./port/journal";
 
 const pollSeconds = 5;
 
@@ -66,16 +68,13 @@ async function way(run: FailoverRun, step: FailoverStep): Promise<void> {
 
 /**
  * Publishes the old values, the last first, each for as long as a new one is: one that is under way
- * still may arrive. A `primaryForced` that was never seen stays at 0.
+ * still may arrive. The first of them is the one that leads the name home.
  */
 async function shiftBack(run: FailoverRun): Promise<void> {
   const { lasting, order, limits } = run;
   const { from, plan } = order;
   const values = notedBefore(run, "shift")?.values ?? [];
-  const back = values
-    .filter((value) => !isFirstOfForce(value))
-    .map((value) => ({ ...value, value: value.before ?? 0 }))
-    .reverse();
+  const back = values.flatMap((value) => valueBefore(value, from) ?? []).reverse();
   const cadence = { everySeconds: orderEverySeconds, forSeconds: orderForSeconds };
   for (const [nth, value] of back.entries()) {
     const seconds = orderForSeconds + limits.shift;
@@ -86,6 +85,17 @@ async function shiftBack(run: FailoverRun): Promise<void> {
       await publishUntilFollowed(lasting, waiting, value, spread.seconds, cadence);
     }
   }
+}
+
+/**
+ * A value as it was; undefined where it stood so all along, or was never seen and was put to 0,
+ * which took the name from nobody. A region that served did so by its own switch, though that was
+ * never seen.
+ */
+function valueBefore(value: ValueMove, from: string): ValueOrder | undefined {
+  const { metric, region, before } = value;
+  const stood = before ?? (metric === "switch" && region === from ? 1 : 0);
+  return stood === value.value ? undefined : { metric, region, value: stood };
 }
 
 async function switchBack(run: FailoverRun): Promise<void> {
@@ -130,9 +140,9 @@ async function capacityBack(run: FailoverRun, step: FailoverStep, region: string
   await persist(waiting, pollSeconds, async () => {
     if (!ordered) await lasting.compute.putBack(region, before);
     ordered = true;
-    const { desired, floor } = await lasting.compute.capacity(region);
-    return desired >= Math.min(before.desired, before.running) && floor === before.floor
-      ? true
-      : undefined;
+    const { running, floor } = await lasting.compute.capacity(region);
+    // What was asked for and did not run then need not run now.
+    const served = Math.min(before.desired, before.running);
+    return running >= served && floor === before.floor ? true : undefined;
   });
 }

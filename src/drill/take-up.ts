@@ -3,6 +3,7 @@ import { shiftsEarly } from "./failover-order";
 import { type FailoverRun, judgeOthers, note, recall } from "./failover-run";
 import { instead, StepFault } from "./persistence";
 import type { StepResult } from "./port/journal";
+import { partsOf } from "./same-plan";
 import { acquireLock } from "./steps/take-lock";
 
 /** The old process may write a line between our look at the journal and our own. */
@@ -13,9 +14,11 @@ const tries = 3;
  *
  * Where the journal ends under a lock, a process is at it or was killed. Then the lock comes first:
  * a living process is not ended by another that looks in, unless that one was told to take over.
+ * With `begun`, a run that nobody has begun is refused: its name is mistyped.
  */
-export async function takeUp(run: FailoverRun): Promise<void> {
+export async function takeUp(run: FailoverRun, { begun = false } = {}): Promise<void> {
   await recall(run);
+  if (begun && run.lines.length === 0) throw neverBegun(run);
   if (isOver(run.state)) return;
   await lookForOthers(run);
   const underLock = run.state.open && run.state.locked && run.others !== "yes";
@@ -47,10 +50,25 @@ async function lookForOthers(run: FailoverRun): Promise<void> {
   if (lock !== null) judgeOthers(run, lock);
 }
 
+function neverBegun({ order }: FailoverRun): StepFault {
+  const { runId, to } = order;
+  return new StepFault(
+    `nobody has begun ${runId}: the journal in ${to} has no line of it`,
+    "access",
+  );
+}
+
 function openedBy({ order }: FailoverRun): StepResult {
   const { plan, process, mode, from, to } = order;
   return {
     note: `${process} moves ${plan.service} from ${from} to ${to}`,
-    order: { service: plan.service, mode, from, to, shiftEarly: shiftsEarly(order) },
+    order: {
+      service: plan.service,
+      mode,
+      from,
+      to,
+      shiftEarly: shiftsEarly(order),
+      ...partsOf(plan),
+    },
   };
 }

@@ -130,6 +130,24 @@ export function regionKeyFaults(
 }
 
 /** What came, of whatever type: from a program without a type check it may be any. */
+/**
+ * Lists what is wrong with what must have named fields, and is whatever a program without types
+ * gives: a list, a map or a date has none that anybody reads, and would be passed over.
+ */
+export function fieldsFaults(
+  path: string,
+  value: unknown,
+  { of, example }: { readonly of: string; readonly example: string },
+): Fault[] {
+  const isPlain =
+    typeof value === "object" &&
+    value !== null &&
+    [Object.prototype, null].includes(Object.getPrototypeOf(value));
+  if (isPlain) return [];
+  const kind = Array.isArray(value) ? "a list" : shown(value);
+  return [fault(path, `must hold ${of}, got ${kind}: such as ${example}`)];
+}
+
 function shown(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value);
   return typeof value === "object" && value !== null ? "an object" : String(value);

@@ -144,7 +144,7 @@ export function simulatedCompute(world: World, onChange: () => void): SimulatedC
       const fleet = fleetOf(region);
       fleet.floor = Math.max(fleet.floor, tasks);
       fleet.ceiling = Math.max(fleet.ceiling, tasks);
-      fleet.suspended = { ...fleet.suspended, scheduled: true };
+      fleet.suspended = { in: false, out: false, scheduled: true };
       setCount(fleet, Math.max(fleet.ordered, tasks));
     },
     stop: async (region) => {

@@ -20,6 +20,8 @@ interface Switch {
   published: SwitchReading;
   /** What the health check follows: the published value, later. */
   followed: 0 | 1;
+  /** Which of its values this one was, from 1 up: the newest datapoint counts, on every way. */
+  readonly nth: { published: number; alarm: number; followed: number };
 }
 
 /**
@@ -31,8 +33,9 @@ export function simulatedRouter(world: World, onMoved: (region: string) => void)
   const { plan, clock, dice } = world;
   const { primary, standbys, witness } = plan.topology;
   const newSwitch = (): Switch => ({
-    published: { value: null, at: null, alarm: "OK" },
+    published: { value: null, at: null, alarm: "INSUFFICIENT_DATA" },
     followed: 0,
+    nth: { published: 0, alarm: 0, followed: 0 },
   });
   const switches = new Map(standbys.map((region) => [region, newSwitch()]));
   const force = newSwitch();
@@ -51,9 +54,13 @@ export function simulatedRouter(world: World, onMoved: (region: string) => void)
     answer = next;
     onMoved(next);
   };
-  const follow = (turned: Switch, value: 0 | 1) => () => {
+  const follow = (turned: Switch, value: 0 | 1, nth: number) => () => {
+    if (turned.nth.alarm > nth) return;
+    turned.nth.alarm = nth;
     turned.published = { ...turned.published, alarm: value === 1 ? "ALARM" : "OK" };
     clock.after(dice.sample("switch: name servers"), () => {
+      if (turned.nth.followed > nth) return;
+      turned.nth.followed = nth;
       turned.followed = value;
       learn();
     });
@@ -62,11 +69,13 @@ export function simulatedRouter(world: World, onMoved: (region: string) => void)
     const isNew = turned.published.value !== value;
     turned.published = { ...turned.published, value, at: clock.now() };
     if (!isNew) return;
+    turned.nth.published += 1;
+    const nth = turned.nth.published;
     clock.after(dice.sample("switch: publish"), () => {
       const period = dice.sample("switch: alarm period");
       const restOfPeriod = period * dice.share("where in its period a datapoint falls");
       const more = (dice.sample("switch: evaluation periods") - 1) * period;
-      clock.after(restOfPeriod + more, follow(turned, value));
+      clock.after(restOfPeriod + more, follow(turned, value, nth));
     });
   };
   const endpointTurned = () => {

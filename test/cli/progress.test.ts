@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { barLength, linesTo } from "../../src/cli/progress";
+import { barLength, besideBarOf, linesTo } from "../../src/cli/progress";
 
 describe("barLength", () => {
   test.each([
@@ -11,6 +11,28 @@ describe("barLength", () => {
     [59, null],
   ])("in %i columns is %s", (columns, length) => {
     expect(barLength(columns)).toBe(length);
+  });
+});
+
+describe("besideBarOf", () => {
+  const long = "rehearsing every disaster of a-service-with-a-long-name in the simulated cloud";
+
+  test.each([
+    [60, 8],
+    [80, 28],
+    [92, 40],
+  ])(
+    "keeps bar, message and what stands around them on one line of %i columns",
+    (columns, size) => {
+      const shown = besideBarOf(size, columns, long);
+
+      expect(`◒  ${"━".repeat(size)} ${shown}...`).toHaveLength(columns - 1);
+      expect(shown.endsWith("…")).toBe(true);
+    },
+  );
+
+  test("leaves a message alone that has room", () => {
+    expect(besideBarOf(28, 80, "1000 of 1000 simulated runs")).toBe("1000 of 1000 simulated runs");
   });
 });
 

@@ -2,12 +2,13 @@ import { describe, expect, test } from "vitest";
 
 import { abandonFailover, failOver } from "../../src/drill/failover";
 import { warmStandbyPlan } from "../support/plans";
-import { live } from "./calm-world";
+import { calmWorld, live } from "./calm-world";
 import { type Differences, moved, movesOf, planned } from "./moved";
 
 async function abandonedAfter(differences: Differences) {
   const first = await moved(differences);
-  const next = { ...first.cloud, lock: first.cloud.lock.ofAnotherProcess() };
+  const seen = differences.seen?.(first) ?? {};
+  const next = { ...first.cloud, ...seen, lock: first.cloud.lock.ofAnotherProcess() };
   const order = { ...first.order, ...differences.order, process: "p2" };
   const report = await first.clock.until(abandonFailover(next, order));
   return { ...first, first: first.report, report, next, order };
@@ -37,6 +38,46 @@ describe("a run that is abandoned", () => {
       suspended: { in: false, out: false, scheduled: false },
     });
     expect(cloud.lock.state()).toMatchObject({ holder: null, active: null });
+  });
+
+  test("serves in the old region once it says that nothing of it is left", async () => {
+    const { cloud, report } = await abandonedAfter({ ...planned, values: slowName });
+
+    expect(report.warnings).toEqual([]);
+    expect(await cloud.compute.capacity("eu-west-1", live)).toMatchObject({ running: 4 });
+  });
+
+  test("is back as soon as those tasks run that ran, however many were asked for", async () => {
+    const { report } = await abandonedAfter({
+      ...planned,
+      values: slowName,
+      seen: ({ cloud }) => ({
+        compute: {
+          ...cloud.compute,
+          capacity: async (region, signal) => {
+            const now = await cloud.compute.capacity(region, signal);
+            return region === "eu-west-1" ? { ...now, running: Math.min(2, now.running) } : now;
+          },
+        },
+      }),
+    });
+
+    expect(report.warnings).toEqual([]);
+  });
+
+  test("has to be one that somebody began: a name that is mistyped is told", async () => {
+    const { cloud, clock, order } = calmWorld();
+
+    const report = await clock.until(abandonFailover(cloud, { ...order, runId: "run-l" }));
+
+    expect(report).toMatchObject({
+      end: "refused",
+      stopCause: "access",
+      reason: "nobody has begun run-l: the journal in eu-central-1 has no line of it",
+      journal: [],
+    });
+    expect(await cloud.journal.read("eu-central-1", "run-l", live)).toEqual([]);
+    expect(cloud.lock.state().fence).toBe(0);
   });
 
   test("lists what has no way back: a lost region is asked nothing, its target keeps the data", async () => {

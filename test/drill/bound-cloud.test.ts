@@ -45,6 +45,8 @@ describe("a call of a run", () => {
       "no answer",
     );
     expect(given?.aborted).toBe(true);
+    // A client that is ended says why it was.
+    expect(() => given?.throwIfAborted()).toThrow("no answer within 10 s");
   });
 
   test("is over for good once it was answered: what it left behind sends nothing more", async () => {

@@ -22,6 +22,19 @@ describe("orderFaults", () => {
     expect(orderFaults({ ...order, plan: twoStandbysPlan(), from, to })).toEqual([]);
   });
 
+  test("wants instants that are some, and a kind of run that there is", () => {
+    const never = new Date("when it began");
+    const wrong = { ...order, startedAt: never, detectedAt: never, decidedAt: never };
+    const none = "must be an instant, got a date that is none";
+
+    expect(orderFaults({ ...wrong, kind: "exercise" as never })).toEqual([
+      fault("kind", 'must be one of incident, drill, got "exercise"'),
+      fault("startedAt", none),
+      fault("detectedAt", none),
+      fault("decidedAt", none),
+    ]);
+  });
+
   test("parts every argument from what is wrong with it, all at once", () => {
     const wrong = { ...order, from: "mars", to: "eu-north-1", acceptSplitBrain: "yes" };
 

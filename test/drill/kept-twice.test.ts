@@ -18,7 +18,8 @@ function place() {
       if (answer === "is unreadable") throw new UnreadableLine("line 2 is of version 2");
       return [...lines];
     },
-    append: async (_region, _run, added) => {
+    append: async (_region, run, added) => {
+      tell(run);
       if (answer === "hangs") return new Promise<never>(() => {});
       if (answer === "fails") throw new CloudFault("no answer", "transient");
       if (lines.some(({ number }) => number === added.number)) {
@@ -28,10 +29,14 @@ function place() {
       if (answer === "loses the reply") throw new CloudFault("hung up", "transient");
     },
   };
+  let tell = (_run: string) => {};
+  const told = (next: typeof tell) => {
+    tell = next;
+  };
   const become = (next: typeof answer) => {
     answer = next;
   };
-  return { journal, lines, become };
+  return { journal, lines, become, told };
 }
 
 function journals() {
@@ -40,7 +45,7 @@ function journals() {
   const both = keptTwice(file.journal, table.journal, clock);
   const append = (added: JournalLine) => clock.until(both.append("r", "run-1", added, live));
   const read = () => clock.until(both.read("r", "run-1", live));
-  return { clock, file, table, append, read };
+  return { clock, file, table, both, append, read };
 }
 
 describe("a journal that is kept twice", () => {
@@ -123,6 +128,39 @@ describe("a journal that is kept twice", () => {
     table.become("hangs");
 
     expect(await read()).toEqual([line(1)]);
+  });
+
+  test("is unknown where the table is silent and the file lacks a line", async () => {
+    const { read, file, table } = journals();
+    file.lines.push(line(1), line(3));
+    table.become("fails");
+
+    await expect(read()).rejects.toMatchObject({ class: "transient" });
+  });
+
+  test("brings the table what an earlier process owed it, before its own line", async () => {
+    const { append, read, file, table } = journals();
+    file.lines.push(line(1), line(2), line(3));
+    table.lines.push(line(1));
+    await read();
+
+    await append(line(4, "p2"));
+
+    expect(table.lines).toEqual([line(1), line(2), line(3), line(4, "p2")]);
+    expect(file.lines).toHaveLength(4);
+  });
+
+  test("owes the lines of one run to that run alone", async () => {
+    const { clock, table, both } = journals();
+    table.become("fails");
+    await clock.until(both.append("r", "run-1", line(1), live));
+    table.become("keeps");
+    const runs: string[] = [];
+    table.told((run) => runs.push(run));
+
+    await clock.until(both.append("r", "run-2", line(2), live));
+
+    expect(runs).toEqual(["run-2"]);
   });
 
   test("is unknown where the table is silent and this machine knows nothing of the run", async () => {

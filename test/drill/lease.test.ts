@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 
 import { LockHold } from "../../src/drill/lock-hold";
+import { CloudFault } from "../../src/drill/port/cloud-fault";
 import type { Lock } from "../../src/drill/port/lock";
-import { lostAt } from "./calm-world";
+import { live, lostAt } from "./calm-world";
 import { moved } from "./moved";
 
 /** A hold on a lock, and both clocks of its machine. */
@@ -136,5 +137,45 @@ describe("the lease of a run", () => {
       /^lease lost: primaryForced, which was never seen in eu-north-1 took longer than its limit of 180 s: router.publishForce waits/,
     );
     expect(cloud.router.answer()).toBe("eu-west-1");
+  });
+
+  test("is renewed for as long as the run's events are on their way, and the lock its own", async () => {
+    const left: number[] = [];
+    const { report } = await moved({
+      seen: ({ cloud, clock }) => ({
+        events: { publish: () => new Promise<never>(() => {}) },
+        lock: {
+          ...cloud.lock,
+          settle: async (...request) => {
+            const { lease } = await cloud.lock.read("eu-north-1", live);
+            left.push(((lease?.expiresAt.getTime() ?? 0) - clock.now().getTime()) / 1_000);
+            await cloud.lock.settle(...request);
+          },
+        },
+      }),
+    });
+
+    expect(report).toMatchObject({ end: "recovered", warnings: [] });
+    expect(left).toHaveLength(1);
+    expect(left[0]).toBeGreaterThanOrEqual(40);
+  });
+
+  test("is renewed no more once the lock is given back: it would be taken anew", async () => {
+    let lost = 5;
+    const { report, cloud } = await moved({
+      seen: ({ cloud }) => ({
+        lock: {
+          ...cloud.lock,
+          settle: async (...request) => {
+            await cloud.lock.settle(...request);
+            lost -= 1;
+            if (lost >= 0) throw new CloudFault("the reply was lost", "transient");
+          },
+        },
+      }),
+    });
+
+    expect(report).toMatchObject({ end: "recovered", warnings: [] });
+    expect(cloud.lock.state()).toEqual({ active: "eu-central-1", fence: 1, holder: null });
   });
 });

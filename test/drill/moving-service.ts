@@ -38,7 +38,8 @@ export function moving(plan: RecoveryPlanDocument = warmStandbyPlan()) {
     seen?: Seen,
     deed = failOver,
   ) => {
-    Object.assign(world, { lost });
+    world.gone.clear();
+    if (lost !== null) world.gone.add(lost);
     world.callsToLost.splice(0);
     values.splice(0);
     leads.splice(0);

@@ -8,9 +8,13 @@ import { type Differences, moved, movesOf, planned, takenUp } from "./moved";
 const witness = "eu-north-1";
 
 /** A planned move whose name never follows, and which is half-done. */
-async function halfDone(seen?: NonNullable<Differences["seen"]>) {
+async function halfDone(
+  seen?: NonNullable<Differences["seen"]>,
+  order: NonNullable<Differences["order"]> = {},
+) {
   const values = { "switch: name servers": 7_200 };
-  const first = await moved({ ...planned, values, ...(seen && { seen }) });
+  const ordered = { ...planned.order, ...order };
+  const first = await moved({ ...planned, order: ordered, values, ...(seen && { seen }) });
   expect(first.report.end).toBe("half-done");
   return { ...first, order: { ...first.order, mode: "planned" as const } };
 }
@@ -145,6 +149,33 @@ describe("a run that others have had the lock since", () => {
       "promote stays: others have had the lock since",
       "shift stays: others have had the lock since",
     ]);
+  });
+});
+
+describe("a run that began without a lock, of which nobody can tell who had it since", () => {
+  test("puts nothing back when it is abandoned: traffic may be where it is", async () => {
+    const half = await halfDone(
+      ({ cloud }) => ({
+        lock: {
+          ...cloud.lock,
+          read: () => new Promise<never>(() => {}),
+          take: () => new Promise<never>(() => {}),
+        },
+      }),
+      { acceptSplitBrain: "guide" },
+    );
+    await anotherRun(half);
+    const next = { ...half.cloud, lock: half.cloud.lock.ofAnotherProcess() };
+
+    const given = await half.clock.until(abandonFailover(next, { ...half.order, process: "p2" }));
+
+    expect(given.end).toBe("abandoned");
+    expect(given.warnings).toEqual(
+      ["fence", "scale", "promote", "shift"].map(
+        (step) => `${step} stays: others have had the lock since`,
+      ),
+    );
+    expect(half.cloud.lock.state()).toMatchObject({ fence: 2, holder: null });
   });
 });
 

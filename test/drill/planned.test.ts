@@ -147,6 +147,13 @@ describe("the preflight of a planned move", () => {
       "catalog lies an unknown time behind in eu-central-1: a planned move needs less than 5 s",
     ],
     [
+      "a lag that is no number",
+      ({ cloud }) => ({
+        stores: { ...cloud.stores, lag: async () => ({ seconds: Number.NaN, at: null }) },
+      }),
+      "catalog lies an unknown time behind in eu-central-1: a planned move needs less than 5 s",
+    ],
+    [
       "a lag of five seconds",
       ({ cloud }) => ({
         stores: { ...cloud.stores, lag: async () => ({ seconds: 5, at: null }) },

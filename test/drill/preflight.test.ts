@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { CloudFault } from "../../src/drill/port/cloud-fault";
 import { backupAndRestorePlan } from "../rehearsal/other-plans";
 import { live } from "./calm-world";
-import { type Differences, moved } from "./moved";
+import { type Differences, moved, planned } from "./moved";
 
 type Seen = NonNullable<Differences["seen"]>;
 
@@ -77,6 +77,40 @@ describe("the preflight", () => {
     expect(report.end).toBe("refused");
     expect(clock.monotonic()).toBeLessThanOrEqual(120);
     expect(report.reason?.split("; ")).toHaveLength(5);
+  });
+
+  test("holds its one limit where questions follow one another, each of them slow", async () => {
+    const { report, clock } = await moved({
+      ...planned,
+      seen: ({ cloud, clock }) => {
+        // Each is throttled for so long from its first time on.
+        const first = new Map<string, number>();
+        const slow = (question: string) => {
+          const began = first.get(question) ?? clock.monotonic();
+          first.set(question, began);
+          if (clock.monotonic() - began < 70) throw new CloudFault("rate exceeded", "throttled");
+        };
+        return {
+          stores: {
+            ...cloud.stores,
+            state: async (region, store, signal) => {
+              slow(`state of ${store} in ${region}`);
+              return cloud.stores.state(region, store, signal);
+            },
+            lag: async (region, store, signal) => {
+              slow(`lag of ${store}`);
+              return cloud.stores.lag(region, store, signal);
+            },
+          },
+        };
+      },
+    });
+
+    expect(report).toMatchObject({ end: "refused", stopCause: "unready" });
+    expect(report.reason).toContain(
+      "asking how far catalog lies behind took longer than its limit of 120 s",
+    );
+    expect(clock.monotonic()).toBeLessThanOrEqual(120);
   });
 
   test("lets a lag that nobody tells stay unknown, and loses no more than one call to it", async () => {

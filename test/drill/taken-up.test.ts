@@ -4,7 +4,7 @@ import { abandonFailover, failOver } from "../../src/drill/failover";
 import { CloudFault } from "../../src/drill/port/cloud-fault";
 import type { JournalLine } from "../../src/drill/port/journal";
 import { type CalmWorld, calmWorld, live } from "./calm-world";
-import { type Differences, moved, movesOf, planned, takenUp } from "./moved";
+import { type Differences, moved, movesOf, noting, planned, takenUp } from "./moved";
 
 /** A world in which the operator stops the first process after so many seconds. */
 function stoppedAfter(seconds: number, differences: Differences = {}) {
@@ -46,6 +46,61 @@ describe("a process that takes up a run in which another is at it", () => {
       stopCause: "held",
       reason: "run-1/p1 holds the lock and renews it",
     });
+  });
+});
+
+test("a run that has changed nothing yet does not ask who has had the lock since", async () => {
+  const calm = calmWorld();
+  const { cloud, calls } = noting(calm.cloud);
+
+  const report = await calm.clock.until(failOver(cloud, calm.order));
+
+  expect(report.end).toBe("recovered");
+  expect(calls.map(({ call }) => call)).not.toContain("lock.read");
+});
+
+describe("a run whose journal this release cannot read whole", () => {
+  const halfDone = () => moved({ ...planned, values: { "switch: name servers": 7_200 } });
+  const seenThrough = (
+    { cloud }: Awaited<ReturnType<typeof halfDone>>,
+    changed: (lines: readonly JournalLine[]) => readonly JournalLine[],
+  ) => ({
+    journal: {
+      ...cloud.journal,
+      read: async (region: string, run: string, signal: AbortSignal) =>
+        changed(await cloud.journal.read(region, run, signal)),
+    },
+  });
+  const warm = { type: "begun", step: "warm" } as unknown as JournalLine["move"];
+
+  test.each<[string, (lines: readonly JournalLine[]) => readonly JournalLine[], string]>([
+    [
+      "a newer release wrote a line of it",
+      (lines) => lines.map((line) => (line.number === 5 ? { ...line, move: warm } : line)),
+      'its line 5 is none that this release knows: {"type":"begun","step":"warm"}',
+    ],
+    [
+      "a line of it is missing",
+      (lines) => lines.filter(({ number }) => number !== 5),
+      "its line 5 is missing",
+    ],
+  ])("is neither gone on with nor given up where %s", async (_, changed, why) => {
+    const half = await halfDone();
+    const order = { ...half.order, mode: "planned" as const, process: "p2" };
+    const fence = half.cloud.lock.state().fence;
+    const { cloud, calls } = noting({ ...half.cloud, ...seenThrough(half, changed) });
+
+    const reports = [
+      await half.clock.until(failOver(cloud, order)),
+      await half.clock.until(abandonFailover(cloud, order)),
+    ];
+
+    for (const { end, stopCause, reason } of reports) {
+      expect({ end, stopCause }).toEqual({ end: "refused", stopCause: "access" });
+      expect(reason).toBe(`the journal of run-1 cannot be gone on from: ${why}`);
+    }
+    expect(new Set(calls.map(({ call }) => call))).toEqual(new Set(["journal.read"]));
+    expect(half.cloud.lock.state().fence).toBe(fence);
   });
 });
 

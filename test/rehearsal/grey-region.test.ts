@@ -150,6 +150,13 @@ describe("greyDetectionOf", () => {
     expect(Math.max(...minutes)).toBeLessThan(20);
   });
 
+  test("is not the sentinels' where bad minutes lie far apart", () => {
+    const values = { "complaints instead of an alarm": 7_200, [share]: 0.15 };
+    const all = Array.from({ length: 20 }, (_, seed) => detected(values, 240, seed));
+
+    expect(all.filter(({ by }) => by === "complaints").length).toBeGreaterThanOrEqual(18);
+  });
+
   test("takes the sentinels no longer than a lost region does where every probe fails", () => {
     const { by, detectedSeconds } = detected(
       { ...late, [share]: 1, "detection by sentinels": 30 },
@@ -157,5 +164,15 @@ describe("greyDetectionOf", () => {
     );
 
     expect({ by, detectedSeconds }).toEqual({ by: "sentinels", detectedSeconds: 30 });
+  });
+
+  test("takes the sentinels whole minutes more where most probes of a minute work", () => {
+    const taken = Array.from({ length: 40 }, (_, seed) =>
+      detected({ ...late, [share]: 0.5, "detection by sentinels": 30 }, 30, seed),
+    ).flatMap(({ by, detectedSeconds }) => (by === "sentinels" ? [detectedSeconds] : []));
+
+    expect(taken.filter((seconds) => (seconds - 30) % 60 !== 0)).toEqual([]);
+    expect(taken).toContain(30);
+    expect(taken.filter((seconds) => seconds > 30).length).toBeGreaterThan(taken.length / 2);
   });
 });

@@ -80,9 +80,15 @@ describe("a planned move in the simulated cloud", () => {
   test("costs no write where nothing has to stop: replicas that scale by themselves, and tables", async () => {
     const { stores } = databaseAndTable;
     const plan = selfScalingPlan({ ...databaseAndTable, stores: stores.slice(1) });
-    const { report, clients } = await simulateRun(disasterOf("planned", plan, noMishaps), 1);
+    const run = await simulateRun(disasterOf("planned", plan, noMishaps), 1);
+    const { report, clients, losses } = run;
 
     expect(report.end).toBe("recovered");
+    // The last clients wrote in the old region while the first ones wrote here: that comes late.
+    expect(losses).toEqual([
+      { store: "sessions", seconds: 0, from: "replica", lateSeconds: expect.any(Number) },
+    ]);
+    expect(losses[0]?.lateSeconds).toBeGreaterThan(report.lags[0]?.seconds ?? 0);
     expect(clients).toMatchObject({ outageFromSeconds: null, honestSeconds: 0 });
   });
 });

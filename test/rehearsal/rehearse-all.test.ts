@@ -45,6 +45,25 @@ describe("rehearseAll", () => {
     expect(predicted.map(({ disaster }) => disaster)).toEqual(["region"]);
   });
 
+  test("misses p95 by runs that did not move, though all that moved keep the objectives", async () => {
+    const stores = databaseAndTable.stores.map((store) => ({
+      ...store,
+      replicationLag: store.replicationLag && { ...store.replicationLag, seconds: 5 },
+    }));
+    const plan = { ...databaseAndTable, stores };
+    const { value } = await rehearse(plan, { ...usual, runs: 40, disaster: "planned" });
+    const { rto, rpo, rpoByStore, notRecovered } = value?.runs ?? {};
+
+    // One in ten is refused for its lag, drawn: more than p95 stands, and fewer than half.
+    expect(notRecovered).toBeGreaterThan(2);
+    expect(notRecovered).toBeLessThan(20);
+    expect(rto?.samples.every((seconds) => seconds < 1_800)).toBe(true);
+    for (const one of [rto, rpo, ...Object.values(rpoByStore ?? {})]) {
+      expect(one).toMatchObject({ p50: expect.any(Number), p95: null, p99: null });
+    }
+    expect(value?.verdict).toMatchObject({ rtoMet: false, rpoMet: false, met: false });
+  });
+
   test("counts a planned move as a drill and a disaster as an incident, two of them as two", () => {
     const counts = all.rehearsals.map(({ disaster, run }) => {
       const { recovery, drills } = run.readings;

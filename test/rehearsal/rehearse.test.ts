@@ -189,6 +189,11 @@ describe("rehearse", () => {
 
   test.each([
     [{ seed: -1 }, "seed must be a whole number from 0 up, got -1"],
+    [{ seed: Number.NaN }, "seed must be a whole number from 0 up, got NaN"],
+    [
+      { disaster: "constructor" as never },
+      'disaster must be one of region, planned, second, grey, standby, got "constructor"',
+    ],
     [{ runs: 0 }, "runs must be a whole number from 1 up, got 0"],
   ])("refuses %j", async (options, fault) => {
     await expect(rehearsal(options)).rejects.toThrow(fault);

@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
 
 import { narrated } from "../../src/rehearsal/narration";
+import { rehearse } from "../../src/rehearsal/rehearse";
 import { type SimulatedRun, simulateRun } from "../../src/rehearsal/simulated-run";
 import { live } from "../drill/calm-world";
-import { databaseAndTable, disasterOf, noMishaps, runsOf, twoStandbys } from "./disaster-runs";
-import { backupAndRestorePlan } from "./other-plans";
+import { databaseAndTable, disasterOf, noMishaps, now, runsOf, twoStandbys } from "./disaster-runs";
+import { memoryRecorder } from "./memory-recorder";
+import { backupAndRestorePlan, directPlan } from "./other-plans";
 
 const day = 86_400;
 
@@ -120,5 +122,17 @@ describe("a second disaster in the simulated cloud", () => {
     expect(run.earlier).toBeNull();
     expect(run.order).toMatchObject({ from: "eu-west-1", to: "eu-central-1" });
     expect(run.clients.honestSeconds).toBeNull();
+  });
+
+  test("that never came is recovered from by nobody, though the name had moved by itself", async () => {
+    const plan = { ...directPlan(), snapshots: null };
+    // The witness of seed 304 does not answer: its failover is refused.
+    const options = { disaster: "second", now, recorder: () => memoryRecorder(plan) } as const;
+    const told = await rehearse(plan, { ...options, seed: 304, runs: 1 });
+    const counted = await rehearse(plan, { ...options, seed: 303, runs: 1 });
+
+    expect(told.value?.run).toMatchObject({ earlier: null, recovered: false, rtoSeconds: null });
+    expect(told.value?.run.clients.honestSeconds).not.toBeNull();
+    expect(counted.value?.runs).toMatchObject({ notRecovered: 1, rto: { samples: [] } });
   });
 });

@@ -27,10 +27,10 @@ function longTailed(seed: number, count: number, floor: number, typical: number)
   });
 }
 
-/** Nearest-rank percentiles over samples. */
-export function distribution(unsorted: readonly number[]): Distribution {
+/** Nearest-rank percentiles over so many runs, of which these samples recovered. */
+export function distribution(unsorted: readonly number[], runs = unsorted.length): Distribution {
   const samples = [...unsorted].sort((a, b) => a - b);
-  const at = (share: number) => samples[Math.ceil(share * samples.length) - 1] ?? null;
+  const at = (share: number) => samples[Math.ceil(share * runs) - 1] ?? null;
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99), samples };
 }
 
@@ -174,12 +174,12 @@ export function sampleResult(overrides: Partial<RehearsalResult> = {}): Rehearsa
     runs: {
       count,
       firstSeed: 43,
-      rto: distribution(longTailed(6, recovered, 540, 420)),
-      rpo: distribution(media),
+      rto: distribution(longTailed(6, recovered, 540, 420), count),
+      rpo: distribution(media, count),
       rpoByStore: {
-        catalog: distribution(catalog),
-        media: distribution(media),
-        sessions: distribution(sessions),
+        catalog: distribution(catalog, count),
+        media: distribution(media, count),
+        sessions: distribution(sessions, count),
       },
       notRecovered,
     },

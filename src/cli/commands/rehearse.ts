@@ -25,7 +25,7 @@ const simulatedNow = new Date("2026-06-01T03:00:00Z");
 /** Lets a disaster befall the simulated cloud and fails over, once narrated and many counted. */
 export const rehearsal = command({
   name: "rehearse",
-  summary: "lose the primary region in the simulated cloud and fail over",
+  summary: "lose the primary, or let another disaster befall it, in the simulated cloud",
   description:
     "Loses the primary region in the simulated cloud, or lets another disaster befall it, and runs " +
     "the failover: one run narrated, many counted.",

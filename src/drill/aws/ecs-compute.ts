@@ -85,11 +85,12 @@ export function ecsCompute(service: DeployedEcsService, clients: EcsClients): Re
 
     scale: async (tasks, signal) => {
       await limit(
-        ({ floor, ceiling, suspended }) => ({
+        ({ floor, ceiling }) => ({
           floor: Math.max(floor, tasks),
           ceiling: Math.max(ceiling, tasks),
           // An action at a fixed time sets floor and ceiling, and would take the tasks away again.
-          suspended: { ...suspended, scheduled: true },
+          // Load scales what serves, though a planned move had suspended that in what it stopped.
+          suspended: { in: false, out: false, scheduled: true },
         }),
         signal,
       );

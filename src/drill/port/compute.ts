@@ -34,7 +34,8 @@ export interface Compute {
   capacity(region: string, signal: CallSignal): Promise<RegionCapacity>;
   /**
    * Raises floor, ceiling and count to so many tasks, and lowers none of them: load may have asked
-   * for more. Suspends scaling at fixed times, which would take that back. The same order again
+   * for more. Suspends scaling at fixed times, which would take that back; load scales them from
+   * here on, though an earlier move had suspended that when it stopped them. The same order again
    * changes nothing.
    */
   scale(region: string, tasks: number, signal: CallSignal): Promise<void>;

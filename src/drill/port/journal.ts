@@ -39,6 +39,10 @@ export interface OrderWritten {
   readonly from: string;
   readonly to: string;
   readonly shiftEarly: boolean;
+  /** Names of the plan's stores. */
+  readonly stores: readonly string[];
+  /** Of the plan, in its order. */
+  readonly standbys: readonly string[];
 }
 
 /** How far a store lay behind when its takeover was ordered. */

@@ -2,10 +2,14 @@ import type { CallSignal } from "./call-signal";
 
 /** What a switch or the force stands at, as its own region tells. */
 export interface SwitchReading {
-  /** Value of the newest datapoint; null where none was ever seen. */
+  /** Value of the newest datapoint; null where none is kept, or none was ever seen. */
   readonly value: 0 | 1 | null;
-  /** Instant of that datapoint; null where none was ever seen. */
+  /** Instant of that datapoint; null where there is none. */
   readonly at: Date | null;
+  /**
+   * State of the alarm that says how the value stands, and keeps to it through silence:
+   * `INSUFFICIENT_DATA` only before the first datapoint.
+   */
   readonly alarm: "OK" | "ALARM" | "INSUFFICIENT_DATA";
 }
 

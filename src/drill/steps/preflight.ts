@@ -4,7 +4,7 @@ import { ordersTo } from "../../model/routing/moving-orders";
 import { scalesItself } from "../../model/service/compute-kind";
 import { type FailoverRun, patience } from "../failover-run";
 import { readValues } from "../name-values";
-import { instead, persist, StepFault, type StopCause } from "../persistence";
+import { instead, type Patience, persist, StepFault, type StopCause } from "../persistence";
 import type { LagRead, StepResult } from "../port/journal";
 import type { StoreState } from "../port/stores";
 
@@ -39,12 +39,13 @@ interface Answer {
 export async function preflight(run: FailoverRun): Promise<StepResult> {
   const { order } = run;
   const { to, plan } = order;
+  const asked = asking(run);
   const questions = [
-    account(run),
-    tasks(run),
+    account(run, asked),
+    tasks(run, asked),
     name(run),
-    ...plan.stores.map((store) => storeIn(run, store)),
-    ...(order.mode === "planned" ? [oldRegion(run)] : []),
+    ...plan.stores.map((store) => storeIn(run, asked, store)),
+    ...(order.mode === "planned" ? [oldRegion(run, asked)] : []),
   ];
   const settled = await Promise.allSettled(questions);
   const faults: string[] = [];
@@ -72,11 +73,11 @@ export async function preflight(run: FailoverRun): Promise<StepResult> {
 }
 
 /** Credentials of another account would find nothing, or somebody else's service. */
-async function account(run: FailoverRun): Promise<Answer> {
+async function account(run: FailoverRun, asked: Asked): Promise<Answer> {
   const { calls, order } = run;
   const { account } = order.plan.deployed;
-  const asking = asked(run, `asking ${order.to} who we are`);
-  const caller = await persist(asking, pollSeconds, () => calls.access.who(order.to));
+  const patient = asked(`asking ${order.to} who we are`);
+  const caller = await persist(patient, pollSeconds, () => calls.access.who(order.to));
   if (caller.account === account) return {};
   throw new StepFault(
     `the credentials are of account ${caller.account}, the plan is of ${account}`,
@@ -85,12 +86,12 @@ async function account(run: FailoverRun): Promise<Answer> {
 }
 
 /** What runs in the target. A replica that scales by itself has no tasks to count. */
-async function tasks(run: FailoverRun): Promise<Answer> {
+async function tasks(run: FailoverRun, asked: Asked): Promise<Answer> {
   const { calls, order } = run;
   const { to, plan, mode } = order;
   if (scalesItself(plan, to)) return { fine: "and its replica scales by itself" };
-  const asking = asked(run, `asking ${to} for its capacity`);
-  const { running, deploying } = await persist(asking, pollSeconds, () =>
+  const patient = asked(`asking ${to} for its capacity`);
+  const { running, deploying } = await persist(patient, pollSeconds, () =>
     calls.compute.capacity(to),
   );
   if (mode === "planned" && deploying) {
@@ -108,26 +109,27 @@ async function name(run: FailoverRun): Promise<Answer> {
 }
 
 /** Whether a store has a way to accept writes in the target. */
-async function storeIn(run: FailoverRun, store: DeclaredStore): Promise<Answer> {
+async function storeIn(run: FailoverRun, asked: Asked, store: DeclaredStore): Promise<Answer> {
   const { calls, order } = run;
   const { to, mode } = order;
   const { name, writer, replicationLag } = store;
-  const asking = asked(run, `asking ${to} for ${name}`);
-  const state = await persist(asking, pollSeconds, () => calls.stores.state(to, name));
+  const patient = asked(`asking ${to} for ${name}`);
+  const state = await persist(patient, pollSeconds, () => calls.stores.state(to, name));
   const { writes, reads, reason } = state;
-  if (replicationLag === null) return writes === "refused" ? restorable(run, name) : { reads };
+  if (replicationLag === null)
+    return writes === "refused" ? restorable(run, asked, name) : { reads };
   const faults: string[] = [];
   if (writer === "any" && writes === "refused") {
     faults.push(`${name} refuses writes in ${to}${reason === null ? "" : `: ${reason}`}`);
   } else if (reason !== null) {
     faults.push(`${name} cannot take over in ${to}: ${reason}`);
   }
-  const lag = await lagOf(run, name);
-  if (mode === "planned") faults.push(...(await plannedFaults(run, store, state, lag)));
+  const lag = await lagOf(run, asked, name);
+  if (mode === "planned") faults.push(...(await plannedFaults(run, asked, store, state, lag)));
   return { faults, lag, reads };
 }
 
-async function restorable(run: FailoverRun, name: string): Promise<Answer> {
+async function restorable(run: FailoverRun, asked: Asked, name: string): Promise<Answer> {
   const { calls, order } = run;
   const { to } = order;
   const { vaults } = calls;
@@ -135,8 +137,8 @@ async function restorable(run: FailoverRun, name: string): Promise<Answer> {
     const reason = "restores do not exist yet, so nothing of it would come back";
     return { faults: [`${name} has no replica in ${to} and would have to be restored: ${reason}`] };
   }
-  const asking = asked(run, `asking ${to} for ${name}`);
-  const { newest } = await persist(asking, pollSeconds, async () => ({
+  const patient = asked(`asking ${to} for ${name}`);
+  const { newest } = await persist(patient, pollSeconds, async () => ({
     newest: await vaults.newestPoint(to, name),
   }));
   if (newest !== null) return { reads: false };
@@ -147,12 +149,12 @@ async function restorable(run: FailoverRun, name: string): Promise<Answer> {
  * Asked once where the region is lost: a lag that nobody tells stays unknown, and costs no time. A
  * planned move would be refused for it, and asks again.
  */
-async function lagOf(run: FailoverRun, store: string): Promise<LagRead> {
+async function lagOf(run: FailoverRun, asked: Asked, store: string): Promise<LagRead> {
   const { calls, order, signal } = run;
   const ask = () => calls.stores.lag(order.to, store);
   const asking =
     order.mode === "planned"
-      ? persist(asked(run, `asking how far ${store} lies behind`), pollSeconds, ask)
+      ? persist(asked(`asking how far ${store} lies behind`), pollSeconds, ask)
       : ask();
   const { seconds, at } = await asking.catch(instead({ seconds: null, at: null }, signal));
   return { store, seconds, at: at?.toISOString() ?? null };
@@ -161,6 +163,7 @@ async function lagOf(run: FailoverRun, store: string): Promise<LagRead> {
 /** Why a store cannot change places without a loss. */
 async function plannedFaults(
   run: FailoverRun,
+  asked: Asked,
   store: DeclaredStore,
   there: StoreState,
   { seconds }: LagRead,
@@ -168,8 +171,8 @@ async function plannedFaults(
   const { calls, order } = run;
   const { from, to } = order;
   const { name, writer } = store;
-  const asking = asked(run, `asking ${from} for ${name}`);
-  const here = await persist(asking, pollSeconds, () => calls.stores.state(from, name));
+  const patient = asked(`asking ${from} for ${name}`);
+  const here = await persist(patient, pollSeconds, () => calls.stores.state(from, name));
   const faults: string[] = [];
   if (writer === "single" && here.writes !== "accepted" && there.writes !== "accepted") {
     faults.push(`${name} does not accept writes in ${from}: a planned move needs a living writer`);
@@ -181,25 +184,30 @@ async function plannedFaults(
     );
   }
   const longest = longestLagOf(store);
-  if (seconds === null || seconds >= longest) {
-    const lag = seconds === null ? "an unknown time" : `${seconds} s`;
+  // What is no number is less than none: it is as unknown as none at all.
+  if (seconds === null || !(seconds < longest)) {
+    const lag = seconds === null || Number.isNaN(seconds) ? "an unknown time" : `${seconds} s`;
     faults.push(`${name} lies ${lag} behind in ${to}: a planned move needs less than ${longest} s`);
   }
   return faults;
 }
 
 /** Whether the region that is given up is quiet enough to be moved from. */
-async function oldRegion(run: FailoverRun): Promise<Answer> {
+async function oldRegion(run: FailoverRun, asked: Asked): Promise<Answer> {
   const { calls, order } = run;
   const { from, plan } = order;
   if (scalesItself(plan, from)) return {};
-  const asking = asked(run, `asking ${from} for its capacity`);
-  const { deploying } = await persist(asking, pollSeconds, () => calls.compute.capacity(from));
+  const patient = asked(`asking ${from} for its capacity`);
+  const { deploying } = await persist(patient, pollSeconds, () => calls.compute.capacity(from));
   return deploying
     ? { faults: [`a deployment is under way in ${from}: a planned move waits for its end`] }
     : {};
 }
 
-function asked(run: FailoverRun, what: string) {
-  return patience(run, what, run.limits.preflight);
+/** How long an answer is waited for: all of them together, also those that follow another. */
+type Asked = (what: string) => Patience;
+
+function asking(run: FailoverRun): Asked {
+  const since = run.calls.clock.monotonic();
+  return (what) => ({ ...patience(run, what, run.limits.preflight), since });
 }

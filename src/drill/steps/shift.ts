@@ -6,6 +6,7 @@ import {
   publishUntilFollowed,
   publishUntilLed,
   publishValue,
+  untilLed,
 } from "../moving-name";
 import { readValues } from "../name-values";
 import { persist, StepFault } from "../persistence";
@@ -24,14 +25,14 @@ export async function shift(run: FailoverRun): Promise<StepResult> {
   const { to, plan } = order;
   const values = await writtenDown(run);
   let first: FirstOfForce = {};
+  const shifting = patience(run, `the shift of traffic to ${to}`, limits.shift);
   for (const [nth, value] of values.entries()) {
     if (isFirstOfForce(value)) first = await firstOfForce(run, value);
     else if (nth < values.length - 1) await followed(run, value);
-    else {
-      const shifting = patience(run, `the shift of traffic to ${to}`, limits.shift);
-      await publishUntilLed(calls, shifting, value, to, cadence);
-    }
+    else await publishUntilLed(calls, shifting, value, to, cadence);
   }
+  // What stands as it should may be followed later: the name is where its servers say it is.
+  if (values.every(isFirstOfForce)) await untilLed(calls, shifting, to, pollSeconds);
   return {
     note: `the name servers answer ${plan.domain} with ${to}${first.said ?? ""}`,
     since: calls.clock.now().toISOString(),

@@ -40,6 +40,9 @@ export const failoverEnds = [
 ] as const;
 export type FailoverEnd = (typeof failoverEnds)[number];
 
+/** What may be said of a step. */
+export const stepMoves = ["begun", "noted", "done", "failed", "undoing", "undone"] as const;
+
 /** One line of a run's journal. */
 export type FailoverMove =
   /** A process takes the run up: the first one, or another after it. */
@@ -51,7 +54,7 @@ export type FailoverMove =
    * be put back, and from here on no longer done.
    */
   | {
-      readonly type: "begun" | "noted" | "done" | "failed" | "undoing" | "undone";
+      readonly type: (typeof stepMoves)[number];
       readonly step: FailoverStep;
     }
   | { readonly type: "ended"; readonly end: FailoverEnd };
@@ -169,12 +172,7 @@ export function allowedMoves(state: FailoverState): FailoverMove[] {
   const moves: FailoverMove[] = [
     { type: "opened" },
     { type: "locked" },
-    ...failoverSteps.flatMap((step) =>
-      (["begun", "noted", "done", "failed", "undoing", "undone"] as const).map((type) => ({
-        type,
-        step,
-      })),
-    ),
+    ...failoverSteps.flatMap((step) => stepMoves.map((type) => ({ type, step }))),
     ...failoverEnds.map((end) => ({ type: "ended" as const, end })),
   ];
   return moves.filter((move) => advance(state, move) !== undefined);

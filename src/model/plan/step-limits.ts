@@ -2,7 +2,7 @@
  * How long each step of a failover may take: what the plan says where a program says nothing, and
  * what no plan may say.
  */
-import { type Fault, fault } from "../faults";
+import { type Fault, fault, fieldsFaults } from "../faults";
 import { type ComputedPlan, scalesItself } from "../service/compute-kind";
 import { type Duration, durationFaults, formatDuration, parseDuration } from "../units/duration";
 import type { DeclaredPlan, DeclaredStepLimits } from "./declared";
@@ -97,13 +97,11 @@ export function usualStepLimits(plan: TimedPlan): DeclaredStepLimits {
 /** Lists what is wrong with limits as a program gives them, whatever it gives. */
 export function stepLimitsFaults(path: string, limits: unknown): Fault[] {
   if (limits === undefined || limits === null) return [];
-  if (typeof limits !== "object") {
-    const got = JSON.stringify(limits);
-    const example = 'such as { promote: "5 minutes" }';
-    return [
-      fault(path, `must hold a duration for each step that it names, got ${got}: ${example}`),
-    ];
-  }
+  const faults = fieldsFaults(path, limits, {
+    of: "a duration for each step that it names",
+    example: '{ promote: "5 minutes" }',
+  });
+  if (faults.length > 0) return faults;
   return Object.entries(limits).flatMap(([step, given]) => {
     if (!isLimited(step)) {
       return [fault(`${path}.${step}`, `must be left out: steps are ${limitedSteps.join(", ")}`)];

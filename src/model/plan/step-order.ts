@@ -1,4 +1,4 @@
-import { type Fault, fault, switchedFaults } from "../faults";
+import { type Fault, fault, fieldsFaults, switchedFaults } from "../faults";
 import type { DeclaredPlan, DeclaredStepOrder } from "./declared";
 
 /** In which order a failover's steps go, as a program says it. */
@@ -15,10 +15,9 @@ export interface StepOrder {
 /** Lists what is wrong with an order as a program gives it, whatever it gives. */
 export function stepOrderFaults(path: string, order: unknown): Fault[] {
   if (order === undefined || order === null) return [];
-  if (typeof order !== "object") {
-    const got = JSON.stringify(order);
-    return [fault(path, `must be such as { shiftEarly: true }, got ${got}`)];
-  }
+  const example = "{ shiftEarly: true }";
+  const faults = fieldsFaults(path, order, { of: "choices by name", example });
+  if (faults.length > 0) return faults;
   return Object.entries(order).flatMap(([field, value]) => {
     if (field !== "shiftEarly") {
       return [fault(`${path}.${field}`, "must be left out: shiftEarly is all that can be chosen")];

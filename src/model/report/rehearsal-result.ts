@@ -102,12 +102,15 @@ export interface RehearsedRun extends RehearsedAct {
   readonly events: { readonly emitted: number; readonly applied: number };
 }
 
-/** Percentiles (nearest rank) over the runs that recovered, and every sample behind them. */
+/**
+ * Percentiles (nearest rank) over all runs, those that did not recover as longer than any: null
+ * where a percentile falls on one of them.
+ */
 export interface Distribution {
   readonly p50: number | null;
   readonly p95: number | null;
   readonly p99: number | null;
-  /** Seconds, ascending. A run that never recovered is in none of them. */
+  /** Seconds of the runs that recovered, ascending. */
   readonly samples: readonly number[];
 }
 

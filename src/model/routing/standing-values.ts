@@ -24,3 +24,17 @@ export function standingValues(
     switches: { ...switches, ...Object.fromEntries(told.map((standby) => [standby, 0 as const])) },
   };
 }
+
+/**
+ * Whether the name shows that `primaryForced` stands at 1 where its witness is silent: it leads to
+ * the primary although the switch of a standby stands at 1. A switch that was just published shows
+ * the same until it is followed.
+ */
+export function showsForce(
+  { primary, witness }: MovingTopology,
+  { switches, force, silent }: NameValues,
+  leadsTo: string | null,
+): boolean {
+  const unknown = force === undefined && silent.has(witness);
+  return unknown && leadsTo === primary && Object.values(switches).includes(1);
+}

@@ -113,8 +113,10 @@ export const sentinelAlarms: Readonly<Record<SentinelAlarmKind, SentinelAlarm>> 
     rings: `switch and lock have named different regions for ${differsFor} minutes`,
     whatToDo:
       "Where does the name lead? `dig` tells. A move by hand leaves the lock behind, and this " +
-      "rings until [the lock says the same](failover-by-hand.md#8-settle-the-lock). If nobody " +
-      "moved anything, find out who published the value",
+      "rings until [the lock says the same](failover-by-hand.md#8-settle-the-lock). Where this " +
+      "standby was lost while it served, and `primaryForced` has taken the name to the primary: " +
+      "put [the switch to 0, then `primaryForced`](#the-second-disaster). If nobody moved " +
+      "anything, find out who published the value",
   },
   "sentinel-unanswered": {
     where: "standbys and witness",

@@ -6,7 +6,7 @@ import { page } from "../paper/page";
 import { briefly, counted, grouped } from "../paper/words";
 import { disasterWords } from "./disaster-words";
 import { decidesAlone, fenceMeaning } from "./explanations";
-import { percentileOf, seedsOf } from "./outcome";
+import { percentileWords, seedsOf } from "./outcome";
 import { storyOfAct } from "./run-section";
 
 /** Renders all rehearsals as one HTML file that needs nothing else: a table, and each story. */
@@ -40,7 +40,7 @@ function row(result: RehearsalResult): Html {
   const { disaster, run, runs, verdict } = result;
   const { brief } = disasterWords[disaster];
   return html`<tr><th scope="row">${disaster}<br><span class="soft">${brief}</span></th>
-<td class="number" data-label="RTO p50">${percentileOf(result, "rto", 50)}</td><td class="number" data-label="RTO p95">${percentileOf(result, "rto", 95)}</td><td class="number" data-label="RPO p95">${percentileOf(result, "rpo", 95)}</td><td data-label="fence">${run.fence ?? "none"}</td><td class="number" data-label="recovered">${grouped(runs.count - runs.notRecovered)} of ${grouped(runs.count)}</td><td data-label="objectives">${verdictMark(verdict.met)}</td></tr>
+<td class="number" data-label="RTO p50">${percentileWords(runs.rto.p50, disaster)}</td><td class="number" data-label="RTO p95">${percentileWords(runs.rto.p95, disaster)}</td><td class="number" data-label="RPO p95">${percentileWords(runs.rpo.p95, disaster)}</td><td data-label="fence">${run.fence ?? "none"}</td><td class="number" data-label="recovered">${grouped(runs.count - runs.notRecovered)} of ${grouped(runs.count)}</td><td data-label="objectives">${verdictMark(verdict.met)}</td></tr>
 `;
 }
 

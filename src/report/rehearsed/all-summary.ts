@@ -4,7 +4,7 @@ import { hanging, tableRows, toned, usableWidth, wrapped } from "../paper/text";
 import { briefly, counted, grouped, kept } from "../paper/words";
 import { disasterWords } from "./disaster-words";
 import { decidesAlone } from "./explanations";
-import { percentileOf, seedsOf } from "./outcome";
+import { percentileWords, seedsOf } from "./outcome";
 import type { SummaryOptions } from "./rehearsal-summary";
 
 /** Columns from which on the table has room; below, each disaster has lines of its own. */
@@ -43,10 +43,10 @@ function basis(result: RehearsalResult): string {
 
 /** The cells behind a disaster's name. */
 function cellsOf(result: RehearsalResult): string[] {
-  const { run, runs, verdict } = result;
+  const { disaster, run, runs, verdict } = result;
   return [
-    percentileOf(result, "rto", 95),
-    percentileOf(result, "rpo", 95),
+    percentileWords(runs.rto.p95, disaster),
+    percentileWords(runs.rpo.p95, disaster),
     run.fence ?? "none",
     `${grouped(runs.count - runs.notRecovered)} of ${grouped(runs.count)}`,
     kept(verdict.met),

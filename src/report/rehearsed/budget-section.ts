@@ -8,21 +8,23 @@ import { basisChip, verdictMark } from "../paper/marks";
 import { briefly, lasting } from "../paper/words";
 import { budgetStarts } from "./budget-starts";
 import { whyTheyDiffer } from "./explanations";
+import { percentileWords } from "./outcome";
 
 /**
  * What the plan predicts without any luck: each item with its arithmetic, basis and source. Null
  * for a disaster that it does not predict.
  */
 export function budgetSection(result: RehearsalResult): Html | null {
-  const { prediction, runs } = result;
+  const { disaster, prediction, runs } = result;
+  const simulated = (seconds: number | null) => percentileWords(seconds, disaster);
   if (prediction === null) return null;
   const { rto, rpo } = prediction;
   return html`<section><h2>The budget beside it</h2>
-<p>Predicted from the plan alone, without any simulation. Predicted RTO ${lasting(rto.seconds)}, simulated p95 ${lasting(runs.rto.p95)}; predicted RPO ${lasting(rpo.seconds)}, simulated p95 ${lasting(runs.rpo.p95)}. ${whyTheyDiffer(result)}</p>
+<p>Predicted from the plan alone, without any simulation. Predicted RTO ${lasting(rto.seconds)}, simulated p95 ${simulated(runs.rto.p95)}; predicted RPO ${lasting(rpo.seconds)}, simulated p95 ${simulated(runs.rpo.p95)}. ${whyTheyDiffer(result)}</p>
 <h3>Predicted RTO</h3>
 <table>${budgetHead("Item")}<tbody>${rtoRows(rto)}${totalRow(rto)}</tbody></table>
 <h3>Predicted RPO by store</h3>
-${rpo.stores.length === 0 ? html`<p>The plan has no stores.</p>` : html`<table>${budgetHead("Store and item")}<tbody>${rpo.stores.map((store) => storeRows(store, rpo, runs.rpoByStore[store.store]?.p95))}</tbody></table>`}
+${rpo.stores.length === 0 ? html`<p>The plan has no stores.</p>` : html`<table>${budgetHead("Store and item")}<tbody>${rpo.stores.map((store) => storeRows(store, rpo, simulated(runs.rpoByStore[store.store]?.p95 ?? null)))}</tbody></table>`}
 </section>`;
 }
 
@@ -52,7 +54,7 @@ function totalRow({ seconds, objectiveSeconds, met }: RtoPrediction): Html {
 function storeRows(
   { store, seconds, items }: StorePrediction,
   rpo: RpoPrediction,
-  simulated: number | null | undefined,
+  simulated: string,
 ): Html {
   const met = seconds <= rpo.objectiveSeconds;
   const worst = store === rpo.worst && html` <span class="soft">worst</span>`;
@@ -60,5 +62,5 @@ function storeRows(
   const rows = items.map((item, at) =>
     itemRow(item, spanSvg(starts[at] ?? 0, item.seconds, seconds, item.counted)),
   );
-  return html`<tr class="group"><th scope="row">${store}${worst}</th><td class="number" data-label="loses"><b>${lasting(seconds)}</b></td><td></td><td colspan="2">${verdictMark(met)}: the objective is ${briefly(rpo.objectiveSeconds)}${simulated !== undefined && html`<span class="soft">; simulated p95 ${lasting(simulated)}</span>`}</td></tr>${rows}`;
+  return html`<tr class="group"><th scope="row">${store}${worst}</th><td class="number" data-label="loses"><b>${lasting(seconds)}</b></td><td></td><td colspan="2">${verdictMark(met)}: the objective is ${briefly(rpo.objectiveSeconds)}<span class="soft">; simulated p95 ${simulated}</span></td></tr>${rows}`;
 }

@@ -88,6 +88,17 @@ export function stayed({ clients }: Pick<RehearsedAct, "clients">): boolean {
   return clients.outageFromSeconds === null && clients.honestSeconds === null;
 }
 
+/**
+ * Whether clients were left without a service, so that a store has not come back, whatever a
+ * replica or a backup of it held. One of which nothing is left is lost in any case.
+ */
+export function isLeft(
+  act: Pick<RehearsedAct, "clients" | "rtoSeconds">,
+  { from }: RehearsedAct["losses"][number],
+): boolean {
+  return act.rtoSeconds === null && !stayed(act) && from !== "lost";
+}
+
 /** Where a store is after a run: `"from replica"`, `"lost"`, `"kept in the old region"`. */
 export function whereFrom({ from, lateSeconds }: RehearsedAct["losses"][number]): string {
   if (from === "lost") return "lost";

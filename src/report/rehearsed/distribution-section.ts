@@ -2,8 +2,8 @@ import type { Distribution, RehearsalResult } from "../../model/report/rehearsal
 import { forBothWidths } from "../drawing/chart";
 import { type Html, html } from "../paper/html";
 import { verdictMark } from "../paper/marks";
-import { briefly, counted, lasting } from "../paper/words";
-import { didNot, type Outcome, outcomesOf, seedsOf, shareOf } from "./outcome";
+import { briefly, counted } from "../paper/words";
+import { didNot, type Outcome, outcomesOf, percentileWords, seedsOf, shareOf } from "./outcome";
 import { distributionSvg } from "./svg-distribution";
 import { storesSvg } from "./svg-stores";
 
@@ -12,20 +12,21 @@ export function distributionSection(result: RehearsalResult): Html {
   const { runs, verdict } = result;
   const { rto, rpo } = outcomesOf(result);
   const stores = Object.entries(runs.rpoByStore);
+  const words = (percentile: number | null) => percentileWords(percentile, result.disaster);
   return html`<section><h2>${counted(runs.count, `further simulated ${rto.done === "moved" ? "move" : "disaster"}`)}</h2>
 <p>Seeds ${seedsOf(result)}, the same plan, each with its own luck. The verdict is on p95: nineteen of twenty runs end no later. A run that ${didNot(result.disaster)} counts as the longest.</p>
 ${figureOf("rto", "Simulated RTO: until clients that honour the TTL can write again", rto)}
 ${figureOf("rpo", "Simulated RPO: writes lost by the worst store of each run", rpo)}
 ${
   stores.length > 0 &&
-  html`<h3>Simulated RPO by store</h3><figure>${forBothWidths("stores", (canvas) => storesSvg(runs.rpoByStore, verdict.rpoObjectiveSeconds, canvas))}
+  html`<h3>Simulated RPO by store</h3><figure>${forBothWidths("stores", (canvas) => storesSvg(runs.rpoByStore, verdict.rpoObjectiveSeconds, words, canvas))}
 <figcaption>Bar from p50 to p95, dot at p99.</figcaption></figure>`
 }
 <table><thead><tr><th>Reading</th><th class="number">p50</th><th class="number">p95</th><th class="number">p99</th><th class="number">Objective</th><th>p95 verdict</th></tr></thead><tbody>
-${percentileRow("Simulated RTO", rto)}${percentileRow("Simulated RPO, worst store", rpo)}
-${stores.map(([store, distribution]) => storeRow(store, distribution, rto.done))}
+${percentileRow("Simulated RTO", rto, words)}${percentileRow("Simulated RPO, worst store", rpo, words)}
+${stores.map(([store, distribution]) => storeRow(store, distribution, words))}
 </tbody></table>
-<p>Percentiles are over the runs that ${rto.done}; ${shareOf(runs.notRecovered, runs.count)} did not.</p>
+<p>Percentiles are over all runs, of which ${shareOf(runs.notRecovered, runs.count)} ${didNot(result.disaster)}.</p>
 </section>`;
 }
 
@@ -42,17 +43,23 @@ function figureOf(id: string, title: string, outcome: Outcome): Html {
 <figcaption>Bars: how many runs ended in each span. Line: share of all ${counted(runs, "run")} that ended by then. ${shareOf(within, runs)} kept the objective of ${briefly(objectiveSeconds)}.</figcaption></figure>`;
 }
 
-function percentileCells({ p50, p95, p99 }: Distribution, done: Outcome["done"]): Html {
-  if (p50 === null) return html`<td class="number" colspan="3">not ${done}</td>`;
-  return html`<td class="number" data-label="p50">${lasting(p50)}</td><td class="number" data-label="p95">${lasting(p95)}</td><td class="number" data-label="p99">${lasting(p99)}</td>`;
+type Words = (percentile: number | null) => string;
+
+function percentileCells({ p50, p95, p99 }: Distribution, words: Words): Html {
+  if (p50 === null) return html`<td class="number" colspan="3">${words(p50)}</td>`;
+  return html`<td class="number" data-label="p50">${words(p50)}</td><td class="number" data-label="p95">${words(p95)}</td><td class="number" data-label="p99">${words(p99)}</td>`;
 }
 
-function percentileRow(name: string, { distribution, done, objectiveSeconds, met }: Outcome): Html {
-  return html`<tr><th scope="row">${name}</th>${percentileCells(distribution, done)}<td class="number" data-label="objective">${briefly(objectiveSeconds)}</td><td>${verdictMark(met)}</td></tr>
+function percentileRow(
+  name: string,
+  { distribution, objectiveSeconds, met }: Outcome,
+  words: Words,
+): Html {
+  return html`<tr><th scope="row">${name}</th>${percentileCells(distribution, words)}<td class="number" data-label="objective">${briefly(objectiveSeconds)}</td><td>${verdictMark(met)}</td></tr>
 `;
 }
 
-function storeRow(store: string, distribution: Distribution, done: Outcome["done"]): Html {
-  return html`<tr><th scope="row"><span class="soft">Simulated RPO of</span> ${store}</th>${percentileCells(distribution, done)}<td></td><td></td></tr>
+function storeRow(store: string, distribution: Distribution, words: Words): Html {
+  return html`<tr><th scope="row"><span class="soft">Simulated RPO of</span> ${store}</th>${percentileCells(distribution, words)}<td></td><td></td></tr>
 `;
 }

@@ -4,7 +4,7 @@ import { type Html, html } from "../paper/html";
 import { grouped } from "../paper/words";
 import { disasterWords } from "./disaster-words";
 import { noPrediction } from "./explanations";
-import { seedsOf } from "./outcome";
+import { didNot, seedsOf } from "./outcome";
 
 const atOneStroke =
   "A region that is half alive: here it is gone at one stroke, after a brown-out that slows replication and nothing else.";
@@ -33,7 +33,7 @@ export function guideSection(result: RehearsalResult): Html {
 <li><b>Simulated, not measured.</b> No AWS account took part. The steps of a real failover ran against a simulated cloud with a virtual clock; a game day on AWS is what measures.</li>
 <li><b>Repeatable.</b> The same plan and the same seed give the same run: ${run.seed} for the narrated one, ${seedsOf(result)} for the ${grouped(runs.count)} further ones.</li>
 <li><b>RTO</b> runs from ${rtoFrom} until every outside client behind a resolver that honours the TTL has written. <b>RPO</b> is the time of writes that a store lost; the worst store decides.</li>
-<li><b>p50, p95, p99</b>: half, nineteen of twenty, ninety-nine of a hundred of the recovered runs did no worse.</li>
+<li><b>p50, p95, p99</b>: half, nineteen of twenty, ninety-nine of a hundred of all runs did no worse; one that ${didNot(disaster)} is worse than any.</li>
 <li><b>Assumed</b> means that nobody has measured or documented the input; <b>documented</b> means that the plan or its vendor states it; <b>measured</b> means that your own drills have shown it.</li>
 </ul>
 ${prediction === null && html`<p>${noPrediction}</p>`}<h3>What is not modelled</h3>

@@ -1,18 +1,13 @@
 import type { Disaster } from "../../model/report/disaster";
 import type { Distribution, RehearsalResult, StoreLoss } from "../../model/report/rehearsal-result";
-import { briefly, counted, grouped, kept, lasting, percent } from "../paper/words";
+import { briefly, grouped, kept, lasting, percent } from "../paper/words";
 
 /** What the simulated runs say of one objective. */
 export interface Outcome {
   readonly name: "RTO" | "RPO";
   /** What a run that counts has done. */
   readonly done: "recovered" | "moved";
-  /** Over the runs that recovered. */
   readonly distribution: Distribution;
-  /**
-   * p95 over all runs, one that did not recover counted as the longest: Infinity when it is one.
-   */
-  readonly p95OfAll: number;
   readonly objectiveSeconds: number;
   readonly met: boolean;
   /** Runs that recovered and kept the objective. */
@@ -52,23 +47,18 @@ function outcome(
 ): Omit<Outcome, "name" | "done"> {
   const { samples } = distribution;
   const within = samples.filter((seconds) => seconds <= objectiveSeconds).length;
-  const p95OfAll = samples[Math.ceil(runs * 0.95) - 1] ?? Number.POSITIVE_INFINITY;
-  return { distribution, p95OfAll, objectiveSeconds, met, within, runs };
+  return { distribution, objectiveSeconds, met, within, runs };
 }
 
 /** One sentence per objective, the numbers called simulated, without a full stop. */
 export function outcomeSentence(outcome: Outcome): string {
-  const { name, done, distribution, objectiveSeconds, met, p95OfAll, runs } = outcome;
+  const { name, done, distribution, objectiveSeconds, met, runs } = outcome;
   const { p95, samples } = distribution;
   const against = `the objective of ${briefly(objectiveSeconds)} is ${kept(met)}`;
-  if (p95 === null) return `no simulated run ${done}, so ${against}`;
-
-  const simulated = `simulated p95 ${name} is ${lasting(p95)}`;
-  if (met || p95 > objectiveSeconds) return `${simulated}; ${against}`;
-  // The percentiles leave out what never recovered; the verdict does not.
-  const lost = counted(runs - samples.length, "run");
-  const all = Number.isFinite(p95OfAll) ? lasting(p95OfAll) : "no recovery at all";
-  return `${simulated} of the runs that ${done}, but with the ${lost} that did not it is ${all}; ${against}`;
+  if (samples.length === 0) return `no simulated run ${done}, so ${against}`;
+  if (p95 !== null) return `simulated p95 ${name} is ${lasting(p95)}; ${against}`;
+  const lost = shareOf(runs - samples.length, runs);
+  return `no simulated p95 ${name}, since ${lost} simulated runs have not ${done}; ${against}`;
 }
 
 /** `"4 of 1,000 (0.4 %)"`. */
@@ -76,18 +66,15 @@ export function shareOf(part: number, whole: number): string {
   return `${grouped(part)} of ${grouped(whole)} (${percent(part, whole)})`;
 }
 
-/**
- * The time that so many per cent of all runs keep, in words: of a run that did not recover, none.
- * An RPO may be unbounded and a run recovered all the same.
- */
-export function percentileOf(
-  { runs, disaster }: RehearsalResult,
-  of: "rto" | "rpo",
-  percent: 50 | 95,
-): string {
-  // In whole numbers: 0.95 × 20 is a little more than 19 in floating point.
-  const seconds = runs[of].samples[Math.ceil((percent * runs.count) / 100) - 1];
-  return seconds === undefined ? noneRecovered(disaster) : lasting(seconds);
+/** p50, p95 and p99 over all runs, in words, for a row of a table; once where there is none. */
+export function percentilesOf({ p50, p95, p99 }: Distribution, disaster: Disaster): string[] {
+  if (p50 === null) return [noneRecovered(disaster), "", ""];
+  return [p50, p95, p99].map((seconds) => percentileWords(seconds, disaster));
+}
+
+/** A percentile in words. An RPO may be unbounded and a run recovered all the same. */
+export function percentileWords(seconds: number | null, disaster: Disaster): string {
+  return seconds === null ? noneRecovered(disaster) : lasting(seconds);
 }
 
 /** What stands in place of a time that no run has. */

@@ -1,6 +1,5 @@
 import type { Disaster } from "../../model/report/disaster";
 import type {
-  Distribution,
   RehearsalResult,
   RehearsedAct,
   TimelineEntry,
@@ -17,14 +16,15 @@ import {
   wrapped,
 } from "../paper/text";
 import { counted, grouped, instant, kept, lasting, listed, percent } from "../paper/words";
-import { disasterWords, notRecovered, stayed, whereFrom, wordsOf } from "./disaster-words";
+import { disasterWords, isLeft, notRecovered, stayed, whereFrom, wordsOf } from "./disaster-words";
 import { lateMeaning, noPrediction, whyTheyDiffer } from "./explanations";
 import {
   didNot,
-  noneRecovered,
   type Outcome,
   outcomeSentence,
   outcomesOf,
+  percentilesOf,
+  percentileWords,
   seedsOf,
   shareOf,
   worstLoss,
@@ -103,8 +103,12 @@ function toldAct(act: RehearsedAct, disaster: Disaster, style: TextStyle): strin
       : ["Simulated RTO", lasting(act.rtoSeconds), `until ${disasterWords[disaster].rtoUntil}`];
   const losses = act.losses.map((loss) => [
     `Simulated RPO of ${clipped(loss.store, 22)}`,
-    lasting(loss.seconds),
-    `${whereFrom(loss)}${loss === worst && loss.seconds > 0 ? ", the worst" : ""}`,
+    ...(isLeft(act, loss)
+      ? [notRecovered(act), ""]
+      : [
+          lasting(loss.seconds),
+          `${whereFrom(loss)}${loss === worst && loss.seconds > 0 ? ", the worst" : ""}`,
+        ]),
   ]);
   const late = act.losses.some(({ lateSeconds }) => lateSeconds !== undefined);
   return [
@@ -161,7 +165,7 @@ function further(result: RehearsalResult, style: TextStyle): string[] {
     ...(recovered
       ? Object.entries(runs.rpoByStore).map(([store, distribution]) => [
           `Simulated RPO of ${clipped(store, 22)}`,
-          ...percentiles(distribution),
+          ...percentilesOf(distribution, disaster),
         ])
       : []),
   ];
@@ -193,18 +197,12 @@ function further(result: RehearsalResult, style: TextStyle): string[] {
   ];
 }
 
-function percentiles({ p50, p95, p99 }: Distribution): string[] {
-  return [lasting(p50), lasting(p95), lasting(p99)];
-}
-
 function outcomeRow(
   name: string,
   { distribution, objectiveSeconds, met }: Outcome,
   disaster: Disaster,
 ): string[] {
-  const told =
-    distribution.p50 === null ? [noneRecovered(disaster), "", ""] : percentiles(distribution);
-  return [name, ...told, lasting(objectiveSeconds), kept(met)];
+  return [name, ...percentilesOf(distribution, disaster), lasting(objectiveSeconds), kept(met)];
 }
 
 function world({ run }: RehearsalResult, style: TextStyle): string[] {
@@ -241,7 +239,7 @@ function world({ run }: RehearsalResult, style: TextStyle): string[] {
 }
 
 function predicted(result: RehearsalResult, style: TextStyle): string[] {
-  const { prediction, runs } = result;
+  const { disaster, prediction, runs } = result;
   if (prediction === null) return hanging("", noPrediction, usableWidth(style));
   const { rto, rpo } = prediction;
   return [
@@ -254,14 +252,14 @@ function predicted(result: RehearsalResult, style: TextStyle): string[] {
           lasting(rto.seconds),
           lasting(rto.objectiveSeconds),
           kept(rto.met),
-          lasting(runs.rto.p95),
+          percentileWords(runs.rto.p95, disaster),
         ],
         [
           "RPO",
           lasting(rpo.seconds),
           lasting(rpo.objectiveSeconds),
           kept(rpo.met),
-          lasting(runs.rpo.p95),
+          percentileWords(runs.rpo.p95, disaster),
         ],
       ],
       ["left", "right", "right", "left", "right"],

@@ -8,7 +8,7 @@ import { forBothWidths } from "../drawing/chart";
 import { type Html, html } from "../paper/html";
 import { verdictMark } from "../paper/marks";
 import { briefly, counted, grouped, instant, lasting, sentence } from "../paper/words";
-import { stayed, whereFrom, wordsOf } from "./disaster-words";
+import { isLeft, notRecovered, stayed, whereFrom, wordsOf } from "./disaster-words";
 import { fenceMeaning, lateMeaning } from "./explanations";
 import { worstLoss } from "./outcome";
 import { longestWait, stationsOf, timelineSvg, waited } from "./svg-timeline";
@@ -126,13 +126,15 @@ function storyLine({ atSeconds, phase, text, status, region }: TimelineEntry): H
 `;
 }
 
-function lossTable({ losses }: RehearsedAct, objective: number): Html {
-  const worst = worstLoss(losses);
+function lossTable(act: RehearsedAct, objective: number): Html {
+  const { losses } = act;
+  const worst = worstLoss(losses.filter((loss) => !isLeft(act, loss)));
   const rows = losses.map((loss) => {
     const { store, seconds } = loss;
-    const met = seconds <= objective;
+    const left = isLeft(act, loss);
+    const met = !left && seconds <= objective;
     return html`<tr><th scope="row">${store}${loss === worst && loss.seconds > 0 && html` <span class="soft">worst</span>`}</th>
-<td class="number" data-label="lost">${lasting(seconds)}</td><td data-label="came back">${whereFrom(loss)}</td>
+<td class="number" data-label="lost">${left ? notRecovered(act) : lasting(seconds)}</td><td data-label="came back">${left ? "no" : whereFrom(loss)}</td>
 <td data-label="objective ${briefly(objective)}">${verdictMark(met)}</td></tr>`;
   });
   const late = losses.some(({ lateSeconds }) => lateSeconds !== undefined);

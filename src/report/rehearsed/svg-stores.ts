@@ -11,7 +11,7 @@ import {
 import { textWidth } from "../drawing/label-rows";
 import { scaleTo } from "../drawing/scale";
 import { type Html, html } from "../paper/html";
-import { briefly, counted, lasting } from "../paper/words";
+import { briefly, counted } from "../paper/words";
 
 const rowHeight = 46;
 
@@ -19,6 +19,7 @@ const rowHeight = 46;
 export function storesSvg(
   byStore: Readonly<Record<string, Distribution>>,
   objectiveSeconds: number,
+  words: (percentile: number | null) => string,
   canvas: Canvas,
 ): Html {
   const stores = Object.entries(byStore);
@@ -48,7 +49,7 @@ export function storesSvg(
       timeAxis(plot, most, scale),
       markerLines(markers, plot, scale, canvas.width),
       stores.map(([store, distribution], row) =>
-        storeRow(store, distribution, top + row * rowHeight, scale, canvas.width),
+        storeRow(store, distribution, top + row * rowHeight, words, scale, canvas.width),
       ),
     ],
   );
@@ -58,10 +59,11 @@ function storeRow(
   store: string,
   { p50, p95, p99 }: Distribution,
   top: number,
+  words: (percentile: number | null) => string,
   scale: (seconds: number) => number,
   width: number,
 ): Html {
-  const numbers = `p50 ${lasting(p50)}, p95 ${lasting(p95)}, p99 ${lasting(p99)}`;
+  const numbers = `p50 ${words(p50)}, p95 ${words(p95)}, p99 ${words(p99)}`;
   const room = Math.floor((width - textWidth(numbers) - 16) / textWidth("m"));
   const y = top + 32;
   const range =

@@ -95,7 +95,13 @@ export const bugsOfTheLock: readonly PlantedBug[] = [
       void vi
         .spyOn(lockModel, "settling")
         .mockImplementation((state, active) => ({ ...state, active, lease: null })),
-    shows: anywhere("stopped", "journal", {}, [{ run: "run-2", starts: 560 }]).slice(10),
+    // Its holder stands still between its last renewal and the word that it has recovered.
+    shows: Array.from({ length: 20 }, (_, at) =>
+      world([
+        { faults: [{ kind: "stopped", on: "lock", nth: 65 + at, lasts: 1 }] },
+        { run: "run-2", starts: 560 },
+      ]),
+    ),
   },
   {
     name: "a number that begins again when the lock is given back",

@@ -158,6 +158,17 @@ describe("advance", () => {
     expect(advance(replay(shifting, [done("shift")]), noted("shift"))).toBeUndefined();
   });
 
+  test.each<FailoverStep>(["preflight", "verify", "record"])(
+    "lets %s write nothing down: it changes nothing that could be put back",
+    (step) => {
+      const before = failoverSteps.slice(0, failoverSteps.indexOf(step));
+      const at = stateAfter([...through(...before), locked, begun(step)]);
+
+      expect(at.steps[step]).toBe("begun");
+      expect(advance(at, noted(step))).toBeUndefined();
+    },
+  );
+
   test("ends aborted once everything is put back, the last step first", () => {
     const moved = stateAfter([...through("preflight", "fence", "scale", "promote")], "planned");
 

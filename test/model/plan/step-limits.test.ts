@@ -55,6 +55,16 @@ describe("the usual limits of a failover's steps", () => {
     expect(usualStepLimits(of(150.1))[step]).toBe(601);
   });
 
+  test("count every period of the switch's alarm", () => {
+    const { routing } = plan;
+    const slow = { ...routing.switch, periodSeconds: 60, evaluationPeriods: 5 };
+    const rest = slow.publish.seconds + slow.spread.seconds;
+
+    const limits = usualStepLimits({ ...plan, routing: { ...routing, switch: slow } });
+
+    expect(limits.shift).toBe(4 * (rest + 300));
+  });
+
   test("give a restore four times its time", () => {
     expect(usualStepLimits(backupAndRestorePlan()).promote).toBe(4 * 3_600);
   });
@@ -157,9 +167,27 @@ describe("limits that a program gives", () => {
     [{}, []],
     [{ promote: "5 minutes", verify: undefined, shift: null }, []],
     [
+      [],
+      [
+        'limits must hold a duration for each step that it names, got a list: such as { promote: "5 minutes" }',
+      ],
+    ],
+    [
       "5 minutes",
       [
         'limits must hold a duration for each step that it names, got "5 minutes": such as { promote: "5 minutes" }',
+      ],
+    ],
+    [
+      ["5 minutes"],
+      [
+        'limits must hold a duration for each step that it names, got a list: such as { promote: "5 minutes" }',
+      ],
+    ],
+    [
+      new Map([["promote", "5 minutes"]]),
+      [
+        'limits must hold a duration for each step that it names, got an object: such as { promote: "5 minutes" }',
       ],
     ],
     [

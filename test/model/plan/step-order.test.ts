@@ -28,7 +28,9 @@ describe("the order of a failover's steps", () => {
     [null, []],
     [{ shiftEarly: undefined }, []],
     [{ shiftEarly: null }, []],
-    [true, ["order must be such as { shiftEarly: true }, got true"]],
+    [true, ["order must hold choices by name, got true: such as { shiftEarly: true }"]],
+    [[], ["order must hold choices by name, got a list: such as { shiftEarly: true }"]],
+    [new Map(), ["order must hold choices by name, got an object: such as { shiftEarly: true }"]],
     [{ shiftEarly: "no" }, ['order.shiftEarly must be true or false, got "no"']],
     [{ early: true }, ["order.early must be left out: shiftEarly is all that can be chosen"]],
   ])("such as %j is told what is wrong with it", (order, faults) => {

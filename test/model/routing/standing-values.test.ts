@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import type { NameValues } from "../../../src/model/routing/moving-orders";
-import { standingValues } from "../../../src/model/routing/standing-values";
+import { showsForce, standingValues } from "../../../src/model/routing/standing-values";
 import { everyValue, possibleAnswers, topologyWith } from "../../support/route53-model";
 
 const three = topologyWith(3);
@@ -55,5 +55,25 @@ describe("what the values of a name stand at", () => {
       }
     }
     expect(told).toBeGreaterThan(0);
+  });
+});
+
+describe("showsForce", () => {
+  const topology = { primary: "p", standbys: ["s1", "s2"], witness: "w" };
+  const held = { switches: { s2: 1 as const }, force: undefined, silent: new Set(["w"]) };
+
+  test("finds it where the name is at the primary although a switch stands at 1", () => {
+    expect(showsForce(topology, held, "p")).toBe(true);
+  });
+
+  test.each([
+    ["a name that is elsewhere", held, "s2"],
+    ["a name that nobody can tell", held, null],
+    ["switches at 0", { ...held, switches: { s1: 0 as const, s2: 0 as const } }, "p"],
+    ["a switch that was never seen", { ...held, switches: { s2: undefined } }, "p"],
+    ["a force that is told", { ...held, force: 0 as const }, "p"],
+    ["a witness that answers: it was never ordered there", { ...held, silent: new Set([]) }, "p"],
+  ])("finds nothing by %s", (_, values, leadsTo) => {
+    expect(showsForce(topology, values, leadsTo)).toBe(false);
   });
 });

@@ -89,7 +89,7 @@ describe("allRehearsalsSummary", () => {
   });
 
   test("counts a run that did not recover as the longest of its percentiles", () => {
-    const few = { ...sample.runs, rto: distribution(Array(90).fill(60)), count: 100 };
+    const few = { ...sample.runs, rto: distribution(Array(90).fill(60), 100), count: 100 };
     const rehearsals = [{ ...sample, runs: { ...few, notRecovered: 10 } }];
 
     expect(allRehearsalsSummary({ ...all, rehearsals }, plain)).toMatch(/region {2}not recovered /);

@@ -65,7 +65,11 @@ describe("the report of a disaster", () => {
 
     expect(summary).toMatch(/Simulated RTO +not recovered {2}clients could not write again/);
     expect(summary).toMatch(/Simulated RTO +not recovered +30m 00s/);
-    expect(textOf(rehearsalHtml(result))).toContain("not recovered");
+    expect(summary).toMatch(/Simulated RPO of media +not recovered\n/);
+    expect(summary).not.toContain("from replica");
+    const page = textOf(rehearsalHtml(result));
+    expect(page).toMatch(/media +not recovered +no +. missed/);
+    expect(page).not.toContain("from replica");
     expect(JSON.parse(rehearsalJson(result)).run).toMatchObject({
       recovered: false,
       rtoSeconds: null,

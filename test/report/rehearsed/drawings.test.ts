@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { outcomesOf } from "../../../src/report/rehearsed/outcome";
+import { outcomesOf, percentileWords } from "../../../src/report/rehearsed/outcome";
 import { distributionSvg } from "../../../src/report/rehearsed/svg-distribution";
 import { storesSvg } from "../../../src/report/rehearsed/svg-stores";
 import {
@@ -78,7 +78,7 @@ describe("distributionSvg", () => {
   test("names the percentiles and the objective", () => {
     const text = textOf(distributionSvg(rto, canvas).markup);
 
-    for (const told of ["p50 16m 02s", "p95 22m 51s", "p99 28m 11s", "objective 30m"]) {
+    for (const told of ["p50 16m 03s", "p95 23m 08s", "p99 30m 24s", "objective 30m"]) {
       expect(text).toContain(told);
     }
   });
@@ -109,10 +109,18 @@ describe("storesSvg", () => {
     const { markup } = storesSvg(
       { archive: distribution([Number.POSITIVE_INFINITY]) },
       900,
+      (seconds) => percentileWords(seconds, "region"),
       canvas,
     );
 
     expect(markup).not.toMatch(/class="(range|dot)"/);
     expect(textOf(markup)).toContain("archive p50 unbounded, p95 unbounded, p99 unbounded");
+  });
+
+  test("does not call a percentile that falls on a run that did not move a loss of none", () => {
+    const words = (seconds: number | null) => percentileWords(seconds, "planned");
+    const { markup } = storesSvg({ media: distribution([0, 0], 3) }, 900, words, canvas);
+
+    expect(textOf(markup)).toContain("media p50 0s, p95 not moved, p99 not moved");
   });
 });

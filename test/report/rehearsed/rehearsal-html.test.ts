@@ -85,8 +85,8 @@ describe("rehearsalHtml", () => {
 
     expect(text).toContain("✓ Objectives met in simulation");
     expect(text).toContain(
-      "Simulated p95 RTO is 22m 51s; the objective of 30m is met. " +
-        "Simulated p95 RPO is 4m 32s; the objective of 15m is met. " +
+      "Simulated p95 RTO is 23m 08s; the objective of 30m is met. " +
+        "Simulated p95 RPO is 4m 33s; the objective of 15m is met. " +
         "4 of 1,000 (0.4 %) simulated runs did not recover.",
     );
   });

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
 import { rehearsalSummary } from "../../../src/report/rehearsed/rehearsal-summary";
-import { sampleResult } from "../../support/rehearsal-sample";
+import { distribution, sampleResult } from "../../support/rehearsal-sample";
 
 const plain = { reportPath: "awsdr-report/rehearsal.html", colour: false, width: 100 };
 const sample = sampleResult();
@@ -37,8 +37,20 @@ describe("rehearsalSummary", () => {
   test("sets the percentiles beside the objectives, with the runs that did not recover", () => {
     const summary = rehearsalSummary(sample, plain);
 
-    expect(summary).toMatch(/Simulated RTO +16m 02s +22m 51s +28m 11s +30m 00s {2}met\n/);
+    expect(summary).toMatch(/Simulated RTO +16m 03s +23m 08s +30m 24s +30m 00s {2}met\n/);
     expect(summary).toContain("Simulated runs that did not recover: 4 of 1,000 (0.4 %)");
+  });
+
+  test("has no percentile where more runs did not move, and says the same of every store", () => {
+    const few = distribution([330, 448, 448], 100);
+    const some = distribution(Array(60).fill(330), 100);
+    const runs = { ...sample.runs, count: 100, rto: some, rpo: few, rpoByStore: { media: some } };
+
+    const summary = rehearsalSummary({ ...sample, disaster: "planned", runs }, plain);
+
+    expect(summary).toMatch(/Simulated RTO +5m 30s +not moved +not moved +30m 00s/);
+    expect(summary).toMatch(/Simulated RPO, worst store +not moved +15m 00s/);
+    expect(summary).toMatch(/Simulated RPO of media +5m 30s +not moved +not moved\n/);
   });
 
   test("says missed in a word and not by colour alone", () => {
@@ -55,7 +67,7 @@ describe("rehearsalSummary", () => {
 
     expect(summary).toContain("Simulated B, backup capacity  1.2 TiB  412 recovery points");
     expect(summary).toContain("Simulated R, mean recovery    16m 08s  1 incident recovered");
-    expect(summary).toMatch(/RTO +19m 05s +30m 00s {2}met +22m 51s/);
+    expect(summary).toMatch(/RTO +19m 05s +30m 00s {2}met +23m 08s/);
     expect(summary).toContain("Inputs of the simulation: 50 % assumed (6 of 12)");
     expect(summary.split("\n").at(-1)).toBe("Report: awsdr-report/rehearsal.html");
   });
