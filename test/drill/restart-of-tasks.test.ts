@@ -45,6 +45,8 @@ async function _movedAndWatched(differences: Differences = {}) {
   return { ...end, restarts };
 }
 
+type Method = (...args: readonly unknown[]) => unknown;
+
 /** A cloud as a process sees it that is killed once its nth call has taken effect. */
 function mortal(cloud: Cloud, killAt: number) {
   let calls = 0;

@@ -161,5 +161,3 @@ describe("tasks of a region whose database has been promoted", () => {
     expect([first.restarts.length, watch.restarts.length]).toEqual([1, 1]);
   });
 });
-
-type Method = (...args: readonly unknown[]) => unknown;
