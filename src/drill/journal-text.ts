@@ -47,6 +47,8 @@ const order = v.strictObject({
   from: text,
   to: text,
   shiftEarly: v.boolean(),
+  stores: v.array(text),
+  standbys: v.array(text),
 });
 
 const evidence = v.strictObject({

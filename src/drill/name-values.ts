@@ -50,11 +50,13 @@ export async function readValues(run: FailoverRun): Promise<NameValues> {
 }
 
 /**
+ * What a value stands at, as its own region tells; `undefined` where it was never seen.
+ *
  * Datapoints are kept for days; the alarm, which ignores missing data, keeps what they said until
  * another says otherwise, and knows nothing only before the first.
  * docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html
  */
-function standingOf(reading: SwitchReading | null | undefined): SwitchValue | undefined {
+export function standingOf(reading: SwitchReading | null | undefined): SwitchValue | undefined {
   if (reading === null || reading === undefined) return undefined;
   if (reading.value !== null) return reading.value;
   if (reading.alarm === "INSUFFICIENT_DATA") return undefined;

@@ -1,5 +1,6 @@
 import type { Cloud } from "../drill/cloud";
 import type { FailoverOrder } from "../drill/failover-order";
+import { standingOf } from "../drill/name-values";
 import type { RegionCapacity } from "../drill/port/compute";
 import type { JournalLine } from "../drill/port/journal";
 import type { SwitchReading } from "../drill/port/router";
@@ -62,18 +63,17 @@ export function imaginedCloud(
   const { topology, routing, deployed } = plan;
   const capacities = new Map(found.capacities);
   const writers = new Map<string, string>();
-  const read = (reading: SwitchReading | null | undefined) => reading?.value ?? undefined;
   const switches = new Map<string, SwitchValue | undefined>(
-    topology.standbys.map((region) => [region, read(found.switches.get(region))]),
+    topology.standbys.map((region) => [region, standingOf(found.switches.get(region))]),
   );
-  let force = read(found.force);
+  let force = standingOf(found.force);
 
   const capacityOf = (region: string): RegionCapacity =>
     capacities.get(region) ?? { ...nothingRuns, ceiling: 0 };
   const readingOf = (value: SwitchValue | undefined): SwitchReading => ({
     value: value ?? null,
     at: value === undefined ? null : clock.now(),
-    alarm: value === 1 ? "ALARM" : "OK",
+    alarm: value === undefined ? "INSUFFICIENT_DATA" : value === 1 ? "ALARM" : "OK",
   });
   const leads = () =>
     answeringRegion(topology, routing.mode, {

@@ -23,6 +23,8 @@ export const fullLine: JournalLine = {
       from: "eu-west-1",
       to: "eu-central-1",
       shiftEarly: false,
+      stores: ["catalog", "media"],
+      standbys: ["eu-central-1"],
     },
     evidence: {
       lock: "ran-out",

@@ -32,7 +32,10 @@ describe("a primaryForced at 1 in a witness that is silent", () => {
         "it stands at 1 and holds the name at the primary",
     });
     expect(published).toEqual([]);
-    expect(await cloud.compute.capacity(p, live)).toMatchObject({ running: 4, suspended: false });
+    expect(await cloud.compute.capacity(p, live)).toMatchObject({
+      running: 4,
+      suspended: { in: false, out: false, scheduled: false },
+    });
   });
 
   test("keeps nobody from leaving a lost region, though the name may not follow", async () => {

@@ -37,7 +37,7 @@ describe("scaling up", () => {
     expect(actions()).toEqual(ecsComputeActions.scale);
   });
 
-  test("lowers nothing: neither what load has asked for nor a higher floor or ceiling", async () => {
+  test("lowers nothing, neither what load has asked for nor a higher limit, and lets load scale", async () => {
     const { compute, changes } = awsWith({
       "ecs:DescribeServices": ecsService({ desiredCount: 6 }),
       "application-autoscaling:DescribeScalableTargets": scalableTarget({
@@ -55,7 +55,7 @@ describe("scaling up", () => {
           ...targetIdentity,
           MinCapacity: 5,
           MaxCapacity: 8,
-          SuspendedState: suspendedAs(true, false, true),
+          SuspendedState: suspendedAs(false, false, true),
         },
       ],
     ]);
