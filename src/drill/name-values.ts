@@ -33,8 +33,8 @@ export async function readValues(run: FailoverRun): Promise<NameValues> {
   ]);
   const silent = asked.filter((standby, nth) => readings[nth] === null && standby !== to);
   const values: NameValues = {
-    switches: Object.fromEntries(asked.map((standby, nth) => [standby, standingOf(readings[nth])])),
-    force: standingOf(force),
+    switches: Object.fromEntries(asked.map((standby, nth) => [standby, valueRead(readings[nth])])),
+    force: valueRead(force),
     silent: new Set([
       ...silent,
       ...(lost === null ? [] : [lost]),
@@ -56,7 +56,7 @@ export async function readValues(run: FailoverRun): Promise<NameValues> {
  * another says otherwise, and knows nothing only before the first.
  * docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html
  */
-export function standingOf(reading: SwitchReading | null | undefined): SwitchValue | undefined {
+export function valueRead(reading: SwitchReading | null | undefined): SwitchValue | undefined {
   if (reading === null || reading === undefined) return undefined;
   if (reading.value !== null) return reading.value;
   if (reading.alarm === "INSUFFICIENT_DATA") return undefined;

@@ -1,6 +1,6 @@
 import type { Cloud } from "../drill/cloud";
 import type { FailoverOrder } from "../drill/failover-order";
-import { standingOf } from "../drill/name-values";
+import { valueRead } from "../drill/name-values";
 import type { RegionCapacity } from "../drill/port/compute";
 import type { JournalLine } from "../drill/port/journal";
 import type { SwitchReading } from "../drill/port/router";
@@ -64,9 +64,9 @@ export function imaginedCloud(
   const capacities = new Map(found.capacities);
   const writers = new Map<string, string>();
   const switches = new Map<string, SwitchValue | undefined>(
-    topology.standbys.map((region) => [region, standingOf(found.switches.get(region))]),
+    topology.standbys.map((region) => [region, valueRead(found.switches.get(region))]),
   );
-  let force = standingOf(found.force);
+  let force = valueRead(found.force);
 
   const capacityOf = (region: string): RegionCapacity =>
     capacities.get(region) ?? { ...nothingRuns, ceiling: 0 };

@@ -34,7 +34,7 @@ describe("a primaryForced at 1 in a witness that is silent", () => {
     expect(published).toEqual([]);
     expect(await cloud.compute.capacity(p, live)).toMatchObject({
       running: 4,
-      suspended: { in: false, out: false, scheduled: false },
+      suspended: { in: false, out: false, scheduled: true },
     });
   });
 
