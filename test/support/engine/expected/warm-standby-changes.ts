@@ -151,6 +151,15 @@ export const warmStandbyChanges: Expected["changes"] = [
     deeds: [dashboard, plan],
   },
   {
+    page: "recovery-plan",
+    argument: "limits, order",
+    edit: [
+      "objectives: {",
+      'limits: { scale: "20 minutes" }, order: { shiftEarly: true }, objectives: {',
+    ],
+    deeds: [plan],
+  },
+  {
     page: "cross-region-replication",
     argument: "one more store",
     edit: [
