@@ -97,10 +97,10 @@ export async function giveUp(
   return { ...reportOfRun(run, end), reason, stopCause: ending.stopCause };
 }
 
-/** Whether everything that a run has changed can be put back without moving data. */
+/** Whether this process may put back everything that a run has changed, without moving data. */
 function isReversible(run: FailoverRun): boolean {
   const { order, state } = run;
-  if (run.others === "yes") return false;
+  if (run.others === "yes" || !state.locked) return false;
   return order.mode === "planned" && state.steps.promote === "pending";
 }
 

@@ -45,7 +45,8 @@ export function isStopped(error: unknown): error is StepFault | Aborted | Creden
 /** Stands for an answer that did not come: the run goes on, and knows less. */
 export function instead<Value>(value: Value, signal: AbortSignal) {
   return (error: unknown): Value => {
-    if (signal.aborted || !(error instanceof CloudFault)) throw error;
+    if (signal.aborted) throw new Aborted();
+    if (!(error instanceof CloudFault)) throw error;
     if (error.class === "credentials") throw new CredentialsEnded(error.message);
     return value;
   };

@@ -76,6 +76,50 @@ function mortal(cloud: Cloud, killAt: number) {
 }
 
 describe("a restart of tasks", () => {
+  test("that answers nobody is waited for before it is ordered again: it may still come", async () => {
+    const orders: number[] = [];
+    const { report, cloud } = await moved({
+      plan: restarting(),
+      seen: ({ cloud: calm, clock }) => ({
+        compute: {
+          ...calm.compute,
+          restart: (region, signal) => {
+            orders.push(clock.monotonic());
+            clock.after(12, () => void calm.compute.restart(region, signal));
+            return new Promise<never>(() => {});
+          },
+        },
+      }),
+    });
+
+    expect(report).toMatchObject({ end: "recovered", warnings: [] });
+    expect(orders).toHaveLength(1);
+    expect(await cloud.compute.capacity("eu-central-1", live)).toMatchObject({ deploying: false });
+  });
+
+  test("is ordered again once nothing of it has come for a minute", async () => {
+    const orders: number[] = [];
+    const { report } = await moved({
+      plan: restarting(),
+      seen: ({ cloud: calm, clock }) => ({
+        compute: {
+          ...calm.compute,
+          restart: async (region, signal) => {
+            orders.push(clock.monotonic());
+            if (orders.length === 1) throw new CloudFault("no answer", "transient");
+            await calm.compute.restart(region, signal);
+          },
+        },
+      }),
+    });
+
+    expect(report).toMatchObject({ end: "recovered", warnings: [] });
+    expect(orders).toHaveLength(2);
+    const [first = 0, second = 0] = orders;
+    expect(second - first).toBeGreaterThanOrEqual(60);
+    expect(second - first).toBeLessThan(70);
+  });
+
   test("takes place once, whatever call its process is killed after", async () => {
     for (let killAt = 1, over = false; !over; killAt += 1) {
       const calm = calmWorld({}, restarting());

@@ -1,10 +1,13 @@
 import { scalesItself } from "../../model/service/compute-kind";
 import { type FailoverRun, note, patience } from "../failover-run";
-import { type Patience, persist, StepFault } from "../persistence";
+import { LeaseLapsed, type Patience, persist, StepFault } from "../persistence";
+import { CloudFault } from "../port/cloud-fault";
 import type { RegionCapacity } from "../port/compute";
 import type { StepResult } from "../port/journal";
 
 const pollSeconds = 5;
+/** Seconds after which an order that nobody has answered counts as lost. */
+const effectSeconds = 60;
 
 /** What became of the target's tasks, for the note of the promotion. */
 interface Restart {
@@ -70,17 +73,31 @@ async function replaced(run: FailoverRun, restarting: Patience): Promise<RegionC
   const { calls, order } = run;
   const { to } = order;
   const before = await beforeRestart(run, restarting);
-  let ordered = false;
+  let answered = false;
+  let orderedAt: number | undefined;
   return persist(restarting, pollSeconds, async () => {
     const now = await calls.compute.capacity(to);
     if (now.deployment !== before.deployment) {
       return now.running >= before.running && !now.deploying ? now : undefined;
     }
-    // What was ordered may not be seen at once.
-    if (!ordered) await calls.compute.restart(to);
-    ordered = true;
+    const at = calls.clock.monotonic();
+    const mayBeUnderWay = orderedAt !== undefined && at - orderedAt < effectSeconds;
+    // What was ordered may not be seen at once, and what was given up may still come.
+    if (answered || mayBeUnderWay) return undefined;
+    await calls.compute.restart(to).catch((error: unknown) => {
+      if (wasGivenUp(error)) orderedAt = at;
+      throw error;
+    });
+    answered = true;
     return undefined;
   });
+}
+
+/** Whether an order was sent, and nobody said what became of it. */
+function wasGivenUp(error: unknown): boolean {
+  return (
+    error instanceof CloudFault && error.class === "transient" && !(error instanceof LeaseLapsed)
+  );
 }
 
 /** What ran before the restart, as the journal has it: written down before it is ordered. */

@@ -3,6 +3,7 @@ import type { LockAnswer } from "../../model/failover/lock";
 import { evidenceOf, type FailoverRun, judgeOthers, note, patience } from "../failover-run";
 import type { Moment } from "../lock-hold";
 import { persist, StepFault } from "../persistence";
+import { CloudFault } from "../port/cloud-fault";
 
 const pollSeconds = 5;
 /** Seconds beyond the holder's lease after which a lock that nobody gives back is given up. */
@@ -56,11 +57,22 @@ type Held = Exclude<LockAnswer, Taken>;
 /** The first answer of the witness; null when it is silent and somebody accepts that. */
 async function heard(run: FailoverRun): Promise<{ answer: LockAnswer } | null> {
   const { order, limits } = run;
+  let answered: CloudFault | undefined;
   try {
     const asking = patience(run, "taking the lock", limits.fence);
-    return await persist(asking, pollSeconds, async () => ({ answer: await ask(run) }));
+    return await persist(asking, pollSeconds, async () => {
+      const answer = await ask(run).catch((error: unknown) => {
+        if (error instanceof CloudFault && !error.passes) answered = error;
+        throw error;
+      });
+      return { answer };
+    });
   } catch (error) {
     if (!(error instanceof StepFault) || error.stopCause !== "overdue") throw error;
+    // One that says no is not silent: nobody's acceptance is asked for that.
+    if (answered !== undefined) {
+      throw new StepFault(`the lock cannot be taken: ${answered.message}`, "access");
+    }
     if (order.acceptSplitBrain === order.plan.service) return null;
     throw new StepFault(
       `${doubt(run)}; going on needs the operator's typed acceptance of split brain`,

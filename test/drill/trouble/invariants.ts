@@ -114,15 +114,25 @@ function sameScaling(one: string, other: string): boolean {
 
 const nothingGivenUp: Invariant = {
   title: "I8: a call that was given up sends nothing, and neither does a process that has ended",
-  broken: ({ scene }) => where(scene.calls, ({ givenUp, afterReport }) => givenUp || afterReport),
+  broken: ({ ended, last, scene }) => {
+    // One that is still at it after a day has not ended: nobody watches it any longer.
+    const endless = new Set([...ended, ...last].flatMap((one) => (one.endless ? one.name : [])));
+    return where(
+      scene.calls,
+      ({ givenUp, afterReport, process }) => givenUp || (afterReport && !endless.has(process)),
+    );
+  },
 };
 
 const provenFence: Invariant = {
   title: "I10: no report claims a higher fence than was proven",
-  broken: async ({ ended, last, scene, trouble }) => {
+  broken: async (game) => {
+    const { ended, last, scene, trouble } = game;
     const wrong: string[] = [];
-    for (const { name, report, worldThen } of [...ended, ...last]) {
-      if (report?.fence == null) continue;
+    for (const one of [...ended, ...last]) {
+      const { name, report, worldThen } = one;
+      // What another process of the run has put back since, this one cannot know.
+      if (report?.fence == null || isSuperseded(one, game)) continue;
       const proven = await highestProven(report.journal, name, worldThen, scene, trouble);
       const { level } = report.fence;
       if (fenceLevels.indexOf(level) > fenceLevels.indexOf(proven)) {
@@ -132,6 +142,17 @@ const provenFence: Invariant = {
     return wrong;
   },
 };
+
+/** Whether another process of the run had a higher number of the lock before this one reported. */
+function isSuperseded({ name, plan, callsThen }: Ended, { ended, last, scene }: Played): boolean {
+  const runs = new Map([...ended, ...last].map((one) => [one.name, one.plan.run]));
+  const numbers = (ours: boolean) =>
+    scene.calls
+      .slice(0, callsThen)
+      .filter(({ process }) => runs.get(process) === plan.run && (process === name) === ours)
+      .flatMap(({ fence }) => fence ?? []);
+  return Math.max(0, ...numbers(false)) > Math.max(0, ...numbers(true));
+}
 
 /** What the world itself says of the old region when a process reports. */
 async function highestProven(
@@ -212,7 +233,9 @@ const alreadyIsNoEnd: Invariant = {
       const only = plan.faults.every(({ kind, lasts }) => kind === "already" && lasts === 1);
       const undisturbed = only && ended.length === 1 && plan.stoppedAfter === null;
       const end = report?.end;
-      const fine = end === "recovered" || end === "abandoned";
+      // A run that nobody has begun cannot be abandoned, whatever becomes of its calls.
+      const unbegun = report?.reason?.startsWith("nobody has begun") === true;
+      const fine = end === "recovered" || end === "abandoned" || unbegun;
       return plan.faults.length === 0 || !undisturbed || fine
         ? []
         : [`${name} ended ${end}: ${report?.reason}`];

@@ -18,6 +18,8 @@ export interface Ended {
   readonly endless?: true;
   /** The world when it reported. */
   readonly worldThen: WorldSeen;
+  /** How many calls everybody had sent by then. */
+  readonly callsThen: number;
 }
 
 /** The world, as far as a failover is to change it. */
@@ -129,9 +131,10 @@ async function processOf(
   const end = await Promise.race([ending, dead, late]);
   over.abort();
   process.reported();
+  const callsThen = scene.calls.length;
   // Node keeps a signal that depends on another for as long as somebody listens to it.
   operator.abort();
-  return { name, plan, ...end, worldThen: await worldOf(scene) };
+  return { name, plan, ...end, callsThen, worldThen: await worldOf(scene) };
 }
 
 /** The world as it stands, asked from above: a lost region tells nothing. */

@@ -26,7 +26,9 @@ export const sameEnd: Invariant = {
     return [
       ...wrong,
       ...stores,
-      ...(holder === null || troubled(holder, trouble) ? [] : [`${holder} holds the lock`]),
+      ...(holder === null || troubled(holder, trouble) || withoutLock(last)
+        ? []
+        : [`${holder} holds the lock`]),
       ...(scene.calm.cloud.lock.state().active === to || withoutLock(last)
         ? []
         : ["the lock names another region"]),
