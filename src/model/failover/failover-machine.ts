@@ -256,9 +256,9 @@ function undone(state: FailoverState, step: FailoverStep): FailoverState {
   return { ...withStep(unverified(state), step, "undone"), changed };
 }
 
-/** What was put back has to be verified again should it move once more. */
+/** What was put back has to be verified and recorded again should it move once more. */
 function unverified(state: FailoverState): FailoverState {
-  return withStep(state, "verify", "pending");
+  return withStep(withStep(state, "verify", "pending"), "record", "pending");
 }
 
 function mayEnd(state: FailoverState, end: FailoverEnd): boolean {

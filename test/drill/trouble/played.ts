@@ -14,7 +14,7 @@ export interface Ended {
   readonly report: FailoverReport | null;
   /** Fault of the program that it threw. */
   readonly thrown?: unknown;
-  /** Whether it was still at it after a day. */
+  /** Whether it was still at it after a week. */
   readonly endless?: true;
   /** The world when it reported. */
   readonly worldThen: WorldSeen;
@@ -45,7 +45,8 @@ export interface Played {
 export type Bug = (process: TroubledProcess, scene: Scene) => TroubledProcess["cloud"];
 
 const honest: Bug = ({ cloud }) => cloud;
-const day = 86_400;
+/** A restore takes hours, and a machine that sleeps at every call takes days. */
+const longest = 7 * 86_400;
 
 export const untroubled: Omit<ProcessPlan, "run"> = {
   deed: "fail over",
@@ -120,7 +121,7 @@ async function processOf(
   const deed = plan.deed === "abandon" ? abandonFailover : failOver;
   const over = new AbortController();
   const dead = clock.killed.then(() => ({ report: null }));
-  const late = time.sleep(day, over.signal).then(
+  const late = time.sleep(longest, over.signal).then(
     () => ({ report: null, endless: true as const }),
     () => ({ report: null }),
   );

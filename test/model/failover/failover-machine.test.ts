@@ -169,6 +169,19 @@ describe("advance", () => {
     },
   );
 
+  test("verifies and records again what was being put back when somebody went on with it", () => {
+    const recording = stateAfter(
+      [...through("preflight", "fence", "scale", "promote", "shift", "verify"), begun("record")],
+      "planned",
+    );
+    const back = replay(recording, [opened, locked, { type: "undoing", step: "shift" }]);
+    expect(back.steps).toMatchObject({ shift: "begun", verify: "pending", record: "pending" });
+
+    const forth = replay(back, [begun("shift"), done("shift"), begun("verify"), done("verify")]);
+    expect(forth.steps).toMatchObject({ shift: "done", verify: "done" });
+    expect(advance(forth, begun("record"))?.steps.record).toBe("begun");
+  });
+
   test("ends aborted once everything is put back, the last step first", () => {
     const moved = stateAfter([...through("preflight", "fence", "scale", "promote")], "planned");
 
