@@ -12,7 +12,10 @@ export interface FailoverReport {
   readonly reason: string | null;
   /** What stopped it; null when it recovered, or was stopped by a signal or its credentials. */
   readonly stopCause: StopCause | null;
-  /** What was proven of the old region; null when the run ended before it asked. */
+  /**
+   * What was proven of the old region; null when the run ended before it asked, or when other runs
+   * have had the lock since: what they did to that region nobody looked at.
+   */
   readonly fence: Fence | null;
   /** Whether fewer tasks serve than the full load needs. */
   readonly degraded: boolean;
@@ -34,7 +37,7 @@ export function reportOfRun(run: FailoverRun, end: FailoverReport["end"]): Failo
     end,
     reason: end === "recovered" ? null : (run.lines.at(-1)?.result?.note ?? null),
     stopCause: null,
-    fence: evidence.lock === "unasked" ? null : fenceOf(evidence),
+    fence: evidence.lock === "unasked" || run.others === "yes" ? null : fenceOf(evidence),
     degraded: run.state.steps.scale === "failed",
     recoveredAt: verified === undefined ? null : new Date(verified),
     lags: resultOf(run, "preflight")?.lags ?? [],

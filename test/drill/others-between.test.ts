@@ -43,9 +43,11 @@ describe("a run that others have had the lock since", () => {
 
     const report = await takenUp(half);
 
+    expect(half.report.fence).toMatchObject({ level: "stopped" });
     expect(report).toMatchObject({
       end: "half-done",
       stopCause: "unready",
+      fence: null,
       reason:
         "others have had the lock since run-1 changed something: abandon it, and move the " +
         "service by a run of its own if it still has to be moved",
