@@ -4,6 +4,7 @@ import { abandonFailover, failOver } from "../../src/drill/failover";
 import { CloudFault } from "../../src/drill/port/cloud-fault";
 import { live } from "./calm-world";
 import { type Differences, moved, movesOf, planned, takenUp } from "./moved";
+import { stoppedWhileStopping } from "./stopped-while-stopping";
 
 const witness = "eu-north-1";
 
@@ -98,26 +99,12 @@ describe("a run that others have had the lock since", () => {
   });
 
   test("is not put back by itself either, though its data had not moved yet", async () => {
-    const operator = new AbortController();
-    const first = await moved({
-      ...planned,
-      order: { ...planned.order, signal: operator.signal },
-      seen: ({ cloud, clock }) => ({
-        compute: {
-          ...cloud.compute,
-          stop: async (...request) => {
-            await cloud.compute.stop(...request);
-            clock.after(1, () => operator.abort(), { awaited: true });
-          },
-        },
-      }),
-    });
-    expect(first.report.end).toBe("suspended");
-    expect(first.report.journal.map(({ move }) => move)).not.toContainEqual({
+    const half = await stoppedWhileStopping();
+    expect(half.report.end).toBe("suspended");
+    expect(half.report.journal.map(({ move }) => move)).not.toContainEqual({
       type: "begun",
       step: "promote",
     });
-    const half = { ...first, order: { ...first.order, mode: "planned" as const } };
     await anotherRun(half);
 
     const report = await takenUp(half);

@@ -1,36 +1,9 @@
 import { describe, expect, test } from "vitest";
 
 import { CloudFault } from "../../src/drill/port/cloud-fault";
-import type { StoreState } from "../../src/drill/port/stores";
 import { live } from "./calm-world";
-import { type Differences, moved, movesOf, planned, takenUp } from "./moved";
-
-type Seen = NonNullable<Differences["seen"]>;
-
-/** A planned move in which the cloud answers some calls otherwise. */
-function plannedMove(seen: Seen = () => ({}), differences: Differences = {}) {
-  return moved({ ...planned, ...differences, seen });
-}
-
-/** A store's state as the cloud tells it, but for some of it. */
-function _stateBut(where: string, changes: Partial<StoreState>, name = "catalog"): Seen {
-  return ({ cloud }) => ({
-    stores: {
-      ...cloud.stores,
-      state: async (region, store, signal) => {
-        const state = await cloud.stores.state(region, store, signal);
-        return region === where && store === name ? { ...state, ...changes } : state;
-      },
-    },
-  });
-}
-
-const before = {
-  running: 4,
-  desired: 4,
-  floor: 4,
-  suspended: { in: false, out: false, scheduled: false },
-};
+import { movesOf, takenUp } from "./moved";
+import { beforeMove, plannedMove, type Seen } from "./planned-move";
 
 describe("a planned move that cannot stop the old region", () => {
   const stubborn: Seen = ({ cloud }) => ({
@@ -50,11 +23,11 @@ describe("a planned move that cannot stop the old region", () => {
       reason: "stopping eu-west-1 failed: as the service says",
     });
     await clock.until(clock.sleep(600));
-    expect(await cloud.compute.capacity("eu-west-1", live)).toMatchObject(before);
+    expect(await cloud.compute.capacity("eu-west-1", live)).toMatchObject(beforeMove);
     expect(await cloud.compute.capacity("eu-central-1", live)).toMatchObject({
       desired: 2,
       floor: 2,
-      suspended: before.suspended,
+      suspended: beforeMove.suspended,
     });
     expect(cloud.lock.state()).toMatchObject({ holder: null, active: null });
     expect(movesOf(report.journal).slice(-5)).toEqual([
@@ -82,7 +55,7 @@ describe("a planned move that cannot stop the old region", () => {
 
     expect(report.end).toBe("aborted");
     await clock.until(clock.sleep(600));
-    expect(await cloud.compute.capacity("eu-west-1", live)).toMatchObject(before);
+    expect(await cloud.compute.capacity("eu-west-1", live)).toMatchObject(beforeMove);
   });
 
   test.each([

@@ -2,14 +2,8 @@ import { describe, expect, test } from "vitest";
 
 import type { StoreState } from "../../src/drill/port/stores";
 import { live } from "./calm-world";
-import { type Differences, moved, movesOf, planned } from "./moved";
-
-type Seen = NonNullable<Differences["seen"]>;
-
-/** A planned move in which the cloud answers some calls otherwise. */
-function plannedMove(seen: Seen = () => ({}), differences: Differences = {}) {
-  return moved({ ...planned, ...differences, seen });
-}
+import { moved, movesOf } from "./moved";
+import { beforeMove, plannedMove, type Seen } from "./planned-move";
 
 /** A store's state as the cloud tells it, but for some of it. */
 function stateBut(where: string, changes: Partial<StoreState>, name = "catalog"): Seen {
@@ -23,13 +17,6 @@ function stateBut(where: string, changes: Partial<StoreState>, name = "catalog")
     },
   });
 }
-
-const before = {
-  running: 4,
-  desired: 4,
-  floor: 4,
-  suspended: { in: false, out: false, scheduled: false },
-};
 
 describe("a planned move", () => {
   test("leaves nothing in the target that sets its tasks back at a fixed time", async () => {
@@ -192,7 +179,7 @@ describe("the preflight of a planned move", () => {
     expect(report).toMatchObject({ end: "refused", stopCause: "unready" });
     expect(report.reason).toContain(reason);
     expect(movesOf(report.journal)).not.toContain("locked");
-    expect(await cloud.compute.capacity("eu-west-1", live)).toMatchObject(before);
+    expect(await cloud.compute.capacity("eu-west-1", live)).toMatchObject(beforeMove);
   });
 
   test.each([

@@ -3,47 +3,9 @@ import { describe, expect, test } from "vitest";
 import type { Cloud } from "../../src/drill/cloud";
 import { abandonFailover, failOver } from "../../src/drill/failover";
 import { CloudFault } from "../../src/drill/port/cloud-fault";
-import type { RecoveryPlanDocument } from "../../src/model/plan/recovery-plan";
-import { warmStandbyPlan } from "../support/plans";
-import { type CalmWorld, calmWorld, live, lostAt } from "./calm-world";
-import { type Differences, moved, movesOf, planned, takenUp } from "./moved";
-
-/** A plan whose replicas ask for new tasks, or only those of some regions. */
-function restarting(
-  plan: RecoveryPlanDocument = warmStandbyPlan(),
-  regions = plan.replicas.map(({ region }) => region),
-): RecoveryPlanDocument {
-  const replicas = plan.replicas.map((replica) => ({
-    ...replica,
-    restartAfterPromotion: regions.includes(replica.region),
-  }));
-  return { ...plan, replicas };
-}
-
-/** Orders to restart as the world gets them, with what it knew at that moment. */
-function watched({ cloud, clock }: CalmWorld) {
-  const restarts: { readonly region: string; readonly at: Date; readonly writes: string }[] = [];
-  const compute: Cloud["compute"] = {
-    ...cloud.compute,
-    restart: async (region, signal) => {
-      const { writes } = await cloud.stores.state(region, "catalog", live);
-      await cloud.compute.restart(region, signal);
-      restarts.push({ region, at: clock.now(), writes });
-    },
-  };
-  return { compute, restarts };
-}
-
-async function _movedAndWatched(differences: Differences = {}) {
-  let restarts: ReturnType<typeof watched>["restarts"] = [];
-  const seen = (calm: CalmWorld) => {
-    const watch = watched(calm);
-    restarts = watch.restarts;
-    return { compute: watch.compute };
-  };
-  const end = await moved({ plan: restarting(), seen, ...differences });
-  return { ...end, restarts };
-}
+import { calmWorld, live, lostAt } from "./calm-world";
+import { moved, movesOf, planned, takenUp } from "./moved";
+import { restarting, watched } from "./restarting";
 
 type Method = (...args: readonly unknown[]) => unknown;
 

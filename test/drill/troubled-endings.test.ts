@@ -2,29 +2,10 @@ import { describe, expect, test } from "vitest";
 
 import { CloudFault } from "../../src/drill/port/cloud-fault";
 import { live } from "./calm-world";
-import { moved, movesOf, planned, takenUp } from "./moved";
+import { moved, movesOf, takenUp } from "./moved";
+import { stoppedWhileStopping } from "./stopped-while-stopping";
 
 const never = () => new Promise<never>(() => {});
-
-/** A planned move that its operator stops once the old region is told to stop. */
-async function stoppedWhileStopping() {
-  const operator = new AbortController();
-  const first = await moved({
-    ...planned,
-    order: { ...planned.order, signal: operator.signal },
-    seen: ({ cloud, clock }) => ({
-      compute: {
-        ...cloud.compute,
-        stop: async (...request) => {
-          await cloud.compute.stop(...request);
-          clock.after(1, () => operator.abort(), { awaited: true });
-        },
-      },
-    }),
-  });
-  expect(first.report.end).toBe("suspended");
-  return { ...first, order: { ...first.order, mode: "planned" as const, signal: undefined } };
-}
 
 describe("a process that takes a run up", () => {
   test("puts nothing back where it does not get the lock, and ends half-done", async () => {
