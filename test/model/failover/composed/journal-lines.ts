@@ -67,7 +67,8 @@ function isTrue(
     case "ended":
       return backwards
         ? move.end === "abandoned" && (process.number !== null || !hasChanged(run.state))
-        : move.end !== "abandoned";
+        : // Whoever ordered a run that others have had the lock since gives it up.
+          move.end !== "abandoned" || isPassedOn(run, process);
     case "failed":
       return (
         !backwards && state.failuresLeft > 0 && move.step !== "preflight" && move.step !== "record"
@@ -96,7 +97,8 @@ function isDone(
   const answers = state.silent !== to;
   switch (step) {
     case "preflight":
-      return answers && (plan.mode === "lost-region" || state.writer === primary);
+      // A planned move needs a living writer, which may be where it is to be already.
+      return answers && (plan.mode === "lost-region" || [primary, to].includes(state.writer));
     case "fence":
       return locked && (plan.mode === "lost-region" || state.stopped);
     case "scale":
