@@ -2,22 +2,11 @@
  * How long each step of a failover may take: what the plan says where a program says nothing, and
  * what no plan may say.
  */
+import { type FailoverStep, failoverSteps } from "../failover/failover-machine";
 import { type Fault, fault, fieldsFaults } from "../faults";
 import { type ComputedPlan, scalesItself } from "../service/compute-kind";
 import { type Duration, durationFaults, formatDuration, parseDuration } from "../units/duration";
 import type { DeclaredPlan, DeclaredStepLimits } from "./declared";
-
-/** Every step that has a limit, in the order in which they begin. */
-const limitedSteps = [
-  "preflight",
-  "fence",
-  "scale",
-  "promote",
-  "shift",
-  "verify",
-  "record",
-] as const;
-type LimitedStep = (typeof limitedSteps)[number];
 
 /** Limits as a program gives them; what is left out is as usual. */
 export interface StepLimits {
@@ -104,7 +93,7 @@ export function stepLimitsFaults(path: string, limits: unknown): Fault[] {
   if (faults.length > 0) return faults;
   return Object.entries(limits).flatMap(([step, given]) => {
     if (!isLimited(step)) {
-      return [fault(`${path}.${step}`, `must be left out: steps are ${limitedSteps.join(", ")}`)];
+      return [fault(`${path}.${step}`, `must be left out: steps are ${failoverSteps.join(", ")}`)];
     }
     return isGiven(given) ? durationFaults(`${path}.${step}`, given) : [];
   });
@@ -114,7 +103,7 @@ export function stepLimitsFaults(path: string, limits: unknown): Fault[] {
 export function stepLimitSeconds(given?: StepLimits | null): Partial<DeclaredStepLimits> {
   const limits = given ?? {};
   return Object.fromEntries(
-    limitedSteps.flatMap((step) => {
+    failoverSteps.flatMap((step) => {
       const seconds = isGiven(limits[step]) ? parseDuration(limits[step]) : undefined;
       return seconds === undefined ? [] : [[step, seconds]];
     }),
@@ -162,8 +151,8 @@ function isGiven<Value>(value: Value | null | undefined): value is Value {
   return value !== undefined && value !== null;
 }
 
-function isLimited(step: string): step is LimitedStep {
-  return limitedSteps.some((limited) => limited === step);
+function isLimited(step: string): step is FailoverStep {
+  return failoverSteps.some((limited) => limited === step);
 }
 
 /** Whole seconds, as all limits are. */
