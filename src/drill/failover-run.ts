@@ -24,7 +24,7 @@ import { type FailoverOrder, shiftsEarly } from "./failover-order";
 import { LockHold } from "./lock-hold";
 import { isStopped, type Patience, persist, StepFault } from "./persistence";
 import { CloudFault } from "./port/cloud-fault";
-import type { JournalLine, StepResult } from "./port/journal";
+import type { JournalLine, OrderWritten, StepResult } from "./port/journal";
 
 /** One process of a failover: what was ordered, where it stands, and what its steps brought. */
 export interface FailoverRun {
@@ -91,7 +91,7 @@ export async function recall(run: FailoverRun): Promise<void> {
   if (fault !== undefined) {
     throw new StepFault(`the journal of ${order.runId} cannot be gone on from: ${fault}`, "access");
   }
-  const written = lines.find(({ result }) => result?.order !== undefined)?.result?.order;
+  const written = orderIn(lines);
   if (written !== undefined) {
     const { service, mode, from, to } = written;
     const { plan } = order;
@@ -112,22 +112,32 @@ export async function recall(run: FailoverRun): Promise<void> {
   );
 }
 
+/** What was ordered when the run began; undefined where its journal has no line. */
+function orderIn(lines: readonly JournalLine[]): OrderWritten | undefined {
+  return lines.find(({ result }) => result?.order !== undefined)?.result?.order;
+}
+
 /** The state before a run's first line: whether traffic may move early was decided then. */
-export function beginningOf({ order, lines }: Pick<FailoverRun, "order" | "lines">): FailoverState {
-  const written = lines.find(({ result }) => result?.order !== undefined)?.result?.order;
-  return unbegun(order.mode, written ?? { shiftEarly: shiftsEarly(order) });
+function beginningOf({ order, lines }: FailoverRun): FailoverState {
+  return unbegun(order.mode, orderIn(lines) ?? { shiftEarly: shiftsEarly(order) });
+}
+
+/** Every line of a run, with the state after it. */
+export function linesWithStates(run: FailoverRun): [JournalLine, FailoverState][] {
+  let state = beginningOf(run);
+  return run.lines.map((line) => {
+    state = advance(state, line.move) ?? state;
+    return [line, state];
+  });
 }
 
 /** Judges by a lock whether other runs have had it since this one began to change something. */
 export function judgeOthers(run: FailoverRun, lock: Pick<LockState, "fence" | "lastRun">): void {
-  const { lines, order } = run;
-  let state = beginningOf(run);
-  let begun: number | null = null;
-  for (const { move, fence } of lines) {
-    state = advance(state, move) ?? state;
-    begun = changedUnder(begun, state, fence);
-  }
-  run.others = othersSince(begun, order.runId, lock);
+  const begun = linesWithStates(run).reduce<number | null>(
+    (before, [{ fence }, state]) => changedUnder(before, state, fence),
+    null,
+  );
+  run.others = othersSince(begun, run.order.runId, lock);
 }
 
 /** How long a run waits for something, and for what. */

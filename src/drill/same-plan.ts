@@ -1,6 +1,6 @@
-import { advance, hasChanged } from "../model/failover/failover-machine";
+import { hasChanged } from "../model/failover/failover-machine";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
-import { beginningOf, type FailoverRun } from "./failover-run";
+import { type FailoverRun, linesWithStates } from "./failover-run";
 import { StepFault } from "./persistence";
 import type { OrderWritten } from "./port/journal";
 
@@ -33,11 +33,9 @@ export function mustBeOfSamePlan(run: FailoverRun): void {
 
 /** The parts of the plan under which a run began to change what it has not put back. */
 function partsThen(run: FailoverRun): PlanParts | null {
-  let state = beginningOf(run);
   let opened: PlanParts | null = null;
   let then: PlanParts | null = null;
-  for (const { move, result } of run.lines) {
-    state = advance(state, move) ?? state;
+  for (const [{ result }, state] of linesWithStates(run)) {
     opened = result?.order ?? opened;
     then = hasChanged(state) ? (then ?? opened) : null;
   }
