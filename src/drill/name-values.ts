@@ -1,4 +1,4 @@
-import type { NameValues } from "../model/routing/moving-orders";
+import { type NameValues, ordersTo } from "../model/routing/moving-orders";
 import { votedRegion } from "../model/routing/name-server-vote";
 import { showsForce, standingValues } from "../model/routing/standing-values";
 import type { SwitchValue } from "../model/routing/switch-value";
@@ -10,13 +10,21 @@ const pollSeconds = 5;
 /** Seconds after which a region that does not tell how its switch stands counts as silent. */
 const silentAfterSeconds = 30;
 
+/** What the values that move the name stand at, and which to publish, or why nothing would do. */
+export async function readOrders(run: FailoverRun) {
+  const { plan, to, mode } = run.order;
+  const values = await readValues(run);
+  const move = { to, lost: mode === "lost-region" };
+  return { values, orders: ordersTo(plan.topology, move, values) };
+}
+
 /**
  * What the values that move the name stand at, as every region but a lost one tells; of those that
  * do not, as far as the name servers' answers show it.
  *
  * Whether the target answers is for others to ask: what its switch stood at before changes nothing.
  */
-export async function readValues(run: FailoverRun): Promise<NameValues> {
+async function readValues(run: FailoverRun): Promise<NameValues> {
   const { order, calls } = run;
   const { from, to, mode, plan } = order;
   const { standbys, witness } = plan.topology;

@@ -1,9 +1,8 @@
 import { sentenceOf } from "../../model/faults";
 import type { DeclaredStore } from "../../model/plan/declared";
-import { ordersTo } from "../../model/routing/moving-orders";
 import { scalesItself } from "../../model/service/compute-kind";
 import { type FailoverRun, patience } from "../failover-run";
-import { readValues } from "../name-values";
+import { readOrders } from "../name-values";
 import { instead, type Patience, persist, StepFault, type StopCause } from "../persistence";
 import type { LagRead, StepResult } from "../port/journal";
 import type { StoreState } from "../port/stores";
@@ -102,10 +101,8 @@ async function tasks(run: FailoverRun, asked: Asked): Promise<Answer> {
 
 /** Whether the name can lead to the target at all. */
 async function name(run: FailoverRun): Promise<Answer> {
-  const { plan, to, mode } = run.order;
-  const values = await readValues(run);
-  const { faults } = ordersTo(plan.topology, { to, lost: mode === "lost-region" }, values);
-  return { faults: faults?.map(sentenceOf) };
+  const { orders } = await readOrders(run);
+  return { faults: orders.faults?.map(sentenceOf) };
 }
 
 /** Whether a store has a way to accept writes in the target. */

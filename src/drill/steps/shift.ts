@@ -1,5 +1,4 @@
 import { sentenceOf } from "../../model/faults";
-import { ordersTo } from "../../model/routing/moving-orders";
 import { type FailoverRun, note, notedBefore, patience } from "../failover-run";
 import {
   isFirstOfForce,
@@ -8,7 +7,7 @@ import {
   publishValue,
   untilLed,
 } from "../moving-name";
-import { readValues } from "../name-values";
+import { readOrders } from "../name-values";
 import { persist, StepFault } from "../persistence";
 import type { StepResult, ValueMove } from "../port/journal";
 
@@ -45,14 +44,12 @@ export async function shift(run: FailoverRun): Promise<StepResult> {
 async function writtenDown(run: FailoverRun): Promise<readonly ValueMove[]> {
   const noted = notedBefore(run, "shift")?.values;
   if (noted !== undefined) return noted;
-  const { plan, mode, to } = run.order;
-  const { switches, force, silent } = await readValues(run);
-  const lost = mode === "lost-region";
-  const { value, faults = [] } = ordersTo(plan.topology, { to, lost }, { switches, force, silent });
+  const { values: standing, orders } = await readOrders(run);
+  const { value, faults = [] } = orders;
   if (value === undefined) throw new StepFault(faults.map(sentenceOf).join("; "), "unready");
   const values = value
     .map((order): ValueMove => {
-      const stood = order.metric === "force" ? force : switches[order.region];
+      const stood = order.metric === "force" ? standing.force : standing.switches[order.region];
       return { ...order, before: stood ?? null };
     })
     // It is waited for with the values after it, whichever of them is followed first.
