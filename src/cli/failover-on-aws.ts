@@ -8,19 +8,14 @@ import { deployedCloud } from "../drill/aws/deployed-cloud";
 import { fileJournal } from "../drill/machine/file-journal";
 import { systemClock } from "../drill/machine/system-clock";
 import { type ClockReading, judgeClock } from "../model/failover/clock-offset";
-import { type AskedDeployment, type FailoverAsked, showFailover } from "../operate/show-failover";
+import { type FailoverAsked, showFailover } from "../operate/show-failover";
 import type { DeploymentSetting } from "./deployment-setting";
 
 /** Shows a failover of what is deployed, with the credentials of whoever runs this. */
-export function showDeployedFailover(asked: FailoverAsked, setting: DeploymentSetting) {
-  return showFailover(asked, { open: (lost) => opened(asked, setting, lost), actionsOf });
-}
-
-function opened(
-  { plan }: FailoverAsked,
+export function showDeployedFailover(
+  asked: FailoverAsked,
   { journal, endpointUrl, resolvers }: DeploymentSetting,
-  lost: string | null,
-): AskedDeployment {
+) {
   const clock = systemClock();
   const readings: ClockReading[] = [];
   const clients = awsClients({
@@ -31,9 +26,11 @@ function opened(
   const near = fileJournal(journal);
   // A dry run writes nothing through the service, and needs no right to.
   const probe = { probeToken: "", probeFrom: "operator" };
-  return {
-    cloud: deployedCloud(plan, { clients, clock, lost, near, resolvers, ...probe }),
+  const setting = { clients, clock, near, resolvers, ...probe };
+  return showFailover(asked, {
+    cloud: (lost) => deployedCloud(asked.plan, { ...setting, lost }),
+    actionsOf,
     clock: () => judgeClock(readings),
     close: () => clients.forget(),
-  };
+  });
 }

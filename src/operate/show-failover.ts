@@ -20,19 +20,14 @@ export interface FailoverAsked {
 
 /** A deployment that can be asked. */
 export interface AskedDeployment {
-  readonly cloud: Cloud;
+  /** With a region that is asked nothing because it is lost, or with none. */
+  readonly cloud: (lost: string | null) => Cloud;
+  /** Actions of IAM that a call of the port takes. */
+  readonly actionsOf: (call: string, kind: StoreKind | null) => readonly string[];
   /** How far this machine's clock is off, by AWS's answers so far; null before any. */
   readonly clock: () => ClockJudgement | null;
   /** Ends what is still on its way. */
   readonly close: () => void;
-}
-
-/** Where a deployment is asked. */
-export interface Asking {
-  /** Opens it, with a region that is asked nothing because it is lost, or with none. */
-  readonly open: (lost: string | null) => AskedDeployment;
-  /** Actions of IAM that a call of the port takes. */
-  readonly actionsOf: (call: string, kind: StoreKind | null) => readonly string[];
 }
 
 /** What a failover would find and call, and who stands against it. */
@@ -47,14 +42,11 @@ export interface ShownFailover {
 /** Shows a failover out of the region that serves, which counts as lost. Changes nothing. */
 export async function showFailover(
   { plan, to, shiftEarly, now }: FailoverAsked,
-  { open, actionsOf }: Asking,
+  { cloud, actionsOf, clock, close }: AskedDeployment,
 ): Promise<Checked<ShownFailover>> {
-  const first = open(null);
-  const active = await activeRegion(first.cloud, plan, new AbortController().signal);
-  first.close();
-  if (active.region === to) return { faults: [fault("to", servesAlready(active))] };
-  const { cloud, clock, close } = open(active.region);
   try {
+    const active = await activeRegion(cloud(null), plan, new AbortController().signal);
+    if (active.region === to) return { faults: [fault("to", servesAlready(active))] };
     const order: FailoverOrder = {
       plan,
       runId: "dry-run",
@@ -68,8 +60,8 @@ export async function showFailover(
       decidedAt: now,
       ...(shiftEarly && { shiftEarly }),
     };
-    const { value, faults } = await dryRun({ cloud, order, actionsOf });
-    if (value === undefined) return { faults: faults ?? [] };
+    const { value, faults } = await dryRun({ cloud: cloud(active.region), order, actionsOf });
+    if (value === undefined) return { faults };
     return { value: { ...value, active, clock: clock() } };
   } finally {
     close();

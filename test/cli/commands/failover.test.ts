@@ -37,18 +37,20 @@ function deployment(
     { ...calm.cloud, ...change(calm.cloud) },
     { asked: (call) => calls.push(call) },
   );
-  const show: ShowFailover = (asked) =>
-    showFailover(asked, {
-      open: (region) => {
+  const show: ShowFailover = (asked) => {
+    open += 1;
+    return showFailover(asked, {
+      cloud: (region) => {
         lost.push(region);
-        open += 1;
-        const close = () => {
-          open -= 1;
-        };
-        return { cloud, clock: () => offset ?? null, close };
+        return cloud;
       },
       actionsOf,
+      clock: () => offset ?? null,
+      close: () => {
+        open -= 1;
+      },
     });
+  };
   // Nothing of it waits, so that nobody has to let the simulated time pass.
   const shown = (more: readonly string[] = [], width = 100) =>
     run([...words, ...more], { folder, now: () => calm.clock.now(), width, showFailover: show });
