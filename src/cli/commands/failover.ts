@@ -1,8 +1,8 @@
 import type { StopCause } from "../../drill/persistence";
 import { type Fault, fault } from "../../model/faults";
 import type { ActiveRegion } from "../../operate/active-region";
-import { dryRunJson } from "../../report/foreseen/dry-run-json";
 import { dryRunText } from "../../report/foreseen/dry-run-text";
+import { jsonText } from "../../report/paper/json";
 import { command } from "../command";
 import { jsonOption } from "../common-options";
 import {
@@ -73,7 +73,7 @@ export const failover = command({
     const warnings = [...held(active), ...(clock?.sentence ? [clock.sentence] : [])];
     return {
       exit: exitCodes[ending].code,
-      stdout: json ? dryRunJson(result) : `${dryRunText(result, { colour, width })}\n`,
+      stdout: json ? jsonText(result) : `${dryRunText(result, { colour, width })}\n`,
       stderr: complaints(warnings),
     };
   },

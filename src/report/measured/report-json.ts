@@ -1,4 +1,4 @@
-import { jsonOf } from "../paper/json";
+import { jsonText } from "../paper/json";
 import type { ReportDocument } from "./report-document";
 
 /**
@@ -35,5 +35,5 @@ export function reportJson({ report, period, plan, source, now }: ReportDocument
     leftOut: report.leftOut,
     pointsOfOthers: report.pointsOfOthers,
   };
-  return `${JSON.stringify(jsonOf(ordered), null, 2)}\n`;
+  return jsonText(ordered);
 }

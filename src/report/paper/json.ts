@@ -48,3 +48,8 @@ function entriesOf(key: string, member: unknown): [string, Json][] {
 function isEndless(value: unknown): boolean {
   return typeof value === "number" && !Number.isFinite(value);
 }
+
+/** A value as JSON text that people can read, with a line break at the end. */
+export function jsonText(value: unknown): string {
+  return `${JSON.stringify(jsonOf(value), null, 2)}\n`;
+}

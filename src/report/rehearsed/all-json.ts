@@ -1,5 +1,5 @@
 import type { AllRehearsals } from "../../model/report/all-rehearsals";
-import { jsonOf } from "../paper/json";
+import { jsonText } from "../paper/json";
 import { rehearsalDocument } from "./rehearsal-json";
 
 /** Writes all rehearsals as JSON text with a line break at the end, each as it is written alone. */
@@ -11,5 +11,5 @@ export function allRehearsalsJson({ rehearsals, ...all }: AllRehearsals): string
     strategy: all.strategy,
     rehearsals: rehearsals.map(rehearsalDocument),
   };
-  return `${JSON.stringify(jsonOf(ordered), null, 2)}\n`;
+  return jsonText(ordered);
 }

@@ -1,5 +1,5 @@
 import type { RehearsalResult, RehearsedAct } from "../../model/report/rehearsal-result";
-import { jsonOf } from "../paper/json";
+import { jsonText } from "../paper/json";
 import { predictionJson } from "./prediction-summary";
 
 /**
@@ -9,7 +9,7 @@ import { predictionJson } from "./prediction-summary";
  * Infinity is spelled as {@link jsonOf} says.
  */
 export function rehearsalJson(result: RehearsalResult): string {
-  return `${JSON.stringify(jsonOf(rehearsalDocument(result)), null, 2)}\n`;
+  return jsonText(rehearsalDocument(result));
 }
 
 /** The same before it is spelled, for a document that holds several. */
