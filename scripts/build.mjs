@@ -30,35 +30,34 @@ const functions = bundleFunctions(
   "dist/lambda",
 );
 
-// AWS's clients are bundles of their own, which only the commands that need them load.
-const commandLine = build({
-  entryPoints: {
-    "cli/awsdr": "src/cli/main.ts",
-    "cli/failover-on-aws": "src/cli/failover-on-aws.ts",
-    "cli/open-bus": "src/cli/open-bus.ts",
-    "cli/open-ledger": "src/cli/open-ledger.ts",
-  },
+const bundled = {
   outdir: "dist",
   bundle: true,
   platform: "node",
   target: "node20",
   format: "cjs",
-  external: [
-    "./failover-on-aws.js",
-    "./open-bus.js",
-    "./open-ledger.js",
-    "@pulumi/*",
-    "@grpc/grpc-js",
-    "google-protobuf",
-    "js-yaml",
-    "croner",
-    "valibot",
-  ],
-  banner: { js: "#!/usr/bin/env node" },
+  external: ["@pulumi/*", "@grpc/grpc-js", "google-protobuf", "js-yaml", "croner", "valibot"],
   legalComments: "none",
+};
+
+// AWS's clients are bundles of their own, which only the commands that need them load.
+const commandLine = build({
+  ...bundled,
+  entryPoints: {
+    "cli/awsdr": "src/cli/main.ts",
+    "cli/open-bus": "src/cli/open-bus.ts",
+    "cli/open-ledger": "src/cli/open-ledger.ts",
+  },
+  external: [...bundled.external, "../operate/aws/drill.js", "./open-bus.js", "./open-ledger.js"],
+  banner: { js: "#!/usr/bin/env node" },
 });
+
+// It takes the place of what the compiler makes of the same file, beside its types.
+const drill = library.then(() =>
+  build({ ...bundled, entryPoints: { "operate/aws/drill": "src/operate/aws/drill.ts" } }),
+);
 try {
-  await Promise.all([library, functions, commandLine]);
+  await Promise.all([library, functions, commandLine, drill]);
 } catch (error) {
   // The compiler tells its faults on standard output; esbuild has told its own already.
   if (error.stdout) process.stdout.write(error.stdout);

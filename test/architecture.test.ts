@@ -18,6 +18,7 @@ const mayImport: Record<string, readonly string[]> = {
   "drill/machine": ["model", "drill"],
   rehearsal: ["model", "drill"],
   operate: ["model", "drill", "rehearsal"],
+  "operate/aws": ["model", "drill", "drill/aws", "drill/machine", "operate"],
   report: ["model"],
   offline: [],
   cli: [
@@ -28,6 +29,7 @@ const mayImport: Record<string, readonly string[]> = {
     "drill/aws",
     "drill/machine",
     "operate",
+    "operate/aws",
     "rehearsal",
     "report",
     "offline",

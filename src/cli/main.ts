@@ -60,10 +60,7 @@ runCommandLine(process.argv.slice(2), {
     const { openBus } = await import("./open-bus.js");
     return openBus(region, roleArn);
   },
-  showFailover: async (asked, setting) => {
-    const { showDeployedFailover } = await import("./failover-on-aws.js");
-    return showDeployedFailover(asked, setting);
-  },
+  loadDrill: () => import("../operate/aws/drill.js"),
 }).then((outcome) => {
   exit = outcome.exit;
   process.stderr.write(outcome.stderr);

@@ -1,7 +1,10 @@
-import type { ShowFailover } from "./deployment-setting";
+import type * as drill from "../operate/aws/drill";
 import type { Progress } from "./progress";
 import type { OpenLedger } from "./readable-ledger";
 import type { OpenBus } from "./region-buses";
+
+/** What can be done with a deployment. */
+export type Drill = typeof drill;
 
 /** What a command may touch of the process that it runs in. */
 export interface Surroundings {
@@ -18,5 +21,6 @@ export interface Surroundings {
   readonly progress: () => Progress;
   readonly openLedger: OpenLedger;
   readonly openBus: OpenBus;
-  readonly showFailover: ShowFailover;
+  /** What is done with a deployment; it loads AWS's clients. */
+  readonly loadDrill: () => Promise<Drill>;
 }

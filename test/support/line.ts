@@ -14,7 +14,7 @@ export function line(changed: Partial<CommandLine> = {}): CommandLine {
     progress: () => ({ stage: () => {}, advance: () => {}, end: () => {} }),
     openLedger: () => Promise.reject(new Error("this test has no ledger")),
     openBus: () => Promise.reject(new Error("this test has no bus")),
-    showFailover: () => Promise.reject(new Error("this test has no deployment")),
+    loadDrill: () => Promise.reject(new Error("this test has no deployment")),
     ...changed,
   };
 }

@@ -49,7 +49,7 @@ export const failover = command({
       : [fault("--lost-region", "must be there: a planned move cannot be shown yet")]),
   ],
   run: async (values, surroundings) => {
-    const { folder, openLedger, showFailover, now, colour, width } = surroundings;
+    const { folder, openLedger, loadDrill, now, colour, width } = surroundings;
     const { to, shiftEarly, endpointUrl, resolver = null, json } = values;
     const { value: plan, faults: planFaults } = await findDeployedPlan(values, {
       folder,
@@ -62,9 +62,11 @@ export const failover = command({
     const progress = surroundings.progress();
     const { preflight } = plan.limits;
     progress.stage(`asking ${to} and ${plan.topology.witness}, for ${preflight} s at most`);
+    const { openDeployment, showFailover } = await loadDrill();
+    const deployment = openDeployment(plan, { journal: folder, endpointUrl, resolvers: resolver });
     const { value: shown, faults = [] } = await showFailover(
-      { plan, to, shiftEarly, now: now() },
-      { journal: folder, endpointUrl, resolvers: resolver },
+      { to, shiftEarly, now: now() },
+      deployment,
     );
     progress.end(shown === undefined ? "not shown" : "asked");
     if (shown === undefined) return refused("usage", faults.map(asOption));

@@ -3,13 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 
-import type { ShowFailover } from "../../../src/cli/deployment-setting";
+import type { Drill } from "../../../src/cli/surroundings";
 import { actionsOf } from "../../../src/drill/aws/actions";
 import { callTraits } from "../../../src/drill/calls";
 import type { Cloud } from "../../../src/drill/cloud";
 import { CloudFault } from "../../../src/drill/port/cloud-fault";
 import type { ClockJudgement } from "../../../src/model/failover/clock-offset";
-import { showFailover } from "../../../src/operate/show-failover";
+import * as drill from "../../../src/operate/aws/drill";
 import { type SeenCall, watchedCloud } from "../../../src/operate/watched-cloud";
 import { calmWorld, live } from "../../drill/calm-world";
 import { run } from "../../support/line";
@@ -37,23 +37,26 @@ function deployment(
     { ...calm.cloud, ...change(calm.cloud) },
     { asked: (call) => calls.push(call) },
   );
-  const show: ShowFailover = (asked) => {
+  const openDeployment: Drill["openDeployment"] = (asked) => {
     open += 1;
-    return showFailover(asked, {
+    return {
+      plan: asked,
       cloud: (region) => {
         lost.push(region);
         return cloud;
       },
       actionsOf,
-      clock: () => offset ?? null,
+      clockOffset: () => offset ?? null,
+      forgetCredentials: () => {},
       close: () => {
         open -= 1;
       },
-    });
+    };
   };
+  const loadDrill = async () => ({ ...drill, openDeployment });
   // Nothing of it waits, so that nobody has to let the simulated time pass.
   const shown = (more: readonly string[] = [], width = 100) =>
-    run([...words, ...more], { folder, now: () => calm.clock.now(), width, showFailover: show });
+    run([...words, ...more], { folder, now: () => calm.clock.now(), width, loadDrill });
   return { ...calm, calls, lost, shown, open: () => open };
 }
 

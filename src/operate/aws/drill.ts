@@ -1,0 +1,9 @@
+/**
+ * What is imported as `awsdr/drill`: what the command line does with a deployment, as functions of
+ * values. None of them ends the process, reads its arguments or writes to its streams.
+ *
+ * It is one bundle with AWS's clients in it, since those take as long to load as all the rest, and
+ * since what runs a failover tells faults apart by their class, of which each bundle has its own.
+ */
+export { showFailover } from "../show-failover";
+export { openDeployment } from "./open-deployment";

@@ -1,0 +1,43 @@
+import { actionsOf } from "../../drill/aws/actions";
+import { awsClients } from "../../drill/aws/clients";
+import { deployedCloud } from "../../drill/aws/deployed-cloud";
+import { fileJournal } from "../../drill/machine/file-journal";
+import { systemClock } from "../../drill/machine/system-clock";
+import { type ClockReading, judgeClock } from "../../model/failover/clock-offset";
+import type { RecoveryPlanDocument } from "../../model/plan/recovery-plan";
+import type { OpenDeployment } from "../open-deployment";
+
+/** How a deployment is asked. */
+export interface DeploymentSetting {
+  /** Folder of the journals of runs. */
+  readonly journal: string;
+  /** One address in place of AWS's, for tests. */
+  readonly endpointUrl?: string | undefined;
+  /** Name servers in place of the zone's own; null or left out for those. */
+  readonly resolvers?: readonly string[] | null | undefined;
+}
+
+/** Opens what a plan was deployed as, with the credentials of whoever runs this. */
+export function openDeployment(
+  plan: RecoveryPlanDocument,
+  { journal, endpointUrl, resolvers = null }: DeploymentSetting,
+): OpenDeployment {
+  const clock = systemClock();
+  const readings: ClockReading[] = [];
+  const clients = awsClients({
+    endpointUrl,
+    now: () => clock.now(),
+    heard: (reading) => readings.push(reading),
+  });
+  const near = fileJournal(journal);
+  // A dry run writes nothing through the service, and needs no right to.
+  const setting = { clients, clock, near, resolvers, probeToken: "", probeFrom: "operator" };
+  return {
+    plan,
+    cloud: (lost) => deployedCloud(plan, { ...setting, lost }),
+    actionsOf,
+    clockOffset: () => judgeClock(readings),
+    forgetCredentials: () => clients.forget(),
+    close: () => clients.forget(),
+  };
+}

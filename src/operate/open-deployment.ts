@@ -1,0 +1,19 @@
+import type { Cloud } from "../drill/cloud";
+import type { ClockJudgement } from "../model/failover/clock-offset";
+import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
+import type { StoreKind } from "../model/stores/stores";
+
+/** A deployment that can be asked, and moved. */
+export interface OpenDeployment {
+  readonly plan: RecoveryPlanDocument;
+  /** With a region that is asked nothing because it is lost, or with none. */
+  readonly cloud: (lost: string | null) => Cloud;
+  /** Actions of IAM that a call of the port takes. */
+  readonly actionsOf: (call: string, kind: StoreKind | null) => readonly string[];
+  /** How far this machine's clock is off, by AWS's answers so far; null before any. */
+  readonly clockOffset: () => ClockJudgement | null;
+  /** The next call looks for credentials anew. */
+  readonly forgetCredentials: () => void;
+  /** Ends what is still on its way. */
+  readonly close: () => void;
+}
