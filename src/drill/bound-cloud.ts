@@ -19,8 +19,10 @@ export type BoundCloud = { readonly [Area in CallArea]: Bound<Cloud[Area]> } & {
 
 /** What bounds the calls of one process. */
 export interface CallBounds {
-  /** Ends every call that is under way, and lets no other begin. */
+  /** Lets no other call begin. */
   readonly signal: AbortSignal;
+  /** Ends every call that is under way; left out, `signal` does. */
+  readonly cut?: AbortSignal | undefined;
   /** Throws where a call that changes something may not be made now. */
   readonly mayChange: (call: string) => void;
 }
@@ -33,11 +35,11 @@ type Method = (...args: readonly unknown[]) => Promise<unknown>;
  */
 export function boundCloud(cloud: Cloud, bounds: CallBounds): BoundCloud {
   const underWay = new Set<GiveUp>();
-  const { signal: stopped } = bounds;
+  const { signal: stopped, cut = stopped } = bounds;
   const stop = () => {
-    for (const giveUp of underWay) giveUp(stopped.reason);
+    for (const giveUp of underWay) giveUp(cut.reason);
   };
-  stopped.addEventListener("abort", stop, { once: true });
+  cut.addEventListener("abort", stop, { once: true });
   const areas = Object.entries(callTraits).map(([area, traits]) => {
     const port: unknown = cloud[area as CallArea];
     if (port === null) return [area, null];

@@ -32,6 +32,7 @@ function changes(without: string): CallTraits {
  */
 export const callTraits: { readonly [Area in CallArea]: Record<Methods<Area>, CallTraits> } = {
   probe: {
+    mayWrite: reads("a failover cannot be verified"),
     write: reads("a failover cannot be verified"),
     read: reads("nobody sees from outside whether a region answers"),
   },

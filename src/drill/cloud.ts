@@ -40,6 +40,8 @@ export interface Cloud {
  * The service as its users meet it, from outside every region of the topology.
  */
 export interface Probe {
+  /** Makes sure that a service can be asked to write: what that takes is read in a region. */
+  mayWrite(region: string, signal: CallSignal): Promise<void>;
   /**
    * Tries one write as a client does, by the public name, or by a region's own. Never rejects: what
    * fails is an answer.

@@ -3,6 +3,7 @@ import { runIdFaults } from "../model/failover/lock";
 import { choiceFaults, type Fault, fault } from "../model/faults";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import { regionsOf } from "../model/topology/topology";
+import type { WaitListener } from "./persistence";
 
 const runKinds = ["incident", "drill"] as const;
 type RunKind = (typeof runKinds)[number];
@@ -30,19 +31,31 @@ export interface FailoverOrder {
    * can tell who else moves the service. Without it such a run is refused.
    */
   readonly acceptSplitBrain?: string | undefined;
+  /**
+   * The service's name, typed by the operator, to go on although the region that counts as lost
+   * still serves by the service's own name. Without it such a run is refused.
+   */
+  readonly acceptServing?: string | undefined;
+  /**
+   * Seconds of writes that the operator gives up, where a store lies further behind than the plan's
+   * RPO; `Infinity` for any loss, an unknown one among them. Without it such a run is refused.
+   */
+  readonly acceptLossSeconds?: number | undefined;
   /** Takes the lock from another process of this run at once, in place of waiting for its lease. */
   readonly takeOver?: boolean | undefined;
   /** Moves traffic while data is still promoted; a lost region only. Left out, as the plan says. */
   readonly shiftEarly?: boolean | undefined;
-  /** Stops the run between two calls. */
+  /** Stops the run between two calls: those that are under way are finished. */
   readonly signal?: AbortSignal | undefined;
+  /** Told of every wait. */
+  readonly waits?: WaitListener | undefined;
   /** Asks for new credentials; resolves to whether there are any. Left out, there are none. */
   readonly renewCredentials?: (() => Promise<boolean>) | undefined;
 }
 
 /** Lists what is wrong with an order. */
 export function orderFaults(order: FailoverOrder): Fault[] {
-  const { plan, runId, process, kind, from, to, mode, acceptSplitBrain, shiftEarly } = order;
+  const { plan, runId, process, kind, from, to, mode, shiftEarly } = order;
   const faults = [
     ...directionFaults(plan, { from, to }),
     ...choiceFaults("mode", mode, failoverModes),
@@ -50,15 +63,13 @@ export function orderFaults(order: FailoverOrder): Fault[] {
     ...runIdFaults(process).map(({ reason }) => fault("process", reason)),
     ...choiceFaults("kind", kind, runKinds),
     ...instantFaults(order),
+    ...(["acceptSplitBrain", "acceptServing"] as const).flatMap((field) =>
+      typedFaults(order, field),
+    ),
   ];
-  if (acceptSplitBrain !== undefined && acceptSplitBrain !== plan.service) {
-    faults.push(
-      fault(
-        "acceptSplitBrain",
-        `must repeat the service's name ${JSON.stringify(plan.service)}, ` +
-          `got ${JSON.stringify(acceptSplitBrain)}`,
-      ),
-    );
+  const { acceptLossSeconds } = order;
+  if (acceptLossSeconds !== undefined && !(acceptLossSeconds >= 0)) {
+    faults.push(fault("acceptLossSeconds", `must be 0 or more, got ${acceptLossSeconds}`));
   }
   if (shiftEarly === true && mode !== "lost-region") {
     faults.push(
@@ -66,6 +77,15 @@ export function orderFaults(order: FailoverOrder): Fault[] {
     );
   }
   return faults;
+}
+
+/** What somebody accepts by repeating the service's name. */
+function typedFaults(order: FailoverOrder, field: "acceptSplitBrain" | "acceptServing"): Fault[] {
+  const { service } = order.plan;
+  const typed = order[field];
+  if (typed === undefined || typed === service) return [];
+  const [must, got] = [JSON.stringify(service), JSON.stringify(typed)];
+  return [fault(field, `must repeat the service's name ${must}, got ${got}`)];
 }
 
 /** Each is told as a phase of the run, and the last bounds which events of a database count. */

@@ -30,8 +30,9 @@ import type { JournalLine, OrderWritten, StepResult } from "./port/journal";
 export interface FailoverRun {
   readonly order: FailoverOrder;
   readonly limits: DeclaredStepLimits;
-  /** Ends every step; what the run must still write goes on. */
+  /** Ends every step, and the calls that are under way; what the run must still write goes on. */
   readonly stop: AbortController;
+  /** Aborted with it, or when the run is asked to stop: then the calls under way are finished. */
   readonly signal: AbortSignal;
   /** Never ends: of this run alone, so that nothing outlives it. */
   readonly unending: AbortSignal;
@@ -67,7 +68,7 @@ export function newFailoverRun(cloud: Cloud, order: FailoverOrder): FailoverRun 
     stop,
     signal,
     unending,
-    calls: boundCloud(cloud, { signal, mayChange }),
+    calls: boundCloud(cloud, { signal, cut: stop.signal, mayChange }),
     lasting: boundCloud(cloud, { signal: unending, mayChange }),
     hold,
     state: unbegun(order.mode, { shiftEarly: shiftsEarly(order) }),
@@ -143,8 +144,8 @@ export function judgeOthers(run: FailoverRun, lock: Pick<LockState, "fence" | "l
 /** How long a run waits for something, and for what. */
 export function patience(run: FailoverRun, what: string, seconds: number): Patience {
   const { calls, signal, order } = run;
-  const { renewCredentials = async () => false } = order;
-  return { clock: calls.clock, signal, what, seconds, renewCredentials };
+  const { renewCredentials = async () => false, waits } = order;
+  return { clock: calls.clock, signal, what, seconds, renewCredentials, waits };
 }
 
 /** The same for what a stopped run must still do. */

@@ -23,7 +23,7 @@ import {
 import { endingOf, giveLockBack, giveUp } from "./give-up";
 import { type LeaseKeeper, leaseKeeper } from "./lease-keeper";
 import { type OrderKeeper, orderKeeper } from "./order-keeper";
-import { persist, StepFault } from "./persistence";
+import { Aborted, persist, StepFault } from "./persistence";
 import type { StepResult } from "./port/journal";
 import { putBack } from "./put-back";
 import { mustBeOfSamePlan } from "./same-plan";
@@ -169,18 +169,27 @@ async function runSteps(
   await doOnce(run, "record", () => record(run, lease));
 }
 
-/** Waits for all; the first that fails stops the others, and is what is thrown. */
+/**
+ * Waits for all; the first that fails stops the others, and is what is thrown. A run that was asked
+ * to stop finishes the calls that are under way.
+ */
 async function all(run: FailoverRun, sides: readonly Promise<void>[]): Promise<void> {
   let first: { readonly error: unknown } | undefined;
   await Promise.all(
     sides.map((side) =>
       side.catch((error: unknown) => {
         first ??= { error };
-        run.stop.abort();
+        if (!isAsked(run, error)) run.stop.abort();
       }),
     ),
   );
   if (first !== undefined) throw first.error;
+}
+
+/** Whether something ended because the run was asked to stop, and not because it failed. */
+function isAsked({ order: { signal } }: FailoverRun, error: unknown): boolean {
+  if (signal?.aborted !== true) return false;
+  return error instanceof Aborted || error === signal.reason;
 }
 
 /** What another run has built on, or changed, is not gone on with: the service may be elsewhere. */

@@ -72,7 +72,20 @@ export interface Patience {
   readonly since?: number | undefined;
   /** Asks for new credentials; resolves to whether there are any. */
   readonly renewCredentials: () => Promise<boolean>;
+  /** Told that the wait begins. */
+  readonly waits?: WaitListener | undefined;
 }
+
+/** Something that is waited for. */
+export interface Wait {
+  /** A noun phrase. */
+  readonly what: string;
+  /** Seconds after which it is given up. */
+  readonly limitSeconds: number;
+}
+
+/** Told of a wait as it begins; what it returns is called as it ends. */
+export type WaitListener = (wait: Wait) => () => void;
 
 const firstBackoffSeconds = 1;
 const longestBackoffSeconds = 30;
@@ -86,6 +99,21 @@ const longestBackoffSeconds = 30;
  * not count.
  */
 export async function persist<Value>(
+  patience: Patience,
+  pollSeconds: number,
+  attempt: () => Promise<Value | undefined>,
+): Promise<Value> {
+  const { what, seconds: limitSeconds, waits } = patience;
+  if (waits === undefined) return persisted(patience, pollSeconds, attempt);
+  const over = waits({ what, limitSeconds });
+  try {
+    return await persisted(patience, pollSeconds, attempt);
+  } finally {
+    over();
+  }
+}
+
+async function persisted<Value>(
   patience: Patience,
   pollSeconds: number,
   attempt: () => Promise<Value | undefined>,

@@ -24,6 +24,7 @@ export function resourceOf(
     case "events":
       return deployed.metrics?.buses[region ?? topology.primary] ?? null;
     case "probe":
+      if (method === "mayWrite") return deployed.probe?.secrets[region ?? ""] ?? null;
       return region === null ? domain : (deployed.replicas[region]?.endpoint ?? null);
     default:
       return null;

@@ -106,6 +106,9 @@ export async function playAct(stage: Stage, opening: Opening): Promise<Act> {
       startedAt: detection?.firstDatapoint ?? lostAt,
       detectedAt,
       decidedAt: clock.now(),
+      // Who moves the service here has seen what it costs: that is what a rehearsal is to show.
+      acceptServing: world.plan.service,
+      acceptLossSeconds: Number.POSITIVE_INFINITY,
     };
     const report = await failOver(cloud, order);
     moves.push({ order, report, endedAt: clock.now() });

@@ -96,8 +96,14 @@ export function imaginedCloud(
   return {
     clock,
     probe: {
+      mayWrite: async () => {},
       write: async () => ({ ok: true, servedBy: leads() }),
-      read: async () => ({ ok: true, servedBy: leads() }),
+      read: async () => {
+        const region = leads();
+        // A region that counts as lost answers nobody.
+        const ok = mode === "planned" || region !== from;
+        return { ok, servedBy: ok ? region : null };
+      },
     },
     compute: {
       capacity: async (region) => capacityOf(region),

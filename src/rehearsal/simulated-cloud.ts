@@ -80,6 +80,7 @@ export function simulatedCloud(world: World, calendar: BackupCalendar): Simulate
     delivered,
     ...simulatedReadiness(world),
     probe: {
+      mayWrite: async (region) => reach(world, region, "GetSecretValue"),
       write: async (region) => {
         const asked = region ?? byName();
         return answered(asked, serves(asked));

@@ -19,7 +19,7 @@ function bound(parts: Partial<Cloud> = {}, mayChange: (call: string) => void = (
 describe("a call of a run", () => {
   test("is given up after its limit, as a fault that passes", async () => {
     const { calls, clock } = bound({
-      probe: { write: silent, read: silent },
+      probe: { mayWrite: silent, write: silent, read: silent },
     });
 
     await expect(clock.until(calls.probe.write(null))).rejects.toMatchObject({
@@ -67,7 +67,9 @@ describe("a call of a run", () => {
   });
 
   test("ends when the run is stopped, and no other begins", async () => {
-    const { calls, clock, stop } = bound({ probe: { write: silent, read: silent } });
+    const { calls, clock, stop } = bound({
+      probe: { mayWrite: silent, write: silent, read: silent },
+    });
     clock.after(3, () => stop.abort(new Error("stopped")), { awaited: true });
 
     await expect(clock.until(calls.probe.write(null))).rejects.toThrow("stopped");

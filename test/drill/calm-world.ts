@@ -67,6 +67,8 @@ export function calmWorld(
     startedAt: lostAt,
     detectedAt: lostAt,
     decidedAt: lostAt,
+    // Who gives up a region that serves has accepted that.
+    ...(lost === null && { acceptServing: plan.service }),
   };
   return { world, cloud, clock, order };
 }

@@ -115,6 +115,7 @@ describe("the preflight", () => {
 
   test("lets a lag that nobody tells stay unknown, and loses no more than one call to it", async () => {
     const { report, clock } = await moved({
+      order: { acceptLossSeconds: Number.POSITIVE_INFINITY },
       seen: ({ cloud }) => ({
         stores: { ...cloud.stores, lag: () => new Promise<never>(() => {}) },
       }),

@@ -10,6 +10,7 @@ import { noting } from "./moved";
 
 /** Calls that name no region: they are answered from outside every one, or by the witness. */
 const regionless = new Set([
+  "probe.read",
   "probe.write",
   "router.answers",
   "router.forceReading",
@@ -18,6 +19,7 @@ const regionless = new Set([
 
 /** Every call that a lost-region failover may make, with what of AWS answers it. */
 const dataPlaneAndTarget = new Set([
+  "probe.read",
   "probe.write",
   "compute.capacity",
   "compute.scale",

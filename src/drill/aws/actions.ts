@@ -8,11 +8,15 @@ import { eventBridgeActions } from "./eventbridge-events";
 import { readinessActions } from "./readiness";
 import { storeActions } from "./stores";
 import { stsAccessActions } from "./sts-access";
+import { writeTokenActions } from "./write-token";
 
 type Actions = Readonly<Record<string, readonly string[]>>;
 
 /** What is asked of no service of AWS, or cannot be asked yet. */
 const none: Actions = {};
+
+/** Users ask the service itself; what lets a write in is read of AWS. */
+const probeActions: Actions = { mayWrite: writeTokenActions };
 
 const byArea: Readonly<Record<Exclude<CallArea, "stores">, Actions>> = {
   access: stsAccessActions,
@@ -20,7 +24,7 @@ const byArea: Readonly<Record<Exclude<CallArea, "stores">, Actions>> = {
   events: eventBridgeActions,
   journal: dynamoJournalActions,
   lock: lockTableActions,
-  probe: none,
+  probe: probeActions,
   readiness: readinessActions,
   router: routerActions,
   vaults: none,

@@ -13,10 +13,12 @@ import { eventBridgeEvents } from "./eventbridge-events";
 import { httpsProbe } from "./https-probe";
 import { nameLookup } from "./name-lookup";
 import { nameServerAnswers } from "./name-servers";
+import { probeLookup } from "./probe-lookup";
 import { awsReadiness } from "./readiness";
 import { awsStores } from "./stores";
 import { stsAccess } from "./sts-access";
 import { unnamedWork } from "./unnamed-work";
+import { writeToken } from "./write-token";
 
 /** What a deployment is asked with. */
 export interface CloudSetting {
@@ -26,8 +28,6 @@ export interface CloudSetting {
   readonly lost: string | null;
   /** Where lines are kept near at hand. */
   readonly near: Journal;
-  /** The right to write through the service's probe; empty where nobody asks it. */
-  readonly probeToken: string;
   /** Whence the probe says that it asks. */
   readonly probeFrom: string;
   /** Name servers that stand for the zone's own, as `address` or `address:port`. */
@@ -39,7 +39,7 @@ const lookupSeconds = 3;
 
 /** A deployment on AWS, as its plan names it. Nothing can be restored yet. */
 export function deployedCloud(plan: RecoveryPlanDocument, setting: CloudSetting): Cloud {
-  const { clients, clock, lost, near, probeToken, probeFrom, resolvers } = setting;
+  const { clients, clock, lost, near, probeFrom, resolvers } = setting;
   const now = () => clock.now();
   const machine = nameLookup(null, lookupSeconds);
   const cloudwatch = (region: string) => clients.in(region).cloudWatch;
@@ -53,7 +53,15 @@ export function deployedCloud(plan: RecoveryPlanDocument, setting: CloudSetting)
   const far = dynamoJournal(plan, (region) => clients.in(region).dynamo);
   return {
     clock,
-    probe: httpsProbe({ plan, token: probeToken, from: probeFrom }),
+    probe: httpsProbe({
+      plan,
+      token: writeToken(plan, (region) => clients.in(region).secrets),
+      from: probeFrom,
+      lookup: probeLookup(
+        resolvers === null ? machine : nameLookup(resolvers, lookupSeconds),
+        machine,
+      ),
+    }),
     compute: awsCompute(plan, clients.in),
     work: unnamedWork(plan),
     stores: awsStores(plan, {

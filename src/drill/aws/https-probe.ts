@@ -1,14 +1,18 @@
 import type { Asker } from "../../https/head-of";
-import { probeRead, probeWrite, type WriteRight } from "../../https/probe";
+import { probeRead, probeWrite } from "../../https/probe";
 import type { RecoveryPlanDocument } from "../../model/plan/recovery-plan";
 import { verdictOfWrite } from "../../model/sentinel/verdict";
 import { callTraits } from "../calls";
 import type { Probe } from "../cloud";
 import { type CallSignal, platformSignal } from "../port/call-signal";
+import type { WriteToken } from "./write-token";
 
 /** What the service is asked with. */
-export interface HttpsProbing extends WriteRight, Pick<Asker, "lookup"> {
+export interface HttpsProbing extends Pick<Asker, "lookup"> {
   readonly plan: RecoveryPlanDocument;
+  /** Whence it says that it asks; the write's key is made of it. */
+  readonly from: string;
+  readonly token: WriteToken;
 }
 
 /** Who is asked, and who may answer. */
@@ -41,11 +45,12 @@ export function httpsProbe({ plan, from, token, lookup }: HttpsProbing): Probe {
   const servedBy = (named: string | undefined) =>
     plan.replicas.find(({ region }) => region === named)?.region ?? null;
   return {
+    mayWrite: (region, signal) => token.read(region, signal),
     write: async (region, signal) => {
       const asked = hostOf(plan, region);
       if (probe === null || asked === undefined) return noAnswer;
       const by = asker(callTraits.probe.write.limitSeconds, signal);
-      const answer = await probeWrite(asked.host, probe, { from, token }, by);
+      const answer = await probeWrite(asked.host, probe, { from, token: token.held() }, by);
       const { verdict } = verdictOfWrite(answer, probe, asked.regions);
       return { ok: verdict === "good", servedBy: servedBy(answer?.region) };
     },

@@ -6,6 +6,7 @@ import { readOrders } from "../name-values";
 import { instead, type Patience, persist, StepFault, type StopCause } from "../persistence";
 import type { LagRead, StepResult } from "../port/journal";
 import type { StoreState } from "../port/stores";
+import { capacityWarnings, credentialWarnings, lossFaults, serving } from "./consents";
 
 const pollSeconds = 5;
 /** A planned move waits for what has not arrived; more than this is not healthy replication. */
@@ -26,6 +27,8 @@ interface Answer {
   readonly faults?: readonly string[] | undefined;
   readonly lag?: LagRead | undefined;
   readonly reads?: boolean | undefined;
+  /** What somebody has to know, though it refuses nothing. */
+  readonly warnings?: readonly string[] | undefined;
 }
 
 /**
@@ -43,8 +46,9 @@ export async function preflight(run: FailoverRun): Promise<StepResult> {
     account(run, asked),
     tasks(run, asked),
     name(run),
+    mayVerify(run, asked),
     ...plan.stores.map((store) => storeIn(run, asked, store)),
-    ...(order.mode === "planned" ? [oldRegion(run, asked)] : []),
+    ...(order.mode === "planned" ? [oldRegion(run, asked)] : [oldServes(run)]),
   ];
   const settled = await Promise.allSettled(questions);
   const faults: string[] = [];
@@ -58,6 +62,8 @@ export async function preflight(run: FailoverRun): Promise<StepResult> {
     return [];
   });
   faults.push(...answers.flatMap((answer) => answer.faults ?? []));
+  const lags = answers.flatMap(({ lag }) => lag ?? []);
+  faults.push(...lossFaults(order, lags));
   if (run.state.shiftEarly && answers.some(({ reads }) => reads === false)) {
     faults.push(`shiftEarly needs every store of ${to} to be readable before it is promoted`);
   }
@@ -67,8 +73,14 @@ export async function preflight(run: FailoverRun): Promise<StepResult> {
   const fine = answers.flatMap(({ fine }) => fine ?? []).join(", ");
   return {
     note: silent ? `${to} was asked nothing: it keeps no store, ${fine}` : `${to} answers, ${fine}`,
-    lags: answers.flatMap(({ lag }) => lag ?? []),
+    lags,
+    warnings: answers.flatMap(({ warnings }) => warnings ?? []),
   };
+}
+
+/** Whether the region that counts as lost is. */
+async function oldServes(run: FailoverRun): Promise<Answer> {
+  return serving(run);
 }
 
 /** Credentials of another account would find nothing, or somebody else's service. */
@@ -77,7 +89,7 @@ async function account(run: FailoverRun, asked: Asked): Promise<Answer> {
   const { account } = order.plan.deployed;
   const patient = asked(`asking ${order.to} who we are`);
   const caller = await persist(patient, pollSeconds, () => calls.access.who(order.to));
-  if (caller.account === account) return {};
+  if (caller.account === account) return { warnings: credentialWarnings(run, caller.until) };
   throw new StepFault(
     `the credentials are of account ${caller.account}, the plan is of ${account}`,
     "access",
@@ -90,19 +102,39 @@ async function tasks(run: FailoverRun, asked: Asked): Promise<Answer> {
   const { to, plan, mode } = order;
   if (scalesItself(plan, to)) return { fine: "and its replica scales by itself" };
   const patient = asked(`asking ${to} for its capacity`);
-  const { running, deploying } = await persist(patient, pollSeconds, () =>
-    calls.compute.capacity(to),
-  );
+  const capacity = await persist(patient, pollSeconds, () => calls.compute.capacity(to));
+  const { running, deploying } = capacity;
   if (mode === "planned" && deploying) {
     return { faults: [`a deployment is under way in ${to}: a planned move waits for its end`] };
   }
-  return { fine: `${running} tasks run there` };
+  return { fine: `${running} tasks run there`, warnings: capacityWarnings(run, capacity) };
 }
 
 /** Whether the name can lead to the target at all. */
 async function name(run: FailoverRun): Promise<Answer> {
   const { orders } = await readOrders(run);
   return { faults: orders.faults?.map(sentenceOf) };
+}
+
+/**
+ * Whether the recovery can be verified by writes. A secret that does not answer is no reason to
+ * stay in a lost region; one that refuses is told while somebody can still mend it.
+ */
+async function mayVerify(run: FailoverRun, asked: Asked): Promise<Answer> {
+  const { calls, order } = run;
+  const { to, plan } = order;
+  if (plan.deployed.probe === null) return {};
+  try {
+    const patient = asked(`reading the token of write probes in ${to}`);
+    await persist(patient, pollSeconds, async () => {
+      await calls.probe.mayWrite(to);
+      return true;
+    });
+    return {};
+  } catch (error) {
+    if (!(error instanceof StepFault) || error.stopCause === "access") throw error;
+    return { warnings: [`writes may not be verified: ${error.message}`] };
+  }
 }
 
 /** Whether a store has a way to accept writes in the target. */

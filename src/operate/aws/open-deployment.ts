@@ -30,8 +30,7 @@ export function openDeployment(
     heard: (reading) => readings.push(reading),
   });
   const near = fileJournal(journal);
-  // A dry run writes nothing through the service, and needs no right to.
-  const setting = { clients, clock, near, resolvers, probeToken: "", probeFrom: "operator" };
+  const setting = { clients, clock, near, resolvers, probeFrom: "operator" };
   return {
     plan,
     cloud: (lost) => deployedCloud(plan, { ...setting, lost }),

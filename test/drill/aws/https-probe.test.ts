@@ -88,7 +88,7 @@ function told(
   { of = plan, seconds = 9 } = {},
 ) {
   const probe = `httpsProbe({
-    plan: ${JSON.stringify(of)}, token: "a-token", from: "operator",
+    plan: ${JSON.stringify(of)}, token: { held: () => "a-token", read: async () => {} }, from: "operator",
     lookup: (host, { all }, found) => {
       if (host !== "guide.test") return found(new Error("who is " + host));
       const address = "127.0.0.1";
@@ -142,7 +142,12 @@ describe("a write through HTTPS", () => {
     const nobody = { ok: false, servedBy: null };
     const lookup: HttpsProbing["lookup"] = (_host, { all }, found) =>
       all ? found(null, [{ address: "127.0.0.1", family: 4 }]) : found(null, "127.0.0.1", 4);
-    const distrustful = httpsProbe({ plan, token: "a-token", from: "operator", lookup });
+    const distrustful = httpsProbe({
+      plan,
+      token: { held: () => "a-token", read: async () => {} },
+      from: "operator",
+      lookup,
+    });
     const { signal } = new AbortController();
 
     expect(await distrustful.write(null, signal)).toEqual(nobody);

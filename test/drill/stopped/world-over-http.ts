@@ -53,6 +53,7 @@ const answers: Readonly<Record<string, unknown>> = {
     version: null,
   },
   "stores.lag": { seconds: 1, at: null },
+  "probe.read": { ok: false, servedBy: null },
   "stores.events": [],
   "router.answers": ["1", "2", "3", "4"].map((server) => ({ server, region: topology.primary })),
   "router.switchReading": quiet,

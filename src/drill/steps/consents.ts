@@ -1,0 +1,90 @@
+import type { FailoverOrder } from "../failover-order";
+import type { FailoverRun } from "../failover-run";
+import { instead } from "../persistence";
+import type { RegionCapacity } from "../port/compute";
+import type { LagRead } from "../port/journal";
+
+/** How often the service is read, all at once: a region that is lost answers none of them. */
+const reads = 5;
+
+/**
+ * Whether a region that counts as lost still answers more than half of the reads by the service's
+ * own name. Whoever calls a region lost asks it in no other way than the service's users do.
+ */
+export async function serving(
+  run: FailoverRun,
+): Promise<{ readonly faults?: readonly string[]; readonly warnings?: readonly string[] }> {
+  const { order, calls, signal } = run;
+  const { from, plan, acceptServing } = order;
+  if (acceptServing === plan.service) return {};
+  const answers = await Promise.all(
+    Array.from({ length: reads }, () =>
+      calls.probe.read(null).catch(instead({ ok: false, servedBy: null }, signal)),
+    ),
+  );
+  const by = (region: string | null) =>
+    answers.filter(({ ok, servedBy }) => ok && servedBy === region).length;
+  const served = by(from);
+  if (served * 2 > reads) {
+    const fault =
+      `${from} still serves: it answered ${served} of ${reads} reads of ${plan.domain}, so that ` +
+      "giving it up loses what it still writes; that has to be accepted by the service's name";
+    return { faults: [fault] };
+  }
+  const nameless = by(null);
+  if (nameless === 0) return {};
+  const warning =
+    `${plan.domain} answered ${nameless} of ${reads} reads and did not say from which region: ` +
+    `nobody knows whether ${from} still serves`;
+  return { warnings: [warning] };
+}
+
+/** Why what a takeover would lose has to be accepted first. */
+export function lossFaults(
+  { plan, mode, to, acceptLossSeconds = 0 }: FailoverOrder,
+  lags: readonly LagRead[],
+): string[] {
+  if (mode === "planned") return [];
+  const { rpoSeconds } = plan.objectives;
+  const accepted = Math.max(rpoSeconds, acceptLossSeconds);
+  return lags.flatMap(({ store, seconds }) => {
+    if (acceptLossSeconds === Number.POSITIVE_INFINITY) return [];
+    if (seconds === null || Number.isNaN(seconds)) {
+      return [
+        `nobody tells how far ${store} lies behind in ${to}: an unknown loss has to be accepted ` +
+          "as any loss",
+      ];
+    }
+    if (seconds <= accepted) return [];
+    return [
+      `${store} lies ${seconds} s behind in ${to}, and the plan's RPO is ${rpoSeconds} s: ` +
+        `a loss of ${Math.ceil(seconds)} s has to be accepted`,
+    ];
+  });
+}
+
+/** What of a target's tasks somebody has to know. */
+export function capacityWarnings(
+  { order: { plan, to } }: FailoverRun,
+  { deploying, ceiling }: RegionCapacity,
+): string[] {
+  const full = plan.replicas.find(({ region }) => region === to)?.full ?? 0;
+  return [
+    ...(deploying ? [`a deployment is under way in ${to}: its tasks may change meanwhile`] : []),
+    ...(ceiling !== null && ceiling < full
+      ? [`scaling in ${to} allows ${ceiling} tasks of ${full}: the run raises that`]
+      : []),
+  ];
+}
+
+/** Whether credentials end before the service can be back. */
+export function credentialWarnings({ order, calls }: FailoverRun, until: Date | null): string[] {
+  if (until === null) return [];
+  const { rtoSeconds } = order.plan.objectives;
+  const left = Math.floor((until.getTime() - calls.clock.now().getTime()) / 1_000);
+  if (left >= rtoSeconds) return [];
+  return [
+    `the credentials end in ${left} s, at ${until.toISOString()}, and the RTO is ${rtoSeconds} s: ` +
+      "the run pauses there until there are new ones",
+  ];
+}
