@@ -122,6 +122,7 @@ describe("resultOfRun", () => {
       rto: { verdict: "not known" },
       rpo: { seconds: null, verdict: "not known", why: "the stores have not all moved" },
     });
+    expect(run.losses[0]).toMatchObject({ seconds: 1, lost: true, verdict: "not known" });
     expect(run.steps.at(-1)).toMatchObject({ step: "promote", status: "failed", seconds: 600 });
   });
 

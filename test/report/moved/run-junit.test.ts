@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 
 import type { RunResult } from "../../../src/model/report/run-result";
 import { runJunit } from "../../../src/report/moved/run-junit";
@@ -8,8 +8,13 @@ import { planned } from "../../drill/moved";
 import { hostileText } from "../../support/markup";
 import { runSample } from "../../support/run-sample";
 
-const recovered = await runSample();
-const stopped = await runSample(planned);
+let recovered: RunResult;
+let stopped: RunResult;
+
+beforeAll(async () => {
+  recovered = await runSample();
+  stopped = await runSample(planned);
+});
 
 /** The names of the cases that failed, with what they are called by. */
 function failuresOf(run: RunResult): string[] {

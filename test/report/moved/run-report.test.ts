@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 
 import type { RunResult } from "../../../src/model/report/run-result";
 import { runReport } from "../../../src/report/moved/run-report";
@@ -7,8 +7,14 @@ import { planned } from "../../drill/moved";
 import { hostileText, markupFaults, structureOf, textOf } from "../../support/markup";
 import { runSample } from "../../support/run-sample";
 
-const recovered = await runSample();
-const halfDone = await runSample({ values: { "promotion or restore hangs": 1 } });
+let recovered: RunResult;
+let halfDone: RunResult;
+
+beforeAll(async () => {
+  recovered = await runSample();
+  halfDone = await runSample({ values: { "promotion or restore hangs": 1 } });
+});
+
 const calls: NonNullable<RunResult["calls"]> = [
   {
     at: "2026-06-01T12:00:03.000Z",
@@ -43,7 +49,11 @@ function named(name: string): RunResult {
 }
 
 describe("the HTML of a run", () => {
-  const page = runReport({ ...recovered, calls }).html;
+  let page = "";
+
+  beforeAll(() => {
+    page = runReport({ ...recovered, calls }).html;
+  });
 
   test("is one well-formed page that needs no network and no script", () => {
     expect(markupFaults(page)).toEqual([]);
