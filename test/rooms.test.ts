@@ -75,6 +75,7 @@ const mayImport: Readonly<Record<string, Readonly<Record<string, readonly string
     drawing: ["paper"],
     foreseen: ["paper"],
     measured: ["drawing", "paper"],
+    moved: ["drawing", "paper"],
     paper: [],
     rehearsed: ["drawing", "paper"],
   },

@@ -49,6 +49,10 @@ const order = v.strictObject({
   shiftEarly: v.boolean(),
   stores: v.array(text),
   standbys: v.array(text),
+  kind: v.optional(v.picklist(["incident", "drill"])),
+  startedAt: v.optional(instant),
+  detectedAt: v.optional(instant),
+  decidedAt: v.optional(instant),
 });
 
 const evidence = v.strictObject({

@@ -59,7 +59,8 @@ function neverBegun({ order }: FailoverRun): StepFault {
 }
 
 function openedBy({ order }: FailoverRun): StepResult {
-  const { plan, process, mode, from, to } = order;
+  const { plan, process, kind, mode, from, to } = order;
+  const { startedAt, detectedAt, decidedAt } = order;
   return {
     note: `${process} moves ${plan.service} from ${from} to ${to}`,
     order: {
@@ -69,6 +70,10 @@ function openedBy({ order }: FailoverRun): StepResult {
       to,
       shiftEarly: shiftsEarly(order),
       ...partsOf(plan),
+      kind,
+      startedAt: startedAt.toISOString(),
+      detectedAt: detectedAt.toISOString(),
+      decidedAt: decidedAt.toISOString(),
     },
   };
 }

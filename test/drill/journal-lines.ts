@@ -25,6 +25,10 @@ export const fullLine: JournalLine = {
       shiftEarly: false,
       stores: ["catalog", "media"],
       standbys: ["eu-central-1"],
+      kind: "drill",
+      startedAt: at,
+      detectedAt: at,
+      decidedAt: at,
     },
     evidence: {
       lock: "ran-out",

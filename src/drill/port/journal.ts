@@ -43,6 +43,12 @@ export interface OrderWritten {
   readonly stores: readonly string[];
   /** Of the plan, in its order. */
   readonly standbys: readonly string[];
+  readonly kind?: "incident" | "drill" | undefined;
+  /** ISO instant of the first failing datapoint; left out where nobody knows it. */
+  readonly startedAt?: string | undefined;
+  /** ISO instants; left out where nobody knows them. */
+  readonly detectedAt?: string | undefined;
+  readonly decidedAt?: string | undefined;
 }
 
 /** How far a store lay behind when its takeover was ordered. */

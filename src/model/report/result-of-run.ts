@@ -1,0 +1,123 @@
+import { type FailoverState, replay, unbegun } from "../failover/failover-machine";
+import type { DeclaredPlan } from "../plan/declared";
+import { runFence } from "./run-fence";
+import type { RunLine, RunOrdered } from "./run-line";
+import { rpoOf, runLosses } from "./run-losses";
+import { nextSteps } from "./run-next";
+import type { RunObjective, RunResult } from "./run-result";
+import { processesOf, secondsBetween, stretchesOf } from "./run-steps";
+import { verdictOn } from "./verdict";
+
+/** What is known of a run beside its journal. */
+export interface KnownOfRun {
+  readonly runId: string;
+  readonly plan: Pick<DeclaredPlan, "objectives" | "stores">;
+  /** Calls that this process made; left out where nobody kept them. */
+  readonly calls?: RunResult["calls"] | undefined;
+  /** How this process ended, where its journal cannot tell: it did not answer. */
+  readonly ending?: Pick<RunResult, "end" | "reason"> | undefined;
+}
+
+/**
+ * What a run came to, by the lines of its journal, oldest first; undefined where they do not say
+ * what was ordered, which the first line of every process does.
+ */
+export function resultOfRun(
+  lines: readonly RunLine[],
+  { runId, plan, calls = null, ending }: KnownOfRun,
+): RunResult | undefined {
+  const orders = lines.flatMap(({ result }) => result?.order ?? []);
+  const [order] = orders;
+  const [first] = lines;
+  const last = lines.at(-1);
+  if (order === undefined || first === undefined || last === undefined) return undefined;
+  const { service, mode, from, to } = order;
+  const state = replay(
+    unbegun(mode, order),
+    lines.map(({ move }) => move),
+  );
+  const ended = ending ?? { end: state.end, reason: reasonIn(state, last) };
+  const dates = instantsOf(orders);
+  const recoveredAt = state.steps.verify === "done" ? sinceOf(lines, "verify") : null;
+  const evidence = lines.findLast(({ result }) => result?.evidence)?.result?.evidence;
+  const moved = {
+    order,
+    lags: lines.findLast(({ result }) => result?.lags)?.result?.lags ?? [],
+    ordered: state.changed.includes("promote"),
+    through: state.steps.promote === "done",
+  };
+  const losses = runLosses(plan, moved);
+  const told = {
+    runId,
+    mode,
+    from,
+    to,
+    ...ended,
+    changed: state.changed,
+    fence: evidence === undefined || evidence.lock === "unasked" ? null : runFence(evidence, from),
+    degraded: state.steps.scale === "failed",
+    losses,
+  };
+  const standing = { ...told, oldStopped: (evidence?.tasks ?? null) !== null };
+  return {
+    kind: "run",
+    service,
+    purpose: orders.find(({ kind }) => kind !== undefined)?.kind ?? null,
+    ...told,
+    ...dates,
+    begunAt: first.at,
+    lastAt: last.at,
+    shiftedAt: state.steps.shift === "done" ? sinceOf(lines, "shift") : null,
+    recoveredAt,
+    processes: processesOf(lines),
+    steps: stretchesOf(lines),
+    rto: rtoOf(dates.startedAt, recoveredAt, ended.end, plan.objectives.rtoSeconds),
+    rpo: rpoOf(losses, moved, plan.objectives.rpoSeconds),
+    calls,
+    warnings: [...new Set(lines.flatMap(({ result }) => result?.warnings ?? []))],
+    next: nextSteps(standing, plan.stores),
+  };
+}
+
+function reasonIn({ end }: FailoverState, { result }: RunLine): string | null {
+  return end === null || end === "recovered" ? null : (result?.note ?? null);
+}
+
+/** As the ledger holds of several tellings: the earliest start, and of anything else the latest. */
+function instantsOf(
+  orders: readonly RunOrdered[],
+): Pick<RunResult, "startedAt" | "detectedAt" | "decidedAt"> {
+  const told = (field: "startedAt" | "detectedAt" | "decidedAt") =>
+    orders.flatMap((order) => order[field] ?? []).sort((a, b) => Date.parse(a) - Date.parse(b));
+  return {
+    startedAt: told("startedAt")[0] ?? null,
+    detectedAt: told("detectedAt").at(-1) ?? null,
+    decidedAt: told("decidedAt").at(-1) ?? null,
+  };
+}
+
+/** The instant that a finished step dates itself to. */
+function sinceOf(lines: readonly RunLine[], step: "shift" | "verify"): string | null {
+  const line = lines.findLast(({ move }) => move.type === "done" && move.step === step);
+  return line?.result?.since ?? line?.at ?? null;
+}
+
+function rtoOf(
+  startedAt: string | null,
+  recoveredAt: string | null,
+  end: RunResult["end"],
+  objectiveSeconds: number,
+): RunObjective {
+  if (recoveredAt === null) {
+    const why = "the run has not recovered";
+    const verdict = end === "abandoned" ? "missed" : "not known";
+    return { objectiveSeconds, seconds: null, verdict, why };
+  }
+  if (startedAt === null) {
+    const why = "nobody dated the first failure, so nobody knows how long the service was away";
+    return { objectiveSeconds, seconds: null, verdict: "not known", why };
+  }
+  const seconds = secondsBetween(startedAt, recoveredAt);
+  const verdict = verdictOn(seconds, objectiveSeconds);
+  return { objectiveSeconds, seconds, verdict, why: "from the first failure to the first write" };
+}

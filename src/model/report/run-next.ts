@@ -1,0 +1,164 @@
+import { isAtLeast } from "../failover/fence";
+import type { DeclaredStore } from "../plan/declared";
+import type { RunResult } from "./run-result";
+
+/** What of a run decides what is to be done after it. */
+export type RunStanding = Pick<
+  RunResult,
+  "runId" | "mode" | "from" | "to" | "end" | "changed" | "fence" | "degraded" | "losses"
+> & {
+  /** Whether the old region was told to stop, and said that it did. */
+  readonly oldStopped: boolean;
+};
+
+/** What to do next, as whole sentences; the first thing first. */
+export function nextSteps(run: RunStanding, stores: readonly DeclaredStore[]): string[] {
+  const { end } = run;
+  switch (end) {
+    case "recovered":
+      return run.mode === "planned" ? afterPlanned(run) : afterLoss(run, stores);
+    case "refused":
+      return [
+        "Nothing has changed. Mend what the run was refused for, and order it again: the same " +
+          `run goes on with \`${takeUpLine(run, "resume")}\`.`,
+      ];
+    case "aborted":
+      return [
+        "Nothing of it is left. Mend what stopped it, and order it again: the same run goes on " +
+          `with \`${takeUpLine(run, "resume")}\`.`,
+      ];
+    case "abandoned":
+      return afterAbandoning(run);
+    case "suspended":
+    case "half-done":
+      return takeUpOrGiveUp(run);
+    case "unknown":
+      return [
+        "Nobody can tell where the run stands: its journal did not answer. Ask for it again with " +
+          `\`awsdr runs ${run.runId}\`, from the machine that ran it if you can, before you order ` +
+          "anything else.",
+      ];
+    case null:
+      return [
+        `Its journal has no end: a process is at it, or was killed. Where none is alive, go on ` +
+          `with \`${takeUpLine(run, "resume")}\`, which waits for its lease to run out; add ` +
+          "`--take-over` to take its lock at once.",
+        ...takeUpOrGiveUp(run).slice(1),
+      ];
+  }
+}
+
+/** The command that goes on with a run, or gives it up; its plan is named as it was before. */
+function takeUpLine(
+  { runId, mode, to }: Pick<RunResult, "runId" | "mode" | "to">,
+  deed: "resume" | "abandon",
+): string {
+  const way = mode === "planned" ? "--planned" : "--lost-region";
+  return `awsdr failover --to ${to} ${way} --${deed} ${runId}`;
+}
+
+function takeUpOrGiveUp(run: RunStanding): string[] {
+  return [
+    `Go on with \`${takeUpLine(run, "resume")}\`: what is done is not done again.`,
+    `Or give it up with \`${takeUpLine(run, "abandon")}\`: ${whatIsPutBack(run)}.`,
+  ];
+}
+
+/** To a region that is lost there is no way back, nor for what a later step stands on. */
+function whatIsPutBack({ changed, mode }: RunStanding): string {
+  if (changed.length === 0) return "nothing has changed yet";
+  if (mode === "planned" || changed.every((step) => step === "scale")) {
+    return `it puts ${changed.join(", ")} back`;
+  }
+  return `it puts nothing back, since there is no way back: what it changed stays as it is`;
+}
+
+function afterAbandoning({ changed, to }: RunStanding): string[] {
+  if (changed.length === 0) return ["Nothing of it is left: there is nothing to do."];
+  const [stay, them] =
+    changed.length === 1 ? ["stays as it is", "it"] : ["stay as they are", "them"];
+  return [
+    `It is given up, and ${changed.join(", ")} ${stay}: see to ${them} by hand, and move the service ` +
+      `by a run of its own if it is to leave or reach ${to}.`,
+  ];
+}
+
+function afterLoss(run: RunStanding, stores: readonly DeclaredStore[]): string[] {
+  const { from, to, fence, losses } = run;
+  const single = stores.filter(({ writer }) => writer === "single").map(({ name }) => name);
+  const promoted = stores.filter(({ promotion }) => promotion !== null).map(({ name }) => name);
+  const everywhere = stores
+    .filter(({ writer, replicationLag }) => writer === "any" && replicationLag !== null)
+    .map(({ name }) => name);
+  const restored = stores
+    .filter(({ replicationLag }) => replicationLag === null)
+    .map(({ name }) => name);
+  const unproven = single.length > 0 && !(fence && isAtLeast(fence.level, "storage-blocked"));
+  const tail = promoted.filter((name) =>
+    losses.some(({ store, seconds }) => store === name && seconds !== 0),
+  );
+  return [
+    ...lessThanFull(run),
+    ...(unproven
+      ? [
+          `Make sure that nothing writes to ${single.join(", ")} in ${from} once it is back: the ` +
+            `fence is ${fence?.level ?? "none"}, which does not show that it has stopped.`,
+        ]
+      : []),
+    ...(tail.length > 0
+      ? [
+          `Once ${from} is back, keep the snapshot that Aurora takes of the old volume of ` +
+            `${tail.join(", ")}: it alone holds the writes that never arrived, and it is deleted ` +
+            "with its retention unless it is copied.",
+        ]
+      : []),
+    ...(promoted.length > 0
+      ? [
+          `Wait until ${promoted.join(", ")} ${is(promoted)} in step again in ${from}: until then ` +
+            `${from} does not stand by.`,
+          `See that ${promoted.join(", ")} ${has(promoted)} a second instance in ${to}: a standby ` +
+            "may run with one.",
+        ]
+      : []),
+    ...(everywhere.length > 0
+      ? [
+          `Writes of ${everywhere.join(", ")} that ${from} still took may arrive once it is back, ` +
+            "and overwrite newer ones: look before you go back.",
+        ]
+      : []),
+    ...(restored.length > 0
+      ? [
+          `${restored.join(", ")} came back from a recovery point: find out what was written after ` +
+            "it.",
+        ]
+      : []),
+    `Then decide whether the service goes back to ${from} or stays in ${to}.`,
+  ];
+}
+
+function afterPlanned(run: RunStanding): string[] {
+  const { from, to, oldStopped } = run;
+  return [
+    ...lessThanFull(run),
+    ...(oldStopped
+      ? [
+          `Start ${from} again, as much of it as its strategy keeps ready: its tasks are at 0 and ` +
+            "its scaling is suspended, so that until then nothing stands by.",
+        ]
+      : []),
+    `Then decide whether the service goes back to ${from} or stays in ${to}.`,
+  ];
+}
+
+function lessThanFull({ degraded, to }: RunStanding): string[] {
+  if (!degraded) return [];
+  return [`Bring ${to} to the tasks of the full load: the scale-up failed, and fewer serve.`];
+}
+
+function is(names: readonly string[]): string {
+  return names.length === 1 ? "is" : "are";
+}
+
+function has(names: readonly string[]): string {
+  return names.length === 1 ? "has" : "have";
+}
