@@ -36,7 +36,7 @@ const mayImport: Readonly<Record<string, Readonly<Record<string, readonly string
       "topology",
       "units",
     ],
-    prediction: [".", "plan", "routing", "service", "snapshots", "units"],
+    prediction: [".", "failover", "plan", "routing", "service", "snapshots", "units"],
     readings: ["events", "records", "routing", "sentinel", "topology"],
     records: [],
     report: [

@@ -41,6 +41,12 @@ export const aMomentOrLength: Form<Date | number> = {
   read: (text) => parseDuration(text) ?? isoMoment(text),
 };
 
+/** A loss that is accepted, in seconds; `any` for whatever it is, unknown among that. */
+export const aLoss: Form<number> = {
+  is: 'a length such as "30 seconds", or any',
+  read: (text) => (text === "any" ? Number.POSITIVE_INFINITY : parseDuration(text)),
+};
+
 /** A whole number within limits. */
 export function wholeNumber(from: number, to: number): Form<number> {
   return {

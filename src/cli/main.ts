@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { askAtTerminal } from "./ask";
 import { exitCodes } from "./exit-codes";
+import { liveOn } from "./live";
 import { runCommandLine } from "./program";
 import { barOn, linesTo } from "./progress";
 import { briefReasonOf } from "./reason";
@@ -16,11 +18,23 @@ let exit: number = exitCodes.interrupted.code;
 process.on("exit", () => {
   process.exitCode = exit;
 });
-process.on("SIGINT", () => process.exit());
-process.on("SIGTERM", () => {
-  exit = exitCodes.terminated.code;
-  process.exit();
-});
+/** Asks what goes on to stop; only a command that changes something waits for that. */
+let askToStop: (() => void) | undefined;
+function interrupted(code: number): void {
+  if (askToStop === undefined) {
+    exit = code;
+    process.exit();
+  }
+  const { code: suspended } = exitCodes.suspended;
+  // Whoever asks twice does not want to wait: what stands in the journal can be taken up.
+  if (exit === suspended) process.exit();
+  exit = suspended;
+  askToStop();
+}
+process.on("SIGINT", () => interrupted(exitCodes.interrupted.code));
+process.on("SIGTERM", () => interrupted(exitCodes.terminated.code));
+// A terminal that was closed, or a connection that was lost.
+process.on("SIGHUP", () => interrupted(exitCodes.terminated.code));
 process.on("uncaughtException", (error) => {
   endByFault(error);
   process.exit();
@@ -51,6 +65,16 @@ runCommandLine(process.argv.slice(2), {
   colour: process.stdout.isTTY === true && process.env.NO_COLOR === undefined,
   width: process.stdout.columns ?? 100,
   readInput: () => process.stdin.setEncoding("utf8"),
+  write: (text) => process.stdout.write(text),
+  say,
+  live: process.stderr.isTTY === true ? () => liveOn(process.stderr) : null,
+  ask: process.stdin.isTTY === true && process.stderr.isTTY === true ? askAtTerminal : null,
+  onInterrupt: (told) => {
+    askToStop = told;
+    return () => {
+      askToStop = undefined;
+    };
+  },
   progress: () => (process.stderr.isTTY === true ? barOn(process.stderr) : linesTo(say)),
   openLedger: async (region, table) => {
     const { openLedger } = await import("./open-ledger.js");

@@ -1,7 +1,8 @@
 /** Loads AWS's clients, which takes as long as all the rest: bundled apart, as `open-ledger.ts`. */
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
-import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
+import { STSClient } from "@aws-sdk/client-sts";
 
+import { assumedRole } from "../drill/aws/assumed-role";
 import { putEntry } from "../drill/aws/put-entry";
 import type { RegionBuses } from "./region-buses";
 
@@ -25,7 +26,8 @@ export function openBus(region: string, roleArn: string | undefined): RegionBuse
   const requestHandler = { connectionTimeout, requestTimeout, throwOnRequestTimeout: true };
   const settings = { region, requestHandler, maxAttempts: 2 };
   const sts = roleArn === undefined ? undefined : new STSClient(settings);
-  const credentials = sts && (() => sessionOf(sts, roleArn));
+  const session = roleArn && { roleArn, name: "awsdr-record", seconds: sessionSeconds };
+  const credentials = sts && session && (() => assumedRole(sts, session));
   const client = new EventBridgeClient({ ...settings, ...(credentials && { credentials }) });
   return {
     put: (entry, signal) => putEntry(client, entry, signal),
@@ -33,20 +35,5 @@ export function openBus(region: string, roleArn: string | undefined): RegionBuse
       client.destroy();
       sts?.destroy();
     },
-  };
-}
-
-async function sessionOf(sts: STSClient, roleArn: string | undefined) {
-  const { Credentials } = await sts.send(
-    new AssumeRoleCommand({
-      RoleArn: roleArn,
-      RoleSessionName: "awsdr-record",
-      DurationSeconds: sessionSeconds,
-    }),
-  );
-  return {
-    accessKeyId: Credentials?.AccessKeyId ?? "",
-    secretAccessKey: Credentials?.SecretAccessKey ?? "",
-    ...(Credentials?.SessionToken && { sessionToken: Credentials.SessionToken }),
   };
 }

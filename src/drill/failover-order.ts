@@ -20,10 +20,10 @@ export interface FailoverOrder {
   readonly from: string;
   readonly to: string;
   readonly mode: FailoverMode;
-  /** First failing datapoint of the service's signal. */
-  readonly startedAt: Date;
-  /** When the signal told somebody. */
-  readonly detectedAt: Date;
+  /** First failing datapoint of the service's signal; left out where nobody knows it. */
+  readonly startedAt?: Date | undefined;
+  /** When the signal told somebody; left out where nobody knows it. */
+  readonly detectedAt?: Date | undefined;
   /** When the operator decided. */
   readonly decidedAt: Date;
   /**
@@ -88,11 +88,14 @@ function typedFaults(order: FailoverOrder, field: "acceptSplitBrain" | "acceptSe
   return [fault(field, `must repeat the service's name ${must}, got ${got}`)];
 }
 
-/** Each is told as a phase of the run, and the last bounds which events of a database count. */
+/**
+ * Each that is known is told as a phase of the run, and the last bounds which events of a database
+ * count.
+ */
 function instantFaults(order: FailoverOrder): Fault[] {
   const fields = ["startedAt", "detectedAt", "decidedAt"] as const;
   return fields
-    .filter((field) => Number.isNaN(order[field].getTime()))
+    .filter((field) => Number.isNaN(order[field]?.getTime() ?? 0))
     .map((field) => fault(field, "must be an instant, got a date that is none"));
 }
 

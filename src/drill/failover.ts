@@ -139,8 +139,9 @@ async function runSteps(
   ordering: OrderKeeper,
 ): Promise<void> {
   const { startedAt, detectedAt, decidedAt } = run.order;
-  announce(run, "started", startedAt);
-  announce(run, "detected", detectedAt);
+  // What nobody knows is told by nobody: a run without a start has no recovery time, and says so.
+  if (startedAt !== undefined) announce(run, "started", startedAt);
+  if (detectedAt !== undefined) announce(run, "detected", detectedAt);
   announce(run, "decided", decidedAt);
   mustBeUndisturbed(run);
   mustBeOfSamePlan(run);

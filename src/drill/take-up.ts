@@ -71,8 +71,8 @@ function openedBy({ order }: FailoverRun): StepResult {
       shiftEarly: shiftsEarly(order),
       ...partsOf(plan),
       kind,
-      startedAt: startedAt.toISOString(),
-      detectedAt: detectedAt.toISOString(),
+      startedAt: startedAt?.toISOString(),
+      detectedAt: detectedAt?.toISOString(),
       decidedAt: decidedAt.toISOString(),
     },
   };

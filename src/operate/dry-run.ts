@@ -3,6 +3,9 @@ import { type FailoverOrder, orderFaults } from "../drill/failover-order";
 import type { StopCause } from "../drill/persistence";
 import { type FenceLevel, fenceOf } from "../model/failover/fence";
 import type { Checked } from "../model/faults";
+import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
+import type { BudgetItem } from "../model/prediction/budget";
+import { predict } from "../model/prediction/prediction";
 import type { DryRunResult, ListedCall } from "../model/report/dry-run-result";
 import type { StoreKind } from "../model/stores/stores";
 import { type ExpectedCall, lookAhead } from "./expected-calls";
@@ -58,10 +61,27 @@ export async function dryRun({ cloud, order, actionsOf }: DryRunning): Promise<C
         losses: found?.lags ?? [],
         objectives: plan.objectives,
         fence: expectedFence(order),
+        times: timesOf(order),
+        warnings: [...(found?.warnings ?? []), ...planWarnings(plan)],
         calls: calls.map(listed),
       },
     },
   };
+}
+
+/** What is predicted to take time once a move is decided. */
+function timesOf({ plan, decidedAt }: FailoverOrder): readonly BudgetItem[] {
+  const { items } = predict(plan, decidedAt).rto;
+  return items.filter(({ name }) => !/^(detection|decision)\b/.test(name));
+}
+
+/** What of a plan keeps a run from its end, and would be seen only then. */
+function planWarnings({ deployed }: RecoveryPlanDocument): string[] {
+  if (deployed.probe !== null) return [];
+  return [
+    "the plan names no write probe: nobody can verify that writes succeed, and the run ends " +
+      "half-done once the name has moved",
+  ];
 }
 
 /** What a fence proves as soon as the lock is had, and the most that it can. */

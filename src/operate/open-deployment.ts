@@ -12,6 +12,8 @@ export interface OpenDeployment {
   readonly actionsOf: (call: string, kind: StoreKind | null) => readonly string[];
   /** How far this machine's clock is off, by AWS's answers so far; null before any. */
   readonly clockOffset: () => ClockJudgement | null;
+  /** Letters and digits that nobody has had before: they tell runs and processes apart. */
+  readonly nonce: () => string;
   /** The next call looks for credentials anew. */
   readonly forgetCredentials: () => void;
   /** Ends what is still on its way. */

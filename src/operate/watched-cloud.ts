@@ -11,10 +11,10 @@ export interface SeenCall {
 
 type Method = (...args: readonly unknown[]) => Promise<unknown>;
 
-/** A cloud of which every call is told before it is made, and every answer when it comes. */
+/** A cloud of which every call is told before it is made, and every answer or fault as it comes. */
 export function watchedCloud(
   cloud: Cloud,
-  { asked = () => {}, answered = () => {} }: Watcher,
+  { asked = () => {}, answered = () => {}, failed = () => {} }: Watcher,
 ): Cloud {
   const areas = Object.entries(callTraits).map(([area, methods]) => {
     const port: unknown = cloud[area as CallArea];
@@ -23,7 +23,11 @@ export function watchedCloud(
       const method: Method = async (...args) => {
         const seen = { call: `${area}.${name}`, args: args.slice(0, -1) };
         asked(seen);
-        const answer = await Reflect.apply(Reflect.get(port as object, name), port, args);
+        const call: Promise<unknown> = Reflect.apply(Reflect.get(port as object, name), port, args);
+        const answer = await call.catch((error: unknown) => {
+          failed(seen, error);
+          throw error;
+        });
         answered(seen, answer);
         return answer;
       };
@@ -38,4 +42,5 @@ export function watchedCloud(
 export interface Watcher {
   readonly asked?: (call: SeenCall) => void;
   readonly answered?: (call: SeenCall, answer: unknown) => void;
+  readonly failed?: (call: SeenCall, error: unknown) => void;
 }

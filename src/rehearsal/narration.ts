@@ -22,7 +22,7 @@ export function narrated(act: Act): TimelineEntry[] {
       ? []
       : [
           {
-            atSeconds: secondsAfter(lostAt, order.detectedAt),
+            atSeconds: secondsAfter(lostAt, order.detectedAt ?? lostAt),
             phase: "detected",
             text: noticed(act, detection),
             status: "done",

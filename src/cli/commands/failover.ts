@@ -1,102 +1,68 @@
-import type { StopCause } from "../../drill/persistence";
-import { type Fault, fault } from "../../model/faults";
-import type { ActiveRegion } from "../../operate/active-region";
-import { dryRunText } from "../../report/foreseen/dry-run-text";
-import { jsonText } from "../../report/paper/json";
-import { command } from "../command";
-import { jsonOption } from "../common-options";
-import {
-  deployedPlanFaults,
-  deployedPlanOptions,
-  findDeployedPlan,
-  planRegionFaults,
-} from "../deployed-plan";
-import { type Ending, exitCodes } from "../exit-codes";
-import { aRegion, severalTexts } from "../forms";
-import { complaints, refused } from "../outcome";
+import { resolve } from "node:path";
 
-/** Shows a failover out of a lost region; nothing moves it yet. */
+import { command } from "../command";
+import { deployedPlanFaults, findDeployedPlan, planRegionFaults } from "../deployed-plan";
+import { failoverFaults, failoverOptions, typedNameFaults } from "../failover-options";
+import { newFailover } from "../new-failover";
+import { refused } from "../outcome";
+import { takenUpFailover } from "../taken-up-failover";
+
+/** Shows a failover out of a lost region, and does it where that is asked for. */
 export const failover = command({
   name: "failover",
-  summary: "show what a failover out of a lost region would find and call",
+  summary: "move a service out of a lost region, or show what that would find and call",
   description:
     "Asks the target and the witness what a failover's preflight asks, and lists every call that " +
-    "the failover would make. It only shows: no command moves a service yet.",
-  options: {
-    ...deployedPlanOptions,
-    to: { value: "region", what: "region that takes over", form: aRegion, required: true },
-    lostRegion: { what: "the region that serves is lost: it is asked nothing" },
-    shiftEarly: { what: "the name moves while data is still promoted" },
-    endpointUrl: { value: "url", what: "one address in place of AWS's, for tests" },
-    resolver: {
-      value: "addresses",
-      what: "name servers in place of the zone's own, with commas between them",
-      form: severalTexts,
-    },
-    json: jsonOption,
-  },
+    "the failover would make. With --execute it then makes them, once somebody has typed the " +
+    "service's name. Ctrl-C finishes the calls under way and leaves a run that can be resumed.",
+  options: failoverOptions,
   endings: {
-    done: "when the preflight refuses nothing",
-    unready: "when it refuses",
+    done: "when the preflight of a dry run refuses nothing, or the service is back in time",
+    missed: "when it is back, and an objective is missed or nobody knows that it is met",
+    degraded: "when it is back with fewer tasks, or with a fence below storage-blocked",
+    unready: "when the preflight refuses",
     locked: "when somebody else holds the lock",
-    denied: "when access is refused, or what the plan names is not there",
+    denied: "when access is refused, or what the plan or the run names is not there",
+    aborted: "when everything was put back",
+    suspended: "when the run can be resumed",
+    halfDone: "when a step is over its limit, and the run can be resumed",
+    abandoned: "when it was given up",
+    unknown: "when nobody can tell where it stands",
     unreadable: "without a plan to read",
+    unwritable: "when the service is back and the report cannot be written",
+    interrupted: "when it was stopped before it asked for the lock",
   },
-  faults: (_values, written) => [
+  faults: (values, written, now) => [
     ...deployedPlanFaults(written),
-    ...(written.lostRegion === true
-      ? []
-      : [fault("--lost-region", "must be there: a planned move cannot be shown yet")]),
+    ...failoverFaults(values, written, now),
   ],
   run: async (values, surroundings) => {
-    const { folder, openLedger, loadDrill, now, colour, width } = surroundings;
-    const { to, shiftEarly, endpointUrl, resolver = null, json } = values;
-    const { value: plan, faults: planFaults } = await findDeployedPlan(values, {
-      folder,
-      openLedger,
-    });
-    if (plan === undefined) return refused("unreadable", planFaults);
-    const elsewhere = planRegionFaults("--to", to, plan);
-    if (elsewhere.length > 0) return refused("usage", elsewhere);
+    const { folder, openLedger, loadDrill } = surroundings;
+    const { to, resume, abandon, journal, profile, roleArn, endpointUrl, resolver } = values;
+    const { value: plan, faults } = await findDeployedPlan(values, { folder, openLedger });
+    if (plan === undefined) return refused("unreadable", faults);
+    const wrong = [...planRegionFaults("--to", to, plan), ...typedNameFaults(plan, values)];
+    if (wrong.length > 0) return refused("usage", wrong);
 
-    const progress = surroundings.progress();
-    const { preflight } = plan.limits;
-    progress.stage(`asking ${to} and ${plan.topology.witness}, for ${preflight} s at most`);
-    const { openDeployment, showFailover } = await loadDrill();
-    const deployment = openDeployment(plan, { journal: folder, endpointUrl, resolvers: resolver });
-    const { value: shown, faults = [] } = await showFailover(
-      { to, shiftEarly, now: now() },
-      deployment,
-    );
-    progress.end(shown === undefined ? "not shown" : "asked");
-    if (shown === undefined) return refused("usage", faults.map(asOption));
-    const { result, stopCause, active, clock } = shown;
-    const ending = active.lease === null ? endingOf(stopCause) : "locked";
-    const warnings = [...held(active), ...(clock?.sentence ? [clock.sentence] : [])];
-    return {
-      exit: exitCodes[ending].code,
-      stdout: json ? jsonText(result) : `${dryRunText(result, { colour, width })}\n`,
-      stderr: complaints(warnings),
-    };
+    const drill = await loadDrill();
+    const deployment = drill.openDeployment(plan, {
+      journal: resolve(folder, journal),
+      profile,
+      roleArn,
+      endpointUrl,
+      resolvers: resolver,
+    });
+    const service = { plan, deployment, drill };
+    try {
+      if (resume !== undefined) {
+        return await takenUpFailover(resume, "move", values, service, surroundings);
+      }
+      if (abandon !== undefined) {
+        return await takenUpFailover(abandon, "abandon", values, service, surroundings);
+      }
+      return await newFailover(values, service, surroundings);
+    } finally {
+      deployment.close();
+    }
   },
 });
-
-/** An order's field as it is written on the command line. */
-function asOption({ path, reason }: Fault): Fault {
-  const option = path.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  return fault(`--${option}`, reason);
-}
-
-function held({ lease }: ActiveRegion): string[] {
-  if (lease === null) return [];
-  const { holder, target, expiresAt } = lease;
-  return [
-    `${holder} holds the lock, to move the service to ${target}: its lease runs out at ` +
-      `${expiresAt.toISOString()} by its own clock, unless it is renewed`,
-  ];
-}
-
-function endingOf(stopCause: StopCause | null): Ending {
-  if (stopCause === null) return "done";
-  return stopCause === "access" ? "denied" : "unready";
-}

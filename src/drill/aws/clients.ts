@@ -17,6 +17,7 @@ import { STSClient, type STSClientConfig } from "@aws-sdk/client-sts";
 import type { ClockReading } from "../../model/failover/clock-offset";
 import { dnsSuffixOf } from "../../model/topology/regions";
 import { noteDates } from "./answer-dates";
+import { assumedRole } from "./assumed-role";
 
 /** Where a client finds its credentials. */
 export type CredentialsProvider = NonNullable<STSClientConfig["credentials"]>;
@@ -25,12 +26,21 @@ export type CredentialsProvider = NonNullable<STSClientConfig["credentials"]>;
 export interface ClientSettings {
   /** Whose credentials; left out, those that AWS's own tools would find on this machine. */
   readonly credentials?: CredentialsProvider | undefined;
+  /** Profile of AWS's files whose credentials are used; left out, as AWS's own tools choose. */
+  readonly profile?: string | undefined;
+  /** Role that is assumed with them, by the STS of the region that is asked. */
+  readonly roleArn?: string | undefined;
   /** One address instead of every service's own, for tests. */
   readonly endpointUrl?: string | undefined;
   readonly now: () => Date;
   /** Told of every answer that has a date. */
   readonly heard: (reading: ClockReading) => void;
 }
+
+/** Stands in CloudTrail beside what was called. */
+const roleSessionName = "awsdr-failover";
+/** A role that is assumed by another one has an hour at most. [api:sts.AssumeRole] */
+const roleSessionSeconds = 3_600;
 
 /** Longest wait for a connection and for an answer, in milliseconds: within a call's 10 s. */
 const connectionTimeout = 3_000;
@@ -109,12 +119,13 @@ export function awsClients(settings: ClientSettings): AwsClients {
 type Track = <Client extends { destroy(): void }>(client: Client) => Client;
 
 function clientsOf(region: string, settings: ClientSettings, track: Track): RegionClients {
-  const { credentials, endpointUrl, now, heard } = settings;
+  const { credentials, profile, roleArn, endpointUrl, now, heard } = settings;
   const suffix = dnsSuffixOf(region);
   const common = {
     region,
     maxAttempts: 1,
     requestHandler: { connectionTimeout, requestTimeout, throwOnRequestTimeout: true },
+    ...(profile !== undefined && { profile }),
     // A machine that is set to such endpoints would refuse those that are named here.
     useFipsEndpoint: false,
     useDualstackEndpoint: false,
@@ -122,17 +133,21 @@ function clientsOf(region: string, settings: ClientSettings, track: Track): Regi
     ...(endpointUrl !== undefined && { forcePathStyle: true }),
   };
   const endpointOf = (prefix: string) => endpointUrl ?? `https://${prefix}.${region}.${suffix}`;
-  const sts = noteDates(
-    track(
-      new STSClient({
-        ...common,
-        endpoint: endpointOf("sts"),
-        ...(credentials && { credentials }),
-      }),
-    ),
-    now,
-    heard,
-  );
+  const stsWith = (own: CredentialsProvider | undefined) =>
+    noteDates(
+      track(
+        new STSClient({
+          ...common,
+          endpoint: endpointOf("sts"),
+          ...(own && { credentials: own }),
+        }),
+      ),
+      now,
+      heard,
+    );
+  const own = stsWith(credentials);
+  const session = roleArn && { roleArn, name: roleSessionName, seconds: roleSessionSeconds };
+  const sts = session ? stsWith(() => assumedRole(own, session)) : own;
   const clients = {
     sts,
     credentialsUntil: async () => (await sts.config.credentials()).expiration ?? null,

@@ -1,5 +1,6 @@
 import type { FenceLevel } from "../failover/fence";
 import type { DeclaredObjectives } from "../plan/declared";
+import type { BudgetItem } from "../prediction/budget";
 
 /** One call that a run is expected to make, in words. */
 export interface ListedCall {
@@ -42,5 +43,9 @@ export interface DryRunResult {
   readonly objectives: DeclaredObjectives;
   /** What the fence proves once the lock is had, and the most that it can prove. */
   readonly fence: { readonly atFirst: FenceLevel; readonly atBest: FenceLevel };
+  /** What takes how long once it is decided, and on what each number rests. */
+  readonly times: readonly BudgetItem[];
+  /** What somebody has to know, though it refuses nothing; sentences without a full stop. */
+  readonly warnings: readonly string[];
   readonly calls: readonly ListedCall[];
 }

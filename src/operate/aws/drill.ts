@@ -5,5 +5,7 @@
  * It is one bundle with AWS's clients in it, since those take as long to load as all the rest, and
  * since what runs a failover tells faults apart by their class, of which each bundle has its own.
  */
-export { showFailover } from "../show-failover";
+export { prepareFailover } from "../prepare-failover";
+export { runFailover } from "../run-failover";
+export { takeUpFailover } from "../take-up-failover";
 export { openDeployment } from "./open-deployment";

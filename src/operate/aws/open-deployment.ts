@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+
 import { actionsOf } from "../../drill/aws/actions";
 import { awsClients } from "../../drill/aws/clients";
 import { deployedCloud } from "../../drill/aws/deployed-cloud";
@@ -11,6 +13,10 @@ import type { OpenDeployment } from "../open-deployment";
 export interface DeploymentSetting {
   /** Folder of the journals of runs. */
   readonly journal: string;
+  /** Profile of AWS's own files; left out, as AWS's own tools would find it. */
+  readonly profile?: string | undefined;
+  /** Role that is assumed, by the STS of each region that is asked; left out for none. */
+  readonly roleArn?: string | undefined;
   /** One address in place of AWS's, for tests. */
   readonly endpointUrl?: string | undefined;
   /** Name servers in place of the zone's own; null or left out for those. */
@@ -20,21 +26,24 @@ export interface DeploymentSetting {
 /** Opens what a plan was deployed as, with the credentials of whoever runs this. */
 export function openDeployment(
   plan: RecoveryPlanDocument,
-  { journal, endpointUrl, resolvers = null }: DeploymentSetting,
+  { journal, profile, roleArn, endpointUrl, resolvers }: DeploymentSetting,
 ): OpenDeployment {
   const clock = systemClock();
   const readings: ClockReading[] = [];
   const clients = awsClients({
     endpointUrl,
+    profile,
+    roleArn,
     now: () => clock.now(),
     heard: (reading) => readings.push(reading),
   });
   const near = fileJournal(journal);
-  const setting = { clients, clock, near, resolvers, probeFrom: "operator" };
+  const setting = { clients, clock, near, resolvers: resolvers ?? null, probeFrom: "operator" };
   return {
     plan,
     cloud: (lost) => deployedCloud(plan, { ...setting, lost }),
     actionsOf,
+    nonce: () => randomUUID().replaceAll("-", "").slice(0, 12),
     clockOffset: () => judgeClock(readings),
     forgetCredentials: () => clients.forget(),
     close: () => clients.forget(),

@@ -1,6 +1,7 @@
+import { total } from "../../model/prediction/budget";
 import type { DryRunResult, ListedCall } from "../../model/report/dry-run-result";
 import { hanging, type TextStyle, tabled, toned, usableWidth, wrapped } from "../paper/text";
-import { grouped, instantInUtc, lasting } from "../paper/words";
+import { grouped, instantInUtc, lasting, percent } from "../paper/words";
 
 /** Renders a dry run for a terminal: at most 100 columns, no line break at the end. */
 export function dryRunText(result: DryRunResult, style: TextStyle): string {
@@ -29,6 +30,13 @@ export function dryRunText(result: DryRunResult, style: TextStyle): string {
     "",
     ...hanging("Fence  ", fenceWords(result), width),
     "",
+    ...wrapped(timesTitle(result), width).map((line) => toned(line, "strong", style)),
+    ...timeLines(result, width),
+    "",
+    ...result.warnings.flatMap((warning) =>
+      hanging("!  ", `${warning}.`, width).map((line) => toned(line, "bad", style)),
+    ),
+    ...(result.warnings.length === 0 ? [] : [""]),
     ...wrapped(callsTitle(result), width).map((line) => toned(line, "strong", style)),
     ...result.calls.flatMap((call, at) => callLines(call, at + 1, style)),
   ].join("\n");
@@ -55,6 +63,23 @@ function fenceWords({ fence: { atFirst, atBest }, mode }: DryRunResult): string 
       ? "once the old region has stopped"
       : "if Aurora says so once data has moved";
   return `${atFirst} once the lock is had; ${atBest} at best, ${when}.`;
+}
+
+function timesTitle({ times }: DryRunResult): string {
+  const seconds = total(times);
+  const assumed = total(times.filter(({ basis }) => basis === "assumed"));
+  return `Back in about ${lasting(seconds)} once it is decided, ${percent(assumed, seconds)} of it assumed`;
+}
+
+function timeLines({ times }: DryRunResult, width: number): string[] {
+  const rows = times
+    .filter(({ seconds }) => seconds > 0)
+    .map(({ name, seconds, basis, counted }) => [
+      name,
+      lasting(seconds),
+      counted ? basis : `${basis}; beside what takes longer`,
+    ]);
+  return tabled(rows, ["left", "right", "left"], width);
 }
 
 function callsTitle({ calls }: DryRunResult): string {

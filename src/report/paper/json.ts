@@ -53,3 +53,8 @@ function isEndless(value: unknown): boolean {
 export function jsonText(value: unknown): string {
   return `${JSON.stringify(jsonOf(value), null, 2)}\n`;
 }
+
+/** A value as JSON on one line, with a line break at the end. */
+export function oneLineJson(value: unknown): string {
+  return `${JSON.stringify(jsonOf(value))}\n`;
+}

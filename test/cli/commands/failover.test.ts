@@ -47,6 +47,7 @@ function deployment(
       },
       actionsOf,
       clockOffset: () => offset ?? null,
+      nonce: () => "f00d",
       forgetCredentials: () => {},
       close: () => {
         open -= 1;

@@ -20,6 +20,33 @@ const result: DryRunResult = {
   ],
   objectives: { rtoSeconds: 1_800, rpoSeconds: 300 },
   fence: { atFirst: "lock-only", atBest: "lock-only" },
+  times: [
+    {
+      name: "fence wait",
+      seconds: 60,
+      arithmetic: "",
+      basis: "documented",
+      source: "",
+      counted: true,
+    },
+    {
+      name: "promotion of catalog",
+      seconds: 240,
+      arithmetic: "",
+      basis: "assumed",
+      source: "",
+      counted: true,
+    },
+    {
+      name: "scale-up in eu-central-1",
+      seconds: 180,
+      arithmetic: "",
+      basis: "measured",
+      source: "",
+      counted: false,
+    },
+  ],
+  warnings: ["a deployment is under way in eu-central-1: its tasks may change meanwhile"],
   calls: [
     {
       call: "router.answers",

@@ -1,0 +1,121 @@
+import { relative, resolve } from "node:path";
+
+import type { FailoverOrder } from "../drill/failover-order";
+import type { RunEvent } from "../model/report/run-event";
+import { blankPicture, pictured } from "../model/report/run-picture";
+import type { RunResult } from "../model/report/run-result";
+import { liveView } from "../report/moved/live-view";
+import { runEventLine } from "../report/moved/run-event-line";
+import { type RunReport, runReport } from "../report/moved/run-report";
+import { oneLineJson } from "../report/paper/json";
+import type { Values } from "./command";
+import { exitCodes } from "./exit-codes";
+import type { failoverOptions } from "./failover-options";
+import type { OpenedService } from "./opened-service";
+import { type CommandOutcome, complaints } from "./outcome";
+import { briefReasonOf } from "./reason";
+import { writeReport } from "./report-files";
+import type { Surroundings } from "./surroundings";
+
+/** What is done with an order, and what is left behind of it. */
+export interface Execution
+  extends Pick<Values<typeof failoverOptions, Record<never, never>>, "json" | "report"> {
+  readonly deed: "move" | "abandon";
+}
+
+/** Moves a service, or gives a run up, before the eyes of whoever looks on. */
+export async function executedFailover(
+  order: FailoverOrder,
+  { deed, json, report: folder }: Execution,
+  { drill, deployment }: OpenedService,
+  surroundings: Surroundings,
+): Promise<CommandOutcome> {
+  const { onInterrupt, colour, width } = surroundings;
+  const watching = onlooker(surroundings, json);
+  const stop = new AbortController();
+  const forget = onInterrupt(() => stop.abort());
+  try {
+    const { run, report, outcome } = await drill.runFailover(order, deployment, {
+      deed,
+      tell: watching.tell,
+      signal: stop.signal,
+      renewCredentials: watching.renewed(() => deployment.forgetCredentials()),
+    });
+    watching.end();
+    const { exit, path, faults } = await written(
+      run,
+      folder,
+      exitCodes[outcome].code,
+      surroundings,
+    );
+    const summary =
+      run === null
+        ? `${order.runId}: ${report.end}, ${report.reason ?? "and nobody knows why"}`
+        : runReport(run).summary({ colour, width, reportPath: path });
+    const stderr = complaints(faults);
+    return json ? { exit, stdout: "", stderr } : { exit, stdout: `${summary}\n`, stderr };
+  } finally {
+    watching.end();
+    forget();
+  }
+}
+
+/** Who is told of a run: a machine, a person at a terminal, or a log. */
+function onlooker({ write, say, live, ask, now, colour, width }: Surroundings, json: boolean) {
+  const style = { colour, width };
+  let picture = blankPicture;
+  const screen = json ? null : (live?.() ?? null);
+  const shown = () => liveView(picture, now(), style);
+  screen?.show(shown);
+  return {
+    tell: (event: RunEvent) => {
+      if (json) return write(oneLineJson(event));
+      picture = pictured(picture, event);
+      if (screen !== null) return screen.refresh();
+      const line = runEventLine(event);
+      if (line !== null) say(line);
+    },
+    end: () => screen?.end(),
+    renewed: (forget: () => void) => async () => {
+      if (ask === null) return false;
+      screen?.end();
+      const answer = await ask(
+        "The credentials have ended. Renew them elsewhere, then press Enter",
+      );
+      screen?.show(shown);
+      if (answer === undefined) return false;
+      forget();
+      return true;
+    },
+  };
+}
+
+interface Written {
+  readonly exit: number;
+  readonly path: string | undefined;
+  readonly faults: readonly string[];
+}
+
+/** Writes the run's report, if it was asked for. */
+async function written(
+  run: RunResult | null,
+  out: string | undefined,
+  exit: number,
+  { folder }: Surroundings,
+): Promise<Written> {
+  if (out === undefined || run === null) return { exit, path: undefined, faults: [] };
+  const { html, json, junit }: RunReport = runReport(run);
+  try {
+    const stem = `failover-${run.runId}`;
+    const [path = ""] = await writeReport(resolve(folder, out), stem, { html, json, xml: junit });
+    return { exit, path: relative(folder, path), faults: [] };
+  } catch (error) {
+    const unwritten = exit === exitCodes.done.code || exit === exitCodes.missed.code;
+    return {
+      // What stands half-done has to be known first; of a service that is back, this is news.
+      exit: unwritten || exit === exitCodes.degraded.code ? exitCodes.unwritable.code : exit,
+      path: undefined,
+      faults: [`cannot write the report to ${out}: ${briefReasonOf(error)}`],
+    };
+  }
+}

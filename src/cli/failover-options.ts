@@ -1,0 +1,136 @@
+import { type Fault, fault } from "../model/faults";
+import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
+import type { Options, Written } from "./command";
+import { deployedPlanOptions } from "./deployed-plan";
+import { aLoss, aMoment, aPath, aRegion, aRole, severalTexts } from "./forms";
+
+/** How a deployment is asked, whatever is done with it. */
+export const deploymentOptions = {
+  journal: {
+    value: "dir",
+    what: "folder of the journals of runs",
+    form: aPath,
+    byDefault: ".",
+  },
+  profile: { value: "name", what: "profile of AWS's files whose credentials are used" },
+  roleArn: {
+    value: "arn",
+    what: "role that is assumed first, in each region that is asked",
+    form: aRole,
+  },
+  endpointUrl: { value: "url", what: "one address in place of AWS's, for tests" },
+  resolver: {
+    value: "addresses",
+    what: "name servers in place of the zone's own, with commas between them",
+    form: severalTexts,
+  },
+} as const satisfies Options;
+
+/** What `awsdr failover` takes. */
+export const failoverOptions = {
+  ...deployedPlanOptions,
+  to: { value: "region", what: "region that takes over", form: aRegion, required: true },
+  lostRegion: { what: "the region that serves is lost: it is asked nothing" },
+  execute: { what: "do it, after the service's name is typed or given by --confirm" },
+  confirm: { value: "service", what: "the service's name, where nobody can type it" },
+  drill: { what: "record a drill, and no incident" },
+  startedAt: {
+    value: "instant",
+    what: "first failure that users met; without it, nobody knows the recovery time",
+    form: aMoment,
+  },
+  shiftEarly: { what: "the name moves while data is still promoted" },
+  acceptLoss: {
+    value: "length",
+    what: "writes that are given up, where that is more than the RPO; any for an unknown loss",
+    form: aLoss,
+  },
+  acceptServing: {
+    value: "service",
+    what: "the service's name, to give up a region that still serves",
+  },
+  acceptSplitBrain: {
+    value: "service",
+    what: "the service's name, to go on though the witness is silent",
+  },
+  resume: { value: "run", what: "go on with a run that did not end", excludes: "abandon" },
+  takeOver: { what: "take the lock from that run's other process at once" },
+  abandon: { value: "run", what: "give a run up, and go every way back that there is" },
+  report: {
+    value: "dir",
+    what: "folder for the run's report as HTML, JSON and JUnit XML",
+    form: aPath,
+  },
+  ...deploymentOptions,
+  json: { what: "print JSON for machines; with --execute one event a line" },
+} as const satisfies Options;
+
+/** Options that say what a run is, and that a run which is taken up has said already. */
+const saidBefore = ["startedAt", "shiftEarly", "drill"] as const;
+/** Options without a meaning unless something is done. */
+const forExecution = ["confirm", "report", "takeOver"] as const;
+
+/** First failures further back than this are no failure of now. */
+const longestAgoHours = 24;
+
+/** What does not go together on the command line. */
+export function failoverFaults(
+  values: { readonly startedAt?: Date | "now" | undefined },
+  written: Written,
+  now: Date,
+): Fault[] {
+  const faults: Fault[] = [];
+  const given = (name: string) => written[name] !== undefined && written[name] !== false;
+  const again = given("resume") ? "--resume" : given("abandon") ? "--abandon" : null;
+  if (again === null) {
+    if (!given("lostRegion")) {
+      faults.push(fault("--lost-region", "must be there: a planned move is no command yet"));
+    }
+    if (given("takeOver")) {
+      faults.push(
+        fault("--take-over", "needs --resume or --abandon: a new run has no other process"),
+      );
+    }
+  } else {
+    for (const name of saidBefore) {
+      if (!given(name)) continue;
+      faults.push(fault(flag(name), `must be left out with ${again}: that run has said it`));
+    }
+  }
+  if (!given("execute")) {
+    for (const name of forExecution) {
+      if (given(name)) faults.push(fault(flag(name), "needs --execute: a dry run does nothing"));
+    }
+  }
+  const { startedAt } = values;
+  if (startedAt instanceof Date) faults.push(...instantFaults(startedAt, now));
+  return faults;
+}
+
+function instantFaults(startedAt: Date, now: Date): Fault[] {
+  const agoHours = (now.getTime() - startedAt.getTime()) / 3_600_000;
+  const got = `got ${startedAt.toISOString()}`;
+  if (agoHours < 0) return [fault("--started-at", `must not be in the future, ${got}`)];
+  if (agoHours <= longestAgoHours) return [];
+  const rule = `must be within the last ${longestAgoHours} hours`;
+  return [fault("--started-at", `${rule}, ${got}: a recovery time would be of another failure`)];
+}
+
+const typedNames = ["confirm", "acceptServing", "acceptSplitBrain"] as const;
+
+/** What was typed to be sure of the service, and is another's name. */
+export function typedNameFaults(
+  { service }: Pick<RecoveryPlanDocument, "service">,
+  typed: Readonly<Record<(typeof typedNames)[number], string | undefined>>,
+): Fault[] {
+  return typedNames.flatMap((name) => {
+    const text = typed[name];
+    if (text === undefined || text === service) return [];
+    const [must, got] = [JSON.stringify(service), JSON.stringify(text)];
+    return [fault(flag(name), `must repeat the service's name ${must}, got ${got}`)];
+  });
+}
+
+function flag(name: string): string {
+  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}

@@ -1,0 +1,134 @@
+import { type Fault, fault } from "../model/faults";
+import type { DryRunResult } from "../model/report/dry-run-result";
+import type { ActiveRegion } from "../operate/active-region";
+import type { DecidedMove, PreparedFailover } from "../operate/prepare-failover";
+import { dryRunText } from "../report/foreseen/dry-run-text";
+import { jsonText } from "../report/paper/json";
+import { lasting } from "../report/paper/words";
+import type { Values } from "./command";
+import { executedFailover } from "./executed-failover";
+import { type Ending, exitCodes } from "./exit-codes";
+import type { failoverOptions } from "./failover-options";
+import type { OpenedService } from "./opened-service";
+import { type CommandOutcome, complaints, refused } from "./outcome";
+import type { Surroundings } from "./surroundings";
+import { notConfirmed } from "./typed-name";
+
+export type FailoverValues = Values<typeof failoverOptions, Record<never, never>>;
+
+/** Shows a failover and, where that is asked for, does it once somebody has typed the name. */
+export async function newFailover(
+  values: FailoverValues,
+  service: OpenedService,
+  surroundings: Surroundings,
+): Promise<CommandOutcome> {
+  const { to, execute, confirm, json, acceptLoss } = values;
+  const { plan, deployment, drill } = service;
+  const { ask, say, colour, width } = surroundings;
+  const decided = decidedBy(values, surroundings.now());
+  const progress = surroundings.progress();
+  progress.stage(
+    `asking ${to} and ${plan.topology.witness}, for ${plan.limits.preflight} s at most`,
+  );
+  // Where somebody can be asked for a loss, it keeps nobody from seeing the rest.
+  const asksForLoss = execute && ask !== null && acceptLoss === undefined;
+  const { value: prepared, faults = [] } = await drill.prepareFailover(
+    asksForLoss ? { ...decided, acceptLossSeconds: Number.POSITIVE_INFINITY } : decided,
+    deployment,
+  );
+  progress.end(prepared === undefined ? "not shown" : "asked");
+  if (prepared === undefined) return refused("usage", faults.map(asOption));
+  if (!execute) return shown(prepared, json, surroundings);
+  if (prepared.stopCause !== null) return shown(prepared, json, surroundings);
+  const { order, result, active, clock } = prepared;
+  if (clock?.verdict === "refuse") return refused("unready", [fault("", clock.sentence ?? "")]);
+  for (const warning of warningsOf(prepared)) say(`awsdr: ${warning}`);
+  if (confirm === undefined && ask !== null) say(dryRunText(result, { colour, width }));
+  const loss = asksForLoss ? await acceptedLoss(result, plan.service, surroundings) : acceptLoss;
+  if (loss !== undefined && typeof loss !== "number") return loss;
+  const what = `move it from ${active.region} to ${to}`;
+  const refusal = await notConfirmed(plan.service, what, confirm, surroundings);
+  if (refusal !== undefined) return refusal;
+  // What was seen may be minutes old by now: it was decided when the name was typed.
+  const now = surroundings.now();
+  const ordered = { ...order, acceptLossSeconds: loss, decidedAt: now };
+  return executedFailover(ordered, { ...values, deed: "move" }, service, surroundings);
+}
+
+function decidedBy(values: FailoverValues, now: Date): DecidedMove {
+  const { to, drill, startedAt, shiftEarly, acceptLoss } = values;
+  const { acceptServing, acceptSplitBrain } = values;
+  return {
+    to,
+    now,
+    kind: drill ? "drill" : "incident",
+    startedAt: startedAt === "now" ? now : startedAt,
+    // Left out, the plan says whether the name moves early.
+    ...(shiftEarly && { shiftEarly }),
+    acceptServing,
+    acceptSplitBrain,
+    acceptLossSeconds: acceptLoss,
+  };
+}
+
+function shown(
+  prepared: PreparedFailover,
+  json: boolean,
+  { colour, width }: Surroundings,
+): CommandOutcome {
+  const { result, stopCause, active } = prepared;
+  const ending = active.lease === null ? endingOf(stopCause) : "locked";
+  return {
+    exit: exitCodes[ending].code,
+    stdout: json ? jsonText(result) : `${dryRunText(result, { colour, width })}\n`,
+    stderr: complaints(warningsOf(prepared)),
+  };
+}
+
+function warningsOf({ active, clock }: PreparedFailover): string[] {
+  return [...held(active), ...(clock?.sentence ? [clock.sentence] : [])];
+}
+
+/** A loss beyond the RPO that somebody gives up; undefined where there is none. */
+async function acceptedLoss(
+  { losses, objectives }: DryRunResult,
+  service: string,
+  surroundings: Surroundings,
+): Promise<number | CommandOutcome | undefined> {
+  const beyond = losses.filter(
+    ({ seconds }) => seconds === null || seconds > objectives.rpoSeconds,
+  );
+  if (beyond.length === 0) return undefined;
+  const told = beyond.map(({ store, seconds }) =>
+    seconds === null ? `an unknown part of ${store}` : `${lasting(seconds)} of ${store}`,
+  );
+  const refusal = await notConfirmed(
+    service,
+    `give up ${told.join(", ")}, where the RPO is ${lasting(objectives.rpoSeconds)}`,
+    undefined,
+    surroundings,
+  );
+  return refusal ?? Math.max(...beyond.map(({ seconds }) => Math.ceil(seconds ?? Infinity)));
+}
+
+/** An order's field as it is written on the command line. */
+export function asOption({ path, reason }: Fault): Fault {
+  const names: Readonly<Record<string, string>> = { run: "", acceptLossSeconds: "acceptLoss" };
+  const name = names[path] ?? path;
+  if (name === "") return fault("", reason);
+  return fault(`--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, reason);
+}
+
+function held({ lease }: ActiveRegion): string[] {
+  if (lease === null) return [];
+  const { holder, target, expiresAt } = lease;
+  return [
+    `${holder} holds the lock, to move the service to ${target}: its lease runs out at ` +
+      `${expiresAt.toISOString()} by its own clock, unless it is renewed`,
+  ];
+}
+
+function endingOf(stopCause: PreparedFailover["stopCause"]): Ending {
+  if (stopCause === null) return "done";
+  return stopCause === "access" ? "denied" : "unready";
+}

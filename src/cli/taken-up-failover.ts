@@ -1,0 +1,49 @@
+import { runReport } from "../report/moved/run-report";
+import { jsonText } from "../report/paper/json";
+import { executedFailover } from "./executed-failover";
+import { exitCodes } from "./exit-codes";
+import { asOption, type FailoverValues } from "./new-failover";
+import type { OpenedService } from "./opened-service";
+import { type CommandOutcome, complaints, refused } from "./outcome";
+import type { Surroundings } from "./surroundings";
+import { notConfirmed } from "./typed-name";
+
+/** Shows where a run stands and, where that is asked for, goes on with it or gives it up. */
+export async function takenUpFailover(
+  runId: string,
+  deed: "move" | "abandon",
+  values: FailoverValues,
+  service: OpenedService,
+  surroundings: Surroundings,
+): Promise<CommandOutcome> {
+  const { to, execute, confirm, json, takeOver, acceptLoss } = values;
+  const { acceptServing, acceptSplitBrain } = values;
+  const { plan, deployment, drill } = service;
+  const { colour, width, say, ask } = surroundings;
+  const decided = {
+    to,
+    now: surroundings.now(),
+    kind: "incident",
+    takeOver,
+    acceptServing,
+    acceptSplitBrain,
+    acceptLossSeconds: acceptLoss,
+  } as const;
+  const { value: found, faults = [] } = await drill.takeUpFailover(runId, decided, deployment);
+  if (found === undefined) return refused("denied", faults.map(asOption));
+  const { order, run } = found;
+  const { summary } = runReport(run);
+  if (!execute) {
+    const what =
+      deed === "move" ? "goes on with it" : "gives it up, by every way back that there is";
+    return {
+      exit: exitCodes.done.code,
+      stdout: json ? jsonText(run) : `${summary({ colour, width })}\n`,
+      stderr: complaints([`nothing was done: --execute ${what}`]),
+    };
+  }
+  if (confirm === undefined && ask !== null) say(summary({ colour, width }));
+  const what = deed === "move" ? `go on with ${runId}` : `give ${runId} up for good`;
+  const refusal = await notConfirmed(plan.service, what, confirm, surroundings);
+  return refusal ?? executedFailover(order, { ...values, deed }, service, surroundings);
+}

@@ -1,0 +1,78 @@
+import type { FailoverOrder } from "../drill/failover-order";
+import type { StopCause } from "../drill/persistence";
+import type { ClockJudgement } from "../model/failover/clock-offset";
+import { type Checked, fault } from "../model/faults";
+import type { DryRunResult } from "../model/report/dry-run-result";
+import { type ActiveRegion, activeRegion } from "./active-region";
+import { dryRun } from "./dry-run";
+import type { OpenDeployment } from "./open-deployment";
+
+/** What an operator decided, whatever run it becomes. */
+export interface DecidedMove
+  extends Pick<
+    FailoverOrder,
+    | "kind"
+    | "to"
+    | "startedAt"
+    | "shiftEarly"
+    | "acceptSplitBrain"
+    | "acceptServing"
+    | "acceptLossSeconds"
+    | "takeOver"
+  > {
+  readonly now: Date;
+}
+
+/** A failover that can be begun, what it would find and call, and who stands against it. */
+export interface PreparedFailover {
+  /** Runs it: the same region is lost, whatever becomes of the lock meanwhile. */
+  readonly order: FailoverOrder;
+  readonly active: ActiveRegion;
+  readonly result: DryRunResult;
+  /** Whose refusal it is; null where the preflight refuses nothing. */
+  readonly stopCause: StopCause | null;
+  readonly clock: ClockJudgement | null;
+}
+
+/**
+ * Prepares a failover out of the region that serves, which counts as lost, and shows it. Changes
+ * nothing.
+ */
+export async function prepareFailover(
+  { now, ...decided }: DecidedMove,
+  { plan, cloud, actionsOf, clockOffset, nonce }: OpenDeployment,
+): Promise<Checked<PreparedFailover>> {
+  const active = await activeRegion(cloud(null), plan, new AbortController().signal);
+  if (active.region === decided.to) return { faults: [fault("to", servesAlready(active))] };
+  const order: FailoverOrder = {
+    ...decided,
+    plan,
+    runId: runIdOf(plan.service, now, nonce()),
+    process: nonce(),
+    from: active.region,
+    mode: "lost-region",
+    decidedAt: now,
+  };
+  const { value, faults } = await dryRun({ cloud: cloud(active.region), order, actionsOf });
+  if (value === undefined) return { faults };
+  return { value: { ...value, order, active, clock: clockOffset() } };
+}
+
+/** Most letters of a service's name in the name of a run, which has 64 at most. */
+const longestName = 32;
+
+/** A name by which people tell runs apart: the service, when it was decided, and chance. */
+function runIdOf(service: string, now: Date, chance: string): string {
+  const name = service.replace(/[^A-Za-z0-9._-]/g, "-").slice(0, longestName);
+  const at = now.toISOString().replace(/[-:]|\.\d+/g, "");
+  return `${name}-${at}-${chance.slice(0, 4)}`;
+}
+
+function servesAlready({ region, by }: ActiveRegion): string {
+  const words = {
+    lock: "the lock says that it serves already",
+    name: "the name leads there already, and the lock does not answer",
+    declared: "it is the declared primary, and no run has ever moved the service",
+  };
+  return `must be another region, got ${region}: ${words[by]}`;
+}

@@ -1,0 +1,85 @@
+import type { FailoverOrder } from "../drill/failover-order";
+import { CloudFault } from "../drill/port/cloud-fault";
+import type { JournalLine, OrderWritten } from "../drill/port/journal";
+import { type Checked, type Fault, fault } from "../model/faults";
+import { resultOfRun } from "../model/report/result-of-run";
+import type { RunResult } from "../model/report/run-result";
+import type { OpenDeployment } from "./open-deployment";
+import type { DecidedMove } from "./prepare-failover";
+
+/** A run that was begun before, and how it would be taken up. */
+export interface TakenUp {
+  readonly order: FailoverOrder;
+  /** Where it stands. */
+  readonly run: RunResult;
+}
+
+/**
+ * Finds a run that was begun before, on this machine or in the ledger of its target, as it was
+ * ordered then: what is decided now adds acceptances, and moves nothing elsewhere. Changes nothing.
+ */
+export async function takeUpFailover(
+  runId: string,
+  { now, to, startedAt, ...decided }: DecidedMove,
+  { plan, cloud, nonce }: OpenDeployment,
+): Promise<Checked<TakenUp>> {
+  const signal = new AbortController().signal;
+  let lines: readonly JournalLine[];
+  try {
+    lines = await cloud(null).journal.read(to, runId, signal);
+  } catch (error) {
+    if (!(error instanceof CloudFault)) throw error;
+    return { faults: [fault("run", `${runId} cannot be read: ${error.message}`)] };
+  }
+  const written = lines.flatMap(({ result }) => result?.order ?? []).at(-1);
+  const run = resultOfRun(lines, { runId, plan });
+  if (written === undefined || run === undefined) return { faults: [neverBegun(runId, to)] };
+  const faults = writtenFaults(runId, { service: plan.service, to }, written);
+  if (run.end === "recovered" || run.end === "abandoned") {
+    faults.push(fault("run", `${runId} is over: it has ${ended[run.end]}`));
+  }
+  if (faults.length > 0) return { faults };
+  const instant = (text: string | undefined) => (text === undefined ? undefined : new Date(text));
+  const order: FailoverOrder = {
+    ...decided,
+    plan,
+    runId,
+    process: nonce(),
+    kind: written.kind ?? decided.kind,
+    from: written.from,
+    to,
+    mode: written.mode,
+    startedAt: instant(written.startedAt) ?? startedAt,
+    detectedAt: instant(written.detectedAt),
+    decidedAt: instant(written.decidedAt) ?? now,
+    shiftEarly: written.shiftEarly,
+  };
+  return { value: { order, run } };
+}
+
+const ended = { recovered: "recovered", abandoned: "been abandoned" };
+
+function neverBegun(runId: string, to: string): Fault {
+  return fault(
+    "run",
+    `nobody has begun ${runId}: neither this folder nor the ledger in ${to} has a line of it`,
+  );
+}
+
+/** A run is what it was begun as. */
+function writtenFaults(
+  runId: string,
+  asked: Pick<OrderWritten, "service" | "to">,
+  written: OrderWritten,
+): Fault[] {
+  const faults: Fault[] = [];
+  if (written.service !== asked.service) {
+    faults.push(
+      fault("run", `${runId} moves ${written.service}, and the plan is of ${asked.service}`),
+    );
+  }
+  if (written.to !== asked.to) {
+    faults.push(fault("to", `must be ${written.to}, got ${asked.to}: ${runId} moves there`));
+  }
+  return faults;
+}
