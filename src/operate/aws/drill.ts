@@ -5,5 +5,6 @@
  * It is one bundle with AWS's clients in it, since those take as long to load as all the rest, and
  * since what runs a failover tells faults apart by their class, of which each bundle has its own.
  */
+export { knownRuns } from "../known-runs";
 export { showFailover } from "../show-failover";
 export { openDeployment } from "./open-deployment";
