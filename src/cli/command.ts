@@ -4,9 +4,11 @@ import type { Form } from "./forms";
 import { type CommandOutcome, refused } from "./outcome";
 import type { Surroundings } from "./surroundings";
 
-/** What must be written behind a command's name. */
+/** What is written behind a command's name. */
 export interface Argument {
   readonly what: string;
+  /** Whether it may be left out. */
+  readonly optional?: true;
 }
 
 /** What may be written as `--name`; its name is its key in the command's options. */
@@ -40,7 +42,11 @@ type ValueOf<Taken extends Option> = Taken extends { readonly value: string }
 /** The values of a command's options and arguments, read and with their defaults. */
 export type Values<Taken extends Options, Named extends Arguments> = {
   readonly [Name in keyof Taken]: ValueOf<Taken[Name]>;
-} & { readonly [Name in keyof Named]: string };
+} & {
+  readonly [Name in keyof Named]: Named[Name] extends { readonly optional: true }
+    ? string | undefined
+    : string;
+};
 
 /** What a command is: data, and what it does. */
 interface Definition<Taken extends Options, Named extends Arguments> {

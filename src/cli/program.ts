@@ -8,6 +8,7 @@ import { policy } from "./commands/policy";
 import { record } from "./commands/record";
 import { rehearsal } from "./commands/rehearse";
 import { report } from "./commands/report";
+import { runs } from "./commands/runs";
 import { schedule } from "./commands/schedule";
 import { endingsSentence, exitCodes } from "./exit-codes";
 import type { CommandOutcome } from "./outcome";
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   report,
   record,
   failover,
+  runs,
   schedule,
   policy,
 ];
@@ -91,7 +93,9 @@ function commanderOf(
       const behind = Object.keys(named).map((argument, at) => [argument, made.args[at]]);
       return run({ ...made.opts(), ...Object.fromEntries(behind) });
     });
-  for (const [argument, { what }] of Object.entries(named)) made.argument(`<${argument}>`, what);
+  for (const [argument, { what, optional }] of Object.entries(named)) {
+    made.argument(optional ? `[${argument}]` : `<${argument}>`, what);
+  }
   for (const [option, taken] of Object.entries(options)) {
     made.addOption(commanderOptionOf(option, taken));
   }

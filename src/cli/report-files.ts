@@ -25,7 +25,8 @@ export async function writeAndPrint(
   options: { readonly out: string; readonly json: boolean },
   { folder }: { readonly folder: string },
 ): Promise<CommandOutcome> {
-  const { reportPath, faults } = await tryToWrite(options.out, folder, stem, { html, json });
+  const { paths, faults } = await writeOrTell(options.out, folder, stem, { html, json });
+  const [reportPath] = paths;
   const said = complaints([...faults, ...asides]);
   return {
     exit: exitCodes[faults.length > 0 ? "unwritable" : ending].code,
@@ -34,21 +35,26 @@ export async function writeAndPrint(
   };
 }
 
-async function tryToWrite(
+/** What was written, by paths that start from a folder, or why it could not be. */
+export interface WrittenFiles {
+  readonly paths: readonly string[];
+  readonly faults: readonly string[];
+}
+
+/** Writes the files of one report; that it cannot is told and not thrown. */
+export async function writeOrTell(
   out: string,
   folder: string,
   stem: string,
-  contents: { readonly html: string; readonly json: string },
-) {
+  contents: Readonly<Record<string, string>>,
+): Promise<WrittenFiles> {
   try {
-    const [html = ""] = await writeReport(resolve(folder, out), stem, contents);
-    return { reportPath: relative(folder, html), faults: [] };
+    const written = await writeReport(resolve(folder, out), stem, contents);
+    return { paths: written.map((path) => relative(folder, path)), faults: [] };
   } catch (error) {
     const shown = relative(folder, resolve(folder, out));
-    return {
-      reportPath: undefined,
-      faults: [`cannot write the report to ${shown}: ${briefReasonOf(error)}`],
-    };
+    const reason = briefReasonOf(error);
+    return { paths: [], faults: [`cannot write the report to ${shown}: ${reason}`] };
   }
 }
 

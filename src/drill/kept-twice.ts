@@ -52,7 +52,7 @@ export function keptTwice(near: Journal, far: Journal, clock: Pick<Clock, "timeo
         if (here.status === "fulfilled" && isWhole(here.value)) return here.value;
         throw there.reason;
       }
-      const lines = merged(here.status === "fulfilled" ? here.value : [], there.value, runId);
+      const lines = mergedLines(here.status === "fulfilled" ? here.value : [], there.value, runId);
       const kept = new Set(there.value.map(({ number }) => number));
       const owed = owedOf(region, runId);
       owed.splice(0, owed.length, ...lines.filter(({ number }) => !kept.has(number)));
@@ -104,7 +104,7 @@ function isWhole(lines: readonly JournalLine[]): boolean {
 }
 
 /** The lines of both; two that differ under one number were written by two processes at once. */
-function merged(
+export function mergedLines(
   here: readonly JournalLine[],
   there: readonly JournalLine[],
   runId: string,

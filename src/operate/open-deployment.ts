@@ -1,4 +1,5 @@
 import type { Cloud } from "../drill/cloud";
+import type { JournalShelf } from "../drill/port/journal";
 import type { ClockJudgement } from "../model/failover/clock-offset";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import type { StoreKind } from "../model/stores/stores";
@@ -8,6 +9,8 @@ export interface OpenDeployment {
   readonly plan: RecoveryPlanDocument;
   /** With a region that is asked nothing because it is lost, or with none. */
   readonly cloud: (lost: string | null) => Cloud;
+  /** Where the journals of all runs are: on this machine, and in the ledger. */
+  readonly journals: { readonly near: JournalShelf; readonly far: JournalShelf };
   /** Actions of IAM that a call of the port takes. */
   readonly actionsOf: (call: string, kind: StoreKind | null) => readonly string[];
   /** How far this machine's clock is off, by AWS's answers so far; null before any. */

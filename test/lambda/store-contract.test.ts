@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { DynamoStore } from "../../src/lambda/stores/dynamo-store";
-import { journalPartition, ledgerKey } from "../../src/model/records/ledger-key";
+import { journalPartition, ledgerKey, runListPartition } from "../../src/model/records/ledger-key";
 import { everyStore } from "./every-store";
 import { fakeTable } from "./fake-table";
 import { allOf, describeStore, record } from "./store-contract";
@@ -28,6 +28,7 @@ describe("a store in a DynamoDB table", () => {
     items.set("plan", { pk: { S: "plan" }, sk: { S: "guide" }, document: { S: "{}" } });
     const pk = { S: journalPartition("eu-central-1", "run-1") };
     items.set("journal", { pk, sk: { S: "00000001" }, line: { S: "{}" } });
+    items.set("list", { pk: { S: runListPartition("eu-central-1") }, sk: { S: "run-1" } });
     await store.put(key, record("a"), undefined);
 
     const aside: unknown[] = [];

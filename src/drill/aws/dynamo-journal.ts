@@ -7,11 +7,11 @@ import {
 } from "@aws-sdk/client-dynamodb";
 
 import type { RecoveryPlanDocument } from "../../model/plan/recovery-plan";
-import { journalPartition } from "../../model/records/ledger-key";
+import { journalPartition, runListPartition } from "../../model/records/ledger-key";
 import { lineKey, lineOfText, textOfLine } from "../journal-text";
-import { platformSignal } from "../port/call-signal";
+import { type CallSignal, platformSignal } from "../port/call-signal";
 import { CloudFault } from "../port/cloud-fault";
-import type { Journal, JournalLine } from "../port/journal";
+import type { Journal, JournalShelf } from "../port/journal";
 import { awsFault } from "./aws-fault";
 import { sent } from "./sent";
 
@@ -30,7 +30,7 @@ export const dynamoJournalActions: Readonly<Record<keyof Journal, readonly strin
 export function dynamoJournal(
   { service, topology, deployed }: RecoveryPlanDocument,
   clientIn: (region: string) => Pick<DynamoDBClient, "send">,
-): Journal {
+): Journal & JournalShelf {
   const { recordsTable: table } = deployed.ledger;
   const placeIn = (region: string) => {
     if (![topology.primary, ...topology.standbys].includes(region)) {
@@ -38,29 +38,57 @@ export function dynamoJournal(
     }
     return { client: clientIn(region), where: `${table} in ${region}` };
   };
+  /** Every item of a partition, page by page, as it stands now. */
+  const itemsOf = async (
+    { client, where }: ReturnType<typeof placeIn>,
+    partition: string,
+    signal: CallSignal,
+  ) => {
+    const items: Record<string, AttributeValue>[] = [];
+    let from: Record<string, AttributeValue> | undefined;
+    do {
+      const query = new QueryCommand({
+        TableName: table,
+        ConsistentRead: true,
+        KeyConditionExpression: "#pk = :run",
+        ExpressionAttributeNames: { "#pk": "pk" },
+        ExpressionAttributeValues: { ":run": { S: partition } },
+        ...(from && { ExclusiveStartKey: from }),
+      });
+      const page = await sent(`Query of ${where}`, signal, (options) =>
+        client.send(query, options),
+      );
+      items.push(...(page.Items ?? []));
+      from = page.LastEvaluatedKey;
+    } while (from !== undefined);
+    return items;
+  };
+
+  /**
+   * Lists a run, as often as a process takes it up or ends. The journal does not need it: what one
+   * of them cannot write, the next one does.
+   */
+  const list = async (region: string, runId: string, signal: CallSignal): Promise<void> => {
+    const { client, where } = placeIn(region);
+    const Item = { pk: { S: runListPartition(region) }, sk: { S: runId } };
+    const put = new PutItemCommand({ TableName: table, Item });
+    await sent(`PutItem of ${where}`, signal, (options) => client.send(put, options)).catch(
+      () => {},
+    );
+  };
+
   return {
+    runIds: async (region, signal) => {
+      const items = await itemsOf(placeIn(region), runListPartition(region), signal);
+      return items.flatMap(({ sk }) => sk?.S ?? []);
+    },
+
     read: async (region, runId, signal) => {
-      const { client, where } = placeIn(region);
-      const lines: JournalLine[] = [];
-      let from: Record<string, AttributeValue> | undefined;
-      do {
-        const query = new QueryCommand({
-          TableName: table,
-          ConsistentRead: true,
-          KeyConditionExpression: "#pk = :run",
-          ExpressionAttributeNames: { "#pk": "pk" },
-          ExpressionAttributeValues: { ":run": { S: journalPartition(region, runId) } },
-          ...(from && { ExclusiveStartKey: from }),
-        });
-        const page = await sent(`Query of ${where}`, signal, (options) =>
-          client.send(query, options),
-        );
-        for (const { sk, line } of page.Items ?? []) {
-          lines.push(lineOfText(line?.S ?? "", sk?.S ?? "", `${runId} of ${where}`));
-        }
-        from = page.LastEvaluatedKey;
-      } while (from !== undefined);
-      return lines;
+      const place = placeIn(region);
+      const items = await itemsOf(place, journalPartition(region, runId), signal);
+      return items.map(({ sk, line }) =>
+        lineOfText(line?.S ?? "", sk?.S ?? "", `${runId} of ${place.where}`),
+      );
     },
 
     append: async (region, runId, line, signal) => {
@@ -84,6 +112,8 @@ export function dynamoJournal(
         }
         throw new CloudFault(`line ${line.number} of ${runId} stands in ${where}`, "already");
       }
+      const { type } = line.move;
+      if (type === "opened" || type === "ended") await list(region, runId, signal);
     },
   };
 }

@@ -4,9 +4,10 @@ import { dirname, join } from "node:path";
 
 import { lineKey, lineOfText, textOfLine } from "../journal-text";
 import { CloudFault } from "../port/cloud-fault";
-import type { Journal } from "../port/journal";
+import type { Journal, JournalShelf } from "../port/journal";
 
 const lineFile = /^(\d{8})\.json$/;
+const runFolderEnding = ".journal";
 
 /**
  * A journal in a folder of this machine: a folder for each run, in it a file for each line.
@@ -15,8 +16,14 @@ const lineFile = /^(\d{8})\.json$/;
  * is there: so a number is taken once, whoever writes at the same time, and a line that a crash cut
  * short has no number. The folder has to be of a file system that knows hard links.
  */
-export function fileJournal(folder: string): Journal {
+export function fileJournal(folder: string): Journal & JournalShelf {
   return {
+    runIds: async (_region, signal) => {
+      signal.throwIfAborted();
+      const names = await orNothing(readdir(folder));
+      return names.flatMap((name) => runOfFolder(name) ?? []);
+    },
+
     read: async (_region, runId, signal) => {
       signal.throwIfAborted();
       const runFolder = folderOf(folder, runId);
@@ -55,7 +62,17 @@ export function fileJournal(folder: string): Journal {
 
 /** A run's name may hold what a path takes for a way out of the folder. */
 function folderOf(folder: string, runId: string): string {
-  return join(folder, `${encodeURIComponent(runId)}.journal`);
+  return join(folder, `${encodeURIComponent(runId)}${runFolderEnding}`);
+}
+
+/** The run that a folder is named after; undefined for any other name. */
+function runOfFolder(name: string): string | undefined {
+  if (!name.endsWith(runFolderEnding)) return undefined;
+  try {
+    return decodeURIComponent(name.slice(0, -runFolderEnding.length));
+  } catch {
+    return undefined;
+  }
 }
 
 async function makeFolder(folder: string): Promise<void> {

@@ -16,6 +16,12 @@ export interface Journal {
   append(region: string, runId: string, line: JournalLine, signal: CallSignal): Promise<void>;
 }
 
+/** A place that journals are kept in, as somebody sees it who knows no run. */
+export interface JournalShelf extends Pick<Journal, "read"> {
+  /** Ids of the runs that it has journals of, as far as a region's part of it knows; unordered. */
+  runIds(region: string, signal: CallSignal): Promise<readonly string[]>;
+}
+
 /** One line of the journal: a move of the failover machine and what it brought. */
 export interface JournalLine {
   /** From 1 up, without a gap. */

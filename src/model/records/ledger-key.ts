@@ -7,7 +7,8 @@ import type { LedgerRecord } from "./record";
  * |---|---|---|---|
  * | a record | `<writer's region>#<kind>` | the record's key | `version` (N), `record` (S, JSON) |
  * | a recovery plan | `plan` | the service | `document` (S, JSON) |
-| a line of a failover's journal | `<target>#journal#<run>` | its number, eight digits | `line` (S, JSON) |
+ * | a line of a run's journal | `<target>#journal#<run>` | its number, 8 digits | `line` (S, JSON) |
+ * | that a run has a journal | `<target>#journal#` | the run | none |
  *
  * A record's `version` counts its changes from 1.
  *
@@ -41,6 +42,14 @@ export function planKey(service: string): LedgerKey {
 /** Partition of a failover's journal: in the region that it moves to, which alone writes there. */
 export function journalPartition(target: string, runId: string): string {
   return `${target}#journal#${runId}`;
+}
+
+/**
+ * Partition that lists the runs of a target by their ids. No id is empty, so it is no run's own;
+ * and whoever may write journals there may write it.
+ */
+export function runListPartition(target: string): string {
+  return journalPartition(target, "");
 }
 
 /** Whether an item is a recovery plan's or a journal's, and so no record's. */

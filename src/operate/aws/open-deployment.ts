@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { actionsOf } from "../../drill/aws/actions";
 import { awsClients } from "../../drill/aws/clients";
 import { deployedCloud } from "../../drill/aws/deployed-cloud";
+import { dynamoJournal } from "../../drill/aws/dynamo-journal";
 import { fileJournal } from "../../drill/machine/file-journal";
 import { systemClock } from "../../drill/machine/system-clock";
 import { type ClockReading, judgeClock } from "../../model/failover/clock-offset";
@@ -41,6 +42,7 @@ export function openDeployment(
   const setting = { clients, clock, near, resolvers: resolvers ?? null, probeFrom: "operator" };
   return {
     plan,
+    journals: { near, far: dynamoJournal(plan, (region) => clients.in(region).dynamo) },
     cloud: (lost) => deployedCloud(plan, { ...setting, lost }),
     actionsOf,
     nonce: () => randomUUID().replaceAll("-", "").slice(0, 12),

@@ -8,6 +8,7 @@ import { actionsOf } from "../../../src/drill/aws/actions";
 import { callTraits } from "../../../src/drill/calls";
 import type { Cloud } from "../../../src/drill/cloud";
 import { CloudFault } from "../../../src/drill/port/cloud-fault";
+import type { JournalShelf } from "../../../src/drill/port/journal";
 import type { ClockJudgement } from "../../../src/model/failover/clock-offset";
 import * as drill from "../../../src/operate/aws/drill";
 import { type SeenCall, watchedCloud } from "../../../src/operate/watched-cloud";
@@ -17,6 +18,7 @@ import { warmStandbyPlan } from "../../support/plans";
 
 const plan = warmStandbyPlan();
 const words = ["failover", "--plan", "plan.json", "--to", "eu-central-1", "--lost-region"];
+const noRuns: JournalShelf = { runIds: async () => [], read: async () => [] };
 let folder: string;
 
 beforeEach(async () => {
@@ -41,6 +43,7 @@ function deployment(
     open += 1;
     return {
       plan: asked,
+      journals: { near: noRuns, far: noRuns },
       cloud: (region) => {
         lost.push(region);
         return cloud;

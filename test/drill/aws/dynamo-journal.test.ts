@@ -85,6 +85,48 @@ describe("a journal in the ledger", () => {
     expect(actions()).toEqual(dynamoJournalActions.append);
   });
 
+  test.each([
+    ["takes it up", { type: "opened" }, 2],
+    ["ends", { type: "ended", end: "suspended" }, 2],
+    ["does a step", { type: "done", step: "scale" }, 1],
+  ] as const)("lists its run in its region once a process %s, or not", async (_, move, puts) => {
+    const { journal, inputs } = stubbed({ "dynamodb:PutItem": {} });
+
+    await journal.append(region, "run-1", { ...bareLine(3), move }, live);
+
+    expect(inputs("dynamodb:PutItem").slice(1)).toEqual(
+      puts === 1
+        ? []
+        : [{ TableName: table, Item: { pk: { S: `${region}#journal#` }, sk: { S: "run-1" } } }],
+    );
+  });
+
+  test("keeps a line although its run cannot be listed", async () => {
+    const { journal, calls } = stubbed({
+      "dynamodb:PutItem": [{}, refusal("ProvisionedThroughputExceededException")],
+    });
+
+    await journal.append(region, "run-1", bareLine(1), live);
+
+    expect(calls).toHaveLength(2);
+  });
+
+  test("names the runs of a region, page by page", async () => {
+    const next = { pk: { S: `${region}#journal#` }, sk: { S: "run-1" } };
+    const { journal, inputs } = stubbed({
+      "dynamodb:Query": [
+        { Items: [next], LastEvaluatedKey: next },
+        { Items: [{ ...next, sk: { S: "run-2" } }] },
+      ],
+    });
+
+    expect(await journal.runIds(region, live)).toEqual(["run-1", "run-2"]);
+    expect(inputs("dynamodb:Query")[0]).toMatchObject({
+      TableName: table,
+      ExpressionAttributeValues: { ":run": { S: `${region}#journal#` } },
+    });
+  });
+
   test("says that a number is taken", async () => {
     const { journal } = stubbed({ "dynamodb:PutItem": taken });
 
@@ -157,7 +199,8 @@ describe("a run whose journal is in a table", () => {
     const report = await clock.until(failOver({ ...cloud, journal }, order));
 
     expect(report.end).toBe("recovered");
-    expect(items.size).toBe(report.journal.length);
+    expect(items.size).toBe(report.journal.length + 1);
+    expect(await journal.runIds(order.to, live)).toEqual([order.runId]);
     expect(await journal.read(order.to, order.runId, live)).toEqual(
       JSON.parse(JSON.stringify(report.journal)),
     );

@@ -45,6 +45,16 @@ describe("a journal in files", () => {
     expect(journal().files()).toEqual(["00000001.json", "00000002.json", "00000012.json"]);
   });
 
+  test("names the runs that have a folder, and nothing else that lies there", async () => {
+    const shelf = fileJournal(folder);
+    expect(await fileJournal(join(folder, "none")).runIds(region, live)).toEqual([]);
+    await shelf.append(region, "run-1", bareLine(1), live);
+    await shelf.append(region, "../run 2", bareLine(1), live);
+    for (const other of ["notes", "%.journal"]) mkdirSync(join(folder, other));
+
+    expect([...(await shelf.runIds(region, live))].sort()).toEqual(["../run 2", "run-1"]);
+  });
+
   test("takes no number twice, and keeps what the first wrote", async () => {
     await journal().append(bareLine(1, "p1"));
 
