@@ -9,6 +9,7 @@ import { record } from "./commands/record";
 import { rehearsal } from "./commands/rehearse";
 import { report } from "./commands/report";
 import { schedule } from "./commands/schedule";
+import { status } from "./commands/status";
 import { endingsSentence, exitCodes } from "./exit-codes";
 import type { CommandOutcome } from "./outcome";
 import type { Surroundings } from "./surroundings";
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   metrics,
   report,
   record,
+  status,
   failover,
   schedule,
   policy,
@@ -82,7 +84,7 @@ export async function runCommandLine(
 /** A command in the words of the library that cuts command lines. */
 function commanderOf(
   { name, summary, description, arguments: named, options, endings }: Command,
-  run: (written: Record<string, string | boolean>) => Promise<void>,
+  run: (written: Record<string, string | boolean | string[]>) => Promise<void>,
 ): CommanderCommand {
   const made = new CommanderCommand(name)
     .summary(summary)
@@ -99,9 +101,11 @@ function commanderOf(
 }
 
 function commanderOptionOf(name: string, option: Option): CommanderOption {
-  const { what, byDefault, required = false, excludes } = option;
+  const { what, byDefault, required = false, repeats = false, excludes } = option;
   const text = byDefault === undefined ? what : `${what} (default: ${byDefault})`;
-  return new CommanderOption(spellingOf(name, option), text)
+  const made = new CommanderOption(spellingOf(name, option), text)
     .makeOptionMandatory(required)
     .conflicts(excludes ?? []);
+  if (!repeats) return made;
+  return made.argParser<string[]>((each, before = []) => [...before, each]);
 }

@@ -65,7 +65,7 @@ export async function dryRun({ cloud, order, actionsOf }: DryRunning): Promise<C
 }
 
 /** What a fence proves as soon as the lock is had, and the most that it can. */
-function expectedFence({ plan, mode }: FailoverOrder): {
+export function expectedFence({ plan, mode }: Pick<FailoverOrder, "plan" | "mode">): {
   readonly atFirst: FenceLevel;
   readonly atBest: FenceLevel;
 } {

@@ -6,4 +6,5 @@
  * since what runs a failover tells faults apart by their class, of which each bundle has its own.
  */
 export { showFailover } from "../show-failover";
+export { showStatus } from "../status/show-status";
 export { openDeployment } from "./open-deployment";
