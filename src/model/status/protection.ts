@@ -37,9 +37,7 @@ export function protectionOf({ now, others, left, resyncs }: ProtectionSeen): Pr
   const standing = others.filter(({ region }) => region !== left);
   const ready = standing.find(({ takeover }) => takeover.state === "ready");
   if (ready !== undefined) return { standby: "yes", because: [`${ready.region} can take over`] };
-  const because = standing.flatMap(({ region, takeover }) =>
-    takeover.because.map((phrase) => `${region}: ${phrase}`),
-  );
+  const because = standing.flatMap(({ takeover }) => takeover.because);
   const old = others.find(({ region }) => region === left);
   if (old === undefined) {
     const isSure = standing.every(({ takeover: { state } }) =>
@@ -51,18 +49,8 @@ export function protectionOf({ now, others, left, resyncs }: ProtectionSeen): Pr
   if (waits.length === 0 && old.takeover.state === "ready") {
     return { standby: "yes", because: [`${old.region} can take over again`] };
   }
-  return { standby: "no", because: [...because, ...waits, ...oldWords(old)] };
-}
-
-function oldWords({
-  region,
-  takeover,
-}: {
-  readonly region: string;
-  readonly takeover: Takeover;
-}): string[] {
-  if (takeover.state === "ready") return [];
-  return takeover.because.map((phrase) => `${region}: ${phrase}`);
+  const obstacles = old.takeover.state === "ready" ? [] : old.takeover.because;
+  return { standby: "no", because: [...because, ...waits, ...obstacles] };
 }
 
 /** Why a database does not stand by in the region that was left; nothing where it does. */

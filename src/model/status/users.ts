@@ -22,7 +22,7 @@ export interface UsersSeen {
   readonly sentinels: readonly SentinelWord[];
   /** Whether sentinels write as well as read. */
   readonly sentinelsWrite: boolean;
-  /** Stores of the active region: what they say of their writes; `undefined` where they are silent. */
+  /** Whether each store of the active region takes writes; `undefined` where it is silent. */
   readonly writes: Readonly<Record<string, boolean | undefined>>;
   /** Tasks of the active region that serve; null where nobody tells or counts them. */
   readonly serving: number | null;
@@ -105,11 +105,11 @@ function workingSight(seen: UsersSeen, works: readonly string[]): UsersMeet {
   if (heard && sentinelsWrite) return { state: "served", because: works };
   const untold = Object.keys(writes).filter((store) => writes[store] === undefined);
   if (untold.length > 0) {
-    const says = `nobody tells whether ${untold.join(", ")} takes writes in ${active}`;
+    const says = `nobody tells whether ${active} takes writes of ${untold.join(", ")}`;
     return { state: "untold", because: [...works, says] };
   }
   const stores = Object.keys(writes);
-  const taking = stores.length === 0 ? [] : [`${stores.join(", ")} take writes in ${active}`];
+  const taking = stores.length === 0 ? [] : [`${active} takes writes of ${stores.join(", ")}`];
   return { state: "served", because: [...works, ...taking] };
 }
 
@@ -118,7 +118,7 @@ function insideFaults({ active, writes, serving }: UsersSeen): string[] {
   const refusing = Object.keys(writes).filter((store) => writes[store] === false);
   return [
     ...(serving === 0 ? [`no task of ${active} serves`] : []),
-    ...refusing.map((store) => `${store} takes no writes in ${active}`),
+    ...refusing.map((store) => `${active} takes no writes of ${store}`),
   ];
 }
 

@@ -40,7 +40,9 @@ export function seenActive({ primary, lock, servers = [], writers }: Witnesses):
   const written = writers.flatMap(({ store, regions }) =>
     regions.map((region) => ({ region, says: `${store} is written in ${region}` })),
   );
-  const led = [...new Set(servers.flatMap(({ region }) => region ?? []))].sort();
+  // Three that agree are an answer, and one that lies is none; two against two are a dispute.
+  const each = [...new Set(servers.flatMap(({ region }) => region ?? []))].sort();
+  const led = name !== null ? [name] : each.length > 1 ? each : [];
   const claims = [
     ...(lock === undefined ? [] : [lockClaim(lock, primary)]),
     ...led.map((region) => ({ region, says: nameClaim(servers, region) })),

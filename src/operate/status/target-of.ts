@@ -27,7 +27,9 @@ export function targetIn(
     // Only silence of somebody keeps a name from being moved.
     ...nameFaults(look, plan, active, region.region),
   ];
-  const obstacles = region.stores.flatMap((seen) => obstacleOf(seen, plan, canRestore) ?? []);
+  const obstacles = region.stores.flatMap(
+    (seen) => obstacleOf(seen, region.region, plan, canRestore) ?? [],
+  );
   const losses = plan.stores.map((store) => {
     const lag = region.stores.find((seen) => seen.store === store.name)?.lag;
     const told = lag === undefined ? undefined : toldValue(lag);
@@ -48,6 +50,7 @@ function untoldIn({ capacity, switch: switchReading, stores }: RegionLook): stri
 /** Why a store could not take writes in a region, as far as it tells. */
 function obstacleOf(
   { store, state }: StoreLook,
+  region: string,
   plan: RecoveryPlanDocument,
   canRestore: boolean,
 ): string | null {
@@ -57,13 +60,13 @@ function obstacleOf(
   const { writes, reason } = told;
   if (declared.replicationLag === null) {
     return writes === "refused" && !canRestore
-      ? `${store} has no replica there, and restores do not exist yet`
+      ? `${store} has no replica in ${region}, and restores do not exist yet`
       : null;
   }
   if (declared.writer === "any" && writes === "refused") {
-    return `${store} refuses writes there${reason === null ? "" : `: ${reason}`}`;
+    return `${store} refuses writes in ${region}${reason === null ? "" : `: ${reason}`}`;
   }
-  return reason === null ? null : `${store} cannot take over there: ${reason}`;
+  return reason === null ? null : `${store} cannot take over in ${region}: ${reason}`;
 }
 
 /** Why the name could not lead to a region. Whether that answers is asked elsewhere. */
@@ -98,5 +101,5 @@ function nameFaults(
   const leadsTo = votedRegion(toldValue(look.servers) ?? []);
   const standing = standingValues(topology, values, leadsTo);
   const { faults = [] } = ordersTo(topology, { to, lost: true }, standing);
-  return faults.map((fault) => `the name cannot lead there: ${sentenceOf(fault)}`);
+  return faults.map((fault) => `the name cannot lead to ${to}: ${sentenceOf(fault)}`);
 }

@@ -31,14 +31,13 @@ export function statusesText({ services, unread, at }: StatusesResult, style: Te
   ].join("\n");
 }
 
+/** Of a service that is well, one line; of another, all that somebody has to know of it. */
 function rowOf({ service, users, active, decision, protection }: StatusResult): string[] {
-  return [
-    service,
-    users.state,
-    active.region,
-    `failover ${decision.verdict}`,
-    [...decision.because, `standby ${protection.standby}`].join("; "),
-  ];
+  const { standby, because } = protection;
+  const reasons = users.state === "served" ? [] : decision.because;
+  const protects = standby === "yes" ? "standby yes" : `standby ${standby}: ${because.join("; ")}`;
+  const words = [...reasons, protects].join("; ");
+  return [service, users.state, active.region, `failover ${decision.verdict}`, words];
 }
 
 function isTroubled(result: StatusResult | undefined): boolean {
