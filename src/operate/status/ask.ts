@@ -4,7 +4,7 @@ import { CloudFault } from "../../drill/port/cloud-fault";
 import type { Told, Untold } from "../../model/status/told";
 
 /** Seconds from the first question on after which nobody is waited for. */
-export const answerSeconds = 5;
+const answerSeconds = 5;
 
 /** Asks one question; what comes too late, or not at all, is an answer too. Never rejects. */
 export type Ask = <Value>(
