@@ -47,7 +47,10 @@ const mayImport: Readonly<Record<string, Readonly<Record<string, readonly string
       "prediction",
       "readings",
       "records",
+      "sentinel",
       "snapshots",
+      "status",
+      "stores",
       "units",
     ],
     routing: [".", "topology", "units"],
@@ -55,6 +58,7 @@ const mayImport: Readonly<Record<string, Readonly<Record<string, readonly string
     sentinel: [".", "failover", "records", "routing", "service", "topology"],
     service: [".", "topology", "units"],
     snapshots: [".", "schedules", "units"],
+    status: ["failover", "plan", "routing", "sentinel", "units"],
     stores: [".", "units"],
     sweep: ["events", "metrics", "plan", "records", "topology", "units"],
     topology: ["."],
@@ -78,6 +82,7 @@ const mayImport: Readonly<Record<string, Readonly<Record<string, readonly string
     moved: ["drawing", "paper"],
     paper: [],
     rehearsed: ["drawing", "paper"],
+    standing: ["paper"],
   },
 };
 

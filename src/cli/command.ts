@@ -21,6 +21,8 @@ export interface Option {
   /** Read where the option is left out, as if it had been written; the help shows it. */
   readonly byDefault?: string;
   readonly required?: true;
+  /** Whether it may be written several times; its value is then the list of all of them. */
+  readonly repeats?: true;
   /** Another option that it cannot be written with. */
   readonly excludes?: string;
 }
@@ -28,12 +30,19 @@ export interface Option {
 export type Arguments = Readonly<Record<string, Argument>>;
 export type Options = Readonly<Record<string, Option>>;
 
-/** What was written, by option or argument; all text but for switches. */
-export type Written = Readonly<Record<string, string | boolean | undefined>>;
+/**
+ * What was written, by option or argument; text but for switches, and lists of text where an option
+ * repeats.
+ */
+export type Written = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
+
+type OneOf<Taken extends Option> = Taken extends { readonly form: Form<infer Value> }
+  ? Value
+  : string;
 
 type ValueOf<Taken extends Option> = Taken extends { readonly value: string }
   ?
-      | (Taken extends { readonly form: Form<infer Value> } ? Value : string)
+      | (Taken extends { readonly repeats: true } ? readonly OneOf<Taken>[] : OneOf<Taken>)
       | (Taken extends { readonly byDefault: string } | { readonly required: true }
           ? never
           : undefined)
@@ -119,14 +128,19 @@ function valuesOf<Taken extends Options, Named extends Arguments>(
 ): { readonly values: Partial<Values<Taken, Named>>; readonly faults: readonly Fault[] } {
   const values: Record<string, unknown> = { ...written };
   const faults: Fault[] = [];
-  for (const [name, { value, form, byDefault }] of Object.entries(options)) {
+  for (const [name, { value, form, byDefault, repeats }] of Object.entries(options)) {
     const text = written[name] ?? byDefault;
     values[name] = value === undefined ? text === true : text;
-    if (form === undefined || typeof text !== "string") continue;
-    values[name] = form.read(text);
-    if (values[name] === undefined) {
-      faults.push(fault(flagOf(name), `must be ${form.is}, got ${JSON.stringify(text)}`));
-    }
+    if (form === undefined || text === undefined || typeof text === "boolean") continue;
+    const read = [text].flat().map((each) => {
+      const known = form.read(each);
+      if (known === undefined) {
+        faults.push(fault(flagOf(name), `must be ${form.is}, got ${JSON.stringify(each)}`));
+      }
+      return known;
+    });
+    const whole = read.includes(undefined) ? undefined : read;
+    values[name] = repeats ? whole : whole?.[0];
   }
   return { values: values as Partial<Values<Taken, Named>>, faults };
 }

@@ -10,6 +10,7 @@ import { rehearsal } from "./commands/rehearse";
 import { report } from "./commands/report";
 import { runs } from "./commands/runs";
 import { schedule } from "./commands/schedule";
+import { status } from "./commands/status";
 import { endingsSentence, exitCodes } from "./exit-codes";
 import type { CommandOutcome } from "./outcome";
 import type { Surroundings } from "./surroundings";
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   metrics,
   report,
   record,
+  status,
   failover,
   runs,
   schedule,
@@ -84,7 +86,7 @@ export async function runCommandLine(
 /** A command in the words of the library that cuts command lines. */
 function commanderOf(
   { name, summary, description, arguments: named, options, endings }: Command,
-  run: (written: Record<string, string | boolean>) => Promise<void>,
+  run: (written: Record<string, string | boolean | string[]>) => Promise<void>,
 ): CommanderCommand {
   const made = new CommanderCommand(name)
     .summary(summary)
@@ -103,9 +105,11 @@ function commanderOf(
 }
 
 function commanderOptionOf(name: string, option: Option): CommanderOption {
-  const { what, byDefault, required = false, excludes } = option;
+  const { what, byDefault, required = false, repeats = false, excludes } = option;
   const text = byDefault === undefined ? what : `${what} (default: ${byDefault})`;
-  return new CommanderOption(spellingOf(name, option), text)
+  const made = new CommanderOption(spellingOf(name, option), text)
     .makeOptionMandatory(required)
     .conflicts(excludes ?? []);
+  if (!repeats) return made;
+  return made.argParser<string[]>((each, before = []) => [...before, each]);
 }

@@ -79,6 +79,10 @@ export const callTraits: { readonly [Area in CallArea]: Record<Methods<Area>, Ca
     read: reads("nobody knows where a run stands"),
     append: reads("another process cannot take the run up"),
   },
+  ledger: {
+    plan: reads("nobody knows whether the ledger keeps another plan"),
+    sentinels: reads("nobody knows what the sentinels see"),
+  },
   access: { who: reads("nobody knows whether this is the plan's account") },
   readiness: {
     quota: reads("a scale-up may meet a quota"),

@@ -7,6 +7,7 @@ import type { CallSignal } from "./port/call-signal";
 import type { Clock } from "./port/clock";
 import type { Compute, Work } from "./port/compute";
 import type { Journal } from "./port/journal";
+import type { LedgerReader } from "./port/ledger";
 import type { Lock } from "./port/lock";
 import type { Access, Readiness } from "./port/readiness";
 import type { Router } from "./port/router";
@@ -32,6 +33,7 @@ export interface Cloud {
   readonly lock: Lock;
   readonly events: Events;
   readonly journal: Journal;
+  readonly ledger: LedgerReader;
   readonly access: Access;
   readonly readiness: Readiness;
 }

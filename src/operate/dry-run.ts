@@ -85,7 +85,7 @@ function planWarnings({ deployed }: RecoveryPlanDocument): string[] {
 }
 
 /** What a fence proves as soon as the lock is had, and the most that it can. */
-function expectedFence({ plan, mode }: FailoverOrder): {
+export function expectedFence({ plan, mode }: Pick<FailoverOrder, "plan" | "mode">): {
   readonly atFirst: FenceLevel;
   readonly atBest: FenceLevel;
 } {

@@ -20,6 +20,7 @@ export function resourceOf(
     case "lock":
       return deployed.ledger.lockTable;
     case "journal":
+    case "ledger":
       return deployed.ledger.recordsTable;
     case "events":
       return deployed.metrics?.buses[region ?? topology.primary] ?? null;

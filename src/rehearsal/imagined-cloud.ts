@@ -50,6 +50,8 @@ const neverAsked: Cloud["readiness"] = {
   keyEnabled: async () => true,
 };
 
+const emptyLedger: Cloud["ledger"] = { plan: async () => null, sentinels: async () => [] };
+
 /**
  * A world as it was found, in which every order is followed at once: what a run calls in it is what
  * it will call where nothing goes wrong.
@@ -177,6 +179,7 @@ export function imaginedCloud(
       },
     },
     access: { who: async () => ({ account: deployed.account, arn: "", until: null }) },
+    ledger: emptyLedger,
     readiness: neverAsked,
   };
 }

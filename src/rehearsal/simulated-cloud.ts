@@ -6,6 +6,7 @@ import type { BackupCalendar } from "./backup-calendar";
 import { type Delivery, envelope } from "./backup-events";
 import { type OutsideClients, outsideClients } from "./outside-clients";
 import { simulatedCompute } from "./simulated-compute";
+import { simulatedLedger } from "./simulated-ledger";
 import { type SimulatedLock, simulatedLock } from "./simulated-lock";
 import { simulatedReadiness } from "./simulated-readiness";
 import { type SimulatedRouter, simulatedRouter } from "./simulated-router";
@@ -62,6 +63,7 @@ export function simulatedCloud(world: World, calendar: BackupCalendar): Simulate
     }
     return probed;
   };
+  const stoppedAt = (region: string) => stopped.get(region) ?? null;
   const answered = (region: string, ok: boolean): ProbeAnswer => ({
     ok,
     servedBy: ok ? region : null,
@@ -76,7 +78,7 @@ export function simulatedCloud(world: World, calendar: BackupCalendar): Simulate
     lock: simulatedLock(world),
     clients,
     fate,
-    stoppedAt: (region) => stopped.get(region) ?? null,
+    stoppedAt,
     delivered,
     ...simulatedReadiness(world),
     probe: {
@@ -108,6 +110,7 @@ export function simulatedCloud(world: World, calendar: BackupCalendar): Simulate
         delivered.push({ at, event: envelope({ ...parts, id }) });
       },
     },
+    ledger: simulatedLedger(world, { answer: () => router.answer(), serves, stoppedAt }),
     journal: {
       read: async (region, runId) => {
         await reach(world, region, "Query");

@@ -14,6 +14,7 @@ const sample = command({
   options: {
     runs: { value: "n", what: "how many", form: wholeNumber(1, 10), byDefault: "5" },
     plan: { value: "file", what: "a plan", form: aPath },
+    at: { value: "n", what: "several", form: wholeNumber(1, 10), repeats: true },
     acceptSplitBrain: { value: "name", what: "the service" },
     json: { what: "for machines" },
   },
@@ -25,6 +26,7 @@ const sample = command({
       what: string;
       runs: number;
       plan: string | undefined;
+      at: readonly number[] | undefined;
       acceptSplitBrain: string | undefined;
       json: boolean;
     } = values;
@@ -39,9 +41,27 @@ describe("a command", () => {
     await sample.run({ what: "it", runs: "10", plan: "p", json: true }, line());
 
     expect(seen.splice(0)).toEqual([
-      { what: "it", runs: 5, plan: undefined, acceptSplitBrain: undefined, json: false },
-      { what: "it", runs: 10, plan: "p", acceptSplitBrain: undefined, json: true },
+      {
+        what: "it",
+        runs: 5,
+        plan: undefined,
+        at: undefined,
+        acceptSplitBrain: undefined,
+        json: false,
+      },
+      { what: "it", runs: 10, plan: "p", at: undefined, acceptSplitBrain: undefined, json: true },
     ]);
+  });
+
+  test("reads each value of an option that repeats, and says of each what is wrong", async () => {
+    await sample.run({ what: "it", at: ["1", "10"] }, line());
+
+    expect(seen.splice(0)).toMatchObject([{ at: [1, 10] }]);
+    expect((await sample.run({ what: "it", at: ["0", "2", "x"] }, line())).stderr).toBe(
+      'awsdr: --at must be a whole number from 1 to 10, got "0"\n' +
+        'awsdr: --at must be a whole number from 1 to 10, got "x"\n',
+    );
+    expect(seen).toEqual([]);
   });
 
   test("does not run while anything is wrong, and says all of it", async () => {
@@ -67,6 +87,7 @@ describe("a command", () => {
     expect(spelled).toEqual([
       "--runs <n>",
       "--plan <file>",
+      "--at <n>",
       "--accept-split-brain <name>",
       "--json",
     ]);

@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 
-import { actionsOf } from "../../src/drill/aws/actions";
 import { dynamoJournal } from "../../src/drill/aws/dynamo-journal";
 import type { Cloud } from "../../src/drill/cloud";
 import { failOver } from "../../src/drill/failover";
@@ -15,6 +14,7 @@ import { knownRuns } from "../../src/operate/known-runs";
 import type { OpenDeployment } from "../../src/operate/open-deployment";
 import { type CalmWorld, calmWorld, live } from "../drill/calm-world";
 import { fakeTable } from "../lambda/fake-table";
+import { emptyShelf as empty, opened } from "../support/opened";
 import { warmStandbyPlan } from "../support/plans";
 
 const plan = warmStandbyPlan();
@@ -42,23 +42,13 @@ function deployment() {
   return { calm, near, far, items, moves };
 }
 
-function opened(
+function openedWith(
   { clock, cloud }: CalmWorld,
   journals: OpenDeployment["journals"],
   changed: Partial<Cloud> = {},
 ): OpenDeployment {
-  return {
-    plan,
-    cloud: () => ({ ...cloud, clock, ...changed }),
-    journals,
-    actionsOf,
-    clockOffset: () => null,
-    forgetCredentials: () => {},
-    close: () => {},
-  };
+  return opened(plan, { ...cloud, clock, ...changed }, { journals });
 }
-
-const empty: JournalShelf = { runIds: async () => [], read: async () => [] };
 
 function silentIn(region: string, shelf: JournalShelf): JournalShelf {
   const fail = (asked: string) => {
@@ -82,7 +72,7 @@ describe("the runs that are known", () => {
     await moves({ runId: "run-a" }, near, far);
     await moves({ runId: "run-b", kind: "drill" }, far);
 
-    const list = await knownRuns(opened(calm, { near, far }));
+    const list = await knownRuns(openedWith(calm, { near, far }));
 
     expect(list.runs.map(({ runId, purpose, end }) => [runId, purpose, end])).toEqual([
       ["run-b", "drill", "recovered"],
@@ -96,7 +86,7 @@ describe("the runs that are known", () => {
     const { calm, far, moves } = deployment();
     await moves({}, far);
 
-    const list = await knownRuns(opened(calm, { near: empty, far }));
+    const list = await knownRuns(openedWith(calm, { near: empty, far }));
 
     expect(list.runs.map(({ runId, to }) => [runId, to])).toEqual([["run-1", target]]);
   });
@@ -106,7 +96,7 @@ describe("the runs that are known", () => {
     await moves({}, far);
     expect(items.delete(`${target}#journal#|run-1`)).toBe(true);
 
-    const list = await knownRuns(opened(calm, { near: empty, far }));
+    const list = await knownRuns(openedWith(calm, { near: empty, far }));
 
     expect(list.runs.map(({ runId }) => runId)).toEqual(["run-1"]);
   });
@@ -115,7 +105,7 @@ describe("the runs that are known", () => {
     const { calm, near, far, moves } = deployment();
     await moves({}, near, far);
 
-    const list = await knownRuns(opened(calm, { near, far: silentIn(target, far) }));
+    const list = await knownRuns(openedWith(calm, { near, far: silentIn(target, far) }));
 
     expect(list.runs.map(({ runId, end }) => [runId, end])).toEqual([["run-1", "recovered"]]);
     expect(list.silent).toEqual([{ place: target, reason: "no connection" }]);
@@ -129,7 +119,7 @@ describe("the runs that are known", () => {
       read: () => Promise.reject(new CloudFault("no connection", "transient")),
     };
 
-    expect((await knownRuns(opened(calm, { near, far }, { lock }))).silent).toEqual([
+    expect((await knownRuns(openedWith(calm, { near, far }, { lock }))).silent).toEqual([
       { place: "eu-north-1", reason: "no connection" },
     ]);
   });
@@ -138,7 +128,7 @@ describe("the runs that are known", () => {
     const { calm, far } = deployment();
     const hanging: JournalShelf = { ...far, runIds: () => new Promise(() => {}) };
 
-    const found = knownRuns(opened(calm, { near: empty, far: hanging }));
+    const found = knownRuns(openedWith(calm, { near: empty, far: hanging }));
     const list = await calm.clock.until(found);
 
     expect(list.silent).toEqual(
@@ -152,7 +142,7 @@ describe("the runs that are known", () => {
     await moves({ runId: "run-2" }, near, far);
     await writeFile(join(folder, "run-2.journal", "00000003.json"), '{"version":2}');
 
-    const list = await knownRuns(opened(calm, { near, far }));
+    const list = await knownRuns(openedWith(calm, { near, far }));
 
     expect(list.runs.map(({ runId }) => runId)).toEqual(["run-1"]);
     expect(list.unread).toEqual([
@@ -173,7 +163,7 @@ describe("the runs that are known", () => {
         (await near.read(...asked)).filter(({ number }) => number !== 4 && number !== 5),
     };
 
-    const list = await knownRuns(opened(calm, { near: torn, far: empty }));
+    const list = await knownRuns(openedWith(calm, { near: torn, far: empty }));
 
     expect(list.runs).toEqual([]);
     expect(list.unread).toEqual([{ runId: "run-1", reason: "its line 4 is missing" }]);
@@ -187,14 +177,17 @@ describe("the runs that are known", () => {
       read: async (...asked) => (await near.read(...asked)).filter(({ number }) => number !== 4),
     };
 
-    expect((await knownRuns(opened(calm, { near: torn, far }))).runs).toHaveLength(1);
+    expect((await knownRuns(openedWith(calm, { near: torn, far }))).runs).toHaveLength(1);
   });
 
   test("leave out those of another service, and count them", async () => {
     const { calm, near, far, moves } = deployment();
     await moves({ plan: warmStandbyPlan({ service: "other" }) }, near);
 
-    expect(await knownRuns(opened(calm, { near, far }))).toMatchObject({ runs: [], ofOthers: 1 });
+    expect(await knownRuns(openedWith(calm, { near, far }))).toMatchObject({
+      runs: [],
+      ofOthers: 1,
+    });
   });
 
   test("are one where one is asked for, by name alone", async () => {
@@ -206,7 +199,7 @@ describe("the runs that are known", () => {
       runIds: () => Promise.reject(new Error("nobody asks for a list")),
     };
 
-    const list = await knownRuns(opened(calm, { near: empty, far: unlisted }), "run-2");
+    const list = await knownRuns(openedWith(calm, { near: empty, far: unlisted }), "run-2");
 
     expect(list.runs.map(({ runId }) => runId)).toEqual(["run-2"]);
     expect(await far.runIds(target, live)).toEqual(["run-1", "run-2"]);

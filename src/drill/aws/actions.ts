@@ -2,6 +2,7 @@ import type { StoreKind } from "../../model/stores/stores";
 import type { CallArea } from "../calls";
 import { routerActions } from "./cloudwatch-router";
 import { dynamoJournalActions } from "./dynamo-journal";
+import { dynamoLedgerActions } from "./dynamo-ledger";
 import { lockTableActions } from "./dynamo-lock-table";
 import { ecsComputeActions } from "./ecs-compute";
 import { eventBridgeActions } from "./eventbridge-events";
@@ -23,6 +24,7 @@ const byArea: Readonly<Record<Exclude<CallArea, "stores">, Actions>> = {
   compute: ecsComputeActions,
   events: eventBridgeActions,
   journal: dynamoJournalActions,
+  ledger: dynamoLedgerActions,
   lock: lockTableActions,
   probe: probeActions,
   readiness: readinessActions,

@@ -8,6 +8,7 @@ import type { AwsClients } from "./clients";
 import { cloudwatchRouter } from "./cloudwatch-router";
 import { awsCompute } from "./compute";
 import { dynamoJournal } from "./dynamo-journal";
+import { dynamoLedger } from "./dynamo-ledger";
 import { dynamoLockTable } from "./dynamo-lock-table";
 import { eventBridgeEvents } from "./eventbridge-events";
 import { httpsProbe } from "./https-probe";
@@ -84,6 +85,7 @@ export function deployedCloud(plan: RecoveryPlanDocument, setting: CloudSetting)
     lock: tableLock(lockTable, clock),
     events: eventBridgeEvents(plan, (region) => clients.in(region).events),
     journal: keptTwice(near, far, clock),
+    ledger: dynamoLedger(plan, (region) => clients.in(region).dynamo),
     access: stsAccess(plan, clients.in),
     readiness: awsReadiness(plan, {}, clients.in, now),
   };

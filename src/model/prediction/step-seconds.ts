@@ -1,6 +1,6 @@
 import type { FailoverStep } from "../failover/failover-machine";
-import type { PredictedPlan } from "./prediction";
 import { scalesItself } from "../service/compute-kind";
+import type { PredictedPlan } from "./prediction";
 
 /**
  * Seconds that each step of a failover to a region is predicted to take; null where nothing is

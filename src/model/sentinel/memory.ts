@@ -25,6 +25,11 @@ export function sentinelKey({ service, region }: SentinelIdentity): string {
   return `sentinel/${service}/${region}`;
 }
 
+/** How the keys begin of the stretches in which a sentinel saw the service fail. */
+export function unreachablePrefix({ service, region }: SentinelIdentity): string {
+  return `vantage/${service}/${region}/unreachable/`;
+}
+
 /** What the ledger holds of a sentinel's memory; all of it is left out before its first run. */
 export function memoryOf(facts: SentinelFacts): SentinelMemory {
   const { published, lockSeen, badSince, lastHeard } = facts;

@@ -5,8 +5,9 @@
  * It is one bundle with AWS's clients in it, since those take as long to load as all the rest, and
  * since what runs a failover tells faults apart by their class, of which each bundle has its own.
  */
-export { knownRuns, readRun } from "../known-runs";
+export { knownRuns } from "../known-runs";
 export { prepareFailover } from "../prepare-failover";
 export { runFailover } from "../run-failover";
+export { showStatus } from "../status/show-status";
 export { takeUpFailover } from "../take-up-failover";
 export { openDeployment } from "./open-deployment";

@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 
 import type { Drill } from "../../../src/cli/surroundings";
-import { actionsOf } from "../../../src/drill/aws/actions";
 import { callTraits } from "../../../src/drill/calls";
 import type { Cloud } from "../../../src/drill/cloud";
 import { CloudFault } from "../../../src/drill/port/cloud-fault";
@@ -14,6 +13,7 @@ import * as drill from "../../../src/operate/aws/drill";
 import { type SeenCall, watchedCloud } from "../../../src/operate/watched-cloud";
 import { calmWorld, live } from "../../drill/calm-world";
 import { run } from "../../support/line";
+import { opened } from "../../support/opened";
 import { warmStandbyPlan } from "../../support/plans";
 
 const plan = warmStandbyPlan();
@@ -41,21 +41,16 @@ function deployment(
   );
   const openDeployment: Drill["openDeployment"] = (asked) => {
     open += 1;
-    return {
-      plan: asked,
-      journals: { near: noRuns, far: noRuns },
+    return opened(asked, cloud, {
       cloud: (region) => {
         lost.push(region);
         return cloud;
       },
-      actionsOf,
       clockOffset: () => offset ?? null,
-      nonce: () => "f00d",
-      forgetCredentials: () => {},
       close: () => {
         open -= 1;
       },
-    };
+    });
   };
   const loadDrill = async () => ({ ...drill, openDeployment });
   // Nothing of it waits, so that nobody has to let the simulated time pass.

@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 
 import type { Drill } from "../../../src/cli/surroundings";
-import { actionsOf } from "../../../src/drill/aws/actions";
 import type { Cloud } from "../../../src/drill/cloud";
 import { failOver } from "../../../src/drill/failover";
 import type { FailoverOrder } from "../../../src/drill/failover-order";
@@ -14,13 +13,13 @@ import type { JournalShelf } from "../../../src/drill/port/journal";
 import * as drill from "../../../src/operate/aws/drill";
 import { calmWorld, live } from "../../drill/calm-world";
 import { run } from "../../support/line";
+import { emptyShelf as empty, opened } from "../../support/opened";
 import { warmStandbyPlan } from "../../support/plans";
 import { after } from "../../support/run-sample";
 
 const plan = warmStandbyPlan();
 const silence = () => Promise.reject(new CloudFault("no connection", "transient"));
 const silent: JournalShelf = { runIds: silence, read: silence };
-const empty: JournalShelf = { runIds: async () => [], read: async () => [] };
 let folder: string;
 
 beforeEach(async () => {
@@ -34,15 +33,8 @@ function machine(far: JournalShelf = empty, changed: Partial<Cloud> = {}) {
   let journalFolder = "";
   const openDeployment: Drill["openDeployment"] = (asked, { journal }) => {
     journalFolder = journal;
-    return {
-      plan: asked,
-      cloud: () => ({ ...calm.cloud, ...changed }),
-      journals: { near: fileJournal(journal), far },
-      actionsOf,
-      clockOffset: () => null,
-      forgetCredentials: () => {},
-      close: () => {},
-    };
+    const journals = { near: fileJournal(journal), far };
+    return opened(asked, { ...calm.cloud, ...changed }, { journals });
   };
   const moves = async (changes: Partial<FailoverOrder>, into = folder) => {
     const order = { ...calm.order, startedAt: after(-120), ...changes };
@@ -57,7 +49,7 @@ function machine(far: JournalShelf = empty, changed: Partial<Cloud> = {}) {
       width,
       loadDrill: async () => ({ ...drill, openDeployment }),
     });
-  return { moves, runs, opened: () => journalFolder };
+  return { moves, runs, journalFolder: () => journalFolder };
 }
 
 describe("awsdr runs", () => {
@@ -159,13 +151,13 @@ describe("awsdr runs", () => {
 
   test("takes the journals of another folder", async () => {
     const elsewhere = await mkdtemp(join(tmpdir(), "awsdr-elsewhere-"));
-    const { moves, runs, opened } = machine();
+    const { moves, runs, journalFolder } = machine();
     await moves({ runId: "run-a" }, elsewhere);
 
     expect((await runs()).stdout).toContain("No run of guide is known");
-    expect(opened()).toBe(folder);
+    expect(journalFolder()).toBe(folder);
     expect((await runs(["--journal", elsewhere])).stdout).toContain("run-a: recovered");
-    expect(opened()).toBe(elsewhere);
+    expect(journalFolder()).toBe(elsewhere);
   });
 
   test("tells of every region that is silent, and lists what the machine has", async () => {

@@ -1,0 +1,91 @@
+import type { StatusesResult } from "../../model/report/status-result";
+import { worstFirst } from "../../model/status/worst-first";
+import { jsonText } from "../../report/paper/json";
+import { statusText } from "../../report/standing/status-text";
+import { statusesText } from "../../report/standing/statuses-text";
+import { command } from "../command";
+import { jsonOption } from "../common-options";
+import { deployedPlanFaults, deployedPlanOptions, findDeployedPlan } from "../deployed-plan";
+import { exitCodes } from "../exit-codes";
+import { severalTexts } from "../forms";
+import { complaints, faultsOf, refused } from "../outcome";
+import { type FoundPlans, readPlans } from "../plans-source";
+import type { Surroundings } from "../surroundings";
+
+/** Shows how services stand now, and what a failover would do to them. */
+export const status = command({
+  name: "status",
+  summary: "show where a service runs, how it stands, and whether to fail over",
+  description:
+    "Asks every region, the witness and the zone's name servers at once, waits for none longer than " +
+    "5 s, and shows what each tells and when, and whether a failover now is better or worse. It " +
+    "only reads. With several plans it shows one row a service, worst first.",
+  options: {
+    ...deployedPlanOptions,
+    plan: {
+      ...deployedPlanOptions.plan,
+      value: "path",
+      what: "file that holds a recovery plan, or a folder of them; may be repeated",
+      repeats: true,
+    },
+    endpointUrl: { value: "url", what: "one address in place of AWS's, for tests" },
+    resolver: {
+      value: "addresses",
+      what: "name servers in place of the zone's own, with commas between them",
+      form: severalTexts,
+    },
+    json: jsonOption,
+  },
+  endings: {
+    done: "when it is shown, whatever it shows",
+    unreadable: "without a plan to read, or when nothing of any service answers",
+  },
+  faults: (_values, written) => deployedPlanFaults(written),
+  run: async (values, surroundings) => {
+    const { colour, width, now } = surroundings;
+    const { endpointUrl, resolver = null, json } = values;
+    const at = now();
+    const { plans, unread } = await foundPlans(values, surroundings);
+    if (plans.length === 0) {
+      return refused("unreadable", faultsOf(...unread.flatMap(({ reasons }) => reasons)));
+    }
+
+    const progress = surroundings.progress();
+    progress.stage("asking every region, for 5 s at most");
+    const { openDeployment, showStatus } = await surroundings.loadDrill();
+    const setting = { journal: surroundings.folder, endpointUrl, resolvers: resolver };
+    const shown = await Promise.all(plans.map((plan) => showStatus(openDeployment(plan, setting))));
+    progress.end("asked");
+    const services = [...shown].sort(worstFirst);
+    const result: StatusesResult = { kind: "statuses", at, services, unread };
+    const isAnswered = services.some(({ anyAnswer }) => anyAnswer);
+    return {
+      exit: exitCodes[isAnswered ? "done" : "unreadable"].code,
+      stdout: json ? jsonText(result) : `${textOf(result, { colour, width })}\n`,
+      stderr: isAnswered ? "" : complaints(["nothing answers: no service could be read"]),
+    };
+  },
+});
+
+type Place = Parameters<typeof findDeployedPlan>[0];
+
+async function foundPlans(
+  { plan: paths, ...place }: Omit<Place, "plan"> & { readonly plan: readonly string[] | undefined },
+  { folder, openLedger }: Surroundings,
+): Promise<FoundPlans> {
+  if (paths !== undefined) return readPlans(paths, folder);
+  const found = await findDeployedPlan({ ...place, plan: undefined }, { folder, openLedger });
+  if (found.value !== undefined) return { plans: [found.value], unread: [] };
+  const reasons = found.faults.map(({ reason }) => reason);
+  return { plans: [], unread: [{ file: place.table ?? "", reasons }] };
+}
+
+/** One service has the screen to itself. */
+function textOf(
+  result: StatusesResult,
+  style: { readonly colour: boolean; readonly width: number },
+): string {
+  const [only, ...others] = result.services;
+  const isAlone = only !== undefined && others.length === 0 && result.unread.length === 0;
+  return isAlone ? statusText(only, style) : statusesText(result, style);
+}

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+
+import { isSameDocument } from "../../../src/model/plan/same-document";
+import { warmStandbyPlan } from "../../support/plans";
+
+const plan = warmStandbyPlan();
+
+function reversed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(reversed);
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).map(([key, member]) => [key, reversed(member)]);
+  return Object.fromEntries(entries.reverse());
+}
+
+test.each([
+  ["the same whatever the order of its keys", JSON.stringify(reversed(plan)), true],
+  ["another with another number", JSON.stringify({ ...plan, holdDownSeconds: 301 }), false],
+  [
+    "another with its standbys in another order",
+    JSON.stringify({ ...plan, replicas: [...plan.replicas].reverse() }),
+    false,
+  ],
+  ["none where it is no JSON", "{", false],
+])("a plan is %s", (_, text, same) => {
+  expect(isSameDocument(text, plan)).toBe(same);
+});

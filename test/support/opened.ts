@@ -1,0 +1,31 @@
+import { actionsOf } from "../../src/drill/aws/actions";
+import type { Cloud } from "../../src/drill/cloud";
+import type { JournalShelf } from "../../src/drill/port/journal";
+import type { RecoveryPlanDocument } from "../../src/model/plan/recovery-plan";
+import type { OpenDeployment } from "../../src/operate/open-deployment";
+
+/** A shelf without a journal. */
+export const emptyShelf: JournalShelf = { runIds: async () => [], read: async () => [] };
+
+/** A deployment that is a cloud of a test's, without journals of others and with a good clock. */
+export function opened(
+  plan: RecoveryPlanDocument,
+  cloud: Cloud,
+  changed: Partial<OpenDeployment> = {},
+): OpenDeployment {
+  let chances = 0;
+  return {
+    plan,
+    cloud: () => cloud,
+    journals: { near: emptyShelf, far: emptyShelf },
+    actionsOf,
+    clockOffset: () => null,
+    nonce: () => {
+      chances += 1;
+      return `chance${chances}`;
+    },
+    forgetCredentials: () => {},
+    close: () => {},
+    ...changed,
+  };
+}
