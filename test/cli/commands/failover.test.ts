@@ -7,7 +7,6 @@ import type { Drill } from "../../../src/cli/surroundings";
 import { callTraits } from "../../../src/drill/calls";
 import type { Cloud } from "../../../src/drill/cloud";
 import { CloudFault } from "../../../src/drill/port/cloud-fault";
-import type { JournalShelf } from "../../../src/drill/port/journal";
 import type { ClockJudgement } from "../../../src/model/failover/clock-offset";
 import * as drill from "../../../src/operate/aws/drill";
 import { type SeenCall, watchedCloud } from "../../../src/operate/watched-cloud";
@@ -18,7 +17,6 @@ import { warmStandbyPlan } from "../../support/plans";
 
 const plan = warmStandbyPlan();
 const words = ["failover", "--plan", "plan.json", "--to", "eu-central-1", "--lost-region"];
-const noRuns: JournalShelf = { runIds: async () => [], read: async () => [] };
 let folder: string;
 
 beforeEach(async () => {

@@ -1,0 +1,298 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import * as v from "valibot";
+import { describe, expect, test } from "vitest";
+
+import { callTraits } from "../../../src/drill/calls";
+import { CloudFault } from "../../../src/drill/port/cloud-fault";
+import { runEventSchema } from "../../../src/model/report/run-event";
+import { eventsOf, machine } from "./moved-by-command";
+
+const sure = ["--lost-region", "--execute", "--confirm", "guide"];
+
+function changing(calls: readonly { readonly call: string }[]): string[] {
+  return calls
+    .map(({ call }) => call)
+    .filter((call) => {
+      const [area, method] = call.split(".") as ["compute", "scale"];
+      return callTraits[area][method].mutates;
+    });
+}
+
+describe("awsdr failover --execute", () => {
+  test("moves the service, and says where it ended", async () => {
+    const { command, world, said } = machine({
+      seen: ({ cloud, clock }) => ({
+        stores: {
+          ...cloud.stores,
+          events: async () => [
+            {
+              at: clock.now(),
+              message:
+                "Attempt to block writes for DB cluster catalog in Region eu-west-1 succeeded.",
+            },
+          ],
+        },
+      }),
+    });
+
+    const { exit, stdout, stderr } = await command(...sure, "--started-at", "2026-06-01T11:59:00Z");
+
+    expect([exit, stderr]).toEqual([0, ""]);
+    expect(stdout).toContain("guide");
+    expect(stdout).toMatch(/RTO {4}.*met/);
+    expect(world.callsToLost).toEqual([]);
+    expect(said.some((line) => line.includes("promote done"))).toBe(true);
+    expect(said.at(-1)).toContain("recovered");
+  });
+
+  test("is degraded where the fence proves less than that the old writer is blocked", async () => {
+    const { exit } = await machine().command(...sure, "--started-at", "2026-06-01T11:59:00Z");
+
+    expect(exit).toBe(3);
+  });
+
+  test("does not claim an objective of a run whose first failure nobody dated", async () => {
+    const { command } = machine();
+
+    const { exit, stdout } = await command(...sure);
+
+    expect(exit).toBe(2);
+    expect(stdout).toContain("nobody dated the first failure");
+  });
+
+  test("prints one event a line, each as its schema says, the last with what it came to", async () => {
+    const { command, printed } = machine();
+
+    const { stdout } = await command(...sure, "--json");
+
+    const events = eventsOf(printed);
+    expect(stdout).toBe("");
+    for (const event of events) {
+      expect(v.safeParse(runEventSchema, event).issues, JSON.stringify(event)).toBeUndefined();
+    }
+    expect(events[0]).toMatchObject({ event: "begun", from: "eu-west-1", to: "eu-central-1" });
+    expect(events.at(-1)).toMatchObject({ event: "ended", end: "recovered", outcome: "missed" });
+    const lines = events.filter(({ event }) => event === "line") as unknown as { number: number }[];
+    expect(lines.map(({ number }) => number)).toEqual(lines.map((_, at) => at + 1));
+  });
+
+  test("writes the run's report as HTML, JSON and JUnit XML", async () => {
+    const { command, folder } = machine();
+
+    const { stdout } = await command(...sure, "--report", "out");
+
+    const files = await readdir(join(folder, "out"));
+    const stem = "failover-guide-20260601T120000Z-chan";
+    expect(files.sort()).toEqual([`${stem}.html`, `${stem}.json`, `${stem}.xml`]);
+    const { calls } = JSON.parse(await readFile(join(folder, "out", `${stem}.json`), "utf8"));
+    expect(calls.length).toBeGreaterThan(20);
+    expect(stdout).toContain(`out/${stem}.html`);
+  });
+
+  test("records an incident, and a drill where that is asked for", async () => {
+    const kinds = async (...words: readonly string[]) => {
+      const { command, cloud } = machine();
+      await command(...sure, ...words);
+      return new Set(
+        cloud.delivered.map(({ event }) => JSON.parse(JSON.stringify(event)).detail.kind),
+      );
+    };
+
+    expect(await kinds()).toEqual(new Set(["incident"]));
+    expect(await kinds("--drill")).toEqual(new Set(["drill"]));
+  });
+
+  test("I3: is refused with nothing changed where the preflight says no", async () => {
+    const { command, calls } = machine({
+      seen: ({ cloud }) => ({
+        compute: {
+          ...cloud.compute,
+          capacity: async () => {
+            throw new CloudFault("DescribeServices: not authorized", "denied");
+          },
+        },
+      }),
+    });
+
+    const { exit, stdout } = await command(...sure);
+
+    expect(exit).toBe(12);
+    expect(stdout).toContain("DescribeServices: not authorized");
+    expect(changing(calls)).toEqual([]);
+  });
+
+  test("I3: refuses to give up a region that serves, until its name is typed", async () => {
+    const serving = () => machine({ lost: null });
+    const { command, calls } = serving();
+
+    const { exit, stdout } = await command(...sure);
+
+    expect(exit).toBe(10);
+    expect(stdout).toContain("eu-west-1 still serves: it answered 5 of 5 reads");
+    expect(changing(calls)).toEqual([]);
+    expect((await serving().command(...sure, "--accept-serving", "guide")).exit).toBe(2);
+  });
+});
+
+describe("the typed name", () => {
+  test("moves the service, once it is that of the service", async () => {
+    const asked: string[] = [];
+    const ask = async (question: string) => {
+      asked.push(question);
+      return "guide ";
+    };
+    const { command, world } = machine({ line: { ask } });
+
+    expect((await command("--lost-region", "--execute")).exit).toBe(2);
+    expect(asked).toEqual(["Type guide to move it from eu-west-1 to eu-central-1"]);
+    expect(world.callsToLost).toEqual([]);
+  });
+
+  test.each<[string, string | undefined, number]>([
+    ["another name", "guides", 64],
+    ["nothing", "", 64],
+    ["a Ctrl-C", undefined, 130],
+  ])("I3: changes nothing where it is %s", async (_, typed, exit) => {
+    const { command, calls } = machine({ line: { ask: async () => typed } });
+
+    expect((await command("--lost-region", "--execute")).exit).toBe(exit);
+    expect(changing(calls)).toEqual([]);
+  });
+
+  test("cannot be typed where nobody is at a terminal", async () => {
+    const { command, calls } = machine();
+
+    const { exit, stderr } = await command("--lost-region", "--execute");
+
+    expect(exit).toBe(64);
+    expect(stderr).toContain("--confirm must be guide: nobody is at a terminal");
+    expect(changing(calls)).toEqual([]);
+  });
+});
+
+describe("a loss beyond the RPO", () => {
+  const behind = (seconds: number | null) =>
+    ({
+      seen: ({ cloud }) => ({
+        stores: { ...cloud.stores, lag: async () => ({ seconds, at: null }) },
+      }),
+    }) satisfies Parameters<typeof machine>[0];
+
+  test.each<[string, number | null, readonly string[], number]>([
+    ["is no question where it is the RPO", 900, [], 2],
+    ["refuses a run, one second above it", 901, [], 10],
+    ["is given up by as much as it is", 901, ["--accept-loss", "901 seconds"], 2],
+    ["refuses a run that accepted less", 902, ["--accept-loss", "901 seconds"], 10],
+    [
+      "refuses a run where nobody knows it, whatever length was accepted",
+      null,
+      ["--accept-loss", "9 days"],
+      10,
+    ],
+    ["is given up unknown as any loss", null, ["--accept-loss", "any"], 2],
+  ])("%s", async (_, seconds, words, exit) => {
+    const { command } = machine(behind(seconds));
+
+    expect((await command(...sure, ...words)).exit).toBe(exit);
+  });
+
+  test("is asked for at a terminal", async () => {
+    const asked: string[] = [];
+    const ask = async (question: string) => {
+      asked.push(question);
+      return "guide";
+    };
+    const { command } = machine({ ...behind(1_000), line: { ask } });
+
+    expect((await command("--lost-region", "--execute")).exit).toBe(2);
+    expect(asked[0]).toContain("give up");
+    expect(asked).toHaveLength(2);
+  });
+});
+
+/** A machine at which somebody presses Ctrl-C once, when a line is said. */
+function stoppedAt(line: string) {
+  let interrupt = () => {};
+  let presses = 1;
+  return machine({
+    line: {
+      onInterrupt: (told) => {
+        interrupt = told;
+        return () => {};
+      },
+      say: (said) => {
+        if (presses === 0 || !said.includes(line)) return;
+        presses -= 1;
+        interrupt();
+      },
+    },
+  });
+}
+
+const runId = "guide-20260601T120000Z-chan";
+
+describe("Ctrl-C", () => {
+  test("finishes the call under way, and leaves a run that can be resumed", async () => {
+    const { command } = stoppedAt("promote begun");
+
+    const stopped = await command(...sure);
+
+    expect(stopped.exit).toBe(21);
+    expect(stopped.stdout).toContain(runId);
+    const resumed = await command("--resume", runId, "--execute", "--confirm", "guide");
+    expect([resumed.exit, resumed.stderr]).toEqual([2, ""]);
+    expect((await command("--resume", runId)).stderr).toContain("is over: it has recovered");
+  });
+
+  test("before the lock was asked for ends as a signal does", async () => {
+    const { command, calls } = stoppedAt("preflight begun");
+
+    expect((await command(...sure)).exit).toBe(130);
+    expect(changing(calls)).toEqual([]);
+  });
+});
+
+describe("a run that was begun before", () => {
+  const halted = async () => {
+    const stopping = stoppedAt("promote begun");
+    await stopping.command(...sure);
+    return stopping;
+  };
+
+  test("is shown without --execute, and nothing is done", async () => {
+    const { command, calls } = await halted();
+    const before = calls.length;
+
+    const { exit, stdout, stderr } = await command("--resume", runId);
+
+    expect(exit).toBe(0);
+    expect(stdout).toContain(runId);
+    expect(stderr).toContain("nothing was done");
+    expect(changing(calls.slice(before))).toEqual([]);
+  });
+
+  test("can be abandoned, and is over then", async () => {
+    const { command } = await halted();
+
+    const given = await command("--abandon", runId, "--execute", "--confirm", "guide");
+
+    expect(given.exit).toBe(23);
+    expect((await command("--resume", runId, "--execute", "--confirm", "guide")).exit).toBe(12);
+  });
+
+  test("that nobody has begun is refused by name", async () => {
+    const { command } = machine();
+
+    const { exit, stderr } = await command(
+      "--resume",
+      "guide-x",
+      "--execute",
+      "--confirm",
+      "guide",
+    );
+
+    expect(exit).toBe(12);
+    expect(stderr).toContain("nobody has begun guide-x");
+  });
+});

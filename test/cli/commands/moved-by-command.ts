@@ -1,0 +1,82 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import type { CommandLine } from "../../../src/cli/program";
+import type { Drill } from "../../../src/cli/surroundings";
+import type { Cloud } from "../../../src/drill/cloud";
+import { fileJournal } from "../../../src/drill/machine/file-journal";
+import type { RecoveryPlanDocument } from "../../../src/model/plan/recovery-plan";
+import * as drill from "../../../src/operate/aws/drill";
+import { type SeenCall, watchedCloud } from "../../../src/operate/watched-cloud";
+import { type CalmWorld, calmWorld } from "../../drill/calm-world";
+import { run } from "../../support/line";
+import { opened } from "../../support/opened";
+import { probedPlan } from "../../support/plans";
+
+/** How a machine at which somebody fails over differs from the usual one. */
+export interface MachineDifferences {
+  readonly plan?: RecoveryPlanDocument;
+  readonly lost?: string | null;
+  /** What the command meets in place of parts of the cloud. */
+  readonly seen?: (calm: CalmWorld) => Partial<Cloud>;
+  readonly line?: Partial<CommandLine>;
+}
+
+/** A machine with a plan in a folder, and a simulated deployment whose primary is lost. */
+export function machine({
+  plan = probedPlan(),
+  lost = plan.topology.primary,
+  seen = () => ({}),
+  line = {},
+}: MachineDifferences = {}) {
+  const folder = mkdtempSync(join(tmpdir(), "awsdr-execute-"));
+  writeFileSync(join(folder, "plan.json"), JSON.stringify(plan));
+  const calm = calmWorld({}, plan, lost);
+  const calls: SeenCall[] = [];
+  const printed: string[] = [];
+  const said: string[] = [];
+  const seenCloud = { ...calm.cloud, ...seen(calm) };
+  let chances = 0;
+  const openDeployment: Drill["openDeployment"] = (asked, { journal }) => {
+    const near = fileJournal(journal);
+    const cloud = watchedCloud(
+      {
+        ...seenCloud,
+        lock:
+          seenCloud.lock === calm.cloud.lock ? calm.cloud.lock.ofAnotherProcess() : seenCloud.lock,
+      },
+      { asked: (call) => calls.push(call) },
+    );
+    return opened(asked, cloud, {
+      journals: { near, far: { runIds: async () => [], read: async () => [] } },
+      nonce: () => {
+        chances += 1;
+        return `chance${chances}`;
+      },
+    });
+  };
+  const runFailover: Drill["runFailover"] = (...words) =>
+    calm.clock.until(drill.runFailover(...words));
+  const prepareFailover: Drill["prepareFailover"] = (...words) =>
+    calm.clock.until(drill.prepareFailover(...words));
+  const command = (...words: readonly string[]) =>
+    run(["failover", "--plan", "plan.json", "--to", "eu-central-1", ...words], {
+      folder,
+      now: () => calm.clock.now(),
+      write: (text) => printed.push(text),
+      say: (text) => said.push(text),
+      loadDrill: async () => ({ ...drill, openDeployment, prepareFailover, runFailover }),
+      ...line,
+    });
+  return { ...calm, folder, calls, printed, said, command };
+}
+
+/** Every line of a text is an object of JSON. */
+export function eventsOf(printed: readonly string[]): { readonly event: string }[] {
+  return printed
+    .join("")
+    .trim()
+    .split("\n")
+    .map((text) => JSON.parse(text));
+}
