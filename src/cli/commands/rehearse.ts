@@ -14,6 +14,7 @@ import { rehearsalSummary } from "../../report/rehearsed/rehearsal-summary";
 import { command } from "../command";
 import { jsonOption, outOption, planSourceOptions } from "../common-options";
 import { oneOf, wholeNumber } from "../forms";
+import { findMeasured, measuredFaults, measuredOptions } from "../measured-plan";
 import { refused } from "../outcome";
 import { findPlan } from "../plan-source";
 import { type MadeReport, writeAndPrint } from "../report-files";
@@ -51,24 +52,32 @@ export const rehearsal = command({
       form: wholeNumber(1, 100_000),
       byDefault: "1000",
     },
+    ...measuredOptions,
     out: outOption,
     json: jsonOption,
   },
   endings: {
     done: "when p95 meets the objectives (with --all, that of region)",
     missed: "when it does not",
-    unreadable: "without a plan to read",
+    unreadable: "without a plan to read, or without a time that was measured",
     unwritable: "when the report cannot be written",
   },
+  faults: (_values, written) => measuredFaults(written),
   run: async ({ disaster, all, seed, runs, out, json, ...source }, surroundings) => {
     const { folder, colour, width } = surroundings;
     const progress = surroundings.progress();
     progress.stage(source.plan === undefined ? "running the program offline" : "reading the plan");
-    const { value: plan, faults } = await findPlan(source, folder);
-    if (plan === undefined) {
+    const found = await findPlan(source, folder);
+    if (found.value === undefined) {
       progress.end("no plan");
-      return refused("unreadable", faults);
+      return refused("unreadable", found.faults);
     }
+    const timed = await findMeasured(found.value, source, surroundings);
+    if (timed.faults !== undefined) {
+      progress.end("nothing measured");
+      return refused(timed.ending, timed.faults);
+    }
+    const { value: plan, asides } = timed;
     const what = all ? "every disaster" : disaster;
     progress.stage(`rehearsing ${what} of ${plan.service} in the simulated cloud`);
     const options = {
@@ -87,7 +96,7 @@ export const rehearsal = command({
       return refused("unreadable", rehearsed.faults);
     }
     progress.end(`${all ? runs * disasters.length : runs} simulated runs`);
-    return writeAndPrint(rehearsed.value, { out, json }, surroundings);
+    return writeAndPrint({ ...rehearsed.value, asides }, { out, json }, surroundings);
   },
 });
 

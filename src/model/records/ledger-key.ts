@@ -7,7 +7,7 @@ import type { LedgerRecord } from "./record";
  * |---|---|---|---|
  * | a record | `<writer's region>#<kind>` | the record's key | `version` (N), `record` (S, JSON) |
  * | a recovery plan | `plan` | the service | `document` (S, JSON) |
- * | a line of a run's journal | `<target>#journal#<run>` | its number, 8 digits | `line` (S, JSON) |
+ * | a line of a journal | `<target>#journal#<run>` | its number, 8 digits | `line` (S, JSON) |
  * | that a run has a journal | `<target>#journal#` | the run | none |
  *
  * A record's `version` counts its changes from 1.

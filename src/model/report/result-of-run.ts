@@ -64,6 +64,8 @@ export function resultOfRun(
     service,
     purpose: orders.find(({ kind }) => kind !== undefined)?.kind ?? null,
     ...told,
+    stores: order.stores,
+    ranBefore: beforeScale(lines),
     ...dates,
     begunAt: first.at,
     lastAt: last.at,
@@ -94,6 +96,11 @@ function instantsOf(
     detectedAt: told("detectedAt").at(-1) ?? null,
     decidedAt: told("decidedAt").at(-1) ?? null,
   };
+}
+
+function beforeScale(lines: readonly RunLine[]): number | null {
+  const noted = lines.find(({ move }) => move.type === "noted" && move.step === "scale");
+  return noted?.result?.before?.running ?? null;
 }
 
 /** The instant that a finished step dates itself to. */

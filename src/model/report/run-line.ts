@@ -18,9 +18,9 @@ export interface RunLineResult {
   readonly note: string;
   readonly order?: RunOrdered | undefined;
   readonly evidence?: FenceEvidence | undefined;
-  readonly before?: { readonly running: number; readonly desired: number } | undefined;
+  /** What a region ran before the step changed it. */
+  readonly before?: { readonly running: number } | undefined;
   readonly lags?: readonly LagAtOrder[] | undefined;
-  readonly moving?: readonly string[] | undefined;
   readonly warnings?: readonly string[] | undefined;
   /** ISO instant that the step dates its success to, when that is not the line's. */
   readonly since?: string | undefined;
@@ -33,6 +33,8 @@ export interface RunOrdered {
   readonly from: string;
   readonly to: string;
   readonly shiftEarly: boolean;
+  /** Names of the plan's stores, as it was then. */
+  readonly stores: readonly string[];
   readonly kind?: "incident" | "drill" | undefined;
   readonly startedAt?: string | undefined;
   readonly detectedAt?: string | undefined;

@@ -12,6 +12,10 @@ export interface RunResult {
   readonly mode: FailoverMode;
   readonly from: string;
   readonly to: string;
+  /** Names of the plan's stores when it began. */
+  readonly stores: readonly string[];
+  /** Tasks that served in the target before the scale-up; null where nothing was to be ordered. */
+  readonly ranBefore: number | null;
   /** First failing datapoint; null for a run that nobody dated. */
   readonly startedAt: string | null;
   readonly detectedAt: string | null;

@@ -30,10 +30,7 @@ export function predictionSummary(
   const title = `Predicted recovery of ${plan.service} (${plan.strategy}) when ${primary} is lost, in ${standbys.join(" or ")}`;
   const lines = [
     ...strong(title, style),
-    ...wrapped(
-      "Arithmetic on the plan: nothing here is measured or simulated.",
-      usableWidth(style),
-    ),
+    ...wrapped(whatItIs(prediction), usableWidth(style)),
     "",
     ...strong(`Predicted RTO: ${against(rto)}`, style),
     ...itemLines(rto.items, style),
@@ -62,6 +59,13 @@ export function predictionSummary(
 }
 
 type Budget = Pick<RtoPrediction, "seconds" | "objectiveSeconds" | "met">;
+
+function whatItIs({ rto, rpo }: Prediction): string {
+  const items = [...rto.items, ...rpo.stores.flatMap((store) => store.items)];
+  return items.some(({ basis }) => basis === "measured")
+    ? "Arithmetic on the plan: what is marked measured is from runs, and nothing is simulated."
+    : "Arithmetic on the plan: nothing here is measured or simulated.";
+}
 
 function against({ seconds, objectiveSeconds, met }: Budget): string {
   return `${lasting(seconds)}, objective ${lasting(objectiveSeconds)}, ${kept(met)}`;

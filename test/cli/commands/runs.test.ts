@@ -3,22 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 
-import type { Drill } from "../../../src/cli/surroundings";
-import type { Cloud } from "../../../src/drill/cloud";
-import { failOver } from "../../../src/drill/failover";
-import type { FailoverOrder } from "../../../src/drill/failover-order";
-import { fileJournal } from "../../../src/drill/machine/file-journal";
-import { CloudFault } from "../../../src/drill/port/cloud-fault";
 import type { JournalShelf } from "../../../src/drill/port/journal";
-import * as drill from "../../../src/operate/aws/drill";
-import { calmWorld, live } from "../../drill/calm-world";
-import { run } from "../../support/line";
-import { emptyShelf as empty, opened } from "../../support/opened";
+import { calmWorld } from "../../drill/calm-world";
 import { warmStandbyPlan } from "../../support/plans";
-import { after } from "../../support/run-sample";
+import { journalledMachine, silence } from "./journalled-machine";
 
 const plan = warmStandbyPlan();
-const silence = () => Promise.reject(new CloudFault("no connection", "transient"));
 const silent: JournalShelf = { runIds: silence, read: silence };
 let folder: string;
 
@@ -27,30 +17,13 @@ beforeEach(async () => {
   await writeFile(join(folder, "plan.json"), JSON.stringify(plan));
 });
 
-/** A machine with a folder of journals, and a deployment that answers as it is told to. */
-function machine(far: JournalShelf = empty, changed: Partial<Cloud> = {}) {
-  const calm = calmWorld();
-  let journalFolder = "";
-  const openDeployment: Drill["openDeployment"] = (asked, { journal }) => {
-    journalFolder = journal;
-    const journals = { near: fileJournal(journal), far };
-    return opened(asked, { ...calm.cloud, ...changed }, { journals });
-  };
-  const moves = async (changes: Partial<FailoverOrder>, into = folder) => {
-    const order = { ...calm.order, startedAt: after(-120), ...changes };
-    const { journal } = await calm.clock.until(failOver(calm.cloud, order));
-    for (const line of journal) {
-      await fileJournal(into).append(order.to, order.runId, line, live);
-    }
-  };
-  const runs = (more: readonly string[] = [], width = 100) =>
-    run(["runs", ...more, "--plan", "plan.json"], {
-      folder,
-      width,
-      loadDrill: async () => ({ ...drill, openDeployment }),
-    });
-  return { moves, runs, journalFolder: () => journalFolder };
+function machine(...rest: RestOf<typeof journalledMachine>) {
+  const { command, ...own } = journalledMachine(folder, ...rest);
+  const runs = (more: readonly string[] = [], width = 100) => command(["runs", ...more], width);
+  return { ...own, runs };
 }
+
+type RestOf<Made> = Made extends (first: string, ...rest: infer Rest) => unknown ? Rest : never;
 
 describe("awsdr runs", () => {
   test("lists the runs, the newest first", async () => {
@@ -151,13 +124,13 @@ describe("awsdr runs", () => {
 
   test("takes the journals of another folder", async () => {
     const elsewhere = await mkdtemp(join(tmpdir(), "awsdr-elsewhere-"));
-    const { moves, runs, journalFolder } = machine();
+    const { moves, runs, opened } = machine();
     await moves({ runId: "run-a" }, elsewhere);
 
     expect((await runs()).stdout).toContain("No run of guide is known");
-    expect(journalFolder()).toBe(folder);
+    expect(opened()).toBe(folder);
     expect((await runs(["--journal", elsewhere])).stdout).toContain("run-a: recovered");
-    expect(journalFolder()).toBe(elsewhere);
+    expect(opened()).toBe(elsewhere);
   });
 
   test("tells of every region that is silent, and lists what the machine has", async () => {

@@ -1,0 +1,52 @@
+import type { Drill } from "../../../src/cli/surroundings";
+import { actionsOf } from "../../../src/drill/aws/actions";
+import type { Cloud } from "../../../src/drill/cloud";
+import { failOver } from "../../../src/drill/failover";
+import type { FailoverOrder } from "../../../src/drill/failover-order";
+import { fileJournal } from "../../../src/drill/machine/file-journal";
+import { CloudFault } from "../../../src/drill/port/cloud-fault";
+import type { JournalShelf } from "../../../src/drill/port/journal";
+import * as drill from "../../../src/operate/aws/drill";
+import { calmWorld, live } from "../../drill/calm-world";
+import { run } from "../../support/line";
+import { after } from "../../support/run-sample";
+
+/** A call that nobody answers. */
+export const silence = () => Promise.reject(new CloudFault("no connection", "transient"));
+const empty: JournalShelf = { runIds: async () => [], read: async () => [] };
+
+/** A machine with a folder of journals, and a deployment that answers as it is told to. */
+export function journalledMachine(
+  folder: string,
+  far: JournalShelf = empty,
+  changed: Partial<Cloud> = {},
+) {
+  const calm = calmWorld();
+  let journalFolder = "";
+  const openDeployment: Drill["openDeployment"] = (asked, { journal }) => {
+    journalFolder = journal;
+    return {
+      plan: asked,
+      cloud: () => ({ ...calm.cloud, ...changed }),
+      journals: { near: fileJournal(journal), far },
+      actionsOf,
+      clockOffset: () => null,
+      forgetCredentials: () => {},
+      close: () => {},
+    };
+  };
+  const moves = async (changes: Partial<FailoverOrder>, into = folder) => {
+    const order = { ...calm.order, startedAt: after(-120), ...changes };
+    const { journal } = await calm.clock.until(failOver(calm.cloud, order));
+    for (const line of journal) {
+      await fileJournal(into).append(order.to, order.runId, line, live);
+    }
+  };
+  const command = (words: readonly string[], width = 100) =>
+    run([...words, "--plan", "plan.json"], {
+      folder,
+      width,
+      loadDrill: async () => ({ ...drill, openDeployment }),
+    });
+  return { moves, command, opened: () => journalFolder };
+}
