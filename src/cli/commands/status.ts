@@ -1,4 +1,4 @@
-import type { StatusesResult } from "../../model/report/status-result";
+import type { StatusesResult, StatusResult } from "../../model/report/status-result";
 import { worstFirst } from "../../model/status/worst-first";
 import { jsonText } from "../../report/paper/json";
 import { statusText } from "../../report/standing/status-text";
@@ -62,10 +62,14 @@ export const status = command({
     return {
       exit: exitCodes[isAnswered ? "done" : "unreadable"].code,
       stdout: json ? jsonText(result) : `${textOf(result, { colour, width })}\n`,
-      stderr: isAnswered ? "" : complaints(["nothing answers: no service could be read"]),
+      stderr: isAnswered ? "" : complaints(services.map(whyUnread)),
     };
   },
 });
+
+function whyUnread({ service, decision }: StatusResult): string {
+  return `${service} could not be read: ${decision.because.join("; ")}`;
+}
 
 type Place = Parameters<typeof findDeployedPlan>[0];
 

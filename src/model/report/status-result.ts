@@ -151,6 +151,8 @@ export interface StatusResult {
     readonly fenceAtBest: FenceLevel;
   } | null;
   readonly protection: Protection;
+  /** Why AWS takes no credentials of who asks; null where it does. */
+  readonly credentials: string | null;
   /** What to do about this machine's clock; null where it is fine, or where nothing shows it. */
   readonly clock: string | null;
 }

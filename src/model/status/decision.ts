@@ -19,6 +19,8 @@ export interface DecisionEvidence {
   readonly now: Date;
   /** Whether anybody at all has told anything. */
   readonly anyAnswer: boolean;
+  /** Whether AWS takes the credentials of who asks. */
+  readonly hasCredentials: boolean;
   readonly active: SeenActive;
   /** The lease, null where nobody holds the lock; `undefined`: the witness is silent. */
   readonly lease: Lease | null | undefined;
@@ -40,7 +42,11 @@ export interface DecisionEvidence {
 export function judgeFailover(evidence: DecisionEvidence): Decision {
   const { active, users, takeover, cost, lease, now, witness } = evidence;
   if (!evidence.anyAnswer) {
-    return unknown("nothing answers: this machine itself may be cut off");
+    return unknown(
+      evidence.hasCredentials
+        ? "nothing answers: this machine itself may be cut off"
+        : "there are no credentials that AWS takes: nothing could be asked",
+    );
   }
   if (lease && lease.expiresAt > now) {
     return unknown(

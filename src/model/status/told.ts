@@ -13,11 +13,12 @@ export interface ToldValue<Value> {
  * No answer.
  *
  * - `silent`: none in time, or none that is worth another try. It never says that anything is well.
+ * - `credentials`: there are none to ask with, or none that AWS takes.
  * - `refused`: the one who asks may not know, or what is asked for is not there.
  * - `unnamed`: the plan does not name what to ask, so that nobody was asked.
  */
 export interface Untold {
-  readonly kind: "silent" | "refused" | "unnamed";
+  readonly kind: "silent" | "credentials" | "refused" | "unnamed";
   readonly reason: string;
   readonly at: Date;
 }

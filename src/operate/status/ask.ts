@@ -66,5 +66,6 @@ function meaningOf(error: unknown, goneIs: Meaning["goneIs"]): Omit<Untold, "at"
   }
   const { message: reason } = error;
   if (error.class === "gone" && goneIs !== undefined) return { kind: goneIs, reason };
+  if (error.class === "credentials") return { kind: "credentials", reason };
   return { kind: error.passes ? "silent" : "refused", reason };
 }

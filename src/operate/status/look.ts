@@ -82,7 +82,7 @@ function newestOf(
 ): Told<readonly SentinelWord[]> {
   const told = heard.filter((one) => one.kind === "told");
   const [first] = told;
-  if (first === undefined) return heard.find((one) => one.kind === "refused") ?? nobody;
+  if (first === undefined) return heard.find(({ kind }) => kind !== "silent") ?? nobody;
   return { ...first, value: newestWords(told.flatMap(({ value }) => value)) };
 }
 

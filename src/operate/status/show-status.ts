@@ -14,7 +14,7 @@ import type { OpenDeployment } from "../open-deployment";
 import { regionNow, switchNow } from "./in-words";
 import { type Look, lookAt } from "./look";
 import { targetIn } from "./target-of";
-import { anyAnswerIn, sentinelsIn, usersIn } from "./users-in";
+import { anyAnswerIn, credentialsFaultIn, sentinelsIn, usersIn } from "./users-in";
 
 /** Shows how a service stands, and what a failover now would do to it. Changes nothing. */
 export async function showStatus({
@@ -102,6 +102,7 @@ function statusOf(
       left: active.region === topology.primary ? null : topology.primary,
       resyncs: active.region === topology.primary ? [] : resyncsIn(plan, look),
     }),
+    credentials: credentialsFaultIn(look),
     clock,
   };
 }
@@ -130,6 +131,7 @@ function decisionIn(
   return judgeFailover({
     now: endOf(look),
     anyAnswer: anyAnswerIn(look),
+    hasCredentials: credentialsFaultIn(look) === null,
     active,
     lease: lock?.lease,
     witness: topology.witness,

@@ -63,6 +63,18 @@ export function anyAnswerIn({ lock, servers, name, force, copies, regions }: Loo
   );
 }
 
+/** Why AWS takes no credentials of who asks, in its own words; null where it takes them. */
+export function credentialsFaultIn({ lock, force, copies, regions }: Look): string | null {
+  const asked = [
+    lock,
+    force,
+    ...copies.map(({ copy }) => copy),
+    ...regions.flatMap(({ capacity, stores }) => [capacity, ...stores.map(({ state }) => state)]),
+  ];
+  const fault = asked.find((told) => told?.kind === "credentials");
+  return fault === undefined || fault === null || fault.kind === "told" ? null : fault.reason;
+}
+
 function sightIn(read: Told<ReadingNow>): Sight {
   if (read.kind !== "told") return "silent";
   return read.value.ok ? "works" : "fails";

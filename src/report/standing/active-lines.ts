@@ -16,7 +16,7 @@ function planLines({ plan, at }: StatusResult): Line[] {
   const newest = same.map(({ copy }) => copy.at.getTime());
   const first =
     same.length === 0
-      ? line("plan", `v${version}, the same in no replica of the ledger that answers`, "bad")
+      ? line("plan", `v${version}, no replica of the ledger tells that it keeps the same`, "bad")
       : line(
           "plan",
           `v${version}, the same in ${listed(same.map(({ region }) => region))} ` +
@@ -68,7 +68,8 @@ function serverWords(answers: readonly { readonly region: string | null }[]) {
     return `${count}/${answers.length} name servers lead to ${region}`;
   });
   const silent = answers.filter(({ region }) => region === null).length;
-  const without = silent === 0 ? [] : [`${counted(silent, "name server")} tells nothing we know`];
+  const without =
+    silent === 0 ? [] : [`${counted(silent, "name server")} without an answer we know`];
   const tone = led.length === 1 && silent === 0 ? "plain" : "bad";
   return { text: [...votes, ...without].join(", "), tone } as const;
 }

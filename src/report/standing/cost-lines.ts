@@ -23,7 +23,7 @@ function ifNowLines({ ifNow, target, at }: StatusResult): Line[] {
   const { losses, back, objectives, fenceAtBest } = ifNow;
   const { rpoSeconds, rtoSeconds } = objectives;
   const lost = losses.map(({ store, seconds, at: when, by }) => {
-    if (seconds === null) return line("", `lose of ${store}: nobody tells`, "bad");
+    if (seconds === null) return line("", `lose an unknown part of ${store}: nobody tells`, "bad");
     const basis = by === "plan" ? "(by the plan, nobody tells)" : when && instantWords(when, at);
     const beyond = seconds > rpoSeconds;
     const more = beyond ? `, more than the RPO of ${lasting(rpoSeconds)}` : "";

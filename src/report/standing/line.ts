@@ -62,6 +62,10 @@ export function untoldLine(
   const about = what === "" ? "" : `${what}: `;
   if (kind === "unnamed")
     return line(label, `${about}not looked at yet, the plan does not name it`, "soft");
+  // Why there are none stands once on the screen, above all else.
+  if (kind === "credentials") {
+    return line(label, `${about}not told without credentials ${instantWords(at, now)}`, "bad");
+  }
   const why = clipped(reason, longestReason);
   return line(label, `${about}${kind}, ${why} ${instantWords(at, now)}`, "bad");
 }

@@ -22,7 +22,7 @@ export function statusText(result: StatusResult, style: TextStyle): string {
 
 /** The decision comes first: it is what the screen is opened for. */
 function heading(
-  { service, account, at, seconds, decision, target, clock }: StatusResult,
+  { service, account, at, seconds, decision, target, credentials, clock }: StatusResult,
   style: TextStyle,
 ): string[] {
   const asked = `asked ${instantInUtc(at.toISOString())} UTC, answers took ${lasting(seconds)}`;
@@ -34,6 +34,12 @@ function heading(
     ...wrapped(`${service}  account ${account}, ${asked}`, width),
     ...wrapped(verdict, width).map((each) => toned(each, "strong", style)),
     ...setLines([line("  because", first), ...others.map((phrase) => line("", phrase))], style),
-    ...(clock === null ? [] : setLines([line("  clock", clock, "bad")], style)),
+    ...setLines(
+      [
+        ...(credentials === null ? [] : [line("  credentials", credentials, "bad")]),
+        ...(clock === null ? [] : [line("  clock", clock, "bad")]),
+      ],
+      style,
+    ),
   ];
 }

@@ -146,7 +146,10 @@ describe("awsdr status", () => {
 
     const { exit, stdout, stderr } = await shown(["--plan", "plan.json"]);
 
-    expect([exit, stderr]).toEqual([65, "awsdr: nothing answers: no service could be read\n"]);
+    expect([exit, stderr]).toEqual([
+      65,
+      "awsdr: guide could not be read: nothing answers: this machine itself may be cut off\n",
+    ]);
     expect(stdout).toContain("Failover now to eu-central-1: unknown\n");
     expect(stdout).toContain("nothing answers: this machine itself may be cut off");
   });

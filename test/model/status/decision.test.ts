@@ -18,6 +18,7 @@ const lease = (expiresAt: string) => ({
 const lost: DecisionEvidence = {
   now,
   anyAnswer: true,
+  hasCredentials: true,
   active: { region: "eu-west-1", by: "lock", disagreement: null },
   lease: null,
   witness: "eu-north-1",
@@ -115,6 +116,12 @@ describe("whether a failover now is better or worse", () => {
       { anyAnswer: false },
       "unknown",
       ["nothing answers: this machine itself may be cut off"],
+    ],
+    [
+      "unknown where nothing could be asked for want of credentials",
+      { anyAnswer: false, hasCredentials: false },
+      "unknown",
+      ["there are no credentials that AWS takes: nothing could be asked"],
     ],
   ])("is %s", (_, changed, verdict, because) => {
     expect(judgeFailover({ ...lost, ...changed })).toEqual({ verdict, because });

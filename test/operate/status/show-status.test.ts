@@ -339,6 +339,38 @@ describe("the status of a service", () => {
     expect(result.regions[0]?.stores[0]?.state.kind).toBe("told");
   });
 
+  test("tells once that there are no credentials, of which nothing else is made", async () => {
+    const why = "CredentialsProviderError: could not load credentials";
+    const { result } = await shown(plan, {
+      change: (cloud) => {
+        const fail = async () => {
+          throw new CloudFault(why, "credentials");
+        };
+        const all = (port: object) =>
+          Object.fromEntries(Object.keys(port).map((method) => [method, fail]));
+        const { probe, clock, router, ...asked } = cloud;
+        return {
+          ...Object.fromEntries(
+            Object.entries(asked).map(([area, port]) => [area, all(port ?? {})]),
+          ),
+          probe: { ...probe, read: async () => ({ ok: false, servedBy: null }) },
+          router: {
+            ...router,
+            ...all({ switchReading: 1, forceReading: 1 }),
+            answers: async () => [],
+          },
+        };
+      },
+    });
+
+    expect(result.credentials).toBe(why);
+    expect(result.decision).toEqual({
+      verdict: "unknown",
+      because: ["there are no credentials that AWS takes: nothing could be asked"],
+    });
+    expect(cellsOf(result, "eu-central-1").map(({ kind }) => kind)).toContain("credentials");
+  });
+
   test("tells which replica of the ledger keeps another plan", async () => {
     const { result } = await shown(plan, {
       change: ({ ledger }) => ({
