@@ -3,6 +3,7 @@ import { runIdFaults } from "../model/failover/lock";
 import { choiceFaults, type Fault, fault } from "../model/faults";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import { regionsOf } from "../model/topology/topology";
+import { detachFaults } from "./detach-order";
 
 const runKinds = ["incident", "drill"] as const;
 type RunKind = (typeof runKinds)[number];
@@ -34,6 +35,12 @@ export interface FailoverOrder {
   readonly takeOver?: boolean | undefined;
   /** Moves traffic while data is still promoted; a lost region only. Left out, as the plan says. */
   readonly shiftEarly?: boolean | undefined;
+  /**
+   * Databases whose cluster in the target is taken out of its global database, for good, because a
+   * managed failover is refused or hangs; a lost region only. A run that is taken up again may add
+   * some. Left out, none.
+   */
+  readonly detach?: readonly string[] | undefined;
   /** Stops the run between two calls. */
   readonly signal?: AbortSignal | undefined;
   /** Asks for new credentials; resolves to whether there are any. Left out, there are none. */
@@ -65,7 +72,7 @@ export function orderFaults(order: FailoverOrder): Fault[] {
       fault("shiftEarly", `must be left out of a ${mode} move: traffic would reach a reader`),
     );
   }
-  return faults;
+  return [...faults, ...detachFaults(order)];
 }
 
 /** Each is told as a phase of the run, and the last bounds which events of a database count. */

@@ -49,6 +49,7 @@ const order = v.strictObject({
   shiftEarly: v.boolean(),
   stores: v.array(text),
   standbys: v.array(text),
+  detach: v.optional(v.array(text)),
 });
 
 const evidence = v.strictObject({

@@ -1,4 +1,5 @@
 import { hasChanged, isOver } from "../model/failover/failover-machine";
+import { storesToDetach } from "./detach-order";
 import { shiftsEarly } from "./failover-order";
 import { type FailoverRun, judgeOthers, note, recall } from "./failover-run";
 import { instead, StepFault } from "./persistence";
@@ -58,8 +59,10 @@ function neverBegun({ order }: FailoverRun): StepFault {
   );
 }
 
-function openedBy({ order }: FailoverRun): StepResult {
+function openedBy(run: FailoverRun): StepResult {
+  const { order } = run;
   const { plan, process, mode, from, to } = order;
+  const detach = storesToDetach(run);
   return {
     note: `${process} moves ${plan.service} from ${from} to ${to}`,
     order: {
@@ -69,6 +72,7 @@ function openedBy({ order }: FailoverRun): StepResult {
       to,
       shiftEarly: shiftsEarly(order),
       ...partsOf(plan),
+      ...(detach.length > 0 && { detach }),
     },
   };
 }

@@ -25,6 +25,7 @@ export const fullLine: JournalLine = {
       shiftEarly: false,
       stores: ["catalog", "media"],
       standbys: ["eu-central-1"],
+      detach: ["catalog"],
     },
     evidence: {
       lock: "ran-out",

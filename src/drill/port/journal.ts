@@ -43,6 +43,8 @@ export interface OrderWritten {
   readonly stores: readonly string[];
   /** Of the plan, in its order. */
   readonly standbys: readonly string[];
+  /** Databases to be taken out of their global ones, by this order or an earlier one of the run. */
+  readonly detach?: readonly string[] | undefined;
 }
 
 /** How far a store lay behind when its takeover was ordered. */
