@@ -43,6 +43,7 @@ export type { RegionalNetworksTransform } from "./components/network/site";
 export type {
   Ledger,
   PlannedAlarm,
+  PlannedCoordinates,
   PlannedDecision,
   PlannedDetection,
   PlannedForce,
@@ -169,6 +170,7 @@ export type {
   OwnedStoreSpec,
   ProtectedResources,
   ReplicatedStoreNames,
+  StoreCoordinates,
   StoreResources,
   StoreSpec,
 } from "./components/stores/replicated-store";
@@ -196,6 +198,8 @@ export type {
 export type {
   DeployedAlarm,
   DeployedCompute,
+  DeployedCoordinateKeys,
+  DeployedCoordinates,
   DeployedEcsService,
   DeployedForce,
   DeployedLedger,
@@ -244,6 +248,7 @@ export type {
   SnapshotScheduleDeclaration,
   SnapshotsDeclaration,
 } from "./model/snapshots/snapshots-declaration";
+export type { CoordinateKeys } from "./model/stores/coordinates";
 export { DatabaseEngine } from "./model/stores/database-engine";
 export { KeyType } from "./model/stores/replicated-table";
 export type { StoreDeclaration } from "./model/stores/store-declaration";

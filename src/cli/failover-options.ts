@@ -40,6 +40,11 @@ export const failoverOptions = {
     form: aMoment,
   },
   shiftEarly: { what: "the name moves while data is still promoted" },
+  detach: {
+    value: "stores",
+    what: "databases taken out of their global ones for good, with commas between them",
+    form: severalTexts,
+  },
   acceptLoss: {
     value: "length",
     what: "writes that are given up, where that is more than the RPO; any for an unknown loss",

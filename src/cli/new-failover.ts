@@ -12,7 +12,7 @@ import type { failoverOptions } from "./failover-options";
 import type { OpenedService } from "./opened-service";
 import { type CommandOutcome, complaints, refused } from "./outcome";
 import type { Surroundings } from "./surroundings";
-import { notConfirmed } from "./typed-name";
+import { notConfirmed, notDetached } from "./typed-name";
 
 export type FailoverValues = Values<typeof failoverOptions, Record<never, never>>;
 
@@ -47,7 +47,9 @@ export async function newFailover(
   const loss = asksForLoss ? await acceptedLoss(result, plan.service, surroundings) : acceptLoss;
   if (loss !== undefined && typeof loss !== "number") return loss;
   const what = `move it from ${active.region} to ${to}`;
-  const refusal = await notConfirmed(plan.service, what, confirm, surroundings);
+  const refusal =
+    (await notConfirmed(plan.service, what, confirm, surroundings)) ??
+    (await notDetached(values, surroundings));
   if (refusal !== undefined) return refusal;
   // What was seen may be minutes old by now: it was decided when the name was typed.
   const now = surroundings.now();
@@ -57,7 +59,7 @@ export async function newFailover(
 
 function decidedBy(values: FailoverValues, now: Date): DecidedMove {
   const { to, drill, startedAt, shiftEarly, acceptLoss } = values;
-  const { acceptServing, acceptSplitBrain } = values;
+  const { acceptServing, acceptSplitBrain, detach } = values;
   return {
     to,
     now,
@@ -68,6 +70,7 @@ function decidedBy(values: FailoverValues, now: Date): DecidedMove {
     acceptServing,
     acceptSplitBrain,
     acceptLossSeconds: acceptLoss,
+    ...(detach && { detach }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type * as drill from "../operate/aws/drill";
-import type { Ask } from "./ask";
+import type { AskPerson } from "./ask";
 import type { Live } from "./live";
 import type { Progress } from "./progress";
 import type { OpenLedger } from "./readable-ledger";
@@ -28,7 +28,7 @@ export interface Surroundings {
   /** A screen on standard error that is drawn anew again and again; null where nobody looks. */
   readonly live: (() => Live) | null;
   /** Asks whoever sits at the terminal; null where nobody does. */
-  readonly ask: Ask | null;
+  readonly ask: AskPerson | null;
   /**
    * Tells the first signal that asks the process to end, in place of ending; the second one ends it
    * at once as suspended. What it returns takes that back.

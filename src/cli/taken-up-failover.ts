@@ -6,7 +6,7 @@ import { asOption, type FailoverValues } from "./new-failover";
 import type { OpenedService } from "./opened-service";
 import { type CommandOutcome, complaints, refused } from "./outcome";
 import type { Surroundings } from "./surroundings";
-import { notConfirmed } from "./typed-name";
+import { notConfirmed, notDetached } from "./typed-name";
 
 /** Shows where a run stands and, where that is asked for, goes on with it or gives it up. */
 export async function takenUpFailover(
@@ -17,7 +17,7 @@ export async function takenUpFailover(
   surroundings: Surroundings,
 ): Promise<CommandOutcome> {
   const { to, execute, confirm, json, takeOver, acceptLoss } = values;
-  const { acceptServing, acceptSplitBrain } = values;
+  const { acceptServing, acceptSplitBrain, detach } = values;
   const { plan, deployment, drill } = service;
   const { colour, width, say, ask } = surroundings;
   const decided = {
@@ -28,6 +28,7 @@ export async function takenUpFailover(
     acceptServing,
     acceptSplitBrain,
     acceptLossSeconds: acceptLoss,
+    ...(detach && { detach }),
   } as const;
   const { value: found, faults = [] } = await drill.takeUpFailover(runId, decided, deployment);
   if (found === undefined) return refused("denied", faults.map(asOption));
@@ -44,6 +45,8 @@ export async function takenUpFailover(
   }
   if (confirm === undefined && ask !== null) say(summary({ colour, width }));
   const what = deed === "move" ? `go on with ${runId}` : `give ${runId} up for good`;
-  const refusal = await notConfirmed(plan.service, what, confirm, surroundings);
+  const refusal =
+    (await notConfirmed(plan.service, what, confirm, surroundings)) ??
+    (await notDetached(values, surroundings));
   return refusal ?? executedFailover(order, { ...values, deed }, service, surroundings);
 }

@@ -21,5 +21,27 @@ export async function notConfirmed(
   if (typed === undefined) return refused("interrupted", [fault("", "nothing was done")]);
   if (typed.trim() === service) return undefined;
   const got = JSON.stringify(typed);
-  return refused("usage", [fault("", `nothing was done: ${got} is not the service's name`)]);
+  return refused("usage", [fault("", `nothing was done: ${got} is not ${service}`)]);
+}
+
+/** What is taken out, and whether somebody has confirmed the whole already. */
+interface Detaching {
+  readonly detach?: readonly string[] | undefined;
+  readonly confirm?: string | undefined;
+}
+
+/**
+ * Makes sure that a person means each database that is taken out of its global one, since nothing
+ * puts it back: its name is typed once more, unless `confirm` says that nobody is there to type.
+ */
+export async function notDetached(
+  { detach = [], confirm }: Detaching,
+  surroundings: Pick<Surroundings, "ask">,
+): Promise<CommandOutcome | undefined> {
+  for (const store of detach) {
+    const what = "take it out of its global database, for good";
+    const refusal = await notConfirmed(store, what, confirm, surroundings);
+    if (refusal !== undefined) return refusal;
+  }
+  return undefined;
 }

@@ -1,5 +1,6 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { bucketCoordinateKeys } from "../model/stores/coordinates";
 import { bucketFailureMetric, bucketLagMetric } from "../model/stores/lag-metrics";
 import { bucketReplicationLag, usualNoncurrentDays } from "../model/stores/replicated-bucket";
 import type { StoreDeclaration } from "../model/stores/store-declaration";
@@ -16,6 +17,7 @@ import {
 import { bucketConnections } from "./stores/bucket-connections";
 import { createBucketReplication } from "./stores/bucket-replication";
 import { connectionsOf, type StoreConnections } from "./stores/connections";
+import { coordinateSecrets, createCoordinates, knownCoordinates } from "./stores/coordinates";
 import { createLagAlarm, lagAlarmArns } from "./stores/lag-alarm";
 import { createRegionalBucket } from "./stores/regional-bucket";
 import { type ReplicatedStoreNames, storePlaceFaults } from "./stores/replicated-store";
@@ -52,6 +54,8 @@ export interface ReplicatedBucketNodes {
    * from it failed to replicate.
    */
   lagAlarmsByRegion: Record<string, aws.cloudwatch.MetricAlarm[]>;
+  /** What tells each region's clients by which names to find it. */
+  coordinatesByRegion: Record<string, aws.secretsmanager.Secret>;
 }
 
 /**
@@ -132,6 +136,11 @@ export class ReplicatedBucket extends pulumi.ComponentResource {
       ].map((metric) => createLagAlarm(siteIn(region), metric)),
     );
 
+    const keys = bucketCoordinateKeys(store);
+    const coordinates = mapRegions(bucketsByRegion, ({ region, bucket }) =>
+      createCoordinates(siteIn(region), { [keys.bucket]: bucket.bucket }),
+    );
+
     this.nodes = {
       bucketByRegion: mapRegions(bucketsByRegion, ({ bucket }) => bucket),
       keyByRegion: mapRegions(bucketsByRegion, ({ key }) => key),
@@ -139,15 +148,19 @@ export class ReplicatedBucket extends pulumi.ComponentResource {
       replicationRoleByRegion: mapRegions(replications, ({ role }) => role),
       replicationByRegion: mapRegions(replications, ({ configuration }) => configuration),
       lagAlarmsByRegion,
+      coordinatesByRegion: coordinateSecrets(coordinates),
     };
     this.namesByRegion = mapRegions(bucketsByRegion, ({ bucket }) => bucket.bucket);
     this.arnsByRegion = mapRegions(bucketsByRegion, ({ bucket }) => bucket.arn);
     this.lagAlarmArnsByRegion = lagAlarmArns(lagAlarmsByRegion);
     this.connectionsByRegion = mapRegions(bucketsByRegion, (bucket) =>
-      bucketConnections(store, bucket),
+      bucketConnections(bucket, inRegion(coordinates, bucket.region)),
     );
     this.declared = { name: store, kind: "bucket", writer: "any", replicationLag };
-    this.deployed = { arns: this.arnsByRegion };
+    this.deployed = {
+      arns: this.arnsByRegion,
+      coordinates: knownCoordinates(coordinates, keys),
+    };
     this.registerOutputs({
       namesByRegion: this.namesByRegion,
       arnsByRegion: this.arnsByRegion,

@@ -1,5 +1,6 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { databaseCoordinateKeys } from "../model/stores/coordinates";
 import { databaseLagMetric } from "../model/stores/lag-metrics";
 import {
   databasePromotion,
@@ -17,6 +18,7 @@ import { createOwnedSuffix } from "./common/suffixes";
 import { type NetworksByRegion, networkIn } from "./network/region-network";
 import { unreadableFaults } from "./plan/whole-outputs";
 import { connectionsOf, type StoreConnections } from "./stores/connections";
+import { coordinateSecrets, createCoordinates, knownCoordinates } from "./stores/coordinates";
 import { databaseNetworkFaults } from "./stores/database-access";
 import {
   type DatabaseSpec,
@@ -65,6 +67,8 @@ export interface ReplicatedDatabaseNodes {
   /** The first user's name and password, in the region that owns the database. */
   secret: aws.secretsmanager.Secret;
   lagAlarmsByRegion: Record<string, aws.cloudwatch.MetricAlarm[]>;
+  /** What tells each region's clients by which names to find it. */
+  coordinatesByRegion: Record<string, aws.secretsmanager.Secret>;
 }
 
 /**
@@ -72,7 +76,8 @@ export interface ReplicatedDatabaseNodes {
  * standby, encrypted with each region's own key, reached over TLS from one security group only.
  *
  * Which cluster writes is a runtime fact: no later deployment undoes a failover. Applications get
- * the global writer endpoint, which follows the writer, and their own region's reader endpoint.
+ * the global writer endpoint, which follows the writer, and their own region's reader endpoint, by
+ * a secret of their region that a failover can write anew.
  * Before a failover the global endpoint points into the primary's network, which a standby does not
  * reach; a standby's health must not hang on it.
  *
@@ -80,7 +85,7 @@ export interface ReplicatedDatabaseNodes {
  * security groups in place: a global database comes apart from its secondaries on, and a primary
  * cannot lose its last instance before them. Say `keepData: false` to give the data up, with a
  * final snapshot. The cost is that of instances, storage and I/O in every region, replicated
- * writes, transfer, keys and the secret.
+ * writes, transfer, keys and secrets.
  *
  * @example
  * const engine = "aurora-postgresql";
@@ -171,6 +176,15 @@ export class ReplicatedDatabase extends pulumi.ComponentResource {
       const metric = databaseLagMetric({ region, clusterIdentifier }, replicationLag.seconds);
       return [createLagAlarm(siteIn(region), metric)];
     });
+    // An endpoint without an instance behind it answers nobody.
+    this.writerEndpoint = onceStanding(globalCluster.endpoint, writer.instances);
+    const keys = databaseCoordinateKeys(store);
+    const coordinates = mapRegions(databases, ({ region, cluster, instances }) =>
+      createCoordinates(siteIn(region), {
+        [keys.writerHost]: this.writerEndpoint,
+        [keys.readerHost]: onceStanding(cluster.readerEndpoint, instances),
+      }),
+    );
 
     this.nodes = {
       globalCluster,
@@ -186,17 +200,16 @@ export class ReplicatedDatabase extends pulumi.ComponentResource {
       keyByRegion,
       secret,
       lagAlarmsByRegion,
+      coordinatesByRegion: coordinateSecrets(coordinates),
     };
     this.globalClusterId = globalCluster.globalClusterIdentifier;
-    // An endpoint without an instance behind it answers nobody.
-    this.writerEndpoint = onceStanding(globalCluster.endpoint, writer.instances);
     this.arnsByRegion = mapRegions(databases, ({ cluster }) => cluster.arn);
     this.secretArnsByRegion = arnsByRegion;
     this.lagAlarmArnsByRegion = lagAlarmArns(lagAlarmsByRegion);
     this.connectionsByRegion = mapRegions(databases, (database) =>
       databaseConnections(store, {
         database,
-        writerHost: this.writerEndpoint,
+        coordinates: inRegion(coordinates, database.region),
         settings,
         secretArn: inRegion(arnsByRegion, database.region),
       }),
@@ -207,6 +220,7 @@ export class ReplicatedDatabase extends pulumi.ComponentResource {
       globalClusterId: this.globalClusterId,
       engineVersion: settings.engineVersion,
       endpoint: this.writerEndpoint,
+      coordinates: knownCoordinates(coordinates, keys),
     };
     this.registerOutputs({
       globalClusterId: this.globalClusterId,

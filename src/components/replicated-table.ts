@@ -1,5 +1,6 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { tableCoordinateKeys } from "../model/stores/coordinates";
 import { tableLagMetric } from "../model/stores/lag-metrics";
 import { tableReplicationLag, usualRecoveryDays } from "../model/stores/replicated-table";
 import type { StoreDeclaration } from "../model/stores/store-declaration";
@@ -13,6 +14,7 @@ import { resolveTopology, type ServiceTopology } from "./common/service-topology
 import { createOwnedSuffix } from "./common/suffixes";
 import { unreadableFaults } from "./plan/whole-outputs";
 import { connectionsOf, type StoreConnections } from "./stores/connections";
+import { coordinateSecrets, createCoordinates, knownCoordinates } from "./stores/coordinates";
 import { createGlobalTable } from "./stores/global-table";
 import { createLagAlarm, lagAlarmArns } from "./stores/lag-alarm";
 import { type ReplicatedStoreNames, storePlaceFaults } from "./stores/replicated-store";
@@ -44,6 +46,8 @@ export interface ReplicatedTableNodes {
   keyByRegion: Record<string, aws.kms.Key>;
   /** Alarms on what is written in a region, one for each other. */
   lagAlarmsByRegion: Record<string, aws.cloudwatch.MetricAlarm[]>;
+  /** What tells each region's clients by which names to find it. */
+  coordinatesByRegion: Record<string, aws.secretsmanager.Secret>;
 }
 
 /**
@@ -125,20 +129,35 @@ export class ReplicatedTable extends pulumi.ComponentResource {
         }),
     );
 
-    this.nodes = { table, keyByRegion, lagAlarmsByRegion };
+    const keys = tableCoordinateKeys(store);
+    const coordinates = byRegion(regions, (region) =>
+      createCoordinates(siteIn(region), { [keys.table]: table.name }),
+    );
+
+    this.nodes = {
+      table,
+      keyByRegion,
+      lagAlarmsByRegion,
+      coordinatesByRegion: coordinateSecrets(coordinates),
+    };
     this.tableName = table.name;
     this.arnsByRegion = byRegion(regions, (region) => arnIn(table.arn, region));
     this.lagAlarmArnsByRegion = lagAlarmArns(lagAlarmsByRegion);
     this.connectionsByRegion = byRegion(regions, (region) =>
-      tableConnections(store, {
-        region,
-        tableName: table.name,
-        tableArn: inRegion(this.arnsByRegion, region),
-        keyArn: inRegion(keyByRegion, region).arn,
-      }),
+      tableConnections(
+        {
+          region,
+          tableArn: inRegion(this.arnsByRegion, region),
+          keyArn: inRegion(keyByRegion, region).arn,
+        },
+        inRegion(coordinates, region),
+      ),
     );
     this.declared = { name: store, kind: "table", writer: "any", replicationLag };
-    this.deployed = { arns: this.arnsByRegion };
+    this.deployed = {
+      arns: this.arnsByRegion,
+      coordinates: knownCoordinates(coordinates, keys),
+    };
     this.registerOutputs({
       tableName: this.tableName,
       arnsByRegion: this.arnsByRegion,

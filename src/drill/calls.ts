@@ -52,6 +52,8 @@ export const callTraits: { readonly [Area in CallArea]: Record<Methods<Area>, Ca
     state: reads("nobody knows whether the target accepts writes"),
     promote: changes("the target cannot write"),
     switchOver: changes("the service stays where it is"),
+    detach: changes("the target cannot write where a managed failover is refused or hangs"),
+    rebind: changes("tasks look for a database that stands alone under the name of the global one"),
     lag: reads("the loss stays unknown"),
     drained: reads("a planned move could lose what has not arrived"),
     events: reads("the fence stays at what the lock proves"),

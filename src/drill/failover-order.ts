@@ -3,6 +3,7 @@ import { runIdFaults } from "../model/failover/lock";
 import { choiceFaults, type Fault, fault } from "../model/faults";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import { regionsOf } from "../model/topology/topology";
+import { detachFaults } from "./detach-order";
 import type { WaitListener } from "./persistence";
 
 const runKinds = ["incident", "drill"] as const;
@@ -45,6 +46,12 @@ export interface FailoverOrder {
   readonly takeOver?: boolean | undefined;
   /** Moves traffic while data is still promoted; a lost region only. Left out, as the plan says. */
   readonly shiftEarly?: boolean | undefined;
+  /**
+   * Databases whose cluster in the target is taken out of its global database, for good, because a
+   * managed failover is refused or hangs; a lost region only. A run that is taken up again may add
+   * some. Left out, none.
+   */
+  readonly detach?: readonly string[] | undefined;
   /** Stops the run between two calls: those that are under way are finished. */
   readonly signal?: AbortSignal | undefined;
   /** Told of every wait. */
@@ -76,7 +83,7 @@ export function orderFaults(order: FailoverOrder): Fault[] {
       fault("shiftEarly", `must be left out of a ${mode} move: traffic would reach a reader`),
     );
   }
-  return faults;
+  return [...faults, ...detachFaults(order)];
 }
 
 /** What somebody accepts by repeating the service's name. */

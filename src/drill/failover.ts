@@ -7,6 +7,7 @@ import {
 } from "../model/failover/failover-machine";
 import { sentenceOf } from "../model/faults";
 import type { Cloud } from "./cloud";
+import { mustBeInTime } from "./detach-order";
 import { type FailoverOrder, orderFaults } from "./failover-order";
 import { type FailoverReport, reportOfRun } from "./failover-report";
 import {
@@ -145,6 +146,7 @@ async function runSteps(
   announce(run, "decided", decidedAt);
   mustBeUndisturbed(run);
   mustBeOfSamePlan(run);
+  mustBeInTime(run);
   await doOnce(run, "preflight", preflight);
 
   let fenced = Promise.resolve();

@@ -53,6 +53,7 @@ const order = v.strictObject({
   startedAt: v.optional(instant),
   detectedAt: v.optional(instant),
   decidedAt: v.optional(instant),
+  detach: v.optional(v.array(text)),
 });
 
 const evidence = v.strictObject({

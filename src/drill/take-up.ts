@@ -1,4 +1,5 @@
 import { hasChanged, isOver } from "../model/failover/failover-machine";
+import { storesToDetach } from "./detach-order";
 import { shiftsEarly } from "./failover-order";
 import { type FailoverRun, judgeOthers, note, recall } from "./failover-run";
 import { instead, StepFault } from "./persistence";
@@ -58,9 +59,11 @@ function neverBegun({ order }: FailoverRun): StepFault {
   );
 }
 
-function openedBy({ order }: FailoverRun): StepResult {
+function openedBy(run: FailoverRun): StepResult {
+  const { order } = run;
   const { plan, process, kind, mode, from, to } = order;
   const { startedAt, detectedAt, decidedAt } = order;
+  const detach = storesToDetach(run);
   return {
     note: `${process} moves ${plan.service} from ${from} to ${to}`,
     order: {
@@ -74,6 +77,7 @@ function openedBy({ order }: FailoverRun): StepResult {
       startedAt: startedAt?.toISOString(),
       detectedAt: detectedAt?.toISOString(),
       decidedAt: decidedAt.toISOString(),
+      ...(detach.length > 0 && { detach }),
     },
   };
 }

@@ -85,7 +85,11 @@ function planWarnings({ deployed }: RecoveryPlanDocument): string[] {
 }
 
 /** What a fence proves as soon as the lock is had, and the most that it can. */
-export function expectedFence({ plan, mode }: Pick<FailoverOrder, "plan" | "mode">): {
+export function expectedFence({
+  plan,
+  mode,
+  detach = [],
+}: Pick<FailoverOrder, "plan" | "mode" | "detach">): {
   readonly atFirst: FenceLevel;
   readonly atBest: FenceLevel;
 } {
@@ -95,7 +99,8 @@ export function expectedFence({ plan, mode }: Pick<FailoverOrder, "plan" | "mode
       lock: "ours",
       tasks: proven && planned ? { running: 0, floor: 0, suspended: true } : null,
       stores: plan.stores.map(({ name, writer, promotion }) => {
-        const told = proven && promotion !== null;
+        // Nobody blocks the writer of a database that is taken apart.
+        const told = proven && promotion !== null && !detach.includes(name);
         return { name, writer, writesBlocked: told, writerElsewhere: told && planned };
       }),
     }).level;

@@ -19,6 +19,7 @@ export interface DecidedMove
     | "acceptServing"
     | "acceptLossSeconds"
     | "takeOver"
+    | "detach"
   > {
   readonly now: Date;
 }

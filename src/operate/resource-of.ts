@@ -13,8 +13,11 @@ export function resourceOf(
       const compute = deployed.replicas[region ?? ""]?.compute;
       return compute?.kind === "ecs-service" ? `${compute.cluster}/${compute.service}` : null;
     }
-    case "stores":
-      return deployed.stores[of ?? ""]?.arns[region ?? ""] ?? of;
+    case "stores": {
+      const store = deployed.stores[of ?? ""];
+      const named = method === "rebind" ? store?.coordinates?.secrets : store?.arns;
+      return named?.[region ?? ""] ?? of;
+    }
     case "router":
       return ofRouter(deployed.routing, method, region) ?? domain;
     case "lock":

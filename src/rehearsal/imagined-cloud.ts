@@ -38,6 +38,7 @@ const unknownStore: StoreState = {
   reason: null,
   failedOrders: 0,
   version: null,
+  alone: false,
 };
 const fourServers = ["1", "2", "3", "4"];
 
@@ -65,6 +66,7 @@ export function imaginedCloud(
   const { topology, routing, deployed } = plan;
   const capacities = new Map(found.capacities);
   const writers = new Map<string, string>();
+  const alone = new Set<string>();
   const switches = new Map<string, SwitchValue | undefined>(
     topology.standbys.map((region) => [region, valueRead(found.switches.get(region))]),
   );
@@ -87,7 +89,8 @@ export function imaginedCloud(
     const known = found.stores.get(store)?.get(region) ?? unknownStore;
     const writer = writers.get(store);
     if (writer === undefined) return known;
-    return { ...known, writes: writer === region ? "accepted" : "refused" };
+    const writes = writer === region ? "accepted" : "refused";
+    return { ...known, writes, alone: known.alone || alone.has(store) };
   };
   const moveTo = async (region: string, store: string) => {
     writers.set(store, region);
@@ -139,6 +142,11 @@ export function imaginedCloud(
       state: async (region, store) => stateOf(region, store),
       promote: moveTo,
       switchOver: moveTo,
+      detach: async (region, store) => {
+        alone.add(store);
+        await moveTo(region, store);
+      },
+      rebind: async () => {},
       lag: async () => ({ seconds: 0, at: clock.now() }),
       drained: async () => true,
       events: async () => [],

@@ -43,7 +43,9 @@ export function simulatedCloud(world: World, calendar: BackupCalendar): Simulate
   const { account } = plan.deployed;
 
   const serves = (region: string) =>
-    !world.gone.has(region) && writable(region) && compute.running(region) > 0;
+    !world.gone.has(region) &&
+    compute.running(region) > 0 &&
+    writable(region, compute.runningSince(region));
   const clients = outsideClients(world, { answer: () => router.answer(), serves });
   const router = simulatedRouter(world, (region) => {
     compute.requested(region);

@@ -17,6 +17,8 @@ interface Fleet {
   suspended: SuspendedScaling;
   /** Deployments so far, the first one included. */
   deployments: number;
+  /** When the oldest of the tasks that serve was told to begin. */
+  since: Date;
   /** Tasks of an earlier deployment that still serve, each until a new one does. */
   outdated: number;
   /** Whether the newest deployment has not been steady yet. */
@@ -27,6 +29,8 @@ interface Fleet {
 export interface SimulatedCompute extends Compute {
   /** Tasks that serve in a region now. */
   readonly running: (region: string) => number;
+  /** When the oldest of them was told to begin. */
+  readonly runningSince: (region: string) => Date;
   /** Requests come to a region from now on: a replica that scales by itself begins to. */
   readonly requested: (region: string) => void;
 }
@@ -44,6 +48,7 @@ export function simulatedCompute(world: World, onChange: () => void): SimulatedC
       ceiling: full,
       suspended: nothing,
       deployments: 1,
+      since: world.lostAt,
       outdated: 0,
       rolling: false,
     });
@@ -88,7 +93,10 @@ export function simulatedCompute(world: World, onChange: () => void): SimulatedC
    */
   const replace = (fleet: Fleet) => {
     fleet.deployments += 1;
+    const ordered = clock.now();
     fleet.outdated = fleet.running;
+    // What is only on its way up is the new deployment's as well.
+    if (fleet.outdated === 0) fleet.since = ordered;
     fleet.rolling = true;
     settle(fleet);
     const nth = fleet.deployments;
@@ -98,12 +106,16 @@ export function simulatedCompute(world: World, onChange: () => void): SimulatedC
       start(isNewest, () => {
         if (isNewest()) fleet.outdated -= 1;
         settle(fleet);
+        if (fleet.deployments !== nth || fleet.outdated > 0) return;
+        fleet.since = ordered;
+        onChange();
       });
     }
   };
 
   const setCount = (fleet: Fleet, tasks: number) => {
     fleet.ordered = tasks;
+    if (fleet.running === 0) fleet.since = clock.now();
     while (fleet.running + fleet.launching < tasks) {
       fleet.launching += 1;
       launch(fleet);
@@ -134,6 +146,7 @@ export function simulatedCompute(world: World, onChange: () => void): SimulatedC
   };
 
   return {
+    runningSince: (region) => fleetOf(region).since,
     running: (region) => (world.gone.has(region) ? 0 : (fleets.get(region)?.running ?? 0)),
     capacity: async (region) => {
       await reach(world, region, "DescribeServices");

@@ -16,6 +16,12 @@ interface Kept {
   unblocked: string | null;
   /** Region to which it is on its way. */
   coming: string | null;
+  /** Counts what it was told to do: what was told before then comes to nothing. */
+  orders: number;
+  /** Region in which it stands alone, in no global database; null while it is in one. */
+  alone: string | null;
+  /** When the tasks of that region began to be told so; null before. */
+  rebound: Date | null;
   /** Whether it waits for the replica on that way, and takes no writes meanwhile. */
   switching: boolean;
   failedOrders: number;
@@ -29,8 +35,8 @@ interface Kept {
 export interface SimulatedStores {
   readonly stores: Stores;
   readonly vaults: Vaults;
-  /** Whether every store accepts writes in a region. */
-  readonly writable: (region: string) => boolean;
+  /** Whether every store accepts writes in a region, from tasks that all began after an instant. */
+  readonly writable: (region: string, tasksSince: Date) => boolean;
   /** The point that a store came back from in a region; null when it was not restored there. */
   readonly restoredFrom: (store: string, region: string) => RecoveryPoint | null;
   /** When a region became a store's one writer; null where it is not, or always was. */
@@ -70,6 +76,9 @@ export function simulatedStores(
       writerSince: null,
       unblocked: null,
       coming: null,
+      orders: 0,
+      alone: null,
+      rebound: null,
       switching: false,
       failedOrders: 0,
       restored: null,
@@ -87,13 +96,19 @@ export function simulatedStores(
     if (writer === null || writer === region || unblocked === region) return "accepted";
     return coming === region ? "coming" : "refused";
   };
+  /** What a task was told when it began is what it goes by. */
+  const isFound = ({ alone, rebound }: Kept, region: string, tasksSince: Date) =>
+    alone !== region || (rebound !== null && tasksSince >= rebound);
   const bringUp = (store: Kept, region: string, way: Way) => {
     const { name } = store.declared;
     store.coming = region;
+    store.orders += 1;
+    const nth = store.orders;
     if (dice.happens("promotion or restore hangs", name)) return;
     const seconds = Math.max(dice.sample(way.timing, name), way.atLeast ?? 0);
     const fails = dice.happens("promotion or restore fails", name);
     clock.after(fails ? seconds / 2 : seconds, () => {
+      if (store.orders !== nth) return;
       store.coming = null;
       store.switching = false;
       if (fails) store.failedOrders += 1;
@@ -135,10 +150,38 @@ export function simulatedStores(
     if (lossless) onChange();
   };
 
+  /** It is no failover: nothing hangs or fails, nothing is blocked, and a living writer writes on. */
+  const leave = async (region: string, name: string) => {
+    await order(world, region, "RemoveFromGlobalCluster");
+    const store = storeOf(name);
+    if (store.alone === region) return;
+    if (store.writer === region) {
+      throw new CloudFault(
+        `RemoveFromGlobalCluster: ${name} has its writer in ${region}`,
+        "already",
+      );
+    }
+    const old = store.writer;
+    store.unblocked = old === null || world.gone.has(old) ? null : old;
+    store.alone = region;
+    store.coming = region;
+    store.switching = false;
+    store.orders += 1;
+    clock.after(dice.sample(`promotion of ${name}`, name), () => {
+      store.coming = null;
+      store.writer = region;
+      store.writerSince = clock.now();
+      onChange();
+    });
+  };
+
   return {
-    writable: (region) =>
+    writable: (region, tasksSince) =>
       [...kept.values()].every(
-        (store) => !store.switching && writesIn(store, region) === "accepted",
+        (store) =>
+          !store.switching &&
+          writesIn(store, region) === "accepted" &&
+          isFound(store, region, tasksSince),
       ),
     restoredFrom: (name, region) => {
       const { restored } = storeOf(name);
@@ -161,10 +204,20 @@ export function simulatedStores(
           reason: null,
           failedOrders: store.failedOrders,
           version: kind === "database" ? "as declared" : null,
+          alone: store.alone === region,
         };
       },
       promote: (region, name) => takeOver(region, name, false),
       switchOver: (region, name) => takeOver(region, name, true),
+      detach: leave,
+      rebind: async (region, name) => {
+        await order(world, region, "PutSecretValue");
+        const store = storeOf(name);
+        if (store.alone !== region) {
+          throw new CloudFault(`${name} is in its global database yet`, "already");
+        }
+        store.rebound ??= clock.now();
+      },
       lag: async (region, name) => {
         await reach(world, region, "GetMetricData");
         // A replica of a region that is gone lies behind by what it lay behind then.

@@ -43,7 +43,11 @@ describe("CrossRegionReplication", () => {
     const known = outputs as {
       arns: Record<string, string[]>;
       deployed: Record<string, { arns: Record<string, string>; globalClusterId?: string }>;
-      connections: { environment: Record<string, string>; clientSecurityGroupIds: string[] };
+      connections: {
+        environment: Record<string, string>;
+        secrets: Record<string, string>;
+        clientSecurityGroupIds: string[];
+      };
     };
 
     expect(result.names).toEqual(["catalog", "sessions", "media"]);
@@ -60,7 +64,10 @@ describe("CrossRegionReplication", () => {
     expect(Object.keys(known.connections.environment).sort()).toEqual([
       "CATALOG_DATABASE",
       "CATALOG_PORT",
+    ]);
+    expect(Object.keys(known.connections.secrets).sort()).toEqual([
       "CATALOG_READER_HOST",
+      "CATALOG_SECRET",
       "CATALOG_WRITER_HOST",
       "MEDIA_BUCKET",
       "SESSIONS_TABLE",

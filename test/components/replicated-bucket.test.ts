@@ -186,6 +186,13 @@ describe("ReplicatedBucket", () => {
         "eu-west-1": named(resources, "media-bucket-eu-west-1").outputs.arn,
         "eu-central-1": named(resources, "media-bucket-eu-central-1").outputs.arn,
       },
+      coordinates: {
+        secrets: {
+          "eu-west-1": named(resources, "media-coordinates-eu-west-1").outputs.arn,
+          "eu-central-1": named(resources, "media-coordinates-eu-central-1").outputs.arn,
+        },
+        keys: { bucket: "PICTURES_BUCKET" },
+      },
     });
   });
 
@@ -196,8 +203,7 @@ describe("ReplicatedBucket", () => {
     const { bucket } = named(resources, "media-bucket-eu-central-1").inputs;
 
     expect(outputs.connections).toMatchObject({
-      environment: { BIG_MEDIA_BUCKET: bucket },
-      secrets: {},
+      environment: {},
       statements: [
         { Action: ["s3:ListBucket"], Resource: [`arn:aws:s3:::${bucket}`] },
         { Resource: [`arn:aws:s3:::${bucket}/*`] },
@@ -206,7 +212,6 @@ describe("ReplicatedBucket", () => {
           Condition: { StringEquals: { "kms:ViaService": "s3.eu-central-1.amazonaws.com" } },
         },
       ],
-      secretStatements: [],
       clientSecurityGroupIds: [],
     });
   });

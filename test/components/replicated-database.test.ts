@@ -184,6 +184,10 @@ describe("ReplicatedDatabase", () => {
     expect(gone.map(({ name }) => name).sort()).toEqual([
       "catalog-client-security-group-eu-central-1",
       "catalog-client-security-group-eu-west-1",
+      "catalog-coordinates-eu-central-1",
+      "catalog-coordinates-eu-west-1",
+      "catalog-coordinates-version-eu-central-1",
+      "catalog-coordinates-version-eu-west-1",
       "catalog-from-clients-eu-central-1",
       "catalog-from-clients-eu-west-1",
       // A reader beside the first instance, which stays.
@@ -222,6 +226,13 @@ describe("ReplicatedDatabase", () => {
       globalClusterId: identifier,
       engineVersion: "17.7",
       endpoint: named(resources, "catalog-global-cluster").outputs.endpoint,
+      coordinates: {
+        secrets: {
+          "eu-west-1": named(resources, "catalog-coordinates-eu-west-1").outputs.arn,
+          "eu-central-1": named(resources, "catalog-coordinates-eu-central-1").outputs.arn,
+        },
+        keys: { writerHost: "CATALOG_WRITER_HOST", readerHost: "CATALOG_READER_HOST" },
+      },
     });
   });
 

@@ -146,6 +146,13 @@ describe("ReplicatedTable", () => {
         "eu-west-1": `arn:aws:dynamodb:eu-west-1:123456789012:table/${tableName}`,
         "eu-central-1": `arn:aws:dynamodb:eu-central-1:123456789012:table/${tableName}`,
       },
+      coordinates: {
+        secrets: {
+          "eu-west-1": named(resources, "sessions-coordinates-eu-west-1").outputs.arn,
+          "eu-central-1": named(resources, "sessions-coordinates-eu-central-1").outputs.arn,
+        },
+        keys: { table: "SESSIONS_TABLE" },
+      },
     });
   });
 
@@ -157,7 +164,7 @@ describe("ReplicatedTable", () => {
     const arn = `arn:aws:dynamodb:eu-central-1:123456789012:table/${tableName}`;
 
     expect(outputs.connections).toMatchObject({
-      environment: { SESSIONS_TABLE: tableName },
+      environment: {},
       statements: [
         { Resource: [arn, `${arn}/index/*`] },
         {

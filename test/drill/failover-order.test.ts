@@ -35,6 +35,28 @@ describe("orderFaults", () => {
     ]);
   });
 
+  test("takes out of its global database only one that follows there, of a lost region", () => {
+    const detach = ["catalog"];
+    expect(orderFaults({ ...order, detach })).toEqual([]);
+    expect(orderFaults({ ...order, mode: "planned", detach })).toEqual([
+      fault("detach", "must be left out of a planned move: it gives up what has not arrived"),
+    ]);
+
+    const only = "must be one of catalog: only a database that follows another region's is";
+    expect(orderFaults({ ...order, detach: ["media", "catalog", "orders"] })).toEqual([
+      fault("detach.0", `${only}, got "media"`),
+      fault("detach.2", `${only}, got "orders"`),
+    ]);
+    const plan = { ...order.plan, stores: order.plan.stores.slice(1) };
+    expect(orderFaults({ ...order, plan, detach })).toEqual([
+      fault(
+        "detach.0",
+        "must be left out: the plan has no database that follows another region's, " +
+          'got "catalog"',
+      ),
+    ]);
+  });
+
   test("parts every argument from what is wrong with it, all at once", () => {
     const wrong = { ...order, from: "mars", to: "eu-north-1", acceptSplitBrain: "yes" };
 

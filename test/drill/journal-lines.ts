@@ -29,6 +29,7 @@ export const fullLine: JournalLine = {
       startedAt: at,
       detectedAt: at,
       decidedAt: at,
+      detach: ["catalog"],
     },
     evidence: {
       lock: "ran-out",

@@ -99,8 +99,10 @@ describe("the warm-standby example", () => {
   test.each(holdingData)("leaves every %s behind when the stack goes", (type) => {
     const found = run.resources
       .filter((resource) => resource.type === type)
-      // A topic's key outlasts no message, and a probe's token can be made anew.
-      .filter(({ name }) => !/^guide-(metrics-topic-key|probe-secret)-/.test(name));
+      // A topic's key outlasts no message; a probe's token and coordinates can be made anew.
+      .filter(
+        ({ name }) => !/^guide-(metrics-topic-key|probe-secret|data-\w+-coordinates)-/.test(name),
+      );
 
     expect(found.length).toBeGreaterThan(0);
     expect(found.filter(({ retainOnDelete }) => !retainOnDelete).map(({ name }) => name)).toEqual(

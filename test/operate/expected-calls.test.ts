@@ -28,6 +28,7 @@ describe("what a run is expected to call", () => {
   test.each<[string, RecoveryPlanDocument, Partial<FailoverOrder>]>([
     ["out of a lost region", warmStandbyPlan(), {}],
     ["to a pilot light", pilotLightPlan(), {}],
+    ["with a database taken out of its global one", warmStandbyPlan(), { detach: ["catalog"] }],
     ["to a replica that scales by itself", selfScalingPlan(), {}],
     ["with two standbys", twoStandbysPlan(), {}],
     ["as planned", warmStandbyPlan(), planned],

@@ -164,6 +164,7 @@ export const leftOut = {
     globalClusterId: null,
     engineVersion: null,
     endpoint: null,
+    coordinates: null,
   })),
   ofRouting: { zoneId: null, nameServers: null, sentinels: null },
 };

@@ -1,3 +1,4 @@
+import type { DeployedCoordinateKeys } from "../../src/model/plan/deployed";
 import {
   planFormat,
   planVersion,
@@ -116,6 +117,16 @@ const noDatabase = {
   endpoint: null,
 };
 
+/** Where each region's tasks are told what they find a store by. */
+function coordinatesOf(store: string, keys: Partial<DeployedCoordinateKeys>) {
+  const secretIn = (region: string) =>
+    `arn:aws:secretsmanager:${region}:${account}:secret:guide-${store}-coordinates-${region}-a1b2c3`;
+  return {
+    secrets: { [primary]: secretIn(primary), [standby]: secretIn(standby) },
+    keys: { writerHost: null, readerHost: null, table: null, bucket: null, ...keys },
+  };
+}
+
 const inPrimary = storesIn(primary);
 const inStandby = storesIn(standby);
 
@@ -216,14 +227,20 @@ const guide: RecoveryPlanDocument = {
         globalClusterId: "guide-catalog",
         engineVersion: "17.7",
         endpoint: "guide-catalog.global-1.global.rds.amazonaws.com",
+        coordinates: coordinatesOf("catalog", {
+          writerHost: "CATALOG_WRITER_HOST",
+          readerHost: "CATALOG_READER_HOST",
+        }),
       },
       sessions: {
         arns: { [primary]: inPrimary.sessions, [standby]: inStandby.sessions },
         ...noDatabase,
+        coordinates: coordinatesOf("sessions", { table: "SESSIONS_TABLE" }),
       },
       media: {
         arns: { [primary]: inPrimary.media, [standby]: inStandby.media },
         ...noDatabase,
+        coordinates: coordinatesOf("media", { bucket: "MEDIA_BUCKET" }),
       },
     },
     snapshots: {

@@ -11,6 +11,7 @@ import type { RoutingMode } from "../../model/routing/routing-mode";
 import type { ComputeKind } from "../../model/service/compute-kind";
 import type { ScalableTarget } from "../../model/service/scalable-target";
 import type { WriteProbe } from "../../model/service/write-probe";
+import type { CoordinateKeys } from "../../model/stores/coordinates";
 import type { StoreKind, StoreWriter } from "../../model/stores/stores";
 import type { ReplicaRole, Strategy } from "../../model/topology/strategy";
 import type { Timing } from "../../model/units/timing";
@@ -48,6 +49,16 @@ export interface PlannedStoreNames {
   engineVersion?: pulumi.Input<string>;
   /** Host name that follows a database's writer; left out for the other kinds. */
   endpoint?: pulumi.Input<string>;
+  /** Where its clients are told what they find it by; left out where nobody can move that. */
+  coordinates?: PlannedCoordinates;
+}
+
+/** Where the clients of a store are told what they find it by. */
+export interface PlannedCoordinates {
+  /** ARN of the secret of each region, which its own clients read. */
+  secrets: Record<string, pulumi.Input<string>>;
+  /** What stands under which key of the JSON text in each of them. */
+  keys: CoordinateKeys;
 }
 
 /** A service's replicas; {@link StandbyReplicas} are such. */

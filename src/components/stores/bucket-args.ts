@@ -53,6 +53,8 @@ export interface ReplicatedBucketTransform {
   replicationPolicy?: Transform<aws.iam.RolePolicyArgs>;
   replication?: Transform<aws.s3.BucketReplicationConfigArgs>;
   lagAlarm?: Transform<aws.cloudwatch.MetricAlarmArgs>;
+  coordinates?: Transform<aws.secretsmanager.SecretArgs>;
+  coordinatesVersion?: Transform<aws.secretsmanager.SecretVersionArgs>;
 }
 
 /** Lists what is wrong with the arguments of a bucket, wherever it belongs. */

@@ -1,18 +1,18 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { environmentPrefix } from "../../model/stores/stores";
 import { viaService } from "../common/arns";
 import type { StoreConnections } from "./connections";
+import { coordinateConnections, type RegionalCoordinates } from "./coordinates";
 import type { RegionalBucket } from "./regional-bucket";
 
 /** What a replica needs to use the bucket of its region. */
 export function bucketConnections(
-  store: string,
   { region, bucket, key }: RegionalBucket,
+  coordinates: RegionalCoordinates,
 ): StoreConnections {
   return {
-    environment: { [`${environmentPrefix(store)}_BUCKET`]: bucket.bucket },
-    secrets: {},
+    ...coordinateConnections(coordinates),
+    environment: {},
     statements: [
       { Effect: "Allow", Action: ["s3:ListBucket"], Resource: [bucket.arn] },
       {
@@ -27,7 +27,6 @@ export function bucketConnections(
         Condition: { StringEquals: viaService("s3", region) },
       },
     ],
-    secretStatements: [],
     clientSecurityGroupIds: [],
   };
 }

@@ -96,6 +96,8 @@ export interface ReplicatedDatabaseTransform {
   cluster?: Transform<aws.rds.ClusterArgs>;
   instance?: Transform<aws.rds.ClusterInstanceArgs>;
   lagAlarm?: Transform<aws.cloudwatch.MetricAlarmArgs>;
+  coordinates?: Transform<aws.secretsmanager.SecretArgs>;
+  coordinatesVersion?: Transform<aws.secretsmanager.SecretVersionArgs>;
 }
 
 /** Lists what is wrong with the arguments of a database, wherever it belongs. */

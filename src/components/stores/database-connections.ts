@@ -4,14 +4,14 @@ import { engineTraits } from "../../model/stores/database-engine";
 import type { DatabaseSettings } from "../../model/stores/replicated-database";
 import { environmentPrefix } from "../../model/stores/stores";
 import { viaService } from "../common/arns";
-import { onceStanding } from "../common/component";
 import type { StoreConnections } from "./connections";
+import { coordinateConnections, type RegionalCoordinates } from "./coordinates";
 import type { RegionalDatabase } from "./regional-database";
 
 /** What a client in one region must know. */
 export interface DatabaseClientNeeds {
   database: RegionalDatabase;
-  writerHost: pulumi.Output<string>;
+  coordinates: RegionalCoordinates;
   settings: DatabaseSettings;
   secretArn: pulumi.Output<string>;
 }
@@ -19,27 +19,26 @@ export interface DatabaseClientNeeds {
 /**
  * What a replica needs to use the database from its region.
  *
- * The writer's host is the global endpoint, so that no configuration changes in a failover; the
- * reader's is the region's own; both wait for the instances behind them, or a service would fail
- * its first deployment before there is a database. Name and password come as one JSON text from the
+ * The hosts are its coordinates. Port and name of the database are the same wherever it stands, and
+ * whatever it is restored from. Name and password of the user come as one JSON text from the
  * region's copy of the secret.
  */
 export function databaseConnections(
   store: string,
-  { database, writerHost, settings, secretArn }: DatabaseClientNeeds,
+  { database, coordinates, settings, secretArn }: DatabaseClientNeeds,
 ): StoreConnections {
-  const { region, cluster, instances, key, access } = database;
+  const { region, key, access } = database;
   const prefix = environmentPrefix(store);
+  const { secrets, secretStatements } = coordinateConnections(coordinates);
   return {
     environment: {
-      [`${prefix}_WRITER_HOST`]: writerHost,
-      [`${prefix}_READER_HOST`]: onceStanding(cluster.readerEndpoint, instances),
       [`${prefix}_PORT`]: pulumi.output(String(engineTraits(settings.engine)?.port)),
       [`${prefix}_DATABASE`]: pulumi.output(settings.databaseName),
     },
-    secrets: { [`${prefix}_SECRET`]: secretArn },
+    secrets: { ...secrets, [`${prefix}_SECRET`]: secretArn },
     statements: [],
     secretStatements: [
+      ...secretStatements,
       { Effect: "Allow", Action: ["secretsmanager:GetSecretValue"], Resource: [secretArn] },
       {
         Effect: "Allow",

@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import type { Fault } from "../../model/faults";
 import { alarmTopicFaults, toldTopicFaults } from "../../model/metrics/alarm-topics";
+import type { CoordinateKeys } from "../../model/stores/coordinates";
 import { storeNameFaults } from "../../model/stores/stores";
 import { ownerFaults } from "../../model/topology/owner";
 import { regionsOf } from "../../model/topology/topology";
@@ -55,6 +56,16 @@ export interface ReplicatedStoreNames {
   engineVersion?: string;
   /** Host name that follows a database's writer; left out for the other kinds. */
   endpoint?: pulumi.Output<string>;
+  /** Where clients are told by which names to find it. */
+  coordinates: StoreCoordinates;
+}
+
+/** Where the clients of a store are told what they find it by. */
+export interface StoreCoordinates {
+  /** ARN of the secret of each region, which its own clients read. */
+  secrets: Record<string, pulumi.Output<string>>;
+  /** What stands under which key of the JSON text in each of them. */
+  keys: CoordinateKeys;
 }
 
 /** What a snapshot policy takes recovery points of: stores of ours, or the caller's own. */

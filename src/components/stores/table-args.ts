@@ -54,6 +54,8 @@ export interface ReplicatedTableTransform {
   keyAlias?: Transform<aws.kms.AliasArgs>;
   table?: Transform<aws.dynamodb.TableArgs>;
   lagAlarm?: Transform<aws.cloudwatch.MetricAlarmArgs>;
+  coordinates?: Transform<aws.secretsmanager.SecretArgs>;
+  coordinatesVersion?: Transform<aws.secretsmanager.SecretVersionArgs>;
 }
 
 /** Lists what is wrong with the arguments of a table, wherever it belongs. */

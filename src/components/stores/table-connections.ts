@@ -1,25 +1,24 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { environmentPrefix } from "../../model/stores/stores";
 import { viaService } from "../common/arns";
 import type { StoreConnections } from "./connections";
+import { coordinateConnections, type RegionalCoordinates } from "./coordinates";
 
 /** One region's replica of a table. */
 export interface TableReplica {
   region: string;
-  tableName: pulumi.Output<string>;
   tableArn: pulumi.Output<string>;
   keyArn: pulumi.Output<string>;
 }
 
 /** What a replica of the service needs to use the table in its region. */
 export function tableConnections(
-  store: string,
-  { region, tableName, tableArn, keyArn }: TableReplica,
+  { region, tableArn, keyArn }: TableReplica,
+  coordinates: RegionalCoordinates,
 ): StoreConnections {
   return {
-    environment: { [`${environmentPrefix(store)}_TABLE`]: tableName },
-    secrets: {},
+    ...coordinateConnections(coordinates),
+    environment: {},
     statements: [
       {
         Effect: "Allow",
@@ -46,7 +45,6 @@ export function tableConnections(
         Condition: { StringEquals: viaService("dynamodb", region) },
       },
     ],
-    secretStatements: [],
     clientSecurityGroupIds: [],
   };
 }

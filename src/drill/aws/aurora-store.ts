@@ -4,8 +4,10 @@ import {
   DescribeGlobalClustersCommand,
   FailoverGlobalClusterCommand,
   type RDSClient,
+  RemoveFromGlobalClusterCommand,
   SwitchoverGlobalClusterCommand,
 } from "@aws-sdk/client-rds";
+import type { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 
 import { failedOrdersIn } from "../../model/failover/failed-orders";
 import {
@@ -18,6 +20,7 @@ import { keptTail, newestTail, tailCopyName } from "../../model/stores/tail-snap
 import type { CallSignal } from "../port/call-signal";
 import { CloudFault } from "../port/cloud-fault";
 import type { StoreState } from "../port/stores";
+import { coordinateActions, sayCoordinates } from "./coordinates-secret";
 import { leadsTo, type NameLookup } from "./name-lookup";
 import { listEvents, listInstances, listSnapshots } from "./rds-listing";
 import { sent } from "./sent";
@@ -27,6 +30,7 @@ import type { StoreInRegion } from "./store-in-region";
 /** Where databases are asked. */
 export interface DatabaseWorld {
   readonly rds: (region: string) => Pick<RDSClient, "send">;
+  readonly secrets: (region: string) => Pick<SecretsManagerClient, "send">;
   /** Looks up where a writer's name leads. */
   readonly lookup: NameLookup;
   readonly now: () => Date;
@@ -40,6 +44,8 @@ export const databaseActions: StoreActions = {
   state: [...reading, "rds:DescribeDBClusters", "rds:DescribeDBInstances", "rds:DescribeEvents"],
   promote: [...reading, "rds:FailoverGlobalCluster"],
   switchOver: [...reading, "rds:SwitchoverGlobalCluster"],
+  detach: [...reading, "rds:RemoveFromGlobalCluster"],
+  rebind: [...reading, "rds:DescribeDBClusters", ...coordinateActions],
   lag: ["cloudwatch:GetMetricData"],
   drained: [],
   events: ["rds:DescribeDBInstances", "rds:DescribeEvents"],
@@ -54,7 +60,7 @@ interface ReadGlobal extends SeenGlobalDatabase {
 }
 
 /** Databases of Aurora, of which one region writes. Every call goes to the region that it names. */
-export function auroraStore({ rds, lookup, now, begun }: DatabaseWorld): StoreCalls {
+export function auroraStore({ rds, secrets, lookup, now, begun }: DatabaseWorld): StoreCalls {
   /** No global database is one that somebody has taken apart: its clusters live on alone. */
   const readGlobal = async (at: StoreInRegion, signal: CallSignal): Promise<ReadGlobal> => {
     const id = globalIdOf(at);
@@ -151,6 +157,7 @@ export function auroraStore({ rds, lookup, now, begun }: DatabaseWorld): StoreCa
         ...state,
         failedOrders: asksOrders ? await failedOrders(at, signal) : 0,
         version: cluster.EngineVersion ?? null,
+        alone: global.member === null,
       };
     },
     promote: (at, signal) =>
@@ -170,6 +177,34 @@ export function auroraStore({ rds, lookup, now, begun }: DatabaseWorld): StoreCa
           rds(at.region).send(new SwitchoverGlobalClusterCommand(ids), options),
         ),
       ),
+    detach: async (at, signal) => {
+      const { member } = await readGlobal(at, signal);
+      if (member === null) return;
+      if (member.isWriter) {
+        throw new CloudFault(`${at.name} is the writer of its global database`, "already");
+      }
+      const ids = { GlobalClusterIdentifier: globalIdOf(at), DbClusterIdentifier: at.arn };
+      await sent(`RemoveFromGlobalCluster of ${at.name}`, signal, (options) =>
+        rds(at.region).send(new RemoveFromGlobalClusterCommand(ids), options),
+      );
+    },
+    rebind: async (at, signal) => {
+      const { secretArn, keys } = coordinatesOf(at);
+      const { member } = await readGlobal(at, signal);
+      if (member !== null) {
+        throw new CloudFault(`${at.name} is a member of its global database yet`, "already");
+      }
+      const { Endpoint, ReaderEndpoint } = await readCluster(at, signal);
+      if (Endpoint === undefined || ReaderEndpoint === undefined) {
+        throw new CloudFault(`${at.name} tells no endpoint yet`, "transient");
+      }
+      const { writerHost, readerHost } = keys;
+      const wanted = {
+        ...(writerHost !== null && { [writerHost]: Endpoint }),
+        ...(readerHost !== null && { [readerHost]: ReaderEndpoint }),
+      };
+      await sayCoordinates(secrets(at.region), secretArn, wanted, signal);
+    },
     drained: async (_, { store }) => {
       throw new CloudFault(
         `${store} is a database, which a switchover drains by itself`,
@@ -222,6 +257,16 @@ function globalIdOf({ store, globalClusterId }: StoreInRegion): string {
   if (globalClusterId !== null) return globalClusterId;
   throw new CloudFault(
     `the plan names no global database of ${store}: deployed.stores.${store}.globalClusterId`,
+    "gone",
+  );
+}
+
+/** Where the region's tasks are told what they find a database by. */
+function coordinatesOf({ store, region, coordinates }: StoreInRegion) {
+  const secretArn = coordinates?.secrets[region];
+  if (coordinates !== null && secretArn !== undefined) return { secretArn, keys: coordinates.keys };
+  throw new CloudFault(
+    `the plan names no secret of ${region} for it: deployed.stores.${store}.coordinates`,
     "gone",
   );
 }

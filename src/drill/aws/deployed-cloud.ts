@@ -67,6 +67,7 @@ export function deployedCloud(plan: RecoveryPlanDocument, setting: CloudSetting)
     work: unnamedWork(plan),
     stores: awsStores(plan, {
       rds: (region) => clients.in(region).rds,
+      secrets: (region) => clients.in(region).secrets,
       dynamodb: (region) => clients.in(region).dynamo,
       s3: (region) => clients.in(region).s3,
       kms: (region) => clients.in(region).kms,

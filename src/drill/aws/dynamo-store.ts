@@ -22,6 +22,8 @@ export const tableActions: StoreActions = {
   state: ["dynamodb:DescribeTable"],
   promote: [],
   switchOver: [],
+  detach: [],
+  rebind: [],
   lag: ["cloudwatch:GetMetricData"],
   drained: ["dynamodb:DescribeTable", "cloudwatch:GetMetricData"],
   events: [],

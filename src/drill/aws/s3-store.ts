@@ -38,6 +38,8 @@ export const bucketActions: StoreActions = {
   ],
   promote: [],
   switchOver: [],
+  detach: [],
+  rebind: [],
   lag: ["cloudwatch:GetMetricData"],
   drained: ["s3:GetReplicationConfiguration", "cloudwatch:GetMetricData"],
   events: [],

@@ -10,6 +10,8 @@ export interface StoreCalls {
   state(at: StoreInRegion, signal: CallSignal): Promise<StoreState>;
   promote(at: StoreInRegion, signal: CallSignal): Promise<void>;
   switchOver(at: StoreInRegion, signal: CallSignal): Promise<void>;
+  detach(at: StoreInRegion, signal: CallSignal): Promise<void>;
+  rebind(at: StoreInRegion, signal: CallSignal): Promise<void>;
   drained(from: StoreInRegion, to: StoreInRegion, signal: CallSignal): Promise<boolean>;
   events(at: StoreInRegion, since: Date, signal: CallSignal): Promise<readonly DatabaseEvent[]>;
   secured(at: StoreInRegion, signal: CallSignal): Promise<string | null>;
@@ -23,6 +25,8 @@ export type StoreActions = Readonly<Record<keyof Stores, readonly string[]>>;
 export const writtenEverywhere: Omit<StoreCalls, "state" | "drained"> = {
   promote: async (at) => refuse(at, "promoted"),
   switchOver: async (at) => refuse(at, "switched over"),
+  detach: async (at) => refuse(at, "detached"),
+  rebind: async (at) => refuse(at, "found by another name in a failover"),
   events: async () => [],
   secured: async () => null,
   secure: async (at) => refuse(at, "secured"),
@@ -31,7 +35,7 @@ export const writtenEverywhere: Omit<StoreCalls, "state" | "drained"> = {
 /** The state of a store that every region writes. */
 export function writtenState({ accepted, reads, reason }: WrittenHere): StoreState {
   const writes = accepted ? "accepted" : "refused";
-  return { writes, reads, reason, failedOrders: 0, version: null };
+  return { writes, reads, reason, failedOrders: 0, version: null, alone: false };
 }
 
 function refuse({ store, kind }: StoreInRegion, what: string): never {

@@ -1,3 +1,4 @@
+import type { DeployedCoordinates } from "../../model/plan/deployed";
 import type { RecoveryPlanDocument } from "../../model/plan/recovery-plan";
 import { storeNameIn } from "../../model/stores/lag-questions";
 import type { StoreKind } from "../../model/stores/stores";
@@ -16,6 +17,8 @@ export interface StoreInRegion {
   readonly globalClusterId: string | null;
   /** Host name that follows a database's writer; null where the plan has none. */
   readonly endpoint: string | null;
+  /** Where its clients are told what they find it by; null where nobody can move that. */
+  readonly coordinates: DeployedCoordinates | null;
 }
 
 /** Finds a store in a region; one that the plan does not know there is gone. */
@@ -33,8 +36,8 @@ export function storeInRegion(
   if (arn === undefined) {
     throw new CloudFault(`the plan names no ${store} in ${region}: deployed.stores`, "gone");
   }
-  const { arns, globalClusterId, endpoint } = deployed;
+  const { arns, globalClusterId, endpoint, coordinates } = deployed;
   const { kind } = declared;
   const name = storeNameIn(arn);
-  return { region, store, kind, arn, name, arns, globalClusterId, endpoint };
+  return { region, store, kind, arn, name, arns, globalClusterId, endpoint, coordinates };
 }

@@ -41,6 +41,14 @@ export function awsStores(plan: RecoveryPlanDocument, world: StoreWorld): Stores
       const place = at(region, store);
       return of(place).switchOver(place, signal);
     },
+    detach: async (region, store, signal) => {
+      const place = at(region, store);
+      return of(place).detach(place, signal);
+    },
+    rebind: async (region, store, signal) => {
+      const place = at(region, store);
+      return of(place).rebind(place, signal);
+    },
     lag: async (region, store, signal) => storeLag(world, at(region, store), signal),
     drained: async (from, to, store, signal) => {
       const place = at(to, store);

@@ -55,6 +55,8 @@ export interface OrderWritten {
   /** ISO instants; left out where nobody knows them. */
   readonly detectedAt?: string | undefined;
   readonly decidedAt?: string | undefined;
+  /** Databases to be taken out of their global ones, by this order or an earlier one of the run. */
+  readonly detach?: readonly string[] | undefined;
 }
 
 /** How far a store lay behind when its takeover was ordered. */

@@ -12,6 +12,8 @@ export interface StoreState {
   readonly failedOrders: number;
   /** Version of the engine there; null where the store has none. */
   readonly version: string | null;
+  /** Whether it is a database that stands alone there: no member of a global one any more. */
+  readonly alone: boolean;
 }
 
 /** How far a store lies behind in one region. */
@@ -30,6 +32,16 @@ export interface Stores {
   promote(region: string, store: string, signal: CallSignal): Promise<void>;
   /** Orders that a replica and the writer change places, losing nothing. */
   switchOver(region: string, store: string, signal: CallSignal): Promise<void>;
+  /**
+   * Orders that a replica leaves the others for good and stands alone, giving up what has not
+   * arrived. One that has left is left as it is.
+   */
+  detach(region: string, store: string, signal: CallSignal): Promise<void>;
+  /**
+   * Writes where the tasks of a region read it when they start that a store which stands alone
+   * there is found by its own name. What says so already is left as it is.
+   */
+  rebind(region: string, store: string, signal: CallSignal): Promise<void>;
   lag(region: string, store: string, signal: CallSignal): Promise<LagNow>;
   /** Whether all that was written in one region before it stopped is in the other. */
   drained(from: string, to: string, store: string, signal: CallSignal): Promise<boolean>;

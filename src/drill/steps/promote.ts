@@ -1,10 +1,13 @@
 import { type FenceEvidence, fenceOf, type StoreSeen } from "../../model/failover/fence";
 import { writeBlockIn } from "../../model/failover/write-block";
 import type { DeclaredStore } from "../../model/plan/declared";
+import { storesToDetach } from "../detach-order";
 import { evidenceOf, type FailoverRun, patience, unproven } from "../failover-run";
 import { instead, persist, StepFault } from "../persistence";
 import type { StepResult } from "../port/journal";
+import type { StoreState } from "../port/stores";
 import { noteMoving, restartTasks } from "./restart";
+import { takeOut, tellOfAlone } from "./take-out";
 
 const pollSeconds = 5;
 
@@ -13,7 +16,7 @@ interface Moved {
   /** Null when nothing had to be done. */
   readonly done: string | null;
   readonly seen: StoreSeen;
-  readonly warning?: string | undefined;
+  readonly warnings?: readonly string[] | undefined;
 }
 
 /** Makes every store accept writes in the target, all side by side. */
@@ -27,7 +30,7 @@ export async function promote(run: FailoverRun): Promise<StepResult> {
   });
   const done = moved.flatMap(({ done }) => done ?? []);
   const restart = await restartTasks(run);
-  const warnings = [...moved, restart].flatMap(({ warning }) => warning ?? []);
+  const warnings = [...moved, restart].flatMap((told) => told.warnings ?? []);
   const before = evidenceOf(run);
   const evidence: FenceEvidence = { ...before, stores: moved.map(({ seen }) => seen) };
   const text = done.length > 0 ? done.join(", ") : "every store already accepts writes";
@@ -48,24 +51,26 @@ async function bringUp(run: FailoverRun, store: DeclaredStore): Promise<Moved> {
   return promoted(run, store);
 }
 
-/** Orders a takeover, waits until the target writes, then asks what became of the old writer. */
-async function promoted(run: FailoverRun, { name, writer }: DeclaredStore): Promise<Moved> {
-  const { calls, order, limits } = run;
-  const { from, to, mode } = order;
-  const promoting = patience(run, `promotion of ${name} in ${to}`, limits.promote);
-  await persist(promoting, pollSeconds, async () => {
-    // A way back that was cut short may be under way: its writer accepts writes until it is there.
-    if (mode === "planned" && (await calls.stores.state(from, name)).writes === "coming") {
-      return undefined;
-    }
-    const { writes } = await calls.stores.state(to, name);
-    if (writes === "accepted") return writes;
-    if (writes === "coming") return undefined;
-    if (mode === "planned") await calls.stores.switchOver(to, name);
-    else await calls.stores.promote(to, name);
-    return undefined;
-  });
+/** Has a replica take over, then asks what became of the old writer. */
+async function promoted(run: FailoverRun, store: DeclaredStore): Promise<Moved> {
+  const { name, writer } = store;
+  const { from } = run.order;
+  const isToLeave = storesToDetach(run).includes(name);
+  const { alone } = isToLeave ? await takeOut(run, name) : await takeOver(run, name);
+  if (alone) {
+    const warnings = await tellOfAlone(run, name);
+    // Nobody blocks the writer that it has left, and nobody could tell.
+    return { done: `${name} stands alone`, seen: { name, writer, ...unproven }, warnings };
+  }
   const block = await writeBlockOf(run, name);
+  const warnings = [
+    ...(isToLeave
+      ? [`${name} was not taken out of its global database: it had moved already`]
+      : []),
+    ...(block === "timed-out"
+      ? [`Aurora could not block the writes of ${name} in ${from}: it may still write`]
+      : []),
+  ];
   return {
     done: `${name} promoted`,
     seen: {
@@ -74,11 +79,27 @@ async function promoted(run: FailoverRun, { name, writer }: DeclaredStore): Prom
       writesBlocked: block === "blocked",
       writerElsewhere: await isElsewhere(run, name),
     },
-    warning:
-      block === "timed-out"
-        ? `Aurora could not block the writes of ${name} in ${order.from}: it may still write`
-        : undefined,
+    warnings,
   };
+}
+
+/** Orders a takeover, and waits until the target writes. */
+async function takeOver(run: FailoverRun, name: string): Promise<StoreState> {
+  const { calls, order, limits } = run;
+  const { from, to, mode } = order;
+  const promoting = patience(run, `promotion of ${name} in ${to}`, limits.promote);
+  return persist(promoting, pollSeconds, async () => {
+    // A way back that was cut short may be under way: its writer accepts writes until it is there.
+    if (mode === "planned" && (await calls.stores.state(from, name)).writes === "coming") {
+      return undefined;
+    }
+    const state = await calls.stores.state(to, name);
+    if (state.writes === "accepted") return state;
+    if (state.writes === "coming") return undefined;
+    if (mode === "planned") await calls.stores.switchOver(to, name);
+    else await calls.stores.promote(to, name);
+    return undefined;
+  });
 }
 
 /** What Aurora told of the old writer; nothing where nobody tells in time: it proves nothing. */

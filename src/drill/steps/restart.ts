@@ -13,9 +13,10 @@ const effectSeconds = 60;
 interface Restart {
   /** To be added to a sentence; empty where nothing was to be done. */
   readonly said: string;
-  readonly warning?: string | undefined;
+  readonly warnings?: readonly string[] | undefined;
 }
 
+const looking = "may still look for the old writer";
 const notNeeded: Restart = { said: "" };
 
 /**
@@ -49,22 +50,42 @@ export async function noteMoving(run: FailoverRun): Promise<void> {
 }
 
 /**
+ * Writes down that the target's tasks have to learn of a database that stands alone there, once a
+ * run: whoever has taken it out of its global one may have been cut off before any task was told.
+ */
+export async function noteAlone(run: FailoverRun, store: string): Promise<void> {
+  if (notesOf(run).some(({ moving = [] }) => moving.includes(store))) return;
+  const { to } = run.order;
+  await note(
+    run,
+    { type: "noted", step: "promote" },
+    { note: `${store} stands alone in ${to}, and its tasks have to be told`, moving: [store] },
+  );
+}
+
+/**
  * Replaces the target's tasks once a writer has moved there, where its replica asks for it: they
- * may hold connections to the dead writer, or its address. Tasks that could not be replaced are a
- * warning: they may still find the new one by themselves.
+ * may hold connections to the dead writer, or its address. Where a database stands alone they are
+ * replaced in any case, since they learn of its own name when they begin. Tasks that could not be
+ * replaced are a warning: they may still find the new writer by themselves.
  */
 export async function restartTasks(run: FailoverRun): Promise<Restart> {
   const moving = notesOf(run).flatMap((noted) => noted.moving ?? []);
-  if (!asksForRestart(run) || moving.length === 0) return notNeeded;
-  const { to } = run.order;
+  if (moving.length === 0) return notNeeded;
+  const { plan, to } = run.order;
+  if (scalesItself(plan, to)) {
+    return {
+      said: "",
+      warnings: [`${to} scales by itself: start its tasks anew, they ${looking}`],
+    };
+  }
   const restarting = patience(run, `the restart of the tasks in ${to}`, run.limits.scale);
   try {
     await replaced(run, restarting);
     return { said: `; the tasks of ${to} are replaced` };
   } catch (error) {
     if (!(error instanceof StepFault) || error.stopCause === "lease") throw error;
-    const warning = `tasks of ${to} may still look for the old writer: ${error.message}`;
-    return { said: "", warning };
+    return { said: "", warnings: [`tasks of ${to} ${looking}: ${error.message}`] };
   }
 }
 
@@ -103,7 +124,10 @@ function wasGivenUp(error: unknown): boolean {
 /** What ran before the restart, as the journal has it: written down before it is ordered. */
 async function beforeRestart(run: FailoverRun, restarting: Patience): Promise<RegionCapacity> {
   const { calls, order } = run;
-  const known = notesOf(run).find(({ before }) => before !== undefined)?.before;
+  const notes = notesOf(run);
+  // What moved later needs a restart that came later.
+  const moved = notes.findLastIndex(({ moving = [] }) => moving.length > 0);
+  const known = notes.slice(moved + 1).find(({ before }) => before !== undefined)?.before;
   if (known !== undefined) return known;
   const before = await persist(restarting, pollSeconds, () => calls.compute.capacity(order.to));
   const text = `the tasks of ${order.to} are to be replaced: ${before.deployment} is the newest`;

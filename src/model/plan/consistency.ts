@@ -26,7 +26,7 @@ export interface PlanOutline
       | (WriteProbe & { readonly secrets: Readonly<Record<string, unknown>> })
       | null
       | undefined;
-    readonly stores: Readonly<Record<string, unknown>>;
+    readonly stores: Readonly<Record<string, StoreOutline>>;
     readonly snapshots: unknown;
     readonly routing: {
       readonly switches: Readonly<Record<string, unknown>>;
@@ -36,6 +36,12 @@ export interface PlanOutline
     };
     readonly metrics: { readonly buses: Readonly<Record<string, unknown>> } | null;
   };
+}
+
+/** A store of which the ARNs may still be unknown. */
+interface StoreOutline {
+  readonly arns: Readonly<Record<string, unknown>>;
+  readonly coordinates?: { readonly secrets: Readonly<Record<string, unknown>> } | null | undefined;
 }
 
 /** Lists where parts of a plan contradict one another. */
@@ -97,6 +103,13 @@ export function consistencyFaults(plan: PlanOutline): Fault[] {
   for (const name of names) {
     if (!Object.hasOwn(deployed.stores, name)) {
       faults.push(fault("deployed.stores", `lacks ${name}`));
+    }
+  }
+  for (const [name, { arns, coordinates }] of Object.entries(deployed.stores)) {
+    for (const region of coordinates ? Object.keys(arns) : []) {
+      if (!Object.hasOwn(coordinates?.secrets ?? {}, region)) {
+        faults.push(fault(`deployed.stores.${name}.coordinates.secrets`, `lacks ${region}`));
+      }
     }
   }
   for (const [place, schedule] of snapshots?.schedules.entries() ?? []) {

@@ -2,9 +2,11 @@
 import { ComputeKind } from "../service/compute-kind";
 import type { ScalableTarget } from "../service/scalable-target";
 import { writeProbeIn } from "../service/write-probe";
+import type { CoordinateKeys } from "../stores/coordinates";
 import { mapRegions } from "../topology/by-region";
 import type {
   DeployedCompute,
+  DeployedCoordinates,
   DeployedForce,
   DeployedLedger,
   DeployedMetric,
@@ -55,6 +57,12 @@ interface KnownStore {
   readonly globalClusterId?: string | undefined;
   readonly engineVersion?: string | undefined;
   readonly endpoint?: string | undefined;
+  readonly coordinates?: KnownCoordinates | null | undefined;
+}
+
+interface KnownCoordinates {
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly keys: { readonly [Key in keyof CoordinateKeys]?: string | null | undefined };
 }
 
 /** The deployed part of the plan: what was left out becomes null. */
@@ -89,13 +97,19 @@ function computeOf({ kind, ...names }: KnownReplica["compute"]): DeployedCompute
 }
 
 function storeOf({ arns, ...names }: KnownStore): DeployedStore {
-  const { globalClusterId, engineVersion, endpoint } = names;
+  const { globalClusterId, engineVersion, endpoint, coordinates } = names;
   return {
     arns: { ...arns },
     globalClusterId: globalClusterId ?? null,
     engineVersion: engineVersion ?? null,
     endpoint: endpoint ?? null,
+    coordinates: coordinates ? coordinatesOf(coordinates) : null,
   };
+}
+
+function coordinatesOf({ secrets, keys }: KnownCoordinates): DeployedCoordinates {
+  const { writerHost = null, readerHost = null, table = null, bucket = null } = keys;
+  return { secrets: { ...secrets }, keys: { writerHost, readerHost, table, bucket } };
 }
 
 function snapshotsOf(names: DeployedSnapshots): DeployedSnapshots {

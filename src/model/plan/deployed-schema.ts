@@ -23,11 +23,22 @@ const compute = v.variant("kind", [
 
 const replica = v.strictObject({ endpoint: text, compute });
 
+const coordinates = v.strictObject({
+  secrets: byRegion(text),
+  keys: v.strictObject({
+    writerHost: orNull(text),
+    readerHost: orNull(text),
+    table: orNull(text),
+    bucket: orNull(text),
+  }),
+});
+
 const store = v.strictObject({
   arns: byRegion(text),
   globalClusterId: orNull(text),
   engineVersion: orNull(text),
   endpoint: orNull(text),
+  coordinates: orNull(coordinates),
 });
 
 const probe = v.strictObject({

@@ -72,6 +72,28 @@ export interface DeployedStore {
   engineVersion: string | null;
   /** Host name that follows a database's writer; null for the other kinds. */
   endpoint: string | null;
+  /** Where its clients are told what they find it by; null where nobody can move that. */
+  coordinates: DeployedCoordinates | null;
+}
+
+/** Where the clients of a store are told what they find it by, each time that they start. */
+export interface DeployedCoordinates {
+  /** ARN of the secret of each region, which its own clients read. */
+  secrets: Record<string, string>;
+  /** What stands under which key of the JSON text in each of them. */
+  keys: DeployedCoordinateKeys;
+}
+
+/** The keys of the text; null for what the store does not have. */
+export interface DeployedCoordinateKeys {
+  /** Host name of a database's writer. */
+  writerHost: string | null;
+  /** Host name of a database's instances in the region that only read. */
+  readerHost: string | null;
+  /** Name of a table. */
+  table: string | null;
+  /** Name of a bucket. */
+  bucket: string | null;
 }
 
 /** Where recovery points lie, of what, and who may take and restore them. */

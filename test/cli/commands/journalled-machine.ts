@@ -1,5 +1,4 @@
 import type { Drill } from "../../../src/cli/surroundings";
-import { actionsOf } from "../../../src/drill/aws/actions";
 import type { Cloud } from "../../../src/drill/cloud";
 import { failOver } from "../../../src/drill/failover";
 import type { FailoverOrder } from "../../../src/drill/failover-order";
@@ -9,31 +8,24 @@ import type { JournalShelf } from "../../../src/drill/port/journal";
 import * as drill from "../../../src/operate/aws/drill";
 import { calmWorld, live } from "../../drill/calm-world";
 import { run } from "../../support/line";
+import { emptyShelf, opened } from "../../support/opened";
 import { after } from "../../support/run-sample";
 
 /** A call that nobody answers. */
 export const silence = () => Promise.reject(new CloudFault("no connection", "transient"));
-const empty: JournalShelf = { runIds: async () => [], read: async () => [] };
 
 /** A machine with a folder of journals, and a deployment that answers as it is told to. */
 export function journalledMachine(
   folder: string,
-  far: JournalShelf = empty,
+  far: JournalShelf = emptyShelf,
   changed: Partial<Cloud> = {},
 ) {
   const calm = calmWorld();
   let journalFolder = "";
   const openDeployment: Drill["openDeployment"] = (asked, { journal }) => {
     journalFolder = journal;
-    return {
-      plan: asked,
-      cloud: () => ({ ...calm.cloud, ...changed }),
-      journals: { near: fileJournal(journal), far },
-      actionsOf,
-      clockOffset: () => null,
-      forgetCredentials: () => {},
-      close: () => {},
-    };
+    const journals = { near: fileJournal(journal), far };
+    return opened(asked, { ...calm.cloud, ...changed }, { journals });
   };
   const moves = async (changes: Partial<FailoverOrder>, into = folder) => {
     const order = { ...calm.order, startedAt: after(-120), ...changes };
@@ -48,5 +40,5 @@ export function journalledMachine(
       width,
       loadDrill: async () => ({ ...drill, openDeployment }),
     });
-  return { moves, command, opened: () => journalFolder };
+  return { moves, command, openedWith: () => journalFolder };
 }

@@ -124,13 +124,13 @@ describe("awsdr runs", () => {
 
   test("takes the journals of another folder", async () => {
     const elsewhere = await mkdtemp(join(tmpdir(), "awsdr-elsewhere-"));
-    const { moves, runs, opened } = machine();
+    const { moves, runs, openedWith } = machine();
     await moves({ runId: "run-a" }, elsewhere);
 
     expect((await runs()).stdout).toContain("No run of guide is known");
-    expect(opened()).toBe(folder);
+    expect(openedWith()).toBe(folder);
     expect((await runs(["--journal", elsewhere])).stdout).toContain("run-a: recovered");
-    expect(opened()).toBe(elsewhere);
+    expect(openedWith()).toBe(elsewhere);
   });
 
   test("tells of every region that is silent, and lists what the machine has", async () => {

@@ -73,24 +73,27 @@ describe("access to a ReplicatedDatabase", () => {
     expect(cluster.secretInputs).toContain("masterPassword");
   });
 
-  test("points a replica at the global writer and at its own region's readers and secret", async () => {
+  test("gives a replica its coordinates and its own region's secret", async () => {
     const { outputs, resources } = await deploy(() => ({
       connections: catalog().connectionsByRegion["eu-central-1"],
     }));
     const secret = String(named(resources, "catalog-secret").outputs.arn);
     const replica = secret.replace("eu-west-1", "eu-central-1");
+    const coordinates = named(resources, "catalog-coordinates-eu-central-1").outputs.arn;
 
     expect(outputs.connections).toEqual({
       environment: {
-        CATALOG_WRITER_HOST: named(resources, "catalog-global-cluster").outputs.endpoint,
-        CATALOG_READER_HOST: named(resources, "catalog-cluster-eu-central-1").outputs
-          .readerEndpoint,
         CATALOG_PORT: "5432",
         CATALOG_DATABASE: "catalogdb",
       },
-      secrets: { CATALOG_SECRET: replica },
+      secrets: {
+        CATALOG_WRITER_HOST: `${coordinates}:CATALOG_WRITER_HOST::`,
+        CATALOG_READER_HOST: `${coordinates}:CATALOG_READER_HOST::`,
+        CATALOG_SECRET: replica,
+      },
       statements: [],
       secretStatements: [
+        { Effect: "Allow", Action: ["secretsmanager:GetSecretValue"], Resource: [coordinates] },
         { Effect: "Allow", Action: ["secretsmanager:GetSecretValue"], Resource: [replica] },
         {
           Effect: "Allow",
@@ -107,22 +110,26 @@ describe("access to a ReplicatedDatabase", () => {
 
   test("makes a replica wait for the instances and for the secret's value", async () => {
     const resources = await deployed(() => {
-      const { environment, secrets } = catalog().connectionsIn("eu-central-1");
+      const { secrets } = catalog().connectionsIn("eu-central-1");
       new aws.ssm.Parameter("task", {
         region: "eu-central-1",
         type: "String",
-        value: pulumi.jsonStringify({ ...environment, ...secrets }),
+        value: pulumi.jsonStringify(secrets),
       });
     });
     const { dependencies } = named(resources, "task");
 
+    for (const name of ["catalog-secret-version", "catalog-coordinates-version-eu-central-1"]) {
+      expect(dependencies).toContain(named(resources, name).urn);
+    }
+    // The hosts are known once the instances behind them stand, and the version holds the hosts.
+    const version = named(resources, "catalog-coordinates-version-eu-central-1");
     for (const name of [
       "catalog-instance-eu-west-1-1",
       "catalog-instance-eu-west-1-2",
       "catalog-instance-eu-central-1-1",
-      "catalog-secret-version",
     ]) {
-      expect(dependencies).toContain(named(resources, name).urn);
+      expect(version.dependencies).toContain(named(resources, name).urn);
     }
   });
 });

@@ -52,6 +52,7 @@ describe("nodes", () => {
           keyByRegion: namedBy((region) => `data-catalog-key-${region}`),
           secret: "data-catalog-secret",
           lagAlarmsByRegion: namedBy((region) => [`data-catalog-lag-in-${region}`]),
+          coordinatesByRegion: namedBy((region) => `data-catalog-coordinates-${region}`),
         },
       },
       tables: {
@@ -61,6 +62,7 @@ describe("nodes", () => {
           lagAlarmsByRegion: namedBy((region) => [
             `data-sessions-lag-from-${region}-to-${other(region)}`,
           ]),
+          coordinatesByRegion: namedBy((region) => `data-sessions-coordinates-${region}`),
         },
       },
       buckets: {
@@ -74,6 +76,7 @@ describe("nodes", () => {
             `data-media-lag-from-${other(region)}-to-${region}`,
             `data-media-failures-to-${other(region)}-from-${region}`,
           ]),
+          coordinatesByRegion: namedBy((region) => `data-media-coordinates-${region}`),
         },
       },
     });

@@ -14,6 +14,8 @@ const stores: [string, (transform: object) => pulumi.ComponentResource, string[]
     (transform) => new ReplicatedBucket("media", { topology, transform }),
     [
       "bucket",
+      "coordinates",
+      "coordinatesVersion",
       "encryption",
       "key",
       "keyAlias",
@@ -32,7 +34,7 @@ const stores: [string, (transform: object) => pulumi.ComponentResource, string[]
   [
     "ReplicatedTable",
     (transform) => new ReplicatedTable("sessions", { topology, partitionKey: "id", transform }),
-    ["key", "keyAlias", "lagAlarm", "suffix", "table"],
+    ["coordinates", "coordinatesVersion", "key", "keyAlias", "lagAlarm", "suffix", "table"],
   ],
   [
     "ReplicatedDatabase",
@@ -46,6 +48,8 @@ const stores: [string, (transform: object) => pulumi.ComponentResource, string[]
     [
       "clientSecurityGroup",
       "cluster",
+      "coordinates",
+      "coordinatesVersion",
       "egressRule",
       "globalCluster",
       "ingressRule",

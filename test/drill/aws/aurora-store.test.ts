@@ -28,6 +28,7 @@ describe("the state of a database", () => {
       reads: true,
       reason: null,
       failedOrders: 0,
+      alone: false,
       version: "17.4",
     });
     expect(aws.sent.map(({ region, operation, input }) => [region, operation, input])).toEqual([

@@ -45,6 +45,7 @@ describe("the state of a table", () => {
       reads: true,
       reason: null,
       failedOrders: 0,
+      alone: false,
       version: null,
     });
     expect(aws.calls).toEqual([`dynamodb:DescribeTable ${away}`]);

@@ -22,6 +22,8 @@ export interface StoreSetting {
   readonly globalClusterId?: string | null;
   /** Host name of the database's writer in the plan. */
   readonly endpoint?: string | null;
+  /** Where the database's clients are told of it; left out, as the guide's plan says. */
+  readonly coordinates?: null;
   readonly now?: () => Date;
 }
 
@@ -32,7 +34,9 @@ export function recordedStores(setting: StoreSetting) {
   const plan = warmStandbyPlan();
   const { catalog } = plan.deployed.stores;
   if (catalog === undefined) throw new Error("the guide has no catalog");
-  const stores = { ...plan.deployed.stores, catalog: { ...catalog, globalClusterId, endpoint } };
+  const { coordinates = catalog.coordinates } = setting;
+  const told = { ...catalog, globalClusterId, endpoint, coordinates };
+  const stores = { ...plan.deployed.stores, catalog: told };
   const looked: string[] = [];
   const lookup: NameLookup = {
     told: async (name) => {
@@ -49,6 +53,7 @@ export function recordedStores(setting: StoreSetting) {
       { ...plan, deployed: { ...plan.deployed, stores } },
       {
         rds: aws.client("rds"),
+        secrets: aws.client("secretsmanager"),
         dynamodb: aws.client("dynamodb"),
         s3: aws.client("s3"),
         kms: aws.client("kms"),

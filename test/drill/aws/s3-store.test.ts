@@ -53,6 +53,7 @@ describe("the state of a bucket", () => {
       reads: true,
       reason: null,
       failedOrders: 0,
+      alone: false,
       version: null,
     });
     expect(aws.sent.map(({ region, operation, input }) => [region, operation, input])).toEqual([

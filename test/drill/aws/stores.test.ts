@@ -139,6 +139,8 @@ const methods: Readonly<
   state: (stores, region, store, signal) => stores.state(region, store, signal),
   promote: (stores, region, store, signal) => stores.promote(region, store, signal),
   switchOver: (stores, region, store, signal) => stores.switchOver(region, store, signal),
+  detach: (stores, region, store, signal) => stores.detach(region, store, signal),
+  rebind: (stores, region, store, signal) => stores.rebind(region, store, signal),
   lag: (stores, region, store, signal) => stores.lag(region, store, signal),
   drained: (stores, region, store, signal) => stores.drained(region, region, store, signal),
   events: (stores, region, store, signal) => stores.events(region, store, begun, signal),
@@ -193,7 +195,8 @@ describe("a store", () => {
     async (store, kind) => {
       const { aws, stores } = recordedStores({ answers: {} });
 
-      for (const call of [methods.promote, methods.switchOver, methods.secure]) {
+      const orders = ["promote", "switchOver", "detach", "rebind", "secure"] as const;
+      for (const call of orders.map((order) => methods[order])) {
         await expect(call(stores, away, store, live)).rejects.toMatchObject({ class: "refused" });
       }
       expect(await stores.events(away, store, begun, live)).toEqual([]);

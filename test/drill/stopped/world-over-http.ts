@@ -50,6 +50,7 @@ const answers: Readonly<Record<string, unknown>> = {
     reads: true,
     reason: null,
     failedOrders: 0,
+    alone: false,
     version: null,
   },
   "stores.lag": { seconds: 1, at: null },

@@ -145,6 +145,35 @@ export const bugsOfTheRun: readonly PlantedBug[] = [
     shows: [world([{ stoppedAfter: 180 }, { starts: 300 }], { plan: "restarting" })],
   },
   {
+    name: "a database that stands alone, of which no task is told",
+    breaks: "I6: whatever was killed",
+    between: between(({ stores }) => ({ stores: { ...stores, rebind: async () => {} } })),
+    shows: [world([{ detach: true }])],
+  },
+  {
+    name: "tasks that are replaced before they are told of a database that stands alone",
+    breaks: "I6: whatever was killed",
+    between: between(({ stores, compute }) => {
+      let restarted = false;
+      return {
+        stores: {
+          ...stores,
+          rebind: async (...args) => {
+            if (restarted) await stores.rebind(...args);
+          },
+        },
+        compute: {
+          ...compute,
+          restart: async (...args) => {
+            await compute.restart(...args);
+            restarted = true;
+          },
+        },
+      };
+    }),
+    shows: [world([{ detach: true }])],
+  },
+  {
     name: "a way back that leaves scaling suspended",
     breaks: "I6: what is aborted, or abandoned",
     between: between(({ compute }) => ({

@@ -13,7 +13,12 @@ const stride = 29;
 
 const worlds = untroubledWorlds.map((world) => ({
   world,
-  name: `${world.mode}, ${world.plan}${world.shiftEarly ? ", early" : ""}`,
+  name: [
+    world.mode,
+    world.plan,
+    ...(world.shiftEarly ? ["early"] : []),
+    ...(world.processes.some(({ detach }) => detach) ? ["detached"] : []),
+  ].join(", "),
 }));
 
 describe("a fault at a call, whichever it is", () => {

@@ -8,6 +8,7 @@ const calm: ProcessPlan = {
   starts: 0,
   takeOver: false,
   acceptSplitBrain: false,
+  detach: false,
   renews: true,
   ahead: 0,
   stoppedAfter: null,
@@ -17,27 +18,30 @@ const calm: ProcessPlan = {
 /** A world in which one process meets nothing. */
 export const untroubledWorlds: readonly Trouble[] = (
   [
-    ["lost-region", "warm standby", false],
-    ["lost-region", "warm standby", true],
-    ["lost-region", "pilot light", false],
-    ["lost-region", "restoring", false],
-    ["lost-region", "restarting", false],
-    ["planned", "warm standby", false],
-    ["planned", "restarting", false],
+    ["lost-region", "warm standby", false, false],
+    ["lost-region", "warm standby", true, false],
+    ["lost-region", "warm standby", false, true],
+    ["lost-region", "warm standby", true, true],
+    ["lost-region", "pilot light", false, false],
+    ["lost-region", "restoring", false, false],
+    ["lost-region", "restarting", false, false],
+    ["lost-region", "restarting", false, true],
+    ["planned", "warm standby", false, false],
+    ["planned", "restarting", false, false],
   ] as const
-).map(([mode, plan, shiftEarly]) => ({
+).map(([mode, plan, shiftEarly, detach]) => ({
   mode,
   plan,
   shiftEarly,
   lock: "unused",
   rumours: false,
-  processes: [calm],
+  processes: [{ ...calm, detach }],
 }));
 
 /** A world's first process with one fault, at its nth call. */
 export function troubledAt(world: Trouble, kind: FaultKind, nth: number): Trouble {
   const faults = [{ kind, on: "any" as const, nth, lasts: 1 }];
-  return { ...world, processes: [{ ...calm, faults }] };
+  return { ...world, processes: world.processes.map((process) => ({ ...process, faults })) };
 }
 
 /** How a world ends in which nothing happens, and at how many calls something could. */

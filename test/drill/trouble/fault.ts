@@ -54,6 +54,8 @@ export interface ProcessPlan {
   readonly starts: number;
   readonly takeOver: boolean;
   readonly acceptSplitBrain: boolean;
+  /** Whether it takes the database out of its global one; out of a lost region only. */
+  readonly detach: boolean;
   /** Whether new credentials can be had. */
   readonly renews: boolean;
   /** Seconds by which its machine's clock is ahead. */
@@ -89,6 +91,7 @@ const process: fc.Arbitrary<ProcessPlan> = fc.record({
   starts: fc.constantFrom(0, 0, 1, 7, 20, 45, 61, 90, 200, 400, 700, 1_500),
   takeOver: fc.constantFrom(false, false, false, true),
   acceptSplitBrain: fc.constantFrom(false, false, false, true),
+  detach: fc.constantFrom(false, false, true),
   renews: fc.boolean(),
   ahead: fc.constantFrom(0, 0, 0, 3_600, -3_600),
   stoppedAfter: fc.constantFrom(null, null, null, 10, 40, 130, 260),

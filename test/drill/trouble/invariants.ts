@@ -3,7 +3,7 @@ import { isOver, replay, unbegun } from "../../../src/model/failover/failover-ma
 import { fenceLevels } from "../../../src/model/failover/fence";
 import { writeBlockIn } from "../../../src/model/failover/write-block";
 import { live, lostAt } from "../calm-world";
-import type { Ended, Played } from "./played";
+import { canDetach, type Ended, type Played } from "./played";
 import { type SentCall, told } from "./recording";
 import { sameEnd } from "./same-end";
 
@@ -75,12 +75,15 @@ const risingNumber: Invariant = {
 
 const onceEffective: Invariant = {
   title: "I6: each order to move a store is effective at most once, and so is one to replace tasks",
-  broken: ({ scene, trouble }) => {
+  broken: ({ scene, trouble, ended, last }) => {
     // A move that is abandoned goes its way back, and the next one forth again.
     if (trouble.processes.some(({ deed }) => deed === "abandon")) return [];
-    // Two runs side by side, which somebody accepts, replace the tasks once each.
-    const runs = new Set(trouble.processes.map(({ run }) => run)).size;
-    const accepted = trouble.processes.some(({ acceptSplitBrain }) => acceptSplitBrain);
+    // Two runs side by side, which somebody accepts, replace the tasks once each. So do two that
+    // find a database alone: the second cannot know whether the first has told every task.
+    const runs = new Set([...ended, ...last].map(({ plan }) => plan.run)).size;
+    const accepted = trouble.processes.some(
+      ({ acceptSplitBrain, detach }) => acceptSplitBrain || (detach && canDetach(trouble)),
+    );
     return [...scene.moves].flatMap(([store, count]) => {
       const most = store.startsWith("tasks of") && accepted ? runs : 1;
       return count > most ? [`${store} moved ${count} times`] : [];

@@ -53,6 +53,7 @@ export const untroubled: Omit<ProcessPlan, "run"> = {
   starts: 0,
   takeOver: false,
   acceptSplitBrain: false,
+  detach: false,
   renews: false,
   ahead: 0,
   stoppedAfter: null,
@@ -80,13 +81,20 @@ export async function played(trouble: Trouble, bug: Bug = honest): Promise<Playe
   await clock.until(clock.sleep(60));
   const last: Ended[] = [];
   for (const run of new Set(trouble.processes.map((plan) => plan.run))) {
-    last.push(await clock.until(begin({ ...untroubled, run }, `last of ${run}`)));
+    // Who has been told so each time tells the last one so; else it is the journal that knows.
+    const detach = trouble.processes.filter((plan) => plan.run === run).every((one) => one.detach);
+    last.push(await clock.until(begin({ ...untroubled, run, detach }, `last of ${run}`)));
   }
   if (last.some(isDisturbed) && !last.some(({ report }) => report?.end === "recovered")) {
     last.push(await clock.until(begin({ ...untroubled, run: "run-3" }, "last of run-3")));
   }
   await clock.until(clock.sleep(1_200));
   return { trouble, scene, ended, last, before, after: await worldOf(scene) };
+}
+
+/** Nothing is taken out of a region that serves, nor what is restored there. */
+export function canDetach({ mode, plan }: Pick<Trouble, "mode" | "plan">): boolean {
+  return mode === "lost-region" && plan !== "restoring";
 }
 
 async function processOf(
@@ -110,6 +118,7 @@ async function processOf(
     shiftEarly: trouble.shiftEarly,
     takeOver: plan.takeOver,
     acceptSplitBrain: plan.acceptSplitBrain ? scene.plan.service : undefined,
+    detach: plan.detach && canDetach(trouble) ? ["catalog"] : undefined,
     signal: operator.signal,
     renewCredentials: async () => {
       await clock.sleep(30);

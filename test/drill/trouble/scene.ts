@@ -85,7 +85,7 @@ export async function sceneOf(trouble: Trouble): Promise<Scene> {
     moves,
     effect: async (call, args, act) => {
       const [region, store, , token] = args;
-      const moving = ["stores.promote", "stores.switchOver"].includes(call);
+      const moving = ["stores.promote", "stores.switchOver", "stores.detach"].includes(call);
       const before = moving && (await isRefused(region, store));
       const answer = await act();
       if (call === "vaults.restore" && !tokens.has(token)) {

@@ -57,6 +57,7 @@ describe("the deployed part of a plan", () => {
         globalClusterId: null,
         engineVersion: null,
         endpoint: null,
+        coordinates: null,
       },
     });
   });

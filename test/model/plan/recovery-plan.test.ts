@@ -103,6 +103,21 @@ describe("readPlan", () => {
     ]);
   });
 
+  test("asks for a store's coordinates in every region that holds it, or for none", () => {
+    const [primary] = Object.entries(plan.deployed.stores.catalog?.coordinates?.secrets ?? {});
+    const withCoordinates = (coordinates: unknown) => {
+      const catalog = { ...plan.deployed.stores.catalog, coordinates };
+      const stores = { ...plan.deployed.stores, catalog };
+      return sentences(readPlan({ ...plan, deployed: { ...plan.deployed, stores } }).faults);
+    };
+    const secrets = Object.fromEntries([primary ?? []]);
+
+    expect(withCoordinates({ secrets, keys: { writerHost: "CATALOG_WRITER_HOST" } })).toEqual([
+      "deployed.stores.catalog.coordinates.secrets lacks eu-central-1",
+    ]);
+    expect(withCoordinates(null)).toEqual([]);
+  });
+
   test("asks for the switch of every standby", () => {
     const two = twoStandbysPlan();
     const { switches } = plan.deployed.routing;

@@ -15,7 +15,7 @@ import { anyTelling } from "../records/any-event";
 const now = new Date("2026-11-01T00:00:00.000Z");
 const always = periodOf({ since: new Date(0) }, now);
 
-const noDatabase = { engineVersion: null, endpoint: null };
+const noDatabase = { engineVersion: null, endpoint: null, coordinates: null };
 
 /** A plan whose vaults, resources and signal are those that the events tell of. */
 const plan = (() => {

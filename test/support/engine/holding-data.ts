@@ -25,10 +25,12 @@ export function dataStanding({ cloud }: Workbench): LiveResource[] {
 
 /**
  * A topic's key is as good as gone once a message is delivered: nothing is stored under it. A token
- * of probes can be made anew.
+ * of probes can be made anew, and coordinates are told by what they lead to.
  */
 function holdsData({ type, name }: LiveResource): boolean {
-  const isPassing = name.includes("-topic-key-") || name.includes("-probe-secret-");
+  const isPassing = ["-topic-key-", "-probe-secret-", "-coordinates-"].some((part) =>
+    name.includes(part),
+  );
   return holdingData.includes(type) && !isPassing;
 }
 

@@ -3,6 +3,7 @@ import type { LiveResource, Reference } from "./live-cloud";
 /** Types whose ARN is that of something else: what they point at. */
 const pointers: readonly string[] = [
   "aws:cloudwatch/eventTarget:EventTarget",
+  "aws:secretsmanager/secretVersion:SecretVersion",
   "aws:sns/topicPolicy:TopicPolicy",
 ];
 

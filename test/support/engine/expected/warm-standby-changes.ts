@@ -26,6 +26,7 @@ const connectedAnew = [
   plan,
   ...redeployed,
   ...inBoth((region) => [
+    `update guide-${region}-execution-policy`,
     `update guide-${region}-task-policy`,
     `create guide-snapshots-selection-${region}`,
     `delete guide-snapshots-selection-${region}`,
@@ -172,6 +173,8 @@ export const warmStandbyChanges: Expected["changes"] = [
       ...inBoth((region) => [
         `create guide-data-carts-key-${region}`,
         `create guide-data-carts-key-alias-${region}`,
+        `create guide-data-carts-coordinates-${region}`,
+        `create guide-data-carts-coordinates-version-${region}`,
       ]),
       `create guide-data-carts-lag-from-${standby}-to-${primary}`,
       `create guide-data-carts-lag-from-${primary}-to-${standby}`,
@@ -187,6 +190,8 @@ export const warmStandbyChanges: Expected["changes"] = [
       ...inBoth((region) => [
         `delete guide-data-media-suffix-${region}`,
         `delete guide-data-media-key-alias-${region}`,
+        `delete guide-data-media-coordinates-${region}`,
+        `delete guide-data-media-coordinates-version-${region}`,
         `delete guide-data-media-replication-${region}`,
         `delete guide-data-media-replication-policy-${region}`,
         `delete guide-data-media-replication-role-${region}`,
