@@ -66,8 +66,12 @@ try {
 chmodSync("dist/cli/awsdr.js", 0o755);
 
 const { recoveryPlanSchema } = require("../dist/model/plan/recovery-plan.js");
-const schema = {
-  title: "awsdr recovery plan",
-  ...toJsonSchema(recoveryPlanSchema, { target: "draft-2020-12", errorMode: "throw" }),
+const { runEventSchema } = require("../dist/model/report/run-event.js");
+const schemas = {
+  "recovery-plan": ["awsdr recovery plan", recoveryPlanSchema],
+  "run-event": ["awsdr event of a failover", runEventSchema],
 };
-writeFileSync("dist/recovery-plan.schema.json", `${JSON.stringify(schema, null, 2)}\n`);
+for (const [name, [title, described]] of Object.entries(schemas)) {
+  const schema = toJsonSchema(described, { target: "draft-2020-12", errorMode: "throw" });
+  writeFileSync(`dist/${name}.schema.json`, `${JSON.stringify({ title, ...schema }, null, 2)}\n`);
+}

@@ -1,20 +1,17 @@
-import { relative, resolve } from "node:path";
-
 import type { FailoverOrder } from "../drill/failover-order";
 import type { RunEvent } from "../model/report/run-event";
 import { blankPicture, pictured } from "../model/report/run-picture";
 import type { RunResult } from "../model/report/run-result";
 import { liveView } from "../report/moved/live-view";
 import { runEventLine } from "../report/moved/run-event-line";
-import { type RunReport, runReport } from "../report/moved/run-report";
+import { runReport } from "../report/moved/run-report";
 import { oneLineJson } from "../report/paper/json";
 import type { Values } from "./command";
 import { exitCodes } from "./exit-codes";
 import type { failoverOptions } from "./failover-options";
 import type { OpenedService } from "./opened-service";
 import { type CommandOutcome, complaints } from "./outcome";
-import { briefReasonOf } from "./reason";
-import { writeReport } from "./report-files";
+import { writeOrTell } from "./report-files";
 import type { Surroundings } from "./surroundings";
 
 /** What is done with an order, and what is left behind of it. */
@@ -96,7 +93,12 @@ interface Written {
   readonly faults: readonly string[];
 }
 
-/** Writes the run's report, if it was asked for. */
+/** Ends of a service that is back, of which a report that cannot be written is news. */
+const back: readonly number[] = [exitCodes.done, exitCodes.missed, exitCodes.degraded].map(
+  ({ code }) => code,
+);
+
+/** Writes the run's report, if it was asked for. What stands half-done has to be known first. */
 async function written(
   run: RunResult | null,
   out: string | undefined,
@@ -104,18 +106,9 @@ async function written(
   { folder }: Surroundings,
 ): Promise<Written> {
   if (out === undefined || run === null) return { exit, path: undefined, faults: [] };
-  const { html, json, junit }: RunReport = runReport(run);
-  try {
-    const stem = `failover-${run.runId}`;
-    const [path = ""] = await writeReport(resolve(folder, out), stem, { html, json, xml: junit });
-    return { exit, path: relative(folder, path), faults: [] };
-  } catch (error) {
-    const unwritten = exit === exitCodes.done.code || exit === exitCodes.missed.code;
-    return {
-      // What stands half-done has to be known first; of a service that is back, this is news.
-      exit: unwritten || exit === exitCodes.degraded.code ? exitCodes.unwritable.code : exit,
-      path: undefined,
-      faults: [`cannot write the report to ${out}: ${briefReasonOf(error)}`],
-    };
-  }
+  const { html, json, junit } = runReport(run);
+  const stem = `failover-${run.runId}`;
+  const { paths, faults } = await writeOrTell(out, folder, stem, { html, json, xml: junit });
+  const failed = faults.length > 0 && back.includes(exit);
+  return { exit: failed ? exitCodes.unwritable.code : exit, path: paths[0], faults };
 }

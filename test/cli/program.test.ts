@@ -66,10 +66,17 @@ describe("the command line", () => {
     }
   });
 
+  test("shows which argument may be left out", async () => {
+    expect((await run(["runs", "--help"])).stdout).toContain("Usage: awsdr runs [options] [run]\n");
+    expect((await run(["record", "--help"])).stdout).toContain(
+      "Usage: awsdr record [options] <phase>\n",
+    );
+  });
+
   test("shows a default where it shows the option", async () => {
     const { stdout } = await run(["rehearse", "--help"]);
 
-    expect(stdout).toContain("--runs <n>         how many further seeds to run (default: 1000)\n");
+    expect(stdout).toMatch(/--runs <n> +how many further seeds to run \(default: 1000\)/);
   });
 
   test.each([

@@ -50,9 +50,11 @@ function openedWith(
   return opened(plan, { ...cloud, clock, ...changed }, { journals });
 }
 
-function silentIn(region: string, shelf: JournalShelf): JournalShelf {
+function silentIn(region: string, shelf: JournalShelf, heard = () => {}): JournalShelf {
   const fail = (asked: string) => {
-    if (asked === region) throw new CloudFault("no connection", "transient");
+    if (asked !== region) return;
+    heard();
+    throw new CloudFault("no connection", "transient");
   };
   return {
     runIds: async (asked, signal) => {
@@ -105,11 +107,16 @@ describe("the runs that are known", () => {
     const { calm, near, far, moves } = deployment();
     await moves({}, near, far);
 
-    const list = await knownRuns(openedWith(calm, { near, far: silentIn(target, far) }));
+    let asked = 0;
+    const cut = silentIn(target, far, () => {
+      asked += 1;
+    });
+    const list = await knownRuns(openedWith(calm, { near, far: cut }));
 
     expect(list.runs.map(({ runId, end }) => [runId, end])).toEqual([["run-1", "recovered"]]);
     expect(list.silent).toEqual([{ place: target, reason: "no connection" }]);
     expect(list.asked).not.toContain(target);
+    expect(asked).toBe(1);
   });
 
   test("tell of a witness that is silent", async () => {

@@ -54,7 +54,7 @@ function takeUpLine(
   deed: "resume" | "abandon",
 ): string {
   const way = mode === "planned" ? "--planned" : "--lost-region";
-  return `awsdr failover --to ${to} ${way} --${deed} ${runId}`;
+  return `awsdr failover --to ${to} ${way} --${deed} ${runId} --execute`;
 }
 
 function takeUpOrGiveUp(run: RunStanding): string[] {

@@ -86,8 +86,8 @@ describe("awsdr failover", () => {
     expect(called.slice(0, 4)).toEqual([
       "dynamodb:Query eu-central-1 guide-records",
       "dynamodb:PutItem eu-central-1 guide-records",
-      "events:PutEvents eu-central-1 guide-phases: started",
-      "events:PutEvents eu-central-1 guide-phases: detected",
+      "events:PutEvents eu-central-1 guide-phases: decided",
+      "sts:GetCallerIdentity eu-central-1",
     ]);
     expect(called).toContain("cloudwatch:PutMetricData eu-central-1 awsdr/standbyActive: 1");
     expect(called.at(-1)).toBe("dynamodb:GetItem, dynamodb:UpdateItem eu-north-1 guide-lock");
