@@ -7,7 +7,7 @@ import type { Decision } from "../status/decision";
 import type { LagTold, LossNow } from "../status/losses";
 import type { Protection } from "../status/protection";
 import type { Told } from "../status/told";
-import type { Sight, UsersMeet } from "../status/users";
+import type { UserSight, UsersMeet } from "../status/users";
 import type { SeenActive, WriterSeen } from "../status/witnesses";
 import type { StoreKind } from "../stores/stores";
 
@@ -133,7 +133,7 @@ export interface StatusResult {
     /** The sentinels' last words; none where the plan has no sentinels. */
     readonly sentinels: readonly {
       readonly region: string;
-      readonly sight: Sight;
+      readonly sight: UserSight;
       readonly word: Told<SentinelWord>;
     }[];
   };

@@ -5,11 +5,11 @@ import type { UsersMeet } from "./users";
 import type { SeenActive } from "./witnesses";
 
 /** What a failover now would do to a service: mend it, harm it, or nobody can tell. */
-export type Verdict = "better" | "worse" | "unknown";
+export type FailoverVerdict = "better" | "worse" | "unknown";
 
 /** The one line for the real decision. */
 export interface Decision {
-  readonly verdict: Verdict;
+  readonly verdict: FailoverVerdict;
   /** Why, as phrases; never empty. */
   readonly because: readonly string[];
 }

@@ -3,7 +3,7 @@ import type { SentinelWord } from "../sentinel/word";
 import { momentOf } from "../units/moment";
 
 /** What one question to the service came to; silence is neither good nor bad. */
-export type Sight = "works" | "fails" | "silent";
+export type UserSight = "works" | "fails" | "silent";
 
 /** What users of a service meet now, as far as anybody sees it. */
 export interface UsersSeen {
@@ -13,11 +13,11 @@ export interface UsersSeen {
   /** What this machine has read, which never writes. */
   readonly here: {
     /** By the public name. */
-    readonly name: Sight;
+    readonly name: UserSight;
     /** Region that answered by the public name; null where the answer names none. */
     readonly servedBy: string | null;
     /** By the active region's own endpoint. */
-    readonly endpoint: Sight;
+    readonly endpoint: UserSight;
   };
   readonly sentinels: readonly SentinelWord[];
   /** Whether sentinels write as well as read. */
@@ -44,7 +44,7 @@ const recentSeconds = 3_600;
 const comesAndGoes = 2;
 
 /** How a sentinel sees the service now: one that was not heard of for three minutes is silent. */
-export function sightOf({ lastHeard, badSince }: SentinelWord, now: Date): Sight {
+export function sightOf({ lastHeard, badSince }: SentinelWord, now: Date): UserSight {
   const isFresh = lastHeard !== null && secondsSince(lastHeard, now) <= unheardAfterSeconds;
   if (!isFresh) return "silent";
   return badSince === null ? "works" : "fails";

@@ -1,5 +1,4 @@
 import { valueRead } from "../../drill/name-values";
-import { sentenceOf } from "../../model/faults";
 import type { RecoveryPlanDocument } from "../../model/plan/recovery-plan";
 import { ordersTo } from "../../model/routing/moving-orders";
 import { votedRegion } from "../../model/routing/name-server-vote";
@@ -101,5 +100,5 @@ function nameFaults(
   const leadsTo = votedRegion(toldValue(look.servers) ?? []);
   const standing = standingValues(topology, values, leadsTo);
   const { faults = [] } = ordersTo(topology, { to, lost: true }, standing);
-  return faults.map((fault) => `the name cannot lead to ${to}: ${sentenceOf(fault)}`);
+  return faults.map(({ reason }) => `the name cannot lead to ${to}: it ${reason}`);
 }

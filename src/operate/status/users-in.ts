@@ -2,7 +2,7 @@ import type { RecoveryPlanDocument } from "../../model/plan/recovery-plan";
 import type { ReadingNow } from "../../model/report/status-result";
 import type { SentinelWord } from "../../model/sentinel/word";
 import { type Told, toldValue } from "../../model/status/told";
-import type { Sight, UsersSeen } from "../../model/status/users";
+import type { UserSight, UsersSeen } from "../../model/status/users";
 import type { Look } from "./look";
 
 /** What a look tells of what users meet. */
@@ -75,7 +75,7 @@ export function credentialsFaultIn({ lock, force, copies, regions }: Look): stri
   return fault === undefined || fault === null || fault.kind === "told" ? null : fault.reason;
 }
 
-function sightIn(read: Told<ReadingNow>): Sight {
+function sightIn(read: Told<ReadingNow>): UserSight {
   if (read.kind !== "told") return "silent";
   return read.value.ok ? "works" : "fails";
 }

@@ -3,14 +3,14 @@ import type { Told } from "../../model/status/told";
 import type { WriterSeen } from "../../model/status/witnesses";
 import { momentOf } from "../../model/units/moment";
 import { counted, lasting, listed } from "../paper/words";
-import { instantWords, type Line, line, toldLine, untoldLine } from "./line";
+import { type FactLine, instantWords, line, toldLine, untoldLine } from "./line";
 
 /** Which plan is at hand, which region serves and who says so, and who may move it. */
-export function roleLines(result: StatusResult): Line[] {
+export function roleLines(result: StatusResult): FactLine[] {
   return [...planLines(result), ...activeLines(result), ...lockLines(result)];
 }
 
-function planLines({ plan, at }: StatusResult): Line[] {
+function planLines({ plan, at }: StatusResult): FactLine[] {
   const { version, copies } = plan;
   const same = copies.filter(({ copy }) => copy.kind === "told" && copy.value === "same");
   const newest = same.map(({ copy }) => copy.at.getTime());
@@ -38,7 +38,7 @@ const byWords = {
   declared: "as declared",
 } as const;
 
-function activeLines({ active, lock, at }: StatusResult): Line[] {
+function activeLines({ active, lock, at }: StatusResult): FactLine[] {
   const { region, by, disagreement, servers, writers } = active;
   const head = `${region} ${byWords[by]}`;
   const dissent =
@@ -74,7 +74,7 @@ function serverWords(answers: readonly { readonly region: string | null }[]) {
   return { text: [...votes, ...without].join(", "), tone } as const;
 }
 
-function writerLine({ store, regions, whole, at: told }: WriterSeen, now: Date): Line {
+function writerLine({ store, regions, whole, at: told }: WriterSeen, now: Date): FactLine {
   if (told === null) return line("", `nobody tells where ${store} is written`, "bad");
   const when = instantWords(told, now);
   const part = whole ? "" : " that tells";
@@ -84,7 +84,7 @@ function writerLine({ store, regions, whole, at: told }: WriterSeen, now: Date):
   return line("", `${store} is written in ${listed(regions)} ${when}`, tone);
 }
 
-function lockLines({ lock, lastRun, at }: StatusResult): Line[] {
+function lockLines({ lock, lastRun, at }: StatusResult): FactLine[] {
   return [
     toldLine("lock", lock, at, ({ lease }) => {
       if (lease === null) return { text: "held by nobody" };
@@ -99,12 +99,12 @@ function lockLines({ lock, lastRun, at }: StatusResult): Line[] {
   ];
 }
 
-function lastRunLine(lastRun: Told<LastRunNow | null>, at: Date): Line {
+function lastRunLine(lastRun: Told<LastRunNow | null>, at: Date): FactLine {
   if (lastRun.kind !== "told") return untoldLine("", lastRun, at, "the last run");
   const { value: run } = lastRun;
   if (run === null) return line("", `no journal of a run is known ${instantWords(lastRun.at, at)}`);
   const { runId, from, to, startedAt, end, lastAt } = run;
   const took = lasting((lastAt.getTime() - startedAt.getTime()) / 1_000);
-  const how = end === null ? "has not ended, last line" : `${end} after ${took},`;
+  const how = end === null ? "has not ended, last line" : `${end} after ${took}`;
   return line("", `last run ${runId} from ${from} to ${to} ${how} ${instantWords(lastAt, at)}`);
 }

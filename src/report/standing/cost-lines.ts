@@ -1,16 +1,17 @@
 import type { StatusResult } from "../../model/report/status-result";
+import type { LossNow } from "../../model/status/losses";
 import { lasting, percent } from "../paper/words";
-import { instantWords, type Line, line } from "./line";
-import { switchLine } from "./region-lines";
+import { type FactLine, instantWords, line } from "./line";
+import { valueLine } from "./region-lines";
 
 /** What a failover now would cost, and what protects the service as it stands. */
-export function costLines(result: StatusResult): Line[] {
+export function costLines(result: StatusResult): FactLine[] {
   const { force, at, protection } = result;
   const [first = "", ...others] = protection.because;
   const tone = protection.standby === "yes" ? "plain" : "bad";
   const standby = { yes: "yes", no: "NO", unknown: "unknown" }[protection.standby];
   return [
-    switchLine("force", force, at, "primaryForced"),
+    valueLine("force", force, at, "primaryForced"),
     ...ifNowLines(result),
     line("protection", `standby: ${standby}${first === "" ? "" : `, ${first}`}`, tone),
     ...others.map((phrase) => line("", phrase, tone)),
@@ -18,29 +19,36 @@ export function costLines(result: StatusResult): Line[] {
   ];
 }
 
-function ifNowLines({ ifNow, target, at }: StatusResult): Line[] {
+function ifNowLines({ ifNow, target, at }: StatusResult): FactLine[] {
   if (ifNow === null) return [line("if now", "no other region could take over", "bad")];
   const { losses, back, objectives, fenceAtBest } = ifNow;
   const { rpoSeconds, rtoSeconds } = objectives;
-  const lost = losses.map(({ store, seconds, at: when, by }) => {
-    if (seconds === null) return line("", `lose an unknown part of ${store}: nobody tells`, "bad");
-    const basis = by === "plan" ? "(by the plan, nobody tells)" : when && instantWords(when, at);
-    const beyond = seconds > rpoSeconds;
-    const more = beyond ? `, more than the RPO of ${lasting(rpoSeconds)}` : "";
-    return line(
-      "",
-      `lose ${lasting(seconds)} of ${store}${more} ${basis ?? ""}`,
-      beyond ? "bad" : "plain",
-    );
-  });
+  const lost = losses.map((loss) => lossLine(loss, rpoSeconds, at));
+  const fine = lost.filter(({ tone }) => tone === "plain").map(({ text }) => text);
+  const bad = lost.filter(({ tone }) => tone !== "plain");
   const { seconds, byBasis } = back;
-  const late = seconds > rtoSeconds;
   const known = (["measured", "documented", "assumed"] as const)
     .map((basis) => `${percent(byBasis[basis], seconds)} ${basis}`)
     .join(", ");
+  const when = `back in ${lasting(seconds)}, RTO ${lasting(rtoSeconds)} (${known})`;
   return [
-    line("if now", `to ${target}, back in ${lasting(seconds)} (${known})`, late ? "bad" : "plain"),
-    ...(lost.length === 0 ? [line("", "lose nothing: the service keeps no store")] : lost),
+    line("if now", `to ${target}, ${when}`, seconds > rtoSeconds ? "bad" : "plain"),
+    ...(lost.length === 0 ? [line("", "lose nothing: the service keeps no store")] : []),
+    ...(fine.length === 0 ? [] : [line("", `lose ${fine.join(", ")}`)]),
+    ...bad.map((each) => ({ ...each, text: `lose ${each.text}` })),
     line("", `fence at best: ${fenceAtBest}`),
   ];
+}
+
+function lossLine(
+  { store, seconds, at: when, by }: LossNow,
+  rpoSeconds: number,
+  now: Date,
+): FactLine {
+  if (seconds === null) return line("", `an unknown part of ${store}: nobody tells`, "bad");
+  const basis =
+    by === "plan" ? " (by the plan)" : when === null ? "" : ` ${instantWords(when, now)}`;
+  const isBeyond = seconds > rpoSeconds;
+  const more = isBeyond ? `, more than the RPO of ${lasting(rpoSeconds)}` : "";
+  return line("", `${lasting(seconds)} of ${store}${basis}${more}`, isBeyond ? "bad" : "plain");
 }

@@ -4,7 +4,7 @@ import { clipped, hanging, type TextStyle, type Tone, toned, usableWidth } from 
 import { roughly } from "../paper/words";
 
 /** One fact on the screen. */
-export interface Line {
+export interface FactLine {
   /** What it is about; empty where that stands on a line above. */
   readonly label: string;
   readonly text: string;
@@ -16,12 +16,12 @@ const labelWidth = 14;
 const longestReason = 120;
 
 /** A fact; its label is set once for several of them. */
-export function line(label: string, text: string, tone: Tone = "plain"): Line {
+export function line(label: string, text: string, tone: Tone = "plain"): FactLine {
   return { label, text, tone };
 }
 
 /** Sets lines for a terminal. */
-export function setLines(lines: readonly Line[], style: TextStyle): string[] {
+export function setLines(lines: readonly FactLine[], style: TextStyle): string[] {
   return lines.flatMap(({ label, text, tone }) =>
     hanging(headOf(label), text, usableWidth(style)).map((each) => toned(each, tone, style)),
   );
@@ -46,7 +46,7 @@ export function toldLine<Value>(
   now: Date,
   words: (value: Value) => { readonly text: string; readonly tone?: Tone },
   what = "",
-): Line {
+): FactLine {
   if (told.kind !== "told") return untoldLine(label, told, now, what);
   const { text, tone } = words(told.value);
   return line(label, `${text} ${instantWords(told.at, now)}`, tone);
@@ -58,7 +58,7 @@ export function untoldLine(
   { kind, reason, at }: Untold,
   now: Date,
   what = "",
-): Line {
+): FactLine {
   const about = what === "" ? "" : `${what}: `;
   if (kind === "unnamed")
     return line(label, `${about}not looked at yet, the plan does not name it`, "soft");

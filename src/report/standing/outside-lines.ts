@@ -1,9 +1,9 @@
 import type { ReadingNow, StatusResult } from "../../model/report/status-result";
 import { momentOf } from "../../model/units/moment";
-import { instantWords, type Line, line, toldLine, untoldLine } from "./line";
+import { type FactLine, instantWords, line, toldLine, untoldLine } from "./line";
 
 /** What users meet: this machine's reads, and the sentinels' last words. */
-export function outsideLines({ outside, domain, at, active }: StatusResult): Line[] {
+export function outsideLines({ outside, domain, at, active }: StatusResult): FactLine[] {
   const { name, endpoints, sentinels, sentinelsWrite } = outside;
   const seen = sentinels.map(({ region, sight, word }) => {
     if (word.kind !== "told") return untoldLine("", word, at, `sentinel in ${region}`);
@@ -12,12 +12,10 @@ export function outsideLines({ outside, domain, at, active }: StatusResult): Lin
     if (sight === "silent")
       return line("", `sentinel in ${region}: silent, last heard ${heard}`, "bad");
     const since = badSince === null ? "" : ` since ${momentOf(badSince, at)}`;
-    const asks = sentinelsWrite ? "read and write" : "read";
-    return line(
-      "",
-      `sentinel in ${region}: ${asks} ${sight === "works" ? "ok" : `FAILS${since}`}, heard ${heard}`,
-      sight === "fails" ? "bad" : "plain",
-    );
+    const [works, fails] = sentinelsWrite ? ["read and write", "read or write"] : ["read", "read"];
+    const says = sight === "works" ? `${works} ok` : `${fails} FAILS${since}`;
+    const tone = sight === "works" ? "plain" : "bad";
+    return line("", `sentinel in ${region}: ${says}, heard ${heard}`, tone);
   });
   const none = line("", "no sentinels: nobody but this machine looks", "bad");
   return [

@@ -2,15 +2,15 @@ import type { RegionNow } from "../../model/report/status-result";
 import type { Told } from "../../model/status/told";
 import { clippedBefore } from "../paper/text";
 import { listed, roughly } from "../paper/words";
-import { instantWords, type Line, line, toldLine } from "./line";
+import { type FactLine, instantWords, line, toldLine } from "./line";
 
 /** Characters of a digest that tell two apart. */
 const digestShown = 13;
 
 /** What a standby has for a full load; what the plan does not name is told in one line. */
-export function readinessLines({ readiness }: RegionNow, at: Date): Line[] {
+export function readinessLines({ readiness }: RegionNow, at: Date): FactLine[] {
   const { quota, image, certificate, secrets, keys } = readiness;
-  const named: (Line | null)[] = [
+  const named: (FactLine | null)[] = [
     known(quota, () =>
       toldLine("  quota", quota, at, ({ limit, used }) => ({
         text:
@@ -56,7 +56,7 @@ export function readinessLines({ readiness }: RegionNow, at: Date): Line[] {
   ];
 }
 
-function known(told: Told<unknown>, made: () => Line): Line | null {
+function known(told: Told<unknown>, made: () => FactLine): FactLine | null {
   return told.kind === "unnamed" ? null : made();
 }
 
@@ -66,9 +66,9 @@ function byStore<Value>(
   stores: readonly (readonly [string, Told<Value>])[],
   at: Date,
   fine: (value: Value) => string | null,
-): Line[] {
+): FactLine[] {
   const well: { readonly words: string; readonly at: Date }[] = [];
-  const bad: Line[] = [];
+  const bad: FactLine[] = [];
   for (const [store, told] of stores) {
     const words = told.kind === "told" ? fine(told.value) : null;
     if (words !== null) well.push({ words: `${store} ${words}`, at: told.at });

@@ -7,11 +7,11 @@ import type {
 import type { Told } from "../../model/status/told";
 import type { Tone } from "../paper/text";
 import { lasting } from "../paper/words";
-import { instantWords, type Line, line, toldLine, untoldLine } from "./line";
+import { type FactLine, instantWords, line, toldLine, untoldLine } from "./line";
 import { readinessLines } from "./readiness-lines";
 
 /** How one region stands; one that tells nothing at all is one line. */
-export function regionLines(region: RegionNow, { at }: StatusResult): Line[] {
+export function regionLines(region: RegionNow, { at }: StatusResult): FactLine[] {
   const head = line(`${region.region}, ${region.isActive ? "active" : "standby"}`, "", "strong");
   const [first, ...others] = essentials(region);
   if (
@@ -25,7 +25,7 @@ export function regionLines(region: RegionNow, { at }: StatusResult): Line[] {
     head,
     tasksLine(region, at),
     ...region.stores.flatMap((store) => storeLines(store, region.isActive, at)),
-    ...(region.switch === null ? [] : [switchLine("  switch", region.switch, at)]),
+    ...(region.switch === null ? [] : [valueLine("  switch", region.switch, at)]),
     ...(region.isActive ? [] : readinessLines(region, at)),
   ];
 }
@@ -39,7 +39,7 @@ function essentials({ tasks, stores, switch: switchTold }: RegionNow): Told<unkn
   ];
 }
 
-function tasksLine({ tasks, isActive }: RegionNow, at: Date): Line {
+function tasksLine({ tasks, isActive }: RegionNow, at: Date): FactLine {
   if (tasks === null) return line("  tasks", "scales by itself, nobody counts them", "soft");
   return toldLine("  tasks", tasks, at, ({ healthy, desired, full, floor, ceiling, deploying }) => {
     const scaled = floor === null ? "not scaled" : `floor ${floor}, ceiling ${ceiling ?? "none"}`;
@@ -54,7 +54,7 @@ function tasksLine({ tasks, isActive }: RegionNow, at: Date): Line {
   });
 }
 
-function storeLines({ store, state, lag }: StoreNow, isActive: boolean, at: Date): Line[] {
+function storeLines({ store, state, lag }: StoreNow, isActive: boolean, at: Date): FactLine[] {
   const stands = toldLine(`  ${store}`, state, at, (value) => {
     const { writes, reads, reason, version, sameVersion } = value;
     const isBad = reason !== null || sameVersion === false || (isActive && writes !== "accepted");
@@ -84,7 +84,7 @@ function sameWords(same: boolean | null, isActive: boolean): string {
   return same ? " = active" : ", NOT the active region's";
 }
 
-function lagLine(lag: StoreNow["lag"], at: Date): Line {
+function lagLine(lag: StoreNow["lag"], at: Date): FactLine {
   if (lag.kind !== "told") return untoldLine("", lag, at, "lag");
   const { value } = lag;
   if (value === null) return line("", `lag: nobody tells ${instantWords(lag.at, at)}`, "bad");
@@ -92,7 +92,7 @@ function lagLine(lag: StoreNow["lag"], at: Date): Line {
 }
 
 /** What a switch, or the force, stands at. */
-export function switchLine(label: string, told: Told<SwitchNow>, at: Date, what = ""): Line {
+export function valueLine(label: string, told: Told<SwitchNow>, at: Date, what = ""): FactLine {
   return toldLine(
     label,
     told,

@@ -3,13 +3,13 @@ import { type TextStyle, toned, usableWidth, wrapped } from "../paper/text";
 import { instantInUtc, lasting } from "../paper/words";
 import { roleLines } from "./active-lines";
 import { costLines } from "./cost-lines";
-import { type Line, line, setLines } from "./line";
+import { type FactLine, line, setLines } from "./line";
 import { outsideLines } from "./outside-lines";
 import { regionLines } from "./region-lines";
 
 /** Renders how a service stands for a terminal: at most 100 columns, no line break at the end. */
 export function statusText(result: StatusResult, style: TextStyle): string {
-  const blocks: readonly (readonly Line[])[] = [
+  const blocks: readonly (readonly FactLine[])[] = [
     [...roleLines(result), ...outsideLines(result)],
     ...result.regions.map((region) => regionLines(region, result)),
     costLines(result),
@@ -31,7 +31,7 @@ function heading(
   const width = usableWidth(style);
   const verdict = `Failover now${to}: ${decision.verdict}`;
   return [
-    ...wrapped(`${service}  account ${account}, ${asked}`, width),
+    ...wrapped(`${service}, account ${account}, ${asked}`, width),
     ...wrapped(verdict, width).map((each) => toned(each, "strong", style)),
     ...setLines([line("  because", first), ...others.map((phrase) => line("", phrase))], style),
     ...setLines(

@@ -16,9 +16,10 @@ export function statusesText({ services, unread, at }: StatusesResult, style: Te
   const asked = `asked ${instantInUtc(at.toISOString())} UTC`;
   const title = `${counted(services.length, "service")}, worst first, ${asked}`;
   const rows = tableRows(services.map(rowOf), ["left", "left", "left", "left", "left"], width);
-  const set = rows.flatMap((lines, nth) => {
-    const tone = isTroubled(services[nth]) ? "bad" : "plain";
-    return lines.map((line) => toned(line, tone, style));
+  const set = services.flatMap((service, nth) => {
+    const tone = isTroubled(service) ? "bad" : "plain";
+    const reasons = reasonsOf(service).flatMap((reason) => hanging("    ", reason, width));
+    return [...(rows[nth] ?? []), ...reasons].map((each) => toned(each, tone, style));
   });
   const unreadLines = unread.flatMap(({ reasons }) =>
     reasons.flatMap((reason) => hanging("  ", oneLine(reason), width)),
@@ -31,15 +32,21 @@ export function statusesText({ services, unread, at }: StatusesResult, style: Te
   ].join("\n");
 }
 
-/** Of a service that is well, one line; of another, all that somebody has to know of it. */
 function rowOf({ service, users, active, decision, protection }: StatusResult): string[] {
-  const { standby, because } = protection;
-  const reasons = users.state === "served" ? [] : decision.because;
-  const protects = standby === "yes" ? "standby yes" : `standby ${standby}: ${because.join("; ")}`;
-  const words = [...reasons, protects].join("; ");
-  return [service, users.state, active.region, `failover ${decision.verdict}`, words];
+  const { verdict } = decision;
+  const { standby } = protection;
+  return [service, users.state, active.region, `failover ${verdict}`, `standby ${standby}`];
 }
 
-function isTroubled(result: StatusResult | undefined): boolean {
-  return result?.users.state !== "served" || result.protection.standby !== "yes";
+/** Nothing of a service that is well; of another, all that somebody has to know of it. */
+function reasonsOf({ users, decision, protection }: StatusResult): string[] {
+  const { standby, because } = protection;
+  return [
+    ...(users.state === "served" ? [] : [decision.because.join("; ")]),
+    ...(standby === "yes" ? [] : [`standby ${standby}: ${because.join("; ")}`]),
+  ];
+}
+
+function isTroubled({ users, protection }: StatusResult): boolean {
+  return users.state !== "served" || protection.standby !== "yes";
 }

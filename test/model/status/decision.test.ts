@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 
 import {
   type DecisionEvidence,
+  type FailoverVerdict,
   judgeFailover,
-  type Verdict,
 } from "../../../src/model/status/decision";
 
 const now = new Date("2026-06-01T12:00:05Z");
@@ -29,7 +29,7 @@ const lost: DecisionEvidence = {
 const served = { state: "served", because: ["writes work"] } as const;
 
 describe("whether a failover now is better or worse", () => {
-  test.each<[string, Partial<DecisionEvidence>, Verdict, string[]]>([
+  test.each<[string, Partial<DecisionEvidence>, FailoverVerdict, string[]]>([
     [
       "better where two see it fail and somebody can take over",
       {},

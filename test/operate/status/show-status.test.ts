@@ -1,10 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { callTraits } from "../../../src/drill/calls";
-import { failOver } from "../../../src/drill/failover";
 import { CloudFault } from "../../../src/drill/port/cloud-fault";
-import type { StatusResult } from "../../../src/model/report/status-result";
-import type { Told } from "../../../src/model/status/told";
 import { live, lostAt } from "../../drill/calm-world";
 import { twoStandbysPlan } from "../../rehearsal/other-plans";
 import { selfScalingPlan, warmStandbyPlan } from "../../support/plans";
@@ -12,85 +9,7 @@ import { hangingIn, shown, watchedPlan } from "./shown-status";
 
 const plan = watchedPlan();
 
-function subsetsOf<Item>(items: readonly Item[]): Item[][] {
-  const [first, ...others] = items;
-  if (first === undefined) return [[]];
-  const without = subsetsOf(others);
-  return [...without, ...without.map((subset) => [first, ...subset])];
-}
-
-/** Every answer on the screen that is of one place. */
-function cellsOf(result: StatusResult, place: string): Told<unknown>[] {
-  const { topology } = plan;
-  if (place === "name servers") return [result.active.servers];
-  if (place === "name") return [result.outside.name];
-  if (place === topology.witness) return [result.lock, result.force];
-  const region = result.regions.find((one) => one.region === place);
-  if (region === undefined) throw new Error(`no ${place}`);
-  const { quota, image, certificate, secrets, keys } = region.readiness;
-  return [
-    ...(region.tasks === null ? [] : [region.tasks]),
-    ...region.stores.flatMap(({ state, lag }) => [state, lag]),
-    ...(region.switch === null ? [] : [region.switch]),
-    quota,
-    image,
-    certificate,
-    ...secrets.map(({ version }) => version),
-    ...keys.map(({ enabled }) => enabled),
-    ...result.plan.copies.filter((one) => one.region === place).map(({ copy }) => copy),
-    ...result.outside.endpoints.filter((one) => one.region === place).map(({ read }) => read),
-  ];
-}
-
 describe("the status of a service", () => {
-  const places = ["eu-west-1", "eu-central-1", "eu-north-1", "name", "name servers"];
-
-  test.each(subsetsOf(places).map((silent) => ({ silent })))(
-    "I16: comes within 6 s while $silent hang, each silent and none of them well",
-    async ({ silent }) => {
-      const change = hangingIn(new Set(silent), plan);
-      const { result, seconds, closed } = await shown(plan, { change });
-
-      expect([seconds, closed]).toEqual([silent.length === 0 ? 0 : 5, 1]);
-      for (const place of places) {
-        const kinds = new Set(cellsOf(result, place).map(({ kind }) => kind));
-        expect([place, ...kinds]).toEqual([place, silent.includes(place) ? "silent" : "told"]);
-      }
-      // Nobody fails here: whatever is silent, a failover must never be said to mend something.
-      expect(result.decision.verdict).not.toBe("better");
-      if (silent.includes("eu-central-1")) expect(result.protection.standby).toBe("unknown");
-      // Every replica of the ledger is silent, and so are the sentinels: this machine looks alone.
-      if (silent.includes("eu-west-1") && silent.includes("eu-central-1")) {
-        expect(result.users.state).toBe("untold");
-        expect(result.outside.sentinels.map(({ sight }) => sight)).toEqual(["silent", "silent"]);
-      }
-      expect(result.anyAnswer).toBe(silent.length < places.length);
-    },
-  );
-
-  test("I16: asks nothing more of a region that was given up", async () => {
-    const signals: AbortSignal[] = [];
-    const change = hangingIn(new Set(["eu-west-1"]), plan);
-    await shown(plan, {
-      change: (cloud) => {
-        const changed = change(cloud);
-        return {
-          ...changed,
-          compute: {
-            ...cloud.compute,
-            capacity: (region, signal) => {
-              if (region !== "eu-west-1") return cloud.compute.capacity(region, signal);
-              signals.push("platform" in signal ? signal.platform : signal);
-              return new Promise(() => {});
-            },
-          },
-        };
-      },
-    });
-
-    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
-  });
-
   test("reads only: no lock, no line, no event, no write through the service", async () => {
     const { calls } = await shown(plan);
 
@@ -231,58 +150,6 @@ describe("the status of a service", () => {
     });
   });
 
-  test("after a failover names the new region, the run, and that nothing stands by", async () => {
-    const { result } = await shown(plan, {
-      lost: "eu-west-1",
-      before: ({ cloud, order }) => failOver(cloud, order),
-    });
-
-    expect(result.active).toMatchObject({ region: "eu-central-1", by: "lock", disagreement: null });
-    expect(result.lastRun).toMatchObject({
-      kind: "told",
-      value: { runId: "run-1", from: "eu-west-1", to: "eu-central-1", end: "recovered" },
-    });
-    expect(result.users.state).toBe("served");
-    expect(result.target).toBe("eu-west-1");
-    expect(result.protection).toEqual({
-      standby: "no",
-      because: [
-        "eu-west-1 does not tell whether catalog is resynchronised",
-        "eu-west-1 does not tell of its tasks, catalog, sessions, media",
-      ],
-    });
-  });
-
-  test("after a failover tells since when the old region is resynchronised", async () => {
-    const { result } = await shown(plan, {
-      lost: "eu-west-1",
-      before: async ({ cloud, order, world }) => {
-        await failOver(cloud, order);
-        world.gone.delete("eu-west-1");
-      },
-      change: ({ stores, clock }) => ({
-        stores: {
-          ...stores,
-          events: async (region, store, since) => {
-            const message =
-              `Started resynchronizing members of DB cluster ${store} in Region ${region} ` +
-              "after global failover.";
-            const before = {
-              at: since,
-              message: message.replace("Started", "Finished"),
-            };
-            return region === "eu-west-1" ? [before, { at: clock.now(), message }] : [];
-          },
-        },
-      }),
-    });
-
-    expect(result.protection.standby).toBe("no");
-    expect(result.protection.because[0]).toMatch(
-      /^resync of catalog since [0-9:]{8} \(RDS-EVENT-0240\)$/,
-    );
-  });
-
   test("asks no tasks of a replica that scales by itself", async () => {
     const { result, calls } = await shown(watchedPlan(selfScalingPlan(plan)));
 
@@ -337,38 +204,6 @@ describe("the status of a service", () => {
       reason: "a fault of awsdr itself: TypeError: no such thing",
     });
     expect(result.regions[0]?.stores[0]?.state.kind).toBe("told");
-  });
-
-  test("tells once that there are no credentials, of which nothing else is made", async () => {
-    const why = "CredentialsProviderError: could not load credentials";
-    const { result } = await shown(plan, {
-      change: (cloud) => {
-        const fail = async () => {
-          throw new CloudFault(why, "credentials");
-        };
-        const all = (port: object) =>
-          Object.fromEntries(Object.keys(port).map((method) => [method, fail]));
-        const { probe, clock, router, ...asked } = cloud;
-        return {
-          ...Object.fromEntries(
-            Object.entries(asked).map(([area, port]) => [area, all(port ?? {})]),
-          ),
-          probe: { ...probe, read: async () => ({ ok: false, servedBy: null }) },
-          router: {
-            ...router,
-            ...all({ switchReading: 1, forceReading: 1 }),
-            answers: async () => [],
-          },
-        };
-      },
-    });
-
-    expect(result.credentials).toBe(why);
-    expect(result.decision).toEqual({
-      verdict: "unknown",
-      because: ["there are no credentials that AWS takes: nothing could be asked"],
-    });
-    expect(cellsOf(result, "eu-central-1").map(({ kind }) => kind)).toContain("credentials");
   });
 
   test("tells which replica of the ledger keeps another plan", async () => {
