@@ -5,10 +5,10 @@ import type { RunResult } from "./run-result";
  * What a process of a failover came to.
  *
  * `done`: the service is back, and both objectives are met. `missed`: one is missed, or nobody
- * knows that it is met. `degraded`: fewer tasks than the full load needs, or a fence that proves
- * less than that Aurora blocked the old writer. `unready`, `locked`, `denied`: refused by the world,
- * by somebody else's lock, or by access; nothing has changed. `interrupted`: stopped on request
- * before the lock was asked for. `aborted`: everything is put back. `suspended`, `halfDone`: it can be
+ * knows that it is met. `degraded`: fewer tasks than the full load needs, or a fence that does not
+ * prove that the old writer was blocked. `unready`, `locked`, `denied`: refused by the world, by
+ * somebody else's lock, or by access; nothing has changed. `interrupted`: stopped on request before
+ * the lock was asked for. `aborted`: everything is put back. `suspended`, `halfDone`: it can be
  * resumed or abandoned. `unknown`: its journal does not answer.
  */
 export const failoverOutcomes = [
