@@ -39,7 +39,7 @@ const packages: Record<string, readonly string[]> = {
   model: ["croner", "valibot"],
   https: ["node:http", "node:https", "node:net"],
   drill: ["node:events", "valibot"],
-  "drill/aws": ["@aws-sdk", "@smithy/core/retry", "node:dns/promises", "valibot"],
+  "drill/aws": ["@aws-sdk", "@smithy/core/retry", "node:crypto", "node:dns/promises", "valibot"],
   "drill/machine": ["node:crypto", "node:fs/promises", "node:path"],
   rehearsal: ["valibot"],
   report: ["d3-array", "d3-scale", "d3-time", "node:util"],
