@@ -43,7 +43,6 @@ export type { RegionalNetworksTransform } from "./components/network/site";
 export type {
   Ledger,
   PlannedAlarm,
-  PlannedCoordinates,
   PlannedDecision,
   PlannedDetection,
   PlannedForce,
@@ -60,15 +59,18 @@ export type {
   PlannedSentinel,
   PlannedSnapshots,
   PlannedSnapshotTimes,
-  PlannedStore,
-  PlannedStoreNames,
-  PlannedStores,
   PlannedSwitch,
   PlannedSwitchNames,
   PlannedVault,
   PlannedVaults,
   ReplicaCompute,
 } from "./components/plan/planned";
+export type {
+  PlannedCoordinates,
+  PlannedStore,
+  PlannedStoreNames,
+  PlannedStores,
+} from "./components/plan/planned-stores";
 export {
   RecoveryLedger,
   type RecoveryLedgerArgs,

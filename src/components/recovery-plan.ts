@@ -34,8 +34,8 @@ import type {
   PlannedReplicas,
   PlannedRouting,
   PlannedSnapshots,
-  PlannedStores,
 } from "./plan/planned";
+import type { PlannedStores } from "./plan/planned-stores";
 import {
   latePartFaults,
   plainFaults,

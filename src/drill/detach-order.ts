@@ -1,6 +1,3 @@
-import { type Fault, fault } from "../model/faults";
-import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
-import type { FailoverOrder } from "./failover-order";
 import type { FailoverRun } from "./failover-run";
 import { StepFault } from "./persistence";
 
@@ -33,34 +30,4 @@ export function mustBeInTime({ order, lines, state }: FailoverRun): void {
       "its writer; take the run up without that",
     "unready",
   );
-}
-
-/** Lists what is wrong with the databases that an order takes out of their global ones. */
-export function detachFaults({
-  plan,
-  mode,
-  detach = [],
-}: Pick<FailoverOrder, "plan" | "mode" | "detach">): Fault[] {
-  if (detach.length === 0) return [];
-  if (mode !== "lost-region") {
-    const reason = `must be left out of a ${mode} move: it gives up what has not arrived`;
-    return [fault("detach", reason)];
-  }
-  const can = detachable(plan);
-  return detach.flatMap((store, place) => {
-    if (can.includes(store)) return [];
-    const rule =
-      can.length === 0
-        ? "must be left out: the plan has no database that follows another region's"
-        : `must be one of ${can.join(", ")}: only a database that follows another region's is`;
-    return [fault(`detach.${place}`, `${rule}, got ${JSON.stringify(store)}`)];
-  });
-}
-
-function detachable({ stores }: RecoveryPlanDocument): string[] {
-  return stores
-    .filter(({ kind, replicationLag, promotion }) => {
-      return kind === "database" && replicationLag !== null && promotion !== null;
-    })
-    .map(({ name }) => name);
 }

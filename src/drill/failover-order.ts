@@ -3,7 +3,6 @@ import { runIdFaults } from "../model/failover/lock";
 import { choiceFaults, type Fault, fault } from "../model/faults";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import { regionsOf } from "../model/topology/topology";
-import { detachFaults } from "./detach-order";
 import type { WaitListener } from "./persistence";
 
 const runKinds = ["incident", "drill"] as const;
@@ -93,6 +92,36 @@ function typedFaults(order: FailoverOrder, field: "acceptSplitBrain" | "acceptSe
   if (typed === undefined || typed === service) return [];
   const [must, got] = [JSON.stringify(service), JSON.stringify(typed)];
   return [fault(field, `must repeat the service's name ${must}, got ${got}`)];
+}
+
+/** Lists what is wrong with the databases that an order takes out of their global ones. */
+function detachFaults({
+  plan,
+  mode,
+  detach = [],
+}: Pick<FailoverOrder, "plan" | "mode" | "detach">): Fault[] {
+  if (detach.length === 0) return [];
+  if (mode !== "lost-region") {
+    const reason = `must be left out of a ${mode} move: it gives up what has not arrived`;
+    return [fault("detach", reason)];
+  }
+  const can = detachable(plan);
+  return detach.flatMap((store, place) => {
+    if (can.includes(store)) return [];
+    const rule =
+      can.length === 0
+        ? "must be left out: the plan has no database that follows another region's"
+        : `must be one of ${can.join(", ")}: only a database that follows another region's is`;
+    return [fault(`detach.${place}`, `${rule}, got ${JSON.stringify(store)}`)];
+  });
+}
+
+function detachable({ stores }: RecoveryPlanDocument): string[] {
+  return stores
+    .filter(({ kind, replicationLag, promotion }) => {
+      return kind === "database" && replicationLag !== null && promotion !== null;
+    })
+    .map(({ name }) => name);
 }
 
 /**

@@ -150,7 +150,7 @@ export function simulatedStores(
     if (lossless) onChange();
   };
 
-  /** It is no failover: nothing hangs or fails, nothing is blocked, and a living writer writes on. */
+  /** No failover: nothing hangs or fails, nothing is blocked, and a living writer writes on. */
   const leave = async (region: string, name: string) => {
     await order(world, region, "RemoveFromGlobalCluster");
     const store = storeOf(name);

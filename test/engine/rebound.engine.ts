@@ -4,7 +4,7 @@ import { deployedBench } from "../support/engine/deployed-bench";
 import { warmStandbyExample } from "../support/engine/examples";
 import { database } from "../support/engine/expected/warm-standby-parts";
 import { makeChange } from "../support/engine/make-change";
-import { coordinatesInForce, rebind } from "../support/engine/rebind";
+import { coordinatesInForce, rebind, takeOut } from "../support/engine/rebind";
 import { deedsSince, succeeded } from "../support/engine/stack";
 import type { Workbench } from "../support/engine/workbench";
 
@@ -27,11 +27,12 @@ async function stagesInState(bench: Workbench, name: string): Promise<unknown> {
   return deployment.resources.find(({ urn }) => urn.endsWith(`::${name}`))?.outputs?.versionStages;
 }
 
-describe("a database whose tasks were pointed elsewhere by hand, twice", () => {
+describe("a database that was taken apart, and whose tasks were pointed elsewhere twice", () => {
   let bench: Workbench;
 
   beforeAll(async () => {
     bench = await deployedBench(warmStandbyExample);
+    takeOut(bench, at.region);
     rebind(bench, at, first);
     rebind(bench, at, second);
   });
@@ -40,6 +41,7 @@ describe("a database whose tasks were pointed elsewhere by hand, twice", () => {
 
   test("is not pointed back by a deployment, nor by one that refreshes first", async () => {
     const moment = bench.cloud.deeds.length;
+    const moved = bench.cloud.resources();
 
     const plain = await bench.pulumi("up", "--yes", "--skip-preview", "--expect-no-changes");
     const fresh = await bench.pulumi("up", "--refresh", "--yes", "--skip-preview");
@@ -51,6 +53,7 @@ describe("a database whose tasks were pointed elsewhere by hand, twice", () => {
     expect(await stagesInState(bench, declaredVersion)).toEqual([]);
     succeeded(preview);
     expect(deedsSince(bench, moment)).toEqual([]);
+    expect(bench.cloud.resources()).toEqual(moved);
     expect(coordinatesInForce(bench, at)).toEqual(second);
   });
 

@@ -124,10 +124,7 @@ function wasGivenUp(error: unknown): boolean {
 /** What ran before the restart, as the journal has it: written down before it is ordered. */
 async function beforeRestart(run: FailoverRun, restarting: Patience): Promise<RegionCapacity> {
   const { calls, order } = run;
-  const notes = notesOf(run);
-  // What moved later needs a restart that came later.
-  const moved = notes.findLastIndex(({ moving = [] }) => moving.length > 0);
-  const known = notes.slice(moved + 1).find(({ before }) => before !== undefined)?.before;
+  const known = notesOf(run).find(({ before }) => before !== undefined)?.before;
   if (known !== undefined) return known;
   const before = await persist(restarting, pollSeconds, () => calls.compute.capacity(order.to));
   const text = `the tasks of ${order.to} are to be replaced: ${before.deployment} is the newest`;

@@ -8,8 +8,8 @@ import type {
   PlannedReplicas,
   PlannedRouting,
   PlannedSnapshots,
-  PlannedStores,
 } from "../../../src/components/plan/planned";
+import type { PlannedStores } from "../../../src/components/plan/planned-stores";
 import type { RecoveryLedger } from "../../../src/components/recovery-ledger";
 import type { RecoveryMetrics } from "../../../src/components/recovery-metrics";
 import type { RecoveryPlanSpec } from "../../../src/components/recovery-plan";

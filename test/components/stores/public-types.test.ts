@@ -2,7 +2,7 @@ import { describe, expectTypeOf, test } from "vitest";
 
 import type { WatchedData } from "../../../src/components/metrics/watched";
 import type { NetworksByRegion } from "../../../src/components/network/region-network";
-import type { PlannedStores } from "../../../src/components/plan/planned";
+import type { PlannedStores } from "../../../src/components/plan/planned-stores";
 import type {
   Connections,
   CrossRegionReplication,

@@ -33,6 +33,22 @@ export function rebind(bench: Workbench, at: CoordinatesAt, coordinates: object)
   });
 }
 
+/** Leaves the cloud as one does that takes a region's cluster out of its global database. */
+export function takeOut(bench: Workbench, region: string): void {
+  const { cloud } = bench;
+  for (const cluster of standing(bench, "aws:rds/cluster:Cluster", region)) {
+    cloud.change(cluster, { globalClusterIdentifier: "", replicationSourceIdentifier: "" });
+    for (const global of standing(bench, "aws:rds/globalCluster:GlobalCluster")) {
+      const members = [global.outputs.globalClusterMembers ?? []].flat() as {
+        dbClusterArn: unknown;
+      }[];
+      cloud.change(global, {
+        globalClusterMembers: members.filter((one) => one.dbClusterArn !== cluster.outputs.arn),
+      });
+    }
+  }
+}
+
 /** What the tasks of a region read: the version that has AWSCURRENT, of several the newest. */
 export function coordinatesInForce(bench: Workbench, at: CoordinatesAt): unknown {
   const [version] = versionsOf(bench, at)
