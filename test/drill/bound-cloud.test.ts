@@ -137,6 +137,8 @@ describe("the table of calls", () => {
       "work.resume",
       "stores.promote",
       "stores.switchOver",
+      "stores.detach",
+      "stores.rebind",
       "stores.secure",
       "vaults.restore",
       "router.publishSwitch",
