@@ -5,6 +5,7 @@ import type { DecidedMove, PreparedFailover } from "../operate/prepare-failover"
 import { dryRunText } from "../report/foreseen/dry-run-text";
 import { jsonText } from "../report/paper/json";
 import { lasting } from "../report/paper/words";
+import { clockRefusal } from "./clock-refusal";
 import type { Values } from "./command";
 import { executedFailover } from "./executed-failover";
 import { type Ending, exitCodes } from "./exit-codes";
@@ -40,10 +41,13 @@ export async function newFailover(
   if (prepared === undefined) return refused("usage", faults.map(asOption));
   if (!execute) return shown(prepared, json, surroundings);
   if (prepared.stopCause !== null) return shown(prepared, json, surroundings);
-  const { order, result, active, clock } = prepared;
-  if (clock?.verdict === "refuse") return refused("unready", [fault("", clock.sentence ?? "")]);
+  const { order, result, active } = prepared;
+  const wrongClock = clockRefusal(prepared.clock);
+  if (wrongClock !== undefined) return wrongClock;
   for (const warning of warningsOf(prepared)) say(`awsdr: ${warning}`);
+  // Where nobody is shown the dry run, its warnings are told all the same.
   if (confirm === undefined && ask !== null) say(dryRunText(result, { colour, width }));
+  else for (const warning of result.warnings) say(`awsdr: ${warning}`);
   const loss = asksForLoss ? await acceptedLoss(result, plan.service, surroundings) : acceptLoss;
   if (loss !== undefined && typeof loss !== "number") return loss;
   const what = `move it from ${active.region} to ${to}`;
@@ -79,8 +83,8 @@ function shown(
   json: boolean,
   { colour, width }: Surroundings,
 ): CommandOutcome {
-  const { result, stopCause, active } = prepared;
-  const ending = active.lease === null ? endingOf(stopCause) : "locked";
+  const { result, active } = prepared;
+  const ending = active.lease === null ? endingOf(prepared) : "locked";
   return {
     exit: exitCodes[ending].code,
     stdout: json ? jsonText(result) : `${dryRunText(result, { colour, width })}\n`,
@@ -131,7 +135,7 @@ function held({ lease }: ActiveRegion): string[] {
   ];
 }
 
-function endingOf(stopCause: PreparedFailover["stopCause"]): Ending {
-  if (stopCause === null) return "done";
+function endingOf({ stopCause, clock }: PreparedFailover): Ending {
+  if (stopCause === null) return clock?.verdict === "refuse" ? "unready" : "done";
   return stopCause === "access" ? "denied" : "unready";
 }

@@ -1,5 +1,6 @@
 import { runReport } from "../report/moved/run-report";
 import { jsonText } from "../report/paper/json";
+import { clockRefusal } from "./clock-refusal";
 import { executedFailover } from "./executed-failover";
 import { exitCodes } from "./exit-codes";
 import { asOption, type FailoverValues } from "./new-failover";
@@ -43,6 +44,10 @@ export async function takenUpFailover(
       stderr: complaints([`nothing was done: --execute ${what}`]),
     };
   }
+  const clock = deployment.clockOffset();
+  const wrongClock = clockRefusal(clock);
+  if (wrongClock !== undefined) return wrongClock;
+  if (clock?.sentence) say(`awsdr: ${clock.sentence}`);
   if (confirm === undefined && ask !== null) say(summary({ colour, width }));
   const what = deed === "move" ? `go on with ${runId}` : `give ${runId} up for good`;
   const refusal =

@@ -5,6 +5,7 @@ import { type Checked, fault } from "../model/faults";
 import type { DryRunResult } from "../model/report/dry-run-result";
 import { type ActiveRegion, activeRegion } from "./active-region";
 import { dryRun } from "./dry-run";
+import { ledgerCopyWarnings } from "./ledger-copy";
 import type { OpenDeployment } from "./open-deployment";
 
 /** What an operator decided, whatever run it becomes. */
@@ -54,9 +55,16 @@ export async function prepareFailover(
     mode: "lost-region",
     decidedAt: now,
   };
-  const { value, faults } = await dryRun({ cloud: cloud(active.region), order, actionsOf });
+  const without = cloud(active.region);
+  const [{ value, faults }, ledgerWarnings] = await Promise.all([
+    dryRun({ cloud: without, order, actionsOf }),
+    ledgerCopyWarnings(without, plan, decided.to),
+  ]);
   if (value === undefined) return { faults };
-  return { value: { ...value, order, active, clock: clockOffset() } };
+  const { stopCause } = value;
+  const warnings = [...value.result.warnings, ...ledgerWarnings];
+  const result = { ...value.result, warnings };
+  return { value: { result, stopCause, order, active, clock: clockOffset() } };
 }
 
 /** Most letters of a service's name in the name of a run, which has 64 at most. */

@@ -19,7 +19,9 @@ export function dryRunText(result: DryRunResult, style: TextStyle): string {
     // A preflight tells all of its faults at once, parted so.
     const reasons = (refusal ?? "for no reason that is told").split("; ");
     const lines = reasons.flatMap((reason) => hanging("  - ", `${reason}.`, width));
-    return [...head, toned("Refused", "bad", style), ...lines].join("\n");
+    const warned = warningLines(result, style);
+    const aside = warned.length === 0 ? [] : ["", ...warned];
+    return [...head, toned("Refused", "bad", style), ...lines, ...aside].join("\n");
   }
   return [
     ...head,
@@ -33,13 +35,17 @@ export function dryRunText(result: DryRunResult, style: TextStyle): string {
     ...wrapped(timesTitle(result), width).map((line) => toned(line, "strong", style)),
     ...timeLines(result, width),
     "",
-    ...result.warnings.flatMap((warning) =>
-      hanging("!  ", `${warning}.`, width).map((line) => toned(line, "bad", style)),
-    ),
+    ...warningLines(result, style),
     ...(result.warnings.length === 0 ? [] : [""]),
     ...wrapped(callsTitle(result), width).map((line) => toned(line, "strong", style)),
     ...result.calls.flatMap((call, at) => callLines(call, at + 1, style)),
   ].join("\n");
+}
+
+function warningLines({ warnings }: DryRunResult, style: TextStyle): string[] {
+  return warnings.flatMap((warning) =>
+    hanging("!  ", `${warning}.`, usableWidth(style)).map((line) => toned(line, "bad", style)),
+  );
 }
 
 function losses({ losses, mode, objectives }: DryRunResult, width: number): string[] {
