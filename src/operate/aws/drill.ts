@@ -7,7 +7,9 @@
  */
 export { knownRuns } from "../known-runs";
 export { prepareFailover } from "../prepare-failover";
+export { prepareFailovers } from "../prepare-failovers";
 export { runFailover } from "../run-failover";
+export { runFailovers } from "../run-failovers";
 export { showStatus } from "../status/show-status";
 export { takeUpFailover } from "../take-up-failover";
 export { openDeployment } from "./open-deployment";

@@ -1,0 +1,53 @@
+import type { DryRunResult } from "./dry-run-result";
+import type { FailoverOutcome } from "./failover-outcome";
+import type { FleetState } from "./fleet";
+import type { UnreadPlan } from "./status-result";
+
+/** What a failover of several services would find. */
+export interface DryRunsResult {
+  readonly kind: "dry-runs";
+  readonly at: Date;
+  readonly to: string;
+  /** In the order in which they would move. */
+  readonly services: readonly DryRunOfSeveral[];
+  readonly unread: readonly UnreadPlan[];
+}
+
+/** One of them. */
+export interface DryRunOfSeveral {
+  readonly service: string;
+  /** `there`: the target serves it already. */
+  readonly state: "ready" | "there" | "refused";
+  /** Why it is refused, as sentences without a full stop; none where it is not. */
+  readonly reasons: readonly string[];
+  /** Null where it could not be shown, or where there is nothing to move. */
+  readonly dryRun: DryRunResult | null;
+}
+
+/** What a failover of several services came to. */
+export interface FailoversResult {
+  readonly kind: "failovers";
+  readonly to: string;
+  readonly outcome: FailoverOutcome;
+  /** In the order in which they were to move. */
+  readonly services: readonly FailoverOfSeveral[];
+  /** Commands with which to go on, and what each is for; none where nothing is left. */
+  readonly next: readonly { readonly what: string; readonly command: string }[];
+}
+
+/** One of them. */
+export interface FailoverOfSeveral {
+  readonly service: string;
+  /** `waiting`: it was not begun. `there`: the target served it already. */
+  readonly state: Exclude<FleetState, "moving"> | "there";
+  /** Null where it was not begun. */
+  readonly runId: string | null;
+  /** How its run ended, in the machine's word; null where it was not begun. */
+  readonly end: string | null;
+  /** Why it ended so, as a sentence without a full stop; null where it is back. */
+  readonly reason: string | null;
+  /** Seconds without service; null where nobody knows. */
+  readonly rtoSeconds: number | null;
+  /** Path of its report; null where none was written. */
+  readonly report: string | null;
+}
