@@ -8,7 +8,7 @@ import { aRegion } from "./forms";
 import { ledgerFault } from "./ledger-fault";
 import { faultsOf } from "./outcome";
 import { type FoundPlan, planInText, readPlanFile } from "./plan-source";
-import type { OpenLedger } from "./readable-ledger";
+import type { OpenLedger } from "../operate/readable-ledger";
 
 /** Where the plan of a deployment is: in a file, or in a replica of the ledger. */
 export const deployedPlanOptions = {

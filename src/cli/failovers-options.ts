@@ -28,7 +28,8 @@ export function oneRunFaults(values: FailoverValues): Fault[] {
 
 /**
  * Makes sure that a person means all of these services: their number and the region are typed, or
- * `--confirm` names each. Undefined where that was so; else how the command ends, with nothing done.
+ * `--confirm` names each. Undefined where that was so; else how the command ends, with nothing
+ * done.
  *
  * `--confirm` may name further services of the plans: the same command line goes on once some have
  * moved.

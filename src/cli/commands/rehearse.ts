@@ -18,7 +18,7 @@ import { findMeasured, measuredFaults, measuredOptions } from "../measured-plan"
 import { refused } from "../outcome";
 import { findPlan } from "../plan-source";
 import { type MadeReport, writeAndPrint } from "../report-files";
-import { simulatedRecorder } from "../simulated-recorder";
+import { simulatedRecorder } from "../../operate/aws/simulated-recorder";
 
 /** When the simulated disaster strikes: fixed, so that a seed is a run. */
 const simulatedNow = new Date("2026-06-01T03:00:00Z");

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 
-import type { OpenLedger } from "../../../src/cli/readable-ledger";
+import type { OpenLedger } from "../../../src/operate/readable-ledger";
 import type { LedgerRecord } from "../../../src/model/records/record";
 import { factsOf } from "../../support/events/records-of";
 import { run } from "../../support/line";
