@@ -120,7 +120,11 @@ async function acceptedLoss(
 
 /** An order's field as it is written on the command line. */
 export function asOption({ path, reason }: Fault): Fault {
-  const names: Readonly<Record<string, string>> = { run: "", acceptLossSeconds: "acceptLoss" };
+  const names: Readonly<Record<string, string>> = {
+    run: "",
+    journal: "",
+    acceptLossSeconds: "acceptLoss",
+  };
   const name = names[path] ?? path;
   if (name === "") return fault("", reason);
   return fault(`--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, reason);

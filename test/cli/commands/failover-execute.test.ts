@@ -295,4 +295,22 @@ describe("a run that was begun before", () => {
     expect(exit).toBe(12);
     expect(stderr).toContain("nobody has begun guide-x");
   });
+
+  test("whose journal answers nobody may be anywhere: nothing is done, and 30 says so", async () => {
+    const silence = () => Promise.reject(new CloudFault("no connection", "transient"));
+    const { command, calls } = machine({
+      seen: () => ({ journal: { read: silence, append: silence } }),
+    });
+
+    const { exit, stderr } = await command(
+      "--resume",
+      "guide-x",
+      "--execute",
+      "--confirm",
+      "guide",
+    );
+
+    expect([exit, stderr]).toEqual([30, "awsdr: guide-x cannot be read: no connection\n"]);
+    expect(changing(calls)).toEqual([]);
+  });
 });
