@@ -12,14 +12,14 @@ import { type DecidedMove, type PreparedFailover, prepareFailover } from "./prep
 export interface PreparedOfSeveral {
   readonly service: string;
   readonly deployment: OpenDeployment;
-  readonly readiness: Readiness;
+  readonly readiness: ServiceReadiness;
 }
 
 /**
  * `ready`: nothing refuses it. `there`: the target serves it already, so there is nothing to do.
  * `refused`: as a run would be, and why.
  */
-export type Readiness =
+export type ServiceReadiness =
   | { readonly kind: "ready"; readonly prepared: PreparedFailover }
   | { readonly kind: "there"; readonly region: string }
   | {
@@ -45,7 +45,10 @@ export function prepareFailovers(
   );
 }
 
-async function readinessOf(decided: DecidedMove, deployment: OpenDeployment): Promise<Readiness> {
+async function readinessOf(
+  decided: DecidedMove,
+  deployment: OpenDeployment,
+): Promise<ServiceReadiness> {
   const { cloud, plan } = deployment;
   const { signal } = new AbortController();
   const { region, by } = await activeRegion(cloud(null), plan, signal);
@@ -77,7 +80,7 @@ async function readinessOf(decided: DecidedMove, deployment: OpenDeployment): Pr
   return { kind: "ready", prepared };
 }
 
-function refusedBy(outcome: "usage", faults: readonly Fault[]): Readiness {
+function refusedBy(outcome: "usage", faults: readonly Fault[]): ServiceReadiness {
   return { kind: "refused", outcome, reasons: faults.map(sentenceOf), prepared: null };
 }
 
@@ -91,7 +94,7 @@ async function namedRegion(cloud: Cloud, signal: AbortSignal): Promise<string | 
   }
 }
 
-function untold(region: string): Readiness {
+function untold(region: string): ServiceReadiness {
   const reason =
     `nobody can tell whether it is in ${region} already: that is its declared primary, no run is ` +
     "known, and the name servers do not name that region";

@@ -5,7 +5,7 @@ import type { OpenDeployment } from "./open-deployment";
 import { type RanFailover, runFailover } from "./run-failover";
 
 /** One of several services that are moved. */
-export interface OrderedMove {
+export interface ServiceMove {
   readonly order: FailoverOrder;
   readonly deployment: OpenDeployment;
 }
@@ -39,7 +39,7 @@ export interface RanOfSeveral {
  * end.
  */
 export async function runFailovers(
-  moves: readonly OrderedMove[],
+  moves: readonly ServiceMove[],
   { atATime, tell, signal, renewCredentials }: FailoversRunning,
 ): Promise<readonly RanOfSeveral[]> {
   const all: RanOfSeveral[] = moves.map(({ order }) => ({
@@ -51,7 +51,7 @@ export async function runFailovers(
   }));
   const states: FleetState[] = all.map(({ state }) => state);
   const renewAll = renewCredentials && onceAtATime(renewCredentials);
-  const move = async (place: number, { order, deployment }: OrderedMove) => {
+  const move = async (place: number, { order, deployment }: ServiceMove) => {
     const { service } = order.plan;
     states[place] = "moving";
     const come = await runFailover(order, deployment, {
