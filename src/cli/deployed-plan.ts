@@ -41,6 +41,8 @@ export interface DeployedPlanPlace {
   readonly ledgerRegion: string | undefined;
 }
 
+const instead = "name another region's replica by --ledger-region, or a saved plan by --plan";
+
 /** Reads the plan. */
 export async function findDeployedPlan(
   { plan, table = "", service = "", ledgerRegion: region = "" }: DeployedPlanPlace,
@@ -54,7 +56,7 @@ export async function findDeployedPlan(
     const named = JSON.stringify(service);
     return { faults: faultsOf(`table ${table} in ${region} holds no plan of ${named}`) };
   } catch (error) {
-    return { faults: faultsOf(ledgerFault(error, { region, table, others: [] })) };
+    return { faults: faultsOf(ledgerFault(error, { region, table, others: [], instead })) };
   }
 }
 

@@ -1,7 +1,7 @@
 import { type Fault, fault } from "../model/faults";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import type { Options, Written } from "./command";
-import { aLoss, aMoment, aPath, aRegion, aRole, severalTexts, wholeNumber } from "./forms";
+import { aLoss, aMoment, aPath, aRegion, aRole, aServer, severalTexts, wholeNumber } from "./forms";
 import { deployedPlansOptions } from "./plans-source";
 
 /** How a deployment is asked, whatever is done with it. */
@@ -18,7 +18,7 @@ export const deploymentOptions = {
     what: "role that is assumed first, in each region that is asked",
     form: aRole,
   },
-  endpointUrl: { value: "url", what: "one address in place of AWS's, for tests" },
+  endpointUrl: { value: "url", what: "one address in place of AWS's, for tests", form: aServer },
   resolver: {
     value: "addresses",
     what: "name servers in place of the zone's own, with commas between them",
@@ -124,10 +124,14 @@ export function failoverFaults(
 function instantFaults(startedAt: Date, now: Date): Fault[] {
   const agoHours = (now.getTime() - startedAt.getTime()) / 3_600_000;
   const got = `got ${startedAt.toISOString()}`;
-  if (agoHours < 0) return [fault("--started-at", `must not be in the future, ${got}`)];
+  if (agoHours < 0) {
+    const clock = `this machine's clock is at ${now.toISOString()}`;
+    return [fault("--started-at", `must not be in the future, ${got}: ${clock}`)];
+  }
   if (agoHours <= longestAgoHours) return [];
   const rule = `must be within the last ${longestAgoHours} hours`;
-  return [fault("--started-at", `${rule}, ${got}: a recovery time would be of another failure`)];
+  const instead = "leave it out, and tell it afterwards by `awsdr record started`";
+  return [fault("--started-at", `${rule}, ${got}: ${instead}`)];
 }
 
 const typedNames = ["confirm", "acceptServing", "acceptSplitBrain"] as const;

@@ -13,7 +13,7 @@ export interface Form<Value> {
 
 /** A path; never empty, as an unset variable of a shell is: that path is the present folder. */
 export const aPath: Form<string> = {
-  is: "a path",
+  is: "a path, not an empty text",
   read: (text) => (text === "" ? undefined : text),
 };
 
@@ -21,6 +21,12 @@ export const aPath: Form<string> = {
 export const aRegion: Form<string> = {
   is: "a region such as eu-west-1",
   read: (text) => (regionNamed(text) === undefined ? undefined : text),
+};
+
+/** The address of a server; without its scheme a name and a port look like a scheme and a path. */
+export const aServer: Form<string> = {
+  is: "an address such as http://localhost:4566",
+  read: (text) => (/^https?:\/\/./.test(text) && URL.canParse(text) ? text : undefined),
 };
 
 /** A role by its ARN; roles may have paths. [api:sts.AssumeRole RoleArn] */
@@ -60,7 +66,7 @@ export function wholeNumber(from: number, to: number): Form<number> {
 
 /** Texts with commas between them; spaces around each do not count. */
 export const severalTexts: Form<readonly string[]> = {
-  is: "one or more texts with commas between them",
+  is: "one or more texts with commas between them, none of them empty",
   read: (text) => {
     const texts = text.split(",").map((each) => each.trim());
     return texts.includes("") ? undefined : texts;

@@ -6,15 +6,22 @@ export interface LedgerPlace {
   readonly table: string;
   /** Other regions that hold a replica, as far as they are known. */
   readonly others: readonly string[];
+  /** What to do where none is known, as a phrase; left out, nothing is said. */
+  readonly instead?: string | undefined;
 }
 
 /** Why the ledger could not be read, in one sentence that says what to do. */
-export function ledgerFault(error: unknown, { region, table, others }: LedgerPlace): string {
+export function ledgerFault(
+  error: unknown,
+  { region, table, others, instead }: LedgerPlace,
+): string {
   const { name, said, status } = answerIn(error);
   if (noCredentials.has(name)) {
-    return `no AWS credentials to read the ledger with: ${said}`;
+    return `no AWS credentials to read the ledger with: sign in, or set AWS_PROFILE (${said})`;
   }
-  if (badCredentials.has(name)) return `AWS does not take these credentials: ${said}`;
+  if (badCredentials.has(name)) {
+    return `AWS does not take these credentials: sign in once more (${said})`;
+  }
   if (name === "AccessDeniedException") {
     return `these credentials may not read table ${table} in ${region} (dynamodb:Scan, dynamodb:GetItem): ${said}`;
   }
@@ -23,7 +30,9 @@ export function ledgerFault(error: unknown, { region, table, others }: LedgerPla
   }
   const elsewhere =
     others.length === 0
-      ? ""
+      ? instead === undefined
+        ? ""
+        : `; ${instead}`
       : `; replicas are also in ${others.join(", ")}: name one with --region`;
   return status === undefined
     ? `the ledger in ${region} does not answer: ${said}${elsewhere}`

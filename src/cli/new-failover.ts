@@ -125,7 +125,9 @@ export function asOption({ path, reason }: Fault): Fault {
     journal: "",
     acceptLossSeconds: "acceptLoss",
   };
-  const name = names[path] ?? path;
+  // One of a list is told by the name of the list: the fault says which one it is.
+  const [list = ""] = path.split(".");
+  const name = names[list] ?? list;
   if (name === "") return fault("", reason);
   return fault(`--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, reason);
 }

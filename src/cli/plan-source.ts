@@ -44,6 +44,8 @@ export async function readPlanFile(file: string, folder: string): Promise<FoundP
   try {
     return planInText(await readFile(resolve(folder, file), "utf8"), file);
   } catch (error) {
+    const isFolder = error instanceof Error && "code" in error && error.code === "EISDIR";
+    if (isFolder) return { faults: faultsOf(`${file} is a folder: name the file of a plan in it`) };
     return { faults: faultsOf(`cannot read ${file}: ${briefReasonOf(error)}`) };
   }
 }
@@ -55,9 +57,17 @@ export function planInText(text: string, shown: string, service?: string): Found
     // Windows editors put a byte order mark in front, which is no JSON.
     value = JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (error) {
-    return { faults: faultsOf(`${shown} is not JSON: ${briefReasonOf(error)}`) };
+    return { faults: faultsOf(`${shown} is not JSON: ${notJson(error)}`) };
   }
   return knownPlan(service === undefined ? readPlan(value) : readPlanOf(service, value), shown);
+}
+
+/** JSON's own words quote the text, which may be a file of secrets that was named by mistake. */
+function notJson(error: unknown): string {
+  const cutOff = error instanceof Error && /^(Unexpected end|Unterminated)/.test(error.message);
+  return cutOff
+    ? "it ends too early, so save the plan once more"
+    : "it holds something else than a plan";
 }
 
 async function runForPlan(dir: string, shown: string): Promise<FoundOrDeclaredPlan> {

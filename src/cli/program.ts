@@ -69,7 +69,10 @@ export async function runCommandLine(
           printed.stdout += text;
         },
         writeErr: (text) => {
-          printed.stderr += text.replace(/^error: /, "awsdr: ");
+          printed.stderr += asFault(
+            text,
+            command === program ? "awsdr" : `awsdr ${command.name()}`,
+          );
         },
       });
   }
@@ -81,6 +84,11 @@ export async function runCommandLine(
     // Help that was asked for, in either way, and the version are no fault of the command line.
     return { exit: (error.exitCode === 0 ? exitCodes.done : exitCodes.usage).code, ...printed };
   }
+}
+
+/** What the library says of a command line that is wrong, with where to find what is right. */
+function asFault(text: string, called: string): string {
+  return text.replace(/^error: (.*?)\.?\n/, `awsdr: $1; ${called} --help tells what there is\n`);
 }
 
 /** A command in the words of the library that cuts command lines. */

@@ -112,11 +112,10 @@ function detachFaults({
   const can = detachable(plan);
   return detach.flatMap((store, place) => {
     if (can.includes(store)) return [];
-    const rule =
-      can.length === 0
-        ? "must be left out: the plan has no database that follows another region's"
-        : `must be one of ${can.join(", ")}: only a database that follows another region's is`;
-    return [fault(`detach.${place}`, `${rule}, got ${JSON.stringify(store)}`)];
+    const rule = can.length === 0 ? "must be left out" : `must be one of ${can.join(", ")}`;
+    const reason = "only a database that follows another region's can be taken out";
+    const got = JSON.stringify(store);
+    return [fault(`detach.${place}`, `${rule}, got ${got}: ${reason}`)];
   });
 }
 

@@ -69,7 +69,9 @@ export function keptTwice(near: Journal, far: Journal, clock: Pick<Clock, "timeo
         there = await send(region, runId, owed[0], signal);
         if (there === undefined) owed.shift();
       }
-      if (there?.class === "already" || (here !== undefined && there !== undefined)) throw there;
+      if (there?.class === "already") throw there;
+      if (here === undefined || there === undefined) return;
+      throw new CloudFault(`${here.message}, and ${there.message}`, there.class);
     },
   };
 }

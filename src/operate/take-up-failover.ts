@@ -1,6 +1,7 @@
 import type { FailoverOrder } from "../drill/failover-order";
 import { CloudFault } from "../drill/port/cloud-fault";
 import type { JournalLine, OrderWritten } from "../drill/port/journal";
+import { journalFault } from "../model/failover/journal-fault";
 import { type Checked, type Fault, fault } from "../model/faults";
 import { resultOfRun } from "../model/report/result-of-run";
 import type { RunResult } from "../model/report/run-result";
@@ -33,12 +34,18 @@ export async function takeUpFailover(
     const path = error.passes ? "journal" : "run";
     return { faults: [fault(path, `${runId} cannot be read: ${error.message}`)] };
   }
+  const broken = journalFault(lines);
+  if (broken !== undefined) {
+    const reason = `nobody can go on from the journal of ${runId}: ${broken}`;
+    return { faults: [fault("run", `${reason}; name a folder that has it whole by --journal`)] };
+  }
   const written = lines.flatMap(({ result }) => result?.order ?? []).at(-1);
   const run = resultOfRun(lines, { runId, plan });
   if (written === undefined || run === undefined) return { faults: [neverBegun(runId, to)] };
   const faults = writtenFaults(runId, { service: plan.service, to }, written);
   if (run.end === "recovered" || run.end === "abandoned") {
-    faults.push(fault("run", `${runId} is over: it has ${ended[run.end]}`));
+    const instead = "to move the service again, begin another";
+    faults.push(fault("run", `${runId} is over: it has ${ended[run.end]}; ${instead}`));
   }
   if (faults.length > 0) return { faults };
   const instant = (text: string | undefined) => (text === undefined ? undefined : new Date(text));
@@ -64,7 +71,8 @@ const ended = { recovered: "recovered", abandoned: "been abandoned" };
 function neverBegun(runId: string, to: string): Fault {
   return fault(
     "run",
-    `nobody has begun ${runId}: neither this folder nor the ledger in ${to} has a line of it`,
+    `nobody has begun ${runId}: neither this folder nor the ledger in ${to} has a line of it ` +
+      "(`awsdr runs` lists those that there are)",
   );
 }
 
@@ -77,7 +85,11 @@ function writtenFaults(
   const faults: Fault[] = [];
   if (written.service !== asked.service) {
     faults.push(
-      fault("run", `${runId} moves ${written.service}, and the plan is of ${asked.service}`),
+      fault(
+        "run",
+        `${runId} moves ${written.service}, and the plan is of ${asked.service}: ` +
+          `give the plan of ${written.service}`,
+      ),
     );
   }
   if (written.to !== asked.to) {

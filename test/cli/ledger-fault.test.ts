@@ -22,15 +22,15 @@ const elsewhere = "; replicas are also in eu-central-1, eu-north-1: name one wit
 test.each([
   [
     failed("CredentialsProviderError", "Could not load credentials from any providers"),
-    "no AWS credentials to read the ledger with: Could not load credentials from any providers",
+    "no AWS credentials to read the ledger with: sign in, or set AWS_PROFILE (Could not load credentials from any providers)",
   ],
   [
     failed("TokenProviderError", "Token is expired. To refresh this SSO session run aws sso login"),
-    "no AWS credentials to read the ledger with: Token is expired. To refresh this SSO session run aws sso login",
+    "no AWS credentials to read the ledger with: sign in, or set AWS_PROFILE (Token is expired. To refresh this SSO session run aws sso login)",
   ],
   [
     answered("ExpiredTokenException", "The security token included in the request is expired"),
-    "AWS does not take these credentials: The security token included in the request is expired",
+    "AWS does not take these credentials: sign in once more (The security token included in the request is expired)",
   ],
   [
     answered("AccessDeniedException", "User: x is not authorized\nto perform: dynamodb:Scan"),

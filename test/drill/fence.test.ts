@@ -110,8 +110,8 @@ describe("the fence", () => {
 
       expect(report).toMatchObject({ end: "refused", stopCause: "unready", fence: null });
       expect(report.reason).toBe(
-        "the witness eu-north-1 does not answer: eu-west-1 may still write; " +
-          "going on needs the operator's typed acceptance of split brain",
+        "the witness eu-north-1 does not answer: eu-west-1 may still write " +
+          "(--accept-split-brain guide accepts that)",
       );
       expect(await cloud.compute.capacity("eu-central-1", live)).toMatchObject({ running: 2 });
       expect(await cloud.compute.capacity("eu-west-1", live)).toMatchObject({ running: 4 });

@@ -58,7 +58,8 @@ describe("the preflight", () => {
 
     expect(report).toMatchObject({ end: "refused", stopCause: "access" });
     expect(report.reason).toBe(
-      "the credentials are of account 999999999999, the plan is of 123456789012; " +
+      "the credentials are of account 999999999999, the plan is of 123456789012: " +
+        "take another profile, or the plan of that account; " +
         "sessions refuses writes in eu-central-1: its key is disabled",
     );
   });

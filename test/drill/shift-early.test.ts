@@ -65,7 +65,9 @@ describe("a shift before the data is promoted", () => {
 
       expect(report).toMatchObject({
         end: "refused",
-        reason: "shiftEarly needs every store of eu-central-1 to be readable before it is promoted",
+        reason:
+          "shiftEarly needs every store of eu-central-1 to be readable before it is promoted: " +
+          "leave it out, or out of the plan",
       });
     },
   );

@@ -44,7 +44,8 @@ describe("a process that takes up a run in which another is at it", () => {
     expect(reports.map(({ end }) => end)).toEqual(["recovered", "refused"]);
     expect(reports[1]).toMatchObject({
       stopCause: "held",
-      reason: "run-1/p1 holds the lock and renews it",
+      reason:
+        "run-1/p1 holds the lock and renews it: --take-over takes it from that process at once",
     });
   });
 });

@@ -115,7 +115,11 @@ async function orNothing(names: Promise<string[]>): Promise<string[]> {
 
 function failed(error: unknown): never {
   const denied = ["EACCES", "EPERM", "EROFS"].includes(codeOf(error));
-  throw new CloudFault(`journal on this machine: ${error}`, denied ? "denied" : "transient");
+  const said = error instanceof Error ? error.message : String(error);
+  throw new CloudFault(
+    `journal on this machine: ${said} (--journal names another folder)`,
+    denied ? "denied" : "transient",
+  );
 }
 
 function codeOf(error: unknown): string {

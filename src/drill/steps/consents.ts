@@ -27,8 +27,8 @@ export async function serving(
   const served = by(from);
   if (served * 2 > reads) {
     const fault =
-      `${from} still serves: it answered ${served} of ${reads} reads of ${plan.domain}, so that ` +
-      "giving it up loses what it still writes; that has to be accepted by the service's name";
+      `${from} still serves: it answered ${served} of ${reads} reads of ${plan.domain}, and giving ` +
+      `it up loses what it still writes (--accept-serving ${plan.service} accepts that)`;
     return { faults: [fault] };
   }
   const nameless = by(null);
@@ -51,14 +51,14 @@ export function lossFaults(
     if (acceptLossSeconds === Number.POSITIVE_INFINITY) return [];
     if (seconds === null || Number.isNaN(seconds)) {
       return [
-        `nobody tells how far ${store} lies behind in ${to}: an unknown loss has to be accepted ` +
-          "as any loss",
+        `nobody tells how far ${store} lies behind in ${to}, so nobody knows what it loses ` +
+          "(--accept-loss any accepts that)",
       ];
     }
     if (seconds <= accepted) return [];
     return [
-      `${store} lies ${seconds} s behind in ${to}, and the plan's RPO is ${rpoSeconds} s: ` +
-        `a loss of ${Math.ceil(seconds)} s has to be accepted`,
+      `${store} lies ${seconds} s behind in ${to}, and the plan's RPO is ${rpoSeconds} s ` +
+        `(--accept-loss "${Math.ceil(seconds)} seconds" accepts that)`,
     ];
   });
 }

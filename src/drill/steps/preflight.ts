@@ -65,7 +65,8 @@ export async function preflight(run: FailoverRun): Promise<StepResult> {
   const lags = answers.flatMap(({ lag }) => lag ?? []);
   faults.push(...lossFaults(order, lags));
   if (run.state.shiftEarly && answers.some(({ reads }) => reads === false)) {
-    faults.push(`shiftEarly needs every store of ${to} to be readable before it is promoted`);
+    const rule = `shiftEarly needs every store of ${to} to be readable before it is promoted`;
+    faults.push(`${rule}: leave it out, or out of the plan`);
   }
   if (faults.length > 0) throw new StepFault(faults.join("; "), stopCause);
   // Where nothing was asked of the target, nothing of it has answered.
@@ -91,7 +92,8 @@ async function account(run: FailoverRun, asked: Asked): Promise<Answer> {
   const caller = await persist(patient, pollSeconds, () => calls.access.who(order.to));
   if (caller.account === account) return { warnings: credentialWarnings(run, caller.until) };
   throw new StepFault(
-    `the credentials are of account ${caller.account}, the plan is of ${account}`,
+    `the credentials are of account ${caller.account}, the plan is of ${account}: take another ` +
+      "profile, or the plan of that account",
     "access",
   );
 }

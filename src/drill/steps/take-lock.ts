@@ -1,5 +1,5 @@
 import type { LockEvidence } from "../../model/failover/fence";
-import type { LockAnswer } from "../../model/failover/lock";
+import { type LockAnswer, runOf } from "../../model/failover/lock";
 import { evidenceOf, type FailoverRun, judgeOthers, note, patience } from "../failover-run";
 import type { Moment } from "../lock-hold";
 import { persist, StepFault } from "../persistence";
@@ -75,7 +75,7 @@ async function heard(run: FailoverRun): Promise<{ answer: LockAnswer } | null> {
     }
     if (order.acceptSplitBrain === order.plan.service) return null;
     throw new StepFault(
-      `${doubt(run)}; going on needs the operator's typed acceptance of split brain`,
+      `${doubt(run)} (--accept-split-brain ${order.plan.service} accepts that)`,
       "unready",
     );
   }
@@ -95,10 +95,15 @@ async function waitedOut(run: FailoverRun, { answer }: { answer: LockAnswer }): 
   } catch (error) {
     if (!(error instanceof StepFault) || error.stopCause !== "overdue") throw error;
     throw new StepFault(
-      `${held.holder} holds the lock${held.renewed ? " and renews it" : ""}`,
+      `${held.holder} holds the lock${held.renewed ? " and renews it" : ""}${wayPast(run, held)}`,
       "held",
     );
   }
+}
+
+/** Only from a process of its own run does a run take the lock before its lease is over. */
+function wayPast({ order }: FailoverRun, { holder }: Held): string {
+  return runOf(holder) === order.runId ? ": --take-over takes it from that process at once" : "";
 }
 
 /** Asks once. A lease counts from before it was asked for. */

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 
-import { type Checked, fault } from "../faults";
+import { type Checked, type Fault, fault } from "../faults";
 import { consistencyFaults } from "./consistency";
 import type { DeclaredPlan } from "./declared";
 import { declaredEntries } from "./declared-schema";
@@ -62,7 +62,7 @@ export function readPlan(value: unknown): Checked<RecoveryPlanDocument> {
     };
   }
   const read = v.safeParse(recoveryPlanSchema, value);
-  if (!read.success) return { faults: schemaFaults(read.issues) };
+  if (!read.success) return { faults: schemaFaults(read.issues).map(told) };
   const faults = consistencyFaults(read.output);
   return faults.length > 0 ? { faults } : { value: read.output };
 }
@@ -76,6 +76,12 @@ export function readPlanOf(service: string, value: unknown): Checked<RecoveryPla
   return {
     faults: [fault("service", `must be ${kept}, got ${got}: the plan is kept as that one's`)],
   };
+}
+
+/** A plan without its deployment was saved before there was one, or in pieces. */
+function told({ path, reason }: Fault): Fault {
+  if (path !== "deployed" || reason !== "is missing") return fault(path, reason);
+  return fault(path, "is missing: save the plan from the stack's outputs, once it is deployed");
 }
 
 function wayFrom(version: unknown): string {

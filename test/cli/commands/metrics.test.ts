@@ -239,7 +239,9 @@ describe("awsdr metrics", () => {
     expect(await run(["metrics"])).toEqual({
       exit: 64,
       stdout: "",
-      stderr: "awsdr: required option '--events <path>' not specified\n",
+      stderr:
+        "awsdr: required option '--events <path>' not specified; " +
+        "awsdr metrics --help tells what there is\n",
     });
     expect(await metrics("")).toEqual({
       exit: 64,

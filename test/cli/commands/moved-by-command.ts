@@ -9,6 +9,7 @@ import type { Cloud } from "../../../src/drill/cloud";
 import { fileJournal } from "../../../src/drill/machine/file-journal";
 import type { RecoveryPlanDocument } from "../../../src/model/plan/recovery-plan";
 import * as drill from "../../../src/operate/aws/drill";
+import type { OpenDeployment } from "../../../src/operate/open-deployment";
 import { type SeenCall, watchedCloud } from "../../../src/operate/watched-cloud";
 import { type CalmWorld, calmWorld } from "../../drill/calm-world";
 import { run } from "../../support/line";
@@ -20,7 +21,9 @@ export interface MachineDifferences {
   readonly plan?: RecoveryPlanDocument;
   readonly lost?: string | null;
   /** What the command meets in place of parts of the cloud. */
-  readonly seen?: (calm: CalmWorld) => Partial<Cloud>;
+  readonly seen?: (calm: CalmWorld, folder: string) => Partial<Cloud>;
+  /** What it meets in place of other parts of a deployment, such as its clock. */
+  readonly deployment?: Partial<OpenDeployment>;
   readonly line?: Partial<CommandLine>;
 }
 
@@ -29,6 +32,7 @@ export function machine({
   plan = probedPlan(),
   lost = plan.topology.primary,
   seen = () => ({}),
+  deployment = {},
   line = {},
 }: MachineDifferences = {}) {
   const folder = mkdtempSync(join(tmpdir(), "awsdr-execute-"));
@@ -37,7 +41,7 @@ export function machine({
   const calls: SeenCall[] = [];
   const printed: string[] = [];
   const said: string[] = [];
-  const seenCloud = { ...calm.cloud, ...seen(calm) };
+  const seenCloud = { ...calm.cloud, ...seen(calm, folder) };
   let chances = 0;
   const openDeployment: Drill["openDeployment"] = (asked, { journal }) => {
     const near = fileJournal(journal);
@@ -55,14 +59,15 @@ export function machine({
         chances += 1;
         return `chance${chances}`;
       },
+      ...deployment,
     });
   };
   const runFailover: Drill["runFailover"] = (...words) =>
     calm.clock.until(drill.runFailover(...words));
   const prepareFailover: Drill["prepareFailover"] = (...words) =>
     calm.clock.until(drill.prepareFailover(...words));
-  const command = (...words: readonly string[]) =>
-    run(["failover", "--plan", "plan.json", "--to", "eu-central-1", ...words], {
+  const typed = (...words: readonly string[]) =>
+    run(words, {
       folder,
       now: () => calm.clock.now(),
       write: (text) => printed.push(text),
@@ -70,7 +75,9 @@ export function machine({
       loadDrill: async () => ({ ...drill, openDeployment, prepareFailover, runFailover }),
       ...line,
     });
-  return { ...calm, folder, calls, printed, said, command };
+  const command = (...words: readonly string[]) =>
+    typed("failover", "--plan", "plan.json", "--to", "eu-central-1", ...words);
+  return { ...calm, folder, calls, printed, said, typed, command };
 }
 
 /** What says that somebody means it. */

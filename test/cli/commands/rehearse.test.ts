@@ -64,7 +64,9 @@ describe("awsdr rehearse --disaster", () => {
     expect(await rehearse("--disaster grey --all")).toMatchObject({
       exit: 64,
       stdout: "",
-      stderr: "awsdr: option '--disaster <name>' cannot be used with option '--all'\n",
+      stderr:
+        "awsdr: option '--disaster <name>' cannot be used with option '--all'; " +
+        "awsdr rehearse --help tells what there is\n",
     });
   });
 });

@@ -92,8 +92,8 @@ describe("a failover with its lock in DynamoDB", () => {
       end: "refused",
       fence: null,
       reason:
-        "the witness eu-north-1 does not answer: eu-west-1 may still write; " +
-        "going on needs the operator's typed acceptance of split brain",
+        "the witness eu-north-1 does not answer: eu-west-1 may still write " +
+        "(--accept-split-brain guide accepts that)",
     });
   });
 
