@@ -57,6 +57,22 @@ export async function executedFailover(
   }
 }
 
+/** What somebody is asked whose credentials have ended. */
+export const renewQuestion =
+  "The credentials have ended. Renew them in AWS's files or by SSO, then press Enter (those of " +
+  "this shell's environment cannot change: press Ctrl-C, and go on with --resume in another shell)";
+
+/** All that wait for the same thing wait for one try of it. */
+export function onceAtATime<Value>(try_: () => Promise<Value>): () => Promise<Value> {
+  let trying: Promise<Value> | undefined;
+  return () => {
+    trying ??= try_().finally(() => {
+      trying = undefined;
+    });
+    return trying;
+  };
+}
+
 /** Who is told of a run: a machine, a person at a terminal, or a log. */
 function onlooker({ write, say, live, ask, now, colour }: Surroundings, json: boolean) {
   let picture = blankPicture;
@@ -72,17 +88,16 @@ function onlooker({ write, say, live, ask, now, colour }: Surroundings, json: bo
       if (line !== null) say(line);
     },
     end: () => screen?.end(),
-    renewed: (forget: () => void) => async () => {
-      if (ask === null) return false;
-      screen?.end();
-      const answer = await ask(
-        "The credentials have ended. Renew them elsewhere, then press Enter",
-      );
-      screen?.show(shown);
-      if (answer === undefined) return false;
-      forget();
-      return true;
-    },
+    renewed: (forget: () => void) =>
+      onceAtATime(async () => {
+        if (ask === null) return false;
+        screen?.end();
+        const answer = await ask(renewQuestion);
+        screen?.show(shown);
+        if (answer === undefined) return false;
+        forget();
+        return true;
+      }),
   };
 }
 

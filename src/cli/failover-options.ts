@@ -80,7 +80,7 @@ export const failoverOptions = {
 } as const satisfies Options;
 
 /** Options that say what a run is, and that a run which is taken up has said already. */
-const saidBefore = ["startedAt", "shiftEarly", "drill"] as const;
+const saidBefore = ["shiftEarly", "drill"] as const;
 /** Options without a meaning unless something is done. */
 const forExecution = ["confirm", "report", "takeOver"] as const;
 

@@ -17,13 +17,15 @@ export async function takenUpFailover(
   service: OpenedService,
   surroundings: Surroundings,
 ): Promise<CommandOutcome> {
-  const { to, execute, confirm, json, takeOver, acceptLoss } = values;
+  const { to, execute, confirm, json, takeOver, acceptLoss, startedAt } = values;
   const { acceptServing, acceptSplitBrain, detach } = values;
   const { plan, deployment, drill } = service;
   const { colour, width, say, ask } = surroundings;
+  const now = surroundings.now();
   const decided = {
     to,
-    now: surroundings.now(),
+    now,
+    startedAt: startedAt === "now" ? now : startedAt,
     kind: "incident",
     takeOver,
     acceptServing,

@@ -27,6 +27,12 @@ export interface FailoverOrder {
   /** When the operator decided. */
   readonly decidedAt: Date;
   /**
+   * Region that the lock named as the active one when the move was decided; null where it named
+   * none. Where it names another one once it is taken, somebody has moved the service meanwhile.
+   * Left out, it must name `from`, or none.
+   */
+  readonly activeThen?: string | null | undefined;
+  /**
    * The service's name, typed by the operator, to go on although the witness is silent and nobody
    * can tell who else moves the service. Without it such a run is refused.
    */

@@ -1,7 +1,7 @@
 import { boundCloud } from "../drill/bound-cloud";
 import type { Cloud } from "../drill/cloud";
-import { CloudFault } from "../drill/port/cloud-fault";
-import type { Lease } from "../model/failover/lock";
+import { instead, persist, StepFault } from "../drill/persistence";
+import { type Lease, type LockState } from "../model/failover/lock";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import { votedRegion } from "../model/routing/name-server-vote";
 
@@ -9,32 +9,65 @@ import { votedRegion } from "../model/routing/name-server-vote";
 export interface ActiveRegion {
   readonly region: string;
   /**
-   * `lock`: the last run that finished. `name`: the zone's name servers, with the witness silent.
-   * `declared`: no run has ever finished, or nobody answers.
+   * `lock`: the last run that finished, and no name server says otherwise. `name`: the zone's name
+   * servers, where the lock is silent or names another region. `declared`: the lock answers, no run
+   * has ever finished, and no name server says otherwise. `nobody`: neither answers.
    */
-  readonly by: "lock" | "name" | "declared";
+  readonly by: "lock" | "name" | "declared" | "nobody";
   /** Who holds the lock; null where nobody does, or where nobody can tell. */
   readonly lease: Lease | null;
+  /** What the lock says; null where it does not answer. */
+  readonly lock: Pick<LockState, "active"> | null;
+  /** Where lock and name contradict each other, as a sentence without a full stop; else null. */
+  readonly warning: string | null;
 }
 
-/** Asks the lock where a service runs, and the name servers where it does not answer. */
+/** A throttled or slow witness is asked again for so long: a wrong region would be given up. */
+const lockSeconds = 30;
+const pollSeconds = 3;
+
+/**
+ * Asks the lock where a service runs, and the name servers. Where they contradict each other, users
+ * are where the name leads; only a move to there goes by the lock, and settles it.
+ *
+ * @throws StepFault where the lock refuses to be read
+ */
 export async function activeRegion(
   cloud: Cloud,
   { topology }: Pick<RecoveryPlanDocument, "topology">,
+  to: string,
   signal: AbortSignal,
 ): Promise<ActiveRegion> {
   const { lock, router } = boundCloud(cloud, { signal, mayChange: () => {} });
-  const state = await lock.read(topology.witness).catch(orNull);
-  const lease = state?.lease ?? null;
-  if (state?.active) return { region: state.active, by: "lock", lease };
+  const waiting = {
+    clock: cloud.clock,
+    signal,
+    what: `reading the lock in ${topology.witness}`,
+    seconds: lockSeconds,
+    renewCredentials: async () => false,
+  };
+  const [state, answers] = await Promise.all([
+    persist(waiting, pollSeconds, () => lock.read(topology.witness)).catch(orSilent),
+    router.answers().catch(instead([], signal)),
+  ]);
+  const voted = votedRegion(answers);
+  const rest = { lease: state?.lease ?? null, lock: state };
   if (state === null) {
-    const region = votedRegion((await router.answers().catch(orNull)) ?? []);
-    if (region !== null) return { region, by: "name", lease };
+    return voted === null
+      ? { region: topology.primary, by: "nobody", ...rest, warning: null }
+      : { region: voted, by: "name", ...rest, warning: null };
   }
-  return { region: topology.primary, by: "declared", lease };
+  const told = state.active ?? topology.primary;
+  const by = state.active === null ? "declared" : "lock";
+  if (voted === null || voted === told) return { region: told, by, ...rest, warning: null };
+  const warning = `the lock names ${told} as the active region, and the name leads to ${voted}`;
+  return voted === to
+    ? { region: told, by, ...rest, warning }
+    : { region: voted, by: "name", ...rest, warning };
 }
 
-function orNull(error: unknown): null {
-  if (error instanceof CloudFault) return null;
+/** A witness that answers nobody is silent; one that refuses has answered. */
+function orSilent(error: unknown): null {
+  if (error instanceof StepFault && error.stopCause === "overdue") return null;
   throw error;
 }

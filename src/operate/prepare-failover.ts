@@ -52,6 +52,7 @@ export async function prepareFailover(
     runId: runIdOf(plan.service, now, nonce()),
     process: nonce(),
     from: active.region,
+    activeThen: active.lock?.active,
     mode: "lost-region",
     decidedAt: now,
   };

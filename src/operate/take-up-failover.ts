@@ -47,6 +47,9 @@ export async function takeUpFailover(
     const instead = "to move the service again, begin another";
     faults.push(fault("run", `${runId} is over: it has ${ended[run.end]}; ${instead}`));
   }
+  if (startedAt !== undefined && written.startedAt !== undefined) {
+    faults.push(fault("startedAt", `must be left out: ${runId} has said ${written.startedAt}`));
+  }
   if (faults.length > 0) return { faults };
   const instant = (text: string | undefined) => (text === undefined ? undefined : new Date(text));
   const order: FailoverOrder = {

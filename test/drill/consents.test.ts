@@ -34,9 +34,9 @@ describe("a region that counts as lost", () => {
     expect(many.report).toMatchObject({
       end: "refused",
       stopCause: "unready",
-      reason:
-        "eu-west-1 still serves: it answered 3 of 5 reads of guide.example.com, so that giving it " +
-        "up loses what it still writes; that has to be accepted by the service's name",
+      reason: expect.stringContaining(
+        "eu-west-1 still serves: it answered 3 of 5 reads of guide.example.com",
+      ),
     });
   });
 
@@ -103,8 +103,8 @@ describe("what a takeover would lose", () => {
     const { report } = await moved({ seen: behind(900.5) });
 
     expect(report.reason).toContain(
-      "catalog lies 900.5 s behind in eu-central-1, and the plan's RPO is 900 s: a loss of 901 s " +
-        "has to be accepted",
+      "catalog lies 900.5 s behind in eu-central-1, and the plan's RPO is 900 s " +
+        '(--accept-loss "901 seconds" accepts that)',
     );
   });
 

@@ -89,7 +89,11 @@ describe("tasks of a region whose database has been promoted", () => {
     });
     const again = await movedAndWatched();
     const next = watched(again);
-    const second = await takenUp(again, { runId: "run-2" }, { compute: next.compute });
+    const second = await takenUp(
+      again,
+      { runId: "run-2", activeThen: again.order.to },
+      { compute: next.compute },
+    );
 
     expect([anywhere.report.end, second.end]).toEqual(["recovered", "recovered"]);
     expect([anywhere.restarts, next.restarts]).toEqual([[], []]);

@@ -1,3 +1,4 @@
+import { hasChanged } from "../../model/failover/failover-machine";
 import type { LockEvidence } from "../../model/failover/fence";
 import { type LockAnswer, runOf } from "../../model/failover/lock";
 import { evidenceOf, type FailoverRun, judgeOthers, note, patience } from "../failover-run";
@@ -42,9 +43,10 @@ export async function acquireLock(run: FailoverRun): Promise<Acquired> {
     hold.acceptsSplitBrain = true;
     return accepted;
   }
-  const { fence, unbrokenFrom, ranOut } = lock.answer.taken
+  const { fence, unbrokenFrom, active, ranOut } = lock.answer.taken
     ? lock.answer
     : await waitedOut(run, lock);
+  mustServeStill(run, active);
   judgeOthers(run, { fence, lastRun: { runId: order.runId, first: unbrokenFrom, last: fence } });
   // Only a lease of the region that is given up says something of that region.
   const old = ranOut?.target === order.from || evidenceOf(run).lock === "ran-out";
@@ -53,6 +55,24 @@ export async function acquireLock(run: FailoverRun): Promise<Acquired> {
 
 type Taken = Extract<LockAnswer, { taken: true }>;
 type Held = Exclude<LockAnswer, Taken>;
+
+/**
+ * Throws where the service has been moved since this run was decided: what it would give up is not
+ * what serves, and the region that does would be neither fenced nor counted.
+ */
+function mustServeStill({ order, state }: FailoverRun, active: string | null): void {
+  if (hasChanged(state)) return;
+  const { from, activeThen } = order;
+  const isAsThen =
+    activeThen === undefined ? active === null || active === from : active === activeThen;
+  if (isAsThen) return;
+  const then = activeThen === undefined ? from : (activeThen ?? "no region");
+  throw new StepFault(
+    `the lock names ${active ?? "no region"} as the active one, and named ${then} when this run ` +
+      "was decided: look where the service runs, and decide again",
+    "unready",
+  );
+}
 
 /** The first answer of the witness; null when it is silent and somebody accepts that. */
 async function heard(run: FailoverRun): Promise<{ answer: LockAnswer } | null> {

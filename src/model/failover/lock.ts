@@ -50,6 +50,8 @@ export type LockAnswer =
       readonly fence: number;
       /** Lowest number from which on no other run has had the lock. */
       readonly unbrokenFrom: number;
+      /** Region that the last finished run made the active one; null before any has. */
+      readonly active: string | null;
       /** Lease of somebody else that was seen to run out before; null where nobody held one. */
       readonly ranOut: Lease | null;
     }
@@ -135,7 +137,7 @@ export function taking(
   const expiresAt = new Date(now.getTime() + leaseSeconds * 1_000);
   const ranOut = ours || handedOver ? null : lease;
   return {
-    answer: { taken: true, fence: number, unbrokenFrom: first, ranOut },
+    answer: { taken: true, fence: number, unbrokenFrom: first, active, ranOut },
     next: {
       fence: number,
       active,

@@ -35,7 +35,7 @@ describe("taking the lock", () => {
   test("begins with fence 1 and names no active region", () => {
     const { answer, next } = taking(unusedLock, request, noon, living);
 
-    expect(answer).toEqual({ taken: true, fence: 1, unbrokenFrom: 1, ranOut: null });
+    expect(answer).toEqual({ taken: true, fence: 1, unbrokenFrom: 1, active: null, ranOut: null });
     expect(next).toEqual({
       fence: 1,
       active: null,
@@ -60,7 +60,13 @@ describe("taking the lock", () => {
   test("raises the fence by one over a lease that has run out, and keeps the active region", () => {
     const { answer, next } = taking(held, request, noon, dead);
 
-    expect(answer).toEqual({ taken: true, fence: 5, unbrokenFrom: 5, ranOut: lease });
+    expect(answer).toEqual({
+      taken: true,
+      fence: 5,
+      unbrokenFrom: 5,
+      active: "eu-west-1",
+      ranOut: lease,
+    });
     expect(next).toMatchObject({ fence: 5, active: "eu-west-1", lease: { holder: "run-1/p1" } });
   });
 
@@ -71,6 +77,7 @@ describe("taking the lock", () => {
       taken: true,
       fence: 5,
       unbrokenFrom: 5,
+      active: "eu-west-1",
       ranOut: null,
     });
   });
@@ -81,7 +88,13 @@ describe("taking the lock", () => {
   ])("renews its own lease %s under the same fence", (_, hasRunOut) => {
     const { answer, next } = taking(held, { ...request, runId: "run-0" }, noon, hasRunOut);
 
-    expect(answer).toEqual({ taken: true, fence: 4, unbrokenFrom: 2, ranOut: null });
+    expect(answer).toEqual({
+      taken: true,
+      fence: 4,
+      unbrokenFrom: 2,
+      active: "eu-west-1",
+      ranOut: null,
+    });
     expect(next.lease?.expiresAt).toEqual(after(60));
   });
 });
@@ -104,7 +117,13 @@ describe("another process of the run that holds the lock", () => {
     const { answer } = taking(held, { ...another, takeOver: true }, noon, living);
 
     // Nothing has run out: a lease that was taken over proves nothing of its region.
-    expect(answer).toEqual({ taken: true, fence: 5, unbrokenFrom: 2, ranOut: null });
+    expect(answer).toEqual({
+      taken: true,
+      fence: 5,
+      unbrokenFrom: 2,
+      active: "eu-west-1",
+      ranOut: null,
+    });
   });
 
   test("takes over from its own run and from no other", () => {
