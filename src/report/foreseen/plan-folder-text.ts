@@ -9,8 +9,8 @@ export interface PlanInFolder {
 }
 
 /**
- * What to do with a folder of plans when a region is lost, in Markdown, for somebody who has nothing
- * but that folder: with the names of its services, accounts and regions.
+ * What to do with a folder of plans when a region is lost, in Markdown, for somebody who has
+ * nothing but that folder: with the names of its services, accounts and regions.
  */
 export function planFolderText(plans: readonly PlanInFolder[]): string {
   const names = plans.map(({ plan }) => plan.service);
