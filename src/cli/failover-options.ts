@@ -5,7 +5,7 @@ import { aLoss, aMoment, aPath, aRegion, aRole, aServer, severalTexts, wholeNumb
 import { deployedPlansOptions } from "./plans-source";
 
 /** How a deployment is asked, whatever is done with it. */
-export const deploymentOptions = {
+const deploymentOptions = {
   journal: {
     value: "dir",
     what: "folder of the journals of runs",

@@ -4,6 +4,7 @@ import { type Command, type Option, spellingOf } from "./command";
 import { assess } from "./commands/assess";
 import { failover } from "./commands/failover";
 import { metrics } from "./commands/metrics";
+import { plan } from "./commands/plan";
 import { policy } from "./commands/policy";
 import { record } from "./commands/record";
 import { rehearsal } from "./commands/rehearse";
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   status,
   failover,
   runs,
+  plan,
   schedule,
   policy,
 ];

@@ -2,7 +2,7 @@ import { choiceFaults, type Fault } from "../model/faults";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import { planKey } from "../model/records/ledger-key";
 import type { LedgerRecord } from "../model/records/record";
-import { latest, newestNews } from "../model/report/newest-news";
+import { latestInstant, newestNews } from "../model/report/newest-news";
 import { regionsOf } from "../model/topology/topology";
 import { readLedger } from "../operate/read-ledger";
 import type { OpenLedger, ReadableLedger } from "../operate/readable-ledger";
@@ -54,7 +54,7 @@ async function readEvents(
   if (found.faults !== undefined) return { ending: "unreadable", faults: found.faults };
   const { records, counts } = await countEvents(found.value, surroundings.now());
   if (nothingReadable(counts)) return unreadable(unreadableSource(path));
-  const newest = latest(records.map(newestNews));
+  const newest = latestInstant(records.map(newestNews));
   return { records, plan, source: { kind: "events", path, events: counts, newest } };
 }
 

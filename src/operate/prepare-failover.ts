@@ -42,8 +42,9 @@ export interface PreparedFailover {
  */
 export async function prepareFailover(
   { now, ...decided }: DecidedMove,
-  { plan, cloud, actionsOf, clockOffset, nonce }: OpenDeployment,
+  deployment: OpenDeployment,
 ): Promise<Checked<PreparedFailover>> {
+  const { plan, cloud, actionsOf, clockOffset, nonce } = deployment;
   const active = await activeRegion(cloud(null), plan, new AbortController().signal);
   if (active.region === decided.to) return { faults: [fault("to", servesAlready(active))] };
   const order: FailoverOrder = {

@@ -7,7 +7,7 @@ import {
   type UnreadableItems,
   withUnreadable,
 } from "../model/records/stored-record";
-import { latest, newestNews } from "../model/report/newest-news";
+import { latestInstant, newestNews } from "../model/report/newest-news";
 import type { ReadableLedger } from "./readable-ledger";
 
 /** What was read of a replica of the ledger. */
@@ -39,6 +39,6 @@ export async function readLedger(
     newest = Math.max(newest ?? 0, newestNews(record) ?? 0);
     if (bearsOnReports(record)) tell(known, record);
   }
-  const read = { records, unreadable, newest: latest([newest]) };
+  const read = { records, unreadable, newest: latestInstant([newest]) };
   return { records: [...known.values()], read };
 }

@@ -28,9 +28,10 @@ export interface RanFailover {
 /** Moves a service, and tells every call and line as it comes. A faulty order is thrown. */
 export async function runFailover(
   order: FailoverOrder,
-  { cloud, actionsOf }: OpenDeployment,
+  deployment: OpenDeployment,
   { deed, tell, signal, renewCredentials }: FailoverRunning,
 ): Promise<RanFailover> {
+  const { cloud, actionsOf } = deployment;
   const { plan, runId, process, mode, from, to, startedAt } = order;
   const lines = new Set<number>();
   const telling = (event: RunEvent) => {

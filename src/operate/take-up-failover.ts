@@ -22,8 +22,9 @@ export interface TakenUp {
 export async function takeUpFailover(
   runId: string,
   { now, to, startedAt, ...decided }: DecidedMove,
-  { plan, cloud, nonce }: OpenDeployment,
+  deployment: OpenDeployment,
 ): Promise<Checked<TakenUp>> {
+  const { plan, cloud, nonce } = deployment;
   const signal = new AbortController().signal;
   let lines: readonly JournalLine[];
   try {

@@ -58,6 +58,7 @@ const options: ts.CompilerOptions = {
   noEmit: true,
   paths: {
     awsdr: [join(root, "src", "index.ts")],
+    "awsdr/drill": [join(root, "src", "operate", "aws", "drill.ts")],
     "awsdr/testing": [join(root, "src", "offline", "testing.ts")],
   },
 };

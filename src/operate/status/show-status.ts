@@ -17,12 +17,8 @@ import { targetIn } from "./target-of";
 import { anyAnswerIn, credentialsFaultIn, sentinelsIn, usersIn } from "./users-in";
 
 /** Shows how a service stands, and what a failover now would do to it. Changes nothing. */
-export async function showStatus({
-  plan,
-  cloud,
-  clockOffset,
-  close,
-}: Pick<OpenDeployment, "plan" | "cloud" | "clockOffset" | "close">): Promise<StatusResult> {
+export async function showStatus(deployment: OpenDeployment): Promise<StatusResult> {
+  const { plan, cloud, clockOffset, close } = deployment;
   try {
     const world = cloud(null);
     const look = await lookAt(world, plan);

@@ -4,12 +4,10 @@ import * as v from "valibot";
 import { describe, expect, test } from "vitest";
 
 import { CloudFault } from "../../../src/drill/port/cloud-fault";
-import type { RecoveryPlanDocument } from "../../../src/model/plan/recovery-plan";
 import { runEventSchema } from "../../../src/model/report/run-event";
 import { live } from "../../drill/calm-world";
-import { probedPlan } from "../../support/plans";
 import { eventsOf } from "./moved-by-command";
-import { type ServiceDifferences, severalServices } from "./several-by-command";
+import { atHome, inRegions, type ServiceDifferences, severalServices } from "./several-by-command";
 
 const sure = ["--lost-region", "--execute", "--confirm", "cart,guide,orders"];
 const three = { cart: {}, guide: {}, orders: {} };
@@ -36,21 +34,6 @@ const stuck: ServiceDifferences = {
       },
     },
   }),
-};
-
-/** A plan with other regions in the place of its own. */
-function inRegions(regions: Readonly<Record<string, string>>): Partial<RecoveryPlanDocument> {
-  const text = JSON.stringify(probedPlan());
-  const { service: _, ...plan } = JSON.parse(
-    text.replaceAll(/eu-(?:west|central)-1/g, (region) => regions[region] ?? region),
-  );
-  return plan;
-}
-
-/** A service whose declared primary is the usual target, which no run has ever moved. */
-const atHome: ServiceDifferences = {
-  plan: inRegions({ "eu-west-1": "eu-central-1", "eu-central-1": "eu-west-1" }),
-  lost: null,
 };
 
 /** A service that has moved already. */
@@ -312,58 +295,5 @@ describe("awsdr failover --execute of several services", () => {
     expect(changed().sort()).toEqual(["cart", "guide"]);
     expect(stdout).toContain("2 need a person, 1 not begun.");
     expect(stdout).toContain("--resume cart-2026");
-  });
-});
-
-describe("the names of several services", () => {
-  test("are typed as their number and the region", async () => {
-    const asked: string[] = [];
-    const ask = async (question: string) => {
-      asked.push(question);
-      return " 3  eu-central-1 ";
-    };
-    const { command } = severalServices(three, { ask });
-
-    expect((await command("--lost-region", "--execute")).exit).toBe(2);
-    expect(asked).toEqual([
-      "Type 3 eu-central-1 to move 3 services (cart, guide and orders) to eu-central-1",
-    ]);
-  });
-
-  test.each<[string, string | undefined, number]>([
-    ["another number", "2 eu-central-1", 64],
-    ["another region", "3 eu-west-1", 64],
-    ["a Ctrl-C", undefined, 130],
-  ])("I3: change nothing where it is %s", async (_, typed, exit) => {
-    const { command, changed } = severalServices(three, { ask: async () => typed });
-
-    expect((await command("--lost-region", "--execute")).exit).toBe(exit);
-    expect(changed()).toEqual([]);
-  });
-
-  test.each([
-    ["cart,guide", "it lacks orders"],
-    ["cart,guide,orders,zoo", "it names zoo, which no plan is of"],
-  ])("I3: change nothing with --confirm %s", async (confirm, message) => {
-    const { command, changed } = severalServices(three);
-
-    const { exit, stderr } = await command("--lost-region", "--execute", "--confirm", confirm);
-
-    expect([exit, changed()]).toEqual([64, []]);
-    expect(stderr).toContain(message);
-  });
-
-  test.each([
-    [["--resume", "guide-x"], "--resume"],
-    [["--abandon", "guide-x"], "--abandon"],
-    [["--lost-region", "--detach", "catalog"], "--detach"],
-    [["--lost-region", "--accept-loss", "any"], "--accept-loss"],
-    [["--lost-region", "--accept-serving", "guide"], "--accept-serving"],
-    [["--lost-region", "--accept-split-brain", "guide"], "--accept-split-brain"],
-  ])("I3: cannot share %j", async (words, flag) => {
-    const { exit, stderr } = await severalServices(three).command(...words);
-
-    expect(exit).toBe(64);
-    expect(stderr).toContain(`${flag} must be left out with several plans`);
   });
 });

@@ -1,3 +1,4 @@
+import type { CommandLine } from "../../../src/cli/program";
 import type { Drill } from "../../../src/cli/surroundings";
 import type { Cloud } from "../../../src/drill/cloud";
 import { failOver } from "../../../src/drill/failover";
@@ -34,8 +35,13 @@ export function journalledMachine(
       await fileJournal(into).append(order.to, order.runId, line, live);
     }
   };
-  const command = (words: readonly string[], width = 100) =>
-    run([...words, "--plan", "plan.json"], {
+  const command = (
+    words: readonly string[],
+    width = 100,
+    { plan: file = "plan.json", ...line }: Partial<CommandLine> & { readonly plan?: string } = {},
+  ) =>
+    run([...words, "--plan", file], {
+      ...line,
       folder,
       width,
       loadDrill: async () => ({ ...drill, openDeployment }),

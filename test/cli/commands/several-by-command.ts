@@ -89,3 +89,20 @@ export function severalServices(
   const changed = () => [...new Set(changes.map(({ service }) => service))];
   return { folder, plansFolder, clock, worlds, printed, said, command, changed, open: () => open };
 }
+
+/** A plan with other regions in the place of its own. */
+export function inRegions(
+  regions: Readonly<Record<string, string>>,
+): Partial<RecoveryPlanDocument> {
+  const text = JSON.stringify(probedPlan());
+  const { service: _, ...plan } = JSON.parse(
+    text.replaceAll(/eu-(?:west|central)-1/g, (region) => regions[region] ?? region),
+  );
+  return plan;
+}
+
+/** A service whose declared primary is the usual target, which no run has ever moved. */
+export const atHome: ServiceDifferences = {
+  plan: inRegions({ "eu-west-1": "eu-central-1", "eu-central-1": "eu-west-1" }),
+  lost: null,
+};

@@ -4,6 +4,7 @@ import type { StatusResult } from "../../../src/model/report/status-result";
 import { showStatus } from "../../../src/operate/status/show-status";
 import { type SeenCall, watchedCloud } from "../../../src/operate/watched-cloud";
 import { type CalmWorld, calmWorld } from "../../drill/calm-world";
+import { opened } from "../../support/opened";
 import { probedPlan, timing } from "../../support/plans";
 
 /** A plan with sentinels in the standbys and the witness, which write as well as read. */
@@ -50,7 +51,7 @@ export async function shown(
     closed += 1;
   };
   const began = calm.clock.monotonic();
-  const deployment = { plan, cloud: () => cloud, clockOffset: () => null, close };
+  const deployment = opened(plan, cloud, { close });
   const result = await calm.clock.until(showStatus(deployment));
   return { result, calls, seconds: calm.clock.monotonic() - began, closed };
 }

@@ -1,0 +1,66 @@
+import { resolve } from "node:path";
+
+import { jsonText } from "../../report/paper/json";
+import { command } from "../command";
+import { jsonOption } from "../common-options";
+import { deployedPlanFaults, deployedPlanOptions, findDeployedPlan } from "../deployed-plan";
+import { exitCodes } from "../exit-codes";
+import { aPath } from "../forms";
+import { complaints, faultsOf, refused } from "../outcome";
+import { planFileFault, writePlanFolder } from "../plan-folder";
+import { briefReasonOf } from "../reason";
+import { reportsToKeep } from "../reports-to-keep";
+
+/** Writes a folder with which a service can be moved when nothing else is at hand. */
+export const plan = command({
+  name: "plan",
+  summary: "write a folder to keep outside AWS: plan, last reports, and what to do with them",
+  description:
+    "Writes the deployed plan of a service into a folder, with the report of its last run and of " +
+    "what was last measured, and a README that says what to do with it when a region is lost. It " +
+    "only reads from AWS. A folder takes the plans of several services, one after the other.",
+  options: {
+    ...deployedPlanOptions,
+    out: { value: "dir", what: "folder that is written", form: aPath, required: true },
+    journal: {
+      value: "dir",
+      what: "folder of the journals on this machine",
+      form: aPath,
+      byDefault: ".",
+    },
+    endpointUrl: { value: "url", what: "one address in place of AWS's, for tests" },
+    json: jsonOption,
+  },
+  endings: {
+    done: "when the plan and its README are there, whatever reports could be had",
+    unreadable: "without a plan to read, or where the folder has one of another account",
+    unwritable: "when the folder cannot be written",
+  },
+  faults: (_values, written) => deployedPlanFaults(written),
+  run: async ({ out, journal, endpointUrl, json, ...place }, surroundings) => {
+    const { folder, openLedger } = surroundings;
+    const { value: document, faults } = await findDeployedPlan(place, { folder, openLedger });
+    if (document === undefined) return refused("unreadable", faults);
+    const into = resolve(folder, out);
+    try {
+      const wrong = await planFileFault(into, document);
+      if (wrong !== undefined) return refused("unreadable", faultsOf(wrong));
+      const setting = { journal: resolve(folder, journal), endpointUrl };
+      const { reports, missing } = await reportsToKeep(document, setting, surroundings);
+      const { files, unread } = await writePlanFolder(into, document, reports);
+      const asides = [...missing, ...unread];
+      const lines = files.map(({ file, deed, older }) =>
+        older === null ? `${file}: ${deed}` : `${file}: ${deed}, the older one is ${older}`,
+      );
+      return {
+        exit: exitCodes.done.code,
+        stdout: json
+          ? jsonText({ kind: "plan-folder", service: document.service, files, missing: asides })
+          : `${lines.join("\n")}\n`,
+        stderr: complaints(asides),
+      };
+    } catch (error) {
+      return refused("unwritable", faultsOf(`cannot write ${out}: ${briefReasonOf(error)}`));
+    }
+  },
+});
