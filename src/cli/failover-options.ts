@@ -30,6 +30,11 @@ const deploymentOptions = {
 export const failoverOptions = {
   ...deployedPlansOptions,
   to: { value: "region", what: "region that takes over", form: aRegion, required: true },
+  from: {
+    value: "region",
+    what: "region that serves, where neither the lock nor the name servers say so",
+    form: aRegion,
+  },
   lostRegion: { what: "the region that serves is lost: it is asked nothing" },
   execute: { what: "do it, after the service's name is typed or given by --confirm" },
   confirm: {

@@ -38,7 +38,9 @@ export async function newFailover(
     deployment,
   );
   progress.end(prepared === undefined ? "not shown" : "asked");
-  if (prepared === undefined) return refused("usage", faults.map(asOption));
+  if (prepared === undefined) {
+    return refused(drill.outcomeOfFaults(faults), faults.map(asOption));
+  }
   if (!execute) return shown(prepared, json, surroundings);
   if (prepared.stopCause !== null) return shown(prepared, json, surroundings);
   const { order, result, active } = prepared;
@@ -62,10 +64,11 @@ export async function newFailover(
 }
 
 function decidedBy(values: FailoverValues, now: Date): DecidedMove {
-  const { to, drill, startedAt, shiftEarly, acceptLoss } = values;
+  const { to, from, drill, startedAt, shiftEarly, acceptLoss } = values;
   const { acceptServing, acceptSplitBrain, detach } = values;
   return {
     to,
+    from,
     now,
     kind: drill ? "drill" : "incident",
     startedAt: startedAt === "now" ? now : startedAt,
@@ -123,6 +126,7 @@ export function asOption({ path, reason }: Fault): Fault {
   const names: Readonly<Record<string, string>> = {
     run: "",
     journal: "",
+    lock: "",
     acceptLossSeconds: "acceptLoss",
   };
   // One of a list is told by the name of the list: the fault says which one it is.

@@ -1,7 +1,8 @@
 import { boundCloud } from "../drill/bound-cloud";
 import type { Cloud } from "../drill/cloud";
-import { instead, persist, StepFault } from "../drill/persistence";
-import { type Lease, type LockState } from "../model/failover/lock";
+import { CredentialsEnded, instead, persist, StepFault } from "../drill/persistence";
+import type { Lease, LockState } from "../model/failover/lock";
+import { type Checked, fault } from "../model/faults";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import { votedRegion } from "../model/routing/name-server-vote";
 
@@ -18,6 +19,8 @@ export interface ActiveRegion {
   readonly lease: Lease | null;
   /** What the lock says; null where it does not answer. */
   readonly lock: Pick<LockState, "active"> | null;
+  /** Where the name servers lead; null where they do not answer, or not alike. */
+  readonly voted: string | null;
   /** Where lock and name contradict each other, as a sentence without a full stop; else null. */
   readonly warning: string | null;
 }
@@ -51,7 +54,7 @@ export async function activeRegion(
     router.answers().catch(instead([], signal)),
   ]);
   const voted = votedRegion(answers);
-  const rest = { lease: state?.lease ?? null, lock: state };
+  const rest = { lease: state?.lease ?? null, lock: state, voted };
   if (state === null) {
     return voted === null
       ? { region: topology.primary, by: "nobody", ...rest, warning: null }
@@ -64,6 +67,43 @@ export async function activeRegion(
   return voted === to
     ? { region: told, by, ...rest, warning }
     : { region: voted, by: "name", ...rest, warning };
+}
+
+/**
+ * The region that a move gives up, and who says so. Where nobody does, somebody has to name it; a
+ * fault of `lock` is one of access.
+ *
+ * @param named region that somebody says serves; left out where nobody does
+ */
+export async function givenUpRegion(
+  cloud: Cloud,
+  plan: Pick<RecoveryPlanDocument, "topology" | "service">,
+  to: string,
+  named: string | undefined,
+): Promise<Checked<ActiveRegion>> {
+  const active = await activeRegion(cloud, plan, to, new AbortController().signal).catch(orFault);
+  if (typeof active === "string") return { faults: [fault("lock", active)] };
+  const { region, by } = active;
+  if (by === "nobody") {
+    if (named !== undefined) return { value: { ...active, region: named } };
+    const reason =
+      `must say where ${plan.service} runs: neither the lock in ${plan.topology.witness} nor ` +
+      "the name servers answer";
+    return { faults: [fault("from", reason)] };
+  }
+  if (named === undefined || named === region) return { value: active };
+  return { faults: [fault("from", `must be ${region} or left out, got ${named}: ${whoSays[by]}`)] };
+}
+
+const whoSays = {
+  lock: "the lock says that it serves",
+  name: "the name leads there",
+  declared: "it is the declared primary, and no run has ever moved the service",
+};
+
+function orFault(error: unknown): string {
+  if (error instanceof StepFault || error instanceof CredentialsEnded) return error.message;
+  throw error;
 }
 
 /** A witness that answers nobody is silent; one that refuses has answered. */

@@ -3,7 +3,7 @@ import type { StopCause } from "../drill/persistence";
 import type { ClockJudgement } from "../model/failover/clock-offset";
 import { type Checked, fault } from "../model/faults";
 import type { DryRunResult } from "../model/report/dry-run-result";
-import { type ActiveRegion, activeRegion } from "./active-region";
+import { type ActiveRegion, givenUpRegion } from "./active-region";
 import { dryRun } from "./dry-run";
 import { ledgerCopyWarnings } from "./ledger-copy";
 import type { OpenDeployment } from "./open-deployment";
@@ -23,6 +23,8 @@ export interface DecidedMove
     | "detach"
   > {
   readonly now: Date;
+  /** Region that serves, where neither lock nor name servers say so; else left out, or the same. */
+  readonly from?: string | undefined;
 }
 
 /** A failover that can be begun, what it would find and call, and who stands against it. */
@@ -41,11 +43,17 @@ export interface PreparedFailover {
  * nothing.
  */
 export async function prepareFailover(
-  { now, ...decided }: DecidedMove,
+  { now, from, ...decided }: DecidedMove,
   deployment: OpenDeployment,
 ): Promise<Checked<PreparedFailover>> {
   const { plan, cloud, actionsOf, clockOffset, nonce } = deployment;
-  const active = await activeRegion(cloud(null), plan, new AbortController().signal);
+  const { value: active, faults: unknown } = await givenUpRegion(
+    cloud(null),
+    plan,
+    decided.to,
+    from,
+  );
+  if (active === undefined) return { faults: unknown };
   if (active.region === decided.to) return { faults: [fault("to", servesAlready(active))] };
   const order: FailoverOrder = {
     ...decided,
@@ -64,7 +72,8 @@ export async function prepareFailover(
   ]);
   if (value === undefined) return { faults };
   const { stopCause } = value;
-  const warnings = [...value.result.warnings, ...ledgerWarnings];
+  const contradiction = active.warning === null ? [] : [active.warning];
+  const warnings = [...contradiction, ...value.result.warnings, ...ledgerWarnings];
   const result = { ...value.result, warnings };
   return { value: { result, stopCause, order, active, clock: clockOffset() } };
 }
@@ -84,6 +93,19 @@ function servesAlready({ region, by }: ActiveRegion): string {
     lock: "the lock says that it serves already",
     name: "the name leads there already, and the lock does not answer",
     declared: "it is the declared primary, and no run has ever moved the service",
+    nobody: "it is said to serve already",
   };
   return `must be another region, got ${region}: ${words[by]}`;
+}
+
+/**
+ * Whose refusal faults of a preparation are: `denied` where the lock may not be read, `unready`
+ * where nobody tells where the service runs, else `usage`.
+ */
+export function outcomeOfFaults(
+  faults: readonly { readonly path: string }[],
+): "denied" | "unready" | "usage" {
+  const [first] = faults;
+  if (first?.path === "lock") return "denied";
+  return first?.path === "from" ? "unready" : "usage";
 }

@@ -1,12 +1,13 @@
-import { boundCloud } from "../drill/bound-cloud";
-import type { Cloud } from "../drill/cloud";
-import { CloudFault } from "../drill/port/cloud-fault";
 import { type Fault, sentenceOf } from "../model/faults";
 import type { FailoverOutcome } from "../model/report/failover-outcome";
-import { votedRegion } from "../model/routing/name-server-vote";
-import { activeRegion } from "./active-region";
+import { givenUpRegion } from "./active-region";
 import type { OpenDeployment } from "./open-deployment";
-import { type DecidedMove, type PreparedFailover, prepareFailover } from "./prepare-failover";
+import {
+  type DecidedMove,
+  outcomeOfFaults,
+  type PreparedFailover,
+  prepareFailover,
+} from "./prepare-failover";
 
 /** One of several services that are to move: how it stands before anything is done. */
 export interface PreparedOfSeveral {
@@ -50,15 +51,21 @@ async function readinessOf(
   deployment: OpenDeployment,
 ): Promise<ServiceReadiness> {
   const { cloud, plan } = deployment;
-  const { signal } = new AbortController();
-  const { region, by } = await activeRegion(cloud(null), plan, signal);
+  const { value: found, faults: unknown = [] } = await givenUpRegion(
+    cloud(null),
+    plan,
+    decided.to,
+    decided.from,
+  );
+  if (found === undefined) return refusedBy(unknown);
+  const { region, by, voted } = found;
   if (region === decided.to) {
-    // Where nobody answers, the declared primary is a guess, and a guess is no reason to be calm.
-    const isSeen = by !== "declared" || (await namedRegion(cloud(null), signal)) === region;
-    return isSeen ? { kind: "there", region } : untold(region);
+    // Where no run is known and no name server says so, the declared primary is a guess, and a
+    // guess is no reason to be calm.
+    return by !== "declared" || voted === region ? { kind: "there", region } : untold(region);
   }
   const { value: prepared, faults = [] } = await prepareFailover(decided, deployment);
-  if (prepared === undefined) return refusedBy("usage", faults);
+  if (prepared === undefined) return refusedBy(faults);
   const { stopCause, result, active, clock } = prepared;
   if (stopCause !== null) {
     const outcome = stopCause === "access" ? "denied" : "unready";
@@ -80,18 +87,9 @@ async function readinessOf(
   return { kind: "ready", prepared };
 }
 
-function refusedBy(outcome: "usage", faults: readonly Fault[]): ServiceReadiness {
-  return { kind: "refused", outcome, reasons: faults.map(sentenceOf), prepared: null };
-}
-
-async function namedRegion(cloud: Cloud, signal: AbortSignal): Promise<string | null> {
-  const { router } = boundCloud(cloud, { signal, mayChange: () => {} });
-  try {
-    return votedRegion(await router.answers());
-  } catch (error) {
-    if (error instanceof CloudFault) return null;
-    throw error;
-  }
+function refusedBy(faults: readonly Fault[]): ServiceReadiness {
+  const reasons = faults.map(sentenceOf);
+  return { kind: "refused", outcome: outcomeOfFaults(faults), reasons, prepared: null };
 }
 
 function untold(region: string): ServiceReadiness {

@@ -13,6 +13,7 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { ServiceQuotasClient } from "@aws-sdk/client-service-quotas";
 import { STSClient, type STSClientConfig } from "@aws-sdk/client-sts";
+import { defaultProvider } from "@aws-sdk/credential-provider-node";
 
 import type { ClockReading } from "../../model/failover/clock-offset";
 import { dnsSuffixOf } from "../../model/topology/regions";
@@ -125,7 +126,6 @@ function clientsOf(region: string, settings: ClientSettings, track: Track): Regi
     region,
     maxAttempts: 1,
     requestHandler: { connectionTimeout, requestTimeout, throwOnRequestTimeout: true },
-    ...(profile !== undefined && { profile }),
     // A machine that is set to such endpoints would refuse those that are named here.
     useFipsEndpoint: false,
     useDualstackEndpoint: false,
@@ -145,7 +145,14 @@ function clientsOf(region: string, settings: ClientSettings, track: Track): Regi
       now,
       heard,
     );
-  const own = stsWith(credentials);
+  // A profile that assumes a role would do so in the region that it names, which may be the lost
+  // one. Files are read anew, or new credentials would never be seen.
+  const found = defaultProvider({
+    ...(profile !== undefined && { profile }),
+    ignoreCache: true,
+    clientConfig: { region },
+  });
+  const own = stsWith(credentials ?? found);
   const session = roleArn && { roleArn, name: roleSessionName, seconds: roleSessionSeconds };
   const sts = session ? stsWith(() => assumedRole(own, session)) : own;
   const clients = {

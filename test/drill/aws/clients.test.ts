@@ -1,66 +1,19 @@
-import { createServer, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import { DescribeServicesCommand } from "@aws-sdk/client-ecs";
 import { HeadBucketCommand } from "@aws-sdk/client-s3";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 
-import { awsClients, type ClientSettings, clientKinds } from "../../../src/drill/aws/clients";
+import { clientKinds } from "../../../src/drill/aws/clients";
 import { awsCompute } from "../../../src/drill/aws/compute";
 import { dynamoJournal } from "../../../src/drill/aws/dynamo-journal";
 import { eventBridgeEvents } from "../../../src/drill/aws/eventbridge-events";
 import { awsReadiness } from "../../../src/drill/aws/readiness";
 import { stsAccess } from "../../../src/drill/aws/sts-access";
-import type { ClockReading } from "../../../src/model/failover/clock-offset";
 import { regionNamed } from "../../../src/model/topology/regions";
 import { warmStandbyPlan } from "../../support/plans";
 import { live } from "../calm-world";
+import { ask, clients, served, until } from "./opened-clients";
 
-const until = new Date("2026-06-01T13:00:00Z");
-const credentials = async () => ({
-  accessKeyId: "AKIDEXAMPLE",
-  secretAccessKey: "secret",
-  expiration: until,
-});
 const kinds = Object.keys(clientKinds) as (keyof typeof clientKinds)[];
 const regions = ["eu-west-1", "us-east-1", "cn-north-1", "us-gov-west-1", "eusc-de-east-1"];
-
-const closing: (() => void)[] = [];
-afterEach(() => {
-  for (const close of closing.splice(0)) close();
-  vi.unstubAllEnvs();
-});
-
-function clients(settings: Partial<ClientSettings> = {}) {
-  const heard: ClockReading[] = [];
-  const made = awsClients({
-    credentials,
-    now: () => new Date(),
-    heard: (reading) => heard.push(reading),
-    ...settings,
-  });
-  closing.push(() => made.forget());
-  return { ...made, heard };
-}
-
-/** A server of this machine that answers every request so. */
-async function served(answer: (response: ServerResponse) => void) {
-  const asked: (string | undefined)[] = [];
-  const paths: (string | undefined)[] = [];
-  const server = createServer((request, response) => {
-    paths.push(request.url);
-    asked.push(request.headers.authorization?.replace(/.*Credential=([^,]*),.*/, "$1"));
-    answer(response);
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  closing.push(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const { port } = server.address() as AddressInfo;
-  return { asked, paths, endpointUrl: `http://127.0.0.1:${port}` };
-}
-
-const ask = new DescribeServicesCommand({ cluster: "c", services: ["s"] });
 
 interface Resolved {
   readonly endpoint: () => Promise<{ readonly hostname: string }>;
@@ -232,33 +185,5 @@ describe("the clients of AWS", () => {
     await all.in("eu-west-1").ecs.send(ask);
 
     expect(heard).toEqual([]);
-  });
-});
-
-describe("a role that is to be assumed", () => {
-  const assumed = `<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
-    <AssumeRoleResult><Credentials><AccessKeyId>ASIAROLE</AccessKeyId>
-    <SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken>
-    <Expiration>2099-06-01T13:00:00Z</Expiration></Credentials></AssumeRoleResult>
-    </AssumeRoleResponse>`;
-
-  test("is assumed by the STS of the region that is asked, once, and its credentials sign the rest", async () => {
-    let first = true;
-    const { asked, endpointUrl } = await served((response) => {
-      response.end(first ? assumed : "{}");
-      first = false;
-    });
-    const roleArn = "arn:aws:iam::123456789012:role/operator";
-
-    const { ecs, credentialsUntil } = clients({ endpointUrl, roleArn }).in("eu-central-1");
-    await ecs.send(ask);
-    await ecs.send(ask);
-
-    expect(asked.map((scope) => scope?.replace(/\/\d{8}\//, " "))).toEqual([
-      "AKIDEXAMPLE eu-central-1/sts/aws4_request",
-      "ASIAROLE eu-central-1/ecs/aws4_request",
-      "ASIAROLE eu-central-1/ecs/aws4_request",
-    ]);
-    expect(await credentialsUntil()).toEqual(new Date("2099-06-01T13:00:00Z"));
   });
 });

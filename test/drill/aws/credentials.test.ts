@@ -1,0 +1,81 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test, vi } from "vitest";
+
+import { ask, clients, served } from "./opened-clients";
+
+describe("a role that is to be assumed", () => {
+  const assumed = `<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
+    <AssumeRoleResult><Credentials><AccessKeyId>ASIAROLE</AccessKeyId>
+    <SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken>
+    <Expiration>2099-06-01T13:00:00Z</Expiration></Credentials></AssumeRoleResult>
+    </AssumeRoleResponse>`;
+
+  test("is assumed by the STS of the region that is asked, once, and its credentials sign the rest", async () => {
+    let first = true;
+    const { asked, endpointUrl } = await served((response) => {
+      response.end(first ? assumed : "{}");
+      first = false;
+    });
+    const roleArn = "arn:aws:iam::123456789012:role/operator";
+
+    const { ecs, credentialsUntil } = clients({ endpointUrl, roleArn }).in("eu-central-1");
+    await ecs.send(ask);
+    await ecs.send(ask);
+
+    expect(asked.map((scope) => scope?.replace(/\/\d{8}\//, " "))).toEqual([
+      "AKIDEXAMPLE eu-central-1/sts/aws4_request",
+      "ASIAROLE eu-central-1/ecs/aws4_request",
+      "ASIAROLE eu-central-1/ecs/aws4_request",
+    ]);
+    expect(await credentialsUntil()).toEqual(new Date("2099-06-01T13:00:00Z"));
+  });
+});
+
+describe("credentials out of AWS's files", () => {
+  /** Files as AWS's tools write them, which the process finds. */
+  function files(config: string, keys: string) {
+    const folder = mkdtempSync(join(tmpdir(), "awsdr-profile-"));
+    const places = { config: join(folder, "config"), credentials: join(folder, "credentials") };
+    writeFileSync(places.config, config);
+    writeFileSync(places.credentials, keys);
+    vi.stubEnv("AWS_CONFIG_FILE", places.config);
+    vi.stubEnv("AWS_SHARED_CREDENTIALS_FILE", places.credentials);
+    vi.stubEnv("AWS_ACCESS_KEY_ID", undefined);
+    vi.stubEnv("AWS_SECRET_ACCESS_KEY", undefined);
+    return places;
+  }
+  const keysOf = (name: string) =>
+    `[base]\naws_access_key_id = ${name}\naws_secret_access_key = secret\n`;
+
+  test("are read anew once they are forgotten", async () => {
+    const { credentials: place } = files("", keysOf("OLD"));
+    const { asked, endpointUrl } = await served((response) => response.end("{}"));
+    const all = clients({ credentials: undefined, endpointUrl, profile: "base" });
+
+    await all.in("eu-central-1").ecs.send(ask);
+    writeFileSync(place, keysOf("NEW"));
+    all.forget();
+    await all.in("eu-central-1").ecs.send(ask);
+
+    expect(asked.map((scope) => scope?.split("/")[0])).toEqual(["OLD", "NEW"]);
+  });
+
+  test("of a role are asked for in the region that is asked, whatever region their profile names", async () => {
+    const role =
+      "[profile operator]\nrole_arn = arn:aws:iam::123456789012:role/operator\n" +
+      "source_profile = base\nregion = eu-west-1\n";
+    files(role, keysOf("BASE"));
+    const { asked, endpointUrl } = await served((response) => {
+      response.statusCode = 403;
+      response.end();
+    });
+    vi.stubEnv("AWS_ENDPOINT_URL_STS", endpointUrl);
+
+    const { ecs } = clients({ credentials: undefined, profile: "operator" }).in("eu-central-1");
+    await expect(ecs.send(ask)).rejects.toThrow();
+
+    expect(asked).toEqual([expect.stringMatching(/^BASE\/\d{8}\/eu-central-1\/sts\//)]);
+  });
+});
