@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type IsMeant, killedAt, replyLostAt } from "./killed";
 import { newProcesses } from "./processes";
 
-const processes = newProcesses(40);
+const processes = newProcesses(20);
 
 beforeAll(() => processes.build());
 afterAll(() => processes.end());
