@@ -4,7 +4,7 @@ import { killedAt, replyLostAt, undisturbed } from "../drill/stopped/killed";
 import { newProcesses } from "../drill/stopped/processes";
 
 const processes = newProcesses(20);
-/** Runs at a time: they wait for most of it, but a clock that is so fast leaves no time to starve. */
+/** Runs at a time: they wait for most of it, but a clock that is so fast leaves none to starve. */
 const atOnce = Number(process.env.AWSDR_KILLED_AT_ONCE ?? 4);
 /** Every call of a run takes a run of its own, of half a minute at most. */
 const longestMs = 3_600_000;
