@@ -14,6 +14,7 @@ const folder = resolve(root, process.argv[2] ?? "api");
 /** The declarations that a program imports, which `npm run build` writes. */
 const entryPoints = {
   "awsdr.api.md": "dist/index.d.ts",
+  "awsdr-drill.api.md": "dist/operate/aws/drill.d.ts",
   "awsdr-testing.api.md": "dist/offline/testing.d.ts",
 };
 

@@ -46,15 +46,25 @@ const commandLine = build({
   entryPoints: {
     "cli/awsdr": "src/cli/main.ts",
     "cli/open-bus": "src/cli/open-bus.ts",
-    "cli/open-ledger": "src/cli/open-ledger.ts",
   },
-  external: [...bundled.external, "../operate/aws/drill.js", "./open-bus.js", "./open-ledger.js"],
+  external: [
+    ...bundled.external,
+    "../operate/aws/drill.js",
+    "../operate/aws/open-ledger.js",
+    "./open-bus.js",
+  ],
   banner: { js: "#!/usr/bin/env node" },
 });
 
-// It takes the place of what the compiler makes of the same file, beside its types.
+// They take the place of what the compiler makes of the same files, beside their types.
 const drill = library.then(() =>
-  build({ ...bundled, entryPoints: { "operate/aws/drill": "src/operate/aws/drill.ts" } }),
+  build({
+    ...bundled,
+    entryPoints: {
+      "operate/aws/drill": "src/operate/aws/drill.ts",
+      "operate/aws/open-ledger": "src/operate/aws/open-ledger.ts",
+    },
+  }),
 );
 try {
   await Promise.all([library, functions, commandLine, drill]);

@@ -23,7 +23,7 @@ describe("what a program can import", () => {
 
   afterAll(() => rm(folder, { recursive: true }));
 
-  test.each(["awsdr.api.md", "awsdr-testing.api.md"])(
+  test.each(["awsdr.api.md", "awsdr-drill.api.md", "awsdr-testing.api.md"])(
     "is what api/%s says, which `npm run api` writes anew",
     async (report) => {
       const kept = await readFile(join(root, "api", report), "utf8");

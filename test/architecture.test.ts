@@ -18,7 +18,8 @@ const mayImport: Record<string, readonly string[]> = {
   "drill/machine": ["model", "drill"],
   rehearsal: ["model", "drill"],
   operate: ["model", "drill", "rehearsal"],
-  "operate/aws": ["model", "drill", "drill/aws", "drill/machine", "operate"],
+  // What records a simulated disaster, and what reads a ledger, is what runs in a deployment.
+  "operate/aws": ["model", "drill", "drill/aws", "drill/machine", "lambda", "operate", "rehearsal"],
   report: ["model"],
   offline: [],
   cli: [

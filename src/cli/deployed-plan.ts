@@ -2,13 +2,13 @@ import { choiceFaults, type Fault, fault } from "../model/faults";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import { planKey } from "../model/records/ledger-key";
 import { regionsOf } from "../model/topology/topology";
+import type { OpenLedger } from "../operate/readable-ledger";
 import type { Options, Written } from "./command";
 import { planOption } from "./common-options";
 import { aRegion } from "./forms";
 import { ledgerFault } from "./ledger-fault";
 import { faultsOf } from "./outcome";
 import { type FoundPlan, planInText, readPlanFile } from "./plan-source";
-import type { OpenLedger } from "./readable-ledger";
 
 /** Where the plan of a deployment is: in a file, or in a replica of the ledger. */
 export const deployedPlanOptions = {

@@ -58,11 +58,10 @@ export async function executedFailover(
 }
 
 /** Who is told of a run: a machine, a person at a terminal, or a log. */
-function onlooker({ write, say, live, ask, now, colour, width }: Surroundings, json: boolean) {
-  const style = { colour, width };
+function onlooker({ write, say, live, ask, now, colour }: Surroundings, json: boolean) {
   let picture = blankPicture;
   const screen = json ? null : (live?.() ?? null);
-  const shown = () => liveView(picture, now(), style);
+  const shown = (width: number) => liveView(picture, now(), { colour, width });
   screen?.show(shown);
   return {
     tell: (event: RunEvent) => {

@@ -1,8 +1,8 @@
 import { type Fault, fault } from "../model/faults";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import type { Options, Written } from "./command";
-import { deployedPlanOptions } from "./deployed-plan";
-import { aLoss, aMoment, aPath, aRegion, aRole, aServer, severalTexts } from "./forms";
+import { aLoss, aMoment, aPath, aRegion, aRole, aServer, severalTexts, wholeNumber } from "./forms";
+import { deployedPlansOptions } from "./plans-source";
 
 /** How a deployment is asked, whatever is done with it. */
 export const deploymentOptions = {
@@ -28,11 +28,20 @@ export const deploymentOptions = {
 
 /** What `awsdr failover` takes. */
 export const failoverOptions = {
-  ...deployedPlanOptions,
+  ...deployedPlansOptions,
   to: { value: "region", what: "region that takes over", form: aRegion, required: true },
   lostRegion: { what: "the region that serves is lost: it is asked nothing" },
   execute: { what: "do it, after the service's name is typed or given by --confirm" },
-  confirm: { value: "service", what: "the service's name, where nobody can type it" },
+  confirm: {
+    value: "service",
+    what: "the service's name, where nobody can type it; of several, with commas between them",
+  },
+  atATime: {
+    value: "n",
+    what: "how many of several services move at a time",
+    form: wholeNumber(1, 100),
+    byDefault: "1",
+  },
   drill: { what: "record a drill, and no incident" },
   startedAt: {
     value: "instant",

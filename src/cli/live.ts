@@ -1,9 +1,9 @@
-import { clearScreenDown, moveCursor } from "node:readline";
+import { clearScreenDown, cursorTo, moveCursor } from "node:readline";
 
 /** A few lines at the end of a terminal that are drawn anew again and again. */
 export interface Live {
-  /** Draws at once, and each second, until it is ended. */
-  readonly show: (render: () => readonly string[]) => void;
+  /** Draws at once, and each second, until it is ended; no line may be longer than the columns. */
+  readonly show: (render: (columns: number) => readonly string[]) => void;
   /** Draws now, because something has changed. */
   readonly refresh: () => void;
   /** Leaves the last picture standing, so that something else can be written below it. */
@@ -12,17 +12,21 @@ export interface Live {
 
 const everyMs = 1_000;
 
-/** Draws on a stream of a terminal; every line must fit its width, or an old one stays standing. */
-export function liveOn(output: NodeJS.WriteStream): Live {
+/** What a terminal is drawn on. */
+type Drawable = Pick<NodeJS.WriteStream, "columns" | "rows" | "write"> &
+  Parameters<typeof moveCursor>[0];
+
+/** Draws on a stream of a terminal, by its size at the time. */
+export function liveOn(output: Drawable): Live {
   let drawn = 0;
-  let render: () => readonly string[] = () => [];
+  let render: (columns: number) => readonly string[] = () => [];
   let timer: NodeJS.Timeout | undefined;
   const draw = () => {
     if (timer === undefined) return;
     // What has scrolled out at the top cannot be drawn over: it would be written again and again.
-    const lines = render().slice(-Math.max(1, output.rows - 1));
+    const lines = render(output.columns).slice(-Math.max(1, output.rows - 1));
     if (drawn > 0) moveCursor(output, 0, -drawn);
-    output.cursorTo(0);
+    cursorTo(output, 0);
     clearScreenDown(output);
     output.write(`${lines.join("\n")}\n`);
     drawn = lines.length;

@@ -77,7 +77,7 @@ runCommandLine(process.argv.slice(2), {
   },
   progress: () => (process.stderr.isTTY === true ? barOn(process.stderr) : linesTo(say)),
   openLedger: async (region, table) => {
-    const { openLedger } = await import("./open-ledger.js");
+    const { openLedger } = await import("../operate/aws/open-ledger.js");
     return openLedger(region, table);
   },
   openBus: async (region, roleArn) => {

@@ -120,7 +120,11 @@ async function acceptedLoss(
 
 /** An order's field as it is written on the command line. */
 export function asOption({ path, reason }: Fault): Fault {
-  const names: Readonly<Record<string, string>> = { run: "", acceptLossSeconds: "acceptLoss" };
+  const names: Readonly<Record<string, string>> = {
+    run: "",
+    journal: "",
+    acceptLossSeconds: "acceptLoss",
+  };
   // One of a list is told by the name of the list: the fault says which one it is.
   const [list = ""] = path.split(".");
   const name = names[list] ?? list;

@@ -1,4 +1,4 @@
-/** Loads AWS's clients, which takes as long as all the rest: bundled apart, as `open-ledger.ts`. */
+/** Loads AWS's clients, which takes as long as all the rest: bundled apart, as the ledger is. */
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { STSClient } from "@aws-sdk/client-sts";
 

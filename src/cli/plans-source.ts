@@ -4,13 +4,43 @@ import { join, resolve } from "node:path";
 import { sentenceOf } from "../model/faults";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import type { UnreadPlan } from "../model/report/status-result";
+import type { Options } from "./command";
+import { type DeployedPlanPlace, deployedPlanOptions, findDeployedPlan } from "./deployed-plan";
 import { readPlanFile } from "./plan-source";
 import { briefReasonOf } from "./reason";
+import type { Surroundings } from "./surroundings";
 
 /** Plans that could be read, and files that hold none. */
 export interface FoundPlans {
   readonly plans: readonly RecoveryPlanDocument[];
+  /** File of each plan, by its service; none of a plan that the ledger keeps. */
+  readonly files: ReadonlyMap<string, string>;
   readonly unread: readonly UnreadPlan[];
+}
+
+/** Options of a command that takes one plan or several. */
+export const deployedPlansOptions = {
+  ...deployedPlanOptions,
+  plan: {
+    ...deployedPlanOptions.plan,
+    value: "path",
+    what: "file that holds a recovery plan, or a folder of them; may be repeated",
+    repeats: true,
+  },
+} as const satisfies Options;
+
+type Place = Omit<DeployedPlanPlace, "plan"> & { readonly plan: readonly string[] | undefined };
+
+/** Finds the plans that files and folders hold, or the one that the ledger keeps. */
+export async function findDeployedPlans(
+  { plan: paths, ...place }: Place,
+  { folder, openLedger }: Pick<Surroundings, "folder" | "openLedger">,
+): Promise<FoundPlans> {
+  if (paths !== undefined) return readPlans(paths, folder);
+  const found = await findDeployedPlan({ ...place, plan: undefined }, { folder, openLedger });
+  if (found.value !== undefined) return { plans: [found.value], files: new Map(), unread: [] };
+  const reasons = found.faults.map(({ reason }) => reason);
+  return { plans: [], files: new Map(), unread: [{ file: place.table ?? "", reasons }] };
 }
 
 /**
@@ -37,7 +67,11 @@ export async function readPlans(paths: readonly string[], folder: string): Promi
       }
     }
   }
-  return { plans: [...plans.values()].map(({ plan }) => plan), unread };
+  return {
+    plans: [...plans.values()].map(({ plan }) => plan),
+    files: new Map([...plans].map(([service, { file }]) => [service, file])),
+    unread,
+  };
 }
 
 async function filesOf(

@@ -1,16 +1,11 @@
 import { choiceFaults, type Fault } from "../model/faults";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
-import { bearsOnReports } from "../model/readings/bearing";
-import { tell } from "../model/records/join";
 import { planKey } from "../model/records/ledger-key";
 import type { LedgerRecord } from "../model/records/record";
-import {
-  noneUnreadable,
-  type UnreadableItem,
-  withUnreadable,
-} from "../model/records/stored-record";
-import { newestNews } from "../model/report/newest-news";
+import { latest, newestNews } from "../model/report/newest-news";
 import { regionsOf } from "../model/topology/topology";
+import { readLedger } from "../operate/read-ledger";
+import type { OpenLedger, ReadableLedger } from "../operate/readable-ledger";
 import type { ReportSource } from "../report/measured/report-document";
 import { countEvents, nothingReadable, unreadableSource } from "./count-events";
 import { findEvents } from "./event-files";
@@ -18,7 +13,6 @@ import type { Ending } from "./exit-codes";
 import { type LedgerPlace, ledgerFault } from "./ledger-fault";
 import { faultsOf } from "./outcome";
 import { type FoundPlan, planInText, readPlanFile } from "./plan-source";
-import type { OpenLedger, ReadableLedger } from "./readable-ledger";
 import type { RecordsFrom } from "./report-options";
 import type { Surroundings } from "./surroundings";
 
@@ -73,7 +67,7 @@ async function readPlannedLedger(
   if (faults.length > 0) return { ending: "usage", faults };
   const table = plan.deployed.ledger.recordsTable;
   const place = { region, table, others: othersThan(region, plan) };
-  return readOrTell(place, async () => readLedger(place, await openLedger(region, table), plan));
+  return readOrTell(place, async () => readReplica(place, await openLedger(region, table), plan));
 }
 
 async function readNamedLedger(
@@ -91,31 +85,17 @@ async function readNamedLedger(
     const faults = replicaRegionFaults(region, plan);
     if (faults.length > 0) return { ending: "usage", faults };
     const place = { region, table, others: othersThan(region, plan) };
-    return readOrTell(place, () => readLedger(place, ledger, plan));
+    return readOrTell(place, () => readReplica(place, ledger, plan));
   });
 }
 
-/** Every record that bears on a report, joined as it comes: a page that fails, fails the whole. */
-async function readLedger(
+async function readReplica(
   { region, table }: LedgerPlace,
   ledger: ReadableLedger,
   plan: RecoveryPlanDocument,
 ): Promise<FoundRecords> {
-  const known = new Map<string, LedgerRecord>();
-  let records = 0;
-  let newest: number | undefined;
-  let unreadable = noneUnreadable;
-  const setAside = (item: UnreadableItem) => {
-    unreadable = withUnreadable(unreadable, item);
-  };
-  for await (const record of ledger.query(setAside)) {
-    records += 1;
-    newest = Math.max(newest ?? 0, newestNews(record) ?? 0);
-    if (bearsOnReports(record)) tell(known, record);
-  }
-  const read = { region, table, records, unreadable, newest: latest([newest]) };
-  const source = { kind: "ledger", ...read } as const;
-  return { records: [...known.values()], plan, source };
+  const { records, read } = await readLedger(ledger);
+  return { records, plan, source: { kind: "ledger", region, table, ...read } };
 }
 
 async function readOrTell(
@@ -143,9 +123,4 @@ function replicaRegionFaults(region: string, { topology }: RecoveryPlanDocument)
 
 function othersThan(region: string, { topology }: RecoveryPlanDocument): string[] {
   return regionsOf(topology).filter((other) => other !== region);
-}
-
-function latest(instants: readonly (number | undefined)[]): Date | null {
-  const newest = instants.reduce<number>((most, one) => Math.max(most, one ?? 0), 0);
-  return newest === 0 ? null : new Date(newest);
 }

@@ -1,8 +1,8 @@
 import type * as drill from "../operate/aws/drill";
+import type { OpenLedger } from "../operate/readable-ledger";
 import type { AskPerson } from "./ask";
 import type { Live } from "./live";
 import type { Progress } from "./progress";
-import type { OpenLedger } from "./readable-ledger";
 import type { OpenBus } from "./region-buses";
 
 /** What can be done with a deployment. */

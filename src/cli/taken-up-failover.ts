@@ -32,7 +32,10 @@ export async function takenUpFailover(
     ...(detach && { detach }),
   } as const;
   const { value: found, faults = [] } = await drill.takeUpFailover(runId, decided, deployment);
-  if (found === undefined) return refused("denied", faults.map(asOption));
+  if (found === undefined) {
+    const isSilent = faults.some(({ path }) => path === "journal");
+    return refused(isSilent ? "unknown" : "denied", faults.map(asOption));
+  }
   const { order, run } = found;
   const { summary } = runReport(run);
   if (!execute) {

@@ -5,8 +5,8 @@ import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import { regionsOf } from "../model/topology/topology";
 import type { WaitListener } from "./persistence";
 
-const runKinds = ["incident", "drill"] as const;
-type RunKind = (typeof runKinds)[number];
+export const runKinds = ["incident", "drill"] as const;
+export type RunKind = (typeof runKinds)[number];
 
 /** An operator's decision to move a service. */
 export interface FailoverOrder {
@@ -53,7 +53,11 @@ export interface FailoverOrder {
   readonly detach?: readonly string[] | undefined;
   /** Stops the run between two calls: those that are under way are finished. */
   readonly signal?: AbortSignal | undefined;
-  /** Told of every wait. */
+  /**
+   * Told of every wait.
+   *
+   * @internal
+   */
   readonly waits?: WaitListener | undefined;
   /** Asks for new credentials; resolves to whether there are any. Left out, there are none. */
   readonly renewCredentials?: (() => Promise<boolean>) | undefined;

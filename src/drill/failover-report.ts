@@ -25,7 +25,11 @@ export interface FailoverReport {
   readonly lags: readonly LagRead[];
   /** What somebody has to look at, as sentences. */
   readonly warnings: readonly string[];
-  /** The whole journal, oldest line first. */
+  /**
+   * The whole journal, oldest line first.
+   *
+   * @internal
+   */
   readonly journal: readonly JournalLine[];
 }
 

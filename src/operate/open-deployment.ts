@@ -4,18 +4,41 @@ import type { ClockJudgement } from "../model/failover/clock-offset";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import type { StoreKind } from "../model/stores/stores";
 
-/** A deployment that can be asked, and moved. */
+/**
+ * A deployment that can be asked, and moved. `openDeployment` makes it; what a caller sees of it is
+ * its plan and its end, since the rest is no promise.
+ */
 export interface OpenDeployment {
   readonly plan: RecoveryPlanDocument;
-  /** With a region that is asked nothing because it is lost, or with none. */
+  /**
+   * With a region that is asked nothing because it is lost, or with none.
+   *
+   * @internal
+   */
   readonly cloud: (lost: string | null) => Cloud;
-  /** Where the journals of all runs are: on this machine, and in the ledger. */
+  /**
+   * Where the journals of all runs are: on this machine, and in the ledger.
+   *
+   * @internal
+   */
   readonly journals: { readonly near: JournalShelf; readonly far: JournalShelf };
-  /** Actions of IAM that a call of the port takes. */
+  /**
+   * Actions of IAM that a call of the port takes.
+   *
+   * @internal
+   */
   readonly actionsOf: (call: string, kind: StoreKind | null) => readonly string[];
-  /** How far this machine's clock is off, by AWS's answers so far; null before any. */
+  /**
+   * How far this machine's clock is off, by AWS's answers so far; null before any.
+   *
+   * @internal
+   */
   readonly clockOffset: () => ClockJudgement | null;
-  /** Letters and digits that nobody has had before: they tell runs and processes apart. */
+  /**
+   * Letters and digits that nobody has had before: they tell runs and processes apart.
+   *
+   * @internal
+   */
   readonly nonce: () => string;
   /** The next call looks for credentials anew. */
   readonly forgetCredentials: () => void;

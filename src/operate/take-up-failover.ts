@@ -30,7 +30,9 @@ export async function takeUpFailover(
     lines = await cloud(null).journal.read(to, runId, signal);
   } catch (error) {
     if (!(error instanceof CloudFault)) throw error;
-    return { faults: [fault("run", `${runId} cannot be read: ${error.message}`)] };
+    // Where nobody answers, nobody knows where the run stands; a refusal can be mended.
+    const path = error.passes ? "journal" : "run";
+    return { faults: [fault(path, `${runId} cannot be read: ${error.message}`)] };
   }
   const broken = journalFault(lines);
   if (broken !== undefined) {

@@ -6,6 +6,6 @@ const bundle = readFileSync(join(__dirname, "..", "..", "dist", "cli", "awsdr.js
 
 test("a command that asks nothing of AWS does not load its SDK", () => {
   expect(bundle).not.toMatch(/@smithy|@aws-sdk/);
-  expect(bundle).toContain('import("./open-ledger.js")');
+  expect(bundle).toContain('import("../operate/aws/open-ledger.js")');
   expect(bundle).toContain('import("./open-bus.js")');
 });

@@ -50,9 +50,9 @@ export function calmWorld(
   plan: RecoveryPlanDocument = warmStandbyPlan(),
   lost: string | null = plan.topology.primary,
   target: string = plan.topology.standbys[0] ?? "",
+  clock: VirtualClock = new VirtualClock(lostAt),
 ): CalmWorld {
   const dice = diceOf(calmInputs(plan, values), 7);
-  const clock = new VirtualClock(lostAt);
   const world = newWorld({ plan, clock, dice }, { gone: lost === null ? [] : [lost] });
   const calendar = backupCalendar(plan, dice, 7, schedulesOf(plan));
   const cloud = simulatedCloud(world, calendar);

@@ -1,10 +1,12 @@
 import { resolve } from "node:path";
 
 import { command } from "../command";
-import { deployedPlanFaults, findDeployedPlan, planRegionFaults } from "../deployed-plan";
+import { deployedPlanFaults, planRegionFaults } from "../deployed-plan";
 import { failoverFaults, failoverOptions, typedNameFaults } from "../failover-options";
 import { newFailover } from "../new-failover";
-import { refused } from "../outcome";
+import { faultsOf, refused } from "../outcome";
+import { findDeployedPlans } from "../plans-source";
+import { severalFailovers } from "../several-failovers";
 import { takenUpFailover } from "../taken-up-failover";
 
 /** Shows a failover out of a lost region, and does it where that is asked for. */
@@ -14,7 +16,9 @@ export const failover = command({
   description:
     "Asks the target and the witness what a failover's preflight asks, and lists every call that " +
     "the failover would make. With --execute it then makes them, once somebody has typed the " +
-    "service's name. Ctrl-C finishes the calls under way and leaves a run that can be resumed.",
+    "service's name. Ctrl-C finishes the calls under way and leaves a run that can be resumed. " +
+    "With several plans it moves the services one after the other, or some at a time, and begins no " +
+    "further one once one needs a person.",
   options: failoverOptions,
   endings: {
     done: "when the preflight of a dry run refuses nothing, or the service is back in time",
@@ -24,11 +28,13 @@ export const failover = command({
     locked: "when somebody else holds the lock",
     denied: "when access is refused, or what the plan or the run names is not there",
     aborted: "when everything was put back",
-    suspended: "when the run can be resumed",
-    halfDone: "when a step is over its limit, and the run can be resumed",
+    suspended: "when the run can be resumed, or Ctrl-C came before all services had moved",
+    halfDone:
+      "when a step is over its limit, and the run can be resumed, or when some services have moved " +
+      "and one was refused",
     abandoned: "when it was given up",
     unknown: "when nobody can tell where it stands",
-    unreadable: "without a plan to read",
+    unreadable: "without a plan to read, or with one of several that cannot be read",
     unwritable: "when the service is back and the report cannot be written",
     interrupted: "when it was stopped before it asked for the lock",
   },
@@ -39,8 +45,14 @@ export const failover = command({
   run: async (values, surroundings) => {
     const { folder, openLedger, loadDrill } = surroundings;
     const { to, resume, abandon, journal, profile, roleArn, endpointUrl, resolver } = values;
-    const { value: plan, faults } = await findDeployedPlan(values, { folder, openLedger });
-    if (plan === undefined) return refused("unreadable", faults);
+    const found = await findDeployedPlans(values, { folder, openLedger });
+    const [plan, ...others] = found.plans;
+    if (plan === undefined) {
+      return refused("unreadable", faultsOf(...found.unread.flatMap(({ reasons }) => reasons)));
+    }
+    if (others.length > 0 || found.unread.length > 0) {
+      return severalFailovers(values, found, surroundings);
+    }
     const wrong = [...planRegionFaults("--to", to, plan), ...typedNameFaults(plan, values)];
     if (wrong.length > 0) return refused("usage", wrong);
 

@@ -2,6 +2,7 @@ import type { Checked } from "../../model/faults";
 import type { AllRehearsals } from "../../model/report/all-rehearsals";
 import { disasters } from "../../model/report/disaster";
 import type { RehearsalResult } from "../../model/report/rehearsal-result";
+import { simulatedRecorder } from "../../operate/aws/simulated-recorder";
 import { rehearse } from "../../rehearsal/rehearse";
 import { rehearseAll } from "../../rehearsal/rehearse-all";
 import type { TextStyle } from "../../report/paper/text";
@@ -18,7 +19,6 @@ import { findMeasured, measuredFaults, measuredOptions } from "../measured-plan"
 import { refused } from "../outcome";
 import { findPlan } from "../plan-source";
 import { type MadeReport, writeAndPrint } from "../report-files";
-import { simulatedRecorder } from "../simulated-recorder";
 
 /** When the simulated disaster strikes: fixed, so that a seed is a run. */
 const simulatedNow = new Date("2026-06-01T03:00:00Z");

@@ -5,12 +5,11 @@ import { statusText } from "../../report/standing/status-text";
 import { statusesText } from "../../report/standing/statuses-text";
 import { command } from "../command";
 import { jsonOption } from "../common-options";
-import { deployedPlanFaults, deployedPlanOptions, findDeployedPlan } from "../deployed-plan";
+import { deployedPlanFaults } from "../deployed-plan";
 import { exitCodes } from "../exit-codes";
 import { severalTexts } from "../forms";
 import { complaints, faultsOf, refused } from "../outcome";
-import { type FoundPlans, readPlans } from "../plans-source";
-import type { Surroundings } from "../surroundings";
+import { deployedPlansOptions, findDeployedPlans } from "../plans-source";
 
 /** Shows how services stand now, and what a failover would do to them. */
 export const status = command({
@@ -21,13 +20,7 @@ export const status = command({
     "5 s, and shows what each tells and when, and whether a failover now is better or worse. It " +
     "only reads. With several plans it shows one row a service, worst first.",
   options: {
-    ...deployedPlanOptions,
-    plan: {
-      ...deployedPlanOptions.plan,
-      value: "path",
-      what: "file that holds a recovery plan, or a folder of them; may be repeated",
-      repeats: true,
-    },
+    ...deployedPlansOptions,
     endpointUrl: { value: "url", what: "one address in place of AWS's, for tests" },
     resolver: {
       value: "addresses",
@@ -45,7 +38,7 @@ export const status = command({
     const { colour, width, now } = surroundings;
     const { endpointUrl, resolver = null, json } = values;
     const at = now();
-    const { plans, unread } = await foundPlans(values, surroundings);
+    const { plans, unread } = await findDeployedPlans(values, surroundings);
     if (plans.length === 0) {
       return refused("unreadable", faultsOf(...unread.flatMap(({ reasons }) => reasons)));
     }
@@ -69,19 +62,6 @@ export const status = command({
 
 function whyUnread({ service, decision }: StatusResult): string {
   return `${service} could not be read: ${decision.because.join("; ")}`;
-}
-
-type Place = Parameters<typeof findDeployedPlan>[0];
-
-async function foundPlans(
-  { plan: paths, ...place }: Omit<Place, "plan"> & { readonly plan: readonly string[] | undefined },
-  { folder, openLedger }: Surroundings,
-): Promise<FoundPlans> {
-  if (paths !== undefined) return readPlans(paths, folder);
-  const found = await findDeployedPlan({ ...place, plan: undefined }, { folder, openLedger });
-  if (found.value !== undefined) return { plans: [found.value], unread: [] };
-  const reasons = found.faults.map(({ reason }) => reason);
-  return { plans: [], unread: [{ file: place.table ?? "", reasons }] };
 }
 
 /** One service has the screen to itself. */

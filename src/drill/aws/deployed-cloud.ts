@@ -46,7 +46,9 @@ export function deployedCloud(plan: RecoveryPlanDocument, setting: CloudSetting)
   const cloudwatch = (region: string) => clients.in(region).cloudWatch;
   const { topology, deployed, service } = plan;
   const lockTable = dynamoLockTable({
-    client: clients.in(topology.witness).dynamo,
+    get client() {
+      return clients.in(topology.witness).dynamo;
+    },
     region: topology.witness,
     table: deployed.ledger.lockTable,
     service,

@@ -15,7 +15,7 @@ import { lockKey, lockUpdate } from "./lock-item";
 
 /** Where a service's lock is kept. */
 export interface LockPlace {
-  /** Client of the witness region. */
+  /** Client of the witness region; asked for anew for each call, since credentials change. */
   readonly client: Pick<DynamoDBClient, "send">;
   /** The witness region; a call that names another is refused. */
   readonly region: string;
@@ -32,7 +32,7 @@ export const lockTableActions: Readonly<Record<keyof Lock, readonly string[]>> =
 
 /** A lock's item in DynamoDB; its layout stands with `LockItem`. */
 export function dynamoLockTable(place: LockPlace): LockTable {
-  const { client, table, service } = place;
+  const { table, service } = place;
   return {
     read: async (region, signal) => {
       const where = whereOf(place, region);
@@ -41,7 +41,7 @@ export function dynamoLockTable(place: LockPlace): LockTable {
         Key: lockKey(service),
         ConsistentRead: true,
       });
-      const { Item } = await client
+      const { Item } = await place.client
         .send(get, { abortSignal: platformSignal(signal) })
         .catch((error: unknown) => {
           throw awsFault(`GetItem of ${where}`, error);
@@ -53,7 +53,7 @@ export function dynamoLockTable(place: LockPlace): LockTable {
       const where = whereOf(place, region);
       const update = new UpdateItemCommand(lockUpdate(table, service, readVersion, next));
       try {
-        await client.send(update, { abortSignal: platformSignal(signal) });
+        await place.client.send(update, { abortSignal: platformSignal(signal) });
         return undefined;
       } catch (error) {
         if (!(error instanceof ConditionalCheckFailedException)) {

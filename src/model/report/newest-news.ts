@@ -19,3 +19,9 @@ export function newestNews({ kind, facts }: LedgerRecord): number | undefined {
   }
   return newest === 0 ? undefined : newest;
 }
+
+/** The latest of some instants, in milliseconds; null where there is none. */
+export function latest(instants: readonly (number | undefined)[]): Date | null {
+  const newest = instants.reduce<number>((most, one) => Math.max(most, one ?? 0), 0);
+  return newest === 0 ? null : new Date(newest);
+}

@@ -16,8 +16,11 @@ const seconds = v.pipe(v.number(), v.minValue(0));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const step = v.picklist(failoverSteps);
 
-/** Every event says when it was so, by the clock of the machine that runs it, and of which run. */
-const common = { at: instant, runId: text };
+/**
+ * Every event says when it was so, by the clock of the machine that runs it, and of which run; the
+ * first one of a run names its service, and each does where several services move.
+ */
+const common = { at: instant, runId: text, service: v.optional(text) };
 
 const begun = v.strictObject({
   event: v.literal("begun"),

@@ -3,21 +3,9 @@ import { join } from "node:path";
 import * as v from "valibot";
 import { describe, expect, test } from "vitest";
 
-import { callTraits } from "../../../src/drill/calls";
 import { CloudFault } from "../../../src/drill/port/cloud-fault";
 import { runEventSchema } from "../../../src/model/report/run-event";
-import { eventsOf, machine } from "./moved-by-command";
-
-const sure = ["--lost-region", "--execute", "--confirm", "guide"];
-
-function changing(calls: readonly { readonly call: string }[]): string[] {
-  return calls
-    .map(({ call }) => call)
-    .filter((call) => {
-      const [area, method] = call.split(".") as ["compute", "scale"];
-      return callTraits[area][method].mutates;
-    });
-}
+import { changing, confirmed, eventsOf, machine, stoppedAt } from "./moved-by-command";
 
 describe("awsdr failover --execute", () => {
   test("moves the service, and says where it ended", async () => {
@@ -36,7 +24,11 @@ describe("awsdr failover --execute", () => {
       }),
     });
 
-    const { exit, stdout, stderr } = await command(...sure, "--started-at", "2026-06-01T11:59:00Z");
+    const { exit, stdout, stderr } = await command(
+      ...confirmed,
+      "--started-at",
+      "2026-06-01T11:59:00Z",
+    );
 
     expect([exit, stderr]).toEqual([0, ""]);
     expect(stdout).toContain("guide");
@@ -47,7 +39,7 @@ describe("awsdr failover --execute", () => {
   });
 
   test("is degraded where the fence proves less than that the old writer is blocked", async () => {
-    const { exit } = await machine().command(...sure, "--started-at", "2026-06-01T11:59:00Z");
+    const { exit } = await machine().command(...confirmed, "--started-at", "2026-06-01T11:59:00Z");
 
     expect(exit).toBe(3);
   });
@@ -55,7 +47,7 @@ describe("awsdr failover --execute", () => {
   test("does not claim an objective of a run whose first failure nobody dated", async () => {
     const { command } = machine();
 
-    const { exit, stdout } = await command(...sure);
+    const { exit, stdout } = await command(...confirmed);
 
     expect(exit).toBe(2);
     expect(stdout).toContain("nobody dated the first failure");
@@ -64,7 +56,7 @@ describe("awsdr failover --execute", () => {
   test("prints one event a line, each as its schema says, the last with what it came to", async () => {
     const { command, printed } = machine();
 
-    const { stdout } = await command(...sure, "--json");
+    const { stdout } = await command(...confirmed, "--json");
 
     const events = eventsOf(printed);
     expect(stdout).toBe("");
@@ -80,7 +72,7 @@ describe("awsdr failover --execute", () => {
   test("writes the run's report as HTML, JSON and JUnit XML", async () => {
     const { command, folder } = machine();
 
-    const { stdout } = await command(...sure, "--report", "out");
+    const { stdout } = await command(...confirmed, "--report", "out");
 
     const files = await readdir(join(folder, "out"));
     const stem = "failover-guide-20260601T120000Z-chan";
@@ -93,7 +85,7 @@ describe("awsdr failover --execute", () => {
   test("records an incident, and a drill where that is asked for", async () => {
     const kinds = async (...words: readonly string[]) => {
       const { command, cloud } = machine();
-      await command(...sure, ...words);
+      await command(...confirmed, ...words);
       return new Set(
         cloud.delivered.map(({ event }) => JSON.parse(JSON.stringify(event)).detail.kind),
       );
@@ -115,7 +107,7 @@ describe("awsdr failover --execute", () => {
       }),
     });
 
-    const { exit, stdout } = await command(...sure);
+    const { exit, stdout } = await command(...confirmed);
 
     expect(exit).toBe(12);
     expect(stdout).toContain("DescribeServices: not authorized");
@@ -126,12 +118,12 @@ describe("awsdr failover --execute", () => {
     const serving = () => machine({ lost: null });
     const { command, calls } = serving();
 
-    const { exit, stdout } = await command(...sure);
+    const { exit, stdout } = await command(...confirmed);
 
     expect(exit).toBe(10);
     expect(stdout).toContain("eu-west-1 still serves: it answered 5 of 5 reads");
     expect(changing(calls)).toEqual([]);
-    expect((await serving().command(...sure, "--accept-serving", "guide")).exit).toBe(2);
+    expect((await serving().command(...confirmed, "--accept-serving", "guide")).exit).toBe(2);
   });
 });
 
@@ -194,7 +186,7 @@ describe("a loss beyond the RPO", () => {
   ])("%s", async (_, seconds, words, exit) => {
     const { command } = machine(behind(seconds));
 
-    expect((await command(...sure, ...words)).exit).toBe(exit);
+    expect((await command(...confirmed, ...words)).exit).toBe(exit);
   });
 
   test("is asked for at a terminal", async () => {
@@ -211,32 +203,13 @@ describe("a loss beyond the RPO", () => {
   });
 });
 
-/** A machine at which somebody presses Ctrl-C once, when a line is said. */
-function stoppedAt(line: string) {
-  let interrupt = () => {};
-  let presses = 1;
-  return machine({
-    line: {
-      onInterrupt: (told) => {
-        interrupt = told;
-        return () => {};
-      },
-      say: (said) => {
-        if (presses === 0 || !said.includes(line)) return;
-        presses -= 1;
-        interrupt();
-      },
-    },
-  });
-}
-
 const runId = "guide-20260601T120000Z-chan";
 
 describe("Ctrl-C", () => {
   test("finishes the call under way, and leaves a run that can be resumed", async () => {
     const { command } = stoppedAt("promote begun");
 
-    const stopped = await command(...sure);
+    const stopped = await command(...confirmed);
 
     expect(stopped.exit).toBe(21);
     expect(stopped.stdout).toContain(runId);
@@ -248,51 +221,7 @@ describe("Ctrl-C", () => {
   test("before the lock was asked for ends as a signal does", async () => {
     const { command, calls } = stoppedAt("preflight begun");
 
-    expect((await command(...sure)).exit).toBe(130);
+    expect((await command(...confirmed)).exit).toBe(130);
     expect(changing(calls)).toEqual([]);
-  });
-});
-
-describe("a run that was begun before", () => {
-  const halted = async () => {
-    const stopping = stoppedAt("promote begun");
-    await stopping.command(...sure);
-    return stopping;
-  };
-
-  test("is shown without --execute, and nothing is done", async () => {
-    const { command, calls } = await halted();
-    const before = calls.length;
-
-    const { exit, stdout, stderr } = await command("--resume", runId);
-
-    expect(exit).toBe(0);
-    expect(stdout).toContain(runId);
-    expect(stderr).toContain("nothing was done");
-    expect(changing(calls.slice(before))).toEqual([]);
-  });
-
-  test("can be abandoned, and is over then", async () => {
-    const { command } = await halted();
-
-    const given = await command("--abandon", runId, "--execute", "--confirm", "guide");
-
-    expect(given.exit).toBe(23);
-    expect((await command("--resume", runId, "--execute", "--confirm", "guide")).exit).toBe(12);
-  });
-
-  test("that nobody has begun is refused by name", async () => {
-    const { command } = machine();
-
-    const { exit, stderr } = await command(
-      "--resume",
-      "guide-x",
-      "--execute",
-      "--confirm",
-      "guide",
-    );
-
-    expect(exit).toBe(12);
-    expect(stderr).toContain("nobody has begun guide-x");
   });
 });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 import type { CommandLine } from "../../../src/cli/program";
 import type { Drill } from "../../../src/cli/surroundings";
+import { callTraits } from "../../../src/drill/calls";
 import type { Cloud } from "../../../src/drill/cloud";
 import { fileJournal } from "../../../src/drill/machine/file-journal";
 import type { RecoveryPlanDocument } from "../../../src/model/plan/recovery-plan";
@@ -77,6 +78,38 @@ export function machine({
   const command = (...words: readonly string[]) =>
     typed("failover", "--plan", "plan.json", "--to", "eu-central-1", ...words);
   return { ...calm, folder, calls, printed, said, typed, command };
+}
+
+/** What says that somebody means it. */
+export const confirmed = ["--lost-region", "--execute", "--confirm", "guide"];
+
+/** A machine at which somebody presses Ctrl-C once, when a line is said. */
+export function stoppedAt(line: string) {
+  let interrupt = () => {};
+  let presses = 1;
+  return machine({
+    line: {
+      onInterrupt: (told) => {
+        interrupt = told;
+        return () => {};
+      },
+      say: (said) => {
+        if (presses === 0 || !said.includes(line)) return;
+        presses -= 1;
+        interrupt();
+      },
+    },
+  });
+}
+
+/** Calls of the port that change something. */
+export function changing(calls: readonly { readonly call: string }[]): string[] {
+  return calls
+    .map(({ call }) => call)
+    .filter((call) => {
+      const [area, method] = call.split(".") as ["compute", "scale"];
+      return callTraits[area][method].mutates;
+    });
 }
 
 /** Every line of a text is an object of JSON. */

@@ -2,9 +2,8 @@ import { mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
-
-import type { OpenLedger } from "../../../src/cli/readable-ledger";
 import type { LedgerRecord } from "../../../src/model/records/record";
+import type { OpenLedger } from "../../../src/operate/readable-ledger";
 import { factsOf } from "../../support/events/records-of";
 import { run } from "../../support/line";
 import { warmStandbyPlan } from "../../support/plans";

@@ -234,3 +234,31 @@ describe("the clients of AWS", () => {
     expect(heard).toEqual([]);
   });
 });
+
+describe("a role that is to be assumed", () => {
+  const assumed = `<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
+    <AssumeRoleResult><Credentials><AccessKeyId>ASIAROLE</AccessKeyId>
+    <SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken>
+    <Expiration>2099-06-01T13:00:00Z</Expiration></Credentials></AssumeRoleResult>
+    </AssumeRoleResponse>`;
+
+  test("is assumed by the STS of the region that is asked, once, and its credentials sign the rest", async () => {
+    let first = true;
+    const { asked, endpointUrl } = await served((response) => {
+      response.end(first ? assumed : "{}");
+      first = false;
+    });
+    const roleArn = "arn:aws:iam::123456789012:role/operator";
+
+    const { ecs, credentialsUntil } = clients({ endpointUrl, roleArn }).in("eu-central-1");
+    await ecs.send(ask);
+    await ecs.send(ask);
+
+    expect(asked.map((scope) => scope?.replace(/\/\d{8}\//, " "))).toEqual([
+      "AKIDEXAMPLE eu-central-1/sts/aws4_request",
+      "ASIAROLE eu-central-1/ecs/aws4_request",
+      "ASIAROLE eu-central-1/ecs/aws4_request",
+    ]);
+    expect(await credentialsUntil()).toEqual(new Date("2099-06-01T13:00:00Z"));
+  });
+});

@@ -1,10 +1,11 @@
 /**
- * Loads a client of AWS, as `open-bus.ts` does. Either is bundled apart and imported when it is
- * needed, since to load it takes as long as all the rest.
+ * Loads a client of AWS. It is bundled apart and imported when it is needed, since to load it takes
+ * as long as all the rest.
  */
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 
-import { DynamoStore } from "../lambda/stores/dynamo-store";
+import { DynamoStore } from "../../lambda/stores/dynamo-store";
+import type { ReadableLedger } from "../readable-ledger";
 
 /**
  * Longest wait for a connection and for an answer, in milliseconds: a region that takes no
@@ -18,10 +19,7 @@ const requestTimeout = 20_000;
 /**
  * A region's replica of the ledger, with the credentials of whoever asks. Calls no other region.
  */
-export function openLedger(
-  region: string,
-  table: string,
-): Pick<DynamoStore, "readDocument" | "query"> {
+export function openLedger(region: string, table: string): ReadableLedger {
   // The SDK's word on Node 20 would stand among the faults.
   // [core/client emitWarningIfUnsupportedVersion]
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";

@@ -3,11 +3,22 @@ import type { UnreadableItem } from "../model/records/stored-record";
 
 /** The part of a ledger that a report reads. */
 export interface ReadableLedger {
-  /** Text of a document such as the recovery plan; `undefined` without one. */
+  /**
+   * Text of a document such as the recovery plan; `undefined` without one.
+   *
+   * @internal
+   */
   readDocument(key: { readonly pk: string; readonly sk: string }): Promise<string | undefined>;
-  /** All records of all writers; an item that is none is told and passed over. */
+  /**
+   * All records of all writers; an item that is none is told and passed over.
+   *
+   * @internal
+   */
   query(setAside?: (item: UnreadableItem) => void): AsyncIterable<LedgerRecord>;
 }
 
 /** Opens a region's replica of a ledger. */
-export type OpenLedger = (region: string, table: string) => Promise<ReadableLedger>;
+export type OpenLedger = (
+  region: string,
+  table: string,
+) => ReadableLedger | Promise<ReadableLedger>;

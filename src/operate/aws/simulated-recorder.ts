@@ -1,9 +1,9 @@
-import { recordEvents } from "../lambda/recorder/record-events";
-import { MemoryStore } from "../lambda/stores/memory-store";
-import { metricsScope } from "../model/metrics/metrics-scope";
-import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
-import { readings } from "../model/readings/readings";
-import type { RehearsalRecorder } from "../rehearsal/rehearse";
+import { recordEvents } from "../../lambda/recorder/record-events";
+import { MemoryStore } from "../../lambda/stores/memory-store";
+import { metricsScope } from "../../model/metrics/metrics-scope";
+import type { RecoveryPlanDocument } from "../../model/plan/recovery-plan";
+import { readings } from "../../model/readings/readings";
+import type { RehearsalRecorder } from "../../rehearsal/rehearse";
 
 /**
  * The recorder Lambda's own code over records in memory, as a rehearsal wants it.

@@ -1,0 +1,369 @@
+import { readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import * as v from "valibot";
+import { describe, expect, test } from "vitest";
+
+import { CloudFault } from "../../../src/drill/port/cloud-fault";
+import type { RecoveryPlanDocument } from "../../../src/model/plan/recovery-plan";
+import { runEventSchema } from "../../../src/model/report/run-event";
+import { live } from "../../drill/calm-world";
+import { probedPlan } from "../../support/plans";
+import { eventsOf } from "./moved-by-command";
+import { type ServiceDifferences, severalServices } from "./several-by-command";
+
+const sure = ["--lost-region", "--execute", "--confirm", "cart,guide,orders"];
+const three = { cart: {}, guide: {}, orders: {} };
+
+/** A service that the preflight refuses. */
+const denied: ServiceDifferences = {
+  seen: ({ cloud }) => ({
+    compute: {
+      ...cloud.compute,
+      capacity: async () => {
+        throw new CloudFault("DescribeServices: not authorized", "denied");
+      },
+    },
+  }),
+};
+
+/** A service whose preflight is fine, and that cannot be scaled. */
+const stuck: ServiceDifferences = {
+  seen: ({ cloud }) => ({
+    stores: {
+      ...cloud.stores,
+      promote: async () => {
+        throw new CloudFault("FailoverGlobalCluster: a wrong state", "refused");
+      },
+    },
+  }),
+};
+
+/** A plan with other regions in the place of its own. */
+function inRegions(regions: Readonly<Record<string, string>>): Partial<RecoveryPlanDocument> {
+  const text = JSON.stringify(probedPlan());
+  const { service: _, ...plan } = JSON.parse(
+    text.replaceAll(/eu-(?:west|central)-1/g, (region) => regions[region] ?? region),
+  );
+  return plan;
+}
+
+/** A service whose declared primary is the usual target, which no run has ever moved. */
+const atHome: ServiceDifferences = {
+  plan: inRegions({ "eu-west-1": "eu-central-1", "eu-central-1": "eu-west-1" }),
+  lost: null,
+};
+
+/** A service that has moved already. */
+async function thatHasMoved(machine: ReturnType<typeof severalServices>, service: string) {
+  const lock = machine.worlds.get(service)?.cloud.lock.ofAnotherProcess();
+  const request = { runId: "run-7", process: "p9", target: "eu-central-1", leaseSeconds: 60 };
+  await lock?.take("eu-north-1", request, live);
+  await lock?.settle("eu-north-1", "eu-central-1", 1, live);
+}
+
+function flat(text: string): string {
+  return text.replaceAll(/\s+/g, " ");
+}
+
+describe("a dry run of several services", () => {
+  test("shows one row each in one table, and changes nothing", async () => {
+    const { command, changed, open } = severalServices(three);
+
+    const { exit, stdout, stderr } = await command("--lost-region");
+
+    expect([exit, stderr, changed(), open()]).toEqual([0, "", [], 0]);
+    const rows = stdout.split("\n").filter((line) => / {2}ready {2}/.test(line));
+    expect(rows.map((row) => row.trim().split(/\s+/)[0])).toEqual(["cart", "guide", "orders"]);
+    expect(flat(stdout)).toContain("from eu-west-1, loses 1s at most, back in about");
+  });
+
+  test("tells why one is refused, and exits as the worst", async () => {
+    const { command } = severalServices({ ...three, guide: denied });
+
+    const { exit, stdout } = await command("--lost-region");
+
+    expect(exit).toBe(12);
+    expect(flat(stdout)).toContain(
+      "guide is refused - asking eu-central-1 for its capacity failed",
+    );
+  });
+
+  test("says of one that has moved that it is there, and counts it as no fault", async () => {
+    const machine = severalServices(three);
+    await thatHasMoved(machine, "guide");
+
+    const { exit, stdout } = await machine.command("--lost-region");
+
+    expect(exit).toBe(0);
+    expect(flat(stdout)).toContain("guide there served by it already: nothing to move");
+  });
+
+  test("names a plan that cannot be read, and exits 65", async () => {
+    const { command, plansFolder } = severalServices(three);
+    writeFileSync(join(plansFolder, "zoo.json"), "{}");
+
+    const { exit, stdout } = await command("--lost-region");
+
+    expect(exit).toBe(65);
+    expect(flat(stdout)).toContain("zoo.json: format must be");
+  });
+
+  test.each([60, 80, 100])("keeps to %i columns", async (width) => {
+    const { command } = severalServices({ ...three, guide: denied }, { width });
+
+    const { stdout } = await command("--lost-region");
+
+    expect(stdout.split("\n").filter((line) => line.length > width)).toEqual([]);
+  });
+
+  test("prints the same as one document of JSON", async () => {
+    const { stdout } = await severalServices({ ...three, guide: denied }).command(
+      "--lost-region",
+      "--json",
+    );
+
+    const { kind, services } = JSON.parse(stdout);
+    expect(kind).toBe("dry-runs");
+    expect(services.map(({ state }: { state: string }) => state)).toEqual([
+      "ready",
+      "refused",
+      "ready",
+    ]);
+  });
+
+  test("takes the declared primary for where a service is, if the name servers say so too", async () => {
+    const { exit, stdout } = await severalServices({ cart: {}, guide: atHome }).command(
+      "--lost-region",
+    );
+
+    expect(exit).toBe(0);
+    expect(flat(stdout)).toContain("guide there");
+  });
+
+  test("guesses nothing where neither lock nor name says that the target serves already", async () => {
+    const silent = new CloudFault("no answer", "transient");
+    const { command } = severalServices({
+      cart: {},
+      guide: {
+        ...atHome,
+        seen: ({ cloud }) => ({
+          lock: { ...cloud.lock, read: () => Promise.reject(silent) },
+          router: { ...cloud.router, answers: () => Promise.reject(silent) },
+        }),
+      },
+    });
+
+    const { exit, stdout } = await command("--lost-region");
+
+    expect(exit).toBe(10);
+    expect(flat(stdout)).toContain("nobody can tell whether it is in eu-central-1 already");
+  });
+});
+
+describe("awsdr failover --execute of several services", () => {
+  test("moves one after the other, and tells of each", async () => {
+    const { command, changed, worlds, said } = severalServices(three);
+
+    const { exit, stdout, stderr } = await command(...sure);
+
+    expect([exit, stderr]).toEqual([2, ""]);
+    expect(changed()).toEqual(["cart", "guide", "orders"]);
+    expect(stdout).toContain("3 moved to eu-central-1.");
+    expect(stdout).not.toContain("Go on");
+    for (const { world } of worlds.values()) expect(world.callsToLost).toEqual([]);
+    expect(said.some((line) => /^guide {3}.*promote done/.test(line))).toBe(true);
+  });
+
+  test.each([
+    [1, [false, false]],
+    [2, [true, false]],
+    [3, [true, true]],
+  ])("moves %i at a time", async (atATime, overlap) => {
+    const { command, printed } = severalServices(three);
+
+    await command(...sure, "--at-a-time", String(atATime), "--json");
+
+    const events = eventsOf(printed) as { event: string; service: string }[];
+    const place = (event: string, service: string) =>
+      events.findIndex((each) => each.event === event && each.service === service);
+    expect([
+      place("begun", "guide") < place("ended", "cart"),
+      place("begun", "orders") < Math.min(place("ended", "cart"), place("ended", "guide")),
+    ]).toEqual(overlap);
+  });
+
+  test("begins no further one once one needs a person, and says with what to go on", async () => {
+    const { command, changed, plansFolder } = severalServices({ ...three, guide: stuck });
+
+    const { exit, stdout } = await command(...sure);
+
+    expect(exit).toBe(22);
+    expect(changed()).toEqual(["cart", "guide"]);
+    expect(stdout).toContain("1 moved to eu-central-1, 1 needs a person, 1 not begun.");
+    expect(stdout).toContain("FailoverGlobalCluster: a wrong state");
+    expect(stdout).toMatch(
+      new RegExp(`--plan ${plansFolder}/guide.json --to eu-central-1 .* --resume guide-2026`),
+    );
+    expect(stdout).toContain(
+      `  awsdr failover --plan ${plansFolder}/orders.json --to eu-central-1 --lost-region --execute`,
+    );
+  });
+
+  test("lets those under way go on to their end", async () => {
+    const { command, changed } = severalServices({ ...three, cart: stuck });
+
+    const { stdout } = await command(...sure, "--at-a-time", "2");
+
+    expect(changed()).toEqual(["cart", "guide"]);
+    expect(stdout).toContain("1 moved to eu-central-1, 1 needs a person, 1 not begun.");
+  });
+
+  test("I3: begins nothing where the preflight refuses one, and names the others", async () => {
+    const { command, changed, plansFolder } = severalServices({ ...three, guide: denied });
+
+    const { exit, stderr } = await command(...sure);
+
+    expect([exit, changed()]).toEqual([12, []]);
+    expect(stderr).toContain(
+      `without those refused: awsdr failover --plan ${plansFolder}/cart.json --plan ${plansFolder}/orders.json`,
+    );
+  });
+
+  test("passes over one that has moved: the same command line goes on", async () => {
+    const machine = severalServices(three);
+    await thatHasMoved(machine, "guide");
+
+    const { exit, stdout } = await machine.command(...sure);
+
+    expect(exit).toBe(2);
+    expect(machine.changed()).toEqual(["cart", "orders"]);
+    expect(stdout).toContain("2 moved to eu-central-1, 1 there already.");
+  });
+
+  test("I3: begins nothing where one plan cannot be read", async () => {
+    const { command, changed, plansFolder } = severalServices(three);
+    writeFileSync(join(plansFolder, "zoo.json"), "{}");
+
+    const { exit, stderr } = await command(...sure);
+
+    expect([exit, changed()]).toEqual([65, []]);
+    expect(stderr).toContain("nothing was done: name plans that can be read");
+  });
+
+  test("I3: does not move along what serves in another region", async () => {
+    const { command, changed } = severalServices({
+      cart: {},
+      orders: { plan: inRegions({ "eu-west-1": "eu-west-3" }) },
+    });
+
+    const { exit, stderr } = await command(
+      "--lost-region",
+      "--execute",
+      "--confirm",
+      "cart,orders",
+    );
+
+    expect([exit, changed()]).toEqual([64, []]);
+    expect(stderr).toContain("cart in eu-west-1; orders in eu-west-3");
+  });
+
+  test("writes the report of each run", async () => {
+    const { command, folder } = severalServices({ cart: {}, guide: {} });
+
+    await command("--lost-region", "--execute", "--confirm", "cart,guide", "--report", "out");
+
+    const files = readdirSync(join(folder, "out"));
+    expect(files).toHaveLength(6);
+    expect(files.filter((name) => name.startsWith("failover-guide-"))).toHaveLength(3);
+  });
+
+  test("prints events as their schema says, each with its service, and the summary last", async () => {
+    const { command, printed } = severalServices({ ...three, guide: stuck });
+
+    await command(...sure, "--json");
+
+    const lines = eventsOf(printed);
+    const summary = lines.pop() as unknown as { kind: string; services: { state: string }[] };
+    for (const event of lines) {
+      expect(v.safeParse(runEventSchema, event).issues, JSON.stringify(event)).toBeUndefined();
+      expect(event).toHaveProperty("service");
+    }
+    expect(summary.kind).toBe("failovers");
+    expect(summary.services.map(({ state }) => state)).toEqual(["missed", "halfDone", "waiting"]);
+  });
+
+  test("Ctrl-C stops all, and begins no other", async () => {
+    let interrupt = () => {};
+    const said: string[] = [];
+    const { command, changed } = severalServices(three, {
+      onInterrupt: (told) => {
+        interrupt = told;
+        return () => {};
+      },
+      say: (line) => {
+        said.push(line);
+        if (/^guide .*promote begun/.test(line)) interrupt();
+      },
+    });
+
+    const { exit, stdout } = await command(...sure, "--at-a-time", "2");
+
+    expect(exit).toBe(21);
+    expect(changed().sort()).toEqual(["cart", "guide"]);
+    expect(stdout).toContain("2 need a person, 1 not begun.");
+    expect(stdout).toContain("--resume cart-2026");
+  });
+});
+
+describe("the names of several services", () => {
+  test("are typed as their number and the region", async () => {
+    const asked: string[] = [];
+    const ask = async (question: string) => {
+      asked.push(question);
+      return " 3  eu-central-1 ";
+    };
+    const { command } = severalServices(three, { ask });
+
+    expect((await command("--lost-region", "--execute")).exit).toBe(2);
+    expect(asked).toEqual([
+      "Type 3 eu-central-1 to move 3 services (cart, guide and orders) to eu-central-1",
+    ]);
+  });
+
+  test.each<[string, string | undefined, number]>([
+    ["another number", "2 eu-central-1", 64],
+    ["another region", "3 eu-west-1", 64],
+    ["a Ctrl-C", undefined, 130],
+  ])("I3: change nothing where it is %s", async (_, typed, exit) => {
+    const { command, changed } = severalServices(three, { ask: async () => typed });
+
+    expect((await command("--lost-region", "--execute")).exit).toBe(exit);
+    expect(changed()).toEqual([]);
+  });
+
+  test.each([
+    ["cart,guide", "it lacks orders"],
+    ["cart,guide,orders,zoo", "it names zoo, which no plan is of"],
+  ])("I3: change nothing with --confirm %s", async (confirm, message) => {
+    const { command, changed } = severalServices(three);
+
+    const { exit, stderr } = await command("--lost-region", "--execute", "--confirm", confirm);
+
+    expect([exit, changed()]).toEqual([64, []]);
+    expect(stderr).toContain(message);
+  });
+
+  test.each([
+    [["--resume", "guide-x"], "--resume"],
+    [["--abandon", "guide-x"], "--abandon"],
+    [["--lost-region", "--detach", "catalog"], "--detach"],
+    [["--lost-region", "--accept-loss", "any"], "--accept-loss"],
+    [["--lost-region", "--accept-serving", "guide"], "--accept-serving"],
+    [["--lost-region", "--accept-split-brain", "guide"], "--accept-split-brain"],
+  ])("I3: cannot share %j", async (words, flag) => {
+    const { exit, stderr } = await severalServices(three).command(...words);
+
+    expect(exit).toBe(64);
+    expect(stderr).toContain(`${flag} must be left out with several plans`);
+  });
+});
