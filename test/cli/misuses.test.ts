@@ -30,7 +30,7 @@ function changes(call: string): boolean {
 describe("a failover that may not be done", () => {
   test.each(misuses)(
     "I3, I15: $cause is found by $foundBy, changes nothing, and is told in one line",
-    async ({ words, on, before, exit, writes = [], sentence }) => {
+    async ({ words, on, before, exit, writes = [], sentence, also = [] }) => {
       const made = machine(on);
       await before?.(made);
       const since = made.calls.length;
