@@ -70,7 +70,7 @@ describe("a command", () => {
       stdout: "",
       stderr:
         'awsdr: --runs must be a whole number from 1 to 10, got "11"\n' +
-        'awsdr: --plan must be a path, got ""\n',
+        'awsdr: --plan must be a path, not an empty text, got ""\n',
     });
     expect(await sample.run({ what: "it", runs: "7" }, line())).toMatchObject({
       exit: 64,

@@ -30,7 +30,7 @@ function changes(call: string): boolean {
 describe("a failover that may not be done", () => {
   test.each(misuses)(
     "I3, I15: $cause is found by $foundBy, changes nothing, and is told in one line",
-    async ({ words, on, before, exit, writes = [], sentence }) => {
+    async ({ words, on, before, exit, writes = [], sentence, also = [] }) => {
       const made = machine(on);
       await before?.(made);
       const since = made.calls.length;
@@ -40,7 +40,7 @@ describe("a failover that may not be done", () => {
 
       const called = made.calls.slice(since).map(({ call }) => call);
       const told = sentencesIn(outcome).map((one) => one.replaceAll(made.folder, "FOLDER"));
-      expect([outcome.exit, told]).toEqual([exit, [sentence]]);
+      expect([outcome.exit, told]).toEqual([exit, [sentence, ...also]]);
       expect(called.filter(changes)).toEqual([]);
       expect([...new Set(called.filter((call) => writing.includes(call)))].sort()).toEqual(writes);
       expect(readdirSync(made.folder)).toEqual(files);

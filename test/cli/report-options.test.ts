@@ -66,7 +66,10 @@ describe("the source of a report", () => {
     [{ events: "a", table: "t", service: "s" }, [instead]],
     [
       { events: "", plan: "" },
-      ['--events must be a path, got ""', '--plan must be a path, got ""'],
+      [
+        '--events must be a path, not an empty text, got ""',
+        '--plan must be a path, not an empty text, got ""',
+      ],
     ],
     [
       { region: "mars-1", plan: "p" },

@@ -246,7 +246,7 @@ describe("awsdr metrics", () => {
     expect(await metrics("")).toEqual({
       exit: 64,
       stdout: "",
-      stderr: 'awsdr: --events must be a path, got ""\n',
+      stderr: 'awsdr: --events must be a path, not an empty text, got ""\n',
     });
   });
 

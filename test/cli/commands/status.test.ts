@@ -174,7 +174,11 @@ describe("awsdr status", () => {
   test.each([
     [["--plan", "none.json"], 65, "awsdr: cannot read none.json: no such file or directory\n"],
     [["--plan", "empty"], 65, "awsdr: empty holds no file that ends in .json\n"],
-    [["--plan", "none.json", "--plan", ""], 64, 'awsdr: --plan must be a path, got ""\n'],
+    [
+      ["--plan", "none.json", "--plan", ""],
+      64,
+      'awsdr: --plan must be a path, not an empty text, got ""\n',
+    ],
     [[], 64, "awsdr: name the plan once: "],
     [["--plan", "plan.json", "--table", "t"], 64, "awsdr: name the plan once: "],
   ])("says in one line what is wrong with %j", async (words, code, message) => {

@@ -30,6 +30,8 @@ export interface Misuse {
   readonly writes?: readonly string[];
   /** What is said, without the name of the program in front; the folder is FOLDER. */
   readonly sentence: string;
+  /** What is said after it, where several services were asked for. */
+  readonly also?: readonly string[];
 }
 
 const toStandby = ["failover", "--plan", "plan.json", "--to", "eu-central-1"] as const;

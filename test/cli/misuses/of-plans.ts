@@ -39,20 +39,33 @@ function keeping(text: string | undefined): Misuse["on"] {
 const file = { foundBy: "the plan", words: sure, exit: 65 } as const;
 const table = { foundBy: "the ledger", words: fromTable, exit: 65 } as const;
 
+/** A failover by the plan in another file. */
+function from(file: string): readonly string[] {
+  return sure.map((word) => (word === "plan.json" ? file : word));
+}
+
 /** What is wrong with the plan, or with where it is kept. */
 export const misusesOfPlans: readonly Misuse[] = [
   {
     ...file,
     cause: "a plan that is not there",
-    words: [...sure, "--plan", "plans.json"],
+    words: from("plans.json"),
     sentence: "cannot read plans.json: no such file or directory",
   },
   {
     ...file,
-    cause: "a folder in place of a plan",
+    cause: "a folder that holds no plan",
     before: ({ folder }) => mkdirSync(join(folder, "plans")),
-    words: [...sure, "--plan", "plans"],
-    sentence: "plans is a folder: name the file of a plan in it",
+    words: from("plans"),
+    sentence: "plans holds no file that ends in .json",
+  },
+  {
+    ...file,
+    cause: "two plans of one service",
+    before: ({ folder }) => writeFileSync(join(folder, "again.json"), JSON.stringify(plan)),
+    words: [...sure, "--plan", "again.json"],
+    sentence: "again.json is of guide too, whose plan plan.json holds already",
+    also: ["nothing was done: name plans that can be read, each by --plan FILE"],
   },
   {
     ...file,

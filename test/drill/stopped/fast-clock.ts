@@ -2,11 +2,8 @@ import { setTimeout as wait } from "node:timers/promises";
 
 import type { Clock } from "../../../src/drill/port/clock";
 
-/** So many seconds of a process pass in one of the machine. */
-export const timesAsFast = 20;
-
 /** A machine's own clocks, and its own timers, sped up: a stopped process finds them gone on. */
-export function fastClock(): Clock {
+export function fastClock(timesAsFast: number): Clock {
   const began = { wall: Date.now(), monotonic: performance.now() };
   const milliseconds = (seconds: number) => (seconds * 1_000) / timesAsFast;
   return {

@@ -1,67 +1,21 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { type CallArea, callTraits } from "../../../src/drill/calls";
-import type { FailoverReport } from "../../../src/drill/failover-report";
-import { timesAsFast } from "./fast-clock";
-import { movedPlan } from "./started";
-import { type Arrived, openWorld, type WorldOverHttp } from "./world-over-http";
+import { newProcesses } from "./processes";
+import { planOn } from "./started";
+import { type Arrived, changes, openWorld, type WorldOverHttp } from "./world-over-http";
 
-const leaseMs = (movedPlan.ledger.leaseSeconds * 1_000) / timesAsFast;
-const folder = mkdtempSync(join(tmpdir(), "awsdr-stopped-"));
-const program = join(folder, "process.js");
-const children: ChildProcess[] = [];
+const timesAsFast = 20;
+const leaseMs = (planOn(timesAsFast).ledger.leaseSeconds * 1_000) / timesAsFast;
+const processes = newProcesses(timesAsFast);
 const worlds: WorldOverHttp[] = [];
 
-beforeAll(async () => {
-  await build({
-    entryPoints: [join(__dirname, "process.ts")],
-    outfile: program,
-    bundle: true,
-    platform: "node",
-  });
-});
+beforeAll(() => processes.build());
 
 afterAll(() => {
-  for (const child of children) child.kill("SIGKILL");
   for (const world of worlds) world.close();
-  rmSync(folder, { recursive: true });
+  processes.end();
 });
-
-/** Starts a process of a run; resolves its report once it has ended by itself. */
-function started(world: WorldOverHttp, runId: string, process: string) {
-  const name = `${runId}-${process}`;
-  const words = JSON.stringify({ endpoint: world.endpointOf(name), runId, process });
-  const child = spawn(globalThis.process.execPath, [program, words], {
-    stdio: ["ignore", "pipe", "inherit"],
-    env: { ...globalThis.process.env, NODE_NO_WARNINGS: "1" },
-  });
-  children.push(child);
-  let text = "";
-  child.stdout.setEncoding("utf8").on("data", (part: string) => {
-    text += part;
-  });
-  const report = new Promise<FailoverReport>((resolve, reject) => {
-    child.on("close", (code) => {
-      if (code === 0) resolve(JSON.parse(text));
-      else reject(new Error(`${name} ended with ${code}`));
-    });
-  });
-  report.catch(() => {});
-  return { child, report, name };
-}
-
-function changes({ call }: Arrived): boolean {
-  const [area = "", method = ""] = call.split(".");
-  const traits: Readonly<Record<string, { readonly mutates: boolean }>> | undefined =
-    callTraits[area as CallArea];
-  return traits?.[method]?.mutates === true;
-}
 
 /** Fence numbers under which a process has written its journal. */
 function numbersOf(world: WorldOverHttp, runId: string, process: string): Set<number | null> {
@@ -76,7 +30,7 @@ describe("I2: a process that was stopped for two leases", () => {
   ])("changes nothing more once %s has the lock, and ends", async (_, runId, process) => {
     const world = await openWorld();
     worlds.push(world);
-    const first = started(world, "run-1", "p1");
+    const first = processes.start(world, "run-1", "p1");
     const ofFirst = (call: string) => (one: Arrived) =>
       one.process === first.name && one.call === call;
 
@@ -91,7 +45,7 @@ describe("I2: a process that was stopped for two leases", () => {
     const long = wait(2 * leaseMs);
     const before = world.arrived.length;
 
-    const second = started(world, runId, process);
+    const second = processes.start(world, runId, process);
     const ofSecond = (one: Arrived) => one.process === second.name && changes(one);
     await world.next(ofSecond);
     await long;

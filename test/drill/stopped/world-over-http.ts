@@ -8,15 +8,24 @@ import {
   type UpdateItemCommandInput,
 } from "@aws-sdk/client-dynamodb";
 
+import { type CallArea, callTraits } from "../../../src/drill/calls";
 import type { JournalLine } from "../../../src/drill/port/journal";
 import { fakeTable } from "../../lambda/fake-table";
-import { movedPlan } from "./started";
+import { deployed, topology } from "./started";
 
 /** A call that a process has sent, and that has arrived. */
 export interface Arrived {
   readonly process: string;
   /** An area and a method of the port, or an operation of DynamoDB. */
   readonly call: string;
+}
+
+/** Whether a call changes what users or operators could notice. */
+export function changes({ call }: Arrived): boolean {
+  const [area = "", method = ""] = call.split(".");
+  const traits: Readonly<Record<string, { readonly mutates: boolean }>> | undefined =
+    callTraits[area as CallArea];
+  return traits?.[method]?.mutates === true;
 }
 
 /** A world behind a socket: one lock table, one journal a run, a name that never moves. */
@@ -28,10 +37,13 @@ export interface WorldOverHttp {
   readonly next: (isMeant: (arrived: Arrived) => boolean) => Promise<Arrived>;
   /** Keeps the answers to calls that are meant until the promise settles. */
   readonly hold: (isMeant: (arrived: Arrived) => boolean, until: Promise<unknown>) => void;
+  /** Tells that a call which is meant has had its effect, and then hangs up: its reply is lost. */
+  readonly lose: (isMeant: (arrived: Arrived) => boolean, tell: () => void) => void;
+  /** Who holds the lock; null where nobody does. */
+  readonly holder: () => string | null;
   readonly close: () => void;
 }
 
-const { topology, deployed } = movedPlan;
 const quiet = { value: 0, at: null, alarm: "OK" };
 
 /** What the world answers; a call that is not listed is answered with nothing. */
@@ -61,13 +73,20 @@ const answers: Readonly<Record<string, unknown>> = {
   "router.forceReading": quiet,
 };
 
-/** Opens the world for processes, which it tells apart by the first part of the path. */
-export async function openWorld(): Promise<WorldOverHttp> {
-  const { client } = fakeTable();
+/** What a call does to a world, and how it is answered; undefined where the world has no word. */
+export type Answering = (one: Arrived, input: readonly unknown[]) => unknown;
+
+/**
+ * Opens the world for processes, which it tells apart by the first part of the path. What has no
+ * answer of its own is answered as by a world that never moves.
+ */
+export async function openWorld(answerTo: Answering = () => undefined): Promise<WorldOverHttp> {
+  const { client, items } = fakeTable();
   const journals = new Map<string, JournalLine[]>();
   const arrived: Arrived[] = [];
   const waiting = new Set<(one: Arrived) => void>();
   const held: Parameters<WorldOverHttp["hold"]>[] = [];
+  const lost: Parameters<WorldOverHttp["lose"]>[] = [];
 
   const append = (runId: string, line: JournalLine): Reply => {
     const lines = journals.get(runId) ?? [];
@@ -75,7 +94,8 @@ export async function openWorld(): Promise<WorldOverHttp> {
     journals.set(runId, [...lines, line]);
     return { status: 200, body: null };
   };
-  const replyTo = async (call: string, input: unknown): Promise<Reply> => {
+  const replyTo = async (one: Arrived, input: unknown): Promise<Reply> => {
+    const { call } = one;
     if (call === "GetItem") {
       return {
         status: 200,
@@ -86,7 +106,8 @@ export async function openWorld(): Promise<WorldOverHttp> {
     const [, runId, line] = input as [string, string, JournalLine];
     if (call === "journal.read") return { status: 200, body: journals.get(runId) ?? [] };
     if (call === "journal.append") return append(runId, line);
-    return { status: 200, body: answers[call] ?? null };
+    const answer = answerTo(one, input as unknown[]);
+    return { status: 200, body: (answer === undefined ? answers[call] : answer) ?? null };
   };
   const serve = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const input = JSON.parse(await textOf(incoming));
@@ -97,7 +118,13 @@ export async function openWorld(): Promise<WorldOverHttp> {
     arrived.push(one);
     for (const tell of waiting) tell(one);
     await Promise.all(held.flatMap(([isMeant, until]) => (isMeant(one) ? [until] : [])));
-    const { status, body } = await replyTo(call, input);
+    const { status, body } = await replyTo(one, input);
+    const tellers = lost.flatMap(([isMeant, tell]) => (isMeant(one) ? [tell] : []));
+    for (const tell of tellers) tell();
+    if (tellers.length > 0) {
+      incoming.socket.destroy();
+      return;
+    }
     outgoing.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
   };
   const server = createServer((incoming, outgoing) => {
@@ -122,6 +149,10 @@ export async function openWorld(): Promise<WorldOverHttp> {
     hold: (isMeant, until) => {
       held.push([isMeant, until]);
     },
+    lose: (isMeant, tell) => {
+      lost.push([isMeant, tell]);
+    },
+    holder: () => [...items.values()].flatMap(({ lease }) => lease?.M?.holder?.S ?? [])[0] ?? null,
     close: () => {
       server.close();
       server.closeAllConnections();
