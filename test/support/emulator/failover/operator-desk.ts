@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import type { RecoveryPlanDocument } from "../../../../src/model/plan/recovery-plan";
 import type { ClientSettings } from "../client-settings";
-import { awsdr, type Ended } from "../command-line";
+import { type Running, startAwsdr } from "../command-line";
 
 /** What the operator's machine reaches the world through. */
 export interface Surroundings {
@@ -22,8 +22,8 @@ export interface Surroundings {
 /** A folder with nothing in it but a plan, and a key. */
 export interface Desk {
   readonly folder: string;
-  /** Runs the command line here; waits and limits of the process are a tenth of what they say. */
-  awsdr(...words: readonly string[]): Promise<Ended>;
+  /** Starts the command line here; its waits and limits are a tenth of what they say. */
+  start(words: readonly string[]): Running;
   /** Options of all commands that reach out. */
   readonly outwards: readonly string[];
   /** Whom processes have connected to since this was last asked, as `host:port`, each once. */
@@ -54,7 +54,7 @@ export function openDesk(plan: RecoveryPlanDocument, around: Surroundings): Desk
   };
   return {
     folder,
-    awsdr: (...words) => awsdr(words, { folder, env }),
+    start: (words) => startAwsdr(words, { folder, env }),
     outwards: ["--endpoint-url", around.aws, "--resolver", around.zone.join(",")],
     connections() {
       const lines = readFileSync(connections, "utf8").trim().split("\n");

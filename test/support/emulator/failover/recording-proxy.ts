@@ -21,8 +21,8 @@ export interface RecordingProxy {
   taken(): readonly AwsCall[];
   /** Regions that are lost, and how each of them behaves. */
   readonly lost: Map<string, Outage>;
-  /** Called before a call goes on, with how many came before it. */
-  onCall: ((call: AwsCall) => void) | undefined;
+  /** Told of every call before it goes on. */
+  onCall: ((call: AwsCall, body: string) => void) | undefined;
   close(): Promise<void>;
 }
 
@@ -53,7 +53,7 @@ export async function recordingProxy(
     const body = await bodyOf(incoming);
     const call = awsCallOf(incoming, body);
     calls.push(call);
-    proxy.onCall?.(call);
+    proxy.onCall?.(call, body.toString());
     const outage = proxy.lost.get(call.region);
     if (outage === "refuses") return void incoming.socket.destroy();
     if (outage === "hangs") return;

@@ -19,20 +19,23 @@ import { at, plan as deployed, named, output, regions } from "../stack";
 import type { ScalableTarget } from "./stubbed-operations";
 
 /**
- * The stack's own plan, but that the metrics which move the name have a dimension more: the
- * sentinels of other tests must not see what is published here. The emulator's alarms look at no
- * dimension.
+ * The stack's own plan, but for two things. The metrics that move the name have a dimension more:
+ * the sentinels of other tests must not see what is published here, and the emulator's alarms look
+ * at no dimension. The hold-down is shorter than what lies between two moves of a test: within it
+ * they would be one incident.
  */
-export const plan: RecoveryPlanDocument = movedByItsOwnMetrics(deployed);
+export const plan: RecoveryPlanDocument = {
+  ...deployed,
+  holdDownSeconds: 20,
+  deployed: { ...deployed.deployed, routing: movedByItsOwnMetrics(deployed.deployed) },
+};
 
-function movedByItsOwnMetrics(own: RecoveryPlanDocument): RecoveryPlanDocument {
+function movedByItsOwnMetrics({ routing }: RecoveryPlanDocument["deployed"]) {
   const apart = (metric: DeployedMetric) => {
     return { ...metric, dimensions: { ...metric.dimensions, Test: "lost-region" } };
   };
-  const { routing } = own.deployed;
   const force = { ...routing.force, metric: apart(routing.force.metric) };
-  const moving = { ...routing, switchMetric: apart(routing.switchMetric), force };
-  return { ...own, deployed: { ...own.deployed, routing: moving } };
+  return { ...routing, switchMetric: apart(routing.switchMetric), force };
 }
 
 /** Has the service stand in the emulator as the program declares it, with nothing remembered. */
