@@ -19,14 +19,16 @@ import { at, plan as deployed, named, output, regions } from "../stack";
 import type { ScalableTarget } from "./stubbed-operations";
 
 /**
- * The stack's own plan, but for two things. The metrics that move the name have a dimension more:
+ * The stack's own plan, but for three things. The metrics that move the name have a dimension more:
  * the sentinels of other tests must not see what is published here, and the emulator's alarms look
  * at no dimension. The hold-down is shorter than what lies between two moves of a test: within it
- * they would be one incident.
+ * they would be one incident. And a shift may take longer, since a minute of CloudWatch stays a
+ * minute for a process whose own are shorter.
  */
 export const plan: RecoveryPlanDocument = {
   ...deployed,
   holdDownSeconds: 20,
+  limits: { ...deployed.limits, shift: 3 * deployed.limits.shift },
   deployed: { ...deployed.deployed, routing: movedByItsOwnMetrics(deployed.deployed) },
 };
 
