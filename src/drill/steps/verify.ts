@@ -16,7 +16,7 @@ export async function verify(run: FailoverRun): Promise<StepResult> {
   let stretch: { readonly since: Date; readonly began: number } | undefined;
   let mayWrite = plan.deployed.probe === null;
   const { since } = await persist(verifying, pollSeconds, async () => {
-    mayWrite ||= await hasToken(run);
+    if (!mayWrite) mayWrite = await hasToken(run);
     const { ok, servedBy } = await calls.probe.write(null);
     if (!ok || servedBy !== to) {
       stretch = undefined;

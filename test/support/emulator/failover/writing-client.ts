@@ -71,7 +71,7 @@ export function startWriting(
   };
 }
 
-/** The client's outage since an instant: its first failed write, and the first good one after it. */
+/** Its outage since an instant: the first write that failed, and the first good one after it. */
 export function outageSince(
   { log }: WritingClient,
   since: number,
