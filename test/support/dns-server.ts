@@ -67,7 +67,7 @@ function answerTo(query: Buffer, server: DnsServer, by: "" | " tcp"): Buffer | u
   if (server.manner === "hangs") return undefined;
   const cut = server.manner === "cuts short" && by === "";
   const known = server.zone.get(name);
-  const records = cut || server.manner === "fails" ? [] : recordsOf(known, type);
+  const records = cut || server.manner === "fails" ? [] : recordsOf(server.zone, name, type);
   const response = server.manner === "fails" ? 2 : known === undefined ? 3 : 0;
   const header = Buffer.from(query.subarray(0, 12));
   // A response with authority, cut short or not.
@@ -88,25 +88,30 @@ function questionIn(query: Buffer): { name: string; type: number; end: number } 
   return { name: labels.join("."), type: query.readUInt16BE(at + 1), end: at + 5 };
 }
 
-/** A name that stands for another has no addresses of its own, whatever is asked. */
-function recordsOf(known: Known | undefined, type: number): Buffer[] {
+/**
+ * A name that stands for another has no addresses of its own, whatever is asked; asked for them, a
+ * server follows it as far as its zone goes. RFC 1034, 4.3.2, step 3a.
+ */
+function recordsOf(zone: DnsServer["zone"], name: string, type: number): Buffer[] {
+  const known = zone.get(name);
   if (known === undefined) return [];
-  if ("cname" in known) return [record(5, encoded(known.cname))];
+  if ("cname" in known) {
+    const own = record(name, 5, encoded(known.cname));
+    return type === 1 ? [own, ...recordsOf(zone, known.cname, type)] : [own];
+  }
   return type === 1
-    ? known.a.map((address) => record(1, Buffer.from(address.split(".").map(Number))))
+    ? known.a.map((address) => record(name, 1, Buffer.from(address.split(".").map(Number))))
     : [];
 }
 
-/** Of the name that was asked for, which stands 12 bytes into the message. */
-function record(type: number, data: Buffer): Buffer {
-  const head = Buffer.alloc(12);
-  head.writeUInt16BE(0xc00c, 0);
-  head.writeUInt16BE(type, 2);
-  head.writeUInt16BE(1, 4);
+function record(name: string, type: number, data: Buffer): Buffer {
+  const head = Buffer.alloc(10);
+  head.writeUInt16BE(type, 0);
+  head.writeUInt16BE(1, 2);
   // An hour: whoever remembers an answer is found out.
-  head.writeUInt32BE(3_600, 6);
-  head.writeUInt16BE(data.length, 10);
-  return Buffer.concat([head, data]);
+  head.writeUInt32BE(3_600, 4);
+  head.writeUInt16BE(data.length, 8);
+  return Buffer.concat([encoded(name), head, data]);
 }
 
 function encoded(name: string): Buffer {

@@ -1,5 +1,6 @@
 import { type FailoverRun, patience } from "../failover-run";
 import { persist } from "../persistence";
+import { CloudFault } from "../port/cloud-fault";
 import type { StepResult } from "../port/journal";
 
 const pollSeconds = 10;
@@ -13,7 +14,9 @@ export async function verify(run: FailoverRun): Promise<StepResult> {
   const { to, plan } = order;
   const verifying = patience(run, `verification of ${plan.domain} from outside`, limits.verify);
   let stretch: { readonly since: Date; readonly began: number } | undefined;
+  let mayWrite = plan.deployed.probe === null;
   const { since } = await persist(verifying, pollSeconds, async () => {
+    if (!mayWrite) mayWrite = await hasToken(run);
     const { ok, servedBy } = await calls.probe.write(null);
     if (!ok || servedBy !== to) {
       stretch = undefined;
@@ -24,4 +27,18 @@ export async function verify(run: FailoverRun): Promise<StepResult> {
     return at - stretch.began >= plan.holdDownSeconds ? stretch : undefined;
   });
   return { note: `writes from outside succeed in ${to}`, since: since.toISOString() };
+}
+
+/**
+ * Whether this process holds the token of writes: what the preflight has read went with the process
+ * that did it. Without an answer it is written all the same, as a service may take that.
+ */
+async function hasToken({ calls, order }: FailoverRun): Promise<boolean> {
+  try {
+    await calls.probe.mayWrite(order.to);
+    return true;
+  } catch (error) {
+    if (error instanceof CloudFault && error.class !== "credentials") return false;
+    throw error;
+  }
 }

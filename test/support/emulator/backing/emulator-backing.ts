@@ -12,6 +12,7 @@ import { lambda } from "./lambda";
 import { logs } from "./logs";
 import { rds } from "./rds";
 import { route53 } from "./route53";
+import { s3 } from "./s3";
 import { secretsManager } from "./secrets-manager";
 import type { Service } from "./served";
 import { sqs } from "./sqs";
@@ -28,6 +29,7 @@ const services: Service = {
   ...logs,
   ...rds,
   ...route53,
+  ...s3,
   ...secretsManager,
   ...sqs,
 };
