@@ -31,7 +31,7 @@ const pollSeconds = 3;
 
 /**
  * Asks the lock where a service runs, and the name servers. Where they contradict each other, users
- * are where the name leads; only a move to there goes by the lock, and settles it.
+ * are where the name leads; only a move to one of the two goes by the lock.
  *
  * @throws StepFault where the lock refuses to be read
  */
@@ -64,7 +64,8 @@ export async function activeRegion(
   const by = state.active === null ? "declared" : "lock";
   if (voted === null || voted === told) return { region: told, by, ...rest, warning: null };
   const warning = `the lock names ${told} as the active region, and the name leads to ${voted}`;
-  return voted === to
+  // A move to where either of them says that it serves goes by the lock: what else would be lost?
+  return voted === to || told === to
     ? { region: told, by, ...rest, warning }
     : { region: voted, by: "name", ...rest, warning };
 }

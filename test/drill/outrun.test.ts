@@ -21,7 +21,7 @@ describe("a run that was decided before another has moved the service", () => {
         "the lock names eu-central-1 as the active one, and named eu-west-1 when this run was " +
         "decided: look where the service runs, and decide again",
     });
-    expect(first.cloud.lock.state()).toMatchObject({ active: "eu-central-1", lease: null });
+    expect(first.cloud.lock.state()).toMatchObject({ active: "eu-central-1", holder: null });
   });
 
   test.each<[string | null | undefined, string]>([

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
@@ -56,7 +56,12 @@ function busyAtFirst(_: string, nth: number) {
 
 describe("the bundles", () => {
   test("are those of the four functions", () => {
-    expect(readdirSync(functions).sort()).toEqual(Object.keys(mostBytes));
+    // Beside them lies what others of ours import of the same folder.
+    const bundled = readdirSync(functions).filter((name) =>
+      existsSync(join(functions, name, "index.js")),
+    );
+
+    expect(bundled.sort()).toEqual(Object.keys(mostBytes));
   });
 
   test.each(Object.entries(mostBytes))("of the %s has at most %i bytes", (name, most) => {

@@ -56,8 +56,14 @@ describe("the region that is given up", () => {
       {},
       ["eu-west-1", "declared", false],
     ],
-    ["the name leads elsewhere", to, "eu-west-1", {}, ["eu-west-1", "name", true]],
     ["the name leads to the target already", "eu-west-1", to, {}, ["eu-west-1", "lock", true]],
+    [
+      "the lock names the target, and the name leads elsewhere",
+      to,
+      "eu-west-1",
+      {},
+      [to, "lock", true],
+    ],
     [
       "nothing finished, and the name leads elsewhere",
       null,

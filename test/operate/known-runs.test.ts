@@ -33,7 +33,7 @@ function deployment() {
   const far = dynamoJournal(plan, () => client);
   /** Moves the service, then keeps the journal of that: simulated time waits for no file. */
   const moves = async (changes: Partial<FailoverOrder>, ...kept: readonly Journal[]) => {
-    const order = { ...calm.order, ...changes };
+    const order = { ...calm.order, activeThen: calm.cloud.lock.state().active, ...changes };
     const { journal } = await calm.clock.until(failOver(calm.cloud, order));
     for (const line of journal) {
       for (const place of kept) await place.append(order.to, order.runId, line, live);

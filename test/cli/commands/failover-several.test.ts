@@ -139,7 +139,9 @@ describe("a dry run of several services", () => {
     const { exit, stdout } = await command("--lost-region");
 
     expect(exit).toBe(10);
-    expect(flat(stdout)).toContain("nobody can tell whether it is in eu-central-1 already");
+    expect(flat(stdout)).toContain(
+      "from must say where guide runs: neither the lock in eu-north-1",
+    );
   });
 });
 

@@ -50,7 +50,9 @@ function deployment(
       },
     });
   };
-  const loadDrill = async () => ({ ...drill, openDeployment });
+  const prepareFailover: Drill["prepareFailover"] = (...asked) =>
+    calm.clock.until(drill.prepareFailover(...asked));
+  const loadDrill = async () => ({ ...drill, openDeployment, prepareFailover });
   // Nothing of it waits, so that nobody has to let the simulated time pass.
   const shown = (more: readonly string[] = [], width = 100) =>
     run([...words, ...more], { folder, now: () => calm.clock.now(), width, loadDrill });

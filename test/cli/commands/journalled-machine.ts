@@ -29,7 +29,8 @@ export function journalledMachine(
     return opened(asked, { ...calm.cloud, ...changed }, { journals });
   };
   const moves = async (changes: Partial<FailoverOrder>, into = folder) => {
-    const order = { ...calm.order, startedAt: after(-120), ...changes };
+    const { active } = calm.cloud.lock.state();
+    const order = { ...calm.order, startedAt: after(-120), activeThen: active, ...changes };
     const { journal } = await calm.clock.until(failOver(calm.cloud, order));
     for (const line of journal) {
       await fileJournal(into).append(order.to, order.runId, line, live);

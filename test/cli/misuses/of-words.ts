@@ -144,9 +144,9 @@ export const misusesOfWords: readonly Misuse[] = [
   },
   {
     ...found,
-    cause: "a first failure for a run that has one",
-    words: [...sure, "--resume", "run-1", "--started-at", "now"],
-    sentence: "--started-at must be left out with --resume: that run has said it",
+    cause: "a drill out of a run that was an incident",
+    words: [...sure, "--resume", "run-1", "--drill"],
+    sentence: "--drill must be left out with --resume: that run has said it",
   },
   {
     ...found,

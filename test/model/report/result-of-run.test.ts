@@ -91,7 +91,11 @@ describe("resultOfRun", () => {
     [6.9, "missed"],
   ] as const)("has an RPO of %f s %s by a loss of 7 s", async (rpoSeconds, verdict) => {
     const plan = warmStandbyPlan({ objectives: { rtoSeconds: 1800, rpoSeconds } });
-    const run = await runSample({ plan, values: { "replication lag of catalog": 7 } });
+    const run = await runSample({
+      plan,
+      values: { "replication lag of catalog": 7 },
+      order: { acceptLossSeconds: 7 },
+    });
 
     expect(run.rpo).toMatchObject({ seconds: 7, verdict });
   });
