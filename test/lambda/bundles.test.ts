@@ -57,9 +57,7 @@ function busyAtFirst(_: string, nth: number) {
 describe("the bundles", () => {
   test("are those of the four functions", () => {
     // Beside them lies what others of ours import of the same folder.
-    const bundled = readdirSync(functions).filter((name) =>
-      existsSync(join(functions, name, "index.js")),
-    );
+    const bundled = readdirSync(functions).filter((name) => existsSync(bundleOf(name)));
 
     expect(bundled.sort()).toEqual(Object.keys(mostBytes));
   });
