@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { inject } from "vitest";
 
@@ -8,7 +9,7 @@ import { type GuideCopy, startGuide } from "./guide-copy";
 import { type NameServers, startNameServers } from "./name-servers";
 import { type Desk, openDesk } from "./operator-desk";
 import { type Outage, type RecordingProxy, recordingProxy } from "./recording-proxy";
-import { plan, publishDatabaseLag, scalableTargetIn, standAsDeclared } from "./standing-service";
+import { plan, scalableTargetIn, standAsDeclared } from "./standing-service";
 import type { ScalableTarget } from "./stubbed-operations";
 import { startWriting, type WritingClient } from "./writing-client";
 
@@ -37,7 +38,6 @@ export async function operatedService(): Promise<OperatedService> {
   const { probe } = deployed;
   if (probe === null) throw new Error("the plan has no probe");
   await standAsDeclared();
-  for (const region of regions) await publishDatabaseLag(region, 80);
   const SecretId = probe.secrets[primary];
   const secrets = new SecretsManagerClient(at(primary));
   const { SecretString: token = "" } = await secrets.send(new GetSecretValueCommand({ SecretId }));
@@ -57,6 +57,7 @@ export async function operatedService(): Promise<OperatedService> {
     [standby]: await guideIn(standby),
   };
   const names = await startNameServers(plan, addresses);
+  await ledTo(names, primary);
   const targets = new Map(regions.map((region) => [region, scalableTargetIn(region)]));
   const proxy = await recordingProxy(inject("endpoint"), { plan, at, targets });
   const desk = openDesk(plan, {
@@ -89,10 +90,19 @@ export async function operatedService(): Promise<OperatedService> {
     async end() {
       await client.stop();
       for (const guide of Object.values(guides)) await guide.end();
-      await names.close();
       await proxy.close();
       desk.close();
       await standAsDeclared();
+      await ledTo(names, primary);
+      await names.close();
     },
   };
+}
+
+/** What was published before holds for as long as its alarm's minute. */
+async function ledTo({ active }: NameServers, region: string): Promise<void> {
+  for (let second = 0; active() !== region; second += 1) {
+    if (second > 75) throw new Error(`the name leads to ${active()}, not to ${region}`);
+    await sleep(1_000);
+  }
 }

@@ -1,7 +1,6 @@
 import { CloudWatchClient, PutMetricDataCommand } from "@aws-sdk/client-cloudwatch";
 import { DeleteItemCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { ECSClient, UpdateServiceCommand } from "@aws-sdk/client-ecs";
-import { DisableRuleCommand, EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import {
   DescribeGlobalClustersCommand,
   FailoverGlobalClusterCommand,
@@ -9,13 +8,11 @@ import {
 } from "@aws-sdk/client-rds";
 
 import { lockKey } from "../../../../src/drill/aws/lock-item";
-import { replicatingStores } from "../../../../src/model/metrics/replicated-stores";
 import type { DeployedMetric } from "../../../../src/model/plan/deployed";
 import type { RecoveryPlanDocument } from "../../../../src/model/plan/recovery-plan";
-import { lagQuestions } from "../../../../src/model/stores/lag-questions";
 import { emptyLedger } from "../ledger";
 import { recorderIn } from "../recorder";
-import { at, plan as deployed, named, output, regions } from "../stack";
+import { at, plan as deployed, named, regions } from "../stack";
 import type { ScalableTarget } from "./stubbed-operations";
 
 /**
@@ -79,17 +76,6 @@ async function writeIn(
   const TargetDbClusterIdentifier = arn;
   const order = { GlobalClusterIdentifier, TargetDbClusterIdentifier, AllowDataLoss: true };
   await rds.send(new FailoverGlobalClusterCommand(order));
-}
-
-/** Publishes in a region how far its replica of the database lies behind, in AWS's place. */
-export async function publishDatabaseLag(region: string, milliseconds: number): Promise<void> {
-  // What is published would go on into the ledgers of other tests, for three hours.
-  const Name = output(`guide-metrics-gauge-schedule-${region}`, "name");
-  await new EventBridgeClient(at(region)).send(new DisableRuleCommand({ Name }));
-  const questions = lagQuestions(replicatingStores(plan), region);
-  const [metric] = questions.find(({ store }) => store === "catalog")?.metrics ?? [];
-  if (metric === undefined) throw new Error(`nothing is asked of catalog in ${region}`);
-  await publish(region, metric, milliseconds);
 }
 
 async function publish(
