@@ -9,7 +9,7 @@ import { type GuideCopy, startGuide } from "./guide-copy";
 import { type NameServers, startNameServers } from "./name-servers";
 import { type Desk, openDesk } from "./operator-desk";
 import { type Outage, type RecordingProxy, recordingProxy } from "./recording-proxy";
-import { plan, scalableTargetIn, standAsDeclared } from "./standing-service";
+import { leadToPrimary, plan, scalableTargetIn, standAsDeclared } from "./standing-service";
 import type { ScalableTarget } from "./stubbed-operations";
 import { startWriting, type WritingClient } from "./writing-client";
 
@@ -57,7 +57,7 @@ export async function operatedService(): Promise<OperatedService> {
     [standby]: await guideIn(standby),
   };
   const names = await startNameServers(plan, addresses);
-  await ledTo(names, primary);
+  await ledToPrimary(names);
   const targets = new Map(regions.map((region) => [region, scalableTargetIn(region)]));
   const proxy = await recordingProxy(inject("endpoint"), { plan, at, targets });
   const desk = openDesk(plan, {
@@ -93,16 +93,20 @@ export async function operatedService(): Promise<OperatedService> {
       await proxy.close();
       desk.close();
       await standAsDeclared();
-      await ledTo(names, primary);
+      await ledToPrimary(names);
       await names.close();
     },
   };
 }
 
-/** What was published before holds for as long as its alarm's minute. */
-async function ledTo({ active }: NameServers, region: string): Promise<void> {
-  for (let second = 0; active() !== region; second += 1) {
-    if (second > 75) throw new Error(`the name leads to ${active()}, not to ${region}`);
-    await sleep(1_000);
+/**
+ * Until the name leads to the primary. What was published before counts for as long as its alarm's
+ * minute, and an alarm without a newer value stays as it is.
+ */
+async function ledToPrimary({ active }: NameServers): Promise<void> {
+  for (let tries = 0; active() !== primary; tries += 1) {
+    if (tries > 30) throw new Error(`the name leads to ${active()}, not to ${primary}`);
+    await leadToPrimary();
+    await sleep(3_000);
   }
 }

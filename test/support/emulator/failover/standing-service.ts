@@ -40,9 +40,8 @@ function movedByItsOwnMetrics({ routing }: RecoveryPlanDocument["deployed"]) {
 /** Has the service stand in the emulator as the program declares it, with nothing remembered. */
 export async function standAsDeclared(): Promise<void> {
   const { topology, deployed: names } = plan;
-  const { routing, ledger } = names;
-  for (const standby of topology.standbys) await publish(standby, routing.switchMetric, 0);
-  await publish(topology.witness, routing.force.metric, 0);
+  const { ledger } = names;
+  await leadToPrimary();
   for (const { region, running } of plan.replicas) {
     const compute = names.replicas[region]?.compute;
     if (compute?.kind !== "ecs-service") continue;
@@ -59,6 +58,14 @@ export async function standAsDeclared(): Promise<void> {
   );
   for (const region of regions) await recorderIn(region).purge();
   await emptyLedger();
+}
+
+/** Publishes the values that lead the name to the declared primary. */
+export async function leadToPrimary(): Promise<void> {
+  const { topology, deployed: names } = plan;
+  const { switchMetric, force } = names.routing;
+  for (const standby of topology.standbys) await publish(standby, switchMetric, 0);
+  await publish(topology.witness, force.metric, 0);
 }
 
 async function writeIn(
