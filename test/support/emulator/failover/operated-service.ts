@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { inject } from "vitest";
 
@@ -8,7 +9,7 @@ import { type GuideCopy, startGuide } from "./guide-copy";
 import { type NameServers, startNameServers } from "./name-servers";
 import { type Desk, openDesk } from "./operator-desk";
 import { type Outage, type RecordingProxy, recordingProxy } from "./recording-proxy";
-import { plan, publishDatabaseLag, scalableTargetIn, standAsDeclared } from "./standing-service";
+import { leadToPrimary, plan, scalableTargetIn, standAsDeclared } from "./standing-service";
 import type { ScalableTarget } from "./stubbed-operations";
 import { startWriting, type WritingClient } from "./writing-client";
 
@@ -37,7 +38,6 @@ export async function operatedService(): Promise<OperatedService> {
   const { probe } = deployed;
   if (probe === null) throw new Error("the plan has no probe");
   await standAsDeclared();
-  for (const region of regions) await publishDatabaseLag(region, 80);
   const SecretId = probe.secrets[primary];
   const secrets = new SecretsManagerClient(at(primary));
   const { SecretString: token = "" } = await secrets.send(new GetSecretValueCommand({ SecretId }));
@@ -57,6 +57,7 @@ export async function operatedService(): Promise<OperatedService> {
     [standby]: await guideIn(standby),
   };
   const names = await startNameServers(plan, addresses);
+  await ledToPrimary(names);
   const targets = new Map(regions.map((region) => [region, scalableTargetIn(region)]));
   const proxy = await recordingProxy(inject("endpoint"), { plan, at, targets });
   const desk = openDesk(plan, {
@@ -89,10 +90,23 @@ export async function operatedService(): Promise<OperatedService> {
     async end() {
       await client.stop();
       for (const guide of Object.values(guides)) await guide.end();
-      await names.close();
       await proxy.close();
       desk.close();
       await standAsDeclared();
+      await ledToPrimary(names);
+      await names.close();
     },
   };
+}
+
+/**
+ * Until the name leads to the primary. What was published before counts for as long as its alarm's
+ * minute, and an alarm without a newer value stays as it is.
+ */
+async function ledToPrimary({ active }: NameServers): Promise<void> {
+  for (let tries = 0; active() !== primary; tries += 1) {
+    if (tries > 30) throw new Error(`the name leads to ${active()}, not to ${primary}`);
+    await leadToPrimary();
+    await sleep(3_000);
+  }
 }

@@ -1,7 +1,6 @@
 import { CloudWatchClient, PutMetricDataCommand } from "@aws-sdk/client-cloudwatch";
 import { DeleteItemCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { ECSClient, UpdateServiceCommand } from "@aws-sdk/client-ecs";
-import { DisableRuleCommand, EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import {
   DescribeGlobalClustersCommand,
   FailoverGlobalClusterCommand,
@@ -9,13 +8,11 @@ import {
 } from "@aws-sdk/client-rds";
 
 import { lockKey } from "../../../../src/drill/aws/lock-item";
-import { replicatingStores } from "../../../../src/model/metrics/replicated-stores";
 import type { DeployedMetric } from "../../../../src/model/plan/deployed";
 import type { RecoveryPlanDocument } from "../../../../src/model/plan/recovery-plan";
-import { lagQuestions } from "../../../../src/model/stores/lag-questions";
 import { emptyLedger } from "../ledger";
 import { recorderIn } from "../recorder";
-import { at, plan as deployed, named, output, regions } from "../stack";
+import { at, plan as deployed, named, regions } from "../stack";
 import type { ScalableTarget } from "./stubbed-operations";
 
 /**
@@ -43,9 +40,8 @@ function movedByItsOwnMetrics({ routing }: RecoveryPlanDocument["deployed"]) {
 /** Has the service stand in the emulator as the program declares it, with nothing remembered. */
 export async function standAsDeclared(): Promise<void> {
   const { topology, deployed: names } = plan;
-  const { routing, ledger } = names;
-  for (const standby of topology.standbys) await publish(standby, routing.switchMetric, 0);
-  await publish(topology.witness, routing.force.metric, 0);
+  const { ledger } = names;
+  await leadToPrimary();
   for (const { region, running } of plan.replicas) {
     const compute = names.replicas[region]?.compute;
     if (compute?.kind !== "ecs-service") continue;
@@ -64,6 +60,14 @@ export async function standAsDeclared(): Promise<void> {
   await emptyLedger();
 }
 
+/** Publishes the values that lead the name to the declared primary. */
+export async function leadToPrimary(): Promise<void> {
+  const { topology, deployed: names } = plan;
+  const { switchMetric, force } = names.routing;
+  for (const standby of topology.standbys) await publish(standby, switchMetric, 0);
+  await publish(topology.witness, force.metric, 0);
+}
+
 async function writeIn(
   region: string,
   GlobalClusterIdentifier: string,
@@ -79,17 +83,6 @@ async function writeIn(
   const TargetDbClusterIdentifier = arn;
   const order = { GlobalClusterIdentifier, TargetDbClusterIdentifier, AllowDataLoss: true };
   await rds.send(new FailoverGlobalClusterCommand(order));
-}
-
-/** Publishes in a region how far its replica of the database lies behind, in AWS's place. */
-export async function publishDatabaseLag(region: string, milliseconds: number): Promise<void> {
-  // What is published would go on into the ledgers of other tests, for three hours.
-  const Name = output(`guide-metrics-gauge-schedule-${region}`, "name");
-  await new EventBridgeClient(at(region)).send(new DisableRuleCommand({ Name }));
-  const questions = lagQuestions(replicatingStores(plan), region);
-  const [metric] = questions.find(({ store }) => store === "catalog")?.metrics ?? [];
-  if (metric === undefined) throw new Error(`nothing is asked of catalog in ${region}`);
-  await publish(region, metric, milliseconds);
 }
 
 async function publish(
