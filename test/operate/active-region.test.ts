@@ -64,10 +64,9 @@ describe("the region that is given up", () => {
       {},
       [to, "lock", true],
     ],
-
-    ],
-  ])("is known where %s", async (_, lock, name, asked, known) => 
-    expect(await served(lock, name, asked)).toEqual(known););
+  ])("is known where %s", async (_, lock, name, asked, known) => {
+    expect(await served(lock, name, asked)).toEqual(known);
+  });
 
   test("is known of a witness that answers at the third time", async () => {
     expect(await served(silent, null, { target: "eu-west-1", fails: 2 })).toEqual([

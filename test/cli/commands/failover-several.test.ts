@@ -295,6 +295,6 @@ describe("awsdr failover --execute of several services", () => {
 
     expect(exit).toBe(21);
     expect(changed().sort()).toEqual(["cart", "guide"]);
-    expect(stdout).toMatch(/2 need a person, 1 not begun\.[^]*--resume cart-2026/);
+    expect(stdout).toMatch(/2 need a person, 1 not begun\.[\s\S]*--resume cart-2026/);
   });
 });
