@@ -58,12 +58,12 @@ export async function executedFailover(
 }
 
 /** What somebody is asked whose credentials have ended. */
-export const renewQuestion =
+const renewQuestion =
   "The credentials have ended. Renew them in AWS's files or by SSO, then press Enter (those of " +
   "this shell's environment cannot change: press Ctrl-C, and go on with --resume in another shell)";
 
 /** All that wait for the same thing wait for one try of it. */
-export function onceAtATime<Value>(try_: () => Promise<Value>): () => Promise<Value> {
+function onceAtATime<Value>(try_: () => Promise<Value>): () => Promise<Value> {
   let trying: Promise<Value> | undefined;
   return () => {
     trying ??= try_().finally(() => {

@@ -35,7 +35,7 @@ const pollSeconds = 3;
  *
  * @throws StepFault where the lock refuses to be read
  */
-export async function activeRegion(
+async function activeRegion(
   cloud: Cloud,
   { topology }: Pick<RecoveryPlanDocument, "topology">,
   to: string,
