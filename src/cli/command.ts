@@ -118,7 +118,8 @@ export function spellingOf(name: string, { value }: Option): string {
   return value === undefined ? flagOf(name) : `${flagOf(name)} <${value}>`;
 }
 
-function flagOf(name: string): string {
+/** An option's name as it is written: `--ledger-region`. */
+export function flagOf(name: string): string {
   return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 

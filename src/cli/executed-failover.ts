@@ -11,6 +11,7 @@ import { exitCodes } from "./exit-codes";
 import type { failoverOptions } from "./failover-options";
 import type { OpenedService } from "./opened-service";
 import { type CommandOutcome, complaints } from "./outcome";
+import { renewing } from "./renewing";
 import { writeOrTell } from "./report-files";
 import type { Surroundings } from "./surroundings";
 
@@ -36,7 +37,11 @@ export async function executedFailover(
       deed,
       tell: watching.tell,
       signal: stop.signal,
-      renewCredentials: watching.renewed(() => deployment.forgetCredentials()),
+      renewCredentials: async () => {
+        const renewed = await watching.renewed();
+        if (renewed) deployment.forgetCredentials();
+        return renewed;
+      },
     });
     watching.end();
     const { exit, path, faults } = await written(
@@ -57,22 +62,6 @@ export async function executedFailover(
   }
 }
 
-/** What somebody is asked whose credentials have ended. */
-const renewQuestion =
-  "The credentials have ended. Renew them in AWS's files or by SSO, then press Enter (those of " +
-  "this shell's environment cannot change: press Ctrl-C, and go on with --resume in another shell)";
-
-/** All that wait for the same thing wait for one try of it. */
-function onceAtATime<Value>(try_: () => Promise<Value>): () => Promise<Value> {
-  let trying: Promise<Value> | undefined;
-  return () => {
-    trying ??= try_().finally(() => {
-      trying = undefined;
-    });
-    return trying;
-  };
-}
-
 /** Who is told of a run: a machine, a person at a terminal, or a log. */
 function onlooker({ write, say, live, ask, now, colour }: Surroundings, json: boolean) {
   let picture = blankPicture;
@@ -88,16 +77,7 @@ function onlooker({ write, say, live, ask, now, colour }: Surroundings, json: bo
       if (line !== null) say(line);
     },
     end: () => screen?.end(),
-    renewed: (forget: () => void) =>
-      onceAtATime(async () => {
-        if (ask === null) return false;
-        screen?.end();
-        const answer = await ask(renewQuestion);
-        screen?.show(shown);
-        if (answer === undefined) return false;
-        forget();
-        return true;
-      }),
+    renewed: renewing(ask, screen, shown),
   };
 }
 

@@ -1,6 +1,6 @@
 import { type Fault, fault } from "../model/faults";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
-import type { Options, Written } from "./command";
+import { flagOf, type Options, type Written } from "./command";
 import { aLoss, aMoment, aPath, aRegion, aRole, aServer, severalTexts, wholeNumber } from "./forms";
 import { deployedPlansOptions } from "./plans-source";
 
@@ -113,12 +113,12 @@ export function failoverFaults(
   } else {
     for (const name of saidBefore) {
       if (!given(name)) continue;
-      faults.push(fault(flag(name), `must be left out with ${again}: that run has said it`));
+      faults.push(fault(flagOf(name), `must be left out with ${again}: that run has said it`));
     }
   }
   if (!given("execute")) {
     for (const name of forExecution) {
-      if (given(name)) faults.push(fault(flag(name), "needs --execute: a dry run does nothing"));
+      if (given(name)) faults.push(fault(flagOf(name), "needs --execute: a dry run does nothing"));
     }
   }
   const { startedAt } = values;
@@ -150,10 +150,6 @@ export function typedNameFaults(
     const text = typed[name];
     if (text === undefined || text === service) return [];
     const [must, got] = [JSON.stringify(service), JSON.stringify(text)];
-    return [fault(flag(name), `must repeat the service's name ${must}, got ${got}`)];
+    return [fault(flagOf(name), `must repeat the service's name ${must}, got ${got}`)];
   });
-}
-
-function flag(name: string): string {
-  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }

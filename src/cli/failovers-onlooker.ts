@@ -4,6 +4,7 @@ import { blankPicture, pictured, type RunPicture } from "../model/report/run-pic
 import { failoversView } from "../report/moved/failovers-view";
 import { runEventLine } from "../report/moved/run-event-line";
 import { oneLineJson } from "../report/paper/json";
+import { renewing } from "./renewing";
 import type { Surroundings } from "./surroundings";
 
 /** Who moves, and who need not. */
@@ -46,14 +47,6 @@ export function onlookerOfSeveral(
       if (line !== null) say(`${service.padEnd(longest)}  ${line}`);
     },
     end: () => screen?.end(),
-    renewed: async () => {
-      if (ask === null) return false;
-      screen?.end();
-      const answer = await ask(
-        "The credentials have ended. Renew them elsewhere, then press Enter",
-      );
-      screen?.show(shown);
-      return answer !== undefined;
-    },
+    renewed: renewing(ask, screen, shown),
   };
 }

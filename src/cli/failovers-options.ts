@@ -1,6 +1,7 @@
 import { type Fault, fault } from "../model/faults";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import { counted, listed } from "../report/paper/words";
+import { flagOf } from "./command";
 import type { FailoverValues } from "./new-failover";
 import { type CommandOutcome, refused } from "./outcome";
 import type { Surroundings } from "./surroundings";
@@ -21,8 +22,9 @@ export function oneRunFaults(values: FailoverValues): Fault[] {
   return Object.entries(ofOneService).flatMap(([name, why]) => {
     const value = values[name as keyof typeof ofOneService];
     if (value === undefined || value === false) return [];
-    const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-    return [fault(flag, `must be left out with several plans: ${why}, so name its plan alone`)];
+    return [
+      fault(flagOf(name), `must be left out with several plans: ${why}, so name its plan alone`),
+    ];
   });
 }
 

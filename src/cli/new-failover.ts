@@ -1,3 +1,4 @@
+import { heldLock } from "../model/failover/lock";
 import { type Fault, fault } from "../model/faults";
 import type { DryRunResult } from "../model/report/dry-run-result";
 import type { ActiveRegion } from "../operate/active-region";
@@ -6,7 +7,7 @@ import { dryRunText } from "../report/foreseen/dry-run-text";
 import { jsonText } from "../report/paper/json";
 import { lasting } from "../report/paper/words";
 import { clockRefusal } from "./clock-refusal";
-import type { Values } from "./command";
+import { flagOf, type Values } from "./command";
 import { executedFailover } from "./executed-failover";
 import { type Ending, exitCodes } from "./exit-codes";
 import type { failoverOptions } from "./failover-options";
@@ -133,16 +134,12 @@ export function asOption({ path, reason }: Fault): Fault {
   const [list = ""] = path.split(".");
   const name = names[list] ?? list;
   if (name === "") return fault("", reason);
-  return fault(`--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, reason);
+  return fault(flagOf(name), reason);
 }
 
 function held({ lease }: ActiveRegion): string[] {
   if (lease === null) return [];
-  const { holder, target, expiresAt } = lease;
-  return [
-    `${holder} holds the lock, to move the service to ${target}: its lease runs out at ` +
-      `${expiresAt.toISOString()} by its own clock, unless it is renewed`,
-  ];
+  return [heldLock(lease)];
 }
 
 function endingOf({ stopCause, clock }: PreparedFailover): Ending {

@@ -1,3 +1,4 @@
+import { heldLock } from "../model/failover/lock";
 import { type Fault, sentenceOf } from "../model/faults";
 import type { FailoverOutcome } from "../model/report/failover-outcome";
 import { givenUpRegion } from "./active-region";
@@ -74,11 +75,7 @@ async function readinessOf(
     return { kind: "refused", outcome, reasons, prepared };
   }
   if (active.lease !== null) {
-    const { holder, target, expiresAt } = active.lease;
-    const reason =
-      `${holder} holds the lock, to move the service to ${target}: its lease runs out at ` +
-      `${expiresAt.toISOString()} by its own clock, unless it is renewed`;
-    return { kind: "refused", outcome: "locked", reasons: [reason], prepared };
+    return { kind: "refused", outcome: "locked", reasons: [heldLock(active.lease)], prepared };
   }
   if (clock?.verdict === "refuse") {
     const reasons = [clock.sentence ?? "the clock of this machine is off"];

@@ -7,6 +7,7 @@ import { type FailoverOutcome, failoverOutcome } from "../model/report/failover-
 import { resultOfRun } from "../model/report/result-of-run";
 import type { RunEvent } from "../model/report/run-event";
 import type { RunResult } from "../model/report/run-result";
+import { onceAtATime } from "./once-at-a-time";
 import type { OpenDeployment } from "./open-deployment";
 import { lineEvent, toldCloud } from "./told-calls";
 
@@ -58,7 +59,13 @@ export async function runFailover(
     once: true,
   });
   const act = deed === "move" ? failOver : abandonFailover;
-  const report = await act(told.cloud, { ...order, signal, renewCredentials, waits });
+  const report = await act(told.cloud, {
+    ...order,
+    signal,
+    // Every call that misses credentials asks for them: all wait for one answer.
+    renewCredentials: renewCredentials && onceAtATime(renewCredentials),
+    waits,
+  });
   const { end, reason, stopCause, journal, warnings } = report;
   // The reply to a line may have been lost, and the line be there all the same.
   for (const line of journal) {

@@ -1,6 +1,7 @@
 import type { FailoverOrder } from "../drill/failover-order";
 import { type FleetState, nextToMove } from "../model/report/fleet";
 import type { RunEvent } from "../model/report/run-event";
+import { onceAtATime } from "./once-at-a-time";
 import type { OpenDeployment } from "./open-deployment";
 import { type RanFailover, runFailover } from "./run-failover";
 
@@ -81,17 +82,6 @@ export async function runFailovers(
   };
   await goOn();
   return all;
-}
-
-/** Whoever asks while an answer is awaited gets the same one. */
-function onceAtATime(ask: () => Promise<boolean>): () => Promise<boolean> {
-  let asking: Promise<boolean> | null = null;
-  return () => {
-    asking ??= ask().finally(() => {
-      asking = null;
-    });
-    return asking;
-  };
 }
 
 function wordsOf(error: unknown): string {

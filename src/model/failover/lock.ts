@@ -66,6 +66,14 @@ export type LockAnswer =
       readonly expiresAt: Date;
     };
 
+/** Who holds the lock, and until when, as a sentence without a full stop. */
+export function heldLock({ holder, target, expiresAt }: Lease): string {
+  return (
+    `${holder} holds the lock, to move the service to ${target}: its lease runs out at ` +
+    `${expiresAt.toISOString()} by its own clock, unless it is renewed`
+  );
+}
+
 const between = "/";
 
 /** How the lock names a process of a run. */
