@@ -24,8 +24,11 @@ import { plan, scalableTargetIn } from "../support/emulator/failover/standing-se
 import { outageSince, writesEveryMs } from "../support/emulator/failover/writing-client";
 import { recorderIn } from "../support/emulator/recorder";
 import { at, primary, standby } from "../support/emulator/stack";
+import { warmStandby } from "../support/engine/expected/warm-standby";
+import { changedProperties, scalableTargetAfter } from "../support/left-by-a-move";
 
 const { topology, domain, deployed } = plan;
+const { move } = warmStandby;
 const { witness } = topology;
 /** Whoever answers within it is to the second the same. */
 const second = 1_000;
@@ -182,12 +185,18 @@ describe("a region that is lost, and an operator with a plan and a key, whose cl
 
   test("leaves the target with its full load, and the lock's word for it", async () => {
     expect(await lockNow()).toEqual({ active: standby, lease: undefined });
-    expect(await tasksIn(standby)).toBe(4);
-    expect(service.targets.get(standby)).toMatchObject({
-      MinCapacity: 4,
-      MaxCapacity: 8,
-      SuspendedState: { ScheduledScalingSuspended: true },
+    expect(await tasksIn(standby)).toBe(move.tasks);
+    expect(service.targets.get(standby)).toEqual({
+      ...scalableTargetIn(standby),
+      ...scalableTargetAfter(move),
     });
+  });
+
+  test("I13: it has changed what the engine's test of a preview after a failover changes", () => {
+    const actions = calledActions(first.calls).changing.map((action) => action.split(" ")[1]);
+
+    const properties = actions.flatMap((action = "") => changedProperties[action] ?? [action]);
+    expect([...new Set(properties)].sort()).toEqual(Object.values(changedProperties).flat().sort());
   });
 
   test("the standby is lost in turn: the force alone moves the name back, and nobody asks the standby", async () => {

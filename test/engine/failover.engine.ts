@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { deployedBench } from "../support/engine/deployed-bench";
@@ -8,15 +9,18 @@ import type { LiveResource } from "../support/engine/live-cloud";
 import { makeChange } from "../support/engine/make-change";
 import { deedsSince, succeeded } from "../support/engine/stack";
 import type { Workbench } from "../support/engine/workbench";
+import { changedProperties } from "../support/left-by-a-move";
 
-describe.each(examples)("the $name example after a failover", (example) => {
+describe.each(examples)("I13: the $name example after a failover", (example) => {
   const [change] = example.changes;
   let bench: Workbench;
   let later: Workbench;
+  let declared: LiveResource[];
   let moved: LiveResource[];
 
   beforeAll(async () => {
     bench = await deployedBench(example);
+    declared = bench.cloud.resources();
     failOver(bench, example.move);
     await fillLedgers(bench, example.move);
     moved = bench.cloud.resources();
@@ -26,6 +30,17 @@ describe.each(examples)("the $name example after a failover", (example) => {
   afterAll(() => {
     bench.close();
     later.close();
+  });
+
+  test("differs from what is declared in what a run on the emulator changes, and in nothing else", () => {
+    const before = new Map(declared.map(({ urn, outputs }) => [urn, outputs]));
+    const changed = moved.flatMap(({ urn, outputs }) =>
+      Object.keys(outputs).filter(
+        (key) => !isDeepStrictEqual(outputs[key], before.get(urn)?.[key]),
+      ),
+    );
+
+    expect([...new Set(changed)].sort()).toEqual(Object.values(changedProperties).flat().sort());
   });
 
   test("has nothing to do once it is refreshed, and leaves all where the failover put it", async () => {
@@ -56,7 +71,7 @@ describe.each(examples)("the $name example after a failover", (example) => {
 
 /** What a failover sets, by the name of the resource. */
 function runtimeFacts(resources: readonly LiveResource[]): Record<string, unknown> {
-  const changing = ["desiredCount", "minCapacity", "replicationSourceIdentifier", "writer"];
+  const changing = Object.values(changedProperties).flat();
   return Object.fromEntries(
     resources.flatMap(({ name, outputs }) =>
       changing.filter((key) => key in outputs).map((key) => [`${name} ${key}`, outputs[key]]),

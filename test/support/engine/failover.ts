@@ -1,3 +1,4 @@
+import { scalableTargetAfter } from "../left-by-a-move";
 import { standing } from "./stack";
 import type { Workbench } from "./workbench";
 
@@ -38,6 +39,14 @@ export function failOver(bench: Workbench, { from, to, tasks }: Move): void {
     cloud.change(service, { desiredCount: tasks });
   }
   for (const target of standing(bench, "aws:appautoscaling/target:Target", to)) {
-    cloud.change(target, { minCapacity: tasks });
+    const { MinCapacity, SuspendedState } = scalableTargetAfter({ tasks });
+    cloud.change(target, {
+      minCapacity: MinCapacity,
+      suspendedState: {
+        dynamicScalingInSuspended: false,
+        dynamicScalingOutSuspended: false,
+        scheduledScalingSuspended: SuspendedState.ScheduledScalingSuspended,
+      },
+    });
   }
 }
