@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 
-import { endingsSentence, exitCodes } from "../../src/cli/exit-codes";
+import { type Endings, endingsIn, exitCodes } from "../../src/cli/exit-codes";
 import { commands } from "../../src/cli/program";
 
 const root = join(__dirname, "..", "..");
@@ -22,6 +22,12 @@ function kebab(name: string): string {
 
 function camel(option: string): string {
   return option.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** `"Exits 0 when …, 2 when …."` */
+function endingsSentence(endings: Endings): string {
+  const told = endingsIn(endings).map(({ code, when }) => `${code} ${when}`);
+  return `Exits ${told.join(", ")}.`;
 }
 
 test("the page of the command line has the table of exit codes, word for word", () => {

@@ -169,6 +169,21 @@ describe("awsdr plan --out", () => {
     expect(JSON.parse(await textIn("guide.plan.json")).deployed.account).toBe("123456789012");
   });
 
+  test("asks the ledger at the address that --endpoint-url names", async () => {
+    const asked: unknown[] = [];
+    const { kept } = machine(async (region, _table, endpointUrl) => {
+      asked.push([region, endpointUrl]);
+      throw new Error("socket hang up");
+    });
+
+    await kept("plan.json", "--endpoint-url", "http://127.0.0.1:9");
+
+    expect(asked).toEqual([
+      ["eu-west-1", "http://127.0.0.1:9"],
+      ["eu-central-1", "http://127.0.0.1:9"],
+    ]);
+  });
+
   test("takes several services, and says how to move all of them", async () => {
     const { kept } = machine();
     await kept();
@@ -189,7 +204,7 @@ describe("awsdr plan --out", () => {
     expect(exit).toBe(0);
     expect(await readdir(join(folder, "kept"))).toEqual(["README.md", "guide.plan.json"]);
     expect(stderr).toContain("awsdr: no run is known\n");
-    expect(stderr).toContain("awsdr: eu-central-1 tells of no run: ");
+    expect(stderr).toContain("awsdr: eu-central-1 could not be asked for runs: ");
     expect(stderr).toContain(
       "awsdr: nothing measured: region eu-west-1 does not give its ledger guide-records: socket hang up\n",
     );

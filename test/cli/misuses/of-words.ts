@@ -34,6 +34,12 @@ export const misusesOfWords: readonly Misuse[] = [
   },
   {
     ...found,
+    cause: "the same region to leave and to move to",
+    words: [...sure, "--from", "eu-central-1"],
+    sentence: "--from must be another region than --to, got eu-central-1 for both",
+  },
+  {
+    ...found,
     cause: "no word of what has happened to the region",
     words: ["failover", "--plan", "plan.json", "--to", "eu-central-1"],
     sentence: "--lost-region must be there: a planned move is no command yet",
@@ -42,7 +48,8 @@ export const misusesOfWords: readonly Misuse[] = [
     ...found,
     cause: "a planned move, which is no command yet",
     words: ["failover", "--plan", "plan.json", "--to", "eu-central-1", "--planned"],
-    sentence: "unknown option '--planned'; awsdr failover --help tells what there is",
+    sentence:
+      "unknown option '--planned': did you mean --plan?; awsdr failover --help tells what there is",
   },
   {
     ...found,
@@ -126,7 +133,8 @@ export const misusesOfWords: readonly Misuse[] = [
     ...found,
     cause: "a command that there is not",
     words: ["fail-over", "--plan", "plan.json"],
-    sentence: "unknown command 'fail-over'; awsdr --help tells what there is",
+    sentence:
+      "unknown command 'fail-over': did you mean failover?; awsdr --help tells what there is",
   },
   {
     ...found,
@@ -253,8 +261,16 @@ export const misusesOfWords: readonly Misuse[] = [
     cause: "a list of name servers with a hole",
     words: [...sure, "--resolver", "10.0.0.2,"],
     sentence:
-      "--resolver must be one or more texts with commas between them, none of " +
-      'them empty, got "10.0.0.2,"',
+      "--resolver must be one or more IP addresses with commas between them, such as 8.8.8.8 or " +
+      '127.0.0.1:5353, got "10.0.0.2,"',
+  },
+  {
+    ...found,
+    cause: "a name server by its name",
+    words: [...sure, "--resolver", "ns-1.example.com"],
+    sentence:
+      "--resolver must be one or more IP addresses with commas between them, such as 8.8.8.8 or " +
+      '127.0.0.1:5353, got "ns-1.example.com"',
   },
   {
     ...found,
