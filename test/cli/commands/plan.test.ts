@@ -7,6 +7,7 @@ import type { JournalShelf } from "../../../src/drill/port/journal";
 import type { RecoveryPlanDocument } from "../../../src/model/plan/recovery-plan";
 import * as drill from "../../../src/operate/aws/drill";
 import type { OpenLedger } from "../../../src/operate/readable-ledger";
+import { exitAdviceTable } from "../../../src/report/foreseen/exit-advice";
 import { factsOf } from "../../support/events/records-of";
 import { run } from "../../support/line";
 import { warmStandbyPlan } from "../../support/plans";
@@ -92,6 +93,7 @@ describe("awsdr plan --out", () => {
     );
     expect(readme).toContain("To eu-west-1, its declared primary,");
     expect(readme).toContain("No runbook is built yet");
+    expect(readme).toContain(`\n${exitAdviceTable().join("\n")}\n`);
   });
 
   test("writes a README whose commands the command line takes", async () => {
