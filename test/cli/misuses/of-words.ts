@@ -34,12 +34,6 @@ export const misusesOfWords: readonly Misuse[] = [
   },
   {
     ...found,
-    cause: "the same region to leave and to move to",
-    words: [...sure, "--from", "eu-central-1"],
-    sentence: "--from must be another region than --to, got eu-central-1 for both",
-  },
-  {
-    ...found,
     cause: "no word of what has happened to the region",
     words: ["failover", "--plan", "plan.json", "--to", "eu-central-1"],
     sentence: "--lost-region must be there: a planned move is no command yet",
@@ -263,14 +257,6 @@ export const misusesOfWords: readonly Misuse[] = [
     sentence:
       "--resolver must be one or more IP addresses with commas between them, such as 8.8.8.8 or " +
       '127.0.0.1:5353, got "10.0.0.2,"',
-  },
-  {
-    ...found,
-    cause: "a name server by its name",
-    words: [...sure, "--resolver", "ns-1.example.com"],
-    sentence:
-      "--resolver must be one or more IP addresses with commas between them, such as 8.8.8.8 or " +
-      '127.0.0.1:5353, got "ns-1.example.com"',
   },
   {
     ...found,
