@@ -39,18 +39,20 @@ export interface DeployedPlanPlace {
   readonly table: string | undefined;
   readonly service: string | undefined;
   readonly ledgerRegion: string | undefined;
+  /** One address in place of AWS's, for tests. */
+  readonly endpointUrl?: string | undefined;
 }
 
 const instead = "name another region's replica by --ledger-region, or a saved plan by --plan";
 
 /** Reads the plan. */
 export async function findDeployedPlan(
-  { plan, table = "", service = "", ledgerRegion: region = "" }: DeployedPlanPlace,
+  { plan, table = "", service = "", ledgerRegion: region = "", endpointUrl }: DeployedPlanPlace,
   { folder, openLedger }: { readonly folder: string; readonly openLedger: OpenLedger },
 ): Promise<FoundPlan> {
   if (plan !== undefined) return readPlanFile(plan, folder);
   try {
-    const ledger = await openLedger(region, table);
+    const ledger = await openLedger(region, table, endpointUrl);
     const text = await ledger.readDocument(planKey(service));
     if (text !== undefined) return planInText(text, `the plan in ${table}`, service);
     const named = JSON.stringify(service);

@@ -1,7 +1,8 @@
 import { type Fault, fault } from "../model/faults";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import { flagOf, type Options, type Written } from "./command";
-import { aLoss, aMoment, aPath, aRegion, aRole, aServer, severalTexts, wholeNumber } from "./forms";
+import { endpointUrlOption, resolverOption } from "./common-options";
+import { aLoss, aMoment, aPath, aRegion, aRole, severalTexts, wholeNumber } from "./forms";
 import { deployedPlansOptions } from "./plans-source";
 
 /** How a deployment is asked, whatever is done with it. */
@@ -18,12 +19,8 @@ const deploymentOptions = {
     what: "role that is assumed first, in each region that is asked",
     form: aRole,
   },
-  endpointUrl: { value: "url", what: "one address in place of AWS's, for tests", form: aServer },
-  resolver: {
-    value: "addresses",
-    what: "name servers in place of the zone's own, with commas between them",
-    form: severalTexts,
-  },
+  endpointUrl: endpointUrlOption,
+  resolver: resolverOption,
 } as const satisfies Options;
 
 /** What `awsdr failover` takes. */
@@ -94,7 +91,11 @@ const longestAgoHours = 24;
 
 /** What does not go together on the command line. */
 export function failoverFaults(
-  values: { readonly startedAt?: Date | "now" | undefined },
+  values: {
+    readonly startedAt?: Date | "now" | undefined;
+    readonly from?: string | undefined;
+    readonly to?: string | undefined;
+  },
   written: Written,
   now: Date,
 ): Fault[] {
@@ -121,7 +122,10 @@ export function failoverFaults(
       if (given(name)) faults.push(fault(flagOf(name), "needs --execute: a dry run does nothing"));
     }
   }
-  const { startedAt } = values;
+  const { startedAt, from, to } = values;
+  if (from !== undefined && from === to) {
+    faults.push(fault("--from", `must be another region than --to, got ${from} for both`));
+  }
   if (startedAt instanceof Date) faults.push(...instantFaults(startedAt, now));
   return faults;
 }

@@ -1,3 +1,5 @@
+import { isIP } from "node:net";
+
 import { parseEventTime } from "../model/events/event-time";
 import { isWholeNumber } from "../model/faults";
 import { regionNamed } from "../model/topology/regions";
@@ -72,6 +74,24 @@ export const severalTexts: Form<readonly string[]> = {
     return texts.includes("") ? undefined : texts;
   },
 };
+
+/** Name servers by their addresses: a name would have to be asked for first. */
+export const nameServers: Form<readonly string[]> = {
+  is: "one or more IP addresses with commas between them, such as 8.8.8.8 or 127.0.0.1:5353",
+  read: (text) => {
+    const servers = text.split(",").map((each) => each.trim());
+    return servers.every(isNameServer) ? servers : undefined;
+  },
+};
+
+/** An address, with a port or without; an IPv6 address that has one stands in brackets. */
+function isNameServer(text: string): boolean {
+  if (isIP(text) !== 0) return true;
+  const [, bracketed, plain, port] =
+    /^(?:\[([^\]]+)\]|([^:[\]]+))(?::(\d{1,5}))?$/.exec(text) ?? [];
+  const isAddress = bracketed === undefined ? isIP(plain ?? "") === 4 : isIP(bracketed) === 6;
+  return isAddress && (port === undefined || (Number(port) >= 1 && Number(port) <= 65_535));
+}
 
 /** One of a few words. */
 export function oneOf<const Word extends string>(...words: readonly Word[]): Form<Word> {

@@ -1,5 +1,5 @@
 import { Command as CommanderCommand, CommanderError, Option as CommanderOption } from "commander";
-
+import { hanging } from "../report/paper/text";
 import { type Command, type Option, spellingOf } from "./command";
 import { assess } from "./commands/assess";
 import { failover } from "./commands/failover";
@@ -12,7 +12,7 @@ import { report } from "./commands/report";
 import { runs } from "./commands/runs";
 import { schedule } from "./commands/schedule";
 import { status } from "./commands/status";
-import { endingsSentence, exitCodes } from "./exit-codes";
+import { type Endings, endingsIn, exitCodes } from "./exit-codes";
 import type { CommandOutcome } from "./outcome";
 import type { Surroundings } from "./surroundings";
 
@@ -36,6 +36,14 @@ export interface CommandLine extends Surroundings {
   readonly version: string;
 }
 
+/** For whoever has no time to read a list. */
+const whenLost = `
+When a region is lost, in this order:
+  awsdr status --plan FILE
+  awsdr failover --plan FILE --to REGION --lost-region
+Both change nothing. The second shows what it would do, and
+does it once you add --execute.`;
+
 /** Columns of help: no more, so that it is read with ease, and no fewer for what an option does. */
 const widestHelp = 80;
 const narrowestColumn = 20;
@@ -47,22 +55,24 @@ export async function runCommandLine(
 ): Promise<CommandOutcome> {
   let outcome: CommandOutcome = { exit: exitCodes.done.code, stdout: "", stderr: "" };
   const printed = { stdout: "", stderr: "" };
+  const helpWidth = () => Math.min(widestHelp, line.width);
   const program = new CommanderCommand("awsdr")
-    .description("Rehearses, assesses and measures disaster recovery on AWS")
+    .description(
+      "Moves a service on AWS out of a lost region; rehearses, predicts and measures that",
+    )
+    .addHelpText("after", whenLost)
     .version(line.version);
   for (const command of commands) {
     program.addCommand(
-      commanderOf(command, async (written) => {
+      commanderOf(command, helpWidth(), async (written) => {
         outcome = await command.run(written, line);
       }),
     );
   }
-  const helpWidth = () => Math.min(widestHelp, line.width);
   // Settings such as these are not inherited by commands that exist already.
   for (const command of [program, ...program.commands]) {
     command
       .exitOverride()
-      .showSuggestionAfterError(false)
       .configureHelp({ minWidthToWrap: narrowestColumn })
       .configureOutput({
         getOutHelpWidth: helpWidth,
@@ -90,17 +100,23 @@ export async function runCommandLine(
 
 /** What the library says of a command line that is wrong, with where to find what is right. */
 function asFault(text: string, called: string): string {
-  return text.replace(/^error: (.*?)\.?\n/, `awsdr: $1; ${called} --help tells what there is\n`);
+  return text.replace(
+    /^error: (.*?)\.?\n(?:\((Did you mean .*\?)\)\n)?/,
+    (_, fault: string, meant = "") =>
+      `awsdr: ${fault}${meant && `: ${meant.replace(/^D/, "d")}`}; ${called} --help tells what there is\n`,
+  );
 }
 
 /** A command in the words of the library that cuts command lines. */
 function commanderOf(
   { name, summary, description, arguments: named, options, endings }: Command,
+  helpWidth: number,
   run: (written: Record<string, string | boolean | string[]>) => Promise<void>,
 ): CommanderCommand {
   const made = new CommanderCommand(name)
     .summary(summary)
-    .description(`${description}\n${endingsSentence(endings)}`)
+    .description(description)
+    .addHelpText("after", () => `\n${exitLines(endings, helpWidth).join("\n")}`)
     .action(() => {
       const behind = Object.keys(named).map((argument, at) => [argument, made.args[at]]);
       return run({ ...made.opts(), ...Object.fromEntries(behind) });
@@ -112,6 +128,14 @@ function commanderOf(
     made.addOption(commanderOptionOf(option, taken));
   }
   return made;
+}
+
+/** One line an ending: somebody looks for the code that he has before him. */
+function exitLines(endings: Endings, width: number): string[] {
+  const lines = endingsIn(endings).flatMap(({ code, when }) =>
+    hanging(`  ${String(code).padEnd(4)} `, when, width),
+  );
+  return ["Exits:", ...lines];
 }
 
 function commanderOptionOf(name: string, option: Option): CommanderOption {

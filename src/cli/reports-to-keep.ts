@@ -2,6 +2,7 @@ import { sentenceOf } from "../model/faults";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import { regionsOf } from "../model/topology/topology";
 import { measuredReport } from "../operate/measured-report";
+import type { OpenLedger } from "../operate/readable-ledger";
 import { reportHtml } from "../report/measured/report-html";
 import { reportJson } from "../report/measured/report-json";
 import { runReport } from "../report/moved/run-report";
@@ -24,7 +25,7 @@ export async function reportsToKeep(
   progress.stage(`reading what is known of ${plan.service}`);
   const found = await Promise.all([
     lastRun(plan, setting, surroundings),
-    lastMeasured(plan, surroundings),
+    lastMeasured(plan, setting, surroundings),
   ]);
   progress.end("read");
   return {
@@ -41,7 +42,7 @@ async function lastRun(
   const { openDeployment, knownRuns } = await loadDrill();
   const { runs, silent, unread } = await knownRuns(openDeployment(plan, setting));
   const missing = [
-    ...silent.map(({ place, reason }) => `${place} tells of no run: ${reason}`),
+    ...silent.map(({ place, reason }) => `${place} could not be asked for runs: ${reason}`),
     ...unread.map(({ runId, reason }) => `${runId} is left out: ${reason}`),
   ];
   const [last] = runs;
@@ -57,9 +58,11 @@ async function lastRun(
 /** By the first replica of the ledger that answers. */
 async function lastMeasured(
   plan: RecoveryPlanDocument,
-  { openLedger, now }: Pick<Surroundings, "openLedger" | "now">,
+  { endpointUrl }: { readonly endpointUrl: string | undefined },
+  { openLedger: openAt, now }: Pick<Surroundings, "openLedger" | "now">,
 ): Promise<ReportsFound> {
   const missing: string[] = [];
+  const openLedger: OpenLedger = (region, table) => openAt(region, table, endpointUrl);
   for (const region of regionsOf(plan.topology)) {
     const { value, faults = [] } = await measuredReport(plan, { region, now: now(), openLedger });
     if (value === undefined) {

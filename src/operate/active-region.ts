@@ -89,7 +89,7 @@ export async function givenUpRegion(
     if (named !== undefined) return { value: { ...active, region: named } };
     const reason =
       `must say where ${plan.service} runs: neither the lock in ${plan.topology.witness} nor ` +
-      "the name servers answer";
+      "the name servers answer this machine, which may be cut off itself";
     return { faults: [fault("from", reason)] };
   }
   if (named === undefined || named === region) return { value: active };

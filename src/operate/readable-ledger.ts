@@ -17,8 +17,9 @@ export interface ReadableLedger {
   query(setAside?: (item: UnreadableItem) => void): AsyncIterable<LedgerRecord>;
 }
 
-/** Opens a region's replica of a ledger. */
+/** Opens a region's replica of a ledger; by one address in place of AWS's where tests name one. */
 export type OpenLedger = (
   region: string,
   table: string,
+  endpointUrl?: string | undefined,
 ) => ReadableLedger | Promise<ReadableLedger>;

@@ -1,6 +1,15 @@
+import { Resolver } from "node:dns";
 import { describe, expect, test } from "vitest";
 
-import { aMoment, aMomentOrLength, aPath, aRegion, oneOf, wholeNumber } from "../../src/cli/forms";
+import {
+  aMoment,
+  aMomentOrLength,
+  aPath,
+  aRegion,
+  nameServers,
+  oneOf,
+  wholeNumber,
+} from "../../src/cli/forms";
 
 describe("a whole number", () => {
   const number = wholeNumber(1, 100);
@@ -53,6 +62,31 @@ test("a path is any text but none", () => {
 test("a region is one that AWS has", () => {
   expect(aRegion.read("eu-west-1")).toBe("eu-west-1");
   expect(aRegion.read("mars-1")).toBeUndefined();
+});
+
+describe("name servers", () => {
+  test.each([
+    ["8.8.8.8", ["8.8.8.8"]],
+    ["127.0.0.1:5353, 10.0.0.2", ["127.0.0.1:5353", "10.0.0.2"]],
+    ["2001:db8::1", ["2001:db8::1"]],
+    ["[2001:db8::1]:53", ["[2001:db8::1]:53"]],
+    ["10.0.0.2:65535", ["10.0.0.2:65535"]],
+  ])("are %s, as Node takes them", (text, servers) => {
+    expect(nameServers.read(text)).toEqual(servers);
+    expect(() => new Resolver().setServers(servers)).not.toThrow();
+  });
+
+  test.each([
+    "ns-1.example.com",
+    "10.0.0.2:0",
+    "10.0.0.2:65536",
+    "10.0.0.256",
+    "10.0.0.2,",
+    "[10.0.0.2]:53",
+    "",
+  ])("are not %j", (text) => {
+    expect(nameServers.read(text)).toBeUndefined();
+  });
 });
 
 test("one of a few words is none but these", () => {

@@ -66,6 +66,41 @@ describe("the command line", () => {
     }
   });
 
+  test.each([
+    [
+      ["failver"],
+      "unknown command 'failver': did you mean failover?; awsdr --help tells what there is",
+    ],
+    [
+      ["status", "--pln", "a"],
+      "unknown option '--pln': did you mean --plan?; awsdr status --help tells what there is",
+    ],
+  ])("says for %j what may have been meant", async (words, sentence) => {
+    expect(await run(words)).toEqual({ exit: 64, stdout: "", stderr: `awsdr: ${sentence}\n` });
+  });
+
+  test("says first what to type when a region is lost", async () => {
+    const { stdout } = await run(["--help"]);
+
+    expect(stdout).toContain(
+      "\nWhen a region is lost, in this order:\n" +
+        "  awsdr status --plan FILE\n" +
+        "  awsdr failover --plan FILE --to REGION --lost-region\n",
+    );
+  });
+
+  test("tells each exit of a command in a line of its own", async () => {
+    const { stdout } = await run(["assess", "--help"]);
+
+    expect(stdout).toContain(
+      "\nExits:\n" +
+        "  0    when they are met\n" +
+        "  2    when one is missed\n" +
+        "  64   on wrong arguments\n" +
+        "  65   without a plan to read, or without a time that was measured\n",
+    );
+  });
+
   test("shows which argument may be left out", async () => {
     expect((await run(["runs", "--help"])).stdout).toContain("Usage: awsdr runs [options] [run]\n");
     expect((await run(["record", "--help"])).stdout).toContain(

@@ -82,7 +82,8 @@ describe("the region that is given up", () => {
       {
         path: "from",
         reason:
-          "must say where guide runs: neither the lock in eu-north-1 nor the name servers answer",
+          "must say where guide runs: neither the lock in eu-north-1 nor the name servers answer " +
+          "this machine, which may be cut off itself",
       },
     ]);
     expect(await served(silent, null, { named: "eu-west-1" })).toEqual([

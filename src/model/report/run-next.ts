@@ -35,7 +35,7 @@ export function nextSteps(run: RunStanding, stores: readonly DeclaredStore[]): s
     case "unknown":
       return [
         "Nobody can tell where the run stands: its journal did not answer. Ask for it again with " +
-          `\`awsdr runs ${run.runId}\`, from the machine that ran it if you can, before you order ` +
+          `\`awsdr runs ${run.runId} --plan FILE\`, from the machine that ran it if you can, before you order ` +
           "anything else.",
       ];
     case null:
@@ -48,13 +48,13 @@ export function nextSteps(run: RunStanding, stores: readonly DeclaredStore[]): s
   }
 }
 
-/** The command that goes on with a run, or gives it up; its plan is named as it was before. */
+/** The command that goes on with a run, or gives it up; a run does not know the plan's file. */
 function takeUpLine(
   { runId, mode, to }: Pick<RunResult, "runId" | "mode" | "to">,
   deed: "resume" | "abandon",
 ): string {
   const way = mode === "planned" ? "--planned" : "--lost-region";
-  return `awsdr failover --to ${to} ${way} --${deed} ${runId} --execute`;
+  return `awsdr failover --plan FILE --to ${to} ${way} --${deed} ${runId} --execute`;
 }
 
 function takeUpOrGiveUp(run: RunStanding): string[] {

@@ -18,11 +18,17 @@ const requestTimeout = 20_000;
 
 /**
  * A region's replica of the ledger, with the credentials of whoever asks. Calls no other region.
+ * `endpointUrl` is one address in place of AWS's, for tests.
  */
-export function openLedger(region: string, table: string): ReadableLedger {
+export function openLedger(
+  region: string,
+  table: string,
+  endpointUrl?: string | undefined,
+): ReadableLedger {
   // The SDK's word on Node 20 would stand among the faults.
   // [core/client emitWarningIfUnsupportedVersion]
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
   const requestHandler = { connectionTimeout, requestTimeout, throwOnRequestTimeout: true };
-  return new DynamoStore(new DynamoDBClient({ region, requestHandler }), table);
+  const endpoint = endpointUrl === undefined ? {} : { endpoint: endpointUrl };
+  return new DynamoStore(new DynamoDBClient({ region, requestHandler, ...endpoint }), table);
 }

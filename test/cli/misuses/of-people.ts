@@ -11,6 +11,13 @@ const active = { foundBy: "the service's name", exit: 64, words: sure } as const
 /** What people type who mean another service, or another region. */
 export const misusesOfPeople: readonly Misuse[] = [
   {
+    foundBy: "the command line",
+    exit: 64,
+    cause: "the same region to leave and to move to",
+    words: [...sure, "--from", "eu-central-1"],
+    sentence: "--from must be another region than --to, got eu-central-1 for both",
+  },
+  {
     ...name,
     cause: "a confirmation by another service's name",
     words: [...sure, "--confirm", "guides"],

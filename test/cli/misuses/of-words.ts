@@ -42,7 +42,8 @@ export const misusesOfWords: readonly Misuse[] = [
     ...found,
     cause: "a planned move, which is no command yet",
     words: ["failover", "--plan", "plan.json", "--to", "eu-central-1", "--planned"],
-    sentence: "unknown option '--planned'; awsdr failover --help tells what there is",
+    sentence:
+      "unknown option '--planned': did you mean --plan?; awsdr failover --help tells what there is",
   },
   {
     ...found,
@@ -126,7 +127,8 @@ export const misusesOfWords: readonly Misuse[] = [
     ...found,
     cause: "a command that there is not",
     words: ["fail-over", "--plan", "plan.json"],
-    sentence: "unknown command 'fail-over'; awsdr --help tells what there is",
+    sentence:
+      "unknown command 'fail-over': did you mean failover?; awsdr --help tells what there is",
   },
   {
     ...found,
@@ -253,8 +255,8 @@ export const misusesOfWords: readonly Misuse[] = [
     cause: "a list of name servers with a hole",
     words: [...sure, "--resolver", "10.0.0.2,"],
     sentence:
-      "--resolver must be one or more texts with commas between them, none of " +
-      'them empty, got "10.0.0.2,"',
+      "--resolver must be one or more IP addresses with commas between them, such as 8.8.8.8 or " +
+      '127.0.0.1:5353, got "10.0.0.2,"',
   },
   {
     ...found,

@@ -54,9 +54,9 @@ describe("what to do next", () => {
     const { next } = await runSample(hanging);
 
     expect(next).toEqual([
-      "Go on with `awsdr failover --to eu-central-1 --lost-region --resume run-1 --execute`: what is done " +
+      "Go on with `awsdr failover --plan FILE --to eu-central-1 --lost-region --resume run-1 --execute`: what is done " +
         "is not done again.",
-      "Or give it up with `awsdr failover --to eu-central-1 --lost-region --abandon run-1 --execute`: it " +
+      "Or give it up with `awsdr failover --plan FILE --to eu-central-1 --lost-region --abandon run-1 --execute`: it " +
         "puts nothing back, since there is no way back: what it changed stays as it is.",
     ]);
   });
@@ -68,7 +68,7 @@ describe("what to do next", () => {
     expect(next[0]).toContain("a process is at it, or was killed");
     expect(next[0]).toContain("--planned --resume run-1");
     expect(next[1]).toBe(
-      "Or give it up with `awsdr failover --to eu-central-1 --planned --abandon run-1 --execute`: it puts " +
+      "Or give it up with `awsdr failover --plan FILE --to eu-central-1 --planned --abandon run-1 --execute`: it puts " +
         "fence, scale back.",
     );
   });
@@ -95,6 +95,6 @@ describe("what to do next", () => {
     const { next } = resultOf(report.journal, warmStandbyPlan(), { ending });
 
     expect(next).toHaveLength(1);
-    expect(next[0]).toContain("`awsdr runs run-1`");
+    expect(next[0]).toContain("`awsdr runs run-1 --plan FILE`");
   });
 });
