@@ -2,7 +2,7 @@ import { choiceFaults, type Fault, fault } from "../model/faults";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import { planKey } from "../model/records/ledger-key";
 import { regionsOf } from "../model/topology/topology";
-import type { OpenLedger } from "../operate/readable-ledger";
+import type { LedgerAccess, OpenLedger } from "../operate/readable-ledger";
 import type { Options, Written } from "./command";
 import { planOption } from "./common-options";
 import { aRegion } from "./forms";
@@ -34,7 +34,7 @@ export function deployedPlanFaults({ plan, table, service, ledgerRegion }: Writt
 }
 
 /** What {@link deployedPlanFaults} finds nothing wrong with. */
-export interface DeployedPlanPlace {
+export interface DeployedPlanPlace extends LedgerAccess {
   readonly plan: string | undefined;
   readonly table: string | undefined;
   readonly service: string | undefined;
@@ -45,12 +45,13 @@ const instead = "name another region's replica by --ledger-region, or a saved pl
 
 /** Reads the plan. */
 export async function findDeployedPlan(
-  { plan, table = "", service = "", ledgerRegion: region = "" }: DeployedPlanPlace,
+  { plan, table = "", service = "", ledgerRegion: region = "", ...as }: DeployedPlanPlace,
   { folder, openLedger }: { readonly folder: string; readonly openLedger: OpenLedger },
 ): Promise<FoundPlan> {
   if (plan !== undefined) return readPlanFile(plan, folder);
   try {
-    const ledger = await openLedger(region, table);
+    const { profile, roleArn, endpointUrl } = as;
+    const ledger = await openLedger(region, table, { profile, roleArn, endpointUrl });
     const text = await ledger.readDocument(planKey(service));
     if (text !== undefined) return planInText(text, `the plan in ${table}`, service);
     const named = JSON.stringify(service);

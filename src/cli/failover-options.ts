@@ -1,7 +1,8 @@
 import { type Fault, fault } from "../model/faults";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import { flagOf, type Options, type Written } from "./command";
-import { aLoss, aMoment, aPath, aRegion, aRole, aServer, severalTexts, wholeNumber } from "./forms";
+import { endpointOption, resolverOption } from "./common-options";
+import { aLoss, aMoment, aPath, aRegion, aRole, severalTexts, wholeNumber } from "./forms";
 import { deployedPlansOptions } from "./plans-source";
 
 /** How a deployment is asked, whatever is done with it. */
@@ -18,12 +19,8 @@ const deploymentOptions = {
     what: "role that is assumed first, in each region that is asked",
     form: aRole,
   },
-  endpointUrl: { value: "url", what: "one address in place of AWS's, for tests", form: aServer },
-  resolver: {
-    value: "addresses",
-    what: "name servers in place of the zone's own, with commas between them",
-    form: severalTexts,
-  },
+  endpointUrl: endpointOption,
+  resolver: resolverOption,
 } as const satisfies Options;
 
 /** What `awsdr failover` takes. */

@@ -1,3 +1,5 @@
+import { isIP } from "node:net";
+
 import { parseEventTime } from "../model/events/event-time";
 import { isWholeNumber } from "../model/faults";
 import { regionNamed } from "../model/topology/regions";
@@ -72,6 +74,35 @@ export const severalTexts: Form<readonly string[]> = {
     return texts.includes("") ? undefined : texts;
   },
 };
+
+/** Most name servers that can stand for those of a zone, which has four. */
+const mostNameServers = 4;
+
+/** Name servers by their IP addresses, each with a port or without one. */
+export const nameServers: Form<readonly string[]> = {
+  is:
+    `1 to ${mostNameServers} different IP addresses with commas between them, each with a port or ` +
+    "without one (192.0.2.1 or [2001:db8::1]:53): a name would have to be looked up first",
+  read: (text) => {
+    const servers = severalTexts.read(text) ?? [];
+    // One that is named twice would have two votes.
+    const each = new Set(servers.flatMap((server) => addressIn(server) ?? []));
+    const allDiffer = each.size === servers.length;
+    return allDiffer && each.size > 0 && each.size <= mostNameServers ? servers : undefined;
+  },
+};
+
+/** A server's address and port in one spelling; undefined where it is none. */
+function addressIn(server: string): string | undefined {
+  const [, six, four, after] = /^(?:\[(.+)\]|([\d.]+))(?::(\d{1,5}))?$/.exec(server) ?? [];
+  const address = six ?? four ?? server;
+  const family = isIP(address);
+  const port = Number(after ?? dnsPort);
+  const isServer = family !== 0 && (six === undefined || family === 6);
+  return isServer && port >= 1 && port <= 65_535 ? `${address} ${port}` : undefined;
+}
+
+const dnsPort = 53;
 
 /** One of a few words. */
 export function oneOf<const Word extends string>(...words: readonly Word[]): Form<Word> {

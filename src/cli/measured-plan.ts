@@ -5,6 +5,7 @@ import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import { type MeasuredTime, runsCounted, withMeasured } from "../model/report/measured-times";
 import type { RunList } from "../model/report/run-list";
 import type { Options, Written } from "./command";
+import { endpointOption } from "./common-options";
 import { planRegionFaults } from "./deployed-plan";
 import type { Ending } from "./exit-codes";
 import { aPath, aRegion } from "./forms";
@@ -24,7 +25,10 @@ export const measuredOptions = {
     form: aPath,
     byDefault: ".",
   },
-  endpointUrl: { value: "url", what: "one address in place of AWS's, for tests of --measured" },
+  endpointUrl: {
+    ...endpointOption,
+    what: "one address in place of AWS's, for tests of --measured",
+  },
 } as const satisfies Options;
 
 /** What is wrong with where measured times shall come from. */

@@ -1,6 +1,6 @@
 import { Command as CommanderCommand, CommanderError, Option as CommanderOption } from "commander";
 
-import { type Command, type Option, spellingOf } from "./command";
+import { type Command, flagOf, type Option, spellingOf } from "./command";
 import { assess } from "./commands/assess";
 import { failover } from "./commands/failover";
 import { metrics } from "./commands/metrics";
@@ -12,6 +12,7 @@ import { report } from "./commands/report";
 import { runs } from "./commands/runs";
 import { schedule } from "./commands/schedule";
 import { status } from "./commands/status";
+import { oneLine } from "../report/paper/text";
 import { endingsSentence, exitCodes } from "./exit-codes";
 import type { CommandOutcome } from "./outcome";
 import type { Surroundings } from "./surroundings";
@@ -109,17 +110,27 @@ function commanderOf(
     made.argument(optional ? `[${argument}]` : `<${argument}>`, what);
   }
   for (const [option, taken] of Object.entries(options)) {
-    made.addOption(commanderOptionOf(option, taken));
+    made.addOption(commanderOptionOf(option, taken, (fault) => made.error(`error: ${fault}`)));
   }
   return made;
 }
 
-function commanderOptionOf(name: string, option: Option): CommanderOption {
+function commanderOptionOf(
+  name: string,
+  option: Option,
+  refuse: (fault: string) => never,
+): CommanderOption {
   const { what, byDefault, required = false, repeats = false, excludes } = option;
   const text = byDefault === undefined ? what : `${what} (default: ${byDefault})`;
   const made = new CommanderOption(spellingOf(name, option), text)
     .makeOptionMandatory(required)
     .conflicts(excludes ?? []);
-  if (!repeats) return made;
-  return made.argParser<string[]>((each, before = []) => [...before, each]);
+  if (repeats) return made.argParser<string[]>((each, before = []) => [...before, each]);
+  if (option.value === undefined) return made;
+  return made.argParser<string>((text, before = text) => {
+    if (text === before) return text;
+    // The library would take the last one, and nobody would be told which region was meant.
+    const [one, other] = [before, text].map((each) => JSON.stringify(oneLine(each)));
+    return refuse(`${flagOf(name)} must stand there once, got ${one} and ${other}`);
+  });
 }
