@@ -5,7 +5,7 @@ import { regionsOf } from "../model/topology/topology";
 import type { LedgerAccess, OpenLedger } from "../operate/readable-ledger";
 import type { Options, Written } from "./command";
 import { planOption } from "./common-options";
-import { aRegion } from "./forms";
+import { aName, aRegion } from "./forms";
 import { ledgerFault } from "./ledger-fault";
 import { faultsOf } from "./outcome";
 import { type FoundPlan, planInText, readPlanFile } from "./plan-source";
@@ -16,8 +16,9 @@ export const deployedPlanOptions = {
   table: {
     value: "name",
     what: "table of the ledger that holds the plan, where there is no file of it",
+    form: aName,
   },
-  service: { value: "name", what: "service whose plan the table holds" },
+  service: { value: "name", what: "service whose plan the table holds", form: aName },
   ledgerRegion: {
     value: "region",
     what: "region whose replica of the table is read",

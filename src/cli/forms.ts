@@ -19,6 +19,12 @@ export const aPath: Form<string> = {
   read: (text) => (text === "" ? undefined : text),
 };
 
+/** A name; never empty, as an unset variable of a shell is. */
+export const aName: Form<string> = {
+  is: "a name, not an empty text",
+  read: (text) => (text.trim() === "" ? undefined : text),
+};
+
 /** A region of AWS. */
 export const aRegion: Form<string> = {
   is: "a region such as eu-west-1",

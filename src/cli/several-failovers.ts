@@ -56,6 +56,7 @@ export async function severalFailovers(
     const prepared = await drill.prepareFailovers(
       {
         to,
+        from: values.from,
         now,
         kind: isDrill ? "drill" : "incident",
         startedAt,

@@ -195,6 +195,29 @@ describe("awsdr plan --out", () => {
     );
   });
 
+  test("writes nothing outside the folder, whatever a service is called", async () => {
+    await save("strange.json", { ...plan, service: "../../evil" });
+
+    const { exit, stdout } = await machine().kept("strange.json");
+
+    expect(exit).toBe(0);
+    expect(stdout).toContain("..%2F..%2Fevil.plan.json: written");
+    expect((await readdir(folder)).sort()).toEqual(["kept", "plan.json", "strange.json"]);
+    expect(await readdir(join(folder, "kept"))).toContain("..%2F..%2Fevil.plan.json");
+  });
+
+  test("reads the ledger at the address that stands for AWS's", async () => {
+    const asked: unknown[] = [];
+    const open: OpenLedger = async (region, table, access) => {
+      asked.push(access);
+      return ledgerIn("eu-west-1")(region, table);
+    };
+
+    await machine(open).kept("plan.json", "--endpoint-url", "http://localhost:4566");
+
+    expect(asked).toEqual([{ endpointUrl: "http://localhost:4566" }]);
+  });
+
   test("takes the plan out of the ledger", async () => {
     const words = ["plan", "--table", "guide-records", "--service", "guide"];
     const { exit } = await run([...words, "--ledger-region", "eu-west-1", "--out", "kept"], {
