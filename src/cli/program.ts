@@ -1,5 +1,5 @@
 import { Command as CommanderCommand, CommanderError, Option as CommanderOption } from "commander";
-
+import { oneLine } from "../report/paper/text";
 import { type Command, flagOf, type Option, spellingOf } from "./command";
 import { assess } from "./commands/assess";
 import { failover } from "./commands/failover";
@@ -12,7 +12,6 @@ import { report } from "./commands/report";
 import { runs } from "./commands/runs";
 import { schedule } from "./commands/schedule";
 import { status } from "./commands/status";
-import { oneLine } from "../report/paper/text";
 import { endingsSentence, exitCodes } from "./exit-codes";
 import type { CommandOutcome } from "./outcome";
 import type { Surroundings } from "./surroundings";

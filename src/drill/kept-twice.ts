@@ -101,10 +101,7 @@ async function settled(call: Promise<void>): Promise<CloudFault | undefined> {
 }
 
 /** Why nobody knows where a run stands: the far place is silent, and the near one does not tell. */
-function neitherTells(
-  here: PromiseSettledResult<readonly JournalLine[]>,
-  there: unknown,
-): unknown {
+function neitherTells(here: PromiseSettledResult<readonly JournalLine[]>, there: unknown): unknown {
   if (!(there instanceof CloudFault)) return there;
   if (here.status === "rejected") {
     if (!(here.reason instanceof CloudFault)) return here.reason;
