@@ -33,13 +33,14 @@ export const outOption = {
   byDefault: "./awsdr-report",
 } as const;
 
-/** One address for every service of AWS, so that tests need no AWS. */
-export const endpointUrlOption = {
+/** Where AWS is asked, whatever is asked of it. */
+export const endpointOption = {
   value: "url",
   what: "one address in place of AWS's, for tests",
   form: aServer,
 } as const;
 
+/** Which name servers say where a service is. */
 export const resolverOption = {
   value: "addresses",
   what: "name servers in place of the zone's own, with commas between them",

@@ -1,8 +1,8 @@
 import { type Fault, fault } from "../model/faults";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import { flagOf, type Options, type Written } from "./command";
-import { endpointUrlOption, resolverOption } from "./common-options";
-import { aLoss, aMoment, aPath, aRegion, aRole, severalTexts, wholeNumber } from "./forms";
+import { endpointOption, resolverOption } from "./common-options";
+import { aLoss, aMoment, aName, aPath, aRegion, aRole, severalTexts, wholeNumber } from "./forms";
 import { deployedPlansOptions } from "./plans-source";
 
 /** How a deployment is asked, whatever is done with it. */
@@ -13,13 +13,17 @@ const deploymentOptions = {
     form: aPath,
     byDefault: ".",
   },
-  profile: { value: "name", what: "profile of AWS's files whose credentials are used" },
+  profile: {
+    value: "name",
+    what: "profile of AWS's files whose credentials are used",
+    form: aName,
+  },
   roleArn: {
     value: "arn",
     what: "role that is assumed first, in each region that is asked",
     form: aRole,
   },
-  endpointUrl: endpointUrlOption,
+  endpointUrl: endpointOption,
   resolver: resolverOption,
 } as const satisfies Options;
 
@@ -69,9 +73,18 @@ export const failoverOptions = {
     value: "service",
     what: "the service's name, to go on though the witness is silent",
   },
-  resume: { value: "run", what: "go on with a run that did not end", excludes: "abandon" },
+  resume: {
+    value: "run",
+    what: "go on with a run that did not end",
+    form: aName,
+    excludes: "abandon",
+  },
   takeOver: { what: "take the lock from that run's other process at once" },
-  abandon: { value: "run", what: "give a run up, and go every way back that there is" },
+  abandon: {
+    value: "run",
+    what: "give a run up, and go every way back that there is",
+    form: aName,
+  },
   report: {
     value: "dir",
     what: "folder for the run's report as HTML, JSON and JUnit XML",

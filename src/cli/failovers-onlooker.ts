@@ -4,6 +4,7 @@ import { blankPicture, pictured, type RunPicture } from "../model/report/run-pic
 import { failoversView } from "../report/moved/failovers-view";
 import { runEventLine } from "../report/moved/run-event-line";
 import { oneLineJson } from "../report/paper/json";
+import { oneLine } from "../report/paper/text";
 import { renewing } from "./renewing";
 import type { Surroundings } from "./surroundings";
 
@@ -44,7 +45,7 @@ export function onlookerOfSeveral(
       seen.set(service, { state, picture: pictured(before, event) });
       if (screen !== null) return screen.refresh();
       const line = runEventLine(event);
-      if (line !== null) say(`${service.padEnd(longest)}  ${line}`);
+      if (line !== null) say(`${oneLine(service).padEnd(longest)}  ${line}`);
     },
     end: () => screen?.end(),
     renewed: renewing(ask, screen, shown),

@@ -19,6 +19,12 @@ export const aPath: Form<string> = {
   read: (text) => (text === "" ? undefined : text),
 };
 
+/** A name; never empty, as an unset variable of a shell is. */
+export const aName: Form<string> = {
+  is: "a name, not an empty text",
+  read: (text) => (text.trim() === "" ? undefined : text),
+};
+
 /** A region of AWS. */
 export const aRegion: Form<string> = {
   is: "a region such as eu-west-1",
@@ -75,23 +81,34 @@ export const severalTexts: Form<readonly string[]> = {
   },
 };
 
-/** Name servers by their addresses: a name would have to be asked for first. */
+/** Most name servers that can stand for those of a zone, which has four. */
+const mostNameServers = 4;
+
+/** Name servers by their IP addresses, each with a port or without one. */
 export const nameServers: Form<readonly string[]> = {
-  is: "one or more IP addresses with commas between them, such as 8.8.8.8 or 127.0.0.1:5353",
+  is:
+    `1 to ${mostNameServers} different IP addresses with commas between them, each with a port or ` +
+    "without one (192.0.2.1 or [2001:db8::1]:53): a name would have to be looked up first",
   read: (text) => {
-    const servers = text.split(",").map((each) => each.trim());
-    return servers.every(isNameServer) ? servers : undefined;
+    const servers = severalTexts.read(text) ?? [];
+    // One that is named twice would have two votes.
+    const each = new Set(servers.flatMap((server) => addressIn(server) ?? []));
+    const allDiffer = each.size === servers.length;
+    return allDiffer && each.size > 0 && each.size <= mostNameServers ? servers : undefined;
   },
 };
 
-/** An address, with a port or without; an IPv6 address that has one stands in brackets. */
-function isNameServer(text: string): boolean {
-  if (isIP(text) !== 0) return true;
-  const [, bracketed, plain, port] =
-    /^(?:\[([^\]]+)\]|([^:[\]]+))(?::(\d{1,5}))?$/.exec(text) ?? [];
-  const isAddress = bracketed === undefined ? isIP(plain ?? "") === 4 : isIP(bracketed) === 6;
-  return isAddress && (port === undefined || (Number(port) >= 1 && Number(port) <= 65_535));
+/** A server's address and port in one spelling; undefined where it is none. */
+function addressIn(server: string): string | undefined {
+  const [, six, four, after] = /^(?:\[(.+)\]|([\d.]+))(?::(\d{1,5}))?$/.exec(server) ?? [];
+  const address = six ?? four ?? server;
+  const family = isIP(address);
+  const port = Number(after ?? dnsPort);
+  const isServer = family !== 0 && (six === undefined || family === 6);
+  return isServer && port >= 1 && port <= 65_535 ? `${address} ${port}` : undefined;
 }
+
+const dnsPort = 53;
 
 /** One of a few words. */
 export function oneOf<const Word extends string>(...words: readonly Word[]): Form<Word> {

@@ -4,6 +4,7 @@ import type { FailoverValues } from "./new-failover";
 export type SaidBefore = Pick<
   FailoverValues,
   | "to"
+  | "from"
   | "drill"
   | "startedAt"
   | "shiftEarly"
@@ -30,6 +31,7 @@ export function goOnCommand(
     ...files.map((file) => `--plan ${quoted(file)}`),
     `--to ${said.to} --lost-region`,
     ...option("--resume", run),
+    ...(isNew ? option("--from", said.from) : []),
     ...(isNew && said.drill ? ["--drill"] : []),
     ...(isNew ? option("--started-at", began) : []),
     ...(isNew && said.shiftEarly ? ["--shift-early"] : []),

@@ -76,9 +76,9 @@ runCommandLine(process.argv.slice(2), {
     };
   },
   progress: () => (process.stderr.isTTY === true ? barOn(process.stderr) : linesTo(say)),
-  openLedger: async (region, table, endpointUrl) => {
+  openLedger: async (region, table, access) => {
     const { openLedger } = await import("../operate/aws/open-ledger.js");
-    return openLedger(region, table, endpointUrl);
+    return openLedger(region, table, access);
   },
   openBus: async (region, roleArn) => {
     const { openBus } = await import("./open-bus.js");

@@ -5,7 +5,7 @@ import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import { type MeasuredTime, runsCounted, withMeasured } from "../model/report/measured-times";
 import type { RunList } from "../model/report/run-list";
 import type { Options, Written } from "./command";
-import { endpointUrlOption } from "./common-options";
+import { endpointOption } from "./common-options";
 import { planRegionFaults } from "./deployed-plan";
 import type { Ending } from "./exit-codes";
 import { aPath, aRegion } from "./forms";
@@ -26,7 +26,7 @@ export const measuredOptions = {
     byDefault: ".",
   },
   endpointUrl: {
-    ...endpointUrlOption,
+    ...endpointOption,
     what: "one address in place of AWS's, for tests of --measured",
   },
 } as const satisfies Options;

@@ -12,7 +12,7 @@ import { executedFailover } from "./executed-failover";
 import { type Ending, exitCodes } from "./exit-codes";
 import type { failoverOptions } from "./failover-options";
 import type { OpenedService } from "./opened-service";
-import { type CommandOutcome, complaints, refused } from "./outcome";
+import { type CommandOutcome, complaint, complaints, refused } from "./outcome";
 import type { Surroundings } from "./surroundings";
 import { notConfirmed, notDetached } from "./typed-name";
 
@@ -47,10 +47,10 @@ export async function newFailover(
   const { order, result, active } = prepared;
   const wrongClock = clockRefusal(prepared.clock);
   if (wrongClock !== undefined) return wrongClock;
-  for (const warning of warningsOf(prepared)) say(`awsdr: ${warning}`);
+  for (const warning of warningsOf(prepared)) say(complaint(warning));
   // Where nobody is shown the dry run, its warnings are told all the same.
   if (confirm === undefined && ask !== null) say(dryRunText(result, { colour, width }));
-  else for (const warning of result.warnings) say(`awsdr: ${warning}`);
+  else for (const warning of result.warnings) say(complaint(warning));
   const loss = asksForLoss ? await acceptedLoss(result, plan.service, surroundings) : acceptLoss;
   if (loss !== undefined && typeof loss !== "number") return loss;
   const what = `move it from ${active.region} to ${to}`;

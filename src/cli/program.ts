@@ -1,6 +1,6 @@
 import { Command as CommanderCommand, CommanderError, Option as CommanderOption } from "commander";
-import { hanging } from "../report/paper/text";
-import { type Command, type Option, spellingOf } from "./command";
+import { hanging, oneLine } from "../report/paper/text";
+import { type Command, flagOf, type Option, spellingOf } from "./command";
 import { assess } from "./commands/assess";
 import { failover } from "./commands/failover";
 import { metrics } from "./commands/metrics";
@@ -125,7 +125,7 @@ function commanderOf(
     made.argument(optional ? `[${argument}]` : `<${argument}>`, what);
   }
   for (const [option, taken] of Object.entries(options)) {
-    made.addOption(commanderOptionOf(option, taken));
+    made.addOption(commanderOptionOf(option, taken, (fault) => made.error(`error: ${fault}`)));
   }
   return made;
 }
@@ -138,12 +138,22 @@ function exitLines(endings: Endings, width: number): string[] {
   return ["Exits:", ...lines];
 }
 
-function commanderOptionOf(name: string, option: Option): CommanderOption {
+function commanderOptionOf(
+  name: string,
+  option: Option,
+  refuse: (fault: string) => never,
+): CommanderOption {
   const { what, byDefault, required = false, repeats = false, excludes } = option;
   const text = byDefault === undefined ? what : `${what} (default: ${byDefault})`;
   const made = new CommanderOption(spellingOf(name, option), text)
     .makeOptionMandatory(required)
     .conflicts(excludes ?? []);
-  if (!repeats) return made;
-  return made.argParser<string[]>((each, before = []) => [...before, each]);
+  if (repeats) return made.argParser<string[]>((each, before = []) => [...before, each]);
+  if (option.value === undefined) return made;
+  return made.argParser<string>((text, before = text) => {
+    if (text === before) return text;
+    // The library would take the last one, and nobody would be told which region was meant.
+    const [one, other] = [before, text].map((each) => JSON.stringify(oneLine(each)));
+    return refuse(`${flagOf(name)} must stand there once, got ${one} and ${other}`);
+  });
 }

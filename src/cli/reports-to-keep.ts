@@ -47,10 +47,10 @@ async function lastRun(
   ];
   const [last] = runs;
   if (last === undefined) return { reports: {}, missing: [...missing, "no run is known"] };
-  const { html, json, junit } = runReport(last);
-  const stem = `reports/failover-${last.runId}`;
+  const { stem, html, json, junit } = runReport(last);
+  const path = `reports/${stem}`;
   return {
-    reports: { [`${stem}.html`]: html, [`${stem}.json`]: json, [`${stem}.xml`]: junit },
+    reports: { [`${path}.html`]: html, [`${path}.json`]: json, [`${path}.xml`]: junit },
     missing,
   };
 }
@@ -59,10 +59,10 @@ async function lastRun(
 async function lastMeasured(
   plan: RecoveryPlanDocument,
   { endpointUrl }: { readonly endpointUrl: string | undefined },
-  { openLedger: openAt, now }: Pick<Surroundings, "openLedger" | "now">,
+  { openLedger: open, now }: Pick<Surroundings, "openLedger" | "now">,
 ): Promise<ReportsFound> {
   const missing: string[] = [];
-  const openLedger: OpenLedger = (region, table) => openAt(region, table, endpointUrl);
+  const openLedger: OpenLedger = (region, table) => open(region, table, { endpointUrl });
   for (const region of regionsOf(plan.topology)) {
     const { value, faults = [] } = await measuredReport(plan, { region, now: now(), openLedger });
     if (value === undefined) {
@@ -71,7 +71,7 @@ async function lastMeasured(
     }
     const source = { kind: "ledger", ...value.source } as const;
     const document = { ...value, plan, source };
-    const stem = `reports/${plan.service}-measured`;
+    const stem = `reports/${encodeURIComponent(plan.service)}-measured`;
     const reports = {
       [`${stem}.html`]: reportHtml(document),
       [`${stem}.json`]: reportJson(document),

@@ -13,7 +13,7 @@ import { type Ending, exitCodes } from "./exit-codes";
 import { confirmedAll, oneRunFaults } from "./failovers-options";
 import { goOnCommand } from "./go-on-command";
 import type { FailoverValues } from "./new-failover";
-import { type CommandOutcome, complaints, faultsOf, refused } from "./outcome";
+import { type CommandOutcome, complaint, complaints, faultsOf, refused } from "./outcome";
 import type { FoundPlans } from "./plans-source";
 import type { Surroundings } from "./surroundings";
 
@@ -56,6 +56,7 @@ export async function severalFailovers(
     const prepared = await drill.prepareFailovers(
       {
         to,
+        from: values.from,
         now,
         kind: isDrill ? "drill" : "incident",
         startedAt,
@@ -81,7 +82,7 @@ export async function severalFailovers(
     const refusal =
       regionsRefused(ready) ?? (await confirmedAll(values, ready, plans, surroundings));
     if (refusal !== undefined) return refusal;
-    for (const warning of clockWarnings(ready)) surroundings.say(`awsdr: ${warning}`);
+    for (const warning of clockWarnings(ready)) surroundings.say(complaint(warning));
     // What was seen may be minutes old by now: it was decided when it was confirmed.
     const decidedAt = surroundings.now();
     const moves = ready.map(({ deployment, prepared: { order } }) => ({

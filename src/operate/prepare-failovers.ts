@@ -56,11 +56,13 @@ async function readinessOf(
     cloud(null),
     plan,
     decided.to,
-    decided.from,
+    undefined,
   );
-  if (found === undefined) return refusedBy(unknown);
-  const { region, by, voted } = found;
-  if (region === decided.to) {
+  // Somebody who names the region is asked for only where nobody else tells it.
+  const isNamed = decided.from !== undefined && unknown.every(({ path }) => path === "from");
+  if (found === undefined && !isNamed) return refusedBy(unknown);
+  if (found?.region === decided.to) {
+    const { region, by, voted } = found;
     // Where no run is known and no name server says so, the declared primary is a guess, and a
     // guess is no reason to be calm.
     return by !== "declared" || voted === region ? { kind: "there", region } : untold(region);

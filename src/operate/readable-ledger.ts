@@ -17,9 +17,19 @@ export interface ReadableLedger {
   query(setAside?: (item: UnreadableItem) => void): AsyncIterable<LedgerRecord>;
 }
 
-/** Opens a region's replica of a ledger; by one address in place of AWS's where tests name one. */
+/** As whom a ledger is read, and where. */
+export interface LedgerAccess {
+  /** Profile of AWS's own files; left out, as AWS's own tools would find it. */
+  readonly profile?: string | undefined;
+  /** Role that is assumed, by the STS of the region that is read; left out for none. */
+  readonly roleArn?: string | undefined;
+  /** One address in place of AWS's, for tests. */
+  readonly endpointUrl?: string | undefined;
+}
+
+/** Opens a region's replica of a ledger. */
 export type OpenLedger = (
   region: string,
   table: string,
-  endpointUrl?: string | undefined,
+  access?: LedgerAccess,
 ) => ReadableLedger | Promise<ReadableLedger>;

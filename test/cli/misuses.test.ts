@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { type CallArea, type CallTraits, callTraits } from "../../src/drill/calls";
 import { machine } from "./commands/moved-by-command";
 import { misusesOfDeployments } from "./misuses/of-deployments";
+import { misusesOfNames } from "./misuses/of-names";
 import { misusesOfPeople } from "./misuses/of-people";
 import { misusesOfPlans } from "./misuses/of-plans";
 import { misusesOfRuns } from "./misuses/of-runs";
@@ -12,6 +13,7 @@ import { sentencesIn } from "./misuses/told-by";
 
 const misuses = [
   ...misusesOfWords,
+  ...misusesOfNames,
   ...misusesOfPeople,
   ...misusesOfPlans,
   ...misusesOfDeployments,

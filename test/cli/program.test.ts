@@ -25,6 +25,10 @@ describe("the command line", () => {
     [["bogus"], "awsdr: unknown command 'bogus'"],
     [["assess", "--bogus"], "awsdr: unknown option '--bogus'"],
     [["schedule"], "awsdr: missing required argument 'expression'"],
+    [
+      ["rehearse", "--plan", "plan.json", "--seed", "1", "--seed", "2"],
+      'awsdr: --seed must stand there once, got "1" and "2"',
+    ],
     [["metrics"], "awsdr: required option '--events <path>' not specified"],
     [
       ["assess", "--plan", "a", "--program", "b"],

@@ -9,7 +9,7 @@ import { jsonText } from "../../report/paper/json";
 import type { TextStyle } from "../../report/paper/text";
 import { counted } from "../../report/paper/words";
 import { command } from "../command";
-import { endpointUrlOption, jsonOption } from "../common-options";
+import { endpointOption, jsonOption } from "../common-options";
 import { deployedPlanFaults, deployedPlanOptions, findDeployedPlan } from "../deployed-plan";
 import { exitCodes } from "../exit-codes";
 import { aPath } from "../forms";
@@ -38,7 +38,7 @@ export const runs = command({
       what: "writes the run's report into a folder as HTML, JSON and JUnit XML",
       form: aPath,
     },
-    endpointUrl: endpointUrlOption,
+    endpointUrl: endpointOption,
     json: jsonOption,
   },
   endings: {
@@ -48,8 +48,8 @@ export const runs = command({
   },
   faults: ({ run }, written) => [...deployedPlanFaults(written), ...reportFault(run, written)],
   run: async ({ run: runId, journal, report, json, ...place }, surroundings) => {
-    const { endpointUrl } = place;
     const { folder, openLedger, loadDrill, colour, width } = surroundings;
+    const { endpointUrl } = place;
     const { value: plan, faults } = await findDeployedPlan(place, { folder, openLedger });
     if (plan === undefined) return refused("unreadable", faults);
 
@@ -109,10 +109,8 @@ async function reportsOf(
   const written: WrittenFiles[] = [];
   if (report === undefined) return { paths: [], faults: [] };
   for (const each of found) {
-    const { html, json, junit } = runReport(each);
-    written.push(
-      await writeOrTell(report, folder, `failover-${each.runId}`, { html, json, xml: junit }),
-    );
+    const { stem, html, json, junit } = runReport(each);
+    written.push(await writeOrTell(report, folder, stem, { html, json, xml: junit }));
   }
   return {
     paths: written.flatMap(({ paths }) => paths),

@@ -4,7 +4,7 @@ import { jsonText } from "../../report/paper/json";
 import { statusText } from "../../report/standing/status-text";
 import { statusesText } from "../../report/standing/statuses-text";
 import { command } from "../command";
-import { endpointUrlOption, jsonOption, resolverOption } from "../common-options";
+import { endpointOption, jsonOption, resolverOption } from "../common-options";
 import { deployedPlanFaults } from "../deployed-plan";
 import { exitCodes } from "../exit-codes";
 import { complaints, faultsOf, refused } from "../outcome";
@@ -20,7 +20,7 @@ export const status = command({
     "only reads. With several plans it shows one row a service, worst first.",
   options: {
     ...deployedPlansOptions,
-    endpointUrl: endpointUrlOption,
+    endpointUrl: endpointOption,
     resolver: resolverOption,
     json: jsonOption,
   },

@@ -162,7 +162,7 @@ export { outcomeOfFaults, prepareFailover } from "../prepare-failover";
 export type { PreparedOfSeveral, ServiceReadiness } from "../prepare-failovers";
 export { prepareFailovers } from "../prepare-failovers";
 export type { LedgerRead } from "../read-ledger";
-export type { OpenLedger, ReadableLedger } from "../readable-ledger";
+export type { LedgerAccess, OpenLedger, ReadableLedger } from "../readable-ledger";
 export type { FailoverRunning, RanFailover } from "../run-failover";
 export { runFailover } from "../run-failover";
 export type { FailoversRunning, RanOfSeveral, ServiceMove } from "../run-failovers";

@@ -173,16 +173,16 @@ describe("awsdr plan --out", () => {
 
   test("asks the ledger at the address that --endpoint-url names", async () => {
     const asked: unknown[] = [];
-    const { kept } = machine(async (region, _table, endpointUrl) => {
-      asked.push([region, endpointUrl]);
+    const { kept } = machine(async (region, _table, access) => {
+      asked.push([region, access]);
       throw new Error("socket hang up");
     });
 
     await kept("plan.json", "--endpoint-url", "http://127.0.0.1:9");
 
     expect(asked).toEqual([
-      ["eu-west-1", "http://127.0.0.1:9"],
-      ["eu-central-1", "http://127.0.0.1:9"],
+      ["eu-west-1", { endpointUrl: "http://127.0.0.1:9" }],
+      ["eu-central-1", { endpointUrl: "http://127.0.0.1:9" }],
     ]);
   });
 
@@ -210,6 +210,29 @@ describe("awsdr plan --out", () => {
     expect(stderr).toContain(
       "awsdr: nothing measured: region eu-west-1 does not give its ledger guide-records: socket hang up\n",
     );
+  });
+
+  test("writes nothing outside the folder, whatever a service is called", async () => {
+    await save("strange.json", { ...plan, service: "../../evil" });
+
+    const { exit, stdout } = await machine().kept("strange.json");
+
+    expect(exit).toBe(0);
+    expect(stdout).toContain("..%2F..%2Fevil.plan.json: written");
+    expect((await readdir(folder)).sort()).toEqual(["kept", "plan.json", "strange.json"]);
+    expect(await readdir(join(folder, "kept"))).toContain("..%2F..%2Fevil.plan.json");
+  });
+
+  test("reads the ledger at the address that stands for AWS's", async () => {
+    const asked: unknown[] = [];
+    const open: OpenLedger = async (region, table, access) => {
+      asked.push(access);
+      return ledgerIn("eu-west-1")(region, table);
+    };
+
+    await machine(open).kept("plan.json", "--endpoint-url", "http://localhost:4566");
+
+    expect(asked).toEqual([{ endpointUrl: "http://localhost:4566" }]);
   });
 
   test("takes the plan out of the ledger", async () => {

@@ -1,5 +1,5 @@
 import { CloudFault } from "../../../src/drill/port/cloud-fault";
-import { type Misuse, shown, sure, typing } from "./misuse";
+import { instead, type Misuse, shown, sure, typing } from "./misuse";
 import { behind, movedBySomeone } from "./others";
 
 const execute = shown("--execute");
@@ -20,7 +20,7 @@ export const misusesOfPeople: readonly Misuse[] = [
   {
     ...name,
     cause: "a confirmation by another service's name",
-    words: [...sure, "--confirm", "guides"],
+    words: instead(sure, "--confirm", "guides"),
     sentence: '--confirm must repeat the service\'s name "guide", got "guides"',
   },
   {
@@ -104,7 +104,7 @@ export const misusesOfPeople: readonly Misuse[] = [
   {
     ...active,
     cause: "a move to the declared primary, which was never left",
-    words: [...sure, "--to", "eu-west-1"],
+    words: instead(sure, "--to", "eu-west-1"),
     sentence:
       "--to must be another region, got eu-west-1: it is the declared primary, " +
       "and no run has ever moved the service",

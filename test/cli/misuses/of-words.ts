@@ -1,4 +1,4 @@
-import { type Misuse, shown, sure } from "./misuse";
+import { instead, type Misuse, shown, sure } from "./misuse";
 
 const found = { foundBy: "the command line", exit: 64 } as const;
 
@@ -15,19 +15,19 @@ export const misusesOfWords: readonly Misuse[] = [
   {
     ...found,
     cause: "a region that AWS does not have",
-    words: [...sure, "--to", "mars"],
+    words: instead(sure, "--to", "mars"),
     sentence: '--to must be a region such as eu-west-1, got "mars"',
   },
   {
     ...found,
     cause: "an unset variable for the region",
-    words: [...sure, "--to", ""],
+    words: instead(sure, "--to", ""),
     sentence: '--to must be a region such as eu-west-1, got ""',
   },
   {
     ...found,
     cause: "a region that the plan does not name",
-    words: [...sure, "--to", "us-east-1"],
+    words: instead(sure, "--to", "us-east-1"),
     sentence:
       "--to must be one of the plan's (eu-west-1, eu-central-1), got " +
       '"us-east-1": the service runs in no other',
@@ -255,8 +255,9 @@ export const misusesOfWords: readonly Misuse[] = [
     cause: "a list of name servers with a hole",
     words: [...sure, "--resolver", "10.0.0.2,"],
     sentence:
-      "--resolver must be one or more IP addresses with commas between them, such as 8.8.8.8 or " +
-      '127.0.0.1:5353, got "10.0.0.2,"',
+      "--resolver must be 1 to 4 different IP addresses with commas between them, each with a " +
+      "port or without one (192.0.2.1 or [2001:db8::1]:53): a name would have to be looked up " +
+      'first, got "10.0.0.2,"',
   },
   {
     ...found,

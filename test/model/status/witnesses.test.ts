@@ -44,6 +44,15 @@ describe("the active region", () => {
       { region: standby, by: "writer", disagreement: null },
     ],
     [
+      "the declared primary where two regions say that they write and nobody else tells",
+      { lock: undefined, servers: undefined, writers: written(standby, primary) },
+      {
+        region: primary,
+        by: "declared",
+        disagreement: "catalog is written in eu-central-1, catalog is written in eu-west-1",
+      },
+    ],
+    [
       "the declared primary where nobody tells",
       { lock: undefined, servers: servers(null, null), writers: written() },
       { region: primary, by: "declared", disagreement: null },
