@@ -1,6 +1,7 @@
 import { type Fault, fault } from "../model/faults";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
-import { flagOf, type Options, type Written } from "./command";
+import { acceptedTwiceFaults } from "./accepted-loss";
+import { flagOf, type Options, type Values, type Written } from "./command";
 import { aLoss, aMoment, aPath, aRegion, aRole, aServer, severalTexts, wholeNumber } from "./forms";
 import { deployedPlansOptions } from "./plans-source";
 
@@ -60,9 +61,12 @@ export const failoverOptions = {
     form: severalTexts,
   },
   acceptLoss: {
-    value: "length",
-    what: "writes that are given up, where that is more than the RPO; any for an unknown loss",
+    value: "loss",
+    what:
+      "writes that are given up beyond the RPO: a length for every store whose loss is known, " +
+      "STORE=LENGTH for one, STORE=unknown for one of which nobody can tell; may be repeated",
     form: aLoss,
+    repeats: true,
   },
   acceptServing: {
     value: "service",
@@ -94,7 +98,9 @@ const longestAgoHours = 24;
 
 /** What does not go together on the command line. */
 export function failoverFaults(
-  values: { readonly startedAt?: Date | "now" | undefined },
+  values: Partial<
+    Pick<Values<typeof failoverOptions, Record<never, never>>, "startedAt" | "acceptLoss">
+  >,
   written: Written,
   now: Date,
 ): Fault[] {
@@ -121,7 +127,8 @@ export function failoverFaults(
       if (given(name)) faults.push(fault(flagOf(name), "needs --execute: a dry run does nothing"));
     }
   }
-  const { startedAt } = values;
+  const { startedAt, acceptLoss } = values;
+  faults.push(...acceptedTwiceFaults(acceptLoss));
   if (startedAt instanceof Date) faults.push(...instantFaults(startedAt, now));
   return faults;
 }

@@ -47,10 +47,21 @@ export const aMomentOrLength: Form<Date | number> = {
   read: (text) => parseDuration(text) ?? isoMoment(text),
 };
 
-/** A loss that is accepted, in seconds; `any` for whatever it is, unknown among that. */
-export const aLoss: Form<number> = {
-  is: 'a length such as "30 seconds", or any',
-  read: (text) => (text === "any" ? Number.POSITIVE_INFINITY : parseDuration(text)),
+/** A loss that is accepted: of one store, or of each whose loss is known. */
+export interface OneAcceptedLoss {
+  readonly store: string | null;
+  readonly seconds: number | "unknown";
+}
+
+/** A loss that is accepted; an unknown one is accepted store by store. */
+export const aLoss: Form<OneAcceptedLoss> = {
+  is: 'a length such as "30 seconds", "STORE=30 seconds", or STORE=unknown',
+  read: (text) => {
+    const [, store = null, length = text] = /^([^=]+)=(.*)$/.exec(text) ?? [];
+    const seconds =
+      store !== null && length === "unknown" ? ("unknown" as const) : parseDuration(length);
+    return seconds === undefined ? undefined : { store, seconds };
+  },
 };
 
 /** A whole number within limits. */

@@ -1,3 +1,4 @@
+import { type AcceptedLoss, acceptedLossFaults } from "../model/failover/accepted-loss";
 import { type FailoverMode, failoverModes } from "../model/failover/failover-machine";
 import { runIdFaults } from "../model/failover/lock";
 import { choiceFaults, type Fault, fault } from "../model/faults";
@@ -43,10 +44,10 @@ export interface FailoverOrder {
    */
   readonly acceptServing?: string | undefined;
   /**
-   * Seconds of writes that the operator gives up, where a store lies further behind than the plan's
-   * RPO; `Infinity` for any loss, an unknown one among them. Without it such a run is refused.
+   * What the operator gives up where a store lies further behind than the plan's RPO, or where
+   * nobody can tell how far. Without it such a run is refused.
    */
-  readonly acceptLossSeconds?: number | undefined;
+  readonly acceptLoss?: AcceptedLoss | undefined;
   /** Takes the lock from another process of this run at once, in place of waiting for its lease. */
   readonly takeOver?: boolean | undefined;
   /** Moves traffic while data is still promoted; a lost region only. Left out, as the plan says. */
@@ -83,10 +84,7 @@ export function orderFaults(order: FailoverOrder): Fault[] {
       typedFaults(order, field),
     ),
   ];
-  const { acceptLossSeconds } = order;
-  if (acceptLossSeconds !== undefined && !(acceptLossSeconds >= 0)) {
-    faults.push(fault("acceptLossSeconds", `must be 0 or more, got ${acceptLossSeconds}`));
-  }
+  faults.push(...acceptedLossFaults("acceptLoss", order.acceptLoss ?? {}, plan.stores));
   if (shiftEarly === true && mode !== "lost-region") {
     faults.push(
       fault("shiftEarly", `must be left out of a ${mode} move: traffic would reach a reader`),

@@ -18,7 +18,7 @@ export interface DecidedMove
     | "shiftEarly"
     | "acceptSplitBrain"
     | "acceptServing"
-    | "acceptLossSeconds"
+    | "acceptLoss"
     | "takeOver"
     | "detach"
   > {

@@ -10,6 +10,7 @@ export type { FailoverOrder, RunKind, runKinds } from "../../drill/failover-orde
 export type { FailoverReport } from "../../drill/failover-report";
 export type { StopCause } from "../../drill/persistence";
 export type { LagRead } from "../../drill/port/journal";
+export type { AcceptedLoss } from "../../model/failover/accepted-loss";
 export type { ClockJudgement } from "../../model/failover/clock-offset";
 export type {
   FailoverEnd,

@@ -215,13 +215,36 @@ export const misusesOfWords: readonly Misuse[] = [
     ...found,
     cause: "a loss in words",
     words: [...sure, "--accept-loss", "some"],
-    sentence: '--accept-loss must be a length such as "30 seconds", or any, got "some"',
+    sentence:
+      '--accept-loss must be a length such as "30 seconds", "STORE=30 seconds", or STORE=unknown, got "some"',
   },
   {
     ...found,
     cause: "a loss below nothing",
     words: [...sure, "--accept-loss", "-5 seconds"],
-    sentence: '--accept-loss must be a length such as "30 seconds", or any, got "-5 seconds"',
+    sentence:
+      '--accept-loss must be a length such as "30 seconds", "STORE=30 seconds", or STORE=unknown, got "-5 seconds"',
+  },
+  {
+    ...found,
+    cause: "an unknown loss of no store by name",
+    words: [...sure, "--accept-loss", "unknown"],
+    sentence:
+      '--accept-loss must be a length such as "30 seconds", "STORE=30 seconds", or STORE=unknown, got "unknown"',
+  },
+  {
+    ...found,
+    cause: "a loss of a store that the plan does not have",
+    words: [...sure, "--accept-loss", "catalogue=unknown"],
+    sentence:
+      '--accept-loss must name catalog, sessions, media only, got "catalogue": ' +
+      "only a replica's loss is read before it moves",
+  },
+  {
+    ...found,
+    cause: "two losses of one store",
+    words: [...sure, "--accept-loss", "media=unknown", "--accept-loss", "media=5 minutes"],
+    sentence: "--accept-loss must say once what media may lose, got it more than once",
   },
   {
     ...found,
