@@ -103,8 +103,10 @@ export type {
 } from "../../model/report/rehearsal-result";
 export type { Report } from "../../model/report/report";
 export type { RunEvent, runEventSchema } from "../../model/report/run-event";
+export type { SuspendedThen } from "../../model/report/run-line";
 export type { RunList } from "../../model/report/run-list";
 export type {
+  HeldScaling,
   RunCall,
   RunFence,
   RunLoss,
@@ -112,6 +114,7 @@ export type {
   RunProcess,
   RunResult,
   RunStretch,
+  ScalingLimits,
 } from "../../model/report/run-result";
 export type {
   LastRunNow,
