@@ -1,3 +1,4 @@
+import { nameFault } from "../model/events/recovery-phases";
 import { type Fault, fault } from "../model/faults";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import { acceptedTwiceFaults } from "./accepted-loss";
@@ -54,7 +55,13 @@ export const failoverOptions = {
     what: "first failure that users met; without it, nobody knows the recovery time",
     form: aMoment,
   },
-  shiftEarly: { what: "the name moves while data is still promoted" },
+  incident: {
+    value: "id",
+    what: "incident that is open already, under whose name its phases are recorded",
+    excludes: "drill",
+  },
+  shiftEarly: { what: "the name moves while data is still promoted", excludes: "noShiftEarly" },
+  noShiftEarly: { what: "the name waits until data is promoted, whatever the plan says" },
   detach: {
     value: "stores",
     what: "databases taken out of their global ones for good, with commas between them",
@@ -89,7 +96,7 @@ export const failoverOptions = {
 } as const satisfies Options;
 
 /** Options that say what a run is, and that a run which is taken up has said already. */
-const saidBefore = ["shiftEarly", "drill"] as const;
+const saidBefore = ["shiftEarly", "noShiftEarly", "drill", "incident"] as const;
 /** Options without a meaning unless something is done. */
 const forExecution = ["confirm", "report", "takeOver"] as const;
 
@@ -99,7 +106,10 @@ const longestAgoHours = 24;
 /** What does not go together on the command line. */
 export function failoverFaults(
   values: Partial<
-    Pick<Values<typeof failoverOptions, Record<never, never>>, "startedAt" | "acceptLoss">
+    Pick<
+      Values<typeof failoverOptions, Record<never, never>>,
+      "startedAt" | "acceptLoss" | "incident"
+    >
   >,
   written: Written,
   now: Date,
@@ -127,7 +137,9 @@ export function failoverFaults(
       if (given(name)) faults.push(fault(flagOf(name), "needs --execute: a dry run does nothing"));
     }
   }
-  const { startedAt, acceptLoss } = values;
+  const { startedAt, acceptLoss, incident } = values;
+  const wrongName = incident === undefined ? undefined : nameFault(incident);
+  if (wrongName !== undefined) faults.push(fault("--incident", wrongName));
   faults.push(...acceptedTwiceFaults(acceptLoss));
   if (startedAt instanceof Date) faults.push(...instantFaults(startedAt, now));
   return faults;
@@ -159,4 +171,16 @@ export function typedNameFaults(
     const [must, got] = [JSON.stringify(service), JSON.stringify(text)];
     return [fault(flagOf(name), `must repeat the service's name ${must}, got ${got}`)];
   });
+}
+
+/** What was said of when the name moves; nothing where it goes by the plan. */
+export function shiftOrder({
+  shiftEarly,
+  noShiftEarly,
+}: {
+  readonly shiftEarly: boolean;
+  readonly noShiftEarly: boolean;
+}): { readonly shiftEarly?: boolean } {
+  if (shiftEarly) return { shiftEarly };
+  return noShiftEarly ? { shiftEarly: false } : {};
 }

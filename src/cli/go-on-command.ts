@@ -7,6 +7,8 @@ export type SaidBefore = Pick<
   | "drill"
   | "startedAt"
   | "shiftEarly"
+  | "noShiftEarly"
+  | "incident"
   | "report"
   | "journal"
   | "profile"
@@ -32,7 +34,9 @@ export function goOnCommand(
     ...option("--resume", run),
     ...(isNew && said.drill ? ["--drill"] : []),
     ...(isNew ? option("--started-at", began) : []),
+    ...(isNew ? option("--incident", said.incident) : []),
     ...(isNew && said.shiftEarly ? ["--shift-early"] : []),
+    ...(isNew && said.noShiftEarly ? ["--no-shift-early"] : []),
     ...(said.journal === "." ? [] : option("--journal", said.journal)),
     ...option("--profile", said.profile),
     ...option("--role-arn", said.roleArn),

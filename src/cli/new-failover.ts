@@ -10,7 +10,7 @@ import { clockRefusal } from "./clock-refusal";
 import { flagOf, type Values } from "./command";
 import { executedFailover } from "./executed-failover";
 import { type Ending, exitCodes } from "./exit-codes";
-import type { failoverOptions } from "./failover-options";
+import { type failoverOptions, shiftOrder } from "./failover-options";
 import type { OpenedService } from "./opened-service";
 import { type CommandOutcome, complaints, refused } from "./outcome";
 import type { Surroundings } from "./surroundings";
@@ -67,7 +67,7 @@ export async function newFailover(
 }
 
 function decidedBy(values: FailoverValues, now: Date): DecidedMove {
-  const { to, from, drill, startedAt, shiftEarly, acceptLoss } = values;
+  const { to, from, drill, incident, startedAt, acceptLoss } = values;
   const { acceptServing, acceptSplitBrain, detach } = values;
   return {
     to,
@@ -75,8 +75,8 @@ function decidedBy(values: FailoverValues, now: Date): DecidedMove {
     now,
     kind: drill ? "drill" : "incident",
     startedAt: startedAt === "now" ? now : startedAt,
-    // Left out, the plan says whether the name moves early.
-    ...(shiftEarly && { shiftEarly }),
+    ...shiftOrder(values),
+    ...(incident !== undefined && { incident }),
     acceptServing,
     acceptSplitBrain,
     acceptLoss: acceptedLossOf(acceptLoss),

@@ -40,6 +40,9 @@ export interface CommandLine extends Surroundings {
 const widestHelp = 80;
 const narrowestColumn = 20;
 
+/** Of all commands; whoever sets NO_COLOR need not type it. */
+const noColour = new CommanderOption("--no-color", "no colours, as with NO_COLOR set");
+
 /** Runs one command line, without the two words of the interpreter, and says how to end. */
 export async function runCommandLine(
   words: readonly string[],
@@ -49,11 +52,16 @@ export async function runCommandLine(
   const printed = { stdout: "", stderr: "" };
   const program = new CommanderCommand("awsdr")
     .description("Rehearses, assesses and measures disaster recovery on AWS")
-    .version(line.version);
+    .version(line.version)
+    .addOption(noColour);
   for (const command of commands) {
     program.addCommand(
       commanderOf(command, async (written) => {
-        outcome = await command.run(written, line);
+        const { colour } = line;
+        outcome = await command.run(written, {
+          ...line,
+          colour: colour && program.opts().color !== false,
+        });
       }),
     );
   }
@@ -63,7 +71,7 @@ export async function runCommandLine(
     command
       .exitOverride()
       .showSuggestionAfterError(false)
-      .configureHelp({ minWidthToWrap: narrowestColumn })
+      .configureHelp({ minWidthToWrap: narrowestColumn, showGlobalOptions: true })
       .configureOutput({
         getOutHelpWidth: helpWidth,
         getErrHelpWidth: helpWidth,
@@ -120,6 +128,8 @@ function commanderOptionOf(name: string, option: Option): CommanderOption {
   const made = new CommanderOption(spellingOf(name, option), text)
     .makeOptionMandatory(required)
     .conflicts(excludes ?? []);
+  // The library takes `--no-x` for the opposite of `--x`; here it is a switch of its own.
+  made.negate = false;
   if (!repeats) return made;
   return made.argParser<string[]>((each, before = []) => [...before, each]);
 }

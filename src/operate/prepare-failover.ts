@@ -14,6 +14,7 @@ export interface DecidedMove
     FailoverOrder,
     | "kind"
     | "to"
+    | "incident"
     | "startedAt"
     | "shiftEarly"
     | "acceptSplitBrain"

@@ -64,6 +64,7 @@ export function resultOfRun(
   return {
     kind: "run",
     service,
+    incident: orders.find(({ incident }) => incident !== undefined)?.incident ?? null,
     purpose: orders.find(({ kind }) => kind !== undefined)?.kind ?? null,
     ...told,
     stores: order.stores,

@@ -51,6 +51,7 @@ export interface RunOrdered {
   /** Names of the plan's stores, as it was then. */
   readonly stores: readonly string[];
   readonly kind?: "incident" | "drill" | undefined;
+  readonly incident?: string | undefined;
   readonly startedAt?: string | undefined;
   readonly detectedAt?: string | undefined;
   readonly decidedAt?: string | undefined;

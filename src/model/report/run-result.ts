@@ -10,6 +10,8 @@ export interface RunResult {
   readonly runId: string;
   /** Null where the journal does not say. */
   readonly purpose: "incident" | "drill" | null;
+  /** Name that its phases are recorded under, where that is not its own; else null. */
+  readonly incident: string | null;
   readonly mode: FailoverMode;
   readonly from: string;
   readonly to: string;

@@ -2,9 +2,10 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as v from "valibot";
 import { describe, expect, test } from "vitest";
-
 import { CloudFault } from "../../../src/drill/port/cloud-fault";
 import { runEventSchema } from "../../../src/model/report/run-event";
+import { live } from "../../drill/calm-world";
+import { probedPlan } from "../../support/plans";
 import { changing, confirmed, eventsOf, machine, stoppedAt } from "./moved-by-command";
 
 describe("awsdr failover --execute", () => {
@@ -93,6 +94,34 @@ describe("awsdr failover --execute", () => {
 
     expect(await kinds()).toEqual(new Set(["incident"]));
     expect(await kinds("--drill")).toEqual(new Set(["drill"]));
+  });
+
+  test("records its phases under an incident's name, also once it is taken up", async () => {
+    const { command, cloud } = stoppedAt("promote begun");
+    const names = () =>
+      cloud.delivered.map(({ event }) => JSON.parse(JSON.stringify(event)).detail);
+
+    expect((await command(...confirmed, "--incident", "loss-1")).exit).toBe(21);
+    const resumed = await command("--resume", runId, "--execute", "--confirm", "guide");
+
+    expect(resumed.exit).toBe(2);
+    expect(resumed.stdout).toContain(`(${runId}: incident loss-1,`);
+    expect(new Set(names().map((detail) => detail.runId))).toEqual(new Set(["loss-1"]));
+    expect(names().at(-1)?.phase).toBe("recovered");
+  });
+
+  test("moves the name early as the plan says, and not where that is taken back", async () => {
+    const early = async (...words: readonly string[]) => {
+      const { command, cloud } = machine({
+        plan: { ...probedPlan(), order: { shiftEarly: true } },
+      });
+      expect((await command(...confirmed, ...words)).stderr).toBe("");
+      const [first] = await cloud.journal.read("eu-central-1", runId, live);
+      return first?.result?.order?.shiftEarly;
+    };
+
+    expect(await early()).toBe(true);
+    expect(await early("--no-shift-early")).toBe(false);
   });
 
   test("I3: is refused with nothing changed where the preflight says no", async () => {

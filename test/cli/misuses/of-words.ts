@@ -156,6 +156,40 @@ export const misusesOfWords: readonly Misuse[] = [
   },
   {
     ...found,
+    cause: "a run that is kept from being early afterwards",
+    words: [...sure, "--resume", "run-1", "--no-shift-early"],
+    sentence: "--no-shift-early must be left out with --resume: that run has said it",
+  },
+  {
+    ...found,
+    cause: "a name that moves early and late",
+    words: [...sure, "--shift-early", "--no-shift-early"],
+    sentence:
+      "option '--shift-early' cannot be used with option '--no-shift-early'; " +
+      "awsdr failover --help tells what there is",
+  },
+  {
+    ...found,
+    cause: "a drill of an incident",
+    words: [...sure, "--incident", "loss-1", "--drill"],
+    sentence:
+      "option '--incident <id>' cannot be used with option '--drill'; " +
+      "awsdr failover --help tells what there is",
+  },
+  {
+    ...found,
+    cause: "an incident without a name",
+    words: [...sure, "--incident", ""],
+    sentence: '--incident must have 1 to 128 characters, none of them a control character, got ""',
+  },
+  {
+    ...found,
+    cause: "a run that is of another incident afterwards",
+    words: [...sure, "--resume", "run-1", "--incident", "loss-1"],
+    sentence: "--incident must be left out with --resume: that run has said it",
+  },
+  {
+    ...found,
     cause: "a run that is made a drill afterwards",
     words: [...sure, "--abandon", "run-1", "--drill"],
     sentence: "--drill must be left out with --abandon: that run has said it",
