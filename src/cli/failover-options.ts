@@ -3,7 +3,17 @@ import { type Fault, fault } from "../model/faults";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import { acceptedTwiceFaults } from "./accepted-loss";
 import { flagOf, type Options, type Values, type Written } from "./command";
-import { aLoss, aMoment, aPath, aRegion, aRole, aServer, severalTexts, wholeNumber } from "./forms";
+import {
+  aLoss,
+  aMoment,
+  aPath,
+  aRegion,
+  aRole,
+  aServer,
+  aSourceIdentity,
+  severalTexts,
+  wholeNumber,
+} from "./forms";
 import { deployedPlansOptions } from "./plans-source";
 
 /** How a deployment is asked, whatever is done with it. */
@@ -19,6 +29,11 @@ const deploymentOptions = {
     value: "arn",
     what: "role that is assumed first, in each region that is asked",
     form: aRole,
+  },
+  sourceIdentity: {
+    value: "name",
+    what: "who assumes the role of --role-arn, as CloudTrail keeps it",
+    form: aSourceIdentity,
   },
   endpointUrl: { value: "url", what: "one address in place of AWS's, for tests", form: aServer },
   resolver: {
@@ -136,6 +151,9 @@ export function failoverFaults(
     for (const name of forExecution) {
       if (given(name)) faults.push(fault(flagOf(name), "needs --execute: a dry run does nothing"));
     }
+  }
+  if (given("sourceIdentity") && !given("roleArn")) {
+    faults.push(fault("--source-identity", "needs --role-arn: it is told where a role is assumed"));
   }
   const { startedAt, acceptLoss, incident } = values;
   const wrongName = incident === undefined ? undefined : nameFault(incident);

@@ -35,6 +35,12 @@ export const aRole: Form<string> = {
   read: (text) => (/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/.test(text) ? text : undefined),
 };
 
+/** Who assumes a role, as CloudTrail keeps it. [api:sts.AssumeRole SourceIdentity] */
+export const aSourceIdentity: Form<string> = {
+  is: "2 to 64 letters, digits and _+=,.@-",
+  read: (text) => (/^[\w+=,.@-]{2,64}$/.test(text) ? text : undefined),
+};
+
 /** A moment: a date for its midnight in UTC, an ISO instant, or now, whenever it is asked for. */
 export const aMoment: Form<Date | "now"> = {
   is: "a date, an ISO instant such as 2026-01-31T05:00:00Z, or now",

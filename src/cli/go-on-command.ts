@@ -13,6 +13,7 @@ export type SaidBefore = Pick<
   | "journal"
   | "profile"
   | "roleArn"
+  | "sourceIdentity"
   | "endpointUrl"
   | "resolver"
   | "atATime"
@@ -40,6 +41,7 @@ export function goOnCommand(
     ...(said.journal === "." ? [] : option("--journal", said.journal)),
     ...option("--profile", said.profile),
     ...option("--role-arn", said.roleArn),
+    ...option("--source-identity", said.sourceIdentity),
     ...option("--endpoint-url", said.endpointUrl),
     ...option("--resolver", resolver?.join(",")),
     ...(execute ? option("--report", said.report) : []),

@@ -46,6 +46,7 @@ export async function severalFailovers(
     journal: resolve(surroundings.folder, journal),
     profile,
     roleArn,
+    sourceIdentity: values.sourceIdentity,
     endpointUrl,
     resolvers,
   };

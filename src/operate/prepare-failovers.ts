@@ -1,13 +1,13 @@
 import { heldLock } from "../model/failover/lock";
 import { type Fault, sentenceOf } from "../model/faults";
 import type { FailoverOutcome } from "../model/report/failover-outcome";
-import { givenUpRegion } from "./active-region";
 import type { OpenDeployment } from "./open-deployment";
 import {
   type DecidedMove,
   outcomeOfFaults,
   type PreparedFailover,
-  prepareFailover,
+  prepareFailoverFrom,
+  regionToLeave,
 } from "./prepare-failover";
 
 /** One of several services that are to move: how it stands before anything is done. */
@@ -51,13 +51,7 @@ async function readinessOf(
   decided: DecidedMove,
   deployment: OpenDeployment,
 ): Promise<ServiceReadiness> {
-  const { cloud, plan } = deployment;
-  const { value: found, faults: unknown = [] } = await givenUpRegion(
-    cloud(null),
-    plan,
-    decided.to,
-    decided.from,
-  );
+  const { value: found, faults: unknown = [] } = await regionToLeave(decided, deployment);
   if (found === undefined) return refusedBy(unknown);
   const { region, by, voted } = found;
   if (region === decided.to) {
@@ -65,7 +59,7 @@ async function readinessOf(
     // guess is no reason to be calm.
     return by !== "declared" || voted === region ? { kind: "there", region } : untold(region);
   }
-  const { value: prepared, faults = [] } = await prepareFailover(decided, deployment);
+  const { value: prepared, faults = [] } = await prepareFailoverFrom(found, decided, deployment);
   if (prepared === undefined) return refusedBy(faults);
   const { stopCause, result, active, clock } = prepared;
   if (stopCause !== null) {

@@ -1,5 +1,7 @@
 import { resolve } from "node:path";
 
+import type { LedgerAccess } from "../../operate/aws/open-ledger-as";
+import type { OpenLedger } from "../../operate/readable-ledger";
 import { command } from "../command";
 import { deployedPlanFaults, planRegionFaults } from "../deployed-plan";
 import { failoverFaults, failoverOptions, typedNameFaults } from "../failover-options";
@@ -7,6 +9,7 @@ import { newFailover } from "../new-failover";
 import { faultsOf, refused } from "../outcome";
 import { findDeployedPlans } from "../plans-source";
 import { severalFailovers } from "../several-failovers";
+import type { Surroundings } from "../surroundings";
 import { takenUpFailover } from "../taken-up-failover";
 
 /** Shows a failover out of a lost region, and does it where that is asked for. */
@@ -43,8 +46,10 @@ export const failover = command({
     ...failoverFaults(values, written, now),
   ],
   run: async (values, surroundings) => {
-    const { folder, openLedger, loadDrill } = surroundings;
+    const { folder, loadDrill } = surroundings;
     const { to, resume, abandon, journal, profile, roleArn, endpointUrl, resolver } = values;
+    const { sourceIdentity } = values;
+    const openLedger = ledgerOf(values, surroundings);
     const found = await findDeployedPlans(values, { folder, openLedger });
     const [plan, ...others] = found.plans;
     if (plan === undefined) {
@@ -61,6 +66,7 @@ export const failover = command({
       journal: resolve(folder, journal),
       profile,
       roleArn,
+      sourceIdentity,
       endpointUrl,
       resolvers: resolver,
     });
@@ -78,3 +84,18 @@ export const failover = command({
     }
   },
 });
+
+/** Opens the ledger that holds the plan by the profile, the role and the address of the deployment. */
+function ledgerOf(
+  { profile, roleArn, sourceIdentity, endpointUrl }: LedgerAccess,
+  { openLedger, loadDrill }: Surroundings,
+): OpenLedger {
+  if ((profile ?? roleArn ?? endpointUrl) === undefined) return openLedger;
+  return async (region, table) =>
+    (await loadDrill()).openLedgerAs(region, table, {
+      profile,
+      roleArn,
+      sourceIdentity,
+      endpointUrl,
+    });
+}

@@ -177,4 +177,6 @@ export { takeUpFailover } from "../take-up-failover";
 export type { DeploymentSetting } from "./open-deployment";
 export { openDeployment } from "./open-deployment";
 export { openLedger } from "./open-ledger";
+export type { LedgerAccess } from "./open-ledger-as";
+export { openLedgerAs } from "./open-ledger-as";
 export { simulatedRecorder } from "./simulated-recorder";

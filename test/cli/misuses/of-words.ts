@@ -178,6 +178,24 @@ export const misusesOfWords: readonly Misuse[] = [
   },
   {
     ...found,
+    cause: "a source identity of one letter",
+    words: [
+      ...sure,
+      "--role-arn",
+      "arn:aws:iam::123456789012:role/operator",
+      "--source-identity",
+      "a",
+    ],
+    sentence: '--source-identity must be 2 to 64 letters, digits and _+=,.@-, got "a"',
+  },
+  {
+    ...found,
+    cause: "a source identity without a role",
+    words: [...sure, "--source-identity", "anna"],
+    sentence: "--source-identity needs --role-arn: it is told where a role is assumed",
+  },
+  {
+    ...found,
     cause: "an incident without a name",
     words: [...sure, "--incident", ""],
     sentence: '--incident must have 1 to 128 characters, none of them a control character, got ""',

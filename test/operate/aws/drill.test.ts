@@ -40,7 +40,7 @@ describe("awsdr/drill", () => {
     const drill = required("awsdr/drill");
 
     expect(Object.keys(drill).sort()).toEqual(
-      [...functions, "openLedger", "simulatedRecorder"].sort(),
+      [...functions, "openLedger", "openLedgerAs", "simulatedRecorder"].sort(),
     );
     for (const name of functions) expect(drill[name ?? ""], name).toBeTypeOf("function");
   });
