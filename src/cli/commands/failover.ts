@@ -85,7 +85,7 @@ export const failover = command({
   },
 });
 
-/** Opens the ledger that holds the plan by the profile, the role and the address of the deployment. */
+/** Opens the ledger that holds the plan by the profile and the role of the deployment. */
 function ledgerOf(
   { profile, roleArn, sourceIdentity, endpointUrl }: LedgerAccess,
   { openLedger, loadDrill }: Surroundings,

@@ -1,7 +1,6 @@
 import type { FailoverState } from "../failover/failover-machine";
 import type { DeclaredPlan } from "../plan/declared";
 import type { DeployedPlan } from "../plan/deployed";
-import { ComputeKind } from "../service/compute-kind";
 import type { CapacityBefore, RunLine } from "./run-line";
 import type { HeldScaling } from "./run-result";
 
@@ -56,7 +55,7 @@ function commandsOf(
   { deployed }: ScaledPlan,
 ): Pick<HeldScaling, "look" | "putBack"> {
   const compute = deployed.replicas[region]?.compute;
-  if (compute?.kind !== ComputeKind.EcsService) return { look: null, putBack: null };
+  if (compute?.kind !== "ecs-service") return { look: null, putBack: null };
   const target =
     `--region ${region} --service-namespace ecs ` +
     `--resource-id service/${compute.cluster}/${compute.service} ` +
