@@ -53,8 +53,9 @@ export async function findDeployedPlan(
 ): Promise<FoundPlan> {
   if (plan !== undefined) return readPlanFile(plan, folder);
   try {
-    const { profile, roleArn, endpointUrl } = as;
-    const ledger = await openLedger(region, table, { profile, roleArn, endpointUrl });
+    const { profile, roleArn, sourceIdentity, endpointUrl } = as;
+    const access = { profile, roleArn, sourceIdentity, endpointUrl };
+    const ledger = await openLedger(region, table, access);
     const text = await ledger.readDocument(planKey(service));
     if (text !== undefined) return planInText(text, `the plan in ${table}`, service);
     const named = JSON.stringify(service);

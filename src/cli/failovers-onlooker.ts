@@ -18,14 +18,14 @@ export interface WatchedServices {
 /** Who is told of several runs: a machine, a person at a terminal, or a log. */
 export function onlookerOfSeveral(
   { services, there, to }: WatchedServices,
-  { write, say, live, ask, now, colour, width }: Surroundings,
+  { write, say, live, ask, now, colour }: Surroundings,
   json: boolean,
 ) {
   const seen = new Map<string, { state: FleetState; picture: RunPicture }>(
     services.map((service) => [service, { state: "waiting", picture: blankPicture }]),
   );
   const screen = json ? null : (live?.() ?? null);
-  const shown = () => {
+  const shown = (width: number) => {
     const moving = [...seen].map(([service, each]) => ({ service, ...each }));
     const others = there.map((service) => ({
       service,

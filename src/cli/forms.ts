@@ -43,6 +43,12 @@ export const aRole: Form<string> = {
   read: (text) => (/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/.test(text) ? text : undefined),
 };
 
+/** Who assumes a role, as CloudTrail keeps it. [api:sts.AssumeRole SourceIdentity] */
+export const aSourceIdentity: Form<string> = {
+  is: "2 to 64 letters, digits and _+=,.@-",
+  read: (text) => (/^[\w+=,.@-]{2,64}$/.test(text) ? text : undefined),
+};
+
 /** A moment: a date for its midnight in UTC, an ISO instant, or now, whenever it is asked for. */
 export const aMoment: Form<Date | "now"> = {
   is: "a date, an ISO instant such as 2026-01-31T05:00:00Z, or now",
@@ -55,10 +61,21 @@ export const aMomentOrLength: Form<Date | number> = {
   read: (text) => parseDuration(text) ?? isoMoment(text),
 };
 
-/** A loss that is accepted, in seconds; `any` for whatever it is, unknown among that. */
-export const aLoss: Form<number> = {
-  is: 'a length such as "30 seconds", or any',
-  read: (text) => (text === "any" ? Number.POSITIVE_INFINITY : parseDuration(text)),
+/** A loss that is accepted: of one store, or of each whose loss is known. */
+export interface OneAcceptedLoss {
+  readonly store: string | null;
+  readonly seconds: number | "unknown";
+}
+
+/** A loss that is accepted; an unknown one is accepted store by store. */
+export const aLoss: Form<OneAcceptedLoss> = {
+  is: 'a length such as "30 seconds", "STORE=30 seconds", or STORE=unknown',
+  read: (text) => {
+    const [, store = null, length = text] = /^([^=]+)=(.*)$/.exec(text) ?? [];
+    const seconds =
+      store !== null && length === "unknown" ? ("unknown" as const) : parseDuration(length);
+    return seconds === undefined ? undefined : { store, seconds };
+  },
 };
 
 /** A whole number within limits. */

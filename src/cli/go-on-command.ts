@@ -8,10 +8,13 @@ export type SaidBefore = Pick<
   | "drill"
   | "startedAt"
   | "shiftEarly"
+  | "noShiftEarly"
+  | "incident"
   | "report"
   | "journal"
   | "profile"
   | "roleArn"
+  | "sourceIdentity"
   | "endpointUrl"
   | "resolver"
   | "atATime"
@@ -34,10 +37,13 @@ export function goOnCommand(
     ...(isNew ? option("--from", said.from) : []),
     ...(isNew && said.drill ? ["--drill"] : []),
     ...(isNew ? option("--started-at", began) : []),
+    ...(isNew ? option("--incident", said.incident) : []),
     ...(isNew && said.shiftEarly ? ["--shift-early"] : []),
+    ...(isNew && said.noShiftEarly ? ["--no-shift-early"] : []),
     ...(said.journal === "." ? [] : option("--journal", said.journal)),
     ...option("--profile", said.profile),
     ...option("--role-arn", said.roleArn),
+    ...option("--source-identity", said.sourceIdentity),
     ...option("--endpoint-url", said.endpointUrl),
     ...option("--resolver", resolver?.join(",")),
     ...(execute ? option("--report", said.report) : []),

@@ -8,6 +8,9 @@ import { runCommandLine } from "./program";
 import { barOn, linesTo } from "./progress";
 import { briefReasonOf } from "./reason";
 
+// What asks a question or draws a bar goes by the environment.
+if (process.argv.includes("--no-color")) process.env.NO_COLOR = "1";
+
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
 /**

@@ -48,6 +48,9 @@ does it once you add --execute.`;
 const widestHelp = 80;
 const narrowestColumn = 20;
 
+/** Of all commands; whoever sets NO_COLOR need not type it. */
+const noColour = new CommanderOption("--no-color", "no colours, as with NO_COLOR set");
+
 /** Runs one command line, without the two words of the interpreter, and says how to end. */
 export async function runCommandLine(
   words: readonly string[],
@@ -61,11 +64,16 @@ export async function runCommandLine(
       "Moves a service on AWS out of a lost region; rehearses, predicts and measures that",
     )
     .addHelpText("after", whenLost)
-    .version(line.version);
+    .version(line.version)
+    .addOption(noColour);
   for (const command of commands) {
     program.addCommand(
       commanderOf(command, helpWidth(), async (written) => {
-        outcome = await command.run(written, line);
+        const { colour } = line;
+        outcome = await command.run(written, {
+          ...line,
+          colour: colour && program.opts().color !== false,
+        });
       }),
     );
   }
@@ -73,7 +81,8 @@ export async function runCommandLine(
   for (const command of [program, ...program.commands]) {
     command
       .exitOverride()
-      .configureHelp({ minWidthToWrap: narrowestColumn })
+      .showSuggestionAfterError(false)
+      .configureHelp({ minWidthToWrap: narrowestColumn, showGlobalOptions: true })
       .configureOutput({
         getOutHelpWidth: helpWidth,
         getErrHelpWidth: helpWidth,
@@ -148,6 +157,8 @@ function commanderOptionOf(
   const made = new CommanderOption(spellingOf(name, option), text)
     .makeOptionMandatory(required)
     .conflicts(excludes ?? []);
+  // The library takes `--no-x` for the opposite of `--x`; here it is a switch of its own.
+  made.negate = false;
   if (repeats) return made.argParser<string[]>((each, before = []) => [...before, each]);
   if (option.value === undefined) return made;
   return made.argParser<string>((text, before = text) => {

@@ -10,6 +10,7 @@ import { counted, listed } from "../report/paper/words";
 import { planRegionFaults } from "./deployed-plan";
 import { executedFailovers } from "./executed-failovers";
 import { type Ending, exitCodes } from "./exit-codes";
+import { shiftOrder } from "./failover-options";
 import { confirmedAll, oneRunFaults } from "./failovers-options";
 import { goOnCommand } from "./go-on-command";
 import type { FailoverValues } from "./new-failover";
@@ -45,6 +46,7 @@ export async function severalFailovers(
     journal: resolve(surroundings.folder, journal),
     profile,
     roleArn,
+    sourceIdentity: values.sourceIdentity,
     endpointUrl,
     resolvers,
   };
@@ -52,7 +54,7 @@ export async function severalFailovers(
   try {
     const progress = surroundings.progress();
     progress.stage(`asking ${to} and the witnesses of ${counted(plans.length, "service")}`);
-    const { drill: isDrill, shiftEarly } = values;
+    const { drill: isDrill, incident } = values;
     const prepared = await drill.prepareFailovers(
       {
         to,
@@ -60,7 +62,8 @@ export async function severalFailovers(
         now,
         kind: isDrill ? "drill" : "incident",
         startedAt,
-        ...(shiftEarly && { shiftEarly }),
+        ...shiftOrder(values),
+        ...(incident !== undefined && { incident }),
       },
       deployments,
     );

@@ -1,5 +1,6 @@
 import { runReport } from "../report/moved/run-report";
 import { jsonText } from "../report/paper/json";
+import { acceptedLossOf } from "./accepted-loss";
 import { clockRefusal } from "./clock-refusal";
 import { executedFailover } from "./executed-failover";
 import { exitCodes } from "./exit-codes";
@@ -30,7 +31,7 @@ export async function takenUpFailover(
     takeOver,
     acceptServing,
     acceptSplitBrain,
-    acceptLossSeconds: acceptLoss,
+    acceptLoss: acceptedLossOf(acceptLoss),
     ...(detach && { detach }),
   } as const;
   const { value: found, faults = [] } = await drill.takeUpFailover(runId, decided, deployment);

@@ -14,11 +14,12 @@ export interface DecidedMove
     FailoverOrder,
     | "kind"
     | "to"
+    | "incident"
     | "startedAt"
     | "shiftEarly"
     | "acceptSplitBrain"
     | "acceptServing"
-    | "acceptLossSeconds"
+    | "acceptLoss"
     | "takeOver"
     | "detach"
   > {
@@ -43,17 +44,28 @@ export interface PreparedFailover {
  * nothing.
  */
 export async function prepareFailover(
-  { now, from, ...decided }: DecidedMove,
+  decided: DecidedMove,
+  deployment: OpenDeployment,
+): Promise<Checked<PreparedFailover>> {
+  const { value: active, faults } = await regionToLeave(decided, deployment);
+  return active === undefined ? { faults } : prepareFailoverFrom(active, decided, deployment);
+}
+
+/** The region that serves, which a move gives up. */
+export function regionToLeave(
+  { to, from }: Pick<DecidedMove, "to" | "from">,
+  { plan, cloud }: OpenDeployment,
+): Promise<Checked<ActiveRegion>> {
+  return givenUpRegion(cloud(null), plan, to, from);
+}
+
+/** The same where somebody has asked already which region serves. */
+export async function prepareFailoverFrom(
+  active: ActiveRegion,
+  { now, from: _, ...decided }: DecidedMove,
   deployment: OpenDeployment,
 ): Promise<Checked<PreparedFailover>> {
   const { plan, cloud, actionsOf, clockOffset, nonce } = deployment;
-  const { value: active, faults: unknown } = await givenUpRegion(
-    cloud(null),
-    plan,
-    decided.to,
-    from,
-  );
-  if (active === undefined) return { faults: unknown };
   if (active.region === decided.to) return { faults: [fault("to", servesAlready(active))] };
   const order: FailoverOrder = {
     ...decided,

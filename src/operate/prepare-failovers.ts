@@ -1,13 +1,13 @@
 import { heldLock } from "../model/failover/lock";
 import { type Fault, sentenceOf } from "../model/faults";
 import type { FailoverOutcome } from "../model/report/failover-outcome";
-import { givenUpRegion } from "./active-region";
 import type { OpenDeployment } from "./open-deployment";
 import {
   type DecidedMove,
   outcomeOfFaults,
   type PreparedFailover,
-  prepareFailover,
+  prepareFailoverFrom,
+  regionToLeave,
 } from "./prepare-failover";
 
 /** One of several services that are to move: how it stands before anything is done. */
@@ -51,23 +51,21 @@ async function readinessOf(
   decided: DecidedMove,
   deployment: OpenDeployment,
 ): Promise<ServiceReadiness> {
-  const { cloud, plan } = deployment;
-  const { value: found, faults: unknown = [] } = await givenUpRegion(
-    cloud(null),
-    plan,
-    decided.to,
-    undefined,
-  );
+  const { to } = decided;
+  let { value: found, faults: unknown = [] } = await regionToLeave({ to }, deployment);
   // Somebody who names the region is asked for only where nobody else tells it.
   const isNamed = decided.from !== undefined && unknown.every(({ path }) => path === "from");
-  if (found === undefined && !isNamed) return refusedBy(unknown);
-  if (found?.region === decided.to) {
-    const { region, by, voted } = found;
+  if (found === undefined && isNamed) {
+    ({ value: found, faults: unknown = [] } = await regionToLeave(decided, deployment));
+  }
+  if (found === undefined) return refusedBy(unknown);
+  const { region, by, voted } = found;
+  if (region === to) {
     // Where no run is known and no name server says so, the declared primary is a guess, and a
     // guess is no reason to be calm.
     return by !== "declared" || voted === region ? { kind: "there", region } : untold(region);
   }
-  const { value: prepared, faults = [] } = await prepareFailover(decided, deployment);
+  const { value: prepared, faults = [] } = await prepareFailoverFrom(found, decided, deployment);
   if (prepared === undefined) return refusedBy(faults);
   const { stopCause, result, active, clock } = prepared;
   if (stopCause !== null) {

@@ -23,6 +23,8 @@ export interface LedgerAccess {
   readonly profile?: string | undefined;
   /** Role that is assumed, by the STS of the region that is read; left out for none. */
   readonly roleArn?: string | undefined;
+  /** Who is behind that session, which CloudTrail keeps; left out for nobody. */
+  readonly sourceIdentity?: string | undefined;
   /** One address in place of AWS's, for tests. */
   readonly endpointUrl?: string | undefined;
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 
 import { type CallArea, type CallTraits, callTraits } from "../../src/drill/calls";
 import { machine } from "./commands/moved-by-command";
+import { misusesOfConsents } from "./misuses/of-consents";
 import { misusesOfDeployments } from "./misuses/of-deployments";
 import { misusesOfNames } from "./misuses/of-names";
 import { misusesOfPeople } from "./misuses/of-people";
@@ -12,6 +13,7 @@ import { misusesOfWords } from "./misuses/of-words";
 import { sentencesIn } from "./misuses/told-by";
 
 const misuses = [
+  ...misusesOfConsents,
   ...misusesOfWords,
   ...misusesOfNames,
   ...misusesOfPeople,

@@ -61,6 +61,26 @@ describe("the command line", () => {
     },
   );
 
+  test("takes --no-color before and behind a command, and tells so in the help of each", async () => {
+    for (const { name } of commands) {
+      expect((await run([name, "--help"])).stdout).toContain("--no-color");
+    }
+    const behind = await run(["assess", "--plan", "plan.json", "--no-color"], {
+      folder,
+      colour: true,
+    });
+    const before = await run(["--no-color", "assess", "--plan", "plan.json"], {
+      folder,
+      colour: true,
+    });
+    const coloured = await run(["assess", "--plan", "plan.json"], { folder, colour: true });
+
+    expect(coloured.stdout).toContain("\u001b[");
+    for (const { exit, stdout } of [before, behind]) {
+      expect([exit, stdout.includes("\u001b")]).toEqual([coloured.exit, false]);
+    }
+  });
+
   test.each([60, 80, 200])("wraps its help on a terminal of %i columns", async (width) => {
     for (const words of [["--help"], ...commands.map(({ name }) => [name, "--help"])]) {
       const { stdout } = await run(words, { width });

@@ -1,3 +1,5 @@
+import { lossToAccept, unacceptedLosses } from "../../model/failover/accepted-loss";
+import { formatDuration } from "../../model/units/duration";
 import type { FailoverOrder } from "../failover-order";
 import type { FailoverRun } from "../failover-run";
 import { instead } from "../persistence";
@@ -41,26 +43,18 @@ export async function serving(
 
 /** Why what a takeover would lose has to be accepted first. */
 export function lossFaults(
-  { plan, mode, to, acceptLossSeconds = 0 }: FailoverOrder,
+  { plan, mode, to, acceptLoss }: FailoverOrder,
   lags: readonly LagRead[],
 ): string[] {
   if (mode === "planned") return [];
   const { rpoSeconds } = plan.objectives;
-  const accepted = Math.max(rpoSeconds, acceptLossSeconds);
-  return lags.flatMap(({ store, seconds }) => {
-    if (acceptLossSeconds === Number.POSITIVE_INFINITY) return [];
-    if (seconds === null || Number.isNaN(seconds)) {
-      return [
-        `nobody tells how far ${store} lies behind in ${to}, so nobody knows what it loses ` +
-          "(--accept-loss any accepts that)",
-      ];
-    }
-    if (seconds <= accepted) return [];
-    return [
-      `${store} lies ${seconds} s behind in ${to}, and the plan's RPO is ${rpoSeconds} s ` +
-        `(--accept-loss "${Math.ceil(seconds)} seconds" accepts that)`,
-    ];
-  });
+  return unacceptedLosses(lags, rpoSeconds, acceptLoss).map(({ store, seconds }) =>
+    seconds === null
+      ? `nobody tells how far ${store} lies behind in ${to}, so nobody knows what it loses ` +
+        `(--accept-loss ${store}=unknown accepts whatever that is)`
+      : `${store} lies ${seconds} s behind in ${to}, and the plan's RPO is ${rpoSeconds} s ` +
+        `(--accept-loss "${store}=${formatDuration(lossToAccept(seconds))}" accepts that)`,
+  );
 }
 
 /** What of a target's tasks somebody has to know. */

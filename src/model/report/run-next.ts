@@ -5,7 +5,16 @@ import type { RunResult } from "./run-result";
 /** What of a run decides what is to be done after it. */
 export type RunStanding = Pick<
   RunResult,
-  "runId" | "mode" | "from" | "to" | "end" | "changed" | "fence" | "degraded" | "losses"
+  | "runId"
+  | "mode"
+  | "from"
+  | "to"
+  | "end"
+  | "changed"
+  | "fence"
+  | "degraded"
+  | "heldScaling"
+  | "losses"
 > & {
   /** Whether the old region was told to stop, and said that it did. */
   readonly oldStopped: boolean;
@@ -73,13 +82,15 @@ function whatIsPutBack({ changed, mode }: RunStanding): string {
   return `it puts nothing back, since there is no way back: what it changed stays as it is`;
 }
 
-function afterAbandoning({ changed, to }: RunStanding): string[] {
+function afterAbandoning(run: RunStanding): string[] {
+  const { changed, to } = run;
   if (changed.length === 0) return ["Nothing of it is left: there is nothing to do."];
   const [stay, them] =
     changed.length === 1 ? ["stays as it is", "it"] : ["stay as they are", "them"];
   return [
     `It is given up, and ${changed.join(", ")} ${stay}: see to ${them} by hand, and move the service ` +
       `by a run of its own if it is to leave or reach ${to}.`,
+    ...scalingBack(run),
   ];
 }
 
@@ -132,6 +143,7 @@ function afterLoss(run: RunStanding, stores: readonly DeclaredStore[]): string[]
             "it.",
         ]
       : []),
+    ...scalingBack(run),
     `Then decide whether the service goes back to ${from} or stays in ${to}.`,
   ];
 }
@@ -146,6 +158,7 @@ function afterPlanned(run: RunStanding): string[] {
             "its scaling is suspended, so that until then nothing stands by.",
         ]
       : []),
+    ...scalingBack(run),
     `Then decide whether the service goes back to ${from} or stays in ${to}.`,
   ];
 }
@@ -153,6 +166,42 @@ function afterPlanned(run: RunStanding): string[] {
 function lessThanFull({ degraded, to }: RunStanding): string[] {
   if (!degraded) return [];
   return [`Bring ${to} to the tasks of the full load: the scale-up failed, and fewer serve.`];
+}
+
+/**
+ * Nothing puts the scaling of a region that serves back: an action at a fixed time that was made
+ * for a standby would leave it the tasks of one.
+ */
+function scalingBack({ heldScaling, degraded, to }: RunStanding): string[] {
+  if (heldScaling === null) return [];
+  const { found, left, look, putBack } = heldScaling;
+  const limits = [
+    ...(left.floor === found.floor ? [] : [`its floor from ${found.floor} to ${left.floor}`]),
+    ...(left.ceiling === found.ceiling
+      ? []
+      : [`its ceiling from ${found.ceiling} to ${left.ceiling}`]),
+  ];
+  const did = [
+    ...(limits.length > 0 ? [`lifted ${limits.join(" and ")}`] : []),
+    ...(left.suspended.scheduled === found.suspended.scheduled
+      ? []
+      : ["suspended its scheduled scaling"]),
+    ...(found.suspended.in || found.suspended.out
+      ? ["let load scale it, which was suspended"]
+      : []),
+  ];
+  const far = degraded ? ", as far as its scale-up came" : "";
+  return [
+    `The scaling of ${to} stands as the run left it: it ${did.join(", and ")}${far}. The next ` +
+      "scheduled action sets floor and ceiling, and one that was made for a standby takes tasks " +
+      `away from what serves: look for such a one first${inCode(look)}.`,
+    `Then, or once ${to} stands by again, put back the scaling that was there before the ` +
+      `run${inCode(putBack)}.`,
+  ];
+}
+
+function inCode(command: string | null): string {
+  return command === null ? "" : `: \`${command}\``;
 }
 
 function is(names: readonly string[]): string {

@@ -10,6 +10,7 @@ export type { FailoverOrder, RunKind, runKinds } from "../../drill/failover-orde
 export type { FailoverReport } from "../../drill/failover-report";
 export type { StopCause } from "../../drill/persistence";
 export type { LagRead } from "../../drill/port/journal";
+export type { AcceptedLoss } from "../../model/failover/accepted-loss";
 export type { ClockJudgement } from "../../model/failover/clock-offset";
 export type {
   FailoverEnd,
@@ -102,8 +103,10 @@ export type {
 } from "../../model/report/rehearsal-result";
 export type { Report } from "../../model/report/report";
 export type { RunEvent, runEventSchema } from "../../model/report/run-event";
+export type { SuspendedThen } from "../../model/report/run-line";
 export type { RunList } from "../../model/report/run-list";
 export type {
+  HeldScaling,
   RunCall,
   RunFence,
   RunLoss,
@@ -111,6 +114,7 @@ export type {
   RunProcess,
   RunResult,
   RunStretch,
+  ScalingLimits,
 } from "../../model/report/run-result";
 export type {
   LastRunNow,

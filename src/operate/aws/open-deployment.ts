@@ -18,6 +18,8 @@ export interface DeploymentSetting {
   readonly profile?: string | undefined;
   /** Role that is assumed, by the STS of each region that is asked; left out for none. */
   readonly roleArn?: string | undefined;
+  /** Who assumes it, as CloudTrail keeps it; left out for nobody by name. */
+  readonly sourceIdentity?: string | undefined;
   /** One address in place of AWS's, for tests. */
   readonly endpointUrl?: string | undefined;
   /** Name servers in place of the zone's own; null or left out for those. */
@@ -27,7 +29,7 @@ export interface DeploymentSetting {
 /** Opens what a plan was deployed as, with the credentials of whoever runs this. */
 export function openDeployment(
   plan: RecoveryPlanDocument,
-  { journal, profile, roleArn, endpointUrl, resolvers }: DeploymentSetting,
+  { journal, profile, roleArn, sourceIdentity, endpointUrl, resolvers }: DeploymentSetting,
 ): OpenDeployment {
   const clock = systemClock();
   const readings: ClockReading[] = [];
@@ -35,6 +37,7 @@ export function openDeployment(
     endpointUrl,
     profile,
     roleArn,
+    sourceIdentity,
     now: () => clock.now(),
     heard: (reading) => readings.push(reading),
   });

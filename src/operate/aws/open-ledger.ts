@@ -29,7 +29,7 @@ const sessionSeconds = 900;
 export function openLedger(
   region: string,
   table: string,
-  { profile, roleArn, endpointUrl }: LedgerAccess = {},
+  { profile, roleArn, sourceIdentity, endpointUrl }: LedgerAccess = {},
 ): ReadableLedger {
   // The SDK's word on Node 20 would stand among the faults.
   // [core/client emitWarningIfUnsupportedVersion]
@@ -42,7 +42,12 @@ export function openLedger(
       ...settings,
       endpoint: endpointUrl ?? `https://sts.${region}.${dnsSuffixOf(region)}`,
     });
-  const session = roleArn && { roleArn, name: "awsdr-ledger", seconds: sessionSeconds };
+  const session = roleArn && {
+    roleArn,
+    name: "awsdr-ledger",
+    seconds: sessionSeconds,
+    sourceIdentity,
+  };
   const client = new DynamoDBClient({
     ...settings,
     ...(endpointUrl !== undefined && { endpoint: endpointUrl }),

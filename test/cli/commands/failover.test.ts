@@ -9,6 +9,7 @@ import type { Cloud } from "../../../src/drill/cloud";
 import { CloudFault } from "../../../src/drill/port/cloud-fault";
 import type { ClockJudgement } from "../../../src/model/failover/clock-offset";
 import * as drill from "../../../src/operate/aws/drill";
+import type { OpenLedger } from "../../../src/operate/readable-ledger";
 import { type SeenCall, watchedCloud } from "../../../src/operate/watched-cloud";
 import { calmWorld, live } from "../../drill/calm-world";
 import { run } from "../../support/line";
@@ -71,6 +72,34 @@ function refusing(area: "compute", fault: CloudFault) {
 }
 
 describe("awsdr failover", () => {
+  test("reads the plan in the ledger by the credentials and the address that it is given", async () => {
+    const asked: unknown[] = [];
+    const openLedger: OpenLedger = (...place) => {
+      asked.push(place);
+      return { readDocument: async () => undefined, query: async function* () {} };
+    };
+    const words = ["failover", "--to", "eu-central-1", "--lost-region", "--table", "records"];
+    const place = ["--service", "guide", "--ledger-region", "eu-central-1"];
+    const roleArn = "arn:aws:iam::123456789012:role/operator";
+    const who = [
+      "--profile",
+      "night",
+      "--role-arn",
+      roleArn,
+      "--endpoint-url",
+      "http://localhost:1",
+    ];
+
+    const { exit } = await run([...words, ...place, ...who], {
+      openLedger,
+    });
+
+    expect(exit).toBe(65);
+    expect(asked).toEqual([
+      ["eu-central-1", "records", { profile: "night", roleArn, endpointUrl: "http://localhost:1" }],
+    ]);
+  });
+
   test("shows what was found, what would be lost, and every call in its order", async () => {
     const { shown, open } = deployment();
 

@@ -215,27 +215,6 @@ export const misusesOfWords: readonly Misuse[] = [
   },
   {
     ...found,
-    cause: "a loss in words",
-    words: [...sure, "--accept-loss", "some"],
-    sentence: '--accept-loss must be a length such as "30 seconds", or any, got "some"',
-  },
-  {
-    ...found,
-    cause: "a loss below nothing",
-    words: [...sure, "--accept-loss", "-5 seconds"],
-    sentence: '--accept-loss must be a length such as "30 seconds", or any, got "-5 seconds"',
-  },
-  {
-    ...found,
-    cause: "a user in place of a role",
-    words: [...sure, "--role-arn", "arn:aws:iam::123456789012:user/operator"],
-    sentence:
-      "--role-arn must be the ARN of a role, such as " +
-      "arn:aws:iam::123456789012:role/operator, got " +
-      '"arn:aws:iam::123456789012:user/operator"',
-  },
-  {
-    ...found,
     cause: "a list of databases with a hole",
     words: [...sure, "--detach", "catalog,,"],
     sentence:
