@@ -88,14 +88,25 @@ function runIdOf(service: string, now: Date, chance: string): string {
   return `${name}-${at}-${chance.slice(0, 4)}`;
 }
 
-function servesAlready({ region, by }: ActiveRegion): string {
+function servesAlready({ region, by, witnesses }: ActiveRegion): string {
   const words = {
     lock: "the lock says that it serves already",
-    name: "the name leads there already, and the lock does not answer",
     declared: "it is the declared primary, and no run has ever moved the service",
+    name: "the name leads there already",
+    writers: "its stores take writes",
     nobody: "it is said to serve already",
   };
-  return `must be another region, got ${region}: ${words[by]}`;
+  const silent = [
+    ...(witnesses.lock === "silent" ? ["the lock"] : []),
+    ...(witnesses.name === "silent" ? ["three of the name servers"] : []),
+    ...(witnesses.writers === "silent" ? ["the stores there"] : []),
+  ];
+  const others =
+    silent.length === 0
+      ? "and nobody names another"
+      : `and nobody who answers names another (${silent.join(", ")} did not; ` +
+        "--from moves it out of the region that serves)";
+  return `must be another region, got ${region}: ${words[by]}, ${others}`;
 }
 
 /**

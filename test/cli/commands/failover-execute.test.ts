@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 
 import { CloudFault } from "../../../src/drill/port/cloud-fault";
 import { runEventSchema } from "../../../src/model/report/run-event";
+import { movedBySomeone } from "../misuses/others";
 import { changing, confirmed, eventsOf, machine, stoppedAt } from "./moved-by-command";
 
 describe("awsdr failover --execute", () => {
@@ -93,6 +94,23 @@ describe("awsdr failover --execute", () => {
 
     expect(await kinds()).toEqual(new Set(["incident"]));
     expect(await kinds("--drill")).toEqual(new Set(["drill"]));
+  });
+
+  test("moves what the lock alone says has moved, with a warning, and settles the lock", async () => {
+    const made = machine();
+    await movedBySomeone(made);
+
+    const { exit } = await made.command(...confirmed, "--started-at", "2026-06-01T11:59:00Z");
+
+    expect([exit, made.cloud.lock.state()]).toMatchObject([
+      3,
+      { active: "eu-central-1", holder: null, fence: 2 },
+    ]);
+    expect(made.said.join("\n")).toContain(
+      "the witnesses disagree: the lock names eu-central-1 as the active region, the name leads " +
+        "to eu-west-1, eu-central-1 takes no writes of catalog",
+    );
+    expect(made.said.at(-1)).toContain("recovered");
   });
 
   test("I3: is refused with nothing changed where the preflight says no", async () => {
