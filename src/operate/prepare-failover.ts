@@ -1,6 +1,6 @@
 import type { FailoverOrder } from "../drill/failover-order";
 import type { StopCause } from "../drill/persistence";
-import type { ClockJudgement } from "../model/failover/clock-offset";
+import { byAwsClock, type ClockJudgement } from "../model/failover/clock-offset";
 import { type Checked, fault } from "../model/faults";
 import type { DryRunResult } from "../model/report/dry-run-result";
 import { type ActiveRegion, givenUpRegion } from "./active-region";
@@ -55,6 +55,7 @@ export async function prepareFailover(
   );
   if (active === undefined) return { faults: unknown };
   if (active.region === decided.to) return { faults: [fault("to", servesAlready(active))] };
+  const startedNow = decided.startedAt?.getTime() === now.getTime();
   const order: FailoverOrder = {
     ...decided,
     plan,
@@ -63,7 +64,9 @@ export async function prepareFailover(
     from: active.region,
     activeThen: active.lock?.active,
     mode: "lost-region",
-    decidedAt: now,
+    // What the clock is off by is known by now: the lock has been asked, if nobody else.
+    startedAt: startedNow ? byAwsClock(now, clockOffset()) : decided.startedAt,
+    decidedAt: byAwsClock(now, clockOffset()),
   };
   const without = cloud(active.region);
   const [{ value, faults }, ledgerWarnings] = await Promise.all([

@@ -91,6 +91,28 @@ describe("a failover that is looked on", () => {
     ).toEqual(waits.map(({ wait }) => wait));
   });
 
+  test("tells after the verification what is waited for still, since when and until when", async () => {
+    const { of } = await told();
+    const [shifted, verified, recorded] = ["shift", "verify", "record"].map((step) => {
+      const done = of("line").find(({ move }) => {
+        return move.type === (step === "record" ? "begun" : "done") && move.step === step;
+      });
+      return Date.parse(done?.at ?? "") / 1_000;
+    });
+
+    const wait = of("wait").find(({ what }) => what.startsWith("sentinels to read"));
+
+    expect(wait?.what).toBe(
+      "sentinels to read the new values: they are repeated for 300 s after the shift, and guide " +
+        "serves from eu-central-1 meanwhile",
+    );
+    const since = Date.parse(wait?.at ?? "") / 1_000;
+    const until = since + (wait?.limitSeconds ?? 0);
+    expect(since).toBe(verified);
+    expect(until - (shifted ?? 0)).toBe(300);
+    expect(recorded).toBe(until);
+  });
+
   test("ends with what it came to, as its report has it", async () => {
     const { events, run, outcome } = await told();
 
