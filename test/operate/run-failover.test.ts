@@ -6,10 +6,14 @@ import type { RunEvent } from "../../src/model/report/run-event";
 import { runFailover } from "../../src/operate/run-failover";
 import { type CalmWorld, calmWorld } from "../drill/calm-world";
 import { opened } from "../support/opened";
+import { warmStandbyPlan } from "../support/plans";
 
 /** Moves the service of a calm world, and keeps what is told. */
-async function told(seen: (calm: CalmWorld) => Partial<Cloud> = () => ({})) {
-  const calm = calmWorld();
+async function told(
+  seen: (calm: CalmWorld) => Partial<Cloud> = () => ({}),
+  plan = warmStandbyPlan(),
+) {
+  const calm = calmWorld({}, plan);
   const events: RunEvent[] = [];
   const deployment = opened(calm.order.plan, { ...calm.cloud, ...seen(calm) });
   const ran = await calm.clock.until(
@@ -92,7 +96,7 @@ describe("a failover that is looked on", () => {
   });
 
   test("tells after the verification what is waited for still, since when and until when", async () => {
-    const { of } = await told();
+    const { of } = await told(undefined, warmStandbyPlan({ holdDownSeconds: 60 }));
     const [shifted, verified, recorded] = ["shift", "verify", "record"].map((step) => {
       const done = of("line").find(({ move }) => {
         return move.type === (step === "record" ? "begun" : "done") && move.step === step;
