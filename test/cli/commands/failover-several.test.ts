@@ -5,25 +5,20 @@ import { describe, expect, test } from "vitest";
 
 import { CloudFault } from "../../../src/drill/port/cloud-fault";
 import { runEventSchema } from "../../../src/model/report/run-event";
-import { live } from "../../drill/calm-world";
-import { servedBy } from "../misuses/others";
 import { eventsOf } from "./moved-by-command";
-import { atHome, inRegions, type ServiceDifferences, severalServices } from "./several-by-command";
+import {
+  atHome,
+  denied,
+  flat,
+  inRegions,
+  type ServiceDifferences,
+  severalServices,
+  thatHasMoved,
+  there,
+} from "./several-by-command";
 
 const sure = ["--lost-region", "--execute", "--confirm", "cart,guide,orders"];
 const three = { cart: {}, guide: {}, orders: {} };
-
-/** A service that the preflight refuses. */
-const denied: ServiceDifferences = {
-  seen: ({ cloud }) => ({
-    compute: {
-      ...cloud.compute,
-      capacity: async () => {
-        throw new CloudFault("DescribeServices: not authorized", "denied");
-      },
-    },
-  }),
-};
 
 /** A service whose preflight is fine, and that cannot be scaled. */
 const stuck: ServiceDifferences = {
@@ -36,23 +31,6 @@ const stuck: ServiceDifferences = {
     },
   }),
 };
-
-/** The same where the name and the stores have moved as well. */
-const there: ServiceDifferences = {
-  seen: ({ cloud }) => servedBy("eu-central-1", cloud),
-};
-
-/** Settles the lock of a service that has moved already. */
-async function thatHasMoved(machine: ReturnType<typeof severalServices>, service: string) {
-  const lock = machine.worlds.get(service)?.cloud.lock.ofAnotherProcess();
-  const request = { runId: "run-7", process: "p9", target: "eu-central-1", leaseSeconds: 60 };
-  await lock?.take("eu-north-1", request, live);
-  await lock?.settle("eu-north-1", "eu-central-1", 1, live);
-}
-
-function flat(text: string): string {
-  return text.replaceAll(/\s+/g, " ");
-}
 
 describe("a dry run of several services", () => {
   test("shows one row each in one table, and changes nothing", async () => {

@@ -10,7 +10,7 @@ import {
 
 type Row = readonly [WitnessWord, WitnessWord, WitnessWord | null, MoveBasis, boolean];
 
-/** Lock, name, writers; whose word the move goes by; whether the witnesses contradict one another. */
+/** Lock, name, writers; whose word the move goes by; whether they contradict one another. */
 const table: readonly Row[] = [
   ["target", "target", "target", "served", false],
   ["target", "target", "another", "writers", true],
