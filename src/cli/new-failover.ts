@@ -1,4 +1,5 @@
 import { everyLossOf } from "../model/failover/accepted-loss";
+import { byAwsClock } from "../model/failover/clock-offset";
 import { heldLock } from "../model/failover/lock";
 import { type Fault, fault } from "../model/faults";
 import type { ActiveRegion } from "../operate/active-region";
@@ -61,7 +62,7 @@ export async function newFailover(
     (await notDetached(values, surroundings));
   if (refusal !== undefined) return refusal;
   // What was seen may be minutes old by now: it was decided when the name was typed.
-  const now = surroundings.now();
+  const now = byAwsClock(surroundings.now(), prepared.clock);
   const ordered = { ...order, acceptLoss: loss, decidedAt: now };
   return executedFailover(ordered, { ...values, deed: "move" }, service, surroundings);
 }

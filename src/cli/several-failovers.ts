@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 
+import { byAwsClock } from "../model/failover/clock-offset";
 import { type Fault, fault } from "../model/faults";
 import type { DryRunsResult } from "../model/report/dry-runs-result";
 import type { PreparedFailover } from "../operate/prepare-failover";
@@ -90,7 +91,7 @@ export async function severalFailovers(
     const decidedAt = surroundings.now();
     const moves = ready.map(({ deployment, prepared: { order } }) => ({
       deployment,
-      order: { ...order, decidedAt },
+      order: { ...order, decidedAt: byAwsClock(decidedAt, deployment.clockOffset()) },
     }));
     const there = prepared.flatMap(({ service, readiness }) =>
       readiness.kind === "there" ? [service] : [],

@@ -59,11 +59,12 @@ async function readinessOf(
     ({ value: found, faults: unknown = [] } = await regionToLeave(decided, deployment));
   }
   if (found === undefined) return refusedBy(unknown);
-  const { region, by, voted } = found;
+  const { region, by, voted, witnesses } = found;
   if (region === to) {
-    // Where no run is known and no name server says so, the declared primary is a guess, and a
-    // guess is no reason to be calm.
-    return by !== "declared" || voted === region ? { kind: "there", region } : untold(region);
+    // Where no run is known, and neither name servers nor writers say so, the declared primary is a
+    // guess, and a guess is no reason to be calm.
+    const isTold = by !== "declared" || voted === region || witnesses.writers === "target";
+    return isTold ? { kind: "there", region } : untold(region);
   }
   const { value: prepared, faults = [] } = await prepareFailoverFrom(found, decided, deployment);
   if (prepared === undefined) return refusedBy(faults);
@@ -92,6 +93,6 @@ function refusedBy(faults: readonly Fault[]): ServiceReadiness {
 function untold(region: string): ServiceReadiness {
   const reason =
     `nobody can tell whether it is in ${region} already: that is its declared primary, no run is ` +
-    "known, and the name servers do not name that region";
+    "known, and neither the name servers nor the stores name that region";
   return { kind: "refused", outcome: "unready", reasons: [reason], prepared: null };
 }

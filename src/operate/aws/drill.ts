@@ -145,6 +145,7 @@ export type { ProbeMethod, WriteProbe } from "../../model/service/write-probe";
 export type { Decision, FailoverVerdict } from "../../model/status/decision";
 export type { LagTold, LossNow } from "../../model/status/losses";
 export type { Protection } from "../../model/status/protection";
+export type { TargetWitnesses, WitnessWord } from "../../model/status/target-witnesses";
 export type { Told, ToldValue, Untold } from "../../model/status/told";
 export type { UserSight, UsersMeet } from "../../model/status/users";
 export type { SeenActive, WriterSeen } from "../../model/status/witnesses";

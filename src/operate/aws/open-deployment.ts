@@ -4,9 +4,9 @@ import { actionsOf } from "../../drill/aws/actions";
 import { awsClients } from "../../drill/aws/clients";
 import { deployedCloud } from "../../drill/aws/deployed-cloud";
 import { dynamoJournal } from "../../drill/aws/dynamo-journal";
+import { correctedClock } from "../../drill/machine/corrected-clock";
 import { fileJournal } from "../../drill/machine/file-journal";
 import { systemClock } from "../../drill/machine/system-clock";
-import { type ClockReading, judgeClock } from "../../model/failover/clock-offset";
 import type { RecoveryPlanDocument } from "../../model/plan/recovery-plan";
 import type { OpenDeployment } from "../open-deployment";
 
@@ -31,15 +31,15 @@ export function openDeployment(
   plan: RecoveryPlanDocument,
   { journal, profile, roleArn, sourceIdentity, endpointUrl, resolvers }: DeploymentSetting,
 ): OpenDeployment {
-  const clock = systemClock();
-  const readings: ClockReading[] = [];
+  const machine = systemClock();
+  const clock = correctedClock(machine);
   const clients = awsClients({
     endpointUrl,
     profile,
     roleArn,
     sourceIdentity,
-    now: () => clock.now(),
-    heard: (reading) => readings.push(reading),
+    now: () => machine.now(),
+    heard: clock.heard,
   });
   const near = fileJournal(journal);
   const setting = { clients, clock, near, resolvers: resolvers ?? null, probeFrom: "operator" };
@@ -49,7 +49,7 @@ export function openDeployment(
     cloud: (lost) => deployedCloud(plan, { ...setting, lost }),
     actionsOf,
     nonce: () => randomUUID().replaceAll("-", "").slice(0, 12),
-    clockOffset: () => judgeClock(readings),
+    clockOffset: clock.offset,
     forgetCredentials: () => clients.forget(),
     close: () => clients.forget(),
   };

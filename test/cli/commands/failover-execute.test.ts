@@ -6,6 +6,7 @@ import { CloudFault } from "../../../src/drill/port/cloud-fault";
 import { runEventSchema } from "../../../src/model/report/run-event";
 import { live } from "../../drill/calm-world";
 import { probedPlan } from "../../support/plans";
+import { movedBySomeone } from "../misuses/others";
 import { changing, confirmed, eventsOf, machine, stoppedAt } from "./moved-by-command";
 
 describe("awsdr failover --execute", () => {
@@ -122,6 +123,42 @@ describe("awsdr failover --execute", () => {
 
     expect(await early()).toBe(true);
     expect(await early("--no-shift-early")).toBe(false);
+  });
+
+  test("moves what the lock alone says has moved, with a warning, and settles the lock", async () => {
+    const made = machine();
+    await movedBySomeone(made);
+
+    const { exit } = await made.command(...confirmed, "--started-at", "2026-06-01T11:59:00Z");
+
+    expect([exit, made.cloud.lock.state()]).toMatchObject([
+      3,
+      { active: "eu-central-1", holder: null, fence: 2 },
+    ]);
+    expect(made.said.join("\n")).toContain(
+      "the witnesses disagree: the lock names eu-central-1 as the active region, the name leads " +
+        "to eu-west-1, eu-central-1 takes no writes of catalog",
+    );
+    expect(made.said.at(-1)).toContain("recovered");
+  });
+
+  test.each([
+    ["ahead", 240, "2026-06-01T11:56:00.000Z"],
+    ["behind", -240, "2026-06-01T12:04:00.000Z"],
+    ["2 s ahead", 2, "2026-06-01T12:00:00.000Z"],
+  ])("dates start and decision by AWS's time on a machine that is %s", async (_, off, at) => {
+    const { command, cloud, printed } = machine({
+      deployment: {
+        clockOffset: () => ({ verdict: "fine", aheadSeconds: off, sentence: null }),
+      },
+    });
+
+    const { stdout } = await command(...confirmed, "--started-at", "now", "--json");
+
+    expect(`${printed.join("")}${stdout}`).toContain(`"startedAt":"${at}"`);
+    const [begun] = eventsOf([...printed, stdout]) as unknown as { runId: string }[];
+    const lines = await cloud.journal.read("eu-central-1", begun?.runId ?? "", live);
+    expect(lines[0]?.result?.order?.decidedAt).toBe(at);
   });
 
   test("I3: is refused with nothing changed where the preflight says no", async () => {

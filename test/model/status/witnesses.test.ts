@@ -67,6 +67,42 @@ describe("the active region", () => {
       },
     ],
     [
+      "the name's where it and every writer stand against the lock alone, which is told",
+      { servers: servers(standby, standby, standby, null), writers: written(standby) },
+      {
+        region: standby,
+        by: "name",
+        disagreement:
+          "the lock says eu-west-1, 3 of 4 name servers lead to eu-central-1, " +
+          "catalog is written in eu-central-1",
+      },
+    ],
+    [
+      "the name's where it and every writer have left the declared primary, and no run has",
+      { lock: null, servers: servers(standby, standby, standby, null), writers: written(standby) },
+      {
+        region: standby,
+        by: "name",
+        disagreement:
+          "the lock knows of no move out of eu-west-1, 3 of 4 name servers lead to eu-central-1, " +
+          "catalog is written in eu-central-1",
+      },
+    ],
+    [
+      "the lock's where one of two databases has not moved with the name",
+      {
+        servers: servers(standby, standby, standby, null),
+        writers: [...written(standby), { store: "orders", regions: [], whole: true, at }],
+      },
+      {
+        region: primary,
+        by: "lock",
+        disagreement:
+          "the lock says eu-west-1, 3 of 4 name servers lead to eu-central-1, " +
+          "catalog is written in eu-central-1",
+      },
+    ],
+    [
       "the lock's where one name server lies, which disputes nothing",
       { servers: servers(primary, primary, primary, standby) },
       { region: primary, by: "lock", disagreement: null },
