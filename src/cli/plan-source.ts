@@ -83,7 +83,9 @@ async function runForPlan(dir: string, shown: string): Promise<FoundOrDeclaredPl
     return { faults: faultsOf(`cannot run the program in ${shown}: ${briefReasonOf(error)}`) };
   }
   if (!run.ok) {
-    const faults = faultsOf(`the program in ${shown} stopped: ${run.failure}`);
+    // A component tells its faults one a line.
+    const [first = "", ...others] = (run.failure ?? "nobody knows why").split("\n");
+    const faults = faultsOf(`the program in ${shown} stopped: ${first}`, ...others);
     return { declared: declaredBeforeTheStop(run), faults };
   }
   const exported = Object.entries(run.outputs).filter(([, value]) => looksLikePlan(value));

@@ -81,7 +81,6 @@ export async function runCommandLine(
   for (const command of [program, ...program.commands]) {
     command
       .exitOverride()
-      .showSuggestionAfterError(false)
       .configureHelp({ minWidthToWrap: narrowestColumn, showGlobalOptions: true })
       .configureOutput({
         getOutHelpWidth: helpWidth,

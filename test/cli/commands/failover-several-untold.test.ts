@@ -1,20 +1,13 @@
 import { describe, expect, test } from "vitest";
 
 import { CloudFault } from "../../../src/drill/port/cloud-fault";
-import { live } from "../../drill/calm-world";
-import { type ServiceDifferences, severalServices } from "./several-by-command";
-
-/** A service that has moved already. */
-async function thatHasMoved(machine: ReturnType<typeof severalServices>, service: string) {
-  const lock = machine.worlds.get(service)?.cloud.lock.ofAnotherProcess();
-  const request = { runId: "run-7", process: "p9", target: "eu-central-1", leaseSeconds: 60 };
-  await lock?.take("eu-north-1", request, live);
-  await lock?.settle("eu-north-1", "eu-central-1", 1, live);
-}
-
-function flat(text: string): string {
-  return text.replaceAll(/\s+/g, " ");
-}
+import {
+  flat,
+  type ServiceDifferences,
+  severalServices,
+  thatHasMoved,
+  there,
+} from "./several-by-command";
 
 describe("where nobody tells in which region several services run", () => {
   const silent = new CloudFault("no answer", "transient");
@@ -26,7 +19,7 @@ describe("where nobody tells in which region several services run", () => {
   };
 
   test("it is the one that --from names, and not that of one who has moved", async () => {
-    const machine = severalServices({ cart: untold, guide: untold, orders: {} });
+    const machine = severalServices({ cart: untold, guide: untold, orders: there });
     await thatHasMoved(machine, "orders");
 
     const { stdout } = await machine.command("--lost-region", "--from", "eu-west-1");
