@@ -38,6 +38,7 @@ export type {
   DeclaredTopology,
 } from "../../model/plan/declared";
 export type {
+  DeployedAccess,
   DeployedAlarm,
   DeployedCompute,
   DeployedCoordinateKeys,
