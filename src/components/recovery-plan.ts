@@ -187,7 +187,7 @@ export class RecoveryPlan extends pulumi.ComponentResource {
       accessPolicies: access
         ? createAccessPolicies(
             { name, tags: tagsOf(plan.service, "access", args.topology.tags), transform, child },
-            { access, plan: this.document, outline: outlineOf(declared, args) },
+            { label, access, plan: this.document, outline: outlineOf(declared, args) },
           )
         : [],
     };

@@ -21,6 +21,8 @@ export interface AccessPolicyTransform {
 
 /** What policies are made of. */
 export interface AccessPolicyNeeds {
+  /** Whose refusal it is, where there are too many. */
+  label: string;
   access: PlannedAccess;
   plan: pulumi.Output<AccessedPlan>;
   /** The plan with long names in place of those that are not known yet. */
@@ -41,15 +43,11 @@ const descriptions = {
  */
 export function createAccessPolicies(
   site: PolicySite,
-  { access, plan, outline }: AccessPolicyNeeds,
+  { label, access, plan, outline }: AccessPolicyNeeds,
 ): aws.iam.Policy[] {
   const division = accessDivision(outline);
-  refuse(
-    site.child.parent,
-    site.name,
-    accessPolicyFaults("access", accessPolicies(outline, division)),
-  );
-  const texts = plan.apply((known) => textsOf(site, known, division));
+  refuse(site.child.parent, label, accessPolicyFaults("access", accessPolicies(outline, division)));
+  const texts = plan.apply((known) => textsOf(site, label, known, division));
   const policies = (kind: keyof typeof descriptions) =>
     division[kind].map(
       (_, nth) =>
@@ -93,9 +91,14 @@ function attach(
 }
 
 /** Names that no component of ours makes may be longer than was counted with. */
-function textsOf({ name, child }: PolicySite, plan: AccessedPlan, division: AccessDivision) {
+function textsOf(
+  { child }: PolicySite,
+  label: string,
+  plan: AccessedPlan,
+  division: AccessDivision,
+) {
   const policies = accessPolicies(plan, division);
-  refuse(child.parent, name, accessPolicyFaults("access", policies));
+  refuse(child.parent, label, accessPolicyFaults("access", policies));
   return {
     reading: policies.reading.map((policy) => JSON.stringify(policy)),
     changing: policies.changing.map((policy) => JSON.stringify(policy)),
