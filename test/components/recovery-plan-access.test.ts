@@ -139,9 +139,7 @@ describe("RecoveryPlan over roles of the caller's own", () => {
     const create = () => new RecoveryPlan("plan", { ...ownParts, data, access });
 
     await expect(deployed(create)).rejects.toThrow(
-      
       /^RecoveryPlan "plan":\n- access must fit into 10 managed policies, got 1\d: /,
-    ,
     );
   });
 });

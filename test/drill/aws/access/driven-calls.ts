@@ -43,7 +43,7 @@ const before = {
   deployment: "ecs-svc/1",
 };
 
-/** The guide's plan with sentinels and a probe; no name leads anywhere, so that none is looked up. */
+/** The guide's plan with sentinels and a probe, and no name that had to be looked up. */
 export function accessedPlan(): RecoveryPlanDocument {
   const plan = probedPlan(warmStandbyPlan());
   const { deployed, topology } = plan;
@@ -154,7 +154,7 @@ function worldsOf(call: string): readonly AnsweredWorld[] {
   return [usual];
 }
 
-/** Makes every call of the port in both directions, of each store and with a region lost or none. */
+/** Makes every call of the port in both directions, of each store, with a region lost or none. */
 export async function everyCall(plan: RecoveryPlanDocument): Promise<readonly DrivenCall[]> {
   const driven: DrivenCall[] = [];
   for (const [region, other] of [
