@@ -1,3 +1,6 @@
+export type { AccessPolicyTransform } from "./components/access/policies";
+export type { FailoverAccessTransform } from "./components/access/site";
+export type { BreakGlassUse } from "./components/access/use-rules";
 export type { Transform } from "./components/common/component";
 export { PolicyEffect, type PolicyStatement } from "./components/common/policy-statement";
 export type { RegionalKeyTransform } from "./components/common/regional-key";
@@ -10,6 +13,12 @@ export {
   type CrossRegionReplicationNodes,
   type CrossRegionReplicationSpec,
 } from "./components/cross-region-replication";
+export {
+  FailoverAccess,
+  type FailoverAccessArgs,
+  type FailoverAccessNodes,
+  type FailoverAccessSpec,
+} from "./components/failover-access";
 export {
   type EndpointDetection,
   type FailoverDecision,
@@ -42,6 +51,7 @@ export type {
 export type { RegionalNetworksTransform } from "./components/network/site";
 export type {
   Ledger,
+  PlannedAccess,
   PlannedAlarm,
   PlannedDecision,
   PlannedDetection,
@@ -198,6 +208,7 @@ export type {
   DeclaredTopology,
 } from "./model/plan/declared";
 export type {
+  DeployedAccess,
   DeployedAlarm,
   DeployedCompute,
   DeployedCoordinateKeys,

@@ -11,6 +11,7 @@ import { circlesIn, filesIn, ownImportsOf, roomOf, root, textOf } from "./suppor
 const mayImport: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   model: {
     ".": [],
+    access: [".", "events", "plan", "records", "service", "stores", "topology"],
     events: [".", "records", "topology", "units"],
     failover: [".", "stores", "topology"],
     metrics: [
@@ -65,7 +66,18 @@ const mayImport: Readonly<Record<string, Readonly<Record<string, readonly string
     units: ["."],
   },
   components: {
-    ".": ["common", "metrics", "network", "plan", "routing", "service", "snapshots", "stores"],
+    ".": [
+      "access",
+      "common",
+      "metrics",
+      "network",
+      "plan",
+      "routing",
+      "service",
+      "snapshots",
+      "stores",
+    ],
+    access: ["common", "plan"],
     common: [],
     metrics: ["common"],
     network: ["common", "plan"],

@@ -3,11 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { ledgerCoverageFaults } from "../model/failover/ledger";
 import { at, type Fault } from "../model/faults";
-import { AlarmListeners } from "../model/plan/alarm-listeners";
 import { type Contributions, compositionFaults, declaredPlan } from "../model/plan/composition";
-import type { DeclaredPlan } from "../model/plan/declared";
-import { deployedPlan } from "../model/plan/deployed-names";
-import { planFormat, planVersion, type RecoveryPlanDocument } from "../model/plan/recovery-plan";
+import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import { type StepLimits, stepLimitSeconds, stepLimitsFaults } from "../model/plan/step-limits";
 import { type StepOrder, stepOrderFaults, stepOrderOf } from "../model/plan/step-order";
 import {
@@ -17,19 +14,21 @@ import {
   unmetObjectives,
 } from "../model/prediction/objectives";
 import { type Prediction, predict } from "../model/prediction/prediction";
-import { planKey } from "../model/records/ledger-key";
 import { computedPlan, computeFaults } from "../model/service/compute-kind";
 import { widestGapWhileItRan } from "../model/snapshots/stale-after";
 import { type Duration, durationFaults, parseDuration } from "../model/units/duration";
-import { refuse, reshape, type Transform, warn } from "./common/component";
+import { type AccessPolicyTransform, createAccessPolicies } from "./access/policies";
+import { refuse, reshape, type Transform, tagsOf, warn } from "./common/component";
 import {
   resolveTopology,
   type ServiceTopology,
   serviceTopologyFaults,
 } from "./common/service-topology";
 import { createDashboards, type DashboardTransform } from "./metrics/recovery-dashboard";
+import { documentOf, ledgerItem, outlineOf } from "./plan/document";
 import type {
   Ledger,
+  PlannedAccess,
   PlannedMetrics,
   PlannedReplicas,
   PlannedRouting,
@@ -38,6 +37,7 @@ import type {
 import type { PlannedStores } from "./plan/planned-stores";
 import {
   latePartFaults,
+  missingFaults,
   plainFaults,
   requiredPartFaults,
   unreadableTopologyFaults,
@@ -67,6 +67,11 @@ export interface RecoveryPlanSpec {
    * stand. Each standby gets a dashboard.
    */
   metrics?: PlannedMetrics;
+  /**
+   * Roles that may run and see a failover, such as those of a {@link FailoverAccess}: the plan
+   * gives them their rights, since it knows every name in them. By default nobody is given any.
+   */
+  access?: PlannedAccess;
   /** What is promised; a plan that cannot keep it stops the program. */
   objectives: Objectives;
   /**
@@ -86,7 +91,7 @@ export interface RecoveryPlanSpec {
 }
 
 /** Last word on the arguments of a {@link RecoveryPlan}'s children. */
-export interface RecoveryPlanTransform extends DashboardTransform {
+export interface RecoveryPlanTransform extends DashboardTransform, AccessPolicyTransform {
   document?: Transform<aws.dynamodb.TableItemArgs>;
 }
 
@@ -101,6 +106,8 @@ export interface RecoveryPlanNodes {
   document: aws.dynamodb.TableItem;
   /** The dashboard of each standby; none without metrics. */
   dashboardByRegion: Record<string, aws.cloudwatch.Dashboard>;
+  /** What the roles may do, reading first; none without `access`. */
+  accessPolicies: aws.iam.Policy[];
 }
 
 /**
@@ -141,7 +148,7 @@ export class RecoveryPlan extends pulumi.ComponentResource {
           };
     super("awsdr:index:RecoveryPlan", name, inputs, opts);
 
-    const { ledger, metrics, transform = {} } = args;
+    const { ledger, metrics, access, transform = {} } = args;
     const label = `RecoveryPlan "${name}"`;
     refuse(this, label, faults);
 
@@ -177,6 +184,12 @@ export class RecoveryPlan extends pulumi.ComponentResource {
             },
           )
         : {},
+      accessPolicies: access
+        ? createAccessPolicies(
+            { name, tags: tagsOf(plan.service, "access", args.topology.tags), transform, child },
+            { label, access, plan: this.document, outline: outlineOf(declared, args) },
+          )
+        : [],
     };
     this.registerOutputs({ document: this.document, prediction: this.prediction });
   }
@@ -204,7 +217,7 @@ function planFaults(args: RecoveryPlanArgs): Fault[] {
 }
 
 function lateFaults(args: RecoveryPlanArgs): Fault[] {
-  const { data, replicas, snapshots, ledger, routing, metrics } = args;
+  const { data, replicas, snapshots, ledger, routing, metrics, access } = args;
   return [
     ...latePartFaults("data", data, ["declared", "deployed"], ["lagAlarmArnsByRegion"]),
     ...requiredPartFaults("replicas", replicas, ["strategy", "declared", "deployed"]),
@@ -218,7 +231,18 @@ function lateFaults(args: RecoveryPlanArgs): Fault[] {
     ]),
     ...requiredPartFaults("routing", routing, ["declared", "deployed"]),
     ...latePartFaults("metrics", metrics, ["alarmArnsByRegion", "busNamesByRegion"]),
+    ...lateAccessFaults(access),
   ];
+}
+
+function lateAccessFaults(access: PlannedAccess | undefined): Fault[] {
+  const late = latePartFaults("access", access, [], ["ssoRegion"]);
+  if (!access || late.length > 0) return late;
+  return missingFaults("access", access, [
+    "operatorRoleArn",
+    "observerRoleArn",
+    "breakGlassRoleArn",
+  ]);
 }
 
 function partFaults(args: RecoveryPlanArgs): Fault[] {
@@ -260,41 +284,4 @@ function contributionsOf(args: RecoveryPlanArgs): Contributions {
     limits: stepLimitSeconds(args.limits),
     order: stepOrderOf(args.order),
   };
-}
-
-function documentOf(
-  declared: DeclaredPlan,
-  { replicas, data, snapshots, routing, ledger, metrics }: RecoveryPlanArgs,
-  parent: pulumi.Resource,
-): pulumi.Output<RecoveryPlanDocument> {
-  const names = pulumi.output({
-    account: aws.getCallerIdentityOutput({}, { parent }).accountId,
-    replicas: replicas.deployed,
-    probe: replicas.probe,
-    stores: data?.deployed ?? {},
-    snapshots: snapshots?.deployed,
-    routing: routing.deployed,
-    ledger: {
-      recordsTable: ledger.recordsTableName,
-      lockTable: ledger.lockTableName,
-      suffix: ledger.suffix,
-    },
-    metrics: metrics && {
-      buses: metrics.busNamesByRegion,
-      listeners: metrics.listeners ?? AlarmListeners.None,
-    },
-  });
-  return names.apply(
-    (known): RecoveryPlanDocument => ({
-      format: planFormat,
-      version: planVersion,
-      ...declared,
-      deployed: deployedPlan(known),
-    }),
-  );
-}
-
-function ledgerItem(plan: RecoveryPlanDocument): string {
-  const { pk, sk } = planKey(plan.service);
-  return JSON.stringify({ pk: { S: pk }, sk: { S: sk }, document: { S: JSON.stringify(plan) } });
 }

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
 
 import { CrossRegionReplication } from "../../src/components/cross-region-replication";
+import { FailoverAccess } from "../../src/components/failover-access";
 import { FailoverRouting } from "../../src/components/failover-routing";
 import { GuideService } from "../../src/components/guide-service";
 import { RecoveryLedger } from "../../src/components/recovery-ledger";
@@ -29,6 +30,7 @@ const components: Readonly<Record<string, () => pulumi.ComponentResource>> = {
   CrossRegionReplication: () => new CrossRegionReplication("late", { topology }),
   SnapshotPolicy: () =>
     new SnapshotPolicy("late", { topology, resources: { names: [], arnsByRegion: {} } } as never),
+  FailoverAccess: () => new FailoverAccess("late", { topology } as never),
   FailoverRouting: () => new FailoverRouting("late", { topology } as never),
   RecoveryPlan: () => new RecoveryPlan("late", { ...ownParts, topology }),
 };
@@ -52,6 +54,7 @@ describe("a topology that is not there in whole", () => {
       ReplicatedDatabase: () => new ReplicatedDatabase("wrong", args),
       CrossRegionReplication: () => new CrossRegionReplication("wrong", args),
       SnapshotPolicy: () => new SnapshotPolicy("wrong", args),
+      FailoverAccess: () => new FailoverAccess("wrong", args),
       FailoverRouting: () => new FailoverRouting("wrong", args),
       RecoveryMetrics: () => new RecoveryMetrics("wrong", args),
       RecoveryPlan: () => new RecoveryPlan("wrong", { ...ownParts, topology: given } as never),

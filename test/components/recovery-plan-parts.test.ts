@@ -35,6 +35,7 @@ describe("RecoveryPlan over parts that are the caller's own", () => {
       routing: { ...ownParts.routing.deployed, ...leftOut.ofRouting },
       ledger: { recordsTable: "records", lockTable: "lock", suffix: "0a1b2c3d" },
       metrics: { buses: ownParts.metrics.busNamesByRegion, listeners: "none" },
+      access: null,
     });
   });
 

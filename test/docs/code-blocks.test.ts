@@ -39,6 +39,7 @@ declare global {
   const ledger: awsdr.RecoveryLedger;
   const routing: awsdr.FailoverRouting;
   const metrics: awsdr.RecoveryMetrics;
+  const access: awsdr.FailoverAccess;
   /** What a user has beside awsdr. */
   const onCall: aws.sns.Topic;
   const flows: aws.s3.Bucket;

@@ -281,5 +281,6 @@ const guide: RecoveryPlanDocument = {
       buses: { [primary]: "guide-phases", [standby]: "guide-phases" },
       listeners: "notify",
     },
+    access: null,
   },
 };

@@ -260,3 +260,15 @@ export interface PlannedMetrics {
   /** Who hears of the alarms; left out, nobody that is known of. */
   listeners?: AlarmListeners;
 }
+
+/** The roles that may run and see a failover; {@link FailoverAccess} makes such. */
+export interface PlannedAccess {
+  /** ARN of the role that runs a failover. */
+  operatorRoleArn: pulumi.Input<string>;
+  /** ARN of the role that only reads. */
+  observerRoleArn: pulumi.Input<string>;
+  /** ARN of the role for the day on which nobody can become an operator. */
+  breakGlassRoleArn: pulumi.Input<string>;
+  /** Region of IAM Identity Center; left out where nobody comes from there. */
+  ssoRegion?: string;
+}

@@ -37,13 +37,23 @@ export function latePartFaults<Part extends object>(
   const whole = wholeOutputFaults({ [path]: part });
   // From a program without a type check a part that is left out may be null.
   if (part === undefined || part === null || whole.length > 0) return whole;
-  const missing = fields.filter((field) => part[field] === undefined || part[field] === null);
   return [
-    ...missing.map((field) => missingFault(`${path}.${field}`)),
+    ...missingFaults(path, part, fields),
     ...[...fields, ...optional].flatMap((field) =>
       wholeOutputFaults({ [`${path}.${field}`]: part[field] }),
     ),
   ];
+}
+
+/** Lists the fields of an argument that are not there; a leaf may still come late. */
+export function missingFaults<Part extends object>(
+  path: string,
+  part: Part,
+  fields: readonly (keyof Part & string)[],
+): Fault[] {
+  return fields
+    .filter((field) => part[field] === undefined || part[field] === null)
+    .map((field) => missingFault(`${path}.${field}`));
 }
 
 /** The same for an argument that has to be there. */

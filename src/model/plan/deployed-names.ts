@@ -5,6 +5,7 @@ import { writeProbeIn } from "../service/write-probe";
 import type { CoordinateKeys } from "../stores/coordinates";
 import { mapRegions } from "../topology/by-region";
 import type {
+  DeployedAccess,
   DeployedCompute,
   DeployedCoordinates,
   DeployedForce,
@@ -30,6 +31,12 @@ interface KnownNames {
   readonly routing: KnownRouting;
   readonly ledger: DeployedLedger;
   readonly metrics?: DeployedMetrics | null | undefined;
+  readonly access?: KnownAccess | null | undefined;
+}
+
+/** The roles; what is not there is left out. */
+interface KnownAccess extends Omit<DeployedAccess, "ssoRegion"> {
+  readonly ssoRegion?: string | null | undefined;
 }
 
 /** What moves the name; what is not there is left out. */
@@ -67,7 +74,7 @@ interface KnownCoordinates {
 
 /** The deployed part of the plan: what was left out becomes null. */
 export function deployedPlan(names: KnownNames): DeployedPlan {
-  const { account, replicas, probe, stores, snapshots, routing, ledger, metrics } = names;
+  const { account, replicas, probe, stores, snapshots, routing, ledger, metrics, access } = names;
   return {
     account,
     replicas: mapRegions(replicas, replicaOf),
@@ -79,6 +86,7 @@ export function deployedPlan(names: KnownNames): DeployedPlan {
     routing: routingOf(routing),
     ledger: ledgerOf(ledger),
     metrics: metrics ? { buses: { ...metrics.buses }, listeners: metrics.listeners } : null,
+    access: access ? accessOf(access) : null,
   };
 }
 
@@ -146,6 +154,11 @@ function routingOf(names: KnownRouting): DeployedRouting {
     endpointAlarms: mapRegions(names.endpointAlarms, ({ name, region }) => ({ name, region })),
     sentinels: names.sentinels ? mapRegions(names.sentinels, sentinelOf) : null,
   };
+}
+
+function accessOf(names: KnownAccess): DeployedAccess {
+  const { operatorRoleArn, observerRoleArn, breakGlassRoleArn, ssoRegion } = names;
+  return { operatorRoleArn, observerRoleArn, breakGlassRoleArn, ssoRegion: ssoRegion ?? null };
 }
 
 function ledgerOf({ recordsTable, lockTable, suffix }: DeployedLedger): DeployedLedger {

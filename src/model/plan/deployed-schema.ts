@@ -101,6 +101,13 @@ const metrics = v.strictObject({
   listeners: v.picklist(Object.values(AlarmListeners)),
 });
 
+const access = v.strictObject({
+  operatorRoleArn: text,
+  observerRoleArn: text,
+  breakGlassRoleArn: text,
+  ssoRegion: orNull(text),
+});
+
 /** The field of the plan that only a deployment can fill. */
 export const deployedSchema = v.strictObject({
   account: text,
@@ -111,4 +118,5 @@ export const deployedSchema = v.strictObject({
   routing,
   ledger,
   metrics: orNull(metrics),
+  access: orNull(access),
 });

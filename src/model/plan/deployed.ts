@@ -23,6 +23,17 @@ export interface DeployedPlan {
   ledger: DeployedLedger;
   /** Null where nothing records. */
   metrics: DeployedMetrics | null;
+  /** Who may run and see a failover; null where no roles were made for that. */
+  access: DeployedAccess | null;
+}
+
+/** The roles that may run and see a failover. */
+export interface DeployedAccess {
+  operatorRoleArn: string;
+  observerRoleArn: string;
+  breakGlassRoleArn: string;
+  /** Region of IAM Identity Center; null where nobody comes from there. */
+  ssoRegion: string | null;
 }
 
 /** By which names a failover finds one region's replica. */

@@ -10,6 +10,11 @@ const copyPrefix = "awsdr-tail-";
 
 /** [api:rds.CopyDBClusterSnapshotMessage.TargetDBClusterSnapshotIdentifier] */
 const longestName = 63;
+/** Year, month, day, hour and minute. */
+const stampLength = 12;
+
+/** Names of the snapshots that Aurora takes, as a pattern of a policy. */
+export const automatedTailNames = `${automatedPrefix}*`;
 
 /** A snapshot of a cluster, as RDS lists it. */
 export interface ListedClusterSnapshot {
@@ -44,8 +49,17 @@ export function keptTail(
 /** What our copy of a snapshot is called: the same for the same snapshot. */
 export function tailCopyName(cluster: string, takenAt: Date): string {
   const when = takenAt.toISOString().slice(0, 16).replace(/[-:T]/g, "");
-  const room = longestName - copyPrefix.length - when.length - 1;
-  return `${copyPrefix}${cluster.slice(0, room).replace(/-+$/, "")}-${when}`;
+  return `${tailCopyStem(cluster)}${when}`;
+}
+
+/** Names of our copies of a cluster's snapshots, as a pattern of a policy. */
+export function tailCopyNames(cluster: string): string {
+  return `${tailCopyStem(cluster)}*`;
+}
+
+function tailCopyStem(cluster: string): string {
+  const room = longestName - copyPrefix.length - stampLength - 1;
+  return `${copyPrefix}${cluster.slice(0, room).replace(/-+$/, "")}-`;
 }
 
 function newestNamed(

@@ -39,6 +39,7 @@ export type {
   DeclaredTopology,
 } from "../../model/plan/declared";
 export type {
+  DeployedAccess,
   DeployedAlarm,
   DeployedCompute,
   DeployedCoordinateKeys,

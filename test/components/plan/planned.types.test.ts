@@ -1,9 +1,11 @@
 import { describe, expectTypeOf, test } from "vitest";
 
 import type { CrossRegionReplication } from "../../../src/components/cross-region-replication";
+import type { FailoverAccess } from "../../../src/components/failover-access";
 import type { FailoverRouting } from "../../../src/components/failover-routing";
 import type {
   Ledger,
+  PlannedAccess,
   PlannedMetrics,
   PlannedReplicas,
   PlannedRouting,
@@ -27,6 +29,7 @@ describe("what a plan and routing take", () => {
     expectTypeOf<RecoveryLedger>().toExtend<Ledger>();
     expectTypeOf<FailoverRouting>().toExtend<PlannedRouting>();
     expectTypeOf<RecoveryMetrics>().toExtend<PlannedMetrics>();
+    expectTypeOf<FailoverAccess>().toExtend<PlannedAccess>();
     expectTypeOf<StandbyReplicas>().toExtend<RoutedReplicas>();
     expectTypeOf<RecoveryLedger>().toExtend<RoutedLedger>();
   });

@@ -4,7 +4,7 @@ import type { Identity } from "./caller";
 import { type Policy, policyOf } from "./policy-document";
 
 /**
- * A role of a program with the policies that the program gives it.
+ * A role of a program with the policies that the program gives it, inline or attached.
  *
  * @throws Error if it has policies that the program only names: what they say is not known here
  */
@@ -12,12 +12,18 @@ export function roleOf(resources: readonly RecordedResource[], name: string): Id
   const { inputs, outputs } = named(resources, name);
   const isOfRole = ({ inputs: { role } }: RecordedResource) => role === outputs.name;
   const attached = ofType(resources, "aws:iam/rolePolicyAttachment:RolePolicyAttachment");
-  if (attached.some(isOfRole)) throw new Error(`${name} has policies from elsewhere`);
+  const managed = attached.filter(isOfRole).map(({ inputs: { policyArn } }) => {
+    const own = ofType(resources, "aws:iam/policy:Policy").find(
+      ({ outputs: { arn } }) => arn === policyArn,
+    );
+    if (own === undefined) throw new Error(`${name} has policies from elsewhere`);
+    return policyOf(own.inputs.policy);
+  });
   if (inputs.permissionsBoundary !== undefined) throw new Error(`${name} has a boundary`);
   const inline = ofType(resources, "aws:iam/rolePolicy:RolePolicy").filter(isOfRole);
   return {
     arn: String(outputs.arn),
-    policies: inline.map((policy) => policyOf(policy.inputs.policy)),
+    policies: [...inline.map((policy) => policyOf(policy.inputs.policy)), ...managed],
   };
 }
 
