@@ -113,6 +113,15 @@ export type {
   RunStretch,
 } from "../../model/report/run-result";
 export type {
+  ImpossibleMove,
+  Runbook,
+  RunbookAside,
+  RunbookCall,
+  RunbookEntry,
+  RunbookMove,
+  RunbookSection,
+} from "../../model/report/runbook";
+export type {
   LastRunNow,
   ReadinessNow,
   ReadingNow,
@@ -167,6 +176,8 @@ export type { FailoverRunning, RanFailover } from "../run-failover";
 export { runFailover } from "../run-failover";
 export type { FailoversRunning, RanOfSeveral, ServiceMove } from "../run-failovers";
 export { runFailovers } from "../run-failovers";
+export type { RunbookScope } from "../runbook/runbook";
+export { runbook } from "../runbook/runbook";
 export { showStatus } from "../status/show-status";
 export type { TakenUp } from "../take-up-failover";
 export { takeUpFailover } from "../take-up-failover";
