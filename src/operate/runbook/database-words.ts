@@ -1,5 +1,6 @@
 import { lagQuestions, storeNameIn } from "../../model/stores/lag-questions";
 import { awsLine, literalOf } from "./aws-line";
+import { lagLimit } from "./lag-limit";
 import { metricLine } from "./metric-line";
 import type { PlayedCall } from "./played-move";
 import type { Scene, Words } from "./scene";
@@ -68,7 +69,9 @@ export function readingDatabase(scene: Scene, call: PlayedCall): Words {
     expect:
       "Prints available and an endpoint, available of one instance at least, and last the same " +
       "endpoint: the writer's name leads there. Repeat the last three lines until it does. OVER ITS " +
-      "LIMIT: see below, where AWS refuses it or it hangs.",
+      (scene.mode === "planned"
+        ? "LIMIT: go the ways back."
+        : "LIMIT: see below, where AWS refuses it or it hangs."),
     limitSeconds: seconds,
   };
 }
@@ -201,9 +204,8 @@ export function databaseLag(scene: Scene, call: PlayedCall): Words {
   const { store, region } = clusterIn(scene, call);
   const { arns = {} } = scene.plan.deployed.stores[store] ?? {};
   const [question] = lagQuestions([{ name: store, kind: "database", arns }], region);
-  const { rpoSeconds } = scene.plan.objectives;
   return {
-    title: `Note how far ${store} lies behind: what a failover now loses of it`,
+    title: `Note how far ${store} lies behind in ${region}`,
     shell: metricLine({
       region,
       metrics: question?.metrics ?? [],
@@ -212,8 +214,8 @@ export function databaseLag(scene: Scene, call: PlayedCall): Words {
       query: "MetricDataResults[].[Id,Timestamps[0],Values[0]]",
     }),
     expect:
-      `Milliseconds, of each metric the newest minute; the first that says anything counts. More ` +
-      `than ${rpoSeconds * 1_000}, the plan's RPO, or None of all: somebody has to accept that loss, by name.`,
+      "Milliseconds, of each metric the newest minute; the first that says anything counts. " +
+      lagLimit(scene, store, { perSecond: 1_000 }),
   };
 }
 

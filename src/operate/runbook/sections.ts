@@ -32,7 +32,7 @@ export function sectionsOf(
   const fence = of("fence");
   const lock = fence.filter(({ call }) => call.startsWith("lock."));
   const scale = of("scale");
-  const promote = of("promote");
+  const promote = inOrder(of("promote"), promotionRank);
   const ordersFirst = mode === "lost-region" && plan.order.shiftEarly;
   const scaleWait: Part = {
     step: "scale",
@@ -84,7 +84,7 @@ export function sectionsOf(
     {
       step: "verify",
       title: "Is it back?",
-      calls: of("verify"),
+      calls: inOrder(of("verify"), ({ call }) => (call.startsWith("router.") ? 0 : 1)),
       back: {
         told: "It changes nothing but the values that the shift has published.",
         entries: [],
@@ -106,6 +106,19 @@ export function sectionsOf(
       asides: asides ? asidesOf(scene, step, beside) : [],
       back,
     }));
+}
+
+/** What stores are asked and ordered at once, then what is waited for, then the tasks. */
+function promotionRank({ call, after }: PlayedCall): number {
+  if (!call.startsWith("stores.")) return 2;
+  return after || call === "stores.drained" ? 1 : 0;
+}
+
+function inOrder(
+  calls: readonly PlayedCall[],
+  rank: (call: PlayedCall) => number,
+): readonly PlayedCall[] {
+  return [...calls].sort((one, other) => rank(one) - rank(other));
 }
 
 /** What is done by the same lines is done once. */
