@@ -95,7 +95,7 @@ describe("awsdr runbook", () => {
 
     expect([some.exit, none.exit]).toEqual([0, 10]);
     expect(some.stderr).toContain(
-      "lost-region from eu-south-1 to eu-central-1 is no chapter: eu-central-1 cannot be",
+      "lost-region from eu-south-1 to eu-central-1 is no chapter: to cannot be eu-central-1",
     );
     expect(none.stdout).toBe("");
     expect(none.stderr).toContain("restores do not exist yet");

@@ -90,10 +90,11 @@ printf 'HTTP/2 200 \\r\\nX-Awsdr-Region: ${region}\\r\\n'
   };
 }
 
-/** Runs a script in a shell where a calm world answers, and nothing outside is asked. */
-export function runCalmly(shell: string, script: string, answers: CalmAnswers): Ran {
+/** A folder of programs that answer as a calm world does; those that are named are left out. */
+export function calmPrograms(answers: CalmAnswers, without: readonly string[] = []): string {
   const folder = mkdtempSync(join(tmpdir(), "awsdr-fake-"));
   for (const [name, text] of Object.entries(programs(answers))) {
+    if (without.includes(name)) continue;
     writeFileSync(join(folder, name), text);
     chmodSync(join(folder, name), 0o755);
   }
@@ -101,6 +102,12 @@ export function runCalmly(shell: string, script: string, answers: CalmAnswers): 
   for (const [name, text] of Object.entries({ ...kept, lock: "None None None None None\n" })) {
     writeFileSync(join(folder, name), text);
   }
+  return folder;
+}
+
+/** Runs a script in a shell where a calm world answers, and nothing outside is asked. */
+export function runCalmly(shell: string, script: string, answers: CalmAnswers): Ran {
+  const folder = calmPrograms(answers);
   const ran = spawnSync(shell, ["-u"], {
     input: script,
     encoding: "utf8",
