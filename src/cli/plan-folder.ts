@@ -33,8 +33,8 @@ export async function planFileFault(
 }
 
 /**
- * Writes a plan, its runbook and reports, and a README on all plans that the folder then holds. Only
- * an older plan is kept: the rest is made anew at any time.
+ * Writes a plan, its runbook and reports, and a README on all plans that the folder then holds.
+ * Only an older plan is kept: the rest is made anew at any time.
  */
 export async function writePlanFolder(
   folder: string,

@@ -4,6 +4,7 @@
  * stub where it has nothing. Waits take no time.
  */
 import { execFile } from "node:child_process";
+import { chmodSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
@@ -19,15 +20,23 @@ import type { AwsCall } from "../support/emulator/failover/aws-call";
 import { calledActions, listedActions } from "../support/emulator/failover/listed-calls";
 import { type RecordingProxy, recordingProxy } from "../support/emulator/failover/recording-proxy";
 import {
-  plan,
   scalableTargetIn,
   standAsDeclared,
+  plan as standing,
 } from "../support/emulator/failover/standing-service";
 import type { ScalableTarget } from "../support/emulator/failover/stubbed-operations";
 import { pythonEnvironment } from "../support/emulator/python-environment";
 import { at, primary, regions, standby } from "../support/emulator/stack";
 
 const run = promisify(execFile);
+/** The zone of the emulator has no name servers of its own. */
+const plan = {
+  ...standing,
+  deployed: {
+    ...standing.deployed,
+    routing: { ...standing.deployed.routing, nameServers: ["ns-1", "ns-2", "ns-3", "ns-4"] },
+  },
+};
 const { witness } = plan.topology;
 const minutes = 60_000;
 
@@ -46,13 +55,16 @@ beforeAll(async () => {
   const endpoints = Object.values(plan.deployed.replicas).map(({ endpoint }) => endpoint);
   const calm = { endpoints, region: standby, token: "" };
   const fakes = calmPrograms(calm, ["aws"]);
+  const aws = join(fakes, "aws");
+  writeFileSync(aws, `#!/bin/sh\nexec '${python}' -m awscli "$@"\n`);
+  chmodSync(aws, 0o755);
 
   const entries = runOf(await runbook(plan, { to: standby, mode: "lost-region" }));
   const script = entries.map(({ shell }) => shell ?? "").join("\n");
   const { accessKeyId, secretAccessKey } = inject("stack").operator;
   printed = await run("sh", ["-u", "-c", script], {
     env: {
-      PATH: [fakes, join(python, ".."), "/usr/bin", "/bin"].join(":"),
+      PATH: [fakes, "/usr/bin", "/bin"].join(":"),
       FAKE: fakes,
       AWS_ENDPOINT_URL: proxy.endpoint,
       AWS_ACCESS_KEY_ID: accessKeyId,

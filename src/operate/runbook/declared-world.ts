@@ -40,7 +40,7 @@ export function declaredWorld({
 }
 
 /** What runs in a region: what serves runs for the full load. */
-export function declaredCapacity(
+function declaredCapacity(
   { replicas, deployed }: RecoveryPlanDocument,
   region: string,
   serving: string,

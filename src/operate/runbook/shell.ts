@@ -65,7 +65,7 @@ export function quoted(text: string): string {
   return words.join("") || "''";
 }
 
-// A line break is a line break in quotes, and a shell takes it from the end of what a command prints.
+// A line break is one in quotes, and a shell takes it from the end of what a command prints.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const controls = /([\u0001-\u0009\u000b-\u001f\u007f-\u009f]+)/;
 

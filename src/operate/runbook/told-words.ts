@@ -4,24 +4,23 @@ import type { PlayedCall } from "./played-move";
 import type { Scene, Words } from "./scene";
 import { Expansion, jsonText } from "./shell";
 
-/** Variables that hold when a phase was. */
-const instants: Readonly<Record<string, string>> = {
-  started: "STARTED",
-  detected: "DETECTED",
-  decided: "DECIDED",
-  shifted: "SHIFTED",
-  recovered: "RECOVERED",
+/** The variable that holds when a phase was, and the phase in words. */
+const phases: Readonly<Record<string, { readonly at: string; readonly said: string }>> = {
+  started: { at: "STARTED", said: "when it began" },
+  decided: { at: "DECIDED", said: "when it was decided" },
+  shifted: { at: "SHIFTED", said: "when the name moved" },
+  recovered: { at: "RECOVERED", said: "when it was back" },
 };
 
 /** Tells the recorders of a phase: R is folded from these. */
 export function tellingPhase({ plan, to }: Scene, { region, of }: PlayedCall): Words {
   const phase = of ?? "";
   const bus = plan.deployed.metrics?.buses[region ?? ""];
-  const title = `Tell ${region} that it has ${phase}`;
+  const { at, said } = phases[phase] ?? { at: "DECIDED", said: `of ${phase}` };
+  const title = `Tell ${region} ${said}`;
   if (bus === undefined) {
     return { title, shell: null, expect: `The plan names no bus in ${region}: nobody records it.` };
   }
-  const at = instants[phase] ?? "DECIDED";
   const detail = {
     service: plan.service,
     runId: Expansion.variable("RUN"),

@@ -20,8 +20,8 @@ const advice =
   "install it (https://www.python.org/downloads/, or the packages python3 and python3-venv)";
 
 /**
- * Finds the Python that has the emulator, or the AWS CLI beside it: in the user's cache folder, else
- * made there from the requirements file, which takes seconds and reaches the network once.
+ * Finds the Python that has the emulator, or one that has the AWS CLI: in the user's cache folder,
+ * else made there from the requirements file, which takes seconds and reaches the network once.
  */
 export async function pythonEnvironment(
   say: (line: string) => void,
