@@ -27,6 +27,8 @@ export interface CalmAnswers {
   readonly endpoints: readonly string[];
   readonly region: string;
   readonly token: string;
+  /** Where the clock of the shell begins, in seconds since 1970; in 2027 where left out. */
+  readonly begins?: number;
 }
 
 const log = `for WORD; do printf '%s\\0' "$WORD"; done >>"$FAKE/called"; printf '\\n\\0' >>"$FAKE/called"`;
@@ -98,7 +100,13 @@ export function calmPrograms(answers: CalmAnswers, without: readonly string[] = 
     writeFileSync(join(folder, name), text);
     chmodSync(join(folder, name), 0o755);
   }
-  const kept = { called: "", sent: "", secret: "", now: "1800000000\n", token: answers.token };
+  const kept = {
+    called: "",
+    sent: "",
+    secret: "",
+    now: `${answers.begins ?? 1_800_000_000}\n`,
+    token: answers.token,
+  };
   for (const [name, text] of Object.entries({ ...kept, lock: "None None None None None\n" })) {
     writeFileSync(join(folder, name), text);
   }
