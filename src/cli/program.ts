@@ -9,7 +9,7 @@ import { policy } from "./commands/policy";
 import { record } from "./commands/record";
 import { rehearsal } from "./commands/rehearse";
 import { report } from "./commands/report";
-import { runbook } from "./commands/runbook";
+import { runbookByHand } from "./commands/runbook";
 import { runs } from "./commands/runs";
 import { schedule } from "./commands/schedule";
 import { status } from "./commands/status";
@@ -28,7 +28,7 @@ export const commands: readonly Command[] = [
   failover,
   runs,
   plan,
-  runbook,
+  runbookByHand,
   schedule,
   policy,
 ];

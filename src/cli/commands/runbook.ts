@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 
 import { fault } from "../../model/faults";
-import { runbook as runbookOf } from "../../operate/runbook/runbook";
+import { runbook } from "../../operate/runbook/runbook";
 import { runbookMarkdown } from "../../report/foreseen/runbook-markdown";
 import { jsonText } from "../../report/paper/json";
 import { command } from "../command";
@@ -19,7 +19,7 @@ import { briefReasonOf } from "../reason";
 import { keepRunbook } from "../runbook-files";
 
 /** Prints how a service is moved by hand. */
-export const runbook = command({
+export const runbookByHand = command({
   name: "runbook",
   summary: "print the calls of a failover as lines of the AWS CLI, for when awsdr is not at hand",
   description:
@@ -56,7 +56,7 @@ export const runbook = command({
     const elsewhere = to === undefined ? [] : planRegionFaults("--to", to, plan);
     if (elsewhere.length > 0) return refused("usage", elsewhere);
     const mode = lostRegion ? "lost-region" : planned ? "planned" : undefined;
-    const book = await runbookOf(plan, { to, mode });
+    const book = await runbook(plan, { to, mode });
     const unmade = book.impossible.map(
       (move) => `${move.mode} from ${move.from} to ${move.to} is no chapter: ${move.reason}`,
     );

@@ -8,7 +8,7 @@ import { detachingDatabase, waitingAlone } from "./database-words";
 import { publishingBeside } from "./name-words";
 import { type Direction, orderByHand, type PlayedCall, playedMove } from "./played-move";
 import { entryOf, type Scene, type Words } from "./scene";
-import { wordsOf } from "./words-of";
+import { handWordsOf } from "./words-of";
 
 /** What a run does where the world is not as declared. */
 export interface BesideValues {
@@ -91,5 +91,5 @@ export function asidesOf(scene: Scene, step: FailoverStep, beside: BesideValues)
 
 function detachWords(scene: Scene, call: PlayedCall): Words {
   if (call.call === "stores.detach") return detachingDatabase(scene, call);
-  return call.call === "stores.state" ? waitingAlone(scene, call) : wordsOf(scene, call);
+  return call.call === "stores.state" ? waitingAlone(scene, call) : handWordsOf(scene, call);
 }

@@ -1,4 +1,4 @@
-import { jsonText, quoted, type ShellJson, type ShellText, wordOf } from "./shell";
+import { type ShellJson, type ShellText, shellJson, shellQuoted, shellWord } from "./shell";
 
 /** What stands behind an option of the AWS CLI; `true` where nothing does. */
 export type OptionValue =
@@ -34,7 +34,7 @@ export function awsLine({ service, operation, region, options, query }: AwsCall)
     ...Object.entries(options).map(([name, value]) => optionOf(name, value)),
     ...(query === undefined ? [] : [optionOf("query", query), "--output text"]),
   ];
-  const lines = [`aws ${service} ${operation} --region ${quoted(region)}`];
+  const lines = [`aws ${service} ${operation} --region ${shellQuoted(region)}`];
   for (const word of words) {
     const last = lines.at(-1) ?? "";
     if (last.length + word.length + 3 <= longestLine) lines[lines.length - 1] = `${last} ${word}`;
@@ -46,10 +46,10 @@ export function awsLine({ service, operation, region, options, query }: AwsCall)
 function optionOf(name: string, value: OptionValue): string {
   if (value === true) return `--${name}`;
   if (typeof value === "object" && "json" in value)
-    return `--${name} ${wordOf(jsonText(value.json))}`;
+    return `--${name} ${shellWord(shellJson(value.json))}`;
   if (typeof value === "object" && "names" in value) return `--${name} ${namesOf(value.names)}`;
   if (typeof value === "object" && "each" in value) return `--${name} $${value.each}`;
-  const word = wordOf(value);
+  const word = shellWord(value);
   // What begins with a dash would be an option of its own.
   return word.startsWith("-") || word.startsWith("'-") ? `--${name}=${word}` : `--${name} ${word}`;
 }
@@ -57,7 +57,7 @@ function optionOf(name: string, value: OptionValue): string {
 /** Names that the CLI reads as they are; others as JSON, lest it reads something into them. */
 function namesOf(names: readonly string[]): string {
   const isPlain = names.every((name) => /^[A-Za-z0-9][A-Za-z0-9_./:-]*$/.test(name));
-  return isPlain ? names.map(quoted).join(" ") : wordOf(jsonText([...names]));
+  return isPlain ? names.map(shellQuoted).join(" ") : shellWord(shellJson([...names]));
 }
 
 /** A text as JMESPath means it: its own quotes have more rules than JSON has. */

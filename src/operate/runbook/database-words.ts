@@ -4,7 +4,7 @@ import { lagLimit } from "./lag-limit";
 import { metricLine } from "./metric-line";
 import type { PlayedCall } from "./played-move";
 import type { Scene, Words } from "./scene";
-import { Expansion, quoted, type ShellText } from "./shell";
+import { Expansion, type ShellText, shellQuoted } from "./shell";
 import { printsCondition, untilLines } from "./waiting";
 
 /** A database's cluster in a region, by the names that the plan has for it. */
@@ -57,7 +57,7 @@ export function readingDatabase(scene: Scene, call: PlayedCall): Words {
   const name =
     endpoint === null
       ? `"$(${globalLine(cluster, "GlobalClusters[0].Endpoint")})"`
-      : quoted(endpoint);
+      : shellQuoted(endpoint);
   return {
     title: `Wait until ${region} writes ${store}`,
     shell: [
@@ -172,7 +172,7 @@ export function rebindingDatabase(scene: Scene, call: PlayedCall): Words {
     { key: readerHost, name: "READER" },
   ].filter((host): host is { key: string; name: string } => host.key !== null);
   const given = hosts.map(
-    ({ key, name }) => `--arg ${name}_KEY ${quoted(key)} --arg ${name} "$${name}"`,
+    ({ key, name }) => `--arg ${name}_KEY ${shellQuoted(key)} --arg ${name} "$${name}"`,
   );
   const filter = hosts.map(({ name }) => `.[$${name}_KEY] = $${name}`).join(" | ");
   const options = { "secret-id": secret };

@@ -1,7 +1,7 @@
 import type { DeclaredStepLimits } from "../../model/plan/declared";
 import { awsLine } from "./aws-line";
 import type { Scene, Words } from "./scene";
-import { Expansion, type ShellJson, wordOf } from "./shell";
+import { Expansion, type ShellJson, shellWord } from "./shell";
 
 const version = Expansion.variable("VERSION");
 const next = Expansion.arithmetic("VERSION + 1");
@@ -104,7 +104,7 @@ function givingBack(scene: Scene, { active }: { readonly active: string | null }
   });
   return [
     readLines(scene),
-    `if [ "$HOLDER" = ${wordOf(holder)} ]; then`,
+    `if [ "$HOLDER" = ${shellWord(holder)} ]; then`,
     update,
     'else echo "NOT YOURS: $HOLDER holds it"; fi',
   ].join("\n");

@@ -4,7 +4,7 @@ import { awsLine } from "./aws-line";
 import { dimensionsOf, metricLine } from "./metric-line";
 import type { PlayedCall } from "./played-move";
 import type { Scene, Words } from "./scene";
-import { quoted } from "./shell";
+import { shellQuoted } from "./shell";
 import { printsCondition, repeatedLines, untilLines } from "./waiting";
 
 const pollSeconds = 5;
@@ -156,7 +156,7 @@ export function publishingBeside(scene: Scene, call: PlayedCall): Words {
 
 function leadsLines(scene: Scene, region: string): string[] {
   const endpoint = endpointOf(scene, region);
-  const names = quoted(`${endpoint}.`);
+  const names = shellQuoted(`${endpoint}.`);
   const answer = digLine(scene.plan.domain);
   // At a zone's top a name answers with addresses, and not with the endpoint's name.
   const addresses = digLine(endpoint);
@@ -175,13 +175,13 @@ function leadsLines(scene: Scene, region: string): string[] {
 
 /** No recursion, a few seconds each: what a cache says is old. */
 function digLine(name: string): string {
-  return `dig +short +norecurse +time=3 +tries=1 @"$NS" ${quoted(name)}`;
+  return `dig +short +norecurse +time=3 +tries=1 @"$NS" ${shellQuoted(name)}`;
 }
 
 function nameServersOf({ plan }: Scene): string {
   const { nameServers } = plan.deployed.routing;
-  if (nameServers !== null) return nameServers.map(quoted).join(" ");
-  return `$(dig +short NS ${quoted(plan.topology.zoneName)})`;
+  if (nameServers !== null) return nameServers.map(shellQuoted).join(" ");
+  return `$(dig +short NS ${shellQuoted(plan.topology.zoneName)})`;
 }
 
 function endpointOf({ plan }: Scene, region: string): string {

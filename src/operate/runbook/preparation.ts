@@ -1,7 +1,7 @@
 import type { RecoveryPlanDocument } from "../../model/plan/recovery-plan";
 import type { RunbookEntry } from "../../model/report/runbook";
 import { ownEntry } from "./scene";
-import { quoted } from "./shell";
+import { shellQuoted } from "./shell";
 
 /** Seconds for a connection, and for an answer: a region in trouble lets calls hang. */
 const [connectSeconds, readSeconds] = [3, 10];
@@ -33,7 +33,7 @@ export function preparationOf({ service, deployed }: RecoveryPlanDocument): Runb
     ownEntry({
       title: "Once",
       shell: [
-        `RUN=${quoted(runPrefix(service))}$(date -u +%Y%m%dT%H%M%SZ)-by-hand`,
+        `RUN=${shellQuoted(runPrefix(service))}$(date -u +%Y%m%dT%H%M%SZ)-by-hand`,
         "DECIDED=$(ago 0) KIND=incident STARTED=",
         'echo "RUN=$RUN DECIDED=$DECIDED KIND=$KIND STARTED=$STARTED"',
       ].join("\n"),

@@ -2,7 +2,7 @@ import { probeKey } from "../../model/service/write-probe";
 import { awsLine } from "./aws-line";
 import type { PlayedCall } from "./played-move";
 import type { Scene, Words } from "./scene";
-import { quoted } from "./shell";
+import { shellQuoted } from "./shell";
 
 const pollSeconds = 10;
 const limitOfRequest = 10;
@@ -41,8 +41,9 @@ export function readingService({ plan, from }: Scene): Words {
   const { domain, replicas, deployed } = plan;
   const url = `https://${domain}${replicas[0]?.healthPath ?? "/"}`;
   const header = deployed.probe?.regionHeader;
-  const curl = `curl -sS -m ${limitOfRequest} -o /dev/null -D - ${quoted(url)}`;
-  const pattern = header === undefined ? "'^HTTP/'" : quoted(`^HTTP/|^${escapedPattern(header)}:`);
+  const curl = `curl -sS -m ${limitOfRequest} -o /dev/null -D - ${shellQuoted(url)}`;
+  const pattern =
+    header === undefined ? "'^HTTP/'" : shellQuoted(`^HTTP/|^${escapedPattern(header)}:`);
   const turns = Array.from({ length: reads }, (_, nth) => nth + 1).join(" ");
   return {
     title: `Look whether ${from} still serves`,
@@ -94,7 +95,7 @@ function attempt({ plan, to }: Scene): { readonly asks: boolean; readonly shell:
   const { probe } = plan.deployed;
   const curl = `curl -sS -m ${limitOfRequest} -o /dev/null -D -`;
   if (probe === null) {
-    const url = quoted(`https://${plan.domain}${plan.replicas[0]?.healthPath ?? "/"}`);
+    const url = shellQuoted(`https://${plan.domain}${plan.replicas[0]?.healthPath ?? "/"}`);
     return { asks: false, shell: [`works() { ${curl} ${url} | grep -q '^HTTP/[0-9.]* [23]'; }`] };
   }
   const { method, path, body, expectStatus, regionHeader, idempotencyHeader, tokenHeader } = probe;
@@ -103,12 +104,12 @@ function attempt({ plan, to }: Scene): { readonly asks: boolean; readonly shell:
     shell: [
       "works() {",
       // By standard input: whoever lists processes sees their words.
-      `  ANSWER=$(printf '%s: %s\\n' ${quoted(tokenHeader)} "$TOKEN" |`,
-      `    ${curl} -X ${method} -H @- -H ${quoted(`${idempotencyHeader}: ${probeKey("by-hand")}`)} \\`,
-      `      -H 'content-type: application/json' --data-raw ${quoted(body)} \\`,
-      `      ${quoted(`https://${plan.domain}${path}`)} | tr -d '\\r')`,
+      `  ANSWER=$(printf '%s: %s\\n' ${shellQuoted(tokenHeader)} "$TOKEN" |`,
+      `    ${curl} -X ${method} -H @- -H ${shellQuoted(`${idempotencyHeader}: ${probeKey("by-hand")}`)} \\`,
+      `      -H 'content-type: application/json' --data-raw ${shellQuoted(body)} \\`,
+      `      ${shellQuoted(`https://${plan.domain}${path}`)} | tr -d '\\r')`,
       `  printf '%s\\n' "$ANSWER" | grep -q '^HTTP/[0-9.]* ${expectStatus}' &&`,
-      `    printf '%s\\n' "$ANSWER" | grep -Fqix ${quoted(`${regionHeader}: ${to}`)}`,
+      `    printf '%s\\n' "$ANSWER" | grep -Fqix ${shellQuoted(`${regionHeader}: ${to}`)}`,
       "}",
     ],
   };

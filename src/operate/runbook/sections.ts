@@ -4,7 +4,7 @@ import { asidesOf, type BesideValues } from "./asides";
 import type { PlayedCall } from "./played-move";
 import { entryOf, type Scene } from "./scene";
 import { lockBack, promotionBack, scaleBack, shiftBack, stopBack, type WayBack } from "./ways-back";
-import { wordsOf } from "./words-of";
+import { handWordsOf } from "./words-of";
 
 /** A part of a step that is done at one go. */
 interface Part {
@@ -102,7 +102,7 @@ export function sectionsOf(
     .map(({ step, title, calls: own, back, asides = false }) => ({
       step,
       title,
-      entries: merged(own.map((call) => entryOf([call], wordsOf(scene, call)))),
+      entries: merged(own.map((call) => entryOf([call], handWordsOf(scene, call)))),
       asides: asides ? asidesOf(scene, step, beside) : [],
       back,
     }));

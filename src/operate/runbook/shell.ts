@@ -55,7 +55,7 @@ const plain = /^[A-Za-z0-9_./:=@%,-]+$/;
  * terminal takes them for keys as they are pasted. No argument can hold a NUL, so it becomes the
  * replacement character.
  */
-export function quoted(text: string): string {
+export function shellQuoted(text: string): string {
   if (plain.test(text)) return text;
   const parts = text.replaceAll("\0", "\ufffd").split(controls);
   const words = parts.map((part, nth) => {
@@ -76,15 +76,15 @@ function octal(text: string): string {
 }
 
 /** A word of a shell. */
-export function wordOf(text: ShellText): string {
+export function shellWord(text: ShellText): string {
   const words = partsOf(text).map((part) =>
-    typeof part === "string" ? (part === "" ? "" : quoted(part)) : `"${part.text}"`,
+    typeof part === "string" ? (part === "" ? "" : shellQuoted(part)) : `"${part.text}"`,
   );
   return words.join("") || "''";
 }
 
 /** A value as JSON, for a shell to fill in. */
-export function jsonText(value: ShellJson): ShellText {
+export function shellJson(value: ShellJson): ShellText {
   return joined(jsonParts(value));
 }
 

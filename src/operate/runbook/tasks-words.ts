@@ -1,16 +1,19 @@
-import type { DeployedEcsService } from "../../model/plan/deployed";
-import { awsLine, literalOf, type OptionValue } from "./aws-line";
+import { awsLine, literalOf } from "./aws-line";
 import type { PlayedCall } from "./played-move";
 import type { Scene, Words } from "./scene";
-import { Expansion, type ShellText } from "./shell";
+import { Expansion } from "./shell";
+import {
+  ecsServiceLine,
+  healthyTargetsLine,
+  type NamedTasks,
+  newestDeployment,
+  scalingLimitsLine,
+  scalingTargetLine,
+  taskCountLine,
+  taskNames,
+  unlessUnscaled,
+} from "./task-lines";
 import { printsCondition, untilLines } from "./waiting";
-
-/** The tasks of a region, and how the shell names what was read of them. */
-interface Tasks extends DeployedEcsService {
-  readonly region: string;
-  /** Before the names of the shell's variables: one region's numbers are not the other's. */
-  readonly side: "FROM" | "TO";
-}
 
 /** How a run reads tasks: before it orders something of them, and until that has come. */
 export function readingTasks(scene: Scene, { region, step, after }: PlayedCall): Words {
@@ -33,7 +36,7 @@ export function scalingTasks(scene: Scene, { region }: PlayedCall): Words {
     shell: [
       unlessUnscaled(
         tasks,
-        limitsLine(tasks, {
+        scalingLimitsLine(tasks, {
           floor: most("FLOOR"),
           ceiling: most("CEILING"),
           // An action at a fixed time would take the tasks away again.
@@ -41,8 +44,8 @@ export function scalingTasks(scene: Scene, { region }: PlayedCall): Words {
         }),
       ),
       // Read after the limits, so that what load has asked for meanwhile stays.
-      `COUNT=$(${serviceLine(tasks, "services[0].desiredCount")})`,
-      countLine(tasks, atLeast("COUNT", full)),
+      `COUNT=$(${ecsServiceLine(tasks, "services[0].desiredCount")})`,
+      taskCountLine(tasks, atLeast("COUNT", full)),
     ].join("\n"),
     expect:
       `Prints ${full}, or more where load has asked for more. Do not wait for the tasks here. ` +
@@ -59,13 +62,13 @@ export function stoppingTasks(scene: Scene, { region }: PlayedCall): Words {
     shell: [
       unlessUnscaled(
         tasks,
-        limitsLine(tasks, {
+        scalingLimitsLine(tasks, {
           floor: "0",
           ceiling: Expansion.variable(`${tasks.side}_CEILING`),
           suspended: { in: true, out: true, timed: true },
         }),
       ),
-      countLine(tasks, "0"),
+      taskCountLine(tasks, "0"),
       "FENCED=$(date +%s)",
     ].join("\n"),
     expect: "Prints 0.",
@@ -82,8 +85,8 @@ export function puttingTasksBack(scene: Scene, region: string): Words | null {
   return {
     title: `Give ${region} the numbers back that you noted`,
     shell: [
-      unlessUnscaled(tasks, limitsLine(tasks, limits)),
-      countLine(tasks, Expansion.required(`${tasks.side}_COUNT`)),
+      unlessUnscaled(tasks, scalingLimitsLine(tasks, limits)),
+      taskCountLine(tasks, Expansion.required(`${tasks.side}_COUNT`)),
     ].join("\n"),
     expect: "Prints the number of tasks that was noted.",
   };
@@ -93,21 +96,21 @@ export function puttingTasksBack(scene: Scene, region: string): Words | null {
 export function restartingTasks(scene: Scene, { region }: PlayedCall): Words {
   const tasks = tasksIn(scene, region);
   if (tasks === null) return nobodyScales(region);
-  const query = primaryOf("id");
+  const query = newestDeployment("id");
   return {
     title: `Replace the tasks of ${tasks.region}, which may hold connections to the old writer`,
     shell: awsLine({
       service: "ecs",
       operation: "update-service",
       region: tasks.region,
-      options: { ...namesOf(tasks), "force-new-deployment": true },
+      options: { ...taskNames(tasks), "force-new-deployment": true },
       query: `service.${query}`,
     }),
     expect: "Prints the id of a new deployment, another one than before.",
   };
 }
 
-function lookingAt(scene: Scene, tasks: Tasks): Words {
+function lookingAt(scene: Scene, tasks: NamedTasks): Words {
   const { region } = tasks;
   const full = fullIn(scene, region);
   const running = scene.plan.replicas.find((replica) => replica.region === region)?.running ?? 0;
@@ -116,9 +119,9 @@ function lookingAt(scene: Scene, tasks: Tasks): Words {
   return {
     title: `Look at the tasks of ${region}`,
     shell: [
-      serviceLine(tasks, `services[0].${states}`),
-      ...(targetGroupArn === null ? [] : [healthyLine(tasks, targetGroupArn)]),
-      targetLine(tasks, "ScalableTargets[0].[MinCapacity,MaxCapacity]"),
+      ecsServiceLine(tasks, `services[0].${states}`),
+      ...(targetGroupArn === null ? [] : [healthyTargetsLine(tasks, targetGroupArn)]),
+      scalingTargetLine(tasks, "ScalableTargets[0].[MinCapacity,MaxCapacity]"),
     ].join("\n"),
     expect:
       `ACTIVE, then how many tasks are wanted, run and start (${running} as declared, ${full} for ` +
@@ -131,7 +134,7 @@ function lookingAt(scene: Scene, tasks: Tasks): Words {
   };
 }
 
-function notingCount(tasks: Tasks): Words {
+function notingCount(tasks: NamedTasks): Words {
   const { side, region } = tasks;
   const suspended = ["DynamicScalingIn", "DynamicScalingOut", "ScheduledScaling"];
   const flags = suspended.map((name) => `to_string(SuspendedState.${name}Suspended || \`false\`)`);
@@ -139,9 +142,9 @@ function notingCount(tasks: Tasks): Words {
   return {
     title: `Note how ${region} scales: it is the only way back`,
     shell: [
-      `${side}_COUNT=$(${serviceLine(tasks, "services[0].desiredCount")})`,
+      `${side}_COUNT=$(${ecsServiceLine(tasks, "services[0].desiredCount")})`,
       `read -r ${names.join(" ")} <<TARGET`,
-      `$(${targetLine(tasks, `ScalableTargets[0].[MinCapacity,MaxCapacity,${flags.join(",")}]`)})`,
+      `$(${scalingTargetLine(tasks, `ScalableTargets[0].[MinCapacity,MaxCapacity,${flags.join(",")}]`)})`,
       "TARGET",
       `echo "${[`${side}_COUNT`, ...names].map((name) => `${name}=$${name}`).join(" ")}"`,
     ].join("\n"),
@@ -151,30 +154,30 @@ function notingCount(tasks: Tasks): Words {
   };
 }
 
-function notingDeployment(tasks: Tasks): Words {
+function notingDeployment(tasks: NamedTasks): Words {
   return {
     title: `Note the newest deployment of ${tasks.region}`,
     shell: [
-      `DEPLOYMENT=$(${serviceLine(tasks, `services[0].${primaryOf("id")}`)})`,
+      `DEPLOYMENT=$(${ecsServiceLine(tasks, `services[0].${newestDeployment("id")}`)})`,
       'echo "$DEPLOYMENT"',
     ].join("\n"),
     expect: "Prints the id of a deployment.",
   };
 }
 
-function waitingForTasks(scene: Scene, tasks: Tasks): Words {
+function waitingForTasks(scene: Scene, tasks: NamedTasks): Words {
   const { region, targetGroupArn } = tasks;
   const full = fullIn(scene, region);
   const { scale: seconds } = scene.plan.limits;
   const count =
     targetGroupArn === null
-      ? serviceLine(tasks, "services[0].runningCount")
-      : healthyLine(tasks, targetGroupArn);
+      ? ecsServiceLine(tasks, "services[0].runningCount")
+      : healthyTargetsLine(tasks, targetGroupArn);
   return {
     title: `Wait until ${full} tasks of ${region} ${targetGroupArn === null ? "run" : "are healthy"}`,
     shell: [
       untilLines(`[ "$(${count})" -ge ${full} ]`, { seconds }),
-      serviceLine(tasks, "services[0].[desiredCount,runningCount]"),
+      ecsServiceLine(tasks, "services[0].[desiredCount,runningCount]"),
     ].join("\n"),
     expect:
       "Prints how many are wanted and run. OVER ITS LIMIT: go on with those that run, as long as " +
@@ -183,7 +186,7 @@ function waitingForTasks(scene: Scene, tasks: Tasks): Words {
   };
 }
 
-function waitingForStop(scene: Scene, tasks: Tasks): Words {
+function waitingForStop(scene: Scene, tasks: NamedTasks): Words {
   const { region } = tasks;
   const { fence: seconds } = scene.plan.limits;
   const list = (wanted: string) =>
@@ -205,7 +208,7 @@ function waitingForStop(scene: Scene, tasks: Tasks): Words {
     options: { cluster: tasks.cluster, tasks: { each: "ENDING" } },
     query: `length(tasks[?lastStatus!=${literalOf("STOPPED")}])`,
   });
-  const counts = serviceLine(tasks, "sum(services[0].[runningCount,pendingCount])");
+  const counts = ecsServiceLine(tasks, "sum(services[0].[runningCount,pendingCount])");
   return {
     title: `Wait until no task of ${region} is left`,
     shell: [
@@ -222,15 +225,15 @@ function waitingForStop(scene: Scene, tasks: Tasks): Words {
   };
 }
 
-function waitingForRestart(scene: Scene, tasks: Tasks): Words {
+function waitingForRestart(scene: Scene, tasks: NamedTasks): Words {
   const { region } = tasks;
   const { scale: seconds } = scene.plan.limits;
-  const told = `to_string(services[0].[${primaryOf("rolloutState")},length(deployments)])`;
+  const told = `to_string(services[0].[${newestDeployment("rolloutState")},length(deployments)])`;
   return {
     title: `Wait until the tasks of ${region} are replaced`,
     shell: [
-      untilLines(printsCondition(serviceLine(tasks, told), `'["COMPLETED",1]'`), { seconds }),
-      serviceLine(tasks, `services[0].[${primaryOf("id")},runningCount]`),
+      untilLines(printsCondition(ecsServiceLine(tasks, told), `'["COMPLETED",1]'`), { seconds }),
+      ecsServiceLine(tasks, `services[0].[${newestDeployment("id")},runningCount]`),
     ].join("\n"),
     expect:
       "Prints the id of the new deployment, and as many tasks as before. OVER ITS LIMIT: go on; " +
@@ -247,7 +250,7 @@ function nobodyScales(region: string | null): Words {
   };
 }
 
-function tasksIn({ plan, from }: Scene, region: string | null): Tasks | null {
+function tasksIn({ plan, from }: Scene, region: string | null): NamedTasks | null {
   const compute = plan.deployed.replicas[region ?? ""]?.compute;
   if (region === null || compute?.kind !== "ecs-service") return null;
   return { ...compute, region, side: region === from ? "FROM" : "TO" };
@@ -259,100 +262,4 @@ function fullIn({ plan }: Scene, region: string): number {
 
 function atLeast(name: string, least: number): Expansion {
   return Expansion.arithmetic(`${name} > ${least} ? ${name} : ${least}`);
-}
-
-/** What nothing scales has no limits; what was not read stops the line. */
-function unlessUnscaled({ side }: Tasks, line: string): string {
-  return `[ "\${${side}_FLOOR:?}" = None ] || ${line}`;
-}
-
-/** [api:ecs.Deployment.status]: PRIMARY is the most recent one. */
-function primaryOf(field: string): string {
-  return `deployments[?status==${literalOf("PRIMARY")}].${field}|[0]`;
-}
-
-function namesOf({ cluster, service }: Tasks): Record<string, OptionValue> {
-  return { cluster, service };
-}
-
-function serviceLine({ cluster, service, region }: Tasks, query: string): string {
-  return awsLine({
-    service: "ecs",
-    operation: "describe-services",
-    region,
-    options: { cluster, services: { names: [service] } },
-    query,
-  });
-}
-
-function countLine(tasks: Tasks, count: ShellText): string {
-  return awsLine({
-    service: "ecs",
-    operation: "update-service",
-    region: tasks.region,
-    options: { ...namesOf(tasks), "desired-count": count },
-    query: "service.desiredCount",
-  });
-}
-
-function healthyLine({ region }: Tasks, targetGroupArn: string): string {
-  return awsLine({
-    service: "elbv2",
-    operation: "describe-target-health",
-    region,
-    options: { "target-group-arn": targetGroupArn },
-    query: `length(TargetHealthDescriptions[?TargetHealth.State==${literalOf("healthy")}])`,
-  });
-}
-
-interface Limits {
-  readonly floor: ShellText;
-  readonly ceiling: ShellText;
-  readonly suspended: Readonly<Record<"in" | "out" | "timed", boolean | Expansion>>;
-}
-
-/** [api:application-autoscaling.RegisterScalableTarget]: what is left out of it is false. */
-function limitsLine(tasks: Tasks, { floor, ceiling, suspended }: Limits): string {
-  return awsLine({
-    service: "application-autoscaling",
-    operation: "register-scalable-target",
-    region: tasks.region,
-    options: {
-      ...dimension,
-      "resource-id": resourceOf(tasks),
-      "min-capacity": floor,
-      "max-capacity": ceiling,
-      "suspended-state": {
-        json: {
-          DynamicScalingInSuspended: bare(suspended.in),
-          DynamicScalingOutSuspended: bare(suspended.out),
-          ScheduledScalingSuspended: bare(suspended.timed),
-        },
-      },
-    },
-  });
-}
-
-/** A variable that holds true or false is no text of JSON. */
-function bare(flag: boolean | Expansion): boolean | { readonly bare: Expansion } {
-  return typeof flag === "boolean" ? flag : { bare: flag };
-}
-
-function targetLine(tasks: Tasks, query: string): string {
-  return awsLine({
-    service: "application-autoscaling",
-    operation: "describe-scalable-targets",
-    region: tasks.region,
-    options: { "service-namespace": "ecs", "resource-ids": { names: [resourceOf(tasks)] } },
-    query,
-  });
-}
-
-const dimension = {
-  "service-namespace": "ecs",
-  "scalable-dimension": "ecs:service:DesiredCount",
-} as const;
-
-function resourceOf({ cluster, service }: Tasks): string {
-  return `service/${cluster}/${service}`;
 }

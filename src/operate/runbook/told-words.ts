@@ -2,7 +2,7 @@ import { recoveryPhaseSource, recoveryPhaseType } from "../../model/events/recov
 import { awsLine } from "./aws-line";
 import type { PlayedCall } from "./played-move";
 import type { Scene, Words } from "./scene";
-import { Expansion, jsonText } from "./shell";
+import { Expansion, shellJson } from "./shell";
 
 /** The variable that holds when a phase was, and the phase in words. */
 const phases: Readonly<Record<string, { readonly at: string; readonly said: string }>> = {
@@ -40,7 +40,7 @@ export function tellingPhase({ plan, to }: Scene, { region, of }: PlayedCall): W
             EventBusName: bus,
             Source: recoveryPhaseSource,
             DetailType: recoveryPhaseType,
-            Detail: jsonText(detail),
+            Detail: shellJson(detail),
           },
         ],
       },

@@ -63,7 +63,7 @@ const ofStores: Readonly<Record<StoreKind, Readonly<Record<string, Wording>>>> =
 };
 
 /** How a call of a run is made by hand; throws for one that no run makes. */
-export function wordsOf(scene: Scene, played: PlayedCall): Words {
+export function handWordsOf(scene: Scene, played: PlayedCall): Words {
   const { call, of } = played;
   const kind = scene.plan.stores.find(({ name }) => name === of)?.kind;
   const isOfStore = call.startsWith("stores.");

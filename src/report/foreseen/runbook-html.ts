@@ -8,10 +8,10 @@ import { type Html, html, trusted } from "../paper/html";
 import { page } from "../paper/page";
 import {
   entryNotes,
+  entryNumbers,
   impossibleSentence,
   moveNotes,
   moveTitle,
-  numbered,
   runbookNotes,
   scopeOf,
 } from "./runbook-words";
@@ -66,7 +66,7 @@ ${move.sections.map((section, nth) => sectionPart(section, `${chapter}.${nth + 1
 }
 
 function sectionPart(section: RunbookSection, number: string): Html {
-  const numbers = numbered(section);
+  const numbers = entryNumbers(section);
   const each = (entries: readonly RunbookEntry[]) =>
     entries.map((entry) => entryPart(entry, `${number}.${numbers.get(entry)}`));
   return html`<h3>${number}. ${section.title}</h3>

@@ -7,10 +7,10 @@ import type {
 import { oneLine } from "../paper/text";
 import {
   entryNotes,
+  entryNumbers,
   impossibleSentence,
   moveNotes,
   moveTitle,
-  numbered,
   runbookNotes,
 } from "./runbook-words";
 
@@ -50,7 +50,7 @@ function moveLines(move: RunbookMove, chapter: number): string[] {
 }
 
 function sectionLines(section: RunbookSection, number: string): string[] {
-  const numbers = numbered(section);
+  const numbers = entryNumbers(section);
   const each = (entries: readonly RunbookEntry[]) =>
     entries.flatMap((entry) => entryLines(entry, `${number}.${numbers.get(entry)}`));
   return [

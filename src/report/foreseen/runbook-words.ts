@@ -56,7 +56,7 @@ export function scopeOf({ moves }: Runbook): string {
 }
 
 /** Numbers of entries within a section, from 1 up: asides and ways back go on counting. */
-export function numbered(section: RunbookSection): ReadonlyMap<RunbookEntry, number> {
+export function entryNumbers(section: RunbookSection): ReadonlyMap<RunbookEntry, number> {
   const entries = [
     ...section.entries,
     ...section.asides.flatMap((aside) => aside.entries),

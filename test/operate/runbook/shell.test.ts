@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
 import { awsLine, literalOf } from "../../../src/operate/runbook/aws-line";
-import { Expansion, jsonText, quoted, wordOf } from "../../../src/operate/runbook/shell";
+import { Expansion, shellJson, shellQuoted, shellWord } from "../../../src/operate/runbook/shell";
 
 const shells = ["bash", "dash"] as const;
 
@@ -34,7 +34,7 @@ describe.each(shells)("a word, as %s reads it", (shell) => {
   test("stands for exactly its text, whatever that is", () => {
     fc.assert(
       fc.property(texts, (values) => {
-        const script = `printf '%s\\0' ${values.map(quoted).join(" ")}`;
+        const script = `printf '%s\\0' ${values.map(shellQuoted).join(" ")}`;
         expect(words(shell, script)).toEqual(values.map(heldBy));
       }),
       { numRuns: 25 },
@@ -53,13 +53,13 @@ describe.each(shells)("a word, as %s reads it", (shell) => {
       "a\u001b[2Jb",
     ];
 
-    const script = `printf '%s\\0' ${names.map(quoted).join(" ")}`;
+    const script = `printf '%s\\0' ${names.map(shellQuoted).join(" ")}`;
 
     expect(words(shell, script)).toEqual(names);
   });
 
   test("takes from a variable what JSON holds, and nothing else of it", () => {
-    const json = jsonText({
+    const json = shellJson({
       run: [Expansion.variable("RUN"), "/by-hand"],
       next: { N: Expansion.arithmetic("VERSION + 1") },
       flag: { bare: Expansion.variable("FLAG") },
@@ -71,7 +71,7 @@ describe.each(shells)("a word, as %s reads it", (shell) => {
 
     const [printed = ""] = words(
       shell,
-      `RUN=run-1 VERSION=7 FLAG=false; printf '%s\\0' ${wordOf(json)}`,
+      `RUN=run-1 VERSION=7 FLAG=false; printf '%s\\0' ${shellWord(json)}`,
     );
 
     expect(JSON.parse(printed)).toEqual({
