@@ -31,7 +31,8 @@ export interface CalmAnswers {
   readonly begins?: number;
 }
 
-const log = `for WORD; do printf '%s\\0' "$WORD"; done >>"$FAKE/called"; printf '\\n\\0' >>"$FAKE/called"`;
+// In one write: two programs of a pipe are called at the same time.
+const log = `printf '%s\\0' "$@" '\n' >>"$FAKE/called"`;
 
 /** A question is answered in turn by each of two answers: a wait for either ends. */
 const turns = `turn() { if [ -e "$FAKE/turned" ]; then rm "$FAKE/turned"; echo "$2"; else : >"$FAKE/turned"; echo "$1"; fi; }`;
