@@ -1,11 +1,13 @@
 import { join } from "node:path";
 
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
+import type { Runbook } from "../model/report/runbook";
 import { planFolderText } from "../report/foreseen/plan-folder-text";
 import { jsonText } from "../report/paper/json";
 import { type KeptFile, keepFile, textOf } from "./kept-files";
 import { planInText } from "./plan-source";
 import { readPlans } from "./plans-source";
+import { keepRunbook } from "./runbook-files";
 
 /** Reports by their path within the folder. */
 export type ReportsToWrite = Readonly<Record<string, string>>;
@@ -32,15 +34,16 @@ export async function planFileFault(
 }
 
 /**
- * Writes a plan, its reports, and a README on all plans that the folder then holds. Only an older
- * plan is kept: the rest is made anew at any time.
+ * Writes a plan, its runbook and reports, and a README on all plans that the folder then holds.
+ * Only an older plan is kept: the rest is made anew at any time.
  */
 export async function writePlanFolder(
   folder: string,
   plan: RecoveryPlanDocument,
-  reports: ReportsToWrite,
+  { runbook, reports }: { readonly runbook: Runbook; readonly reports: ReportsToWrite },
 ): Promise<{ readonly files: readonly KeptFile[]; readonly unread: readonly string[] }> {
   const kept = [await keepFile(folder, planFileOf(plan), jsonText(plan), { keepOlder: true })];
+  kept.push(...(await keepRunbook(folder, runbook)));
   for (const [file, content] of Object.entries(reports)) {
     kept.push(await keepFile(folder, file, content, { keepOlder: false }));
   }

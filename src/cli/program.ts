@@ -9,6 +9,7 @@ import { policy } from "./commands/policy";
 import { record } from "./commands/record";
 import { rehearsal } from "./commands/rehearse";
 import { report } from "./commands/report";
+import { runbookByHand } from "./commands/runbook";
 import { runs } from "./commands/runs";
 import { schedule } from "./commands/schedule";
 import { status } from "./commands/status";
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   failover,
   runs,
   plan,
+  runbookByHand,
   schedule,
   policy,
 ];

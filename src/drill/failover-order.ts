@@ -142,7 +142,8 @@ function detachFaults({
   });
 }
 
-function detachable({ stores }: RecoveryPlanDocument): string[] {
+/** Databases that can be taken out of their global ones. */
+export function detachable({ stores }: Pick<RecoveryPlanDocument, "stores">): string[] {
   return stores
     .filter(({ kind, replicationLag, promotion }) => {
       return kind === "database" && replicationLag !== null && promotion !== null;

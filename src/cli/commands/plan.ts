@@ -1,5 +1,7 @@
 import { resolve } from "node:path";
 
+import type { ImpossibleMove } from "../../model/report/runbook";
+import { runbook as runbookOf } from "../../operate/runbook/runbook";
 import { jsonText } from "../../report/paper/json";
 import { command } from "../command";
 import { endpointOption, jsonOption } from "../common-options";
@@ -14,10 +16,11 @@ import { reportsToKeep } from "../reports-to-keep";
 /** Writes a folder with which a service can be moved when nothing else is at hand. */
 export const plan = command({
   name: "plan",
-  summary: "write a folder to keep outside AWS: plan, last reports, and what to do with them",
+  summary:
+    "write a folder to keep outside AWS: plan, runbook, last reports, and what to do with them",
   description:
-    "Writes the deployed plan of a service into a folder, with the report of its last run and of " +
-    "what was last measured, and a README that says what to do with it when a region is lost. It " +
+    "Writes the deployed plan of a service into a folder, with its runbook, the report of its last " +
+    "run and of what was last measured, and a README that says what to do when a region is lost. It " +
     "only reads from AWS. A folder takes the plans of several services, one after the other.",
   options: {
     ...deployedPlanOptions,
@@ -47,8 +50,13 @@ export const plan = command({
       if (wrong !== undefined) return refused("unreadable", faultsOf(wrong));
       const setting = { journal: resolve(folder, journal), endpointUrl: place.endpointUrl };
       const { reports, missing } = await reportsToKeep(document, setting, surroundings);
-      const { files, unread } = await writePlanFolder(into, document, reports);
-      const asides = [...missing, ...unread];
+      const runbook = await runbookOf(document);
+      const unmade = runbook.moves.length > 0 ? [] : runbook.impossible.map(unmadeSentence);
+      const { files, unread } = await writePlanFolder(into, document, {
+        runbook,
+        reports,
+      });
+      const asides = [...unmade, ...missing, ...unread];
       const lines = files.map(({ file, deed, older }) =>
         older === null ? `${file}: ${deed}` : `${file}: ${deed}, the older one is ${older}`,
       );
@@ -64,3 +72,7 @@ export const plan = command({
     }
   },
 });
+
+function unmadeSentence({ mode, from, to, reason }: ImpossibleMove): string {
+  return `the runbook has no chapter for ${mode} from ${from} to ${to}: ${reason}`;
+}

@@ -22,7 +22,10 @@ const longestPlannedLagSeconds = 5;
  * What any region writes is drained, however long that takes: there the plan's own lag is healthy.
  * S3's replication, for one, promises minutes.
  */
-function longestLagOf({ writer, replicationLag }: DeclaredStore): number {
+export function longestLagOf({
+  writer,
+  replicationLag,
+}: Pick<DeclaredStore, "writer" | "replicationLag">): number {
   const healthy = writer === "any" ? (replicationLag?.seconds ?? 0) : 0;
   return Math.max(longestPlannedLagSeconds, healthy);
 }

@@ -2,7 +2,7 @@ import { looksLikePlan, type RecoveryPlanDocument, readPlan } from "./recovery-p
 
 /** Whether a text holds the same plan, in whatever order its keys are written. */
 export function isSameDocument(text: string, plan: RecoveryPlanDocument): boolean {
-  return ordered(parsed(text)) === ordered(plan);
+  return orderedText(parsed(text)) === orderedText(plan);
 }
 
 /**
@@ -15,7 +15,7 @@ export function differingFields(text: string, plan: RecoveryPlanDocument): strin
   const [theirs, ours] = [other as Readonly<Record<string, unknown>>, { ...plan }];
   const fields = new Set([...Object.keys(theirs), ...Object.keys(ours)]);
   return [...fields]
-    .filter((field) => ordered(theirs[field]) !== ordered(Reflect.get(ours, field)))
+    .filter((field) => orderedText(theirs[field]) !== orderedText(Reflect.get(ours, field)))
     .sort();
 }
 
@@ -30,7 +30,8 @@ function parsed(text: string): unknown {
   return readPlan(value).value ?? value;
 }
 
-function ordered(value: unknown): string | undefined {
+/** A value as JSON, whatever the order of its keys; undefined for what is none. */
+export function orderedText(value: unknown): string | undefined {
   return JSON.stringify(value, (_, member: unknown) =>
     typeof member === "object" && member !== null && !Array.isArray(member)
       ? Object.fromEntries(Object.entries(member).sort(([one], [other]) => (one < other ? -1 : 1)))

@@ -118,6 +118,15 @@ export type {
   ScalingLimits,
 } from "../../model/report/run-result";
 export type {
+  ImpossibleMove,
+  Runbook,
+  RunbookAside,
+  RunbookCall,
+  RunbookEntry,
+  RunbookMove,
+  RunbookSection,
+} from "../../model/report/runbook";
+export type {
   LastRunNow,
   ReadinessNow,
   ReadingNow,
@@ -173,6 +182,8 @@ export type { FailoverRunning, RanFailover } from "../run-failover";
 export { runFailover } from "../run-failover";
 export type { FailoversRunning, RanOfSeveral, ServiceMove } from "../run-failovers";
 export { runFailovers } from "../run-failovers";
+export type { RunbookScope } from "../runbook/runbook";
+export { runbook } from "../runbook/runbook";
 export { showStatus } from "../status/show-status";
 export type { TakenUp } from "../take-up-failover";
 export { takeUpFailover } from "../take-up-failover";

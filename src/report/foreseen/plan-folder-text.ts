@@ -66,9 +66,14 @@ export function planFolderText(plans: readonly PlanInFolder[]): string {
     "",
     "## By hand",
     "",
-    "No runbook is built yet: the calls of this plan as lines of the AWS CLI are not in this folder. The page " +
-      "`$(npm root --global)/awsdr/docs/failover-by-hand.md` says how to do it without awsdr, from the same plan " +
-      "file: copy it here.",
+    "Where Node or awsdr is not at hand: the same calls as lines of the AWS CLI, with every name filled in, are in",
+    "",
+    ...plans.map(
+      ({ plan: { service } }) =>
+        `- \`${service}.runbook.md\`, to copy from, and \`${service}.runbook.html\`, to print`,
+    ),
+    "",
+    "Each says the digest of the plan that it was made from: `awsdr plan` writes both anew.",
     "",
     "## What else is here",
     "",

@@ -67,6 +67,8 @@ describe("awsdr plan --out", () => {
     expect(files.sort()).toEqual([
       "README.md",
       "guide.plan.json",
+      "guide.runbook.html",
+      "guide.runbook.md",
       "reports",
       "reports/failover-run-a.html",
       "reports/failover-run-a.json",
@@ -92,7 +94,7 @@ describe("awsdr plan --out", () => {
         "awsdr failover --plan guide.plan.json --to eu-central-1 --lost-region --started-at now --report reports --execute\n",
     );
     expect(readme).toContain("To eu-west-1, its declared primary,");
-    expect(readme).toContain("No runbook is built yet");
+    expect(readme).toContain("`guide.runbook.md`, to copy from");
     expect(readme).toContain(`\n${exitAdviceTable().join("\n")}\n`);
   });
 
@@ -120,6 +122,8 @@ describe("awsdr plan --out", () => {
 
     expect(stdout.trim().split("\n")).toEqual([
       "guide.plan.json: unchanged",
+      "guide.runbook.md: unchanged",
+      "guide.runbook.html: unchanged",
       "reports/guide-measured.html: unchanged",
       "reports/guide-measured.json: unchanged",
       "README.md: unchanged",
@@ -204,7 +208,12 @@ describe("awsdr plan --out", () => {
     const { exit, stderr } = await kept();
 
     expect(exit).toBe(0);
-    expect(await readdir(join(folder, "kept"))).toEqual(["README.md", "guide.plan.json"]);
+    expect(await readdir(join(folder, "kept"))).toEqual([
+      "README.md",
+      "guide.plan.json",
+      "guide.runbook.html",
+      "guide.runbook.md",
+    ]);
     expect(stderr).toContain("awsdr: no run is known\n");
     expect(stderr).toContain("awsdr: eu-central-1 could not be asked for runs: ");
     expect(stderr).toContain(
@@ -268,7 +277,7 @@ describe("awsdr plan --out", () => {
     expect(JSON.parse(stdout)).toMatchObject({
       kind: "plan-folder",
       service: "guide",
-      files: [{ file: "guide.plan.json", deed: "written", older: null }, {}, {}, {}],
+      files: [{ file: "guide.plan.json", deed: "written", older: null }, {}, {}, {}, {}, {}],
       missing: ["no run is known"],
     });
   });

@@ -8,7 +8,11 @@ import { cacheFolder } from "../cache-folder";
 
 const run = promisify(execFile);
 
-const requirements = join(__dirname, "requirements.txt");
+/** What can be had: what it is called, where it is installed, and which file lists its parts. */
+const wanted = {
+  emulator: { what: "the AWS API emulator", requirements: "requirements.txt" },
+  "aws-cli": { what: "the AWS CLI", requirements: "aws-cli-requirements.txt" },
+} as const;
 /** Oldest Python that the emulator runs on. Source: Requires-Python of ministack. */
 const oldestMinor = 10;
 const advice =
@@ -16,23 +20,28 @@ const advice =
   "install it (https://www.python.org/downloads/, or the packages python3 and python3-venv)";
 
 /**
- * Finds the Python that has the emulator: in the user's cache folder, else made there from the
- * requirements file, which takes seconds and reaches the network once.
+ * Finds the Python that has the emulator, or one that has the AWS CLI: in the user's cache folder,
+ * else made there from the requirements file, which takes seconds and reaches the network once.
  */
-export async function pythonEnvironment(say: (line: string) => void): Promise<string> {
+export async function pythonEnvironment(
+  say: (line: string) => void,
+  name: keyof typeof wanted = "emulator",
+): Promise<string> {
+  const { what, requirements: file } = wanted[name];
+  const requirements = join(__dirname, file);
   const version = await pythonVersion();
   const hash = createHash("sha256").update(readFileSync(requirements)).digest("hex").slice(0, 12);
   const platform = `${process.platform}-${process.arch}`;
-  const folder = join(cacheFolder(), `emulator-${hash}-python${version}-${platform}`);
+  const folder = join(cacheFolder(), `${name}-${hash}-python${version}-${platform}`);
   if (!existsSync(folder)) {
-    say(`installing the AWS API emulator into ${folder}: some seconds, this once`);
-    await install(folder);
+    say(`installing ${what} into ${folder}: some seconds, this once`);
+    await install(folder, requirements);
   }
   return pythonIn(folder);
 }
 
 /** Made beside its place and renamed when whole, so that nobody meets half of one. */
-async function install(folder: string): Promise<void> {
+async function install(folder: string, requirements: string): Promise<void> {
   mkdirSync(dirname(folder), { recursive: true });
   const making = mkdtempSync(`${folder}-making-`);
   try {
