@@ -13,9 +13,9 @@ const silentAfterSeconds = 30;
 /** What the values that move the name stand at, and which to publish, or why nothing would do. */
 export async function readOrders(run: FailoverRun) {
   const { plan, to, mode } = run.order;
-  const { values, answers } = await readValues(run);
+  const { values, answers, edits } = await readValues(run);
   const move = { to, lost: mode === "lost-region" };
-  return { values, answers, orders: ordersTo(plan.topology, move, values) };
+  return { values, answers, edits, orders: ordersTo(plan.topology, move, values) };
 }
 
 /**
@@ -28,6 +28,8 @@ async function readValues(run: FailoverRun): Promise<{
   readonly values: NameValues;
   /** None where nobody could be asked. */
   readonly answers: readonly NameServerAnswer[];
+  /** What of the alarms on them is not as declared, as sentences without a full stop. */
+  readonly edits: readonly string[];
 }> {
   const { order, calls } = run;
   const { from, to, mode, plan } = order;
@@ -59,7 +61,18 @@ async function readValues(run: FailoverRun): Promise<{
   // A planned move may not stop a region for a name that cannot follow. Out of a lost region, what
   // may be a switch that is on its way is worth the try.
   const isForced = lost === null && showsForce(plan.topology, standing, leadsTo);
-  return { answers, values: isForced ? { ...standing, force: 1 } : standing };
+  const editsIn = (region: string, name: string, reading: SwitchReading | null | undefined) =>
+    (reading?.edited ?? []).length === 0
+      ? []
+      : [`the alarm ${name} in ${region} was edited by hand: ${reading?.edited?.join(", ")}`];
+  const { switches, force: forced } = plan.deployed.routing;
+  const edits = [
+    ...editsIn(witness, forced.alarm, force),
+    ...asked.flatMap((region, nth) =>
+      editsIn(region, switches[region]?.alarm ?? "of its switch", readings[nth]),
+    ),
+  ];
+  return { answers, edits, values: isForced ? { ...standing, force: 1 } : standing };
 }
 
 /**

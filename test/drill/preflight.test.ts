@@ -189,3 +189,32 @@ describe("credentials that end", () => {
     expect([report.end, asked]).toEqual(["recovered", 1]);
   });
 });
+
+describe("an alarm on a switch that somebody has edited by hand", () => {
+  const edited: Seen = ({ cloud }) => ({
+    router: {
+      ...cloud.router,
+      switchReading: async (region, signal) => ({
+        ...(await cloud.router.switchReading(region, signal)),
+        edited: ["period 300 in place of 60"],
+      }),
+    },
+  });
+  const sentence =
+    "in eu-central-1 was edited by hand: period 300 in place of 60; `pulumi up --refresh` puts it " +
+    "back as the program declares it";
+
+  test("is warned of where the region is lost: the value may move the name all the same", async () => {
+    const { report } = await moved({ seen: edited });
+
+    expect(report.end).toBe("recovered");
+    expect(report.warnings.join("\n")).toContain(sentence);
+  });
+
+  test("refuses a planned move", async () => {
+    const { report } = await moved({ ...planned, seen: edited });
+
+    expect(report.end).toBe("refused");
+    expect(report.reason).toContain(sentence);
+  });
+});

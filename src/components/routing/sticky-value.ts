@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { alarmEvaluationPeriods, alarmPeriodSeconds } from "../../model/routing/routing";
+import { standsAtOne, stateAlarmMissingData } from "../../model/routing/value-alarm";
 import { reshape, type Transform, tagsOf } from "../common/component";
 import { keepingDisabled } from "./keeping-disabled";
 import type { SwitchMetricNames } from "./routing-names";
@@ -20,16 +20,6 @@ export interface ValueAlarmNeeds {
 export interface StateAlarmNeeds extends ValueAlarmNeeds {
   alarmActions: pulumi.Input<string>[];
 }
-
-/** When a value stands at 1: any sample of a minute is enough. */
-const standsAtOne = {
-  statistic: "Maximum",
-  comparisonOperator: "GreaterThanOrEqualToThreshold",
-  threshold: 1,
-  period: alarmPeriodSeconds,
-  evaluationPeriods: alarmEvaluationPeriods,
-  datapointsToAlarm: alarmEvaluationPeriods,
-} as const;
 
 /** Arguments of the alarm that defines a value which somebody publishes. */
 export function valueAlarm(
@@ -64,7 +54,7 @@ export function createStateAlarm(
       alarmDescription: description,
       ...metric,
       ...standsAtOne,
-      treatMissingData: "ignore",
+      treatMissingData: stateAlarmMissingData,
       alarmActions,
       okActions: alarmActions,
       tags: tagsOf(service, role, tags),

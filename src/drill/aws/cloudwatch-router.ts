@@ -1,11 +1,13 @@
 import {
   type CloudWatchClient,
   DescribeAlarmsCommand,
+  type MetricAlarm,
   PutMetricDataCommand,
 } from "@aws-sdk/client-cloudwatch";
 
 import type { DeployedMetric } from "../../model/plan/deployed";
 import type { RecoveryPlanDocument } from "../../model/plan/recovery-plan";
+import { type FoundAlarm, valueAlarmEdits } from "../../model/routing/value-alarm";
 import { daysLookedBack } from "../../model/sentinel/timing";
 import type { CallSignal } from "../port/call-signal";
 import { CloudFault } from "../port/cloud-fault";
@@ -94,7 +96,7 @@ export function cloudwatchRouter(plan: RecoveryPlanDocument, world: RouterWorld)
     return { value: null, at: null };
   };
 
-  const alarmState = async ({ region, alarm }: ValuePlace, signal: CallSignal) => {
+  const alarmState = async ({ region, metric, alarm }: ValuePlace, signal: CallSignal) => {
     const { MetricAlarms } = await sent(
       `DescribeAlarms of ${alarm} in ${region}`,
       signal,
@@ -104,8 +106,11 @@ export function cloudwatchRouter(plan: RecoveryPlanDocument, world: RouterWorld)
           options,
         ),
     );
-    const state = MetricAlarms?.find(({ AlarmName }) => AlarmName === alarm)?.StateValue;
-    if (state !== undefined) return state;
+    const found = MetricAlarms?.find(({ AlarmName }) => AlarmName === alarm);
+    if (found?.StateValue !== undefined) {
+      const edited = valueAlarmEdits(definitionOf(found), metric);
+      return { alarm: found.StateValue, ...(edited.length > 0 && { edited }) };
+    }
     throw new CloudFault(`${region} has no alarm ${alarm}, which the plan names`, "gone");
   };
 
@@ -114,7 +119,7 @@ export function cloudwatchRouter(plan: RecoveryPlanDocument, world: RouterWorld)
       newestValue(place, signal),
       alarmState(place, signal),
     ]);
-    return { ...newest, alarm };
+    return { ...newest, ...alarm };
   };
 
   return {
@@ -123,5 +128,23 @@ export function cloudwatchRouter(plan: RecoveryPlanDocument, world: RouterWorld)
     switchReading: async (region, signal) => reading(switchIn(region), signal),
     forceReading: async (signal) => reading(force, signal),
     answers,
+  };
+}
+
+/** [api:cloudwatch.MetricAlarm] */
+function definitionOf(alarm: MetricAlarm): FoundAlarm {
+  return {
+    namespace: alarm.Namespace,
+    metricName: alarm.MetricName,
+    dimensions: Object.fromEntries(
+      (alarm.Dimensions ?? []).map(({ Name = "", Value = "" }) => [Name, Value]),
+    ),
+    statistic: alarm.Statistic,
+    comparisonOperator: alarm.ComparisonOperator,
+    threshold: alarm.Threshold,
+    period: alarm.Period,
+    evaluationPeriods: alarm.EvaluationPeriods,
+    ...(alarm.DatapointsToAlarm !== undefined && { datapointsToAlarm: alarm.DatapointsToAlarm }),
+    treatMissingData: alarm.TreatMissingData,
   };
 }

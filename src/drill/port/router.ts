@@ -11,6 +11,8 @@ export interface SwitchReading {
    * `INSUFFICIENT_DATA` only before the first datapoint.
    */
   readonly alarm: "OK" | "ALARM" | "INSUFFICIENT_DATA";
+  /** What of that alarm is not as declared, as phrases; left out where nothing is. */
+  readonly edited?: readonly string[] | undefined;
 }
 
 /** What one of the zone's name servers answers. */

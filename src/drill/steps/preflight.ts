@@ -123,8 +123,15 @@ async function tasks(run: FailoverRun, asked: Asked): Promise<Answer> {
 
 /** Whether the name can lead to the target at all, and whether anybody here would see that. */
 async function name(run: FailoverRun): Promise<Answer> {
-  const { orders, answers } = await readOrders(run);
-  return { faults: orders.faults?.map(sentenceOf), warnings: nameServerWarnings(run, answers) };
+  const { orders, answers, edits } = await readOrders(run);
+  const planned = run.order.mode === "planned";
+  const edited = edits.map(
+    (edit) => `${edit}; \`pulumi up --refresh\` puts it back as the program declares it`,
+  );
+  return {
+    faults: [...(orders.faults?.map(sentenceOf) ?? []), ...(planned ? edited : [])],
+    warnings: [...nameServerWarnings(run, answers), ...(planned ? [] : edited)],
+  };
 }
 
 /**

@@ -19,7 +19,10 @@ function routed(points: Points, others: Readonly<Record<string, Answering>> = {}
     "cloudwatch:PutMetricData": () => ({}),
     "cloudwatch:GetMetricData": metricAnswer(() => points),
     "cloudwatch:DescribeAlarms": ({ AlarmNames }: { AlarmNames: string[] }) => ({
-      MetricAlarms: AlarmNames.map((AlarmName) => ({ AlarmName, StateValue: "OK" })),
+      MetricAlarms: AlarmNames.map((AlarmName) => ({
+        ...declaredAlarm(AlarmName),
+        StateValue: "OK",
+      })),
       CompositeAlarms: [],
     }),
     ...others,
@@ -27,6 +30,25 @@ function routed(points: Points, others: Readonly<Record<string, Answering>> = {}
   const answers: Router["answers"] = async () => [{ server: "ns-1", region: away }];
   const cloudwatch = aws.client("cloudwatch");
   return { aws, router: cloudwatchRouter(plan, { cloudwatch, now: () => now, answers }) };
+}
+
+/** An alarm as CloudWatch describes it when nobody has edited it. */
+function declaredAlarm(AlarmName: string) {
+  const { namespace, metricName, dimensions } =
+    AlarmName === force.alarm ? force.metric : switchMetric;
+  return {
+    AlarmName,
+    Namespace: namespace,
+    MetricName: metricName,
+    Dimensions: dimensionsOf(dimensions).reverse(),
+    Statistic: "Maximum",
+    ComparisonOperator: "GreaterThanOrEqualToThreshold",
+    Threshold: 1,
+    Period: 60,
+    EvaluationPeriods: 1,
+    DatapointsToAlarm: 1,
+    TreatMissingData: "ignore",
+  };
 }
 
 const dimensionsOf = (dimensions: Readonly<Record<string, string>>) =>
@@ -172,6 +194,41 @@ describe("what a switch stands at", () => {
     });
 
     expect((await router.switchReading(away, live)).alarm).toBe(state);
+  });
+
+  test.each([
+    [{ Namespace: "else" }, `namespace else in place of ${switchMetric.namespace}`],
+    [{ MetricName: "else" }, `metricName else in place of ${switchMetric.metricName}`],
+    [{ Dimensions: [] }, 'dimensions {} in place of {"Ledger":"0a1b2c3d","Service":"guide"}'],
+    [{ Statistic: "Average" }, "statistic Average in place of Maximum"],
+    [
+      { ComparisonOperator: "GreaterThanThreshold" },
+      "comparisonOperator GreaterThanThreshold in place of GreaterThanOrEqualToThreshold",
+    ],
+    [{ Threshold: 2 }, "threshold 2 in place of 1"],
+    [{ Period: 300 }, "period 300 in place of 60"],
+    [{ TreatMissingData: "breaching" }, "treatMissingData breaching in place of ignore"],
+    [{ MetricName: undefined }, `metricName none in place of ${switchMetric.metricName}`],
+    [{ DatapointsToAlarm: 3 }, "datapointsToAlarm 3 in place of 1"],
+  ])("tells what of its alarm was edited by hand: %o", async (changes, edit) => {
+    const { router } = routed([], {
+      "cloudwatch:DescribeAlarms": ({ AlarmNames: [name = ""] }: { AlarmNames: string[] }) => ({
+        MetricAlarms: [{ ...declaredAlarm(name), StateValue: "OK", ...changes }],
+      }),
+    });
+
+    expect((await router.switchReading(away, live)).edited).toEqual([edit]);
+  });
+
+  test("is not edited where the datapoints to alarm are left out, or the force is declared so", async () => {
+    const { router } = routed([], {
+      "cloudwatch:DescribeAlarms": ({ AlarmNames: [name = ""] }: { AlarmNames: string[] }) => ({
+        MetricAlarms: [{ ...declaredAlarm(name), StateValue: "OK", DatapointsToAlarm: undefined }],
+      }),
+    });
+
+    expect((await router.switchReading(away, live)).edited).toBeUndefined();
+    expect((await router.forceReading(live)).edited).toBeUndefined();
   });
 
   test("is gone with an alarm that the plan names and nobody has", async () => {
