@@ -3,14 +3,14 @@ import { awsLine, literalOf, type OptionValue } from "./aws-line";
 import type { Expansion, ShellText } from "./shell";
 
 /** The tasks of a region, and how the shell names what was read of them. */
-export interface NamedTasks extends DeployedEcsService {
+export interface TasksInRegion extends DeployedEcsService {
   readonly region: string;
   /** Before the names of the shell's variables: one region's numbers are not the other's. */
   readonly side: "FROM" | "TO";
 }
 
 /** What nothing scales has no limits; what was not read stops the line. */
-export function unlessUnscaled({ side }: NamedTasks, line: string): string {
+export function unlessUnscaled({ side }: TasksInRegion, line: string): string {
   return `[ "\${${side}_FLOOR:?}" = None ] || ${line}`;
 }
 
@@ -19,11 +19,11 @@ export function newestDeployment(field: string): string {
   return `deployments[?status==${literalOf("PRIMARY")}].${field}|[0]`;
 }
 
-export function taskNames({ cluster, service }: NamedTasks): Record<string, OptionValue> {
+export function taskNames({ cluster, service }: TasksInRegion): Record<string, OptionValue> {
   return { cluster, service };
 }
 
-export function ecsServiceLine({ cluster, service, region }: NamedTasks, query: string): string {
+export function ecsServiceLine({ cluster, service, region }: TasksInRegion, query: string): string {
   return awsLine({
     service: "ecs",
     operation: "describe-services",
@@ -33,7 +33,7 @@ export function ecsServiceLine({ cluster, service, region }: NamedTasks, query: 
   });
 }
 
-export function taskCountLine(tasks: NamedTasks, count: ShellText): string {
+export function taskCountLine(tasks: TasksInRegion, count: ShellText): string {
   return awsLine({
     service: "ecs",
     operation: "update-service",
@@ -43,7 +43,7 @@ export function taskCountLine(tasks: NamedTasks, count: ShellText): string {
   });
 }
 
-export function healthyTargetsLine({ region }: NamedTasks, targetGroupArn: string): string {
+export function healthyTargetsLine({ region }: TasksInRegion, targetGroupArn: string): string {
   return awsLine({
     service: "elbv2",
     operation: "describe-target-health",
@@ -61,7 +61,7 @@ interface Limits {
 
 /** [api:application-autoscaling.RegisterScalableTarget]: what is left out of it is false. */
 export function scalingLimitsLine(
-  tasks: NamedTasks,
+  tasks: TasksInRegion,
   { floor, ceiling, suspended }: Limits,
 ): string {
   return awsLine({
@@ -89,7 +89,7 @@ function bare(flag: boolean | Expansion): boolean | { readonly bare: Expansion }
   return typeof flag === "boolean" ? flag : { bare: flag };
 }
 
-export function scalingTargetLine(tasks: NamedTasks, query: string): string {
+export function scalingTargetLine(tasks: TasksInRegion, query: string): string {
   return awsLine({
     service: "application-autoscaling",
     operation: "describe-scalable-targets",
@@ -104,6 +104,6 @@ const dimension = {
   "scalable-dimension": "ecs:service:DesiredCount",
 } as const;
 
-function resourceOf({ cluster, service }: NamedTasks): string {
+function resourceOf({ cluster, service }: TasksInRegion): string {
   return `service/${cluster}/${service}`;
 }

@@ -5,10 +5,10 @@ import { Expansion } from "./shell";
 import {
   ecsServiceLine,
   healthyTargetsLine,
-  type NamedTasks,
   newestDeployment,
   scalingLimitsLine,
   scalingTargetLine,
+  type TasksInRegion,
   taskCountLine,
   taskNames,
   unlessUnscaled,
@@ -110,7 +110,7 @@ export function restartingTasks(scene: Scene, { region }: PlayedCall): Words {
   };
 }
 
-function lookingAt(scene: Scene, tasks: NamedTasks): Words {
+function lookingAt(scene: Scene, tasks: TasksInRegion): Words {
   const { region } = tasks;
   const full = fullIn(scene, region);
   const running = scene.plan.replicas.find((replica) => replica.region === region)?.running ?? 0;
@@ -134,7 +134,7 @@ function lookingAt(scene: Scene, tasks: NamedTasks): Words {
   };
 }
 
-function notingCount(tasks: NamedTasks): Words {
+function notingCount(tasks: TasksInRegion): Words {
   const { side, region } = tasks;
   const suspended = ["DynamicScalingIn", "DynamicScalingOut", "ScheduledScaling"];
   const flags = suspended.map((name) => `to_string(SuspendedState.${name}Suspended || \`false\`)`);
@@ -154,7 +154,7 @@ function notingCount(tasks: NamedTasks): Words {
   };
 }
 
-function notingDeployment(tasks: NamedTasks): Words {
+function notingDeployment(tasks: TasksInRegion): Words {
   return {
     title: `Note the newest deployment of ${tasks.region}`,
     shell: [
@@ -165,7 +165,7 @@ function notingDeployment(tasks: NamedTasks): Words {
   };
 }
 
-function waitingForTasks(scene: Scene, tasks: NamedTasks): Words {
+function waitingForTasks(scene: Scene, tasks: TasksInRegion): Words {
   const { region, targetGroupArn } = tasks;
   const full = fullIn(scene, region);
   const { scale: seconds } = scene.plan.limits;
@@ -186,7 +186,7 @@ function waitingForTasks(scene: Scene, tasks: NamedTasks): Words {
   };
 }
 
-function waitingForStop(scene: Scene, tasks: NamedTasks): Words {
+function waitingForStop(scene: Scene, tasks: TasksInRegion): Words {
   const { region } = tasks;
   const { fence: seconds } = scene.plan.limits;
   const list = (wanted: string) =>
@@ -225,7 +225,7 @@ function waitingForStop(scene: Scene, tasks: NamedTasks): Words {
   };
 }
 
-function waitingForRestart(scene: Scene, tasks: NamedTasks): Words {
+function waitingForRestart(scene: Scene, tasks: TasksInRegion): Words {
   const { region } = tasks;
   const { scale: seconds } = scene.plan.limits;
   const told = `to_string(services[0].[${newestDeployment("rolloutState")},length(deployments)])`;
@@ -250,7 +250,7 @@ function nobodyScales(region: string | null): Words {
   };
 }
 
-function tasksIn({ plan, from }: Scene, region: string | null): NamedTasks | null {
+function tasksIn({ plan, from }: Scene, region: string | null): TasksInRegion | null {
   const compute = plan.deployed.replicas[region ?? ""]?.compute;
   if (region === null || compute?.kind !== "ecs-service") return null;
   return { ...compute, region, side: region === from ? "FROM" : "TO" };
