@@ -12,22 +12,11 @@ function first(call: string): IsMeant {
   return (arrived) => arrived === call;
 }
 
-/** A call that comes after another one. */
-function after(before: string, call: string): IsMeant {
-  let isAfter = false;
-  return (arrived) => {
-    isAfter ||= arrived === before;
-    return isAfter && arrived === call;
-  };
-}
-
 describe.concurrent("I1, I6: a process that is killed", () => {
   test.each([
-    ["before it has the lock", first("access.who")],
     ["as it takes the lock", first("UpdateItem")],
     ["as it promotes", first("stores.promote")],
     ["in the middle of the shift", first("router.publishSwitch")],
-    ["as it records", after("probe.write", "events.publish")],
   ])("%s leaves a run that another goes on with: each order is effective once", async (_, at) => {
     expect(await killedAt(processes, at)).toBe(true);
   });

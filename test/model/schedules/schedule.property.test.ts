@@ -59,7 +59,7 @@ describe("schedules against a minute-by-minute reference", () => {
 
         expect(firstRuns).toEqual(referenceRuns(expression, after, end).slice(0, 40));
       }),
-      { numRuns: 120 },
+      { numRuns: 60 },
     );
   });
 
@@ -74,7 +74,7 @@ describe("schedules against a minute-by-minute reference", () => {
 
         expect(runs.filter((run) => run <= end)).toEqual(reference.slice(0, 60));
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -90,7 +90,7 @@ describe("schedules against a minute-by-minute reference", () => {
           referenceGap(reference),
         );
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -104,7 +104,7 @@ describe("schedules against a minute-by-minute reference", () => {
           referenceGap(referenceRuns(expression, after, end.getTime())),
         );
       }),
-      { numRuns: 6 },
+      { numRuns: 3 },
     );
   });
 
@@ -118,7 +118,7 @@ describe("schedules against a minute-by-minute reference", () => {
           referenceGap(referenceRuns(expression, after, end, { timezone })),
         );
       }),
-      { numRuns: 12 },
+      { numRuns: 6 },
     );
   });
 
@@ -132,7 +132,7 @@ describe("schedules against a minute-by-minute reference", () => {
           referenceRuns(expression, after, end, { timezone }),
         );
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 
@@ -146,7 +146,7 @@ describe("schedules against a minute-by-minute reference", () => {
           referenceGap(referenceRuns(expression, after, end, { timezone })),
         );
       }),
-      { numRuns: 5 },
+      { numRuns: 3 },
     );
   });
 });
