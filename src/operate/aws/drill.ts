@@ -78,6 +78,7 @@ export type { UnreadableItem, UnreadableItems } from "../../model/records/stored
 export type { AllRehearsals } from "../../model/report/all-rehearsals";
 export type { PastCapacity } from "../../model/report/capacity-history";
 export type { Disaster, disasters } from "../../model/report/disaster";
+export type { CallsAhead } from "../../model/report/calls-ahead";
 export type { DryRunResult, ListedCall } from "../../model/report/dry-run-result";
 export type { FailoverOutcome, failoverOutcomes } from "../../model/report/failover-outcome";
 export type { FleetState } from "../../model/report/fleet";
@@ -158,6 +159,7 @@ export { rehearse } from "../../rehearsal/rehearse";
 export { rehearseAll } from "../../rehearsal/rehearse-all";
 export type { StoreSizes } from "../../rehearsal/store-sizes";
 export type { ActiveRegion } from "../active-region";
+export { callsAhead } from "../calls-ahead";
 export { knownRuns } from "../known-runs";
 export type { MeasuredReport, MeasuredReporting } from "../measured-report";
 export { measuredReport } from "../measured-report";
@@ -174,7 +176,7 @@ export type { FailoversRunning, RanOfSeveral, ServiceMove } from "../run-failove
 export { runFailovers } from "../run-failovers";
 export { showStatus } from "../status/show-status";
 export type { TakenUp } from "../take-up-failover";
-export { takeUpFailover } from "../take-up-failover";
+export { outcomeOfTakeUp, takeUpFailover } from "../take-up-failover";
 export type { DeploymentSetting } from "./open-deployment";
 export { openDeployment } from "./open-deployment";
 export { openLedger } from "./open-ledger";
