@@ -165,7 +165,7 @@ export type { MeasuredReport, MeasuredReporting } from "../measured-report";
 export { measuredReport } from "../measured-report";
 export type { OpenDeployment } from "../open-deployment";
 export type { DecidedMove, PreparedFailover } from "../prepare-failover";
-export { outcomeOfFaults, prepareFailover } from "../prepare-failover";
+export { longestPreparing, outcomeOfFaults, prepareFailover } from "../prepare-failover";
 export type { PreparedOfSeveral, ServiceReadiness } from "../prepare-failovers";
 export { prepareFailovers } from "../prepare-failovers";
 export type { LedgerRead } from "../read-ledger";
