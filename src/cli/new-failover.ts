@@ -30,9 +30,8 @@ export async function newFailover(
   const { ask, say, colour, width } = surroundings;
   const decided = decidedBy(values, surroundings.now());
   const progress = surroundings.progress();
-  progress.stage(
-    `asking ${to} and ${plan.topology.witness}, for ${plan.limits.preflight} s at most`,
-  );
+  const longest = drill.longestPreparing(plan);
+  progress.stage(`asking ${to} and ${plan.topology.witness}, for ${longest} s at most`);
   // Where somebody can be asked for a loss, it keeps nobody from seeing the rest.
   const asksForLoss = execute && ask !== null && acceptLoss === undefined;
   const { value: prepared, faults = [] } = await drill.prepareFailover(

@@ -1,3 +1,4 @@
+import { callsAheadText } from "../report/foreseen/calls-ahead-text";
 import { runReport } from "../report/moved/run-report";
 import { jsonText } from "../report/paper/json";
 import { acceptedLossOf } from "./accepted-loss";
@@ -36,17 +37,20 @@ export async function takenUpFailover(
   } as const;
   const { value: found, faults = [] } = await drill.takeUpFailover(runId, decided, deployment);
   if (found === undefined) {
-    const isSilent = faults.some(({ path }) => path === "journal");
-    return refused(isSilent ? "unknown" : "denied", faults.map(asOption));
+    return refused(drill.outcomeOfTakeUp(faults), faults.map(asOption));
   }
   const { order, run } = found;
   const { summary } = runReport(run);
   if (!execute) {
     const what =
       deed === "move" ? "goes on with it" : "gives it up, by every way back that there is";
+    const ahead = await drill.callsAhead(found, deed, now, deployment);
+    const style = { colour, width };
     return {
       exit: exitCodes.done.code,
-      stdout: json ? jsonText(run) : `${summary({ colour, width })}\n`,
+      stdout: json
+        ? jsonText({ ...run, callsAhead: ahead })
+        : `${summary(style)}\n\n${callsAheadText(ahead, deed, style)}\n`,
       stderr: complaints([`nothing was done: --execute ${what}`]),
     };
   }

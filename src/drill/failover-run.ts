@@ -25,6 +25,7 @@ import { LockHold } from "./lock-hold";
 import { isStopped, type Patience, persist, StepFault } from "./persistence";
 import { CloudFault } from "./port/cloud-fault";
 import type { JournalLine, OrderWritten, StepResult } from "./port/journal";
+import { WriteWatch } from "./write-watch";
 
 /** One process of a failover: what was ordered, where it stands, and what its steps brought. */
 export interface FailoverRun {
@@ -41,6 +42,8 @@ export interface FailoverRun {
   /** Calls that a stopped run still makes: its last lines, its events, the ways back. */
   readonly lasting: BoundCloud;
   readonly hold: LockHold;
+  /** Writes by the public name, as this process has seen them work. */
+  readonly writes: WriteWatch;
   state: FailoverState;
   /** Whether other runs have had the lock since this one began to change something. */
   others: OthersSince;
@@ -71,6 +74,7 @@ export function newFailoverRun(cloud: Cloud, order: FailoverOrder): FailoverRun 
     calls: boundCloud(cloud, { signal, cut: stop.signal, mayChange }),
     lasting: boundCloud(cloud, { signal: unending, mayChange }),
     hold,
+    writes: new WriteWatch(order.to),
     state: unbegun(order.mode, { shiftEarly: shiftsEarly(order) }),
     others: "no",
     opened: false,

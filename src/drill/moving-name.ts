@@ -12,6 +12,19 @@ export interface Cadence {
   readonly forSeconds: number;
 }
 
+/** How a name is watched until it leads to a region. */
+export interface NameWatch {
+  /** Seconds between two looks at it. */
+  readonly lookSeconds: number;
+  /** For how long name servers take to learn of a value whose alarm has turned. */
+  readonly spreadSeconds: number;
+  /** Told at each look that a client may be led there from now on. */
+  readonly mayLead?: (() => void) | undefined;
+}
+
+/** A second: what a recovery is dated by. */
+export const lookEverySecond = 1;
+
 /** Whether `primaryForced` is put to where it should have stood all along. */
 export function isFirstOfForce({ metric, value, before }: ValueMove): boolean {
   return metric === "force" && value === 0 && before === null;
@@ -40,16 +53,21 @@ export async function publishUntilLed(
   patience: Patience,
   order: ValueOrder,
   region: string,
-  { everySeconds, forSeconds, spreadSeconds }: Cadence & { readonly spreadSeconds: number },
+  { everySeconds, forSeconds, lookSeconds, spreadSeconds, mayLead }: Cadence & NameWatch,
 ): Promise<NameMoved> {
   const { clock } = cloud;
   const until = clock.monotonic() + forSeconds;
   const turned = lasting(clock);
-  return persist(patience, everySeconds, async () => {
-    const sight = nameSight(await answersOf(cloud), region);
+  let published = Number.NEGATIVE_INFINITY;
+  return persist(patience, lookSeconds, async () => {
+    const sight = await sightOf(cloud, region, mayLead);
     if (sight === "there" && clock.monotonic() >= until) return "seen";
-    await publishValue(cloud, order);
+    if (clock.monotonic() - published >= everySeconds) {
+      await publishValue(cloud, order);
+      published = clock.monotonic();
+    }
     const isTurned = sight === "unseen" && (await hasTurned(cloud, order));
+    if (isTurned) mayLead?.();
     return turned(isTurned) >= spreadSeconds && clock.monotonic() >= until ? "unseen" : undefined;
   });
 }
@@ -62,17 +80,26 @@ export async function untilLed(
   cloud: BoundCloud,
   patience: Patience,
   region: string,
-  {
-    everySeconds,
-    spreadSeconds,
-  }: Pick<Cadence, "everySeconds"> & { readonly spreadSeconds: number },
+  { lookSeconds, spreadSeconds, mayLead }: NameWatch,
 ): Promise<NameMoved> {
   const unseen = lasting(cloud.clock);
-  return persist(patience, everySeconds, async () => {
-    const sight = nameSight(await answersOf(cloud), region);
+  return persist(patience, lookSeconds, async () => {
+    const sight = await sightOf(cloud, region, mayLead);
     if (sight === "there") return "seen";
+    if (sight === "unseen") mayLead?.();
     return unseen(sight === "unseen") >= spreadSeconds ? "unseen" : undefined;
   });
+}
+
+/** Where the name is seen to lead; one name server that leads there is enough for a client. */
+async function sightOf(
+  cloud: BoundCloud,
+  region: string,
+  mayLead: NameWatch["mayLead"],
+): Promise<ReturnType<typeof nameSight>> {
+  const answers = await answersOf(cloud);
+  if (answers.some((answer) => answer.region === region)) mayLead?.();
+  return nameSight(answers, region);
 }
 
 /** Whom nobody can ask says nothing; credentials are no part of it. */

@@ -78,7 +78,8 @@ async function shiftBack(run: FailoverRun): Promise<string> {
   const values = notedBefore(run, "shift")?.values ?? [];
   const back = values.flatMap((value) => valueBefore(value, from) ?? []).reverse();
   const spreadSeconds = plan.routing.switch.spread.seconds;
-  const cadence = { everySeconds: orderEverySeconds, forSeconds: orderForSeconds, spreadSeconds };
+  const every = { everySeconds: orderEverySeconds, forSeconds: orderForSeconds };
+  const cadence = { ...every, lookSeconds: orderEverySeconds, spreadSeconds };
   let moved: NameMoved = "seen";
   for (const [nth, value] of back.entries()) {
     const seconds = orderForSeconds + limits.shift;

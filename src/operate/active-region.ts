@@ -1,4 +1,5 @@
 import { boundCloud } from "../drill/bound-cloud";
+import { callTraits } from "../drill/calls";
 import type { Cloud } from "../drill/cloud";
 import {
   CredentialsEnded,
@@ -49,6 +50,13 @@ type PlanOfMove = Pick<RecoveryPlanDocument, "topology" | "service" | "stores">;
 /** A throttled or slow witness is asked again for so long: a wrong region would be given up. */
 const witnessSeconds = 30;
 const pollSeconds = 3;
+
+/**
+ * Longest that it takes to hear who serves, in seconds: the witnesses share one limit, and a call
+ * that began within it may take its own, of the lock and then of a store.
+ */
+export const longestHearingSeconds =
+  witnessSeconds + callTraits.lock.read.limitSeconds + callTraits.stores.state.limitSeconds;
 
 /**
  * The region that a move gives up, and who says so; the target where it serves already. Where
@@ -131,11 +139,13 @@ async function hear(
 ): Promise<Heard> {
   const { primary, witness } = topology;
   const bound = boundCloud(cloud, { signal, mayChange: () => {} });
+  const since = cloud.clock.monotonic();
   const waiting = (what: string): Patience => ({
     clock: cloud.clock,
     signal,
     what,
     seconds: witnessSeconds,
+    since,
     renewCredentials: async () => false,
   });
   const reading = waiting(`reading the lock in ${witness}`);

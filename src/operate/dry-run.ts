@@ -35,18 +35,8 @@ export async function dryRun({ cloud, order, actionsOf }: DryRunning): Promise<C
   if (faults.length > 0) return { faults };
   const { plan, mode, from, to } = order;
   const { found, refusal, caller, calls, stuck } = await lookAhead(cloud, order);
-  const kindOf = (store: string | null) =>
-    plan.stores.find(({ name }) => name === store)?.kind ?? null;
   // Whoever prepares a run compares its plan with the target's copy, which refuses nothing.
   const comparison = expectedOf({ call: "ledger.plan", args: [to] }, plan);
-  const listed = ({ call, region, of, ...traits }: ExpectedCall): ListedCall => ({
-    call,
-    region,
-    of,
-    actions: actionsOf(call, kindOf(of)),
-    resource: resourceOf(plan, call, region, of),
-    ...traits,
-  });
   return {
     value: {
       stopCause: refusal?.stopCause ?? null,
@@ -65,10 +55,28 @@ export async function dryRun({ cloud, order, actionsOf }: DryRunning): Promise<C
         fence: expectedFence(order),
         times: timesOf(order),
         warnings: [...(found?.warnings ?? []), ...planWarnings(plan), ...stuckWarnings(stuck)],
-        calls: (calls.length === 0 ? [] : [comparison, ...calls]).map(listed),
+        calls: listedCalls(calls.length === 0 ? [] : [comparison, ...calls], plan, actionsOf),
       },
     },
   };
+}
+
+/** Calls as a list shows them: with what IAM calls them, and what they are about. */
+export function listedCalls(
+  calls: readonly ExpectedCall[],
+  plan: RecoveryPlanDocument,
+  actionsOf: DryRunning["actionsOf"],
+): ListedCall[] {
+  const kindOf = (store: string | null) =>
+    plan.stores.find(({ name }) => name === store)?.kind ?? null;
+  return calls.map(({ call, region, of, ...traits }) => ({
+    call,
+    region,
+    of,
+    actions: actionsOf(call, kindOf(of)),
+    resource: resourceOf(plan, call, region, of),
+    ...traits,
+  }));
 }
 
 /** What is predicted to take time once a move is decided. */

@@ -1,11 +1,11 @@
 import { type CallTraits, callTraits } from "../drill/calls";
 import type { Cloud } from "../drill/cloud";
-import { failOver } from "../drill/failover";
+import { abandonFailover, failOver } from "../drill/failover";
 import type { FailoverOrder } from "../drill/failover-order";
 import { newFailoverRun } from "../drill/failover-run";
-import { CredentialsEnded, StepFault, type StopCause } from "../drill/persistence";
+import { CredentialsEnded, instead, StepFault, type StopCause } from "../drill/persistence";
 import type { RegionCapacity } from "../drill/port/compute";
-import type { StepResult } from "../drill/port/journal";
+import type { JournalLine, StepResult } from "../drill/port/journal";
 import type { Caller } from "../drill/port/readiness";
 import type { SwitchReading } from "../drill/port/router";
 import type { StoreState } from "../drill/port/stores";
@@ -66,6 +66,54 @@ export async function lookAhead(cloud: Cloud, order: FailoverOrder): Promise<Loo
   const stuck = end === "recovered" ? null : `${end}: ${reason ?? "nobody knows why"}`;
   const list = onceEach(calls, order.plan);
   return { found, refusal: null, caller: seen.caller, calls: list, stuck };
+}
+
+/** What a run that was begun before would still call, and why it would not get to its end. */
+export type LookFurther = Pick<LookAhead, "calls" | "stuck">;
+
+/** A run that was begun before, and what is to become of it. */
+interface Begun {
+  /** Its journal, oldest line first. */
+  readonly lines: readonly JournalLine[];
+  readonly deed: "move" | "abandon";
+  readonly now: Date;
+}
+
+/**
+ * The same for a run that was begun before: asks what a preflight asks, and for the lock, and plays
+ * what is left of the run in that world, from where its journal ends. What a preflight refuses is
+ * no refusal of a run that has passed its own.
+ */
+export async function lookFurther(
+  cloud: Cloud,
+  order: FailoverOrder,
+  { lines, deed, now }: Begun,
+): Promise<LookFurther> {
+  const seen = new Findings();
+  const asking = newFailoverRun(watchedCloud(cloud, { answered: seen.note }), order);
+  const isPast = lines.some(({ move }) => move.type === "done" && move.step === "preflight");
+  const { witness } = order.plan.topology;
+  const [refusal, lock] = await Promise.all([
+    preflight(asking).then(() => null, reasonOf),
+    asking.calls.lock.read(witness).catch(instead(null, asking.signal)),
+  ]);
+  if (refusal !== null && !isPast && deed === "move") return { calls: [], stuck: refusal };
+  const clock = new VirtualClock(now);
+  const calls: SeenCall[] = [];
+  const past = { runId: order.runId, lines, lock };
+  const imagined = watchedCloud(imaginedCloud(order, seen, clock, past), {
+    asked: (call) => calls.push(call),
+  });
+  const play = deed === "move" ? failOver : abandonFailover;
+  const { end, reason } = await clock.until(play(imagined, { ...order, signal: undefined }));
+  const wanted = deed === "move" ? ["recovered"] : ["abandoned", "recovered"];
+  const stuck = wanted.includes(end) ? null : `${end}: ${reason ?? "nobody knows why"}`;
+  return { calls: onceEach(calls, order.plan), stuck };
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof CredentialsEnded || error instanceof StepFault) return error.message;
+  throw error;
 }
 
 /** What the preflight was answered. */

@@ -1,9 +1,11 @@
+import { callTraits } from "../drill/calls";
 import type { FailoverOrder } from "../drill/failover-order";
 import type { StopCause } from "../drill/persistence";
 import { byAwsClock, type ClockJudgement } from "../model/failover/clock-offset";
 import { type Checked, fault } from "../model/faults";
+import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import type { DryRunResult } from "../model/report/dry-run-result";
-import { type ActiveRegion, givenUpRegion } from "./active-region";
+import { type ActiveRegion, givenUpRegion, longestHearingSeconds } from "./active-region";
 import { dryRun } from "./dry-run";
 import { ledgerCopyWarnings } from "./ledger-copy";
 import type { OpenDeployment } from "./open-deployment";
@@ -37,6 +39,18 @@ export interface PreparedFailover {
   /** Whose refusal it is; null where the preflight refuses nothing. */
   readonly stopCause: StopCause | null;
   readonly clock: ClockJudgement | null;
+}
+
+/** Calls that one question of a preflight makes one after the other, at most. */
+const callsInRow = 2;
+const callSeconds = callTraits.stores.state.limitSeconds;
+
+/**
+ * Longest that a preparation takes whoever does not answer, in seconds: who serves is asked first,
+ * and then the preflight; a call that began within its limit may take its own.
+ */
+export function longestPreparing({ limits }: Pick<RecoveryPlanDocument, "limits">): number {
+  return longestHearingSeconds + limits.preflight + callsInRow * callSeconds;
 }
 
 /**

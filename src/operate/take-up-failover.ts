@@ -1,4 +1,4 @@
-import type { FailoverOrder } from "../drill/failover-order";
+import { type FailoverOrder, orderFaults } from "../drill/failover-order";
 import { CloudFault } from "../drill/port/cloud-fault";
 import type { JournalLine, OrderWritten } from "../drill/port/journal";
 import { journalFault } from "../model/failover/journal-fault";
@@ -13,6 +13,12 @@ export interface TakenUp {
   readonly order: FailoverOrder;
   /** Where it stands. */
   readonly run: RunResult;
+  /**
+   * Its journal, oldest line first.
+   *
+   * @internal
+   */
+  readonly journal: readonly JournalLine[];
 }
 
 /**
@@ -68,7 +74,20 @@ export async function takeUpFailover(
     decidedAt: instant(written.decidedAt) ?? now,
     shiftEarly: written.shiftEarly,
   };
-  return { value: { order, run } };
+  const faulty = orderFaults(order);
+  return faulty.length > 0 ? { faults: faulty } : { value: { order, run, journal: lines } };
+}
+
+/**
+ * Whose refusal faults of a run that is taken up are: `unknown` where its journal answers nobody,
+ * `denied` where there is no such run to go on with, else `usage`.
+ */
+export function outcomeOfTakeUp(
+  faults: readonly { readonly path: string }[],
+): "unknown" | "denied" | "usage" {
+  const paths = faults.map(({ path }) => path);
+  if (paths.includes("journal")) return "unknown";
+  return paths.some((path) => ["run", "to", "startedAt"].includes(path)) ? "denied" : "usage";
 }
 
 const ended = { recovered: "recovered", abandoned: "been abandoned" };

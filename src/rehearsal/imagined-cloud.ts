@@ -23,6 +23,14 @@ export interface FoundWorld {
   readonly force: SwitchReading | null;
 }
 
+/** A run that was begun before. */
+export interface PastOfRun {
+  readonly runId: string;
+  readonly lines: readonly JournalLine[];
+  /** As it was found; null where it does not answer. */
+  readonly lock: LockState | null;
+}
+
 const nothingRuns = {
   running: 0,
   alive: 0,
@@ -61,6 +69,7 @@ export function imaginedCloud(
   order: Pick<FailoverOrder, "plan" | "from" | "mode" | "activeThen">,
   found: FoundWorld,
   clock: VirtualClock,
+  past?: PastOfRun,
 ): Cloud {
   const { plan, from, mode, activeThen = null } = order;
   const { topology, routing, deployed } = plan;
@@ -95,8 +104,9 @@ export function imaginedCloud(
   const moveTo = async (region: string, store: string) => {
     writers.set(store, region);
   };
-  let item: LockItem = { version: 0, state: { ...unusedLock, active: activeThen } };
-  const lines = new Map<string, JournalLine[]>();
+  const unmoved = { ...unusedLock, active: activeThen };
+  let item: LockItem = { version: 0, state: past?.lock ?? lockAfter(past) ?? unmoved };
+  const lines = new Map<string, JournalLine[]>(past && [[past.runId, [...past.lines]]]);
 
   return {
     clock,
@@ -190,4 +200,12 @@ export function imaginedCloud(
     ledger: emptyLedger,
     readiness: neverAsked,
   };
+}
+
+/** The lock as a run has left it where nobody else had it: one that is silent may stand so. */
+function lockAfter(past: PastOfRun | undefined): LockState | undefined {
+  const numbers = past?.lines.flatMap(({ fence }) => fence ?? []) ?? [];
+  if (past === undefined || numbers.length === 0) return undefined;
+  const [first, last] = [Math.min(...numbers), Math.max(...numbers)];
+  return { ...unusedLock, fence: last, lastRun: { runId: past.runId, first, last } };
 }

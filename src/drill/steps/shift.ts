@@ -2,6 +2,7 @@ import { sentenceOf } from "../../model/faults";
 import { type FailoverRun, note, notedBefore, patience } from "../failover-run";
 import {
   isFirstOfForce,
+  lookEverySecond,
   type NameMoved,
   publishUntilFollowed,
   publishUntilLed,
@@ -22,10 +23,18 @@ const every = { everySeconds: pollSeconds, forSeconds: 0 };
  * machine, the verification proves what they would have told.
  */
 export async function shift(run: FailoverRun): Promise<StepResult> {
-  const { calls, order, limits } = run;
+  const { calls, order, limits, writes } = run;
   const { to, plan } = order;
   const values = await writtenDown(run);
-  const cadence = { ...every, spreadSeconds: plan.routing.switch.spread.seconds };
+  const cadence = {
+    ...every,
+    lookSeconds: lookEverySecond,
+    spreadSeconds: plan.routing.switch.spread.seconds,
+    // Some clients are served before most name servers agree, and the recovery counts from there.
+    mayLead: () => {
+      if (writes.isDue(calls)) void writes.write(calls);
+    },
+  };
   let moved: NameMoved = "seen";
   let first: FirstOfForce = {};
   const shifting = patience(run, `the shift of traffic to ${to}`, limits.shift);

@@ -1,7 +1,8 @@
 import { total } from "../../model/prediction/budget";
-import type { DryRunResult, ListedCall } from "../../model/report/dry-run-result";
+import type { DryRunResult } from "../../model/report/dry-run-result";
 import { hanging, type TextStyle, tabled, toned, usableWidth, wrapped } from "../paper/text";
-import { grouped, instantInUtc, lasting, percent } from "../paper/words";
+import { instantInUtc, lasting, percent } from "../paper/words";
+import { callList } from "./call-list";
 
 /** Renders a dry run for a terminal: at most 100 columns, no line break at the end. */
 export function dryRunText(result: DryRunResult, style: TextStyle): string {
@@ -37,8 +38,7 @@ export function dryRunText(result: DryRunResult, style: TextStyle): string {
     "",
     ...warningLines(result, style),
     ...(result.warnings.length === 0 ? [] : [""]),
-    ...wrapped(callsTitle(result), width).map((line) => toned(line, "strong", style)),
-    ...result.calls.flatMap((call, at) => callLines(call, at + 1, style)),
+    ...callList("What would be called", result.calls, style),
   ].join("\n");
 }
 
@@ -86,45 +86,4 @@ function timeLines({ times }: DryRunResult, width: number): string[] {
       counted ? basis : `${basis}; beside what takes longer`,
     ]);
   return tabled(rows, ["left", "right", "left"], width);
-}
-
-function callsTitle({ calls }: DryRunResult): string {
-  const changing = calls.filter(({ mutates }) => mutates).length;
-  return (
-    `What would be called, where nothing goes wrong: ${grouped(calls.length)} calls, ` +
-    `${grouped(changing)} that ${changing === 1 ? "changes" : "change"} something (marked *); ` +
-    "repetitions are left out"
-  );
-}
-
-function callLines(call: ListedCall, number: number, style: TextStyle): string[] {
-  const { region, mutates, limitSeconds, without } = call;
-  const mark = mutates ? "*" : " ";
-  const head = `${String(number).padStart(3)}${mark} `;
-  const where = region ?? "outside every region";
-  const width = usableWidth(style);
-  const [first = "", ...rest] = hanging(head, `${nameOf(call)} ${where} ${aboutOf(call)}`, width);
-  const limit = `${limitSeconds} s at most; without it, ${without}`;
-  return [
-    mutates ? toned(first, "strong", style) : first,
-    ...rest,
-    ...hanging(" ".repeat(head.length), limit, width).map((line) => toned(line, "soft", style)),
-  ];
-}
-
-/** What is called, in AWS's words where it is AWS. */
-function nameOf({ actions, call }: ListedCall): string {
-  return actions.length === 0 ? (outside[call] ?? call) : actions.join(", ");
-}
-
-const outside: Readonly<Record<string, string>> = {
-  "router.answers": "DNS",
-  "probe.write": "HTTPS write",
-  "probe.read": "HTTPS read",
-  "work.state": "no call: the plan names no jobs",
-};
-
-function aboutOf({ resource, of }: ListedCall): string {
-  if (resource === null) return of ?? "";
-  return of === null || resource.includes(of) ? resource : `${resource}: ${of}`;
 }

@@ -1,6 +1,10 @@
 import { describe, expect, test } from "vitest";
 
 import { CloudFault } from "../../../src/drill/port/cloud-fault";
+import type { ListedCall } from "../../../src/model/report/dry-run-result";
+import { expectedOf } from "../../../src/operate/expected-calls";
+import { live } from "../../drill/calm-world";
+import { probedPlan } from "../../support/plans";
 import { changing, confirmed, machine, stoppedAt } from "./moved-by-command";
 
 const runId = "guide-20260601T120000Z-chan";
@@ -22,6 +26,75 @@ describe("a run that was begun before", () => {
     expect(stdout).toContain(runId);
     expect(stderr).toContain("nothing was done");
     expect(changing(calls.slice(before))).toEqual([]);
+  });
+
+  test.each([
+    "preflight begun",
+    "fence done",
+    "promote begun",
+    "promote done",
+    "shift begun",
+    "verify begun",
+  ])("I5: is shown with what it would still call, which it then calls: stopped at %s", async (line) => {
+    const stopping = stoppedAt(line);
+    await stopping.command(...confirmed);
+    const { command, calls } = stopping;
+    const { callsAhead } = JSON.parse((await command("--resume", runId, "--json")).stdout);
+    const before = calls.length;
+
+    const { exit } = await command("--resume", runId, "--execute", "--confirm", "guide");
+
+    expect(exit).toBe(2);
+    expect(callsAhead.stuck).toBeNull();
+    const listed = callsAhead.calls.map(({ call, region, of }: ListedCall) => [call, region, of]);
+    const made = calls.slice(before).map((call) => expectedOf(call, probedPlan()));
+    // The journal is read to see where it stands before anything is gone on with.
+    const once = new Set(made.map(({ call, region, of }) => JSON.stringify([call, region, of])));
+    expect(new Set(listed.map((one: unknown) => JSON.stringify(one)))).toEqual(once);
+    const mutates = callsAhead.calls.filter((call: ListedCall) => call.mutates);
+    expect(mutates.length).toBe(new Set(changing(calls.slice(before))).size);
+  });
+
+  test("is shown with the calls that give it up", async () => {
+    const { command } = await halted();
+
+    const { exit, stdout } = await command("--abandon", runId);
+
+    expect(exit).toBe(0);
+    expect(stdout).toMatch(/^What would still be called, where nothing goes wrong: \d+ calls/m);
+    expect(stdout).not.toContain("cloudwatch:PutMetricData");
+  });
+
+  test("tells what it would end at, where others have moved the service since", async () => {
+    const { command, cloud, clock } = await halted();
+    const asked = { runId: "other", process: "1", target: "eu-central-1", leaseSeconds: 60 };
+    const lock = cloud.lock.ofAnotherProcess();
+    await clock.until(lock.take("eu-north-1", asked, live));
+    // The lease of the halted run has to be seen to run out.
+    await clock.until(clock.sleep(600));
+    expect(await lock.take("eu-north-1", asked, live)).toMatchObject({ taken: true });
+
+    const { exit, stdout } = await command("--resume", runId);
+
+    expect(exit).toBe(0);
+    expect(stdout.replaceAll(/\s+/g, " ")).toContain(
+      "gone on with now, the run would not get to its end",
+    );
+  });
+
+  test.each([
+    ["--detach", "nope", '--detach must be one of catalog, got "nope"'],
+    ["--accept-loss", "mars=unknown", "--accept-loss must name catalog, sessions, media"],
+  ])("is not gone on with as ordered wrongly: %s %s", async (option, value, sentence) => {
+    const { command, calls } = await halted();
+    const before = calls.length;
+
+    const { exit, stderr } = await command(
+      ...["--resume", runId, "--execute", "--confirm", "guide", option, value],
+    );
+
+    expect([exit, stderr]).toEqual([64, expect.stringContaining(sentence)]);
+    expect(calls.slice(before).map(({ call }) => call)).toEqual(["journal.read"]);
   });
 
   test("can be abandoned, and is over then", async () => {

@@ -66,13 +66,21 @@ export function machine({
     calm.clock.until(drill.runFailover(...words));
   const prepareFailover: Drill["prepareFailover"] = (...words) =>
     calm.clock.until(drill.prepareFailover(...words));
+  const callsAhead: Drill["callsAhead"] = (...words) =>
+    calm.clock.until(drill.callsAhead(...words));
   const typed = (...words: readonly string[]) =>
     run(words, {
       folder,
       now: () => calm.clock.now(),
       write: (text) => printed.push(text),
       say: (text) => said.push(text),
-      loadDrill: async () => ({ ...drill, openDeployment, prepareFailover, runFailover }),
+      loadDrill: async () => ({
+        ...drill,
+        openDeployment,
+        prepareFailover,
+        runFailover,
+        callsAhead,
+      }),
       ...line,
     });
   const command = (...words: readonly string[]) =>

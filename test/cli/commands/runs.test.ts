@@ -45,8 +45,8 @@ describe("awsdr runs", () => {
     expect(lines.slice(6)).toEqual([
       "  run-a: recovered",
       "    drill, lost-region, eu-west-1 → eu-central-1",
-      "    began 2026-06-01 12:00:00 UTC, ended 2026-06-01 12:09:40 UTC",
-      "    RTO met: 6m 40s; fence lock-only",
+      "    began 2026-06-01 12:00:00 UTC, ended 2026-06-01 12:09:32 UTC",
+      "    RTO met: 6m 32s; fence lock-only",
     ]);
   });
 
@@ -82,7 +82,7 @@ describe("awsdr runs", () => {
 
     expect(JSON.parse((await runs(["--json"])).stdout)).toMatchObject({
       kind: "runs",
-      runs: [{ runId: "run-a", end: "recovered", rto: { seconds: 400 }, fence: "lock-only" }],
+      runs: [{ runId: "run-a", end: "recovered", rto: { seconds: 392 }, fence: "lock-only" }],
       silent: [],
     });
     expect(JSON.parse((await runs(["run-a", "--json"])).stdout)).toMatchObject({
