@@ -51,8 +51,7 @@ export async function runFailovers(
     broke: null,
   }));
   const states: FleetState[] = all.map(({ state }) => state);
-  const renewAll =
-    renewCredentials && onceAtATime(() => renewedOfAll(moves, renewCredentials));
+  const renewAll = renewCredentials && onceAtATime(() => renewedOfAll(moves, renewCredentials));
   const move = async (place: number, { order, deployment }: ServiceMove) => {
     const { service } = order.plan;
     states[place] = "moving";

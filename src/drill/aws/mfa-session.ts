@@ -101,10 +101,7 @@ function withResolvers<Value>(): PromiseWithResolvers<Value> {
 const sessions = new WeakMap<AskMfaCode, Map<string, MfaSession>>();
 
 /** The session of a profile with those whom the same person is asked for: one code for all. */
-export function mfaSessionOf(
-  ask: AskMfaCode | undefined,
-  profile: string | undefined,
-): MfaSession {
+export function mfaSessionOf(ask: AskMfaCode | undefined, profile: string | undefined): MfaSession {
   if (ask === undefined) return new MfaSession(undefined);
   const known = sessions.get(ask) ?? new Map<string, MfaSession>();
   sessions.set(ask, known);

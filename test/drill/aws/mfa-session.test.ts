@@ -102,7 +102,11 @@ describe("a profile whose role takes a code of MFA", () => {
   });
 
   test.each([
-    ["nobody is at a terminal", undefined, /takes a code of .*mfa\/anna, and nobody is at a terminal/],
+    [
+      "nobody is at a terminal",
+      undefined,
+      /takes a code of .*mfa\/anna, and nobody is at a terminal/,
+    ],
     ["nobody gives it", async () => undefined, /nobody gave the code of .*mfa\/anna/],
   ])("is refused in one line where %s", async (_, mfaCode, sentence) => {
     const { assumed, endpointUrl } = await assuming();
