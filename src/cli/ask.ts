@@ -10,3 +10,18 @@ export const askAtTerminal: AskPerson = async (message) => {
   const answer = await text({ message: oneLine(message), output: process.stderr });
   return isCancel(answer) ? undefined : answer;
 };
+
+/** Asks that person for the code of a device of MFA; undefined where nobody can be asked. */
+export function mfaCodeFrom(
+  ask: AskPerson | null,
+): ((device: string) => Promise<string | undefined>) | undefined {
+  if (ask === null) return undefined;
+  const known = mfaCodes.get(ask);
+  if (known !== undefined) return known;
+  const asks = (device: string) => ask(`The profile takes a code of ${device}. Which one now?`);
+  mfaCodes.set(ask, asks);
+  return asks;
+}
+
+/** One question for each person, by which all that ask him know one another. */
+const mfaCodes = new WeakMap<AskPerson, (device: string) => Promise<string | undefined>>();

@@ -37,11 +37,11 @@ export async function executedFailover(
       deed,
       tell: watching.tell,
       signal: stop.signal,
-      renewCredentials: async () => {
-        const renewed = await watching.renewed();
-        if (renewed) deployment.forgetCredentials();
-        return renewed;
-      },
+      renewCredentials: () =>
+        watching.renewed(() => {
+          deployment.forgetCredentials();
+          return deployment.signIn(order.to);
+        }),
     });
     watching.end();
     const { exit, path, faults } = await written(

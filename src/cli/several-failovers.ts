@@ -8,6 +8,7 @@ import type { PreparedOfSeveral } from "../operate/prepare-failovers";
 import { dryRunsText } from "../report/foreseen/dry-runs-text";
 import { jsonText } from "../report/paper/json";
 import { counted, listed } from "../report/paper/words";
+import { mfaCodeFrom } from "./ask";
 import { planRegionFaults } from "./deployed-plan";
 import { executedFailovers } from "./executed-failovers";
 import { type Ending, exitCodes } from "./exit-codes";
@@ -48,11 +49,13 @@ export async function severalFailovers(
     profile,
     roleArn,
     sourceIdentity: values.sourceIdentity,
+    mfaCode: mfaCodeFrom(surroundings.ask),
     endpointUrl,
     resolvers,
   };
   const deployments = plans.map((plan) => drill.openDeployment(plan, setting));
   try {
+    await deployments[0]?.signIn(to);
     const progress = surroundings.progress();
     progress.stage(`asking ${to} and the witnesses of ${counted(plans.length, "service")}`);
     const { drill: isDrill, incident } = values;

@@ -6,13 +6,12 @@ import {
   isOver,
 } from "../model/failover/failover-machine";
 import { sentenceOf } from "../model/faults";
+import { announce, awaitAnnouncements } from "./announcements";
 import type { Cloud } from "./cloud";
 import { mustBeInTime } from "./detach-order";
 import { type FailoverOrder, orderFaults } from "./failover-order";
 import { type FailoverReport, reportOfRun } from "./failover-report";
 import {
-  announce,
-  awaitAnnouncements,
   doOnce,
   evidenceOf,
   type FailoverRun,

@@ -40,6 +40,11 @@ export interface OpenDeployment {
    * @internal
    */
   readonly nonce: () => string;
+  /**
+   * Looks for credentials as that region's calls will, so that whoever has to give a code of MFA is
+   * asked before the first call. Resolves whatever comes of it: the first call tells.
+   */
+  readonly signIn: (region: string) => Promise<void>;
   /** The next call looks for credentials anew. */
   readonly forgetCredentials: () => void;
   /** Ends what is still on its way. */

@@ -20,7 +20,7 @@ export interface FailoversRunning {
   /** Stops them all: those under way as a single run is stopped, and no further one is begun. */
   readonly signal?: AbortSignal | undefined;
   /** Asks for new credentials, once for all that miss them; false where nobody has any. */
-  readonly renewCredentials?: (() => Promise<boolean>) | undefined;
+  readonly renewCredentials?: ((signIn: () => Promise<void>) => Promise<boolean>) | undefined;
 }
 
 /** What became of one of them. */
@@ -51,7 +51,7 @@ export async function runFailovers(
     broke: null,
   }));
   const states: FleetState[] = all.map(({ state }) => state);
-  const renewAll = renewCredentials && onceAtATime(renewCredentials);
+  const renewAll = renewCredentials && onceAtATime(() => renewedOfAll(moves, renewCredentials));
   const move = async (place: number, { order, deployment }: ServiceMove) => {
     const { service } = order.plan;
     states[place] = "moving";
@@ -59,11 +59,7 @@ export async function runFailovers(
       deed: "move",
       tell: (event) => tell({ ...event, service }),
       signal,
-      renewCredentials: async () => {
-        const renewed = (await renewAll?.()) ?? false;
-        if (renewed) deployment.forgetCredentials();
-        return renewed;
-      },
+      renewCredentials: renewAll,
     }).then(
       (ran) => ({ ran, state: ran.outcome, broke: null }),
       // One that breaks must not take down others that are half-way.
@@ -86,4 +82,23 @@ export async function runFailovers(
 
 function wordsOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
+}
+
+/** Has all look for credentials anew, as one: a code that is asked for is one for all of them. */
+async function renewedOfAll(
+  moves: readonly ServiceMove[],
+  renewCredentials: NonNullable<FailoversRunning["renewCredentials"]>,
+): Promise<boolean> {
+  let isForgotten = false;
+  const forgetAll = () => {
+    for (const { deployment } of moves) deployment.forgetCredentials();
+    isForgotten = true;
+  };
+  const [first] = moves;
+  const renewed = await renewCredentials(async () => {
+    forgetAll();
+    await first?.deployment.signIn(first.order.to);
+  });
+  if (renewed && !isForgotten) forgetAll();
+  return renewed;
 }

@@ -11,7 +11,9 @@ function hanging(areas: readonly (keyof Cloud)[], preflight: number) {
   const plan = { ...probedPlan(), limits: { ...probedPlan().limits, preflight } };
   const { cloud, clock } = calmWorld({}, plan, "eu-west-1");
   const never = () => new Promise<never>(() => {});
-  const silent = Object.fromEntries(areas.map((area) => [area, new Proxy({}, { get: () => never })]));
+  const silent = Object.fromEntries(
+    areas.map((area) => [area, new Proxy({}, { get: () => never })]),
+  );
   return { plan, clock, deployment: opened(plan, { ...cloud, ...silent }) };
 }
 

@@ -24,6 +24,7 @@ export function opened(
       chances += 1;
       return `chance${chances}`;
     },
+    signIn: async () => {},
     forgetCredentials: () => {},
     close: () => {},
     ...changed,

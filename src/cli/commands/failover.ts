@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 
+import { mfaCodeFrom } from "../ask";
 import { command } from "../command";
 import { deployedPlanFaults, planRegionFaults } from "../deployed-plan";
 import { failoverFaults, failoverOptions, typedNameFaults } from "../failover-options";
@@ -63,11 +64,13 @@ export const failover = command({
       profile,
       roleArn,
       sourceIdentity,
+      mfaCode: mfaCodeFrom(surroundings.ask),
       endpointUrl,
       resolvers: resolver,
     });
     const service = { plan, deployment, drill };
     try {
+      await deployment.signIn(to);
       if (resume !== undefined) {
         return await takenUpFailover(resume, "move", values, service, surroundings);
       }

@@ -19,6 +19,7 @@ import type { ClockReading } from "../../model/failover/clock-offset";
 import { dnsSuffixOf } from "../../model/topology/regions";
 import { noteDates } from "./answer-dates";
 import { assumedRole } from "./assumed-role";
+import { type AskMfaCode, type MfaSession, mfaSessionOf } from "./mfa-session";
 
 /** Where a client finds its credentials. */
 export type CredentialsProvider = NonNullable<STSClientConfig["credentials"]>;
@@ -33,6 +34,8 @@ export interface ClientSettings {
   readonly roleArn?: string | undefined;
   /** Who assumes it; left out for nobody by name. */
   readonly sourceIdentity?: string | undefined;
+  /** Asks for the code of a profile that takes one; left out where nobody can be asked. */
+  readonly mfaCode?: AskMfaCode | undefined;
   /** One address instead of every service's own, for tests. */
   readonly endpointUrl?: string | undefined;
   readonly now: () => Date;
@@ -48,6 +51,8 @@ const roleSessionSeconds = 3_600;
 /** Longest wait for a connection and for an answer, in milliseconds: within a call's 10 s. */
 const connectionTimeout = 3_000;
 const requestTimeout = 8_000;
+/** Longest that is waited for credentials which take no code, in milliseconds. */
+const signInTimeout = 3_000;
 
 /**
  * Each service's client, and the name before the region in its endpoint.
@@ -84,6 +89,13 @@ export type RegionClients = {
 /** The clients of every region that somebody asks. */
 export interface AwsClients {
   in(region: string): RegionClients;
+  /**
+   * Looks for credentials, so that whoever is asked for a code has been before the first call.
+   * Waits for nothing else for long: a region may be silent.
+   */
+  signIn(region: string): Promise<void>;
+  /** Who needs a code next is asked for it anew. */
+  forgetCode(): void;
   /** Ends what is under way; who asks next gets new clients, which look for credentials anew. */
   forget(): void;
 }
@@ -99,18 +111,34 @@ export function awsClients(settings: ClientSettings): AwsClients {
   // The SDK's word on Node 20 would stand among the lines of a failover.
   // [core/client emitWarningIfUnsupportedVersion]
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
+  const mfa = mfaSessionOf(settings.mfaCode, settings.profile);
   const regions = new Map<string, RegionClients>();
   const made = new Set<{ destroy(): void }>();
   const track = <Client extends { destroy(): void }>(client: Client): Client => {
     made.add(client);
     return client;
   };
+  const clientsIn = (region: string) => {
+    const known = regions.get(region) ?? clientsOf(region, settings, mfa, track);
+    regions.set(region, known);
+    return known;
+  };
   return {
-    in: (region) => {
-      const known = regions.get(region) ?? clientsOf(region, settings, track);
-      regions.set(region, known);
-      return known;
+    in: clientsIn,
+    signIn: async (region) => {
+      if (settings.mfaCode === undefined) return;
+      let timer: NodeJS.Timeout | undefined;
+      const found = clientsIn(region)
+        .credentialsUntil()
+        .catch(() => {});
+      const waited = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, signInTimeout);
+      });
+      await Promise.race([found, waited]);
+      clearTimeout(timer);
+      if (mfa.isAsked) await found;
     },
+    forgetCode: () => mfa.forget(),
     forget: () => {
       for (const client of made) client.destroy();
       made.clear();
@@ -121,7 +149,12 @@ export function awsClients(settings: ClientSettings): AwsClients {
 
 type Track = <Client extends { destroy(): void }>(client: Client) => Client;
 
-function clientsOf(region: string, settings: ClientSettings, track: Track): RegionClients {
+function clientsOf(
+  region: string,
+  settings: ClientSettings,
+  mfa: MfaSession,
+  track: Track,
+): RegionClients {
   const { credentials, profile, roleArn, sourceIdentity, endpointUrl, now, heard } = settings;
   const suffix = dnsSuffixOf(region);
   const common = {
@@ -149,11 +182,14 @@ function clientsOf(region: string, settings: ClientSettings, track: Track): Regi
     );
   // A profile that assumes a role would do so in the region that it names, which may be the lost
   // one. Files are read anew, or new credentials would never be seen.
-  const found = defaultProvider({
-    ...(profile !== undefined && { profile }),
-    ignoreCache: true,
-    clientConfig: { region },
-  });
+  const found = mfa.provider((mfaCodeProvider) =>
+    defaultProvider({
+      ...(profile !== undefined && { profile }),
+      ignoreCache: true,
+      clientConfig: { region },
+      mfaCodeProvider,
+    }),
+  );
   const own = stsWith(credentials ?? found);
   const session = roleArn && {
     roleArn,

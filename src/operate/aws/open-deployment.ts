@@ -20,6 +20,11 @@ export interface DeploymentSetting {
   readonly roleArn?: string | undefined;
   /** Who assumes it, as CloudTrail keeps it; left out for nobody by name. */
   readonly sourceIdentity?: string | undefined;
+  /**
+   * Asks for the code of a device where the profile's role takes one; undefined where nobody gives
+   * one. Left out, such a profile is refused.
+   */
+  readonly mfaCode?: ((device: string) => Promise<string | undefined>) | undefined;
   /** One address in place of AWS's, for tests. */
   readonly endpointUrl?: string | undefined;
   /** Name servers in place of the zone's own; null or left out for those. */
@@ -29,8 +34,9 @@ export interface DeploymentSetting {
 /** Opens what a plan was deployed as, with the credentials of whoever runs this. */
 export function openDeployment(
   plan: RecoveryPlanDocument,
-  { journal, profile, roleArn, sourceIdentity, endpointUrl, resolvers }: DeploymentSetting,
+  setting: DeploymentSetting,
 ): OpenDeployment {
+  const { journal, endpointUrl, profile, roleArn, sourceIdentity, mfaCode, resolvers } = setting;
   const machine = systemClock();
   const clock = correctedClock(machine);
   const clients = awsClients({
@@ -38,19 +44,24 @@ export function openDeployment(
     profile,
     roleArn,
     sourceIdentity,
+    mfaCode,
     now: () => machine.now(),
     heard: clock.heard,
   });
   const near = fileJournal(journal);
-  const setting = { clients, clock, near, resolvers: resolvers ?? null, probeFrom: "operator" };
+  const world = { clients, clock, near, resolvers: resolvers ?? null, probeFrom: "operator" };
   return {
     plan,
     journals: { near, far: dynamoJournal(plan, (region) => clients.in(region).dynamo) },
-    cloud: (lost) => deployedCloud(plan, { ...setting, lost }),
+    cloud: (lost) => deployedCloud(plan, { ...world, lost }),
     actionsOf,
     nonce: () => randomUUID().replaceAll("-", "").slice(0, 12),
     clockOffset: clock.offset,
-    forgetCredentials: () => clients.forget(),
+    signIn: (region) => clients.signIn(region),
+    forgetCredentials: () => {
+      clients.forgetCode();
+      clients.forget();
+    },
     close: () => clients.forget(),
   };
 }

@@ -35,25 +35,28 @@ describe("a run that was begun before", () => {
     "promote done",
     "shift begun",
     "verify begun",
-  ])("I5: is shown with what it would still call, which it then calls: stopped at %s", async (line) => {
-    const stopping = stoppedAt(line);
-    await stopping.command(...confirmed);
-    const { command, calls } = stopping;
-    const { callsAhead } = JSON.parse((await command("--resume", runId, "--json")).stdout);
-    const before = calls.length;
+  ])(
+    "I5: is shown with what it would still call, which it then calls: stopped at %s",
+    async (line) => {
+      const stopping = stoppedAt(line);
+      await stopping.command(...confirmed);
+      const { command, calls } = stopping;
+      const { callsAhead } = JSON.parse((await command("--resume", runId, "--json")).stdout);
+      const before = calls.length;
 
-    const { exit } = await command("--resume", runId, "--execute", "--confirm", "guide");
+      const { exit } = await command("--resume", runId, "--execute", "--confirm", "guide");
 
-    expect(exit).toBe(2);
-    expect(callsAhead.stuck).toBeNull();
-    const listed = callsAhead.calls.map(({ call, region, of }: ListedCall) => [call, region, of]);
-    const made = calls.slice(before).map((call) => expectedOf(call, probedPlan()));
-    // The journal is read to see where it stands before anything is gone on with.
-    const once = new Set(made.map(({ call, region, of }) => JSON.stringify([call, region, of])));
-    expect(new Set(listed.map((one: unknown) => JSON.stringify(one)))).toEqual(once);
-    const mutates = callsAhead.calls.filter((call: ListedCall) => call.mutates);
-    expect(mutates.length).toBe(new Set(changing(calls.slice(before))).size);
-  });
+      expect(exit).toBe(2);
+      expect(callsAhead.stuck).toBeNull();
+      const listed = callsAhead.calls.map(({ call, region, of }: ListedCall) => [call, region, of]);
+      const made = calls.slice(before).map((call) => expectedOf(call, probedPlan()));
+      // The journal is read to see where it stands before anything is gone on with.
+      const once = new Set(made.map(({ call, region, of }) => JSON.stringify([call, region, of])));
+      expect(new Set(listed.map((one: unknown) => JSON.stringify(one)))).toEqual(once);
+      const mutates = callsAhead.calls.filter((call: ListedCall) => call.mutates);
+      expect(mutates.length).toBe(new Set(changing(calls.slice(before))).size);
+    },
+  );
 
   test("is shown with the calls that give it up", async () => {
     const { command } = await halted();

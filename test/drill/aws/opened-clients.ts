@@ -1,4 +1,4 @@
-import { createServer, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { DescribeServicesCommand } from "@aws-sdk/client-ecs";
 import { afterEach, vi } from "vitest";
@@ -32,13 +32,13 @@ export function clients(settings: Partial<ClientSettings> = {}) {
 }
 
 /** A server of this machine that answers every request so. */
-export async function served(answer: (response: ServerResponse) => void) {
+export async function served(answer: (response: ServerResponse, request: IncomingMessage) => void) {
   const asked: (string | undefined)[] = [];
   const paths: (string | undefined)[] = [];
   const server = createServer((request, response) => {
     paths.push(request.url);
     asked.push(request.headers.authorization?.replace(/.*Credential=([^,]*),.*/, "$1"));
-    answer(response);
+    answer(response, request);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   closing.push(() => {

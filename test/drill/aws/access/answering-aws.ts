@@ -50,6 +50,8 @@ export function answeringAws(world: AnsweredWorld) {
       return { ...Object.fromEntries(made), credentialsUntil: async () => null } as RegionClients;
     },
     forget: () => {},
+    signIn: async () => {},
+    forgetCode: () => {},
   };
   return { aws, clients };
 }
