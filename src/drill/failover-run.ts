@@ -17,7 +17,7 @@ import { type BoundCloud, boundCloud } from "./bound-cloud";
 import type { Cloud } from "./cloud";
 import { type FailoverOrder, shiftsEarly } from "./failover-order";
 import { LockHold } from "./lock-hold";
-import { isStopped, type Patience, persist, StepFault } from "./persistence";
+import { type Patience, persist, StepFault } from "./persistence";
 import { CloudFault } from "./port/cloud-fault";
 import type { JournalLine, OrderWritten, StepResult } from "./port/journal";
 import { WriteWatch } from "./write-watch";
