@@ -14,7 +14,6 @@ import {
   announce,
   awaitAnnouncements,
   doOnce,
-  evidenceOf,
   type FailoverRun,
   newFailoverRun,
   note,
@@ -33,6 +32,7 @@ import { preflight } from "./steps/preflight";
 import { promote } from "./steps/promote";
 import { countDegradedTasks, scale } from "./steps/scale";
 import { shift } from "./steps/shift";
+import { standBy } from "./steps/stand-by";
 import { takeLock } from "./steps/take-lock";
 import { verify } from "./steps/verify";
 import { takeUp } from "./take-up";
@@ -169,6 +169,7 @@ async function runSteps(
   await doOnce(run, "verify", verify);
   // A sentinel heals nothing while the lock is held.
   await ordering.repeated();
+  await standByOrTell(run);
   await doOnce(run, "record", () => record(run, lease));
 }
 
@@ -228,6 +229,16 @@ async function scaleOrServe(run: FailoverRun): Promise<void> {
   if (run.state.steps.scale === "failed") await countDegradedTasks(run);
 }
 
+/** Makes the old region of a planned move a standby, or leaves it for somebody to mend. */
+async function standByOrTell(run: FailoverRun): Promise<void> {
+  if (advance(run.state, { type: "begun", step: "standby" }) === undefined) return;
+  try {
+    await doOnce(run, "standby", standBy);
+  } catch (error) {
+    if (!(error instanceof StepFault) || run.state.steps.standby !== "failed") throw error;
+  }
+}
+
 /** Tells the world and gives the lock back, with the target as the active region. */
 async function record(run: FailoverRun, lease: LeaseKeeper): Promise<StepResult> {
   const { calls, order, limits, hold } = run;
@@ -236,7 +247,7 @@ async function record(run: FailoverRun, lease: LeaseKeeper): Promise<StepResult>
   // From here on the lock is given back: a renewal would take it again.
   await lease.stop();
   const unwritten = "the lock could not be written";
-  const stopped = leftStopped(run);
+  const stopped = notStandingBy(run);
   const { number } = hold;
   if (number === null)
     return { note: `recovered; ${unwritten}`, warnings: [unwritten, ...stopped] };
@@ -255,13 +266,14 @@ async function record(run: FailoverRun, lease: LeaseKeeper): Promise<StepResult>
   return { note: `recovered; ${order.to} is the active region`, warnings: stopped };
 }
 
-/** A region that was told to stop starts nothing by itself, whatever the plan says that it runs. */
-function leftStopped(run: FailoverRun): string[] {
-  if (evidenceOf(run).tasks === null) return [];
-  const { from } = run.order;
+/** A standby that does not come up ends no move, and is none. */
+function notStandingBy(run: FailoverRun): string[] {
+  if (run.state.steps.standby !== "failed") return [];
+  const { from, plan } = run.order;
+  const why = resultOf(run, "standby")?.note ?? "nobody knows why";
   return [
-    `${from} runs no task, and its scaling is suspended: it stands by as the plan says only once ` +
-      "somebody has started it again",
+    `${from} does not stand by (${why}): \`awsdr stand-by --region ${from}\` makes ${plan.service}'s ` +
+      "standby of it",
   ];
 }
 

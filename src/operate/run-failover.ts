@@ -51,7 +51,7 @@ export async function runFailover(
     to,
     startedAt: startedAt?.toISOString() ?? null,
     process,
-    predictedSeconds: stepSeconds(plan, to),
+    predictedSeconds: stepSeconds(plan, from, to),
     rtoSeconds: plan.objectives.rtoSeconds,
   });
   const waits = waitTeller(told.cloud, runId, tell);

@@ -1,4 +1,4 @@
-import { type FailoverState, replay, unbegun } from "../failover/failover-machine";
+import { type FailoverState, isDegraded, replay, unbegun } from "../failover/failover-machine";
 import type { DeclaredPlan } from "../plan/declared";
 import { runFence } from "./run-fence";
 import type { RunLine, RunOrdered } from "./run-line";
@@ -55,10 +55,15 @@ export function resultOfRun(
     ...ended,
     changed: state.changed,
     fence: evidence === undefined || evidence.lock === "unasked" ? null : runFence(evidence, from),
-    degraded: state.steps.scale === "failed",
+    degraded: isDegraded(state),
     losses,
   };
-  const standing = { ...told, oldStopped: (evidence?.tasks ?? null) !== null };
+  const stopped = (evidence?.tasks ?? null) !== null;
+  const standing = {
+    ...told,
+    lessThanFull: state.steps.scale === "failed",
+    oldStopped: stopped && state.steps.standby === "failed",
+  };
   return {
     kind: "run",
     service,

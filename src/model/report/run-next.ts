@@ -5,9 +5,11 @@ import type { RunResult } from "./run-result";
 /** What of a run decides what is to be done after it. */
 export type RunStanding = Pick<
   RunResult,
-  "runId" | "mode" | "from" | "to" | "end" | "changed" | "fence" | "degraded" | "losses"
+  "runId" | "mode" | "from" | "to" | "end" | "changed" | "fence" | "losses"
 > & {
-  /** Whether the old region was told to stop, and said that it did. */
+  /** Whether fewer tasks serve than the full load needs. */
+  readonly lessThanFull: boolean;
+  /** Whether the old region was stopped, and does not stand by. */
   readonly oldStopped: boolean;
 };
 
@@ -98,7 +100,7 @@ function afterLoss(run: RunStanding, stores: readonly DeclaredStore[]): string[]
     losses.some(({ store, seconds }) => store === name && seconds !== 0),
   );
   return [
-    ...lessThanFull(run),
+    ...fullLoad(run),
     ...(unproven
       ? [
           `Make sure that nothing writes to ${single.join(", ")} in ${from} once it is back: the ` +
@@ -139,19 +141,19 @@ function afterLoss(run: RunStanding, stores: readonly DeclaredStore[]): string[]
 function afterPlanned(run: RunStanding): string[] {
   const { from, to, oldStopped } = run;
   return [
-    ...lessThanFull(run),
+    ...fullLoad(run),
     ...(oldStopped
       ? [
-          `Start ${from} again, as much of it as its strategy keeps ready: its tasks are at 0 and ` +
-            "its scaling is suspended, so that until then nothing stands by.",
+          `Make ${from} a standby again with \`awsdr stand-by --region ${from} --execute\`: the run ` +
+            "stopped it and did not see it come up, so that until then nothing stands by.",
         ]
       : []),
     `Then decide whether the service goes back to ${from} or stays in ${to}.`,
   ];
 }
 
-function lessThanFull({ degraded, to }: RunStanding): string[] {
-  if (!degraded) return [];
+function fullLoad({ lessThanFull, to }: RunStanding): string[] {
+  if (!lessThanFull) return [];
   return [`Bring ${to} to the tasks of the full load: the scale-up failed, and fewer serve.`];
 }
 

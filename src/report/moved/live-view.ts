@@ -1,4 +1,4 @@
-import { failoverSteps } from "../../model/failover/failover-machine";
+import { stepsOf } from "../../model/failover/failover-machine";
 import type { PicturedStep, RunPicture } from "../../model/report/run-picture";
 import { clipped, hanging, type TextStyle, type Tone, toned, usableWidth } from "../paper/text";
 import { elapsed } from "./run-event-line";
@@ -21,7 +21,7 @@ export function liveView(picture: RunPicture, now: Date, style: TextStyle): stri
     `${elapsed(secondsSince(since, now))} since ` +
     `${startedAt === null ? "it was decided" : "the first failure"}, RTO ${elapsed(rtoSeconds)}`;
   const late = secondsSince(since, now) > rtoSeconds;
-  const steps = failoverSteps.map((step) => {
+  const steps = stepsOf(mode).map((step) => {
     const pictured = picture.steps[step];
     const text = stepText(step, pictured, begun.predictedSeconds[step] ?? null, now);
     return toned(clipped(text, width), toneOf(pictured), style);

@@ -109,6 +109,8 @@ function isDone(
       return answerOf(state) === to;
     case "verify":
       return answers && answerOf(state) === to && state.writer === to;
+    case "standby":
+      return mayChange(process);
     case "record":
       return state.lock.lease?.holder !== holderOf(nameOf(id));
   }
