@@ -8,7 +8,7 @@ import type { BudgetItem } from "../model/prediction/budget";
 import { predict } from "../model/prediction/prediction";
 import type { DryRunResult, ListedCall } from "../model/report/dry-run-result";
 import type { StoreKind } from "../model/stores/stores";
-import { type ExpectedCall, lookAhead } from "./expected-calls";
+import { type ExpectedCall, expectedOf, lookAhead } from "./expected-calls";
 import { resourceOf } from "./resource-of";
 
 /** What a dry run is done with. */
@@ -34,9 +34,11 @@ export async function dryRun({ cloud, order, actionsOf }: DryRunning): Promise<C
   const faults = orderFaults(order);
   if (faults.length > 0) return { faults };
   const { plan, mode, from, to } = order;
-  const { found, refusal, caller, calls } = await lookAhead(cloud, order);
+  const { found, refusal, caller, calls, stuck } = await lookAhead(cloud, order);
   const kindOf = (store: string | null) =>
     plan.stores.find(({ name }) => name === store)?.kind ?? null;
+  // Whoever prepares a run compares its plan with the target's copy, which refuses nothing.
+  const comparison = expectedOf({ call: "ledger.plan", args: [to] }, plan);
   const listed = ({ call, region, of, ...traits }: ExpectedCall): ListedCall => ({
     call,
     region,
@@ -62,8 +64,8 @@ export async function dryRun({ cloud, order, actionsOf }: DryRunning): Promise<C
         objectives: plan.objectives,
         fence: expectedFence(order),
         times: timesOf(order),
-        warnings: [...(found?.warnings ?? []), ...planWarnings(plan)],
-        calls: calls.map(listed),
+        warnings: [...(found?.warnings ?? []), ...planWarnings(plan), ...stuckWarnings(stuck)],
+        calls: (calls.length === 0 ? [] : [comparison, ...calls]).map(listed),
       },
     },
   };
@@ -82,6 +84,12 @@ function planWarnings({ deployed }: RecoveryPlanDocument): string[] {
     "the plan names no write probe: nobody can verify that writes succeed, and the run ends " +
       "half-done once the name has moved",
   ];
+}
+
+/** A list that ends before the run does is no list of what the run will call. */
+function stuckWarnings(stuck: string | null): string[] {
+  if (stuck === null) return [];
+  return [`played through in the world that was found, the run does not end recovered (${stuck})`];
 }
 
 /** What a fence proves as soon as the lock is had, and the most that it can. */

@@ -35,6 +35,8 @@ export interface LookAhead {
   readonly caller: Caller | null;
   /** In the order of their first times; empty where the preflight refuses. */
   readonly calls: readonly ExpectedCall[];
+  /** Why a run would not get to its end though nothing went wrong; null where it would. */
+  readonly stuck: string | null;
 }
 
 /**
@@ -52,16 +54,18 @@ export async function lookAhead(cloud: Cloud, order: FailoverOrder): Promise<Loo
     if (!isEnded && !(error instanceof StepFault)) throw error;
     const { message: reason } = error;
     const stopCause = isEnded ? "access" : error.stopCause;
-    return { found: null, refusal: { reason, stopCause }, caller: seen.caller, calls: [] };
+    const refusal = { reason, stopCause };
+    return { found: null, refusal, caller: seen.caller, calls: [], stuck: null };
   }
   const clock = new VirtualClock(order.decidedAt);
   const calls: SeenCall[] = [];
   const imagined = watchedCloud(imaginedCloud(order, seen, clock), {
     asked: (call) => calls.push(call),
   });
-  await clock.until(failOver(imagined, { ...order, signal: undefined }));
+  const { end, reason } = await clock.until(failOver(imagined, { ...order, signal: undefined }));
+  const stuck = end === "recovered" ? null : `${end}: ${reason ?? "nobody knows why"}`;
   const list = onceEach(calls, order.plan);
-  return { found, refusal: null, caller: seen.caller, calls: list };
+  return { found, refusal: null, caller: seen.caller, calls: list, stuck };
 }
 
 /** What the preflight was answered. */

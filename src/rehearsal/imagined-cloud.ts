@@ -58,11 +58,11 @@ const emptyLedger: Cloud["ledger"] = { plan: async () => null, sentinels: async 
  * it will call where nothing goes wrong.
  */
 export function imaginedCloud(
-  order: Pick<FailoverOrder, "plan" | "from" | "mode">,
+  order: Pick<FailoverOrder, "plan" | "from" | "mode" | "activeThen">,
   found: FoundWorld,
   clock: VirtualClock,
 ): Cloud {
-  const { plan, from, mode } = order;
+  const { plan, from, mode, activeThen = null } = order;
   const { topology, routing, deployed } = plan;
   const capacities = new Map(found.capacities);
   const writers = new Map<string, string>();
@@ -95,7 +95,7 @@ export function imaginedCloud(
   const moveTo = async (region: string, store: string) => {
     writers.set(store, region);
   };
-  let item: LockItem = { version: 0, state: unusedLock };
+  let item: LockItem = { version: 0, state: { ...unusedLock, active: activeThen } };
   const lines = new Map<string, JournalLine[]>();
 
   return {

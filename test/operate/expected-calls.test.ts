@@ -7,7 +7,7 @@ import { CloudFault } from "../../src/drill/port/cloud-fault";
 import type { RecoveryPlanDocument } from "../../src/model/plan/recovery-plan";
 import { expectedOf, lookAhead } from "../../src/operate/expected-calls";
 import { type SeenCall, watchedCloud } from "../../src/operate/watched-cloud";
-import { calmWorld } from "../drill/calm-world";
+import { calmWorld, live } from "../drill/calm-world";
 import { twoStandbysPlan } from "../rehearsal/other-plans";
 import { pilotLightPlan, selfScalingPlan, warmStandbyPlan } from "../support/plans";
 
@@ -24,6 +24,20 @@ function changes(order: Partial<FailoverOrder>, plan: RecoveryPlanDocument, lost
   return { ...calm, order: { ...calm.order, ...order } };
 }
 
+/** Has an earlier run settled the lock, where the order was decided by that. */
+async function startedFrom(
+  { cloud }: ReturnType<typeof changes>,
+  { activeThen }: Partial<FailoverOrder>,
+): Promise<void> {
+  if (activeThen == null) return;
+  const { lock } = cloud;
+  const { witness } = warmStandbyPlan().topology;
+  const asked = { runId: "earlier", process: "1", target: activeThen, leaseSeconds: 60 };
+  const taken = await lock.take(witness, asked, live);
+  if (!taken.taken) throw new Error("somebody holds the lock");
+  await lock.settle(witness, activeThen, taken.fence, live);
+}
+
 describe("what a run is expected to call", () => {
   test.each<[string, RecoveryPlanDocument, Partial<FailoverOrder>]>([
     ["out of a lost region", warmStandbyPlan(), {}],
@@ -31,15 +45,19 @@ describe("what a run is expected to call", () => {
     ["with a database taken out of its global one", warmStandbyPlan(), { detach: ["catalog"] }],
     ["to a replica that scales by itself", selfScalingPlan(), {}],
     ["with two standbys", twoStandbysPlan(), {}],
+    ["after an earlier run", warmStandbyPlan(), { activeThen: "eu-west-1" }],
     ["as planned", warmStandbyPlan(), planned],
     ["as planned to a later standby", twoStandbysPlan(), { ...planned, to: "eu-south-1" }],
   ])("I5: is what it then calls, %s", async (_, plan, order) => {
     const lost = order.mode === "planned" ? null : plan.topology.primary;
     const ahead = changes(order, plan, lost);
-    const { calls } = await ahead.clock.until(lookAhead(ahead.cloud, ahead.order));
+    await startedFrom(ahead, order);
+    const { calls, stuck } = await ahead.clock.until(lookAhead(ahead.cloud, ahead.order));
+    expect(stuck).toBeNull();
 
     const made: SeenCall[] = [];
     const real = changes(order, plan, lost);
+    await startedFrom(real, order);
     const watched = watchedCloud(real.cloud, { asked: (call) => made.push(call) });
     const report = await real.clock.until(failOver(watched, real.order));
 
@@ -85,6 +103,7 @@ describe("what a run is expected to call", () => {
       },
       caller: { account: "123456789012", arn: expect.any(String), until: null },
       calls: [],
+      stuck: null,
     });
   });
 });

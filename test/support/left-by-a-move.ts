@@ -17,5 +17,12 @@ export const changedProperties: Readonly<Record<string, readonly string[]>> = {
 
 /** The scalable target of the region that was moved to, as Application Auto Scaling tells it. */
 export function scalableTargetAfter({ tasks }: Pick<Move, "tasks">) {
-  return { MinCapacity: tasks, SuspendedState: { ScheduledScalingSuspended: true } };
+  return {
+    MinCapacity: tasks,
+    SuspendedState: {
+      DynamicScalingInSuspended: false,
+      DynamicScalingOutSuspended: false,
+      ScheduledScalingSuspended: true,
+    },
+  };
 }

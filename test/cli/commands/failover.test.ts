@@ -85,7 +85,8 @@ describe("awsdr failover", () => {
     const called = stdout
       .split("\n")
       .flatMap((line) => /^ {0,2}\d+[* ] (.*)$/.exec(line)?.[1] ?? []);
-    expect(called.slice(0, 4)).toEqual([
+    expect(called.slice(0, 5)).toEqual([
+      "dynamodb:GetItem eu-central-1 guide-records",
       "dynamodb:Query eu-central-1 guide-records",
       "dynamodb:PutItem eu-central-1 guide-records",
       "events:PutEvents eu-central-1 guide-phases: decided",
@@ -127,7 +128,7 @@ describe("awsdr failover", () => {
       refusal: null,
       fence: { atFirst: "lock-only", atBest: "storage-blocked" },
     });
-    expect(printed.calls[0]).toEqual({
+    expect(printed.calls[1]).toEqual({
       call: "journal.read",
       region: "eu-central-1",
       of: null,

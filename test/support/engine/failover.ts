@@ -43,8 +43,8 @@ export function failOver(bench: Workbench, { from, to, tasks }: Move): void {
     cloud.change(target, {
       minCapacity: MinCapacity,
       suspendedState: {
-        dynamicScalingInSuspended: false,
-        dynamicScalingOutSuspended: false,
+        dynamicScalingInSuspended: SuspendedState.DynamicScalingInSuspended,
+        dynamicScalingOutSuspended: SuspendedState.DynamicScalingOutSuspended,
         scheduledScalingSuspended: SuspendedState.ScheduledScalingSuspended,
       },
     });
