@@ -139,7 +139,8 @@ async function runSteps(
   lease: LeaseKeeper,
   ordering: OrderKeeper,
 ): Promise<void> {
-  const { startedAt, detectedAt, decidedAt } = run.order;
+  const { startedAt, detectedAt, decidedAt, mode } = run.order;
+  if (mode === "stand-by") return await standingBy(run, lease);
   // What nobody knows is told by nobody: a run without a start has no recovery time, and says so.
   if (startedAt !== undefined) announce(run, "started", startedAt);
   if (detectedAt !== undefined) announce(run, "detected", detectedAt);
@@ -170,6 +171,19 @@ async function runSteps(
   // A sentinel heals nothing while the lock is held.
   await ordering.repeated();
   await standByOrTell(run);
+  await doOnce(run, "record", () => record(run, lease));
+}
+
+/** The steps of a run that moves nothing. */
+async function standingBy(run: FailoverRun, lease: LeaseKeeper): Promise<void> {
+  mustBeUndisturbed(run);
+  mustBeOfSamePlan(run);
+  await doOnce(run, "preflight", preflight);
+  await fenceOnce(run, () => {
+    mustBeUndisturbed(run);
+    lease.start();
+  });
+  await doOnce(run, "standby", standBy);
   await doOnce(run, "record", () => record(run, lease));
 }
 

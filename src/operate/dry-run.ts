@@ -101,7 +101,7 @@ export function expectedFence({
   readonly atFirst: FenceLevel;
   readonly atBest: FenceLevel;
 } {
-  const planned = mode === "planned";
+  const planned = mode !== "lost-region";
   const seen = (proven: boolean) =>
     fenceOf({
       lock: "ours",

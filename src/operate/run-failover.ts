@@ -39,7 +39,7 @@ export async function runFailover(
     if (event.event === "line") lines.add(event.number);
     tell(event);
   };
-  const told = toldCloud(cloud(mode === "planned" ? null : from), order, actionsOf, telling);
+  const told = toldCloud(cloud(mode === "lost-region" ? from : null), order, actionsOf, telling);
   const now = () => told.cloud.clock.now().toISOString();
   tell({
     event: "begun",

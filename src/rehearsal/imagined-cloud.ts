@@ -106,7 +106,7 @@ export function imaginedCloud(
       read: async () => {
         const region = leads();
         // A region that counts as lost answers nobody.
-        const ok = mode === "planned" || region !== from;
+        const ok = mode !== "lost-region" || region !== from;
         return { ok, servedBy: ok ? region : null };
       },
     },

@@ -44,7 +44,7 @@ export function lossFaults(
   { plan, mode, to, acceptLossSeconds = 0 }: FailoverOrder,
   lags: readonly LagRead[],
 ): string[] {
-  if (mode === "planned") return [];
+  if (mode !== "lost-region") return [];
   const { rpoSeconds } = plan.objectives;
   const accepted = Math.max(rpoSeconds, acceptLossSeconds);
   return lags.flatMap(({ store, seconds }) => {

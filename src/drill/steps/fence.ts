@@ -9,8 +9,8 @@ import { takeLock } from "./take-lock";
 const pollSeconds = 5;
 
 /**
- * Keeps the old region from writing, as well as can be: takes the lock, and in a planned move then
- * stops the old region's jobs and tasks.
+ * Keeps the old region from writing, as well as can be: takes the lock, and where that region
+ * answers then stops its jobs and tasks.
  *
  * The lock binds those who ask for it. A database does not check our fence number, and DynamoDB and
  * S3 have no fence at all. What the fence proves grows once the stores have moved.
@@ -19,7 +19,7 @@ export async function fence(run: FailoverRun, locked: () => void): Promise<StepR
   const lock = await takeLock(run);
   locked();
   const { from, mode } = run.order;
-  const tasks = mode === "planned" ? await stop(run) : null;
+  const tasks = mode === "lost-region" ? null : await stop(run);
   const evidence: FenceEvidence = { ...evidenceOf(run), lock, tasks };
   const { level } = fenceOf(evidence);
   const ours = run.hold.number === null ? "" : `, fence ${run.hold.number} is ours`;

@@ -1,6 +1,6 @@
 /**
- * The steps of a failover, in the order in which they begin; fence and scale run side by side. Only
- * a planned move makes the old region a standby.
+ * The steps of a failover, in the order in which they begin; fence and scale run side by side. A
+ * lost region is made no standby.
  */
 export const failoverSteps = [
   "preflight",
@@ -14,16 +14,18 @@ export const failoverSteps = [
 ] as const;
 export type FailoverStep = (typeof failoverSteps)[number];
 
-/** The steps of a move of that kind. */
+/** The steps of a run of that kind. */
 export function stepsOf(mode: FailoverMode): readonly FailoverStep[] {
+  if (mode === "stand-by") return ["preflight", "fence", "standby", "record"];
   return failoverSteps.filter((step) => step !== "standby" || mode === "planned");
 }
 
 /**
  * How a service is moved. `lost-region`: no call goes to the old region. `planned`: the old region
- * serves, is told to stop, and loses nothing.
+ * serves, is told to stop, and loses nothing. `stand-by`: nothing moves; a region that was given up
+ * and answers again is told to stop, and made a standby of the one that serves.
  */
-export const failoverModes = ["lost-region", "planned"] as const;
+export const failoverModes = ["lost-region", "planned", "stand-by"] as const;
 export type FailoverMode = (typeof failoverModes)[number];
 
 /** `undone`: what the step had changed was put back. */
@@ -129,9 +131,13 @@ const underLock: readonly FailoverStep[] = [
 
 /**
  * A failed scale-up does not stop a run: the tasks that run already serve, degraded. Nor does a
- * standby that does not come up: the service has moved.
+ * standby that does not come up once the service has moved.
  */
-const survivable: readonly FailoverStep[] = ["scale", "standby"];
+const survivable: Readonly<Record<FailoverMode, readonly FailoverStep[]>> = {
+  "lost-region": ["scale"],
+  planned: ["scale", "standby"],
+  "stand-by": [],
+};
 
 const final: readonly FailoverEnd[] = ["recovered", "abandoned"];
 
@@ -156,8 +162,8 @@ export function hasChanged({ changed }: Pick<FailoverState, "changed">): boolean
 }
 
 /** Whether a run goes on, or has ended, with a step that failed. */
-export function isDegraded({ steps }: Pick<FailoverState, "steps">): boolean {
-  return survivable.some((step) => steps[step] === "failed");
+export function isDegraded({ mode, steps }: Pick<FailoverState, "mode" | "steps">): boolean {
+  return survivable[mode].some((step) => steps[step] === "failed");
 }
 
 /** Whether a run is over for good. */
@@ -235,17 +241,17 @@ function mayBegin(state: FailoverState, step: FailoverStep): boolean {
   if (dependants.some((other) => steps[other] !== "pending" && steps[other] !== "undone")) {
     return false;
   }
-  return needsOf(state, step).every((need) => isSettled(steps[need], need));
+  return needsOf(state, step).every(
+    (need) =>
+      steps[need] === "done" || (steps[need] === "failed" && survivable[mode].includes(need)),
+  );
 }
 
 function needsOf({ mode, shiftEarly }: FailoverState, step: FailoverStep): readonly FailoverStep[] {
-  if (mode === "planned" && step === "record") return ["standby"];
+  if (mode === "stand-by" && step === "standby") return ["fence"];
+  if (mode !== "lost-region" && step === "record") return ["standby"];
   // Promotion may still run; the verification waits for it all the same.
   return shiftEarly && step === "shift" ? ["fence", "scale"] : needs[step];
-}
-
-function isSettled(status: StepStatus, step: FailoverStep): boolean {
-  return status === "done" || (status === "failed" && survivable.includes(step));
 }
 
 /** A lost region is told nothing, so its fence has nothing to write down. */
