@@ -1,5 +1,5 @@
 import type { Options } from "./command";
-import { aPath } from "./forms";
+import { aPath, aServer, nameServers } from "./forms";
 
 /** A plan as somebody saved it. */
 export const planOption = {
@@ -31,6 +31,20 @@ export const outOption = {
   what: "folder of the report, never overwritten",
   form: aPath,
   byDefault: "./awsdr-report",
+} as const;
+
+/** Where AWS is asked, whatever is asked of it. */
+export const endpointOption = {
+  value: "url",
+  what: "one address in place of AWS's, for tests",
+  form: aServer,
+} as const;
+
+/** Which name servers say where a service is. */
+export const resolverOption = {
+  value: "addresses",
+  what: "name servers in place of the zone's own, with commas between them",
+  form: nameServers,
 } as const;
 
 export const jsonOption = { what: "print JSON for machines" } as const;

@@ -2,10 +2,10 @@ import { choiceFaults, type Fault, fault } from "../model/faults";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import { planKey } from "../model/records/ledger-key";
 import { regionsOf } from "../model/topology/topology";
-import type { OpenLedger } from "../operate/readable-ledger";
+import type { LedgerAccess, OpenLedger } from "../operate/readable-ledger";
 import type { Options, Written } from "./command";
 import { planOption } from "./common-options";
-import { aRegion } from "./forms";
+import { aName, aRegion } from "./forms";
 import { ledgerFault } from "./ledger-fault";
 import { faultsOf } from "./outcome";
 import { type FoundPlan, planInText, readPlanFile } from "./plan-source";
@@ -16,8 +16,9 @@ export const deployedPlanOptions = {
   table: {
     value: "name",
     what: "table of the ledger that holds the plan, where there is no file of it",
+    form: aName,
   },
-  service: { value: "name", what: "service whose plan the table holds" },
+  service: { value: "name", what: "service whose plan the table holds", form: aName },
   ledgerRegion: {
     value: "region",
     what: "region whose replica of the table is read",
@@ -34,23 +35,27 @@ export function deployedPlanFaults({ plan, table, service, ledgerRegion }: Writt
 }
 
 /** What {@link deployedPlanFaults} finds nothing wrong with. */
-export interface DeployedPlanPlace {
+export interface DeployedPlanPlace extends LedgerAccess {
   readonly plan: string | undefined;
   readonly table: string | undefined;
   readonly service: string | undefined;
   readonly ledgerRegion: string | undefined;
+  /** One address in place of AWS's, for tests. */
+  readonly endpointUrl?: string | undefined;
 }
 
 const instead = "name another region's replica by --ledger-region, or a saved plan by --plan";
 
 /** Reads the plan. */
 export async function findDeployedPlan(
-  { plan, table = "", service = "", ledgerRegion: region = "" }: DeployedPlanPlace,
+  { plan, table = "", service = "", ledgerRegion: region = "", ...as }: DeployedPlanPlace,
   { folder, openLedger }: { readonly folder: string; readonly openLedger: OpenLedger },
 ): Promise<FoundPlan> {
   if (plan !== undefined) return readPlanFile(plan, folder);
   try {
-    const ledger = await openLedger(region, table);
+    const { profile, roleArn, sourceIdentity, endpointUrl } = as;
+    const access = { profile, roleArn, sourceIdentity, endpointUrl };
+    const ledger = await openLedger(region, table, access);
     const text = await ledger.readDocument(planKey(service));
     if (text !== undefined) return planInText(text, `the plan in ${table}`, service);
     const named = JSON.stringify(service);

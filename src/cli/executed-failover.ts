@@ -100,8 +100,7 @@ async function written(
   { folder }: Surroundings,
 ): Promise<Written> {
   if (out === undefined || run === null) return { exit, path: undefined, faults: [] };
-  const { html, json, junit } = runReport(run);
-  const stem = `failover-${run.runId}`;
+  const { stem, html, json, junit } = runReport(run);
   const { paths, faults } = await writeOrTell(out, folder, stem, { html, json, xml: junit });
   const failed = faults.length > 0 && back.includes(exit);
   return { exit: failed ? exitCodes.unwritable.code : exit, path: paths[0], faults };

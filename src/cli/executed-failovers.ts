@@ -52,8 +52,7 @@ export async function executedFailovers(
     const run = each.ran?.run ?? null;
     let path: string | undefined;
     if (folder !== undefined && run !== null) {
-      const { html, json: document, junit } = runReport(run);
-      const stem = `failover-${run.runId}`;
+      const { stem, html, json: document, junit } = runReport(run);
       const contents = { html, json: document, xml: junit };
       const written = await writeOrTell(folder, surroundings.folder, stem, contents);
       faults.push(...written.faults);

@@ -62,12 +62,17 @@ export type Ending = keyof typeof exitCodes;
  */
 export type Endings = Readonly<Partial<Record<Ending, string>>>;
 
-/** A command's endings in one sentence: `"Exits 0 when …, 2 when …."`. */
-export function endingsSentence(endings: Endings): string {
+/** How one command can end: the code, and when that is. */
+interface ToldEnding {
+  readonly code: number;
+  readonly when: string;
+}
+
+/** A command's endings in the order of their codes, what all share among them. */
+export function endingsIn(endings: Endings): ToldEnding[] {
   const words = new Map(Object.entries({ usage: "on wrong arguments", ...endings }));
-  const told = Object.entries(exitCodes).flatMap(([name, { code }]) => {
+  return Object.entries(exitCodes).flatMap(([name, { code }]) => {
     const when = words.get(name);
-    return when === undefined ? [] : [`${code} ${when}`];
+    return when === undefined ? [] : [{ code, when }];
   });
-  return `Exits ${told.join(", ")}.`;
 }

@@ -1,7 +1,20 @@
+import { nameFault } from "../model/events/recovery-phases";
 import { type Fault, fault } from "../model/faults";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
-import { flagOf, type Options, type Written } from "./command";
-import { aLoss, aMoment, aPath, aRegion, aRole, aServer, severalTexts, wholeNumber } from "./forms";
+import { acceptedTwiceFaults } from "./accepted-loss";
+import { flagOf, type Options, type Values, type Written } from "./command";
+import { endpointOption, resolverOption } from "./common-options";
+import {
+  aLoss,
+  aMoment,
+  aName,
+  aPath,
+  aRegion,
+  aRole,
+  aSourceIdentity,
+  severalTexts,
+  wholeNumber,
+} from "./forms";
 import { deployedPlansOptions } from "./plans-source";
 
 /** How a deployment is asked, whatever is done with it. */
@@ -12,18 +25,23 @@ const deploymentOptions = {
     form: aPath,
     byDefault: ".",
   },
-  profile: { value: "name", what: "profile of AWS's files whose credentials are used" },
+  profile: {
+    value: "name",
+    what: "profile of AWS's files whose credentials are used",
+    form: aName,
+  },
   roleArn: {
     value: "arn",
     what: "role that is assumed first, in each region that is asked",
     form: aRole,
   },
-  endpointUrl: { value: "url", what: "one address in place of AWS's, for tests", form: aServer },
-  resolver: {
-    value: "addresses",
-    what: "name servers in place of the zone's own, with commas between them",
-    form: severalTexts,
+  sourceIdentity: {
+    value: "name",
+    what: "who assumes the role of --role-arn, as CloudTrail keeps it",
+    form: aSourceIdentity,
   },
+  endpointUrl: endpointOption,
+  resolver: resolverOption,
 } as const satisfies Options;
 
 /** What `awsdr failover` takes. */
@@ -53,16 +71,25 @@ export const failoverOptions = {
     what: "first failure that users met; without it, nobody knows the recovery time",
     form: aMoment,
   },
-  shiftEarly: { what: "the name moves while data is still promoted" },
+  incident: {
+    value: "id",
+    what: "incident that is open already, under whose name its phases are recorded",
+    excludes: "drill",
+  },
+  shiftEarly: { what: "the name moves while data is still promoted", excludes: "noShiftEarly" },
+  noShiftEarly: { what: "the name waits until data is promoted, whatever the plan says" },
   detach: {
     value: "stores",
     what: "databases taken out of their global ones for good, with commas between them",
     form: severalTexts,
   },
   acceptLoss: {
-    value: "length",
-    what: "writes that are given up, where that is more than the RPO; any for an unknown loss",
+    value: "loss",
+    what:
+      "writes that are given up beyond the RPO: a length for every store whose loss is known, " +
+      "STORE=LENGTH for one, STORE=unknown for one of which nobody can tell; may be repeated",
     form: aLoss,
+    repeats: true,
   },
   acceptServing: {
     value: "service",
@@ -72,9 +99,18 @@ export const failoverOptions = {
     value: "service",
     what: "the service's name, to go on though the witness is silent",
   },
-  resume: { value: "run", what: "go on with a run that did not end", excludes: "abandon" },
+  resume: {
+    value: "run",
+    what: "go on with a run that did not end",
+    form: aName,
+    excludes: "abandon",
+  },
   takeOver: { what: "take the lock from that run's other process at once" },
-  abandon: { value: "run", what: "give a run up, and go every way back that there is" },
+  abandon: {
+    value: "run",
+    what: "give a run up, and go every way back that there is",
+    form: aName,
+  },
   report: {
     value: "dir",
     what: "folder for the run's report as HTML, JSON and JUnit XML",
@@ -85,7 +121,7 @@ export const failoverOptions = {
 } as const satisfies Options;
 
 /** Options that say what a run is, and that a run which is taken up has said already. */
-const saidBefore = ["shiftEarly", "drill"] as const;
+const saidBefore = ["shiftEarly", "noShiftEarly", "drill", "incident"] as const;
 /** Options without a meaning unless something is done. */
 const forExecution = ["confirm", "report", "takeOver"] as const;
 
@@ -94,7 +130,12 @@ const longestAgoHours = 24;
 
 /** What does not go together on the command line. */
 export function failoverFaults(
-  values: { readonly startedAt?: Date | "now" | undefined },
+  values: Partial<
+    Pick<
+      Values<typeof failoverOptions, Record<never, never>>,
+      "startedAt" | "acceptLoss" | "incident" | "from" | "to"
+    >
+  >,
   written: Written,
   now: Date,
 ): Fault[] {
@@ -121,7 +162,16 @@ export function failoverFaults(
       if (given(name)) faults.push(fault(flagOf(name), "needs --execute: a dry run does nothing"));
     }
   }
-  const { startedAt } = values;
+  if (given("sourceIdentity") && !given("roleArn")) {
+    faults.push(fault("--source-identity", "needs --role-arn: it is told where a role is assumed"));
+  }
+  const { startedAt, acceptLoss, incident, from, to } = values;
+  if (from !== undefined && from === to) {
+    faults.push(fault("--from", `must be another region than --to, got ${from} for both`));
+  }
+  const wrongName = incident === undefined ? undefined : nameFault(incident);
+  if (wrongName !== undefined) faults.push(fault("--incident", wrongName));
+  faults.push(...acceptedTwiceFaults(acceptLoss));
   if (startedAt instanceof Date) faults.push(...instantFaults(startedAt, now));
   return faults;
 }
@@ -152,4 +202,16 @@ export function typedNameFaults(
     const [must, got] = [JSON.stringify(service), JSON.stringify(text)];
     return [fault(flagOf(name), `must repeat the service's name ${must}, got ${got}`)];
   });
+}
+
+/** What was said of when the name moves; nothing where it goes by the plan. */
+export function shiftOrder({
+  shiftEarly,
+  noShiftEarly,
+}: {
+  readonly shiftEarly: boolean;
+  readonly noShiftEarly: boolean;
+}): { readonly shiftEarly?: boolean } {
+  if (shiftEarly) return { shiftEarly };
+  return noShiftEarly ? { shiftEarly: false } : {};
 }

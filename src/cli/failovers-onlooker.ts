@@ -4,6 +4,7 @@ import { blankPicture, pictured, type RunPicture } from "../model/report/run-pic
 import { failoversView } from "../report/moved/failovers-view";
 import { runEventLine } from "../report/moved/run-event-line";
 import { oneLineJson } from "../report/paper/json";
+import { oneLine } from "../report/paper/text";
 import { renewing } from "./renewing";
 import type { Surroundings } from "./surroundings";
 
@@ -17,14 +18,14 @@ export interface WatchedServices {
 /** Who is told of several runs: a machine, a person at a terminal, or a log. */
 export function onlookerOfSeveral(
   { services, there, to }: WatchedServices,
-  { write, say, live, ask, now, colour, width }: Surroundings,
+  { write, say, live, ask, now, colour }: Surroundings,
   json: boolean,
 ) {
   const seen = new Map<string, { state: FleetState; picture: RunPicture }>(
     services.map((service) => [service, { state: "waiting", picture: blankPicture }]),
   );
   const screen = json ? null : (live?.() ?? null);
-  const shown = () => {
+  const shown = (width: number) => {
     const moving = [...seen].map(([service, each]) => ({ service, ...each }));
     const others = there.map((service) => ({
       service,
@@ -44,7 +45,7 @@ export function onlookerOfSeveral(
       seen.set(service, { state, picture: pictured(before, event) });
       if (screen !== null) return screen.refresh();
       const line = runEventLine(event);
-      if (line !== null) say(`${service.padEnd(longest)}  ${line}`);
+      if (line !== null) say(`${oneLine(service).padEnd(longest)}  ${line}`);
     },
     end: () => screen?.end(),
     renewed: renewing(ask, screen, shown),

@@ -1,3 +1,5 @@
+import { isIP } from "node:net";
+
 import { parseEventTime } from "../model/events/event-time";
 import { isWholeNumber } from "../model/faults";
 import { regionNamed } from "../model/topology/regions";
@@ -15,6 +17,12 @@ export interface Form<Value> {
 export const aPath: Form<string> = {
   is: "a path, not an empty text",
   read: (text) => (text === "" ? undefined : text),
+};
+
+/** A name; never empty, as an unset variable of a shell is. */
+export const aName: Form<string> = {
+  is: "a name, not an empty text",
+  read: (text) => (text.trim() === "" ? undefined : text),
 };
 
 /** A region of AWS. */
@@ -35,6 +43,12 @@ export const aRole: Form<string> = {
   read: (text) => (/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/.test(text) ? text : undefined),
 };
 
+/** Who assumes a role, as CloudTrail keeps it. [api:sts.AssumeRole SourceIdentity] */
+export const aSourceIdentity: Form<string> = {
+  is: "2 to 64 letters, digits and _+=,.@-",
+  read: (text) => (/^[\w+=,.@-]{2,64}$/.test(text) ? text : undefined),
+};
+
 /** A moment: a date for its midnight in UTC, an ISO instant, or now, whenever it is asked for. */
 export const aMoment: Form<Date | "now"> = {
   is: "a date, an ISO instant such as 2026-01-31T05:00:00Z, or now",
@@ -47,10 +61,21 @@ export const aMomentOrLength: Form<Date | number> = {
   read: (text) => parseDuration(text) ?? isoMoment(text),
 };
 
-/** A loss that is accepted, in seconds; `any` for whatever it is, unknown among that. */
-export const aLoss: Form<number> = {
-  is: 'a length such as "30 seconds", or any',
-  read: (text) => (text === "any" ? Number.POSITIVE_INFINITY : parseDuration(text)),
+/** A loss that is accepted: of one store, or of each whose loss is known. */
+export interface OneAcceptedLoss {
+  readonly store: string | null;
+  readonly seconds: number | "unknown";
+}
+
+/** A loss that is accepted; an unknown one is accepted store by store. */
+export const aLoss: Form<OneAcceptedLoss> = {
+  is: 'a length such as "30 seconds", "STORE=30 seconds", or STORE=unknown',
+  read: (text) => {
+    const [, store = null, length = text] = /^([^=]+)=(.*)$/.exec(text) ?? [];
+    const seconds =
+      store !== null && length === "unknown" ? ("unknown" as const) : parseDuration(length);
+    return seconds === undefined ? undefined : { store, seconds };
+  },
 };
 
 /** A whole number within limits. */
@@ -72,6 +97,35 @@ export const severalTexts: Form<readonly string[]> = {
     return texts.includes("") ? undefined : texts;
   },
 };
+
+/** Most name servers that can stand for those of a zone, which has four. */
+const mostNameServers = 4;
+
+/** Name servers by their IP addresses, each with a port or without one. */
+export const nameServers: Form<readonly string[]> = {
+  is:
+    `1 to ${mostNameServers} different IP addresses with commas between them, each with a port or ` +
+    "without one (192.0.2.1 or [2001:db8::1]:53): a name would have to be looked up first",
+  read: (text) => {
+    const servers = severalTexts.read(text) ?? [];
+    // One that is named twice would have two votes.
+    const each = new Set(servers.flatMap((server) => addressIn(server) ?? []));
+    const allDiffer = each.size === servers.length;
+    return allDiffer && each.size > 0 && each.size <= mostNameServers ? servers : undefined;
+  },
+};
+
+/** A server's address and port in one spelling; undefined where it is none. */
+function addressIn(server: string): string | undefined {
+  const [, six, four, after] = /^(?:\[(.+)\]|([\d.]+))(?::(\d{1,5}))?$/.exec(server) ?? [];
+  const address = six ?? four ?? server;
+  const family = isIP(address);
+  const port = Number(after ?? dnsPort);
+  const isServer = family !== 0 && (six === undefined || family === 6);
+  return isServer && port >= 1 && port <= 65_535 ? `${address} ${port}` : undefined;
+}
+
+const dnsPort = 53;
 
 /** One of a few words. */
 export function oneOf<const Word extends string>(...words: readonly Word[]): Form<Word> {

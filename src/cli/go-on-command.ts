@@ -4,13 +4,17 @@ import type { FailoverValues } from "./new-failover";
 export type SaidBefore = Pick<
   FailoverValues,
   | "to"
+  | "from"
   | "drill"
   | "startedAt"
   | "shiftEarly"
+  | "noShiftEarly"
+  | "incident"
   | "report"
   | "journal"
   | "profile"
   | "roleArn"
+  | "sourceIdentity"
   | "endpointUrl"
   | "resolver"
   | "atATime"
@@ -30,12 +34,16 @@ export function goOnCommand(
     ...files.map((file) => `--plan ${quoted(file)}`),
     `--to ${said.to} --lost-region`,
     ...option("--resume", run),
+    ...(isNew ? option("--from", said.from) : []),
     ...(isNew && said.drill ? ["--drill"] : []),
     ...(isNew ? option("--started-at", began) : []),
+    ...(isNew ? option("--incident", said.incident) : []),
     ...(isNew && said.shiftEarly ? ["--shift-early"] : []),
+    ...(isNew && said.noShiftEarly ? ["--no-shift-early"] : []),
     ...(said.journal === "." ? [] : option("--journal", said.journal)),
     ...option("--profile", said.profile),
     ...option("--role-arn", said.roleArn),
+    ...option("--source-identity", said.sourceIdentity),
     ...option("--endpoint-url", said.endpointUrl),
     ...option("--resolver", resolver?.join(",")),
     ...(execute ? option("--report", said.report) : []),

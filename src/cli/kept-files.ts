@@ -1,5 +1,6 @@
+import { randomUUID } from "node:crypto";
 import { constants } from "node:fs";
-import { copyFile, mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, rename, stat, unlink, writeFile } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
 
 /** What became of a file that was to be kept. */
@@ -28,10 +29,20 @@ export async function keepFile(
   if (before === content) return { file, deed: "unchanged", older: null };
   const older = before !== undefined && keepOlder ? await setAside(folder, file) : null;
   // A sync may look at any time: it must not see half a file.
-  const unfinished = `${path}.unfinished`;
-  await writeFile(unfinished, content);
-  await rename(unfinished, path);
+  await putInPlace(path, content);
   return { file, deed: before === undefined ? "written" : "replaced", older };
+}
+
+/** Two that write at once have a draft each, or one would put half of the other's in place. */
+async function putInPlace(path: string, content: string): Promise<void> {
+  const unfinished = `${path}.${randomUUID()}.unfinished`;
+  try {
+    await writeFile(unfinished, content, { flag: "wx" });
+    await rename(unfinished, path);
+  } catch (error) {
+    await unlink(unfinished).catch(() => {});
+    throw error;
+  }
 }
 
 /** The text of a file; undefined where there is none. */

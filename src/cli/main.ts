@@ -8,6 +8,9 @@ import { runCommandLine } from "./program";
 import { barOn, linesTo } from "./progress";
 import { briefReasonOf } from "./reason";
 
+// What asks a question or draws a bar goes by the environment.
+if (process.argv.includes("--no-color")) process.env.NO_COLOR = "1";
+
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
 /**
@@ -76,9 +79,9 @@ runCommandLine(process.argv.slice(2), {
     };
   },
   progress: () => (process.stderr.isTTY === true ? barOn(process.stderr) : linesTo(say)),
-  openLedger: async (region, table) => {
+  openLedger: async (region, table, access) => {
     const { openLedger } = await import("../operate/aws/open-ledger.js");
-    return openLedger(region, table);
+    return openLedger(region, table, access);
   },
   openBus: async (region, roleArn) => {
     const { openBus } = await import("./open-bus.js");

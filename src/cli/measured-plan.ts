@@ -5,6 +5,7 @@ import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import { type MeasuredTime, runsCounted, withMeasured } from "../model/report/measured-times";
 import type { RunList } from "../model/report/run-list";
 import type { Options, Written } from "./command";
+import { endpointOption } from "./common-options";
 import { planRegionFaults } from "./deployed-plan";
 import type { Ending } from "./exit-codes";
 import { aPath, aRegion } from "./forms";
@@ -24,7 +25,10 @@ export const measuredOptions = {
     form: aPath,
     byDefault: ".",
   },
-  endpointUrl: { value: "url", what: "one address in place of AWS's, for tests of --measured" },
+  endpointUrl: {
+    ...endpointOption,
+    what: "one address in place of AWS's, for tests of --measured",
+  },
 } as const satisfies Options;
 
 /** What is wrong with where measured times shall come from. */
@@ -72,7 +76,10 @@ export async function findMeasured(
   const { plan: value, times } = withMeasured(plan, list.runs, region);
   const missing = missingIn(list);
   if (times.length === 0) {
-    const none = `no run that recovered in ${region} has measured anything: leave --measured out`;
+    const none =
+      list.silent.length === 0
+        ? `no run that recovered in ${region} has measured anything: leave --measured out`
+        : `nothing that a run has measured in ${region} could be read: mend that, or leave --measured out`;
     return { faults: faultsOf(...missing, none), ending: "unreadable" };
   }
   return { value, asides: [...times.map(sentenceOn), ...missing] };
@@ -86,6 +93,6 @@ function sentenceOn(time: MeasuredTime): string {
 function missingIn({ unread, silent }: RunList): string[] {
   return [
     ...unread.map(({ runId, reason }) => `${runId} is not counted: ${reason}`),
-    ...silent.map(({ place, reason }) => `${place} tells of no run: ${reason}`),
+    ...silent.map(({ place, reason }) => `${place} could not be asked for runs: ${reason}`),
   ];
 }

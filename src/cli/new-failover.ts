@@ -1,18 +1,19 @@
+import { everyLossOf } from "../model/failover/accepted-loss";
+import { byAwsClock } from "../model/failover/clock-offset";
 import { heldLock } from "../model/failover/lock";
 import { type Fault, fault } from "../model/faults";
-import type { DryRunResult } from "../model/report/dry-run-result";
 import type { ActiveRegion } from "../operate/active-region";
 import type { DecidedMove, PreparedFailover } from "../operate/prepare-failover";
 import { dryRunText } from "../report/foreseen/dry-run-text";
 import { jsonText } from "../report/paper/json";
-import { lasting } from "../report/paper/words";
+import { acceptedLossOf, askedLoss } from "./accepted-loss";
 import { clockRefusal } from "./clock-refusal";
 import { flagOf, type Values } from "./command";
 import { executedFailover } from "./executed-failover";
 import { type Ending, exitCodes } from "./exit-codes";
-import type { failoverOptions } from "./failover-options";
+import { type failoverOptions, shiftOrder } from "./failover-options";
 import type { OpenedService } from "./opened-service";
-import { type CommandOutcome, complaints, refused } from "./outcome";
+import { type CommandOutcome, complaint, complaints, refused } from "./outcome";
 import type { Surroundings } from "./surroundings";
 import { notConfirmed, notDetached } from "./typed-name";
 
@@ -35,7 +36,7 @@ export async function newFailover(
   // Where somebody can be asked for a loss, it keeps nobody from seeing the rest.
   const asksForLoss = execute && ask !== null && acceptLoss === undefined;
   const { value: prepared, faults = [] } = await drill.prepareFailover(
-    asksForLoss ? { ...decided, acceptLossSeconds: Number.POSITIVE_INFINITY } : decided,
+    asksForLoss ? { ...decided, acceptLoss: everyLossOf(plan.stores) } : decided,
     deployment,
   );
   progress.end(prepared === undefined ? "not shown" : "asked");
@@ -47,25 +48,27 @@ export async function newFailover(
   const { order, result, active } = prepared;
   const wrongClock = clockRefusal(prepared.clock);
   if (wrongClock !== undefined) return wrongClock;
-  for (const warning of warningsOf(prepared)) say(`awsdr: ${warning}`);
+  for (const warning of warningsOf(prepared)) say(complaint(warning));
   // Where nobody is shown the dry run, its warnings are told all the same.
   if (confirm === undefined && ask !== null) say(dryRunText(result, { colour, width }));
-  else for (const warning of result.warnings) say(`awsdr: ${warning}`);
-  const loss = asksForLoss ? await acceptedLoss(result, plan.service, surroundings) : acceptLoss;
-  if (loss !== undefined && typeof loss !== "number") return loss;
+  else for (const warning of result.warnings) say(complaint(warning));
+  const loss = asksForLoss
+    ? await askedLoss(result, plan.service, surroundings)
+    : acceptedLossOf(acceptLoss);
+  if (loss !== undefined && "exit" in loss) return loss;
   const what = `move it from ${active.region} to ${to}`;
   const refusal =
     (await notConfirmed(plan.service, what, confirm, surroundings)) ??
     (await notDetached(values, surroundings));
   if (refusal !== undefined) return refusal;
   // What was seen may be minutes old by now: it was decided when the name was typed.
-  const now = surroundings.now();
-  const ordered = { ...order, acceptLossSeconds: loss, decidedAt: now };
+  const now = byAwsClock(surroundings.now(), prepared.clock);
+  const ordered = { ...order, acceptLoss: loss, decidedAt: now };
   return executedFailover(ordered, { ...values, deed: "move" }, service, surroundings);
 }
 
 function decidedBy(values: FailoverValues, now: Date): DecidedMove {
-  const { to, from, drill, startedAt, shiftEarly, acceptLoss } = values;
+  const { to, from, drill, incident, startedAt, acceptLoss } = values;
   const { acceptServing, acceptSplitBrain, detach } = values;
   return {
     to,
@@ -73,11 +76,11 @@ function decidedBy(values: FailoverValues, now: Date): DecidedMove {
     now,
     kind: drill ? "drill" : "incident",
     startedAt: startedAt === "now" ? now : startedAt,
-    // Left out, the plan says whether the name moves early.
-    ...(shiftEarly && { shiftEarly }),
+    ...shiftOrder(values),
+    ...(incident !== undefined && { incident }),
     acceptServing,
     acceptSplitBrain,
-    acceptLossSeconds: acceptLoss,
+    acceptLoss: acceptedLossOf(acceptLoss),
     ...(detach && { detach }),
   };
 }
@@ -100,36 +103,9 @@ function warningsOf({ active, clock }: PreparedFailover): string[] {
   return [...held(active), ...(clock?.sentence ? [clock.sentence] : [])];
 }
 
-/** A loss beyond the RPO that somebody gives up; undefined where there is none. */
-async function acceptedLoss(
-  { losses, objectives }: DryRunResult,
-  service: string,
-  surroundings: Surroundings,
-): Promise<number | CommandOutcome | undefined> {
-  const beyond = losses.filter(
-    ({ seconds }) => seconds === null || seconds > objectives.rpoSeconds,
-  );
-  if (beyond.length === 0) return undefined;
-  const told = beyond.map(({ store, seconds }) =>
-    seconds === null ? `an unknown part of ${store}` : `${lasting(seconds)} of ${store}`,
-  );
-  const refusal = await notConfirmed(
-    service,
-    `give up ${told.join(", ")}, where the RPO is ${lasting(objectives.rpoSeconds)}`,
-    undefined,
-    surroundings,
-  );
-  return refusal ?? Math.max(...beyond.map(({ seconds }) => Math.ceil(seconds ?? Infinity)));
-}
-
 /** An order's field as it is written on the command line. */
 export function asOption({ path, reason }: Fault): Fault {
-  const names: Readonly<Record<string, string>> = {
-    run: "",
-    journal: "",
-    lock: "",
-    acceptLossSeconds: "acceptLoss",
-  };
+  const names: Readonly<Record<string, string>> = { run: "", journal: "", lock: "" };
   // One of a list is told by the name of the list: the fault says which one it is.
   const [list = ""] = path.split(".");
   const name = names[list] ?? list;

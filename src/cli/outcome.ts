@@ -1,4 +1,5 @@
 import { type Fault, fault, sentenceOf } from "../model/faults";
+import { oneLine } from "../report/paper/text";
 import { type Ending, exitCodes } from "./exit-codes";
 
 /**
@@ -16,9 +17,14 @@ export function refused(ending: Ending, faults: readonly Fault[]): CommandOutcom
   return { exit: exitCodes[ending].code, stdout: "", stderr };
 }
 
+/** A sentence for standard error as one line, whatever the names in it hold. */
+export function complaint(sentence: string): string {
+  return oneLine(`awsdr: ${sentence}`);
+}
+
 /** Sentences for standard error, one a line. */
 export function complaints(sentences: readonly string[]): string {
-  return sentences.map((sentence) => `awsdr: ${sentence}\n`).join("");
+  return sentences.map((sentence) => `${complaint(sentence)}\n`).join("");
 }
 
 /** Faults of nothing that a command was given, such as a file that cannot be read. */

@@ -10,8 +10,9 @@ import { readPlans } from "./plans-source";
 /** Reports by their path within the folder. */
 export type ReportsToWrite = Readonly<Record<string, string>>;
 
+/** A service's name may hold what a path takes for a way out of the folder. */
 function planFileOf({ service }: Pick<RecoveryPlanDocument, "service">): string {
-  return `${service}.plan.json`;
+  return `${encodeURIComponent(service)}.plan.json`;
 }
 
 /** Why a plan must not take the place of the one in the folder: it is of another deployment. */

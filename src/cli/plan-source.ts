@@ -57,14 +57,18 @@ export function planInText(text: string, shown: string, service?: string): Found
     // Windows editors put a byte order mark in front, which is no JSON.
     value = JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (error) {
-    return { faults: faultsOf(`${shown} is not JSON: ${notJson(error)}`) };
+    return { faults: faultsOf(`${shown} is not JSON: ${notJson(error, text)}`) };
   }
   return knownPlan(service === undefined ? readPlan(value) : readPlanOf(service, value), shown);
 }
 
 /** JSON's own words quote the text, which may be a file of secrets that was named by mistake. */
-function notJson(error: unknown): string {
-  const cutOff = error instanceof Error && /^(Unexpected end|Unterminated)/.test(error.message);
+function notJson(error: unknown, text: string): string {
+  const said = error instanceof Error ? error.message : "";
+  // Between two values the engine does not say that the text ends there, only where it is.
+  const [, at] = /at position (\d+)/.exec(said) ?? [];
+  const endsThere = at !== undefined && text.slice(Number(at)).trim() === "";
+  const cutOff = /^(Unexpected end|Unterminated)/.test(said) || endsThere;
   return cutOff
     ? "it ends too early, so save the plan once more"
     : "it holds something else than a plan";
@@ -79,7 +83,9 @@ async function runForPlan(dir: string, shown: string): Promise<FoundOrDeclaredPl
     return { faults: faultsOf(`cannot run the program in ${shown}: ${briefReasonOf(error)}`) };
   }
   if (!run.ok) {
-    const faults = faultsOf(`the program in ${shown} stopped: ${run.failure}`);
+    // A component tells its faults one a line.
+    const [first = "", ...others] = (run.failure ?? "nobody knows why").split("\n");
+    const faults = faultsOf(`the program in ${shown} stopped: ${first}`, ...others);
     return { declared: declaredBeforeTheStop(run), faults };
   }
   const exported = Object.entries(run.outputs).filter(([, value]) => looksLikePlan(value));

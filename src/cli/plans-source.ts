@@ -4,11 +4,11 @@ import { join, resolve } from "node:path";
 import { sentenceOf } from "../model/faults";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import type { UnreadPlan } from "../model/report/status-result";
+import type { OpenLedger } from "../operate/readable-ledger";
 import type { Options } from "./command";
 import { type DeployedPlanPlace, deployedPlanOptions, findDeployedPlan } from "./deployed-plan";
 import { readPlanFile } from "./plan-source";
 import { briefReasonOf } from "./reason";
-import type { Surroundings } from "./surroundings";
 
 /** Plans that could be read, and files that hold none. */
 export interface FoundPlans {
@@ -34,7 +34,7 @@ type Place = Omit<DeployedPlanPlace, "plan"> & { readonly plan: readonly string[
 /** Finds the plans that files and folders hold, or the one that the ledger keeps. */
 export async function findDeployedPlans(
   { plan: paths, ...place }: Place,
-  { folder, openLedger }: Pick<Surroundings, "folder" | "openLedger">,
+  { folder, openLedger }: { readonly folder: string; readonly openLedger: OpenLedger },
 ): Promise<FoundPlans> {
   if (paths !== undefined) return readPlans(paths, folder);
   const found = await findDeployedPlan({ ...place, plan: undefined }, { folder, openLedger });

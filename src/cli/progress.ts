@@ -1,6 +1,6 @@
 import { progress } from "@clack/prompts";
 
-import { clipped } from "../report/paper/text";
+import { clipped, oneLine } from "../report/paper/text";
 
 /** Shows how far a long piece of work has come. */
 export interface Progress {
@@ -60,7 +60,7 @@ export function barOn(output: NodeJS.WriteStream): Progress {
 export function linesTo(say: (line: string) => void): Progress {
   let quarter = 0;
   return {
-    stage: (text) => say(text),
+    stage: (text) => say(oneLine(text)),
     advance: (done, of) => {
       const reached = Math.floor((done / of) * 4);
       if (reached > quarter) say(`${done} of ${of} simulated runs`);

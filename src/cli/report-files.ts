@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, unlink, writeFile } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 
 import { type Ending, exitCodes } from "./exit-codes";
@@ -76,7 +76,7 @@ export async function writeReport(
   }
 }
 
-/** Undefined when the first name is taken; every report has the same set of files. */
+/** Undefined when a name is taken. Files of a report that is not whole do not stay behind. */
 async function writeAll(
   folder: string,
   name: string,
@@ -89,6 +89,9 @@ async function writeAll(
       await writeFile(path, content, { flag: "wx" });
     } catch (error) {
       const taken = error instanceof Error && "code" in error && error.code === "EEXIST";
+      // The one that failed may be there in part, unless it is somebody else's.
+      const own = taken ? paths : [...paths, path];
+      await Promise.all(own.map((each) => unlink(each).catch(() => {})));
       if (taken) return undefined;
       throw error;
     }

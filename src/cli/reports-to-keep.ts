@@ -2,6 +2,7 @@ import { sentenceOf } from "../model/faults";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import { regionsOf } from "../model/topology/topology";
 import { measuredReport } from "../operate/measured-report";
+import type { OpenLedger } from "../operate/readable-ledger";
 import { reportHtml } from "../report/measured/report-html";
 import { reportJson } from "../report/measured/report-json";
 import { runReport } from "../report/moved/run-report";
@@ -24,7 +25,7 @@ export async function reportsToKeep(
   progress.stage(`reading what is known of ${plan.service}`);
   const found = await Promise.all([
     lastRun(plan, setting, surroundings),
-    lastMeasured(plan, surroundings),
+    lastMeasured(plan, setting, surroundings),
   ]);
   progress.end("read");
   return {
@@ -41,15 +42,15 @@ async function lastRun(
   const { openDeployment, knownRuns } = await loadDrill();
   const { runs, silent, unread } = await knownRuns(openDeployment(plan, setting));
   const missing = [
-    ...silent.map(({ place, reason }) => `${place} tells of no run: ${reason}`),
+    ...silent.map(({ place, reason }) => `${place} could not be asked for runs: ${reason}`),
     ...unread.map(({ runId, reason }) => `${runId} is left out: ${reason}`),
   ];
   const [last] = runs;
   if (last === undefined) return { reports: {}, missing: [...missing, "no run is known"] };
-  const { html, json, junit } = runReport(last);
-  const stem = `reports/failover-${last.runId}`;
+  const { stem, html, json, junit } = runReport(last);
+  const path = `reports/${stem}`;
   return {
-    reports: { [`${stem}.html`]: html, [`${stem}.json`]: json, [`${stem}.xml`]: junit },
+    reports: { [`${path}.html`]: html, [`${path}.json`]: json, [`${path}.xml`]: junit },
     missing,
   };
 }
@@ -57,9 +58,11 @@ async function lastRun(
 /** By the first replica of the ledger that answers. */
 async function lastMeasured(
   plan: RecoveryPlanDocument,
-  { openLedger, now }: Pick<Surroundings, "openLedger" | "now">,
+  { endpointUrl }: { readonly endpointUrl: string | undefined },
+  { openLedger: open, now }: Pick<Surroundings, "openLedger" | "now">,
 ): Promise<ReportsFound> {
   const missing: string[] = [];
+  const openLedger: OpenLedger = (region, table) => open(region, table, { endpointUrl });
   for (const region of regionsOf(plan.topology)) {
     const { value, faults = [] } = await measuredReport(plan, { region, now: now(), openLedger });
     if (value === undefined) {
@@ -68,7 +71,7 @@ async function lastMeasured(
     }
     const source = { kind: "ledger", ...value.source } as const;
     const document = { ...value, plan, source };
-    const stem = `reports/${plan.service}-measured`;
+    const stem = `reports/${encodeURIComponent(plan.service)}-measured`;
     const reports = {
       [`${stem}.html`]: reportHtml(document),
       [`${stem}.json`]: reportJson(document),

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 
+import { byAwsClock } from "../model/failover/clock-offset";
 import { type Fault, fault } from "../model/faults";
 import type { DryRunsResult } from "../model/report/dry-runs-result";
 import type { PreparedFailover } from "../operate/prepare-failover";
@@ -10,10 +11,11 @@ import { counted, listed } from "../report/paper/words";
 import { planRegionFaults } from "./deployed-plan";
 import { executedFailovers } from "./executed-failovers";
 import { type Ending, exitCodes } from "./exit-codes";
+import { shiftOrder } from "./failover-options";
 import { confirmedAll, oneRunFaults } from "./failovers-options";
 import { goOnCommand } from "./go-on-command";
 import type { FailoverValues } from "./new-failover";
-import { type CommandOutcome, complaints, faultsOf, refused } from "./outcome";
+import { type CommandOutcome, complaint, complaints, faultsOf, refused } from "./outcome";
 import type { FoundPlans } from "./plans-source";
 import type { Surroundings } from "./surroundings";
 
@@ -45,6 +47,7 @@ export async function severalFailovers(
     journal: resolve(surroundings.folder, journal),
     profile,
     roleArn,
+    sourceIdentity: values.sourceIdentity,
     endpointUrl,
     resolvers,
   };
@@ -52,14 +55,16 @@ export async function severalFailovers(
   try {
     const progress = surroundings.progress();
     progress.stage(`asking ${to} and the witnesses of ${counted(plans.length, "service")}`);
-    const { drill: isDrill, shiftEarly } = values;
+    const { drill: isDrill, incident } = values;
     const prepared = await drill.prepareFailovers(
       {
         to,
+        from: values.from,
         now,
         kind: isDrill ? "drill" : "incident",
         startedAt,
-        ...(shiftEarly && { shiftEarly }),
+        ...shiftOrder(values),
+        ...(incident !== undefined && { incident }),
       },
       deployments,
     );
@@ -81,12 +86,12 @@ export async function severalFailovers(
     const refusal =
       regionsRefused(ready) ?? (await confirmedAll(values, ready, plans, surroundings));
     if (refusal !== undefined) return refusal;
-    for (const warning of clockWarnings(ready)) surroundings.say(`awsdr: ${warning}`);
+    for (const warning of clockWarnings(ready)) surroundings.say(complaint(warning));
     // What was seen may be minutes old by now: it was decided when it was confirmed.
     const decidedAt = surroundings.now();
     const moves = ready.map(({ deployment, prepared: { order } }) => ({
       deployment,
-      order: { ...order, decidedAt },
+      order: { ...order, decidedAt: byAwsClock(decidedAt, deployment.clockOffset()) },
     }));
     const there = prepared.flatMap(({ service, readiness }) =>
       readiness.kind === "there" ? [service] : [],

@@ -1,11 +1,12 @@
 import { runReport } from "../report/moved/run-report";
 import { jsonText } from "../report/paper/json";
+import { acceptedLossOf } from "./accepted-loss";
 import { clockRefusal } from "./clock-refusal";
 import { executedFailover } from "./executed-failover";
 import { exitCodes } from "./exit-codes";
 import { asOption, type FailoverValues } from "./new-failover";
 import type { OpenedService } from "./opened-service";
-import { type CommandOutcome, complaints, refused } from "./outcome";
+import { type CommandOutcome, complaint, complaints, refused } from "./outcome";
 import type { Surroundings } from "./surroundings";
 import { notConfirmed, notDetached } from "./typed-name";
 
@@ -30,7 +31,7 @@ export async function takenUpFailover(
     takeOver,
     acceptServing,
     acceptSplitBrain,
-    acceptLossSeconds: acceptLoss,
+    acceptLoss: acceptedLossOf(acceptLoss),
     ...(detach && { detach }),
   } as const;
   const { value: found, faults = [] } = await drill.takeUpFailover(runId, decided, deployment);
@@ -52,7 +53,7 @@ export async function takenUpFailover(
   const clock = deployment.clockOffset();
   const wrongClock = clockRefusal(clock);
   if (wrongClock !== undefined) return wrongClock;
-  if (clock?.sentence) say(`awsdr: ${clock.sentence}`);
+  if (clock?.sentence) say(complaint(clock.sentence));
   if (confirm === undefined && ask !== null) say(summary({ colour, width }));
   const what = deed === "move" ? `go on with ${runId}` : `give ${runId} up for good`;
   const refusal =

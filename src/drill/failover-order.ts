@@ -1,3 +1,5 @@
+import { nameFault } from "../model/events/recovery-phases";
+import { type AcceptedLoss, acceptedLossFaults } from "../model/failover/accepted-loss";
 import { type FailoverMode, failoverModes } from "../model/failover/failover-machine";
 import { runIdFaults } from "../model/failover/lock";
 import { choiceFaults, type Fault, fault } from "../model/faults";
@@ -16,6 +18,11 @@ export interface FailoverOrder {
   /** Tells this process from every other one of the run. */
   readonly process: string;
   readonly kind: RunKind;
+  /**
+   * Name of an incident that others have told of already, under which the phases of this run are
+   * recorded; left out, they are recorded under the run's own name.
+   */
+  readonly incident?: string | undefined;
   /** Region that is given up, and region that takes over. */
   readonly from: string;
   readonly to: string;
@@ -43,10 +50,10 @@ export interface FailoverOrder {
    */
   readonly acceptServing?: string | undefined;
   /**
-   * Seconds of writes that the operator gives up, where a store lies further behind than the plan's
-   * RPO; `Infinity` for any loss, an unknown one among them. Without it such a run is refused.
+   * What the operator gives up where a store lies further behind than the plan's RPO, or where
+   * nobody can tell how far. Without it such a run is refused.
    */
-  readonly acceptLossSeconds?: number | undefined;
+  readonly acceptLoss?: AcceptedLoss | undefined;
   /** Takes the lock from another process of this run at once, in place of waiting for its lease. */
   readonly takeOver?: boolean | undefined;
   /** Moves traffic while data is still promoted; a lost region only. Left out, as the plan says. */
@@ -83,16 +90,26 @@ export function orderFaults(order: FailoverOrder): Fault[] {
       typedFaults(order, field),
     ),
   ];
-  const { acceptLossSeconds } = order;
-  if (acceptLossSeconds !== undefined && !(acceptLossSeconds >= 0)) {
-    faults.push(fault("acceptLossSeconds", `must be 0 or more, got ${acceptLossSeconds}`));
-  }
+  faults.push(
+    ...incidentFaults(order),
+    ...acceptedLossFaults("acceptLoss", order.acceptLoss ?? {}, plan.stores),
+  );
   if (shiftEarly === true && mode !== "lost-region") {
     faults.push(
       fault("shiftEarly", `must be left out of a ${mode} move: traffic would reach a reader`),
     );
   }
   return [...faults, ...detachFaults(order)];
+}
+
+/** Recorders know an incident by its name; a drill is none. */
+function incidentFaults({ incident, kind }: FailoverOrder): Fault[] {
+  if (incident === undefined) return [];
+  const reason = nameFault(incident);
+  if (reason !== undefined) return [fault("incident", reason)];
+  return kind === "incident"
+    ? []
+    : [fault("incident", `must be left out of a ${kind}: it is recorded apart from incidents`)];
 }
 
 /** What somebody accepts by repeating the service's name. */

@@ -281,7 +281,8 @@ export async function awaitAnnouncements({ announcements }: FailoverRun): Promis
 }
 
 async function publish(run: FailoverRun, phase: RecoveryPhase, at: Date): Promise<void> {
-  const { plan, runId, kind, mode, from, to } = run.order;
+  const { plan, kind, mode, from, to } = run.order;
+  const runId = run.order.incident ?? run.order.runId;
   const detail = { service: plan.service, runId, kind, phase, at: at.toISOString(), region: to };
   // Where the old region answers, its records hear of the move as well.
   const regions = mode === "lost-region" ? [to] : [to, from];

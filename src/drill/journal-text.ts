@@ -50,6 +50,7 @@ const order = v.strictObject({
   stores: v.array(text),
   standbys: v.array(text),
   kind: v.optional(v.picklist(["incident", "drill"])),
+  incident: v.optional(text),
   startedAt: v.optional(instant),
   detectedAt: v.optional(instant),
   decidedAt: v.optional(instant),

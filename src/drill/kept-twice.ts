@@ -50,7 +50,7 @@ export function keptTwice(near: Journal, far: Journal, clock: Pick<Clock, "timeo
       if (there.status === "rejected") {
         // A process that has the journal here knows where it stands; one without cannot know.
         if (here.status === "fulfilled" && isWhole(here.value)) return here.value;
-        throw there.reason;
+        throw neitherTells(here, there.reason);
       }
       const lines = mergedLines(here.status === "fulfilled" ? here.value : [], there.value, runId);
       const kept = new Set(there.value.map(({ number }) => number));
@@ -98,6 +98,20 @@ async function settled(call: Promise<void>): Promise<CloudFault | undefined> {
     if (error instanceof CloudFault) return error;
     throw error;
   }
+}
+
+/** Why nobody knows where a run stands: the far place is silent, and the near one does not tell. */
+function neitherTells(here: PromiseSettledResult<readonly JournalLine[]>, there: unknown): unknown {
+  if (!(there instanceof CloudFault)) return there;
+  if (here.status === "rejected") {
+    if (!(here.reason instanceof CloudFault)) return here.reason;
+    return new CloudFault(`${there.message}, and ${here.reason.message}`, there.class);
+  }
+  const lacks = here.value.length === 0 ? "has no line of it" : "lacks lines of it";
+  return new CloudFault(
+    `${there.message}, and this machine's folder ${lacks} (--journal names another one)`,
+    there.class,
+  );
 }
 
 /** Whether a place has the lines of a run up to its newest one: one that failed once lacks some. */

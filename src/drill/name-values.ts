@@ -4,7 +4,7 @@ import { showsForce, standingValues } from "../model/routing/standing-values";
 import type { SwitchValue } from "../model/routing/switch-value";
 import { type FailoverRun, patience } from "./failover-run";
 import { persist, StepFault } from "./persistence";
-import type { SwitchReading } from "./port/router";
+import type { NameServerAnswer, SwitchReading } from "./port/router";
 
 const pollSeconds = 5;
 /** Seconds after which a region that does not tell how its switch stands counts as silent. */
@@ -13,9 +13,9 @@ const silentAfterSeconds = 30;
 /** What the values that move the name stand at, and which to publish, or why nothing would do. */
 export async function readOrders(run: FailoverRun) {
   const { plan, to, mode } = run.order;
-  const values = await readValues(run);
+  const { values, answers } = await readValues(run);
   const move = { to, lost: mode === "lost-region" };
-  return { values, orders: ordersTo(plan.topology, move, values) };
+  return { values, answers, orders: ordersTo(plan.topology, move, values) };
 }
 
 /**
@@ -24,13 +24,17 @@ export async function readOrders(run: FailoverRun) {
  *
  * Whether the target answers is for others to ask: what its switch stood at before changes nothing.
  */
-async function readValues(run: FailoverRun): Promise<NameValues> {
+async function readValues(run: FailoverRun): Promise<{
+  readonly values: NameValues;
+  /** None where nobody could be asked. */
+  readonly answers: readonly NameServerAnswer[];
+}> {
   const { order, calls } = run;
   const { from, to, mode, plan } = order;
   const { standbys, witness } = plan.topology;
   const lost = mode === "lost-region" ? from : null;
   const asked = standbys.filter((standby) => standby !== lost);
-  const [force, answers, ...readings] = await Promise.all([
+  const [force, heard, ...readings] = await Promise.all([
     told(run, `what primaryForced stands at in ${witness}`, () => calls.router.forceReading()),
     told(run, "where the name servers lead", () => calls.router.answers()),
     ...asked.map((standby) =>
@@ -49,12 +53,13 @@ async function readValues(run: FailoverRun): Promise<NameValues> {
       ...(force === null ? [witness] : []),
     ]),
   };
-  const leadsTo = votedRegion(answers ?? []);
+  const answers = heard ?? [];
+  const leadsTo = votedRegion(answers);
   const standing = standingValues(plan.topology, values, leadsTo);
   // A planned move may not stop a region for a name that cannot follow. Out of a lost region, what
   // may be a switch that is on its way is worth the try.
   const isForced = lost === null && showsForce(plan.topology, standing, leadsTo);
-  return isForced ? { ...standing, force: 1 } : standing;
+  return { answers, values: isForced ? { ...standing, force: 1 } : standing };
 }
 
 /**

@@ -19,13 +19,24 @@ export interface OrderKeeper {
 export function orderKeeper(run: FailoverRun): OrderKeeper {
   const over = new AbortController();
   let kept = Promise.resolve();
+  let until = 0;
   return {
     start: () => {
+      until = run.calls.clock.monotonic() + orderForSeconds;
       kept = keep(run, AbortSignal.any([run.signal, over.signal]));
       // A fault of the program is thrown where the run waits for it, not before.
       kept.catch(() => {});
     },
-    repeated: () => kept,
+    repeated: async () => {
+      const seconds = Math.ceil(until - run.calls.clock.monotonic());
+      if (seconds <= 0) return kept;
+      const { order } = run;
+      const what =
+        `sentinels to read the new values: they are repeated for ${orderForSeconds} s after the ` +
+        `shift, and ${order.plan.service} serves from ${order.to} meanwhile`;
+      const over = order.waits?.({ what, limitSeconds: seconds });
+      await kept.finally(over);
+    },
     stop: () => over.abort("the run is over"),
   };
 }

@@ -10,7 +10,7 @@ import {
   notedBefore,
   unproven,
 } from "./failover-run";
-import { publishUntilFollowed, publishUntilLed } from "./moving-name";
+import { type NameMoved, publishUntilFollowed, publishUntilLed } from "./moving-name";
 import { isStopped, persist } from "./persistence";
 import type { ValueMove } from "./port/journal";
 
@@ -39,8 +39,8 @@ async function undo(run: FailoverRun, step: FailoverStep): Promise<string | null
     // Written first: one that is killed on the way back has not left the step done.
     const evidence = evidenceWithout(evidenceOf(run), step);
     await note(run, { type: "undoing", step }, { note: `${step} is being put back`, evidence });
-    await way(run, step);
-    await note(run, { type: "undone", step }, { note: `${step} is put back` });
+    const said = await way(run, step);
+    await note(run, { type: "undone", step }, { note: `${step} is put back${said}` });
     return null;
   } catch (error) {
     if (!isStopped(error)) throw error;
@@ -55,36 +55,38 @@ function evidenceWithout(evidence: FenceEvidence, step: FailoverStep): FenceEvid
   return { ...evidence, stores: evidence.stores.map((store) => ({ ...store, ...unproven })) };
 }
 
-async function way(run: FailoverRun, step: FailoverStep): Promise<void> {
+/** Goes it; resolves to what there is to add. */
+async function way(run: FailoverRun, step: FailoverStep): Promise<string> {
   const { from, to } = run.order;
-  if (step === "shift") await shiftBack(run);
+  if (step === "shift") return shiftBack(run);
   if (step === "promote") await switchBack(run);
   if (step === "scale") await capacityBack(run, step, to);
   if (step === "fence") {
     await capacityBack(run, step, from);
     await workBack(run, from);
   }
+  return "";
 }
 
 /**
  * Publishes the old values, the last first, each for as long as a new one is: one that is under way
  * still may arrive. The first of them is the one that leads the name home.
  */
-async function shiftBack(run: FailoverRun): Promise<void> {
+async function shiftBack(run: FailoverRun): Promise<string> {
   const { lasting, order, limits } = run;
   const { from, plan } = order;
   const values = notedBefore(run, "shift")?.values ?? [];
   const back = values.flatMap((value) => valueBefore(value, from) ?? []).reverse();
-  const cadence = { everySeconds: orderEverySeconds, forSeconds: orderForSeconds };
+  const spreadSeconds = plan.routing.switch.spread.seconds;
+  const cadence = { everySeconds: orderEverySeconds, forSeconds: orderForSeconds, spreadSeconds };
+  let moved: NameMoved = "seen";
   for (const [nth, value] of back.entries()) {
     const seconds = orderForSeconds + limits.shift;
     const waiting = lastingPatience(run, `the way back to ${from}`, seconds);
-    if (nth === 0) await publishUntilLed(lasting, waiting, value, from, cadence);
-    else {
-      const { spread } = plan.routing.switch;
-      await publishUntilFollowed(lasting, waiting, value, spread.seconds, cadence);
-    }
+    if (nth === 0) moved = await publishUntilLed(lasting, waiting, value, from, cadence);
+    else await publishUntilFollowed(lasting, waiting, value, spreadSeconds, cadence);
   }
+  return moved === "seen" ? "" : `, and no name server was there to say that it leads to ${from}`;
 }
 
 /**

@@ -62,7 +62,7 @@ function neverBegun({ order }: FailoverRun): StepFault {
 function openedBy(run: FailoverRun): StepResult {
   const { order } = run;
   const { plan, process, kind, mode, from, to } = order;
-  const { startedAt, detectedAt, decidedAt } = order;
+  const { startedAt, detectedAt, decidedAt, incident } = order;
   const detach = storesToDetach(run);
   return {
     note: `${process} moves ${plan.service} from ${from} to ${to}`,
@@ -74,6 +74,7 @@ function openedBy(run: FailoverRun): StepResult {
       shiftEarly: shiftsEarly(order),
       ...partsOf(plan),
       kind,
+      ...(incident !== undefined && { incident }),
       startedAt: startedAt?.toISOString(),
       detectedAt: detectedAt?.toISOString(),
       decidedAt: decidedAt.toISOString(),

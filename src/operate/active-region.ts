@@ -1,10 +1,25 @@
 import { boundCloud } from "../drill/bound-cloud";
 import type { Cloud } from "../drill/cloud";
-import { CredentialsEnded, instead, persist, StepFault } from "../drill/persistence";
+import {
+  CredentialsEnded,
+  instead,
+  isStopped,
+  type Patience,
+  persist,
+  StepFault,
+} from "../drill/persistence";
 import type { Lease, LockState } from "../model/failover/lock";
 import { type Checked, fault } from "../model/faults";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import { votedRegion } from "../model/routing/name-server-vote";
+import {
+  areAtOdds,
+  moveBasis,
+  type TargetWitnesses,
+  type WitnessWord,
+  writersWord,
+} from "../model/status/target-witnesses";
+import { regionsOf } from "../model/topology/topology";
 
 /** Where a service runs, and who says so. */
 export interface ActiveRegion {
@@ -12,95 +27,179 @@ export interface ActiveRegion {
   /**
    * `lock`: the last run that finished, and no name server says otherwise. `name`: the zone's name
    * servers, where the lock is silent or names another region. `declared`: the lock answers, no run
-   * has ever finished, and no name server says otherwise. `nobody`: neither answers.
+   * has ever finished, and no name server says otherwise. `writers`: lock and name servers name the
+   * target, as far as they answer, and a store does not take its writes there. `nobody`: neither
+   * lock nor name servers answer.
    */
-  readonly by: "lock" | "name" | "declared" | "nobody";
+  readonly by: "lock" | "name" | "declared" | "writers" | "nobody";
   /** Who holds the lock; null where nobody does, or where nobody can tell. */
   readonly lease: Lease | null;
   /** What the lock says; null where it does not answer. */
   readonly lock: Pick<LockState, "active"> | null;
   /** Where the name servers lead; null where they do not answer, or not alike. */
   readonly voted: string | null;
-  /** Where lock and name contradict each other, as a sentence without a full stop; else null. */
+  /** What each witness says of the target. */
+  readonly witnesses: TargetWitnesses;
+  /** How the witnesses contradict one another, as a sentence without a full stop; else null. */
   readonly warning: string | null;
 }
 
+type PlanOfMove = Pick<RecoveryPlanDocument, "topology" | "service" | "stores">;
+
 /** A throttled or slow witness is asked again for so long: a wrong region would be given up. */
-const lockSeconds = 30;
+const witnessSeconds = 30;
 const pollSeconds = 3;
 
 /**
- * Asks the lock where a service runs, and the name servers. Where they contradict each other, users
- * are where the name leads; only a move to one of the two goes by the lock.
- *
- * @throws StepFault where the lock refuses to be read
- */
-async function activeRegion(
-  cloud: Cloud,
-  { topology }: Pick<RecoveryPlanDocument, "topology">,
-  to: string,
-  signal: AbortSignal,
-): Promise<ActiveRegion> {
-  const { lock, router } = boundCloud(cloud, { signal, mayChange: () => {} });
-  const waiting = {
-    clock: cloud.clock,
-    signal,
-    what: `reading the lock in ${topology.witness}`,
-    seconds: lockSeconds,
-    renewCredentials: async () => false,
-  };
-  const [state, answers] = await Promise.all([
-    persist(waiting, pollSeconds, () => lock.read(topology.witness)).catch(orSilent),
-    router.answers().catch(instead([], signal)),
-  ]);
-  const voted = votedRegion(answers);
-  const rest = { lease: state?.lease ?? null, lock: state, voted };
-  if (state === null) {
-    return voted === null
-      ? { region: topology.primary, by: "nobody", ...rest, warning: null }
-      : { region: voted, by: "name", ...rest, warning: null };
-  }
-  const told = state.active ?? topology.primary;
-  const by = state.active === null ? "declared" : "lock";
-  if (voted === null || voted === told) return { region: told, by, ...rest, warning: null };
-  const warning = `the lock names ${told} as the active region, and the name leads to ${voted}`;
-  // A move to where either of them says that it serves goes by the lock: what else would be lost?
-  return voted === to || told === to
-    ? { region: told, by, ...rest, warning }
-    : { region: voted, by: "name", ...rest, warning };
-}
-
-/**
- * The region that a move gives up, and who says so. Where nobody does, somebody has to name it; a
- * fault of `lock` is one of access.
+ * The region that a move gives up, and who says so; the target where it serves already. Where
+ * nobody tells, somebody has to name it; a fault of `lock` is one of access.
  *
  * @param named region that somebody says serves; left out where nobody does
  */
 export async function givenUpRegion(
   cloud: Cloud,
-  plan: Pick<RecoveryPlanDocument, "topology" | "service">,
+  plan: PlanOfMove,
   to: string,
   named: string | undefined,
 ): Promise<Checked<ActiveRegion>> {
-  const active = await activeRegion(cloud, plan, to, new AbortController().signal).catch(orFault);
-  if (typeof active === "string") return { faults: [fault("lock", active)] };
-  const { region, by } = active;
-  if (by === "nobody") {
-    if (named !== undefined) return { value: { ...active, region: named } };
+  const heard = await hear(cloud, plan, to, new AbortController().signal).catch(orFault);
+  if (typeof heard === "string") return { faults: [fault("lock", heard)] };
+  const { witnesses, lock, voted } = heard;
+  const { topology, service } = plan;
+  const told = lock === null ? null : (lock.active ?? topology.primary);
+  const others = regionsOf(topology).filter((region) => region !== to);
+  const active = (region: string, by: ActiveRegion["by"]): ActiveRegion => {
+    const warning = areAtOdds(witnesses) || isDisputed(told, voted) ? claimsOf(heard) : null;
+    return { ...heard, region, by, warning };
+  };
+  const byLock = lock?.active === null ? "declared" : "lock";
+  const basis = moveBasis(witnesses);
+  if (basis === "nobody") {
+    if (named !== undefined) return { value: active(named, "nobody") };
     const reason =
-      `must say where ${plan.service} runs: neither the lock in ${plan.topology.witness} nor ` +
-      "the name servers answer";
+      `must say where ${service} runs: neither the lock in ${topology.witness} nor ` +
+      "the name servers answer this machine, which may be cut off itself";
     return { faults: [fault("from", reason)] };
   }
-  if (named === undefined || named === region) return { value: active };
-  return { faults: [fault("from", `must be ${region} or left out, got ${named}: ${whoSays[by]}`)] };
+  // Who says that another one serves is heard where a witness is silent, and not against all three.
+  const overruled = basis === "served" && named !== undefined && named !== to && hasSilent(heard);
+  if (overruled) return { value: active(named, "nobody") };
+  if (basis === "writers") {
+    const [only, ...more] = others;
+    const region = named ?? (more.length === 0 ? only : undefined);
+    if (region !== undefined && region !== to) return { value: active(region, "writers") };
+    const reason = `must say which region ${service} is moved out of: ${claimsOf(heard)}`;
+    return { faults: [fault("from", reason)] };
+  }
+  const known = {
+    served: () => (witnesses.lock === "target" ? active(to, byLock) : active(to, "name")),
+    lock: () => active(told ?? to, byLock),
+    name: () => (voted === told ? active(told ?? to, byLock) : active(voted ?? to, "name")),
+  }[basis]();
+  if (named === undefined || named === known.region) return { value: known };
+  const says = whoSays[known.by];
+  return { faults: [fault("from", `must be ${known.region} or left out, got ${named}: ${says}`)] };
 }
 
 const whoSays = {
   lock: "the lock says that it serves",
   name: "the name leads there",
   declared: "it is the declared primary, and no run has ever moved the service",
+  writers: "a store does not take its writes in the target",
+  nobody: "it is said to serve",
 };
+
+/** What the witnesses answered. */
+interface Heard extends Pick<ActiveRegion, "lease" | "lock" | "voted" | "witnesses"> {
+  readonly to: string;
+  readonly primary: string;
+  /** Stores that one region at a time writes, each with whether the target takes its writes. */
+  readonly stores: readonly { readonly name: string; readonly accepts: boolean | undefined }[];
+}
+
+/**
+ * Asks the lock and the name servers where a service runs, and, where one of them names the target,
+ * the target for its stores: the region that is given up is asked nothing.
+ *
+ * @throws StepFault where the lock refuses to be read
+ */
+async function hear(
+  cloud: Cloud,
+  { topology, stores }: PlanOfMove,
+  to: string,
+  signal: AbortSignal,
+): Promise<Heard> {
+  const { primary, witness } = topology;
+  const bound = boundCloud(cloud, { signal, mayChange: () => {} });
+  const waiting = (what: string): Patience => ({
+    clock: cloud.clock,
+    signal,
+    what,
+    seconds: witnessSeconds,
+    renewCredentials: async () => false,
+  });
+  const reading = waiting(`reading the lock in ${witness}`);
+  const [lock, answers] = await Promise.all([
+    persist(reading, pollSeconds, () => bound.lock.read(witness)).catch(orSilent),
+    bound.router.answers().catch(instead([], signal)),
+  ]);
+  const voted = votedRegion(answers);
+  const words = {
+    lock: wordOf(lock === null ? null : (lock.active ?? primary), to),
+    name: wordOf(voted, to),
+  };
+  const isNamed = words.lock === "target" || words.name === "target";
+  const single = isNamed ? stores.filter(({ writer }) => writer === "single") : [];
+  const seen = await Promise.all(
+    single.map(async ({ name }) => {
+      const asking = waiting(`asking ${to} for ${name}`);
+      const state = await persist(asking, pollSeconds, () => bound.stores.state(to, name)).catch(
+        orUntold,
+      );
+      return { name, accepts: state && state.writes === "accepted" };
+    }),
+  );
+  const writers = isNamed
+    ? writersWord(seen.map(({ accepts }) => accepts))
+    : // Both name another region, or are silent: the stores change nothing.
+      "silent";
+  const witnesses = { ...words, writers };
+  return { to, primary, lease: lock?.lease ?? null, lock, voted, witnesses, stores: seen };
+}
+
+function wordOf(region: string | null, to: string): WitnessWord {
+  if (region === null) return "silent";
+  return region === to ? "target" : "another";
+}
+
+function hasSilent({ witnesses }: Heard): boolean {
+  return Object.values(witnesses).includes("silent");
+}
+
+function isDisputed(told: string | null, voted: string | null): boolean {
+  return told !== null && voted !== null && told !== voted;
+}
+
+/** What each witness says, and what a run makes of it, without a full stop. */
+function claimsOf({ lock, primary, voted, stores, to }: Heard): string {
+  const { active = undefined } = lock ?? {};
+  const takes = (wanted: boolean) =>
+    stores.filter(({ accepts }) => accepts === wanted).map(({ name }) => name);
+  const [written, unwritten] = [takes(true), takes(false)];
+  const claims = [
+    ...(active === undefined ? [] : [lockClaim(active, primary)]),
+    ...(voted === null ? [] : [`the name leads to ${voted}`]),
+    ...(written.length === 0 ? [] : [`${to} takes writes of ${written.join(", ")}`]),
+    ...(unwritten.length === 0 ? [] : [`${to} takes no writes of ${unwritten.join(", ")}`]),
+  ];
+  return `the witnesses disagree: ${claims.join(", ")}; a run that recovers settles the lock on ${to}`;
+}
+
+function lockClaim(active: string | null, primary: string): string {
+  return active === null
+    ? `the lock knows of no move out of ${primary}`
+    : `the lock names ${active} as the active region`;
+}
 
 function orFault(error: unknown): string {
   if (error instanceof StepFault || error instanceof CredentialsEnded) return error.message;
@@ -110,5 +209,11 @@ function orFault(error: unknown): string {
 /** A witness that answers nobody is silent; one that refuses has answered. */
 function orSilent(error: unknown): null {
   if (error instanceof StepFault && error.stopCause === "overdue") return null;
+  throw error;
+}
+
+/** Why a store does not tell, the preflight says. */
+function orUntold(error: unknown): undefined {
+  if (isStopped(error)) return undefined;
   throw error;
 }

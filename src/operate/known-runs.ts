@@ -111,12 +111,15 @@ class Search {
 
   async #read(runId: string, regions: readonly string[]): Promise<Found[]> {
     const { near, far } = this.#deployment.journals;
-    const here = await this.#ask(thisMachine, (signal) => near.read("", runId, signal));
+    const here: Partial<Answered<readonly JournalLine[]>> = this.#silent.has(thisMachine)
+      ? {}
+      : await answeredWithin(this.#clock, answerSeconds, (signal) => near.read("", runId, signal));
     if (here.fault instanceof UnreadableLine) return [unread(runId, here.fault.message)];
+    if (here.value !== undefined) this.#asked.add(thisMachine);
     const lines = here.value ?? [];
     const target = orderIn(lines)?.to;
     const places = new Set(target === undefined ? regions : [...regions, target]);
-    return Promise.all(
+    const found = await Promise.all(
       [...places].map(async (region): Promise<Found> => {
         const there = await this.#ask(region, (signal) => far.read(region, runId, signal));
         if (there.fault instanceof UnreadableLine) return unread(runId, there.fault.message);
@@ -124,6 +127,9 @@ class Search {
         return this.#found(runId, own, there.value ?? []);
       }),
     );
+    // A folder that cannot be read is that run's trouble, and the machine tells of the others.
+    const isNowhere = here.fault !== undefined && found.every(({ kind }) => kind === "nothing");
+    return isNowhere ? [unread(runId, here.fault.message)] : found;
   }
 
   #found(runId: string, here: readonly JournalLine[], there: readonly JournalLine[]): Found {

@@ -1,6 +1,6 @@
 import type { FailoverOrder } from "../drill/failover-order";
 import type { StopCause } from "../drill/persistence";
-import type { ClockJudgement } from "../model/failover/clock-offset";
+import { byAwsClock, type ClockJudgement } from "../model/failover/clock-offset";
 import { type Checked, fault } from "../model/faults";
 import type { DryRunResult } from "../model/report/dry-run-result";
 import { type ActiveRegion, givenUpRegion } from "./active-region";
@@ -14,11 +14,12 @@ export interface DecidedMove
     FailoverOrder,
     | "kind"
     | "to"
+    | "incident"
     | "startedAt"
     | "shiftEarly"
     | "acceptSplitBrain"
     | "acceptServing"
-    | "acceptLossSeconds"
+    | "acceptLoss"
     | "takeOver"
     | "detach"
   > {
@@ -43,18 +44,30 @@ export interface PreparedFailover {
  * nothing.
  */
 export async function prepareFailover(
-  { now, from, ...decided }: DecidedMove,
+  decided: DecidedMove,
+  deployment: OpenDeployment,
+): Promise<Checked<PreparedFailover>> {
+  const { value: active, faults } = await regionToLeave(decided, deployment);
+  return active === undefined ? { faults } : prepareFailoverFrom(active, decided, deployment);
+}
+
+/** The region that serves, which a move gives up. */
+export function regionToLeave(
+  { to, from }: Pick<DecidedMove, "to" | "from">,
+  { plan, cloud }: OpenDeployment,
+): Promise<Checked<ActiveRegion>> {
+  return givenUpRegion(cloud(null), plan, to, from);
+}
+
+/** The same where somebody has asked already which region serves. */
+export async function prepareFailoverFrom(
+  active: ActiveRegion,
+  { now, from: _, ...decided }: DecidedMove,
   deployment: OpenDeployment,
 ): Promise<Checked<PreparedFailover>> {
   const { plan, cloud, actionsOf, clockOffset, nonce } = deployment;
-  const { value: active, faults: unknown } = await givenUpRegion(
-    cloud(null),
-    plan,
-    decided.to,
-    from,
-  );
-  if (active === undefined) return { faults: unknown };
   if (active.region === decided.to) return { faults: [fault("to", servesAlready(active))] };
+  const startedNow = decided.startedAt?.getTime() === now.getTime();
   const order: FailoverOrder = {
     ...decided,
     plan,
@@ -63,7 +76,9 @@ export async function prepareFailover(
     from: active.region,
     activeThen: active.lock?.active,
     mode: "lost-region",
-    decidedAt: now,
+    // What the clock is off by is known by now: the lock has been asked, if nobody else.
+    startedAt: startedNow ? byAwsClock(now, clockOffset()) : decided.startedAt,
+    decidedAt: byAwsClock(now, clockOffset()),
   };
   const without = cloud(active.region);
   const [{ value, faults }, ledgerWarnings] = await Promise.all([
@@ -88,14 +103,25 @@ function runIdOf(service: string, now: Date, chance: string): string {
   return `${name}-${at}-${chance.slice(0, 4)}`;
 }
 
-function servesAlready({ region, by }: ActiveRegion): string {
+function servesAlready({ region, by, witnesses }: ActiveRegion): string {
   const words = {
     lock: "the lock says that it serves already",
-    name: "the name leads there already, and the lock does not answer",
     declared: "it is the declared primary, and no run has ever moved the service",
+    name: "the name leads there already",
+    writers: "its stores take writes",
     nobody: "it is said to serve already",
   };
-  return `must be another region, got ${region}: ${words[by]}`;
+  const silent = [
+    ...(witnesses.lock === "silent" ? ["the lock"] : []),
+    ...(witnesses.name === "silent" ? ["three of the name servers"] : []),
+    ...(witnesses.writers === "silent" ? ["the stores there"] : []),
+  ];
+  const others =
+    silent.length === 0
+      ? "and nobody names another"
+      : `and nobody who answers names another (${silent.join(", ")} did not; ` +
+        "--from moves it out of the region that serves)";
+  return `must be another region, got ${region}: ${words[by]}, ${others}`;
 }
 
 /**

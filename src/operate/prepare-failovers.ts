@@ -1,13 +1,13 @@
 import { heldLock } from "../model/failover/lock";
 import { type Fault, sentenceOf } from "../model/faults";
 import type { FailoverOutcome } from "../model/report/failover-outcome";
-import { givenUpRegion } from "./active-region";
 import type { OpenDeployment } from "./open-deployment";
 import {
   type DecidedMove,
   outcomeOfFaults,
   type PreparedFailover,
-  prepareFailover,
+  prepareFailoverFrom,
+  regionToLeave,
 } from "./prepare-failover";
 
 /** One of several services that are to move: how it stands before anything is done. */
@@ -51,21 +51,22 @@ async function readinessOf(
   decided: DecidedMove,
   deployment: OpenDeployment,
 ): Promise<ServiceReadiness> {
-  const { cloud, plan } = deployment;
-  const { value: found, faults: unknown = [] } = await givenUpRegion(
-    cloud(null),
-    plan,
-    decided.to,
-    decided.from,
-  );
-  if (found === undefined) return refusedBy(unknown);
-  const { region, by, voted } = found;
-  if (region === decided.to) {
-    // Where no run is known and no name server says so, the declared primary is a guess, and a
-    // guess is no reason to be calm.
-    return by !== "declared" || voted === region ? { kind: "there", region } : untold(region);
+  const { to } = decided;
+  let { value: found, faults: unknown = [] } = await regionToLeave({ to }, deployment);
+  // Somebody who names the region is asked for only where nobody else tells it.
+  const isNamed = decided.from !== undefined && unknown.every(({ path }) => path === "from");
+  if (found === undefined && isNamed) {
+    ({ value: found, faults: unknown = [] } = await regionToLeave(decided, deployment));
   }
-  const { value: prepared, faults = [] } = await prepareFailover(decided, deployment);
+  if (found === undefined) return refusedBy(unknown);
+  const { region, by, voted, witnesses } = found;
+  if (region === to) {
+    // Where no run is known, and neither name servers nor writers say so, the declared primary is a
+    // guess, and a guess is no reason to be calm.
+    const isTold = by !== "declared" || voted === region || witnesses.writers === "target";
+    return isTold ? { kind: "there", region } : untold(region);
+  }
+  const { value: prepared, faults = [] } = await prepareFailoverFrom(found, decided, deployment);
   if (prepared === undefined) return refusedBy(faults);
   const { stopCause, result, active, clock } = prepared;
   if (stopCause !== null) {
@@ -92,6 +93,6 @@ function refusedBy(faults: readonly Fault[]): ServiceReadiness {
 function untold(region: string): ServiceReadiness {
   const reason =
     `nobody can tell whether it is in ${region} already: that is its declared primary, no run is ` +
-    "known, and the name servers do not name that region";
+    "known, and neither the name servers nor the stores name that region";
   return { kind: "refused", outcome: "unready", reasons: [reason], prepared: null };
 }

@@ -17,8 +17,21 @@ export interface ReadableLedger {
   query(setAside?: (item: UnreadableItem) => void): AsyncIterable<LedgerRecord>;
 }
 
+/** As whom a ledger is read, and where. */
+export interface LedgerAccess {
+  /** Profile of AWS's own files; left out, as AWS's own tools would find it. */
+  readonly profile?: string | undefined;
+  /** Role that is assumed, by the STS of the region that is read; left out for none. */
+  readonly roleArn?: string | undefined;
+  /** Who is behind that session, which CloudTrail keeps; left out for nobody. */
+  readonly sourceIdentity?: string | undefined;
+  /** One address in place of AWS's, for tests. */
+  readonly endpointUrl?: string | undefined;
+}
+
 /** Opens a region's replica of a ledger. */
 export type OpenLedger = (
   region: string,
   table: string,
+  access?: LedgerAccess,
 ) => ReadableLedger | Promise<ReadableLedger>;

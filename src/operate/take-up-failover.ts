@@ -59,6 +59,7 @@ export async function takeUpFailover(
     runId,
     process: nonce(),
     kind: written.kind ?? decided.kind,
+    ...(written.incident !== undefined && { incident: written.incident }),
     from: written.from,
     to,
     mode: written.mode,

@@ -1,6 +1,7 @@
 import { failOver } from "../drill/failover";
 import type { FailoverOrder } from "../drill/failover-order";
 import type { FailoverReport } from "../drill/failover-report";
+import { everyLossOf } from "../model/failover/accepted-loss";
 import type { ClientsSeen, StoreLoss, TimelineEntry } from "../model/report/rehearsal-result";
 import type { BackupCalendar } from "./backup-calendar";
 import type { Detection } from "./health-checkers";
@@ -108,7 +109,7 @@ export async function playAct(stage: Stage, opening: Opening): Promise<Act> {
       decidedAt: clock.now(),
       // Who moves the service here has seen what it costs: that is what a rehearsal is to show.
       acceptServing: world.plan.service,
-      acceptLossSeconds: Number.POSITIVE_INFINITY,
+      acceptLoss: everyLossOf(world.plan.stores),
     };
     const report = await failOver(cloud, order);
     moves.push({ order, report, endedAt: clock.now() });

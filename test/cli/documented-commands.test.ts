@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 
-import { endingsSentence, exitCodes } from "../../src/cli/exit-codes";
+import { type Endings, endingsIn, exitCodes } from "../../src/cli/exit-codes";
 import { commands } from "../../src/cli/program";
+import { exitAdviceTable } from "../../src/report/foreseen/exit-advice";
 
 const root = join(__dirname, "..", "..");
 const page = readFileSync(join(root, "docs", "command-line.md"), "utf8");
@@ -24,10 +25,29 @@ function camel(option: string): string {
   return option.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
+/** `"Exits 0 when …, 2 when …."` */
+function endingsSentence(endings: Endings): string {
+  const told = endingsIn(endings).map(({ code, when }) => `${code} ${when}`);
+  return `Exits ${told.join(", ")}.`;
+}
+
 test("the page of the command line has the table of exit codes, word for word", () => {
   const rows = Object.values(exitCodes).map(({ code, means }) => `| ${code} | ${means} |`);
 
   expect(page).toContain(`| exit | means |\n|---|---|\n${rows.join("\n")}\n\n`);
+});
+
+test("the page for the night says what to do on each exit of a failover", () => {
+  const night = readFileSync(join(root, "docs", "failover.md"), "utf8");
+  const { endings = {} } = commands.find(({ name }) => name === "failover") ?? {};
+  const advised = exitAdviceTable().flatMap((row) => row.match(/^\| ([\d, ]+) \|/)?.[1] ?? []);
+  const codes = advised.flatMap((text) => text.split(", ").map(Number));
+
+  expect(night).toContain(`\n${exitAdviceTable().join("\n")}\n`);
+  // Besides its own: a fault of awsdr, and a signal that is none of the keyboard's.
+  expect(codes).toEqual(
+    [...endingsIn(endings).map(({ code }) => code), 70, 143].sort((a, b) => a - b),
+  );
 });
 
 test("the page of the command line has a section of each command, and no other", () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { endingsSentence, exitCodes } from "../../src/cli/exit-codes";
+import { endingsIn, exitCodes } from "../../src/cli/exit-codes";
 
 test("exit codes are distinct, and those that were agreed on", () => {
   expect(Object.values(exitCodes).map(({ code }) => code)).toEqual([
@@ -8,11 +8,13 @@ test("exit codes are distinct, and those that were agreed on", () => {
   ]);
 });
 
-test("a command's endings make one sentence, in the order of the codes", () => {
-  expect(endingsSentence({ unreadable: "without a plan", done: "when met" })).toBe(
-    "Exits 0 when met, 64 on wrong arguments, 65 without a plan.",
-  );
-  expect(endingsSentence({ usage: "on what AWS would refuse" })).toBe(
-    "Exits 64 on what AWS would refuse.",
-  );
+test("a command's endings are told in the order of the codes", () => {
+  expect(endingsIn({ unreadable: "without a plan", done: "when met" })).toEqual([
+    { code: 0, when: "when met" },
+    { code: 64, when: "on wrong arguments" },
+    { code: 65, when: "without a plan" },
+  ]);
+  expect(endingsIn({ usage: "on what AWS would refuse" })).toEqual([
+    { code: 64, when: "on what AWS would refuse" },
+  ]);
 });

@@ -1,6 +1,16 @@
+import { Resolver } from "node:dns";
 import { describe, expect, test } from "vitest";
 
-import { aMoment, aMomentOrLength, aPath, aRegion, oneOf, wholeNumber } from "../../src/cli/forms";
+import {
+  aMoment,
+  aMomentOrLength,
+  aName,
+  aPath,
+  aRegion,
+  nameServers,
+  oneOf,
+  wholeNumber,
+} from "../../src/cli/forms";
 
 describe("a whole number", () => {
   const number = wholeNumber(1, 100);
@@ -50,9 +60,71 @@ test("a path is any text but none", () => {
   expect(aPath.read("")).toBeUndefined();
 });
 
+test("a name is any text but none", () => {
+  expect(aName.read("run-1")).toBe("run-1");
+  expect(aName.read("")).toBeUndefined();
+  expect(aName.read(" ")).toBeUndefined();
+});
+
+describe("name servers", () => {
+  test.each([
+    ["192.0.2.1", ["192.0.2.1"]],
+    ["192.0.2.1:53, [2001:db8::1]:5353", ["192.0.2.1:53", "[2001:db8::1]:5353"]],
+    ["2001:db8::1,[2001:db8::2]", ["2001:db8::1", "[2001:db8::2]"]],
+    ["127.0.0.1:1,127.0.0.1:2,127.0.0.1:3,127.0.0.1:65535", 4],
+  ])("are %s", (text, servers) => {
+    const read = nameServers.read(text);
+    expect(typeof servers === "number" ? read?.length : read).toEqual(servers);
+  });
+
+  test.each([
+    "ns-1.example.com",
+    "garbage",
+    "foo bar;rm",
+    "192.0.2.256",
+    "192.0.2.1:0",
+    "192.0.2.1:65536",
+    "[192.0.2.1]:53",
+    "192.0.2.1,",
+    "",
+    "127.0.0.1,127.0.0.2,127.0.0.3,127.0.0.4,127.0.0.5",
+  ])("are not %j", (text) => {
+    expect(nameServers.read(text)).toBeUndefined();
+  });
+
+  test("have one vote each", () => {
+    expect(nameServers.read("192.0.2.1,192.0.2.1:53")).toBeUndefined();
+  });
+});
+
 test("a region is one that AWS has", () => {
   expect(aRegion.read("eu-west-1")).toBe("eu-west-1");
   expect(aRegion.read("mars-1")).toBeUndefined();
+});
+
+describe("name servers", () => {
+  test.each([
+    ["8.8.8.8", ["8.8.8.8"]],
+    ["127.0.0.1:5353, 10.0.0.2", ["127.0.0.1:5353", "10.0.0.2"]],
+    ["2001:db8::1", ["2001:db8::1"]],
+    ["[2001:db8::1]:53", ["[2001:db8::1]:53"]],
+    ["10.0.0.2:65535", ["10.0.0.2:65535"]],
+  ])("are %s, as Node takes them", (text, servers) => {
+    expect(nameServers.read(text)).toEqual(servers);
+    expect(() => new Resolver().setServers(servers)).not.toThrow();
+  });
+
+  test.each([
+    "ns-1.example.com",
+    "10.0.0.2:0",
+    "10.0.0.2:65536",
+    "10.0.0.256",
+    "10.0.0.2,",
+    "[10.0.0.2]:53",
+    "",
+  ])("are not %j", (text) => {
+    expect(nameServers.read(text)).toBeUndefined();
+  });
 });
 
 test("one of a few words is none but these", () => {

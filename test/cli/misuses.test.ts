@@ -3,7 +3,9 @@ import { describe, expect, test } from "vitest";
 
 import { type CallArea, type CallTraits, callTraits } from "../../src/drill/calls";
 import { machine } from "./commands/moved-by-command";
+import { misusesOfConsents } from "./misuses/of-consents";
 import { misusesOfDeployments } from "./misuses/of-deployments";
+import { misusesOfNames } from "./misuses/of-names";
 import { misusesOfPeople } from "./misuses/of-people";
 import { misusesOfPlans } from "./misuses/of-plans";
 import { misusesOfRuns } from "./misuses/of-runs";
@@ -11,7 +13,9 @@ import { misusesOfWords } from "./misuses/of-words";
 import { sentencesIn } from "./misuses/told-by";
 
 const misuses = [
+  ...misusesOfConsents,
   ...misusesOfWords,
+  ...misusesOfNames,
   ...misusesOfPeople,
   ...misusesOfPlans,
   ...misusesOfDeployments,

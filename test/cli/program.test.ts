@@ -25,6 +25,10 @@ describe("the command line", () => {
     [["bogus"], "awsdr: unknown command 'bogus'"],
     [["assess", "--bogus"], "awsdr: unknown option '--bogus'"],
     [["schedule"], "awsdr: missing required argument 'expression'"],
+    [
+      ["rehearse", "--plan", "plan.json", "--seed", "1", "--seed", "2"],
+      'awsdr: --seed must stand there once, got "1" and "2"',
+    ],
     [["metrics"], "awsdr: required option '--events <path>' not specified"],
     [
       ["assess", "--plan", "a", "--program", "b"],
@@ -57,6 +61,26 @@ describe("the command line", () => {
     },
   );
 
+  test("takes --no-color before and behind a command, and tells so in the help of each", async () => {
+    for (const { name } of commands) {
+      expect((await run([name, "--help"])).stdout).toContain("--no-color");
+    }
+    const behind = await run(["assess", "--plan", "plan.json", "--no-color"], {
+      folder,
+      colour: true,
+    });
+    const before = await run(["--no-color", "assess", "--plan", "plan.json"], {
+      folder,
+      colour: true,
+    });
+    const coloured = await run(["assess", "--plan", "plan.json"], { folder, colour: true });
+
+    expect(coloured.stdout).toContain("\u001b[");
+    for (const { exit, stdout } of [before, behind]) {
+      expect([exit, stdout.includes("\u001b")]).toEqual([coloured.exit, false]);
+    }
+  });
+
   test.each([60, 80, 200])("wraps its help on a terminal of %i columns", async (width) => {
     for (const words of [["--help"], ...commands.map(({ name }) => [name, "--help"])]) {
       const { stdout } = await run(words, { width });
@@ -64,6 +88,41 @@ describe("the command line", () => {
 
       expect(longest, words.join(" ")).toBeLessThanOrEqual(Math.min(80, width));
     }
+  });
+
+  test.each([
+    [
+      ["failver"],
+      "unknown command 'failver': did you mean failover?; awsdr --help tells what there is",
+    ],
+    [
+      ["status", "--pln", "a"],
+      "unknown option '--pln': did you mean --plan?; awsdr status --help tells what there is",
+    ],
+  ])("says for %j what may have been meant", async (words, sentence) => {
+    expect(await run(words)).toEqual({ exit: 64, stdout: "", stderr: `awsdr: ${sentence}\n` });
+  });
+
+  test("says first what to type when a region is lost", async () => {
+    const { stdout } = await run(["--help"]);
+
+    expect(stdout).toContain(
+      "\nWhen a region is lost, in this order:\n" +
+        "  awsdr status --plan FILE\n" +
+        "  awsdr failover --plan FILE --to REGION --lost-region\n",
+    );
+  });
+
+  test("tells each exit of a command in a line of its own", async () => {
+    const { stdout } = await run(["assess", "--help"]);
+
+    expect(stdout).toContain(
+      "\nExits:\n" +
+        "  0    when they are met\n" +
+        "  2    when one is missed\n" +
+        "  64   on wrong arguments\n" +
+        "  65   without a plan to read, or without a time that was measured\n",
+    );
   });
 
   test("shows which argument may be left out", async () => {

@@ -31,7 +31,7 @@ describe("a program without a plan to read", () => {
 
     expect([exit, stdout]).toEqual([65, ""]);
     expect(stderr).toContain(
-      'RecoveryPlan "guide-plan":\n- objectives.rpo must be a duration, got "15 minute"',
+      'RecoveryPlan "guide-plan":\nawsdr: - objectives.rpo must be a duration, got "15 minute"',
     );
     expect(stderr).not.toMatch(/^\s+at /m);
   });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-
 import type { ProbeAnswer } from "../../src/drill/cloud";
+import type { FailoverOrder } from "../../src/drill/failover-order";
 import { CloudFault } from "../../src/drill/port/cloud-fault";
+import { everyLossOf } from "../../src/model/failover/accepted-loss";
 import { probedPlan } from "../support/plans";
 import { lostAt } from "./calm-world";
 import { type Differences, moved } from "./moved";
@@ -80,39 +81,65 @@ describe("a region that counts as lost", () => {
 });
 
 describe("what a takeover would lose", () => {
+  const { stores } = probedPlan();
   const behind =
     (seconds: number | null): Differences["seen"] =>
     ({ cloud }) => ({ stores: { ...cloud.stores, lag: async () => ({ seconds, at: null }) } });
 
-  test.each<[string, number | null, number | undefined, string]>([
+  test.each<[string, number | null, FailoverOrder["acceptLoss"], string]>([
     ["the RPO", 900, undefined, "recovered"],
     ["more than the RPO", 900.5, undefined, "refused"],
-    ["as much as is accepted", 1_000, 1_000, "recovered"],
-    ["more than is accepted", 1_000.5, 1_000, "refused"],
-    ["less than the RPO, though less still is accepted", 900, 1, "recovered"],
+    ["as much as is accepted", 1_000, { seconds: 1_000 }, "recovered"],
+    ["more than is accepted", 1_000.5, { seconds: 1_000 }, "refused"],
+    ["less than the RPO, though less still is accepted", 900, { seconds: 1 }, "recovered"],
     ["an unknown time", null, undefined, "refused"],
-    ["an unknown time, where a length is accepted", null, 86_400, "refused"],
-    ["an unknown time, where any is accepted", null, Number.POSITIVE_INFINITY, "recovered"],
-  ])("is given up or not: %s", async (_, seconds, acceptLossSeconds, end) => {
-    const { report } = await moved({ order: { acceptLossSeconds }, seen: behind(seconds) });
+    ["an unknown time, where a length is accepted", null, { seconds: 86_400 }, "refused"],
+    ["an unknown time of each, all of them named", null, everyLossOf(stores), "recovered"],
+  ])("is given up or not: %s", async (_, seconds, acceptLoss, end) => {
+    const { report } = await moved({ order: { acceptLoss }, seen: behind(seconds) });
 
     expect(report.end).toBe(end);
   });
 
-  test("is told in whole seconds, which are enough to accept it", async () => {
+  test("of one store says nothing of another one", async () => {
+    const acceptLoss = { stores: { catalog: "unknown" } } as const;
+
+    const { report } = await moved({ order: { acceptLoss }, seen: behind(null) });
+
+    expect(report.end).toBe("refused");
+    expect(report.reason).toContain(
+      "nobody tells how far sessions lies behind in eu-central-1, so nobody knows what it loses " +
+        "(--accept-loss sessions=unknown accepts whatever that is)",
+    );
+    expect(report.reason).not.toContain("catalog lies");
+  });
+
+  test("is told with a length that accepts it though it grows meanwhile", async () => {
     const { report } = await moved({ seen: behind(900.5) });
 
     expect(report.reason).toContain(
       "catalog lies 900.5 s behind in eu-central-1, and the plan's RPO is 900 s " +
-        '(--accept-loss "901 seconds" accepts that)',
+        '(--accept-loss "catalog=16 minutes" accepts that)',
     );
   });
 
-  test.each([-1, Number.NaN])("cannot be accepted as %d seconds", async (acceptLossSeconds) => {
-    await expect(moved({ order: { acceptLossSeconds } })).rejects.toThrow(
-      `acceptLossSeconds must be 0 or more, got ${acceptLossSeconds}`,
+  test("cannot be accepted of a store that the plan does not have", async () => {
+    const acceptLoss = { stores: { catalogue: 5 } };
+
+    await expect(moved({ order: { acceptLoss } })).rejects.toThrow(
+      "acceptLoss must name catalog, sessions, media only, got " +
+        '"catalogue": only a replica\'s loss is read before it moves',
     );
   });
+
+  test.each([-1, Number.NaN, Number.POSITIVE_INFINITY])(
+    "cannot be accepted as %d seconds",
+    async (seconds) => {
+      await expect(moved({ order: { acceptLoss: { seconds } } })).rejects.toThrow(
+        `acceptLoss must be 0 seconds or more, got ${seconds}`,
+      );
+    },
+  );
 });
 
 describe("what somebody has to know before a run", () => {

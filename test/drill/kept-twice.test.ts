@@ -170,6 +170,20 @@ describe("a journal that is kept twice", () => {
     await expect(read()).rejects.toMatchObject({ class: "transient" });
   });
 
+  test("names both places where neither tells, so that one of them can be mended", async () => {
+    const { append, read, file, table } = journals();
+    table.become("fails");
+    await expect(read()).rejects.toThrow(
+      "no answer, and this machine's folder has no line of it (--journal names another one)",
+    );
+    await append(line(1));
+    await append(line(2));
+    file.lines.shift();
+    await expect(read()).rejects.toThrow("no answer, and this machine's folder lacks lines of it");
+    file.become("fails");
+    await expect(read()).rejects.toThrow("no answer, and no answer");
+  });
+
   test("is not read where two processes have written one number", async () => {
     const { read, file, table } = journals();
     file.lines.push(line(1, "p1"));

@@ -81,7 +81,7 @@ describe("a value that is published until it is followed", () => {
 describe("a value that is published until the name leads there", () => {
   test("is not published where it leads there already", async () => {
     const { calls, clock, patience, published } = turning(() => "OK", 0);
-    const once = { everySeconds: 5, forSeconds: 0 };
+    const once = { everySeconds: 5, forSeconds: 0, spreadSeconds: 60 };
 
     await clock.until(publishUntilLed(calls, patience, order, "eu-central-1", once));
 
@@ -90,7 +90,7 @@ describe("a value that is published until the name leads there", () => {
 
   test("is published all the same for as long as it is told to", async () => {
     const { calls, clock, patience, published } = turning(() => "OK", 0);
-    const long = { everySeconds: 30, forSeconds: 300 };
+    const long = { everySeconds: 30, forSeconds: 300, spreadSeconds: 60 };
 
     await clock.until(publishUntilLed(calls, patience, order, "eu-central-1", long));
 

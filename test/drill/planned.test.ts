@@ -207,7 +207,7 @@ describe("the preflight of a planned move", () => {
 
   test("makes no reason of a lag that somebody accepts where the region is lost", async () => {
     const { report } = await moved({
-      order: { acceptLossSeconds: 3_600 },
+      order: { acceptLoss: { seconds: 3_600 } },
       seen: ({ cloud }) => ({
         stores: { ...cloud.stores, lag: async () => ({ seconds: 3_600, at: null }) },
       }),

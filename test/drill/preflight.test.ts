@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 
 import { CloudFault } from "../../src/drill/port/cloud-fault";
+import { everyLossOf } from "../../src/model/failover/accepted-loss";
 import { backupAndRestorePlan } from "../rehearsal/other-plans";
+import { probedPlan } from "../support/plans";
 import { live } from "./calm-world";
 import { type Differences, moved, planned } from "./moved";
 
@@ -116,7 +118,7 @@ describe("the preflight", () => {
 
   test("lets a lag that nobody tells stay unknown, and loses no more than one call to it", async () => {
     const { report, clock } = await moved({
-      order: { acceptLossSeconds: Number.POSITIVE_INFINITY },
+      order: { acceptLoss: everyLossOf(probedPlan().stores) },
       seen: ({ cloud }) => ({
         stores: { ...cloud.stores, lag: () => new Promise<never>(() => {}) },
       }),

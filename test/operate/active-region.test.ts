@@ -2,9 +2,12 @@ import { describe, expect, test } from "vitest";
 
 import type { Cloud } from "../../src/drill/cloud";
 import { CloudFault } from "../../src/drill/port/cloud-fault";
+import type { StoreState } from "../../src/drill/port/stores";
 import type { LockState } from "../../src/model/failover/lock";
+import type { RecoveryPlanDocument } from "../../src/model/plan/recovery-plan";
 import { givenUpRegion } from "../../src/operate/active-region";
 import { calmWorld } from "../drill/calm-world";
+import { twoStandbysPlan } from "../rehearsal/other-plans";
 import { warmStandbyPlan } from "../support/plans";
 
 const plan = warmStandbyPlan();
@@ -15,7 +18,7 @@ const to = "eu-central-1";
 async function served(
   lock: string | null | CloudFault,
   name: string | null,
-  { target = to, named, fails = Number.POSITIVE_INFINITY }: Asked = {},
+  { target = to, named, fails = Number.POSITIVE_INFINITY, written = null, of = plan }: Asked = {},
 ) {
   const calm = calmWorld();
   let asked = 0;
@@ -33,8 +36,19 @@ async function served(
       ...calm.cloud.router,
       answers: async () => ["1", "2", "3", "4"].map((server) => ({ server, region: name })),
     },
+    stores: {
+      ...calm.cloud.stores,
+      state: async (region, store, signal): Promise<StoreState> => {
+        expect(region).toBe(target);
+        if (written instanceof CloudFault) throw written;
+        if (written === null) return calm.cloud.stores.state(region, store, signal);
+        const writes = written === region ? "accepted" : "refused";
+        const rest = { reads: true, reason: null, failedOrders: 0, version: null, alone: false };
+        return { writes, ...rest };
+      },
+    },
   };
-  const { value, faults } = await calm.clock.until(givenUpRegion(cloud, plan, target, named));
+  const { value, faults } = await calm.clock.until(givenUpRegion(cloud, of, target, named));
   return faults ?? [value?.region, value?.by, value?.warning !== null];
 }
 
@@ -42,6 +56,9 @@ interface Asked {
   readonly target?: string;
   readonly named?: string;
   readonly fails?: number;
+  /** Region that takes the writes of every database; null where the calm world says it. */
+  readonly written?: string | null | CloudFault;
+  readonly of?: RecoveryPlanDocument;
 }
 
 describe("the region that is given up", () => {
@@ -62,7 +79,43 @@ describe("the region that is given up", () => {
       to,
       "eu-west-1",
       {},
-      [to, "lock", true],
+      ["eu-west-1", "name", true],
+    ],
+    [
+      "the lock alone names the target, against the name and every writer",
+      to,
+      "eu-west-1",
+      { written: "eu-west-1" },
+      ["eu-west-1", "name", true],
+    ],
+    ["all three name the target", to, to, { written: to }, [to, "lock", false]],
+    [
+      "a database has stayed where it was",
+      to,
+      to,
+      { written: "eu-west-1" },
+      ["eu-west-1", "writers", true],
+    ],
+    [
+      "the lock alone has not heard of the move to the target",
+      "eu-west-1",
+      to,
+      { written: to },
+      ["eu-west-1", "lock", true],
+    ],
+    [
+      "the lock names the target, and neither name nor stores answer",
+      to,
+      null,
+      { written: silent },
+      [to, "lock", false],
+    ],
+    [
+      "somebody says what a silent witness hides",
+      to,
+      null,
+      { written: to, named: "eu-west-1" },
+      ["eu-west-1", "nobody", false],
     ],
   ])("is known where %s", async (_, lock, name, asked, known) => {
     expect(await served(lock, name, asked)).toEqual(known);
@@ -82,13 +135,42 @@ describe("the region that is given up", () => {
       {
         path: "from",
         reason:
-          "must say where guide runs: neither the lock in eu-north-1 nor the name servers answer",
+          "must say where guide runs: neither the lock in eu-north-1 nor the name servers answer " +
+          "this machine, which may be cut off itself",
       },
     ]);
     expect(await served(silent, null, { named: "eu-west-1" })).toEqual([
       "eu-west-1",
       "nobody",
       false,
+    ]);
+  });
+
+  test("has to be named where two could be it, and a database is not written in the target", async () => {
+    const of = twoStandbysPlan();
+
+    expect(await served(to, to, { of, written: "eu-west-1" })).toEqual([
+      {
+        path: "from",
+        reason:
+          "must say which region guide is moved out of: the witnesses disagree: the lock names " +
+          "eu-central-1 as the active region, the name leads to eu-central-1, eu-central-1 takes " +
+          "no writes of catalog; a run that recovers settles the lock on eu-central-1",
+      },
+    ]);
+    expect(await served(to, to, { of, written: "eu-west-1", named: "eu-west-1" })).toEqual([
+      "eu-west-1",
+      "writers",
+      true,
+    ]);
+  });
+
+  test("is nobody's to name against all three", async () => {
+    expect(await served(to, to, { written: to, named: "eu-west-1" })).toEqual([
+      {
+        path: "from",
+        reason: `must be ${to} or left out, got eu-west-1: the lock says that it serves`,
+      },
     ]);
   });
 

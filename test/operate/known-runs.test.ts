@@ -176,6 +176,32 @@ describe("the runs that are known", () => {
     expect(list.unread).toEqual([{ runId: "run-1", reason: "its line 4 is missing" }]);
   });
 
+  test("are told though the folder of one of them cannot be read", async () => {
+    const { calm, near, moves } = deployment();
+    await moves({ runId: "run-b" }, near);
+    await writeFile(join(folder, "run-a.journal"), "a file, and no folder");
+
+    const list = await knownRuns(openedWith(calm, { near, far: empty }));
+
+    expect(list.runs.map(({ runId }) => runId)).toEqual(["run-b"]);
+    expect(list.unread).toEqual([
+      { runId: "run-a", reason: expect.stringContaining("ENOTDIR: not a directory") },
+    ]);
+    expect(list.silent).toEqual([]);
+    expect(list.asked).toContain("this machine");
+  });
+
+  test("are those of the ledger where this machine's folder of one cannot be read", async () => {
+    const { calm, near, far, moves } = deployment();
+    await moves({ runId: "run-a" }, far);
+    await writeFile(join(folder, "run-a.journal"), "a file, and no folder");
+
+    const list = await knownRuns(openedWith(calm, { near, far }));
+
+    expect(list.runs.map(({ runId }) => runId)).toEqual(["run-a"]);
+    expect(list.unread).toEqual([]);
+  });
+
   test("are filled from one place where the other lacks a line", async () => {
     const { calm, near, far, moves } = deployment();
     await moves({}, near, far);

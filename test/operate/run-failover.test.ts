@@ -6,10 +6,14 @@ import type { RunEvent } from "../../src/model/report/run-event";
 import { runFailover } from "../../src/operate/run-failover";
 import { type CalmWorld, calmWorld } from "../drill/calm-world";
 import { opened } from "../support/opened";
+import { warmStandbyPlan } from "../support/plans";
 
 /** Moves the service of a calm world, and keeps what is told. */
-async function told(seen: (calm: CalmWorld) => Partial<Cloud> = () => ({})) {
-  const calm = calmWorld();
+async function told(
+  seen: (calm: CalmWorld) => Partial<Cloud> = () => ({}),
+  plan = warmStandbyPlan(),
+) {
+  const calm = calmWorld({}, plan);
   const events: RunEvent[] = [];
   const deployment = opened(calm.order.plan, { ...calm.cloud, ...seen(calm) });
   const ran = await calm.clock.until(
@@ -89,6 +93,28 @@ describe("a failover that is looked on", () => {
         .map(({ wait }) => wait)
         .sort((one, other) => one - other),
     ).toEqual(waits.map(({ wait }) => wait));
+  });
+
+  test("tells after the verification what is waited for still, since when and until when", async () => {
+    const { of } = await told(undefined, warmStandbyPlan({ holdDownSeconds: 60 }));
+    const [shifted, verified, recorded] = ["shift", "verify", "record"].map((step) => {
+      const done = of("line").find(({ move }) => {
+        return move.type === (step === "record" ? "begun" : "done") && move.step === step;
+      });
+      return Date.parse(done?.at ?? "") / 1_000;
+    });
+
+    const wait = of("wait").find(({ what }) => what.startsWith("sentinels to read"));
+
+    expect(wait?.what).toBe(
+      "sentinels to read the new values: they are repeated for 300 s after the shift, and guide " +
+        "serves from eu-central-1 meanwhile",
+    );
+    const since = Date.parse(wait?.at ?? "") / 1_000;
+    const until = since + (wait?.limitSeconds ?? 0);
+    expect(since).toBe(verified);
+    expect(until - (shifted ?? 0)).toBe(300);
+    expect(recorded).toBe(until);
   });
 
   test("ends with what it came to, as its report has it", async () => {

@@ -43,8 +43,9 @@ export const failover = command({
     ...failoverFaults(values, written, now),
   ],
   run: async (values, surroundings) => {
-    const { folder, openLedger, loadDrill } = surroundings;
+    const { folder, loadDrill, openLedger } = surroundings;
     const { to, resume, abandon, journal, profile, roleArn, endpointUrl, resolver } = values;
+    const { sourceIdentity } = values;
     const found = await findDeployedPlans(values, { folder, openLedger });
     const [plan, ...others] = found.plans;
     if (plan === undefined) {
@@ -61,6 +62,7 @@ export const failover = command({
       journal: resolve(folder, journal),
       profile,
       roleArn,
+      sourceIdentity,
       endpointUrl,
       resolvers: resolver,
     });

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 
 import { jsonText } from "../../report/paper/json";
 import { command } from "../command";
-import { jsonOption } from "../common-options";
+import { endpointOption, jsonOption } from "../common-options";
 import { deployedPlanFaults, deployedPlanOptions, findDeployedPlan } from "../deployed-plan";
 import { exitCodes } from "../exit-codes";
 import { aPath } from "../forms";
@@ -28,7 +28,7 @@ export const plan = command({
       form: aPath,
       byDefault: ".",
     },
-    endpointUrl: { value: "url", what: "one address in place of AWS's, for tests" },
+    endpointUrl: endpointOption,
     json: jsonOption,
   },
   endings: {
@@ -37,7 +37,7 @@ export const plan = command({
     unwritable: "when the folder cannot be written",
   },
   faults: (_values, written) => deployedPlanFaults(written),
-  run: async ({ out, journal, endpointUrl, json, ...place }, surroundings) => {
+  run: async ({ out, journal, json, ...place }, surroundings) => {
     const { folder, openLedger } = surroundings;
     const { value: document, faults } = await findDeployedPlan(place, { folder, openLedger });
     if (document === undefined) return refused("unreadable", faults);
@@ -45,7 +45,7 @@ export const plan = command({
     try {
       const wrong = await planFileFault(into, document);
       if (wrong !== undefined) return refused("unreadable", faultsOf(wrong));
-      const setting = { journal: resolve(folder, journal), endpointUrl };
+      const setting = { journal: resolve(folder, journal), endpointUrl: place.endpointUrl };
       const { reports, missing } = await reportsToKeep(document, setting, surroundings);
       const { files, unread } = await writePlanFolder(into, document, reports);
       const asides = [...missing, ...unread];

@@ -13,6 +13,7 @@ import { phaseBuses } from "../phase-buses";
 import { type RecordValues, recordable, recordFaults, recordOptions } from "../record-options";
 import { quoted, sentText, type ToldPhase, unsentText } from "../record-text";
 import { type SentPhase, sendPhase } from "../send-phase";
+import { settleLockText } from "../settle-lock-text";
 
 /** Tells the recorders of a phase that nobody else tells of, or takes a run back. */
 export const record = command({
@@ -59,9 +60,10 @@ export const record = command({
       ? await sendPhase(places, (bus) => phaseEntry(detail, bus), { openBus, roleArn })
       : [];
     const printed = { executed: execute, phase, detail, regions: execute ? sent : entries };
+    const lock = phase === "shifted" && region ? `\n${settleLockText(plan, region)}` : "";
     return {
       exit: exitCodes[execute ? endingOf(sent) : "done"].code,
-      stdout: json ? `${JSON.stringify(printed, null, 2)}\n` : textOf(told, sent, execute),
+      stdout: json ? `${JSON.stringify(printed, null, 2)}\n` : textOf(told, sent, execute) + lock,
       stderr: complaints(failuresOf(sent, roleArn)),
     };
   },

@@ -9,7 +9,7 @@ import { jsonText } from "../../report/paper/json";
 import type { TextStyle } from "../../report/paper/text";
 import { counted } from "../../report/paper/words";
 import { command } from "../command";
-import { jsonOption } from "../common-options";
+import { endpointOption, jsonOption } from "../common-options";
 import { deployedPlanFaults, deployedPlanOptions, findDeployedPlan } from "../deployed-plan";
 import { exitCodes } from "../exit-codes";
 import { aPath } from "../forms";
@@ -38,7 +38,7 @@ export const runs = command({
       what: "writes the run's report into a folder as HTML, JSON and JUnit XML",
       form: aPath,
     },
-    endpointUrl: { value: "url", what: "one address in place of AWS's, for tests" },
+    endpointUrl: endpointOption,
     json: jsonOption,
   },
   endings: {
@@ -47,8 +47,9 @@ export const runs = command({
     unwritable: "when its report cannot be written",
   },
   faults: ({ run }, written) => [...deployedPlanFaults(written), ...reportFault(run, written)],
-  run: async ({ run: runId, journal, report, endpointUrl, json, ...place }, surroundings) => {
+  run: async ({ run: runId, journal, report, json, ...place }, surroundings) => {
     const { folder, openLedger, loadDrill, colour, width } = surroundings;
+    const { endpointUrl } = place;
     const { value: plan, faults } = await findDeployedPlan(place, { folder, openLedger });
     if (plan === undefined) return refused("unreadable", faults);
 
@@ -78,7 +79,8 @@ export const runs = command({
 });
 
 const thisMachine = "this machine";
-const nothingRead = "no journal could be read: name the folder of one with --journal";
+const nothingRead =
+  "no journal could be read: mend that, or name the folder of a journal with --journal";
 
 function reportFault(run: string | undefined, { report }: { readonly report?: unknown }): Fault[] {
   if (report === undefined || run !== undefined) return [];
@@ -93,7 +95,7 @@ function notFound(runId: string): string {
 function asidesOf({ unread, silent, ofOthers }: RunList): string[] {
   return [
     ...unread.map(({ runId, reason }) => `${runId} is left out: ${reason}`),
-    ...silent.map(({ place, reason }) => `${place} tells of no run: ${reason}`),
+    ...silent.map(({ place, reason }) => `${place} could not be asked for runs: ${reason}`),
     ...(ofOthers > 0 ? [`${counted(ofOthers, "run")} of other services left out`] : []),
   ];
 }
@@ -107,10 +109,8 @@ async function reportsOf(
   const written: WrittenFiles[] = [];
   if (report === undefined) return { paths: [], faults: [] };
   for (const each of found) {
-    const { html, json, junit } = runReport(each);
-    written.push(
-      await writeOrTell(report, folder, `failover-${each.runId}`, { html, json, xml: junit }),
-    );
+    const { stem, html, json, junit } = runReport(each);
+    written.push(await writeOrTell(report, folder, stem, { html, json, xml: junit }));
   }
   return {
     paths: written.flatMap(({ paths }) => paths),

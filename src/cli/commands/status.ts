@@ -4,10 +4,9 @@ import { jsonText } from "../../report/paper/json";
 import { statusText } from "../../report/standing/status-text";
 import { statusesText } from "../../report/standing/statuses-text";
 import { command } from "../command";
-import { jsonOption } from "../common-options";
+import { endpointOption, jsonOption, resolverOption } from "../common-options";
 import { deployedPlanFaults } from "../deployed-plan";
 import { exitCodes } from "../exit-codes";
-import { severalTexts } from "../forms";
 import { complaints, faultsOf, refused } from "../outcome";
 import { deployedPlansOptions, findDeployedPlans } from "../plans-source";
 
@@ -21,12 +20,8 @@ export const status = command({
     "only reads. With several plans it shows one row a service, worst first.",
   options: {
     ...deployedPlansOptions,
-    endpointUrl: { value: "url", what: "one address in place of AWS's, for tests" },
-    resolver: {
-      value: "addresses",
-      what: "name servers in place of the zone's own, with commas between them",
-      form: severalTexts,
-    },
+    endpointUrl: endpointOption,
+    resolver: resolverOption,
     json: jsonOption,
   },
   endings: {

@@ -15,15 +15,22 @@ export interface RoleSession {
   readonly name: string;
   /** From 900 on; a role allows an hour at least. [api:sts.AssumeRole DurationSeconds] */
   readonly seconds: number;
+  /** Who is behind it, which stays in CloudTrail through further roles; left out for nobody. */
+  readonly sourceIdentity?: string | undefined;
 }
 
 /** Assumes a role by one region's STS. */
 export async function assumedRole(
   sts: Pick<STSClient, "send">,
-  { roleArn, name, seconds }: RoleSession,
+  { roleArn, name, seconds, sourceIdentity }: RoleSession,
 ): Promise<RoleCredentials> {
   const { Credentials } = await sts.send(
-    new AssumeRoleCommand({ RoleArn: roleArn, RoleSessionName: name, DurationSeconds: seconds }),
+    new AssumeRoleCommand({
+      RoleArn: roleArn,
+      RoleSessionName: name,
+      DurationSeconds: seconds,
+      ...(sourceIdentity !== undefined && { SourceIdentity: sourceIdentity }),
+    }),
   );
   const { AccessKeyId = "", SecretAccessKey = "", SessionToken, Expiration } = Credentials ?? {};
   return {

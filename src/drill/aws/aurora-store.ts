@@ -35,7 +35,7 @@ export interface DatabaseWorld {
   readonly lookup: NameLookup;
   readonly now: () => Date;
   /** When the run began: orders that failed before are others'. */
-  readonly begun: Date;
+  readonly begun: () => Date;
 }
 
 const reading = ["rds:DescribeGlobalClusters"] as const;
@@ -115,16 +115,14 @@ export function auroraStore({ rds, secrets, lookup, now, begun }: DatabaseWorld)
   /** Nobody who cannot list events has to stay for it: of a replica the count is only told. */
   const failedOrders = async (at: StoreInRegion, signal: CallSignal): Promise<number> => {
     const source = { type: "db-cluster", name: at.name } as const;
-    const events = await listEvents(
-      rds(at.region),
-      source,
-      { since: begun, now: now() },
-      signal,
-    ).catch((error: unknown) => {
-      if (error instanceof CloudFault) return [];
-      throw error;
-    });
-    return failedOrdersIn(events, at.region, begun);
+    const since = begun();
+    const events = await listEvents(rds(at.region), source, { since, now: now() }, signal).catch(
+      (error: unknown) => {
+        if (error instanceof CloudFault) return [];
+        throw error;
+      },
+    );
+    return failedOrdersIn(events, at.region, since);
   };
 
   const ordered = async (

@@ -43,7 +43,17 @@ const known: readonly (readonly [FaultClass, RegExp])[] = [
  * answer at all, half a one, or was given up, may have had its effect: it is worth another read.
  */
 export function awsFault(call: string, error: unknown): CloudFault {
-  return new CloudFault(`${call}: ${error}`, classOf(error));
+  const found = classOf(error);
+  const advice = found === "credentials" ? adviceOn(error) : "";
+  return new CloudFault(`${call}: ${error}${advice}`, found);
+}
+
+/** What to do where the SDK has no credentials, or AWS does not take those that it has. */
+function adviceOn(error: unknown): string {
+  const isOwn = error instanceof Error && /^(Credentials|Token)ProviderError$/.test(error.name);
+  return isOwn
+    ? " (sign in, or name a profile that has some by AWS_PROFILE)"
+    : " (sign in once more, or name another profile by AWS_PROFILE)";
 }
 
 function classOf(error: unknown): FaultClass {

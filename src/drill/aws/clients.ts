@@ -31,6 +31,8 @@ export interface ClientSettings {
   readonly profile?: string | undefined;
   /** Role that is assumed with them, by the STS of the region that is asked. */
   readonly roleArn?: string | undefined;
+  /** Who assumes it; left out for nobody by name. */
+  readonly sourceIdentity?: string | undefined;
   /** One address instead of every service's own, for tests. */
   readonly endpointUrl?: string | undefined;
   readonly now: () => Date;
@@ -120,7 +122,7 @@ export function awsClients(settings: ClientSettings): AwsClients {
 type Track = <Client extends { destroy(): void }>(client: Client) => Client;
 
 function clientsOf(region: string, settings: ClientSettings, track: Track): RegionClients {
-  const { credentials, profile, roleArn, endpointUrl, now, heard } = settings;
+  const { credentials, profile, roleArn, sourceIdentity, endpointUrl, now, heard } = settings;
   const suffix = dnsSuffixOf(region);
   const common = {
     region,
@@ -153,7 +155,12 @@ function clientsOf(region: string, settings: ClientSettings, track: Track): Regi
     clientConfig: { region },
   });
   const own = stsWith(credentials ?? found);
-  const session = roleArn && { roleArn, name: roleSessionName, seconds: roleSessionSeconds };
+  const session = roleArn && {
+    roleArn,
+    name: roleSessionName,
+    seconds: roleSessionSeconds,
+    sourceIdentity,
+  };
   const sts = session ? stsWith(() => assumedRole(own, session)) : own;
   const clients = {
     sts,

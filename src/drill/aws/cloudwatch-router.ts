@@ -64,7 +64,10 @@ export function cloudwatchRouter(plan: RecoveryPlanDocument, world: RouterWorld)
   const publish = async ({ region, metric }: ValuePlace, is1: boolean, signal: CallSignal) => {
     const { namespace, metricName, dimensions } = metric;
     const Dimensions = Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value }));
-    const value = { MetricName: metricName, Dimensions, Timestamp: now(), Value: is1 ? 1 : 0 };
+    // Without a Timestamp CloudWatch stamps it with the time at which it is received: a clock of
+    // ours that is off would put it into a minute that the alarm does not look at.
+    // docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricDatum.html
+    const value = { MetricName: metricName, Dimensions, Value: is1 ? 1 : 0 };
     await sent(`PutMetricData of ${metricName} in ${region}`, signal, (options) =>
       cloudwatch(region).send(
         new PutMetricDataCommand({ Namespace: namespace, MetricData: [value] }),

@@ -42,6 +42,7 @@ const lookupSeconds = 3;
 export function deployedCloud(plan: RecoveryPlanDocument, setting: CloudSetting): Cloud {
   const { clients, clock, lost, near, probeFrom, resolvers } = setting;
   const now = () => clock.now();
+  const opened = clock.monotonic();
   const machine = nameLookup(null, lookupSeconds);
   const cloudwatch = (region: string) => clients.in(region).cloudWatch;
   const { topology, deployed, service } = plan;
@@ -76,7 +77,7 @@ export function deployedCloud(plan: RecoveryPlanDocument, setting: CloudSetting)
       cloudwatch,
       lookup: machine,
       now,
-      begun: now(),
+      begun: () => new Date(now().getTime() - (clock.monotonic() - opened) * 1_000),
       lost,
     }),
     vaults: null,

@@ -22,7 +22,7 @@ const usualTimeoutSeconds = 3;
  * Asks each of the zone's own name servers where the service's name leads: no cache of anybody's,
  * and no service of AWS but the servers themselves.
  *
- * One that hangs costs its own time-out and answers null; so does one whose address is not found.
+ * One that hangs costs its own time-out and is silent; so is one whose address is not found.
  * A plan that does not name them is refused: what the machine's resolver takes for the zone's
  * servers is as old as its cache, or somebody else's, and a vote of those would prove nothing.
  */
@@ -56,7 +56,7 @@ export function nameServerAnswers(
     } catch (error) {
       // What was given up is no answer of the server's.
       signal.throwIfAborted();
-      if (error instanceof CloudFault) return { server, region: null };
+      if (error instanceof CloudFault) return { server, region: null, silent: true };
       throw error;
     }
   };

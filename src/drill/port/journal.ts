@@ -50,6 +50,8 @@ export interface OrderWritten {
   /** Of the plan, in its order. */
   readonly standbys: readonly string[];
   readonly kind?: "incident" | "drill" | undefined;
+  /** Incident under whose name its phases are recorded; left out, under the run's own. */
+  readonly incident?: string | undefined;
   /** ISO instant of the first failing datapoint; left out where nobody knows it. */
   readonly startedAt?: string | undefined;
   /** ISO instants; left out where nobody knows them. */

@@ -18,6 +18,8 @@ export interface NameServerAnswer {
   readonly server: string;
   /** Region that it leads to; null where it does not answer, or leads nowhere we know. */
   readonly region: string | null;
+  /** Whether it does not answer at all; left out where it does, wherever it leads. */
+  readonly silent?: true | undefined;
 }
 
 /** Where the service's name leads, and what moves it. */

@@ -1,8 +1,12 @@
+import { lossToAccept, unacceptedLosses } from "../../model/failover/accepted-loss";
+import { canVote, unheardServers } from "../../model/routing/name-server-vote";
+import { formatDuration } from "../../model/units/duration";
 import type { FailoverOrder } from "../failover-order";
 import type { FailoverRun } from "../failover-run";
 import { instead } from "../persistence";
 import type { RegionCapacity } from "../port/compute";
 import type { LagRead } from "../port/journal";
+import type { NameServerAnswer } from "../port/router";
 
 /** How often the service is read, all at once: a region that is lost answers none of them. */
 const reads = 5;
@@ -41,26 +45,18 @@ export async function serving(
 
 /** Why what a takeover would lose has to be accepted first. */
 export function lossFaults(
-  { plan, mode, to, acceptLossSeconds = 0 }: FailoverOrder,
+  { plan, mode, to, acceptLoss }: FailoverOrder,
   lags: readonly LagRead[],
 ): string[] {
   if (mode !== "lost-region") return [];
   const { rpoSeconds } = plan.objectives;
-  const accepted = Math.max(rpoSeconds, acceptLossSeconds);
-  return lags.flatMap(({ store, seconds }) => {
-    if (acceptLossSeconds === Number.POSITIVE_INFINITY) return [];
-    if (seconds === null || Number.isNaN(seconds)) {
-      return [
-        `nobody tells how far ${store} lies behind in ${to}, so nobody knows what it loses ` +
-          "(--accept-loss any accepts that)",
-      ];
-    }
-    if (seconds <= accepted) return [];
-    return [
-      `${store} lies ${seconds} s behind in ${to}, and the plan's RPO is ${rpoSeconds} s ` +
-        `(--accept-loss "${Math.ceil(seconds)} seconds" accepts that)`,
-    ];
-  });
+  return unacceptedLosses(lags, rpoSeconds, acceptLoss).map(({ store, seconds }) =>
+    seconds === null
+      ? `nobody tells how far ${store} lies behind in ${to}, so nobody knows what it loses ` +
+        `(--accept-loss ${store}=unknown accepts whatever that is)`
+      : `${store} lies ${seconds} s behind in ${to}, and the plan's RPO is ${rpoSeconds} s ` +
+        `(--accept-loss "${store}=${formatDuration(lossToAccept(seconds))}" accepts that)`,
+  );
 }
 
 /** What of a target's tasks somebody has to know. */
@@ -86,5 +82,23 @@ export function credentialWarnings({ order, calls }: FailoverRun, until: Date | 
   return [
     `the credentials end in ${left} s, at ${until.toISOString()}, and the RTO is ${rtoSeconds} s: ` +
       "the run pauses there until there are new ones",
+  ];
+}
+
+/** That the move of the name will not be seen from here, and what the run does without. */
+export function nameServerWarnings(
+  { order: { plan, to } }: FailoverRun,
+  answers: readonly NameServerAnswer[],
+): string[] {
+  if (canVote(answers)) return [];
+  const { topology, routing } = plan;
+  const silent = unheardServers(answers).map(({ server }) => server);
+  const heard = answers.length - silent.length;
+  const who = silent.length === 0 ? "" : ` (silent: ${silent.join(", ")})`;
+  return [
+    `${heard} of ${answers.length} name servers of ${topology.zoneName} answer this machine${who}, ` +
+      "and three have to: this network may block UDP and TCP port 53. Without them the shift goes " +
+      `on once the alarm has turned and ${routing.switch.spread.seconds} s more have passed, and ` +
+      `writes by the name alone prove that it leads to ${to} (--resolver names others to ask)`,
   ];
 }

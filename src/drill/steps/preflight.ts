@@ -6,7 +6,13 @@ import { readOrders } from "../name-values";
 import { instead, type Patience, persist, StepFault, type StopCause } from "../persistence";
 import type { LagRead, StepResult } from "../port/journal";
 import type { StoreState } from "../port/stores";
-import { capacityWarnings, credentialWarnings, lossFaults, serving } from "./consents";
+import {
+  capacityWarnings,
+  credentialWarnings,
+  lossFaults,
+  nameServerWarnings,
+  serving,
+} from "./consents";
 
 const pollSeconds = 5;
 /** A planned move waits for what has not arrived; more than this is not healthy replication. */
@@ -113,10 +119,10 @@ async function tasks(run: FailoverRun, asked: Asked): Promise<Answer> {
   return { fine: `${running} tasks run there`, warnings: capacityWarnings(run, capacity) };
 }
 
-/** Whether the name can lead to the target at all. */
+/** Whether the name can lead to the target at all, and whether anybody here would see that. */
 async function name(run: FailoverRun): Promise<Answer> {
-  const { orders } = await readOrders(run);
-  return { faults: orders.faults?.map(sentenceOf) };
+  const { orders, answers } = await readOrders(run);
+  return { faults: orders.faults?.map(sentenceOf), warnings: nameServerWarnings(run, answers) };
 }
 
 /**

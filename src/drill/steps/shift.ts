@@ -2,6 +2,7 @@ import { sentenceOf } from "../../model/faults";
 import { type FailoverRun, note, notedBefore, patience } from "../failover-run";
 import {
   isFirstOfForce,
+  type NameMoved,
   publishUntilFollowed,
   publishUntilLed,
   publishValue,
@@ -12,32 +13,48 @@ import { persist, StepFault } from "../persistence";
 import type { StepResult, ValueMove } from "../port/journal";
 
 const pollSeconds = 5;
-const cadence = { everySeconds: pollSeconds, forSeconds: 0 };
+const every = { everySeconds: pollSeconds, forSeconds: 0 };
 
 /**
  * Moves traffic: publishes the values that lead the name to the target, each until it is followed,
  * the last until the zone's own name servers answer with the target. A datapoint that got lost is
- * made good by the next one; the value stays the same.
+ * made good by the next one; the value stays the same. Where the name servers do not answer this
+ * machine, the verification proves what they would have told.
  */
 export async function shift(run: FailoverRun): Promise<StepResult> {
   const { calls, order, limits } = run;
   const { to, plan } = order;
   const values = await writtenDown(run);
+  const cadence = { ...every, spreadSeconds: plan.routing.switch.spread.seconds };
+  let moved: NameMoved = "seen";
   let first: FirstOfForce = {};
   const shifting = patience(run, `the shift of traffic to ${to}`, limits.shift);
   for (const [nth, value] of values.entries()) {
     if (isFirstOfForce(value)) first = await firstOfForce(run, value);
     else if (nth < values.length - 1) await followed(run, value);
-    else await publishUntilLed(calls, shifting, value, to, cadence);
+    else moved = await publishUntilLed(calls, shifting, value, to, cadence);
   }
   // What stands as it should may be followed later: the name is where its servers say it is.
-  if (values.every(isFirstOfForce)) await untilLed(calls, shifting, to, pollSeconds);
+  if (values.every(isFirstOfForce)) moved = await untilLed(calls, shifting, to, cadence);
+  const said =
+    moved === "seen"
+      ? `the name servers answer ${plan.domain} with ${to}`
+      : `${plan.domain} is left to lead to ${to}: nobody saw it`;
   return {
-    note: `the name servers answer ${plan.domain} with ${to}${first.said ?? ""}`,
+    note: `${said}${first.said ?? ""}`,
     since: calls.clock.now().toISOString(),
     values,
-    warnings: first.warnings,
+    warnings: [...(moved === "seen" ? [] : [unseenMove(plan)]), ...(first.warnings ?? [])],
   };
+}
+
+/** What a report says of a name that was not seen to move. */
+function unseenMove({ topology, routing }: FailoverRun["order"]["plan"]): string {
+  return (
+    `too few name servers of ${topology.zoneName} answer this machine, so that nobody saw the name ` +
+    `move: the shift counts from the turned alarm and ${routing.switch.spread.seconds} s more, and ` +
+    "writes by the name prove it"
+  );
 }
 
 /** The values to publish, in their order; written down with what they stood at before any of it. */
@@ -85,7 +102,7 @@ async function followed(run: FailoverRun, value: ValueMove): Promise<void> {
   if (before === value.value) return published(run, value, what);
   const { seconds } = order.plan.routing.switch.spread;
   const following = patience(run, `${what} at ${value.value}`, limits.shift);
-  await publishUntilFollowed(calls, following, value, seconds, cadence);
+  await publishUntilFollowed(calls, following, value, seconds, every);
 }
 
 async function published(run: FailoverRun, value: ValueMove, what: string): Promise<void> {

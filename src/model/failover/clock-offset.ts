@@ -42,7 +42,7 @@ export function judgeClock(readings: readonly ClockReading[]): ClockJudgement | 
     `this machine's clock is ${Math.floor(off)} s ${aheadSeconds > 0 ? "ahead of" : "behind"} ` +
     "AWS's";
   return off <= bearableSeconds
-    ? { verdict: "warn", aheadSeconds, sentence: `${said}: the instants of the report are off` }
+    ? { verdict: "warn", aheadSeconds, sentence: `${said}: instants are corrected by that` }
     : {
         verdict: "refuse",
         aheadSeconds,
@@ -50,14 +50,45 @@ export function judgeClock(readings: readonly ClockReading[]): ClockJudgement | 
       };
 }
 
+/**
+ * The reading that tells most of a clock, of the one kept so far and the next. One that cannot be
+ * true along with the other was taken after the clock was set, and begins anew.
+ */
+export function surerReading(kept: ClockReading | undefined, next: ClockReading): ClockReading {
+  if (kept === undefined) return next;
+  const [one, other] = [offsets(kept), offsets(next)];
+  const agree = one.least <= other.most && other.least <= one.most;
+  return agree && uncertainty(kept) <= uncertainty(next) ? kept : next;
+}
+
+/** Instants are compared with AWS's to so many seconds; what is less is not corrected. */
+const toleratedSeconds = 2;
+
+/** An instant of this machine's clock by AWS's, as far as that clock is known to be off. */
+export function byAwsClock(
+  instant: Date,
+  judged: Pick<ClockJudgement, "aheadSeconds"> | null,
+): Date {
+  const aheadSeconds = judged?.aheadSeconds ?? 0;
+  if (Math.abs(aheadSeconds) <= toleratedSeconds) return instant;
+  return new Date(instant.getTime() - aheadSeconds * 1_000);
+}
+
 function uncertainty({ sent, received }: ClockReading): number {
   return received.getTime() - sent.getTime();
 }
 
 /** The least offset that explains a reading, in milliseconds. */
-function provenOffset({ sent, received, date }: ClockReading): number {
-  const least = sent.getTime() - date.getTime() - cutMilliseconds;
-  const most = received.getTime() - date.getTime();
+function provenOffset(reading: ClockReading): number {
+  const { least, most } = offsets(reading);
   if (least > 0) return least;
   return most < 0 ? most : 0;
+}
+
+/** Between what the clock must be ahead, in milliseconds. */
+function offsets({ sent, received, date }: ClockReading) {
+  return {
+    least: sent.getTime() - date.getTime() - cutMilliseconds,
+    most: received.getTime() - date.getTime(),
+  };
 }

@@ -5,13 +5,14 @@ import type { RunLine, RunOrdered } from "./run-line";
 import { rpoOf, runLosses } from "./run-losses";
 import { nextSteps } from "./run-next";
 import type { RunObjective, RunResult } from "./run-result";
+import { heldScaling, type ScaledPlan } from "./run-scaling";
 import { processesOf, secondsBetween, stretchesOf } from "./run-steps";
 import { verdictOn } from "./verdict";
 
 /** What is known of a run beside its journal. */
 export interface KnownOfRun {
   readonly runId: string;
-  readonly plan: Pick<DeclaredPlan, "objectives" | "stores">;
+  readonly plan: Pick<DeclaredPlan, "objectives" | "stores"> & ScaledPlan;
   /** Calls that this process made; left out where nobody kept them. */
   readonly calls?: RunResult["calls"] | undefined;
   /** How this process ended, where its journal cannot tell: it did not answer. */
@@ -56,6 +57,7 @@ export function resultOfRun(
     changed: state.changed,
     fence: evidence === undefined || evidence.lock === "unasked" ? null : runFence(evidence, from),
     degraded: isDegraded(state),
+    heldScaling: heldScaling(lines, state, to, plan),
     losses,
   };
   const stopped = (evidence?.tasks ?? null) !== null;
@@ -67,6 +69,7 @@ export function resultOfRun(
   return {
     kind: "run",
     service,
+    incident: orders.find(({ incident }) => incident !== undefined)?.incident ?? null,
     purpose: orders.find(({ kind }) => kind !== undefined)?.kind ?? null,
     ...told,
     stores: order.stores,

@@ -19,11 +19,26 @@ export interface RunLineResult {
   readonly order?: RunOrdered | undefined;
   readonly evidence?: FenceEvidence | undefined;
   /** What a region ran before the step changed it. */
-  readonly before?: { readonly running: number } | undefined;
+  readonly before?: CapacityBefore | undefined;
   readonly lags?: readonly LagAtOrder[] | undefined;
   readonly warnings?: readonly string[] | undefined;
   /** ISO instant that the step dates its success to, when that is not the line's. */
   readonly since?: string | undefined;
+}
+
+/** Tasks of a region and how they scaled; nulls where nothing scales them. */
+export interface CapacityBefore {
+  readonly running: number;
+  readonly floor: number | null;
+  readonly ceiling: number | null;
+  readonly suspended: SuspendedThen | null;
+}
+
+/** Which automatic scaling was suspended. */
+export interface SuspendedThen {
+  readonly in: boolean;
+  readonly out: boolean;
+  readonly scheduled: boolean;
 }
 
 /** What was ordered; instants and kind are left out where nobody wrote them down. */
@@ -36,6 +51,7 @@ export interface RunOrdered {
   /** Names of the plan's stores, as it was then. */
   readonly stores: readonly string[];
   readonly kind?: "incident" | "drill" | undefined;
+  readonly incident?: string | undefined;
   readonly startedAt?: string | undefined;
   readonly detectedAt?: string | undefined;
   readonly decidedAt?: string | undefined;

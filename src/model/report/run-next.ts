@@ -5,7 +5,7 @@ import type { RunResult } from "./run-result";
 /** What of a run decides what is to be done after it. */
 export type RunStanding = Pick<
   RunResult,
-  "runId" | "mode" | "from" | "to" | "end" | "changed" | "fence" | "losses"
+  "runId" | "mode" | "from" | "to" | "end" | "changed" | "fence" | "heldScaling" | "losses"
 > & {
   /** Whether fewer tasks serve than the full load needs. */
   readonly lessThanFull: boolean;
@@ -37,7 +37,7 @@ export function nextSteps(run: RunStanding, stores: readonly DeclaredStore[]): s
     case "unknown":
       return [
         "Nobody can tell where the run stands: its journal did not answer. Ask for it again with " +
-          `\`awsdr runs ${run.runId}\`, from the machine that ran it if you can, before you order ` +
+          `\`awsdr runs ${run.runId} --plan FILE\`, from the machine that ran it if you can, before you order ` +
           "anything else.",
       ];
     case null:
@@ -50,13 +50,13 @@ export function nextSteps(run: RunStanding, stores: readonly DeclaredStore[]): s
   }
 }
 
-/** The command that goes on with a run, or gives it up; its plan is named as it was before. */
+/** The command that goes on with a run, or gives it up; a run does not know the plan's file. */
 function takeUpLine(
   { runId, mode, to }: Pick<RunResult, "runId" | "mode" | "to">,
   deed: "resume" | "abandon",
 ): string {
   const way = mode === "planned" ? "--planned" : "--lost-region";
-  return `awsdr failover --to ${to} ${way} --${deed} ${runId} --execute`;
+  return `awsdr failover --plan FILE --to ${to} ${way} --${deed} ${runId} --execute`;
 }
 
 function takeUpOrGiveUp(run: RunStanding): string[] {
@@ -75,13 +75,15 @@ function whatIsPutBack({ changed, mode }: RunStanding): string {
   return `it puts nothing back, since there is no way back: what it changed stays as it is`;
 }
 
-function afterAbandoning({ changed, to }: RunStanding): string[] {
+function afterAbandoning(run: RunStanding): string[] {
+  const { changed, to } = run;
   if (changed.length === 0) return ["Nothing of it is left: there is nothing to do."];
   const [stay, them] =
     changed.length === 1 ? ["stays as it is", "it"] : ["stay as they are", "them"];
   return [
     `It is given up, and ${changed.join(", ")} ${stay}: see to ${them} by hand, and move the service ` +
       `by a run of its own if it is to leave or reach ${to}.`,
+    ...scalingBack(run),
   ];
 }
 
@@ -134,6 +136,7 @@ function afterLoss(run: RunStanding, stores: readonly DeclaredStore[]): string[]
             "it.",
         ]
       : []),
+    ...scalingBack(run),
     `Then decide whether the service goes back to ${from} or stays in ${to}.`,
   ];
 }
@@ -148,6 +151,7 @@ function afterPlanned(run: RunStanding): string[] {
             "stopped it and did not see it come up, so that until then nothing stands by.",
         ]
       : []),
+    ...scalingBack(run),
     `Then decide whether the service goes back to ${from} or stays in ${to}.`,
   ];
 }
@@ -155,6 +159,42 @@ function afterPlanned(run: RunStanding): string[] {
 function fullLoad({ lessThanFull, to }: RunStanding): string[] {
   if (!lessThanFull) return [];
   return [`Bring ${to} to the tasks of the full load: the scale-up failed, and fewer serve.`];
+}
+
+/**
+ * Nothing puts the scaling of a region that serves back: an action at a fixed time that was made
+ * for a standby would leave it the tasks of one.
+ */
+function scalingBack({ heldScaling, degraded, to }: RunStanding): string[] {
+  if (heldScaling === null) return [];
+  const { found, left, look, putBack } = heldScaling;
+  const limits = [
+    ...(left.floor === found.floor ? [] : [`its floor from ${found.floor} to ${left.floor}`]),
+    ...(left.ceiling === found.ceiling
+      ? []
+      : [`its ceiling from ${found.ceiling} to ${left.ceiling}`]),
+  ];
+  const did = [
+    ...(limits.length > 0 ? [`lifted ${limits.join(" and ")}`] : []),
+    ...(left.suspended.scheduled === found.suspended.scheduled
+      ? []
+      : ["suspended its scheduled scaling"]),
+    ...(found.suspended.in || found.suspended.out
+      ? ["let load scale it, which was suspended"]
+      : []),
+  ];
+  const far = degraded ? ", as far as its scale-up came" : "";
+  return [
+    `The scaling of ${to} stands as the run left it: it ${did.join(", and ")}${far}. The next ` +
+      "scheduled action sets floor and ceiling, and one that was made for a standby takes tasks " +
+      `away from what serves: look for such a one first${inCode(look)}.`,
+    `Then, or once ${to} stands by again, put back the scaling that was there before the ` +
+      `run${inCode(putBack)}.`,
+  ];
+}
+
+function inCode(command: string | null): string {
+  return command === null ? "" : `: \`${command}\``;
 }
 
 function is(names: readonly string[]): string {

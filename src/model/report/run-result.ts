@@ -1,5 +1,6 @@
 import type { FailoverEnd, FailoverMode, FailoverStep } from "../failover/failover-machine";
 import type { FenceLevel } from "../failover/fence";
+import type { SuspendedThen } from "./run-line";
 import type { Verdict } from "./verdict";
 
 /** What one run of a failover came to. Every instant is an ISO instant. */
@@ -9,6 +10,8 @@ export interface RunResult {
   readonly runId: string;
   /** Null where the journal does not say. */
   readonly purpose: "incident" | "drill" | null;
+  /** Name that its phases are recorded under, where that is not its own; else null. */
+  readonly incident: string | null;
   readonly mode: FailoverMode;
   readonly from: string;
   readonly to: string;
@@ -44,6 +47,8 @@ export interface RunResult {
   readonly fence: RunFence | null;
   /** Whether the scale-up failed, so that fewer tasks serve than the full load needs. */
   readonly degraded: boolean;
+  /** How it has left the target's scaling; null where that is as it was found. */
+  readonly heldScaling: HeldScaling | null;
   /** One a store. */
   readonly losses: readonly RunLoss[];
   readonly rto: RunObjective;
@@ -81,6 +86,23 @@ export interface RunStretch {
   readonly status: "done" | "failed" | "unended";
   /** What happened, as sentences without a full stop. */
   readonly notes: readonly string[];
+}
+
+/** Scaling of the target that a run has changed and not put back. */
+export interface HeldScaling {
+  readonly found: ScalingLimits;
+  readonly left: ScalingLimits;
+  /** Line for a shell that lists what would happen at fixed times; null where nobody knows it. */
+  readonly look: string | null;
+  /** Line for a shell that puts back what was found; null where nobody knows it. */
+  readonly putBack: string | null;
+}
+
+/** How the number of tasks of a region scales by itself. */
+export interface ScalingLimits {
+  readonly floor: number;
+  readonly ceiling: number;
+  readonly suspended: SuspendedThen;
 }
 
 /** What was proven of the old region, and by what. */

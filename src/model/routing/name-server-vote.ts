@@ -12,3 +12,33 @@ export function votedRegion(answers: readonly { readonly region: string | null }
   }
   return [...votes].find(([, count]) => count >= enough)?.[0] ?? null;
 }
+
+/** As much of a name server's answer as tells whether it has answered, and with what. */
+export interface NameVote {
+  readonly region: string | null;
+  readonly silent?: true | undefined;
+}
+
+/** Name servers that do not answer. */
+export function unheardServers<Vote extends NameVote>(answers: readonly Vote[]): Vote[] {
+  return answers.filter(({ silent }) => silent === true);
+}
+
+/** Whether enough name servers answer for a vote, whatever they say. */
+export function canVote(answers: readonly NameVote[]): boolean {
+  return answers.length - unheardServers(answers).length >= enough;
+}
+
+/**
+ * Whether a name is seen to lead to a region. `unseen`: too few name servers answer for a vote, and
+ * of those that do none leads elsewhere. One that answers otherwise is no silence: `elsewhere`.
+ */
+export function nameSight(
+  answers: readonly NameVote[],
+  region: string,
+): "there" | "elsewhere" | "unseen" {
+  if (votedRegion(answers) === region) return "there";
+  const heard = answers.filter(({ silent }) => silent !== true);
+  if (canVote(answers)) return "elsewhere";
+  return heard.every((answer) => answer.region === region) ? "unseen" : "elsewhere";
+}

@@ -33,7 +33,8 @@ export interface SeenActive {
 
 /**
  * Where a service runs now. The lock comes first, since only a run that has proven its move writes
- * it; then the name, then where the data is written.
+ * it; then the name, then where the data is written. A lock alone against the name and every writer
+ * was left behind by a move by hand: there the name comes first.
  */
 export function seenActive({ primary, lock, servers = [], writers }: Witnesses): SeenActive {
   const name = votedRegion(servers);
@@ -52,7 +53,16 @@ export function seenActive({ primary, lock, servers = [], writers }: Witnesses):
     new Set(claims.map(({ region }) => region)).size > 1
       ? claims.map(({ says }) => says).join(", ")
       : null;
-  return { ...first(primary, lock, name, written), disagreement };
+  const isLeftBehind =
+    name !== null &&
+    (lock ?? primary) !== name &&
+    writers.length > 0 &&
+    writers.every(({ regions }) => isOnly(regions, name));
+  return { ...first(primary, isLeftBehind ? undefined : lock, name, written), disagreement };
+}
+
+function isOnly(regions: readonly string[], region: string): boolean {
+  return regions.length === 1 && regions[0] === region;
 }
 
 function first(

@@ -10,6 +10,7 @@ export type { FailoverOrder, RunKind, runKinds } from "../../drill/failover-orde
 export type { FailoverReport } from "../../drill/failover-report";
 export type { StopCause } from "../../drill/persistence";
 export type { LagRead } from "../../drill/port/journal";
+export type { AcceptedLoss } from "../../model/failover/accepted-loss";
 export type { ClockJudgement } from "../../model/failover/clock-offset";
 export type {
   FailoverEnd,
@@ -102,8 +103,10 @@ export type {
 } from "../../model/report/rehearsal-result";
 export type { Report } from "../../model/report/report";
 export type { RunEvent, runEventSchema } from "../../model/report/run-event";
+export type { SuspendedThen } from "../../model/report/run-line";
 export type { RunList } from "../../model/report/run-list";
 export type {
+  HeldScaling,
   RunCall,
   RunFence,
   RunLoss,
@@ -111,6 +114,7 @@ export type {
   RunProcess,
   RunResult,
   RunStretch,
+  ScalingLimits,
 } from "../../model/report/run-result";
 export type {
   LastRunNow,
@@ -141,6 +145,7 @@ export type { ProbeMethod, WriteProbe } from "../../model/service/write-probe";
 export type { Decision, FailoverVerdict } from "../../model/status/decision";
 export type { LagTold, LossNow } from "../../model/status/losses";
 export type { Protection } from "../../model/status/protection";
+export type { TargetWitnesses, WitnessWord } from "../../model/status/target-witnesses";
 export type { Told, ToldValue, Untold } from "../../model/status/told";
 export type { UserSight, UsersMeet } from "../../model/status/users";
 export type { SeenActive, WriterSeen } from "../../model/status/witnesses";
@@ -162,7 +167,7 @@ export { outcomeOfFaults, prepareFailover } from "../prepare-failover";
 export type { PreparedOfSeveral, ServiceReadiness } from "../prepare-failovers";
 export { prepareFailovers } from "../prepare-failovers";
 export type { LedgerRead } from "../read-ledger";
-export type { OpenLedger, ReadableLedger } from "../readable-ledger";
+export type { LedgerAccess, OpenLedger, ReadableLedger } from "../readable-ledger";
 export type { FailoverRunning, RanFailover } from "../run-failover";
 export { runFailover } from "../run-failover";
 export type { FailoversRunning, RanOfSeveral, ServiceMove } from "../run-failovers";

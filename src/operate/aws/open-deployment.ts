@@ -4,9 +4,9 @@ import { actionsOf } from "../../drill/aws/actions";
 import { awsClients } from "../../drill/aws/clients";
 import { deployedCloud } from "../../drill/aws/deployed-cloud";
 import { dynamoJournal } from "../../drill/aws/dynamo-journal";
+import { correctedClock } from "../../drill/machine/corrected-clock";
 import { fileJournal } from "../../drill/machine/file-journal";
 import { systemClock } from "../../drill/machine/system-clock";
-import { type ClockReading, judgeClock } from "../../model/failover/clock-offset";
 import type { RecoveryPlanDocument } from "../../model/plan/recovery-plan";
 import type { OpenDeployment } from "../open-deployment";
 
@@ -18,6 +18,8 @@ export interface DeploymentSetting {
   readonly profile?: string | undefined;
   /** Role that is assumed, by the STS of each region that is asked; left out for none. */
   readonly roleArn?: string | undefined;
+  /** Who assumes it, as CloudTrail keeps it; left out for nobody by name. */
+  readonly sourceIdentity?: string | undefined;
   /** One address in place of AWS's, for tests. */
   readonly endpointUrl?: string | undefined;
   /** Name servers in place of the zone's own; null or left out for those. */
@@ -27,16 +29,17 @@ export interface DeploymentSetting {
 /** Opens what a plan was deployed as, with the credentials of whoever runs this. */
 export function openDeployment(
   plan: RecoveryPlanDocument,
-  { journal, profile, roleArn, endpointUrl, resolvers }: DeploymentSetting,
+  { journal, profile, roleArn, sourceIdentity, endpointUrl, resolvers }: DeploymentSetting,
 ): OpenDeployment {
-  const clock = systemClock();
-  const readings: ClockReading[] = [];
+  const machine = systemClock();
+  const clock = correctedClock(machine);
   const clients = awsClients({
     endpointUrl,
     profile,
     roleArn,
-    now: () => clock.now(),
-    heard: (reading) => readings.push(reading),
+    sourceIdentity,
+    now: () => machine.now(),
+    heard: clock.heard,
   });
   const near = fileJournal(journal);
   const setting = { clients, clock, near, resolvers: resolvers ?? null, probeFrom: "operator" };
@@ -46,7 +49,7 @@ export function openDeployment(
     cloud: (lost) => deployedCloud(plan, { ...setting, lost }),
     actionsOf,
     nonce: () => randomUUID().replaceAll("-", "").slice(0, 12),
-    clockOffset: () => judgeClock(readings),
+    clockOffset: clock.offset,
     forgetCredentials: () => clients.forget(),
     close: () => clients.forget(),
   };

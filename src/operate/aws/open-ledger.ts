@@ -3,9 +3,13 @@
  * as long as all the rest.
  */
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { STSClient } from "@aws-sdk/client-sts";
+import { defaultProvider } from "@aws-sdk/credential-provider-node";
 
+import { assumedRole } from "../../drill/aws/assumed-role";
 import { DynamoStore } from "../../lambda/stores/dynamo-store";
-import type { ReadableLedger } from "../readable-ledger";
+import { dnsSuffixOf } from "../../model/topology/regions";
+import type { LedgerAccess, ReadableLedger } from "../readable-ledger";
 
 /**
  * Longest wait for a connection and for an answer, in milliseconds: a region that takes no
@@ -15,14 +19,39 @@ import type { ReadableLedger } from "../readable-ledger";
  */
 const connectionTimeout = 2_000;
 const requestTimeout = 20_000;
+/** The shortest session there is. [api:sts.AssumeRole DurationSeconds: 900 at least] */
+const sessionSeconds = 900;
 
 /**
- * A region's replica of the ledger, with the credentials of whoever asks. Calls no other region.
+ * A region's replica of the ledger, with the credentials of whoever asks or those that `access`
+ * names. Calls no other region: a role is assumed in the region itself.
  */
-export function openLedger(region: string, table: string): ReadableLedger {
+export function openLedger(
+  region: string,
+  table: string,
+  { profile, roleArn, sourceIdentity, endpointUrl }: LedgerAccess = {},
+): ReadableLedger {
   // The SDK's word on Node 20 would stand among the faults.
   // [core/client emitWarningIfUnsupportedVersion]
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
   const requestHandler = { connectionTimeout, requestTimeout, throwOnRequestTimeout: true };
-  return new DynamoStore(new DynamoDBClient({ region, requestHandler }), table);
+  const own = profile && defaultProvider({ profile, ignoreCache: true, clientConfig: { region } });
+  const settings = { region, requestHandler, ...(own && { credentials: own }) };
+  const sts = () =>
+    new STSClient({
+      ...settings,
+      endpoint: endpointUrl ?? `https://sts.${region}.${dnsSuffixOf(region)}`,
+    });
+  const session = roleArn && {
+    roleArn,
+    name: "awsdr-ledger",
+    seconds: sessionSeconds,
+    sourceIdentity,
+  };
+  const client = new DynamoDBClient({
+    ...settings,
+    ...(endpointUrl !== undefined && { endpoint: endpointUrl }),
+    ...(session && { credentials: () => assumedRole(sts(), session) }),
+  });
+  return new DynamoStore(client, table);
 }

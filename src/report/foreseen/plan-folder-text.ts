@@ -1,6 +1,7 @@
 import type { RecoveryPlanDocument } from "../../model/plan/recovery-plan";
 import { regionsOf } from "../../model/topology/topology";
 import { listed } from "../paper/words";
+import { exitAdviceTable } from "./exit-advice";
 
 /** A plan that lies in a folder, by its file's name. */
 export interface PlanInFolder {
@@ -27,8 +28,8 @@ export function planFolderText(plans: readonly PlanInFolder[]): string {
     "- Node 20.19 or newer, and `npm install --global awsdr` done: the registry may be out of reach on the day.",
     ...accountLines(plans),
     "- Credentials that do not depend on the region that is lost: not a session of a sign-in (SSO) that lives " +
-      "there. They are found as by any tool of AWS; `--profile` and `--role-arn` name others. They have to last " +
-      "as long as the failover.",
+      "there. They are found as by any tool of AWS (`AWS_PROFILE`); `awsdr failover` also takes `--profile` and " +
+      "`--role-arn`. They have to last as long as the failover.",
     "- One try: the dry run below changes nothing, and tells whether credentials, plan and target are as a " +
       "failover wants them.",
     "",
@@ -50,11 +51,14 @@ export function planFolderText(plans: readonly PlanInFolder[]): string {
     "It asks you to type the name of the service (of several: their number and the region). Without a terminal, " +
       "`--confirm` names it. Put the instant of the first failure in the place of `now` if you know it.",
     "",
-    "## 3. If it does not end",
+    "## 3. How it ended",
     "",
-    "Exit 0, 2 and 3: the service is back. 10 to 13: nothing has changed, and the reason is printed. 21 and 22: it " +
-      "stands half-way; go on with the command that is printed, or with `--resume RUN` in the place of " +
-      "`--started-at`. Its journal is `RUN.journal` in this folder: keep it. What ran is listed by",
+    "The last line says it, and so does the exit (`echo $?`):",
+    "",
+    ...exitAdviceTable(),
+    "",
+    "`RUN` is the name of the run, which is printed. `--resume RUN` stands in the place of `--started-at`. Its " +
+      "journal is `RUN.journal` in this folder: keep it. What ran is listed by",
     "",
     "```sh",
     ...plans.map(({ file }) => `awsdr runs --plan ${file}`),
@@ -63,7 +67,8 @@ export function planFolderText(plans: readonly PlanInFolder[]): string {
     "## By hand",
     "",
     "No runbook is built yet: the calls of this plan as lines of the AWS CLI are not in this folder. The page " +
-      "`docs/failover-by-hand.md` of the package says how to do it without awsdr, from the same plan file.",
+      "`$(npm root --global)/awsdr/docs/failover-by-hand.md` says how to do it without awsdr, from the same plan " +
+      "file: copy it here.",
     "",
     "## What else is here",
     "",

@@ -6,6 +6,8 @@ import { type RunSummaryOptions, runSummary } from "./run-summary";
 
 /** A run in all its forms. */
 export interface RunReport {
+  /** Name of its files, without their endings and whatever a run is called. */
+  readonly stem: string;
   readonly html: string;
   readonly json: string;
   /** JUnit XML. */
@@ -17,6 +19,7 @@ export interface RunReport {
 /** Renders a run in all its forms. */
 export function runReport(run: RunResult): RunReport {
   return {
+    stem: `failover-${encodeURIComponent(run.runId)}`,
     html: runHtml(run),
     json: jsonText(run),
     junit: runJunit(run),

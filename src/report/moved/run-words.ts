@@ -57,8 +57,13 @@ export function objectiveWords({ seconds, objectiveSeconds, verdict, why }: RunO
 }
 
 /** Who ordered what: `"incident, lost-region"`. */
-export function orderWords({ purpose, mode }: Pick<RunResult, "purpose" | "mode">): string {
-  return `${purpose ?? "kind not written down"}, ${mode}`;
+export function orderWords({
+  purpose,
+  incident,
+  mode,
+}: Pick<RunResult, "purpose" | "incident" | "mode">): string {
+  const which = incident === null ? "" : ` ${incident}`;
+  return `${purpose ?? "kind not written down"}${which}, ${mode}`;
 }
 
 /** How the run is called on a page: `"Drill"`. */

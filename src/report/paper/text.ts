@@ -28,11 +28,11 @@ export function toned(text: string, tone: Tone, { colour = false }: TextStyle): 
 }
 
 /**
- * One line of text from a value: a control character could move the cursor or colour the screen.
+ * One line of text from a value: a control character could move the cursor or colour the screen, a
+ * mark of direction could have a name read as another one.
  */
 export function oneLine(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  return text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, " ");
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, " ");
 }
 
 /** Breaks text into lines of at most `width` characters, between words where that is possible. */

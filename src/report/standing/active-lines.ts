@@ -38,9 +38,13 @@ const byWords = {
   declared: "as declared",
 } as const;
 
+const byNameAndWriters =
+  "by its name and where data is written: the lock alone says otherwise, and the next run or you settle it";
+
 function activeLines({ active, lock, at }: StatusResult): FactLine[] {
   const { region, by, disagreement, servers, writers } = active;
-  const head = `${region} ${byWords[by]}`;
+  const isAlone = by === "name" && lock.kind === "told";
+  const head = `${region} ${isAlone ? byNameAndWriters : byWords[by]}`;
   const dissent =
     disagreement === null ? [] : [line("", `the witnesses disagree: ${disagreement}`, "bad")];
   return [

@@ -2,9 +2,11 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as v from "valibot";
 import { describe, expect, test } from "vitest";
-
 import { CloudFault } from "../../../src/drill/port/cloud-fault";
 import { runEventSchema } from "../../../src/model/report/run-event";
+import { live } from "../../drill/calm-world";
+import { probedPlan } from "../../support/plans";
+import { movedBySomeone } from "../misuses/others";
 import { changing, confirmed, eventsOf, machine, stoppedAt } from "./moved-by-command";
 
 describe("awsdr failover --execute", () => {
@@ -95,6 +97,70 @@ describe("awsdr failover --execute", () => {
     expect(await kinds("--drill")).toEqual(new Set(["drill"]));
   });
 
+  test("records its phases under an incident's name, also once it is taken up", async () => {
+    const { command, cloud } = stoppedAt("promote begun");
+    const names = () =>
+      cloud.delivered.map(({ event }) => JSON.parse(JSON.stringify(event)).detail);
+
+    expect((await command(...confirmed, "--incident", "loss-1")).exit).toBe(21);
+    const resumed = await command("--resume", runId, "--execute", "--confirm", "guide");
+
+    expect(resumed.exit).toBe(2);
+    expect(resumed.stdout).toContain(`(${runId}: incident loss-1,`);
+    expect(new Set(names().map((detail) => detail.runId))).toEqual(new Set(["loss-1"]));
+    expect(names().at(-1)?.phase).toBe("recovered");
+  });
+
+  test("moves the name early as the plan says, and not where that is taken back", async () => {
+    const early = async (...words: readonly string[]) => {
+      const { command, cloud } = machine({
+        plan: { ...probedPlan(), order: { shiftEarly: true } },
+      });
+      expect((await command(...confirmed, ...words)).stderr).toBe("");
+      const [first] = await cloud.journal.read("eu-central-1", runId, live);
+      return first?.result?.order?.shiftEarly;
+    };
+
+    expect(await early()).toBe(true);
+    expect(await early("--no-shift-early")).toBe(false);
+  });
+
+  test("moves what the lock alone says has moved, with a warning, and settles the lock", async () => {
+    const made = machine();
+    await movedBySomeone(made);
+
+    const { exit } = await made.command(...confirmed, "--started-at", "2026-06-01T11:59:00Z");
+
+    expect([exit, made.cloud.lock.state()]).toMatchObject([
+      3,
+      { active: "eu-central-1", holder: null, fence: 2 },
+    ]);
+    expect(made.said.join("\n")).toContain(
+      "the witnesses disagree: the lock names eu-central-1 as the active region, the name leads " +
+        "to eu-west-1, eu-central-1 takes no writes of catalog",
+    );
+    expect(made.said.at(-1)).toContain("recovered");
+  });
+
+  test.each([
+    ["ahead", 240, "2026-06-01T11:56:00.000Z"],
+    ["behind", -240, "2026-06-01T12:04:00.000Z"],
+    ["2 s ahead", 2, "2026-06-01T12:00:00.000Z"],
+  ])("dates start and decision by AWS's time on a machine that is %s", async (_, off, at) => {
+    const { command, cloud, printed } = machine({
+      deployment: {
+        clockOffset: () => ({ verdict: "fine", aheadSeconds: off, sentence: null }),
+      },
+    });
+
+    const { stdout } = await command(...confirmed, "--started-at", "now", "--json");
+
+    expect(`${printed.join("")}${stdout}`).toContain(`"startedAt":"${at}"`);
+    const [begun] = eventsOf([...printed, stdout]) as unknown as { runId: string }[];
+    const lines = await cloud.journal.read("eu-central-1", begun?.runId ?? "", live);
+    expect(lines[0]?.result?.order?.decidedAt).toBe(at);
+  });
+
   test("I3: is refused with nothing changed where the preflight says no", async () => {
     const { command, calls } = machine({
       seen: ({ cloud }) => ({
@@ -160,46 +226,6 @@ describe("the typed name", () => {
     expect(exit).toBe(64);
     expect(stderr).toContain("--confirm must be guide: nobody is at a terminal");
     expect(changing(calls)).toEqual([]);
-  });
-});
-
-describe("a loss beyond the RPO", () => {
-  const behind = (seconds: number | null) =>
-    ({
-      seen: ({ cloud }) => ({
-        stores: { ...cloud.stores, lag: async () => ({ seconds, at: null }) },
-      }),
-    }) satisfies Parameters<typeof machine>[0];
-
-  test.each<[string, number | null, readonly string[], number]>([
-    ["is no question where it is the RPO", 900, [], 2],
-    ["refuses a run, one second above it", 901, [], 10],
-    ["is given up by as much as it is", 901, ["--accept-loss", "901 seconds"], 2],
-    ["refuses a run that accepted less", 902, ["--accept-loss", "901 seconds"], 10],
-    [
-      "refuses a run where nobody knows it, whatever length was accepted",
-      null,
-      ["--accept-loss", "9 days"],
-      10,
-    ],
-    ["is given up unknown as any loss", null, ["--accept-loss", "any"], 2],
-  ])("%s", async (_, seconds, words, exit) => {
-    const { command } = machine(behind(seconds));
-
-    expect((await command(...confirmed, ...words)).exit).toBe(exit);
-  });
-
-  test("is asked for at a terminal", async () => {
-    const asked: string[] = [];
-    const ask = async (question: string) => {
-      asked.push(question);
-      return "guide";
-    };
-    const { command } = machine({ ...behind(1_000), line: { ask } });
-
-    expect((await command("--lost-region", "--execute")).exit).toBe(2);
-    expect(asked[0]).toContain("give up");
-    expect(asked).toHaveLength(2);
   });
 });
 

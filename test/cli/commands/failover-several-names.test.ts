@@ -46,7 +46,7 @@ describe("the names of several services", () => {
     [["--resume", "guide-x"], "--resume"],
     [["--abandon", "guide-x"], "--abandon"],
     [["--lost-region", "--detach", "catalog"], "--detach"],
-    [["--lost-region", "--accept-loss", "any"], "--accept-loss"],
+    [["--lost-region", "--accept-loss", "9 days"], "--accept-loss"],
     [["--lost-region", "--accept-serving", "guide"], "--accept-serving"],
     [["--lost-region", "--accept-split-brain", "guide"], "--accept-split-brain"],
   ])("I3: cannot share %j", async (words, flag) => {

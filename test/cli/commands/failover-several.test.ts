@@ -5,24 +5,20 @@ import { describe, expect, test } from "vitest";
 
 import { CloudFault } from "../../../src/drill/port/cloud-fault";
 import { runEventSchema } from "../../../src/model/report/run-event";
-import { live } from "../../drill/calm-world";
 import { eventsOf } from "./moved-by-command";
-import { atHome, inRegions, type ServiceDifferences, severalServices } from "./several-by-command";
+import {
+  atHome,
+  denied,
+  flat,
+  inRegions,
+  type ServiceDifferences,
+  severalServices,
+  thatHasMoved,
+  there,
+} from "./several-by-command";
 
 const sure = ["--lost-region", "--execute", "--confirm", "cart,guide,orders"];
 const three = { cart: {}, guide: {}, orders: {} };
-
-/** A service that the preflight refuses. */
-const denied: ServiceDifferences = {
-  seen: ({ cloud }) => ({
-    compute: {
-      ...cloud.compute,
-      capacity: async () => {
-        throw new CloudFault("DescribeServices: not authorized", "denied");
-      },
-    },
-  }),
-};
 
 /** A service whose preflight is fine, and that cannot be scaled. */
 const stuck: ServiceDifferences = {
@@ -35,18 +31,6 @@ const stuck: ServiceDifferences = {
     },
   }),
 };
-
-/** A service that has moved already. */
-async function thatHasMoved(machine: ReturnType<typeof severalServices>, service: string) {
-  const lock = machine.worlds.get(service)?.cloud.lock.ofAnotherProcess();
-  const request = { runId: "run-7", process: "p9", target: "eu-central-1", leaseSeconds: 60 };
-  await lock?.take("eu-north-1", request, live);
-  await lock?.settle("eu-north-1", "eu-central-1", 1, live);
-}
-
-function flat(text: string): string {
-  return text.replaceAll(/\s+/g, " ");
-}
 
 describe("a dry run of several services", () => {
   test("shows one row each in one table, and changes nothing", async () => {
@@ -72,13 +56,23 @@ describe("a dry run of several services", () => {
   });
 
   test("says of one that has moved that it is there, and counts it as no fault", async () => {
-    const machine = severalServices(three);
+    const machine = severalServices({ ...three, guide: there });
     await thatHasMoved(machine, "guide");
 
     const { exit, stdout } = await machine.command("--lost-region");
 
     expect(exit).toBe(0);
     expect(flat(stdout)).toContain("guide there served by it already: nothing to move");
+  });
+
+  test("does not pass over one of which the lock alone says that it has moved", async () => {
+    const machine = severalServices(three);
+    await thatHasMoved(machine, "guide");
+
+    const { exit, stdout } = await machine.command("--lost-region");
+
+    expect(exit).toBe(0);
+    expect(stdout.split("\n").filter((line) => / {2}ready {2}/.test(line))).toHaveLength(3);
   });
 
   test("names a plan that cannot be read, and exits 65", async () => {
@@ -215,7 +209,7 @@ describe("awsdr failover --execute of several services", () => {
   });
 
   test("passes over one that has moved: the same command line goes on", async () => {
-    const machine = severalServices(three);
+    const machine = severalServices({ ...three, guide: there });
     await thatHasMoved(machine, "guide");
 
     const { exit, stdout } = await machine.command(...sure);

@@ -9,11 +9,13 @@ import type { Cloud } from "../../../src/drill/cloud";
 import { CloudFault } from "../../../src/drill/port/cloud-fault";
 import type { ClockJudgement } from "../../../src/model/failover/clock-offset";
 import * as drill from "../../../src/operate/aws/drill";
+import type { OpenLedger } from "../../../src/operate/readable-ledger";
 import { type SeenCall, watchedCloud } from "../../../src/operate/watched-cloud";
 import { calmWorld, live } from "../../drill/calm-world";
 import { run } from "../../support/line";
 import { opened } from "../../support/opened";
 import { warmStandbyPlan } from "../../support/plans";
+import { servedBy } from "../misuses/others";
 
 const plan = warmStandbyPlan();
 const words = ["failover", "--plan", "plan.json", "--to", "eu-central-1", "--lost-region"];
@@ -71,6 +73,34 @@ function refusing(area: "compute", fault: CloudFault) {
 }
 
 describe("awsdr failover", () => {
+  test("reads the plan in the ledger by the credentials and the address that it is given", async () => {
+    const asked: unknown[] = [];
+    const openLedger: OpenLedger = (...place) => {
+      asked.push(place);
+      return { readDocument: async () => undefined, query: async function* () {} };
+    };
+    const words = ["failover", "--to", "eu-central-1", "--lost-region", "--table", "records"];
+    const place = ["--service", "guide", "--ledger-region", "eu-central-1"];
+    const roleArn = "arn:aws:iam::123456789012:role/operator";
+    const who = [
+      "--profile",
+      "night",
+      "--role-arn",
+      roleArn,
+      "--endpoint-url",
+      "http://localhost:1",
+    ];
+
+    const { exit } = await run([...words, ...place, ...who], {
+      openLedger,
+    });
+
+    expect(exit).toBe(65);
+    expect(asked).toEqual([
+      ["eu-central-1", "records", { profile: "night", roleArn, endpointUrl: "http://localhost:1" }],
+    ]);
+  });
+
   test("shows what was found, what would be lost, and every call in its order", async () => {
     const { shown, open } = deployment();
 
@@ -170,8 +200,8 @@ describe("awsdr failover", () => {
     );
   });
 
-  test("takes the region that serves from the lock, and refuses to move there", async () => {
-    const { cloud, shown } = deployment();
+  test("refuses to move to where all three witnesses say that it serves", async () => {
+    const { cloud, shown } = deployment((seen) => servedBy("eu-central-1", seen));
     const lock = cloud.lock.ofAnotherProcess();
     const request = { runId: "run-7", process: "p1", target: "eu-central-1", leaseSeconds: 60 };
     await lock.take("eu-north-1", request, live);
@@ -181,7 +211,27 @@ describe("awsdr failover", () => {
 
     expect(exit).toBe(64);
     expect(stderr).toBe(
-      "awsdr: --to must be another region, got eu-central-1: the lock says that it serves already\n",
+      "awsdr: --to must be another region, got eu-central-1: the lock says that it serves already, " +
+        "and nobody names another\n",
+    );
+  });
+
+  test("warns where the lock alone says that it serves, and moves it out of where it is", async () => {
+    const { cloud, shown } = deployment();
+    const lock = cloud.lock.ofAnotherProcess();
+    const request = { runId: "run-7", process: "p1", target: "eu-central-1", leaseSeconds: 60 };
+    await lock.take("eu-north-1", request, live);
+    await lock.settle("eu-north-1", "eu-central-1", 1, live);
+
+    const { exit, stdout } = await shown();
+
+    expect(exit).toBe(0);
+    const text = stdout.replaceAll(/\s+/g, " ");
+    expect(text).toContain("guide moves from eu-west-1 to eu-central-1");
+    expect(text).toContain(
+      "the witnesses disagree: the lock names eu-central-1 as the active region, the name leads " +
+        "to eu-west-1, eu-central-1 takes no writes of catalog; a run that recovers settles the " +
+        "lock on eu-central-1",
     );
   });
 

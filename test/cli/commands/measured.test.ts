@@ -51,16 +51,27 @@ describe("awsdr assess --measured", () => {
     expect(stdout).toContain("nothing here is measured or simulated");
   });
 
-  test("refuses where no run has measured anything, and says what was silent", async () => {
+  test("refuses where no run has measured anything", async () => {
+    const { command } = journalledMachine(folder);
+
+    expect(await command(["assess", "--measured", "eu-central-1"])).toMatchObject({
+      exit: 65,
+      stderr:
+        "awsdr: no run that recovered in eu-central-1 has measured anything: leave --measured out\n",
+    });
+  });
+
+  test("refuses where nobody answers, and says what was silent", async () => {
     const { command } = journalledMachine(folder, silent);
 
     expect(await command(["assess", "--measured", "eu-central-1"])).toEqual({
       exit: 65,
       stdout: "",
       stderr:
-        "awsdr: eu-west-1 tells of no run: no connection\n" +
-        "awsdr: eu-central-1 tells of no run: no connection\n" +
-        "awsdr: no run that recovered in eu-central-1 has measured anything: leave --measured out\n",
+        "awsdr: eu-west-1 could not be asked for runs: no connection\n" +
+        "awsdr: eu-central-1 could not be asked for runs: no connection\n" +
+        "awsdr: nothing that a run has measured in eu-central-1 could be read: mend that, or leave " +
+        "--measured out\n",
     });
   });
 

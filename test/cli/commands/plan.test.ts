@@ -7,6 +7,7 @@ import type { JournalShelf } from "../../../src/drill/port/journal";
 import type { RecoveryPlanDocument } from "../../../src/model/plan/recovery-plan";
 import * as drill from "../../../src/operate/aws/drill";
 import type { OpenLedger } from "../../../src/operate/readable-ledger";
+import { exitAdviceTable } from "../../../src/report/foreseen/exit-advice";
 import { factsOf } from "../../support/events/records-of";
 import { run } from "../../support/line";
 import { warmStandbyPlan } from "../../support/plans";
@@ -92,6 +93,7 @@ describe("awsdr plan --out", () => {
     );
     expect(readme).toContain("To eu-west-1, its declared primary,");
     expect(readme).toContain("No runbook is built yet");
+    expect(readme).toContain(`\n${exitAdviceTable().join("\n")}\n`);
   });
 
   test("writes a README whose commands the command line takes", async () => {
@@ -169,6 +171,21 @@ describe("awsdr plan --out", () => {
     expect(JSON.parse(await textIn("guide.plan.json")).deployed.account).toBe("123456789012");
   });
 
+  test("asks the ledger at the address that --endpoint-url names", async () => {
+    const asked: unknown[] = [];
+    const { kept } = machine(async (region, _table, access) => {
+      asked.push([region, access]);
+      throw new Error("socket hang up");
+    });
+
+    await kept("plan.json", "--endpoint-url", "http://127.0.0.1:9");
+
+    expect(asked).toEqual([
+      ["eu-west-1", { endpointUrl: "http://127.0.0.1:9" }],
+      ["eu-central-1", { endpointUrl: "http://127.0.0.1:9" }],
+    ]);
+  });
+
   test("takes several services, and says how to move all of them", async () => {
     const { kept } = machine();
     await kept();
@@ -189,10 +206,33 @@ describe("awsdr plan --out", () => {
     expect(exit).toBe(0);
     expect(await readdir(join(folder, "kept"))).toEqual(["README.md", "guide.plan.json"]);
     expect(stderr).toContain("awsdr: no run is known\n");
-    expect(stderr).toContain("awsdr: eu-central-1 tells of no run: ");
+    expect(stderr).toContain("awsdr: eu-central-1 could not be asked for runs: ");
     expect(stderr).toContain(
       "awsdr: nothing measured: region eu-west-1 does not give its ledger guide-records: socket hang up\n",
     );
+  });
+
+  test("writes nothing outside the folder, whatever a service is called", async () => {
+    await save("strange.json", { ...plan, service: "../../evil" });
+
+    const { exit, stdout } = await machine().kept("strange.json");
+
+    expect(exit).toBe(0);
+    expect(stdout).toContain("..%2F..%2Fevil.plan.json: written");
+    expect((await readdir(folder)).sort()).toEqual(["kept", "plan.json", "strange.json"]);
+    expect(await readdir(join(folder, "kept"))).toContain("..%2F..%2Fevil.plan.json");
+  });
+
+  test("reads the ledger at the address that stands for AWS's", async () => {
+    const asked: unknown[] = [];
+    const open: OpenLedger = async (region, table, access) => {
+      asked.push(access);
+      return ledgerIn("eu-west-1")(region, table);
+    };
+
+    await machine(open).kept("plan.json", "--endpoint-url", "http://localhost:4566");
+
+    expect(asked).toEqual([{ endpointUrl: "http://localhost:4566" }]);
   });
 
   test("takes the plan out of the ledger", async () => {

@@ -105,6 +105,15 @@ describe("awsdr record without --execute", () => {
   });
 });
 
+const settling =
+  "aws dynamodb update-item --region eu-north-1 --table-name " +
+  `guide-lock --key '{"pk":{"S":"guide"}}' ` +
+  "--update-expression 'SET #active = :to ADD #version :one, #fence :one' " +
+  "--condition-expression 'attribute_not_exists(#lease)' --expression-attribute-names " +
+  '\'{"#active":"active","#version":"version","#fence":"fence","#lease":"lease"}\' ' +
+  "--expression-attribute-values " +
+  '\'{":to":{"S":"eu-central-1"},":one":{"N":"1"}}\'';
+
 describe("awsdr record --execute", () => {
   test("puts one event on the bus of every region, as the role that it is given", async () => {
     const { openBus, put, open } = buses();
@@ -120,7 +129,11 @@ describe("awsdr record --execute", () => {
     expect(stdout).toBe(
       "incident loss of guide: shifted at 2026-03-20T11:30:00.000Z\n" +
         "  eu-west-1     accepted e-1\n" +
-        "  eu-central-1  accepted e-1\n",
+        "  eu-central-1  accepted e-1\n" +
+        "\n" +
+        "This tells the recorders, and not the lock in eu-north-1: a move by hand leaves it behind. " +
+        "Once eu-central-1 serves, and nobody holds it, settle it:\n" +
+        `  ${settling}\n`,
     );
     expect(put.map(({ region, roleArn }) => [region, roleArn])).toEqual([
       ["eu-west-1", role],

@@ -142,8 +142,8 @@ describe("awsdr runs", () => {
     expect(exit).toBe(0);
     expect(stdout).toContain("run-a: recovered");
     expect(stderr).toBe(
-      "awsdr: eu-west-1 tells of no run: no connection\n" +
-        "awsdr: eu-central-1 tells of no run: no connection\n",
+      "awsdr: eu-west-1 could not be asked for runs: no connection\n" +
+        "awsdr: eu-central-1 could not be asked for runs: no connection\n",
     );
   });
 
@@ -166,9 +166,9 @@ describe("awsdr runs", () => {
     const { exit, stdout, stderr } = await runs();
 
     expect([exit, stdout]).toEqual([65, ""]);
-    expect(stderr).toContain("awsdr: eu-north-1 tells of no run: no connection\n");
+    expect(stderr).toContain("awsdr: eu-north-1 could not be asked for runs: no connection\n");
     expect(stderr).toContain(
-      "awsdr: no journal could be read: name the folder of one with --journal\n",
+      "awsdr: no journal could be read: mend that, or name the folder of a journal with --journal\n",
     );
   });
 

@@ -7,14 +7,16 @@ import type { Drill } from "../../../src/cli/surroundings";
 import { callTraits } from "../../../src/drill/calls";
 import type { Cloud } from "../../../src/drill/cloud";
 import { fileJournal } from "../../../src/drill/machine/file-journal";
+import { CloudFault } from "../../../src/drill/port/cloud-fault";
 import type { RecoveryPlanDocument } from "../../../src/model/plan/recovery-plan";
 import * as drill from "../../../src/operate/aws/drill";
 import { watchedCloud } from "../../../src/operate/watched-cloud";
 import { VirtualClock } from "../../../src/rehearsal/virtual-clock";
-import { type CalmWorld, calmWorld, lostAt } from "../../drill/calm-world";
+import { type CalmWorld, calmWorld, live, lostAt } from "../../drill/calm-world";
 import { run } from "../../support/line";
 import { opened } from "../../support/opened";
 import { probedPlan } from "../../support/plans";
+import { servedBy } from "../misuses/others";
 
 /** How one of several services differs from the usual one. */
 export interface ServiceDifferences {
@@ -105,4 +107,34 @@ export function inRegions(
 export const atHome: ServiceDifferences = {
   plan: inRegions({ "eu-west-1": "eu-central-1", "eu-central-1": "eu-west-1" }),
   lost: null,
+};
+
+/** A service that the target serves already: there the name and the stores have moved as well. */
+export const there: ServiceDifferences = {
+  seen: ({ cloud }) => servedBy("eu-central-1", cloud),
+};
+
+/** Settles the lock of a service that has moved already. */
+export async function thatHasMoved(machine: ReturnType<typeof severalServices>, service: string) {
+  const lock = machine.worlds.get(service)?.cloud.lock.ofAnotherProcess();
+  const request = { runId: "run-7", process: "p9", target: "eu-central-1", leaseSeconds: 60 };
+  await lock?.take("eu-north-1", request, live);
+  await lock?.settle("eu-north-1", "eu-central-1", 1, live);
+}
+
+/** A text with every stretch of white space as one. */
+export function flat(text: string): string {
+  return text.replaceAll(/\s+/g, " ");
+}
+
+/** A service that the preflight refuses. */
+export const denied: ServiceDifferences = {
+  seen: ({ cloud }) => ({
+    compute: {
+      ...cloud.compute,
+      capacity: async () => {
+        throw new CloudFault("DescribeServices: not authorized", "denied");
+      },
+    },
+  }),
 };

@@ -105,6 +105,8 @@ describe("awsdr status", () => {
 
     expect(exit).toBe(0);
     expect(stdout).toContain("1 service, worst first");
+    const plain = await deployments().shown(["--plan", "plans", "--no-color"], true);
+    expect([plain.exit, plain.stdout.includes("\u001b")]).toEqual([0, false]);
     const red = stdout.split("\n").filter((line) => line.includes("\u001b[31m"));
     expect(red).toHaveLength(2);
     expect(red[0]).toContain("plans/b.json is not JSON");

@@ -58,3 +58,9 @@ export function typing(...typed: readonly (string | undefined)[]): Partial<Comma
   const left = [...typed];
   return { ask: async () => left.shift() };
 }
+
+/** The same words with another value behind an option that they have. */
+export function instead(words: readonly string[], option: string, value: string): string[] {
+  const at = words.indexOf(option) + 1;
+  return words.map((word, nth) => (nth === at ? value : word));
+}

@@ -71,7 +71,7 @@ export const misusesOfDeployments: readonly Misuse[] = [
     on: behind(901),
     sentence:
       "catalog lies 901 s behind in eu-central-1, and the plan's RPO is 900 s " +
-      '(--accept-loss "901 seconds" accepts that)',
+      '(--accept-loss "catalog=16 minutes" accepts that)',
   },
   {
     ...unready,
@@ -80,7 +80,7 @@ export const misusesOfDeployments: readonly Misuse[] = [
     on: behind(902),
     sentence:
       "catalog lies 902 s behind in eu-central-1, and the plan's RPO is 900 s " +
-      '(--accept-loss "902 seconds" accepts that)',
+      '(--accept-loss "catalog=16 minutes" accepts that)',
   },
   {
     ...unready,
@@ -89,7 +89,16 @@ export const misusesOfDeployments: readonly Misuse[] = [
     on: behind(null),
     sentence:
       "nobody tells how far catalog lies behind in eu-central-1, so nobody knows " +
-      "what it loses (--accept-loss any accepts that)",
+      "what it loses (--accept-loss catalog=unknown accepts whatever that is)",
+  },
+  {
+    ...unready,
+    cause: "an unknown loss, where that of other stores is accepted",
+    words: [...sure, "--accept-loss", "sessions=unknown", "--accept-loss", "media=unknown"],
+    on: behind(null),
+    sentence:
+      "nobody tells how far catalog lies behind in eu-central-1, so nobody knows " +
+      "what it loses (--accept-loss catalog=unknown accepts whatever that is)",
   },
   {
     ...unready,

@@ -1,6 +1,7 @@
 import { CloudFault } from "../../../src/drill/port/cloud-fault";
-import { type Misuse, shown, sure, typing } from "./misuse";
-import { behind, movedBySomeone } from "./others";
+
+import { instead, type Misuse, shown, sure, typing } from "./misuse";
+import { behind, movedBySomeone, servedBy, servedIn } from "./others";
 
 const execute = shown("--execute");
 const silence = () => Promise.reject(new CloudFault("no answer within 10 s", "transient"));
@@ -11,9 +12,16 @@ const active = { foundBy: "the service's name", exit: 64, words: sure } as const
 /** What people type who mean another service, or another region. */
 export const misusesOfPeople: readonly Misuse[] = [
   {
+    foundBy: "the command line",
+    exit: 64,
+    cause: "the same region to leave and to move to",
+    words: [...sure, "--from", "eu-central-1"],
+    sentence: "--from must be another region than --to, got eu-central-1 for both",
+  },
+  {
     ...name,
     cause: "a confirmation by another service's name",
-    words: [...sure, "--confirm", "guides"],
+    words: instead(sure, "--confirm", "guides"),
     sentence: '--confirm must repeat the service\'s name "guide", got "guides"',
   },
   {
@@ -72,34 +80,33 @@ export const misusesOfPeople: readonly Misuse[] = [
   },
   {
     ...active,
-    cause: "a move to where the lock says that it serves",
+    cause: "a move to where lock, name and stores say that it serves",
+    on: servedIn("eu-central-1"),
     before: movedBySomeone,
     sentence:
-      "--to must be another region, got eu-central-1: the lock says that it " + "serves already",
+      "--to must be another region, got eu-central-1: the lock says that it serves already, and " +
+      "nobody names another",
   },
   {
     ...active,
     cause: "a move to where the name leads, with the witness silent",
     on: {
       seen: ({ cloud }) => ({
+        ...servedBy("eu-central-1", cloud),
         lock: { ...cloud.lock, read: silence },
-        router: {
-          ...cloud.router,
-          answers: async () =>
-            ["a", "b", "c", "d"].map((server) => ({ server, region: "eu-central-1" })),
-        },
       }),
     },
     sentence:
-      "--to must be another region, got eu-central-1: the name leads there " +
-      "already, and the lock does not answer",
+      "--to must be another region, got eu-central-1: the name leads there already, and nobody who " +
+      "answers names another (the lock did not; --from moves it out of the region that serves)",
   },
   {
     ...active,
     cause: "a move to the declared primary, which was never left",
-    words: [...sure, "--to", "eu-west-1"],
+    words: instead(sure, "--to", "eu-west-1"),
+    on: { ...servedIn("eu-west-1"), lost: null },
     sentence:
       "--to must be another region, got eu-west-1: it is the declared primary, " +
-      "and no run has ever moved the service",
+      "and no run has ever moved the service, and nobody names another",
   },
 ];

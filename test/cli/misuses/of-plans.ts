@@ -81,6 +81,12 @@ export const misusesOfPlans: readonly Misuse[] = [
   },
   {
     ...file,
+    cause: "a plan that was cut off between two fields",
+    before: holding('{"version": 2\n'),
+    sentence: "plan.json is not JSON: it ends too early, so save the plan once more",
+  },
+  {
+    ...file,
     cause: "an empty file",
     before: holding(""),
     sentence: "plan.json is not JSON: it ends too early, so save the plan once more",

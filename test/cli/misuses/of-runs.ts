@@ -9,7 +9,7 @@ import { CloudFault } from "../../../src/drill/port/cloud-fault";
 import { type CalmWorld, live } from "../../drill/calm-world";
 import { probedPlan } from "../../support/plans";
 import type { MachineDifferences } from "../commands/moved-by-command";
-import { abandoned, type Misuse, resumed, sure } from "./misuse";
+import { abandoned, instead, type Misuse, resumed, sure } from "./misuse";
 
 type Machine = Parameters<NonNullable<Misuse["before"]>>[0];
 
@@ -117,7 +117,7 @@ export const misusesOfRuns: readonly Misuse[] = [
     ...again,
     cause: "a run that moves elsewhere",
     ...journalled(() => {}),
-    words: [...resumed("run-1"), "--to", "eu-west-1"],
+    words: instead(resumed("run-1"), "--to", "eu-west-1"),
     sentence: "--to must be eu-central-1, got eu-west-1: run-1 moves there",
   },
   {

@@ -1,4 +1,4 @@
-import { type Misuse, shown, sure } from "./misuse";
+import { instead, type Misuse, shown, sure } from "./misuse";
 
 const found = { foundBy: "the command line", exit: 64 } as const;
 
@@ -15,19 +15,19 @@ export const misusesOfWords: readonly Misuse[] = [
   {
     ...found,
     cause: "a region that AWS does not have",
-    words: [...sure, "--to", "mars"],
+    words: instead(sure, "--to", "mars"),
     sentence: '--to must be a region such as eu-west-1, got "mars"',
   },
   {
     ...found,
     cause: "an unset variable for the region",
-    words: [...sure, "--to", ""],
+    words: instead(sure, "--to", ""),
     sentence: '--to must be a region such as eu-west-1, got ""',
   },
   {
     ...found,
     cause: "a region that the plan does not name",
-    words: [...sure, "--to", "us-east-1"],
+    words: instead(sure, "--to", "us-east-1"),
     sentence:
       "--to must be one of the plan's (eu-west-1, eu-central-1), got " +
       '"us-east-1": the service runs in no other',
@@ -42,7 +42,8 @@ export const misusesOfWords: readonly Misuse[] = [
     ...found,
     cause: "a planned move, which is no command yet",
     words: ["failover", "--plan", "plan.json", "--to", "eu-central-1", "--planned"],
-    sentence: "unknown option '--planned'; awsdr failover --help tells what there is",
+    sentence:
+      "unknown option '--planned': did you mean --plan?; awsdr failover --help tells what there is",
   },
   {
     ...found,
@@ -126,7 +127,8 @@ export const misusesOfWords: readonly Misuse[] = [
     ...found,
     cause: "a command that there is not",
     words: ["fail-over", "--plan", "plan.json"],
-    sentence: "unknown command 'fail-over'; awsdr --help tells what there is",
+    sentence:
+      "unknown command 'fail-over': did you mean failover?; awsdr --help tells what there is",
   },
   {
     ...found,
@@ -213,27 +215,6 @@ export const misusesOfWords: readonly Misuse[] = [
   },
   {
     ...found,
-    cause: "a loss in words",
-    words: [...sure, "--accept-loss", "some"],
-    sentence: '--accept-loss must be a length such as "30 seconds", or any, got "some"',
-  },
-  {
-    ...found,
-    cause: "a loss below nothing",
-    words: [...sure, "--accept-loss", "-5 seconds"],
-    sentence: '--accept-loss must be a length such as "30 seconds", or any, got "-5 seconds"',
-  },
-  {
-    ...found,
-    cause: "a user in place of a role",
-    words: [...sure, "--role-arn", "arn:aws:iam::123456789012:user/operator"],
-    sentence:
-      "--role-arn must be the ARN of a role, such as " +
-      "arn:aws:iam::123456789012:role/operator, got " +
-      '"arn:aws:iam::123456789012:user/operator"',
-  },
-  {
-    ...found,
     cause: "a list of databases with a hole",
     words: [...sure, "--detach", "catalog,,"],
     sentence:
@@ -253,8 +234,9 @@ export const misusesOfWords: readonly Misuse[] = [
     cause: "a list of name servers with a hole",
     words: [...sure, "--resolver", "10.0.0.2,"],
     sentence:
-      "--resolver must be one or more texts with commas between them, none of " +
-      'them empty, got "10.0.0.2,"',
+      "--resolver must be 1 to 4 different IP addresses with commas between them, each with a " +
+      "port or without one (192.0.2.1 or [2001:db8::1]:53): a name would have to be looked up " +
+      'first, got "10.0.0.2,"',
   },
   {
     ...found,

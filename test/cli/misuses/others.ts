@@ -1,3 +1,4 @@
+import type { Cloud } from "../../../src/drill/cloud";
 import { type CalmWorld, live } from "../../drill/calm-world";
 import type { MachineDifferences } from "../commands/moved-by-command";
 
@@ -24,4 +25,26 @@ export async function heldBySomeone({ cloud }: CalmWorld) {
 export async function movedBySomeone(calm: CalmWorld) {
   await heldBySomeone(calm);
   await calm.cloud.lock.settle("eu-north-1", "eu-central-1", 1, live);
+}
+
+/** What is met of a service that a region serves by its name and by every store of its own. */
+export function servedBy(serving: string, cloud: Cloud): Pick<Cloud, "router" | "stores"> {
+  return {
+    router: {
+      ...cloud.router,
+      answers: async () => ["a", "b", "c", "d"].map((server) => ({ server, region: serving })),
+    },
+    stores: {
+      ...cloud.stores,
+      state: async (region, store, signal) => ({
+        ...(await cloud.stores.state(region, store, signal)),
+        writes: region === serving ? "accepted" : "refused",
+      }),
+    },
+  };
+}
+
+/** A machine that meets it. */
+export function servedIn(serving: string): MachineDifferences {
+  return { seen: ({ cloud }) => servedBy(serving, cloud) };
 }

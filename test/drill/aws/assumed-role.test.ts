@@ -27,6 +27,14 @@ describe("a role that is assumed", () => {
     ]);
   });
 
+  test("tells who is behind it, where somebody is named", async () => {
+    const { client, inputs } = stubbedAws({ "sts:AssumeRole": { Credentials: {} } });
+
+    await assumedRole(client("sts"), { ...session, sourceIdentity: "anna@example.com" });
+
+    expect(inputs("sts:AssumeRole")).toMatchObject([{ SourceIdentity: "anna@example.com" }]);
+  });
+
   test("that may not be assumed fails as STS says", async () => {
     const { client } = stubbedAws({ "sts:AssumeRole": refusal("AccessDenied", 403) });
 

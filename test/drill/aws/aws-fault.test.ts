@@ -70,6 +70,21 @@ describe("a fault of AWS", () => {
     expect(awsFault("GetItem of t", error).class).toBe(faultClass);
   });
 
+  test("says what to do where there are no credentials", () => {
+    const none = Object.assign(new Error("none"), { name: "CredentialsProviderError" });
+
+    expect(awsFault("GetItem of t", none).message).toBe(
+      "GetItem of t: CredentialsProviderError: none " +
+        "(sign in, or name a profile that has some by AWS_PROFILE)",
+    );
+  });
+
+  test("says what to do where the credentials have ended", () => {
+    expect(awsFault("GetItem of t", answered("ExpiredTokenException", 400)).message).toMatch(
+      / \(sign in once more, or name another profile by AWS_PROFILE\)$/,
+    );
+  });
+
   test("names the call and the reason", () => {
     expect(awsFault("GetItem of t", answered("AccessDeniedException", 400)).message).toBe(
       "GetItem of t: AccessDeniedException: as the service says",

@@ -49,7 +49,6 @@ describe("a value that moves the name", () => {
           {
             MetricName: switchMetric.metricName,
             Dimensions: dimensionsOf(switchMetric.dimensions),
-            Timestamp: now,
             Value,
           },
         ],

@@ -60,7 +60,7 @@ export function recordedStores(setting: StoreSetting) {
         cloudwatch: aws.client("cloudwatch"),
         lookup,
         now,
-        begun,
+        begun: () => begun,
         lost,
       },
     ),

@@ -14,6 +14,7 @@ import { failOver } from "../../../src/drill/failover";
 import { type CallSignal, platformSignal } from "../../../src/drill/port/call-signal";
 import { CloudFault } from "../../../src/drill/port/cloud-fault";
 import { tableLock } from "../../../src/drill/table-lock";
+import { everyLossOf } from "../../../src/model/failover/accepted-loss";
 import { fastClock } from "./fast-clock";
 import { lockTable, planOn, type Started } from "./started";
 
@@ -67,7 +68,7 @@ async function main(): Promise<void> {
     detectedAt: now,
     decidedAt: now,
     // A lag is asked for once, and a machine that is busy may answer too late for a fast clock.
-    acceptLossSeconds: Number.POSITIVE_INFINITY,
+    acceptLoss: everyLossOf(plan.stores),
   });
   console.log(JSON.stringify(report));
 }

@@ -1,7 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { type ClockReading, judgeClock } from "../../../src/model/failover/clock-offset";
+import {
+  byAwsClock,
+  type ClockReading,
+  judgeClock,
+  surerReading,
+} from "../../../src/model/failover/clock-offset";
 
 const noon = Date.parse("2026-06-01T12:00:00Z");
 
@@ -39,7 +44,7 @@ describe("the clock of the machine", () => {
   test("is told what is wrong with it", () => {
     expect(judgeClock([reading(0, 0.1)])?.sentence).toBeNull();
     expect(judgeClock([reading(-75.9, -75)])?.sentence).toBe(
-      "this machine's clock is 75 s behind AWS's: the instants of the report are off",
+      "this machine's clock is 75 s behind AWS's: instants are corrected by that",
     );
     expect(judgeClock([reading(401, 401.5)])?.sentence).toBe(
       "this machine's clock is 400 s ahead of AWS's, more than 300 s: set it before you go on",
@@ -79,5 +84,40 @@ describe("the clock of the machine", () => {
         },
       ),
     );
+  });
+});
+
+describe("an instant of this machine", () => {
+  const instant = new Date(noon);
+
+  test.each([
+    ["ahead", 240, -240],
+    ["behind", -240, 240],
+    ["a little more than 2 s ahead", 2.001, -2.001],
+    ["2 s ahead", 2, 0],
+    ["2 s behind", -2, 0],
+    ["right", 0, 0],
+  ])("is corrected where its clock is %s", (_, aheadSeconds, by) => {
+    expect(byAwsClock(instant, { aheadSeconds }).getTime() - noon).toBe(by * 1_000);
+  });
+
+  test("is left as it is before AWS has answered", () => {
+    expect(byAwsClock(instant, null)).toBe(instant);
+  });
+});
+
+describe("what is known of a clock", () => {
+  test("is the fastest answer, and the next where both prove as much", () => {
+    const [slow, fast] = [reading(60, 90), reading(80, 80.5)];
+
+    expect(surerReading(undefined, slow)).toBe(slow);
+    expect(surerReading(slow, fast)).toBe(fast);
+    expect(surerReading(fast, slow)).toBe(fast);
+  });
+
+  test("begins anew once the clock was set: then both cannot be true", () => {
+    const [before, after] = [reading(240, 240.1), reading(0, 5)];
+
+    expect(surerReading(before, after)).toBe(after);
   });
 });

@@ -94,7 +94,7 @@ describe("resultOfRun", () => {
     const run = await runSample({
       plan,
       values: { "replication lag of catalog": 7 },
-      order: { acceptLossSeconds: 7 },
+      order: { acceptLoss: { seconds: 7 } },
     });
 
     expect(run.rpo).toMatchObject({ seconds: 7, verdict });

@@ -7,6 +7,22 @@ import { resultOf, runSample } from "../../support/run-sample";
 
 const hanging = { values: { "promotion or restore hangs": 1 } } as const;
 
+const target =
+  "--region eu-central-1 --service-namespace ecs --resource-id service/guide-eu-central-1/guide " +
+  "--scalable-dimension ecs:service:DesiredCount";
+
+/** What is told of the target's scaling, which found two tasks of four. */
+const scaling = [
+  "The scaling of eu-central-1 stands as the run left it: it lifted its floor from 2 to 4, and " +
+    "suspended its scheduled scaling. The next scheduled action sets floor and ceiling, and one " +
+    "that was made for a standby takes tasks away from what serves: look for such a one first: " +
+    `\`aws application-autoscaling describe-scheduled-actions ${target}\`.`,
+  "Then, or once eu-central-1 stands by again, put back the scaling that was there before the " +
+    `run: \`aws application-autoscaling register-scalable-target ${target} --min-capacity 2 ` +
+    "--max-capacity 4 --suspended-state DynamicScalingInSuspended=false," +
+    "DynamicScalingOutSuspended=false,ScheduledScalingSuspended=false`.",
+];
+
 describe("what to do next", () => {
   test("after a lost region is about its writer, its volume, its return and late writes", async () => {
     const { next } = await runSample();
@@ -21,6 +37,7 @@ describe("what to do next", () => {
       "See that catalog has a second instance in eu-central-1: a standby may run with one.",
       "Writes of sessions, media that eu-west-1 still took may arrive once it is back, and " +
         "overwrite newer ones: look before you go back.",
+      ...scaling,
       "Then decide whether the service goes back to eu-west-1 or stays in eu-central-1.",
     ]);
   });
@@ -37,6 +54,7 @@ describe("what to do next", () => {
     expect(next).toEqual([
       "Start eu-west-1 again, as much of it as its strategy keeps ready: its tasks are at 0 and " +
         "its scaling is suspended, so that until then nothing stands by.",
+      ...scaling,
       "Then decide whether the service goes back to eu-west-1 or stays in eu-central-1.",
     ]);
   });
@@ -54,9 +72,9 @@ describe("what to do next", () => {
     const { next } = await runSample(hanging);
 
     expect(next).toEqual([
-      "Go on with `awsdr failover --to eu-central-1 --lost-region --resume run-1 --execute`: what is done " +
+      "Go on with `awsdr failover --plan FILE --to eu-central-1 --lost-region --resume run-1 --execute`: what is done " +
         "is not done again.",
-      "Or give it up with `awsdr failover --to eu-central-1 --lost-region --abandon run-1 --execute`: it " +
+      "Or give it up with `awsdr failover --plan FILE --to eu-central-1 --lost-region --abandon run-1 --execute`: it " +
         "puts nothing back, since there is no way back: what it changed stays as it is.",
     ]);
   });
@@ -68,7 +86,7 @@ describe("what to do next", () => {
     expect(next[0]).toContain("a process is at it, or was killed");
     expect(next[0]).toContain("--planned --resume run-1");
     expect(next[1]).toBe(
-      "Or give it up with `awsdr failover --to eu-central-1 --planned --abandon run-1 --execute`: it puts " +
+      "Or give it up with `awsdr failover --plan FILE --to eu-central-1 --planned --abandon run-1 --execute`: it puts " +
         "fence, scale back.",
     );
   });
@@ -86,6 +104,7 @@ describe("what to do next", () => {
     expect(run.next).toEqual([
       "It is given up, and scale, promote stay as they are: see to them by hand, and move the " +
         "service by a run of its own if it is to leave or reach eu-central-1.",
+      ...scaling,
     ]);
   });
 
@@ -95,6 +114,6 @@ describe("what to do next", () => {
     const { next } = resultOf(report.journal, warmStandbyPlan(), { ending });
 
     expect(next).toHaveLength(1);
-    expect(next[0]).toContain("`awsdr runs run-1`");
+    expect(next[0]).toContain("`awsdr runs run-1 --plan FILE`");
   });
 });

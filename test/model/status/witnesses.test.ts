@@ -44,6 +44,15 @@ describe("the active region", () => {
       { region: standby, by: "writer", disagreement: null },
     ],
     [
+      "the declared primary where two regions say that they write and nobody else tells",
+      { lock: undefined, servers: undefined, writers: written(standby, primary) },
+      {
+        region: primary,
+        by: "declared",
+        disagreement: "catalog is written in eu-central-1, catalog is written in eu-west-1",
+      },
+    ],
+    [
       "the declared primary where nobody tells",
       { lock: undefined, servers: servers(null, null), writers: written() },
       { region: primary, by: "declared", disagreement: null },
@@ -55,6 +64,42 @@ describe("the active region", () => {
         region: primary,
         by: "lock",
         disagreement: "the lock says eu-west-1, 3 of 4 name servers lead to eu-central-1",
+      },
+    ],
+    [
+      "the name's where it and every writer stand against the lock alone, which is told",
+      { servers: servers(standby, standby, standby, null), writers: written(standby) },
+      {
+        region: standby,
+        by: "name",
+        disagreement:
+          "the lock says eu-west-1, 3 of 4 name servers lead to eu-central-1, " +
+          "catalog is written in eu-central-1",
+      },
+    ],
+    [
+      "the name's where it and every writer have left the declared primary, and no run has",
+      { lock: null, servers: servers(standby, standby, standby, null), writers: written(standby) },
+      {
+        region: standby,
+        by: "name",
+        disagreement:
+          "the lock knows of no move out of eu-west-1, 3 of 4 name servers lead to eu-central-1, " +
+          "catalog is written in eu-central-1",
+      },
+    ],
+    [
+      "the lock's where one of two databases has not moved with the name",
+      {
+        servers: servers(standby, standby, standby, null),
+        writers: [...written(standby), { store: "orders", regions: [], whole: true, at }],
+      },
+      {
+        region: primary,
+        by: "lock",
+        disagreement:
+          "the lock says eu-west-1, 3 of 4 name servers lead to eu-central-1, " +
+          "catalog is written in eu-central-1",
       },
     ],
     [

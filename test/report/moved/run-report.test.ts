@@ -146,7 +146,7 @@ describe("the summary of a run", () => {
       "  promote    +2m 00s  10m 00s  FAILED: promotion of catalog in eu-central-1 took longer than its",
     );
     expect(lines).toContain(
-      "  - Go on with `awsdr failover --to eu-central-1 --lost-region --resume run-1 --execute`: what is",
+      "  - Go on with `awsdr failover --plan FILE --to eu-central-1 --lost-region --resume run-1",
     );
   });
 

@@ -8,6 +8,12 @@ import { type Actions, calledActions, listedActions } from "./listed-calls";
 import type { OperatedService } from "./operated-service";
 import { outageSince } from "./writing-client";
 
+// A lost region tells nobody how far its table and its bucket were ahead.
+const unknownLosses = ["catalog", "sessions", "media"].flatMap((store) => [
+  "--accept-loss",
+  `${store}=unknown`,
+]);
+
 /** Starts `awsdr failover` out of the region that serves, as a machine calls it. */
 export function failover(
   { desk }: Pick<OperatedService, "desk">,
@@ -15,8 +21,7 @@ export function failover(
   ...words: readonly string[]
 ): Running {
   const order = ["failover", "--plan", "plan.json", "--to", to, "--lost-region", "--json"];
-  // A lost region tells nobody how far its table and its bucket were ahead.
-  return desk.start([...order, "--accept-loss", "any", ...desk.outwards, ...words]);
+  return desk.start([...order, ...unknownLosses, ...desk.outwards, ...words]);
 }
 
 /** Words of an order that is meant, with its report in the folder `out`. */

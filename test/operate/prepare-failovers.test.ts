@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+
+import { prepareFailovers } from "../../src/operate/prepare-failovers";
+import { type SeenCall, watchedCloud } from "../../src/operate/watched-cloud";
+import { calmWorld } from "../drill/calm-world";
+import { opened } from "../support/opened";
+import { probedPlan } from "../support/plans";
+
+test("the preparation of several services asks once where each runs", async () => {
+  const plan = probedPlan();
+  const { cloud, clock } = calmWorld({}, plan);
+  const calls: SeenCall[] = [];
+  const watched = watchedCloud(cloud, { asked: (call) => calls.push(call) });
+  const move = { to: "eu-central-1", kind: "incident", now: clock.now() } as const;
+
+  const [only] = await clock.until(prepareFailovers(move, [opened(plan, watched)]));
+
+  expect(only?.readiness.kind).toBe("ready");
+  const count = (name: string) => calls.filter(({ call }) => call === name).length;
+  // The preflight asks the name servers for itself.
+  expect([count("lock.read"), count("router.answers")]).toEqual([1, 2]);
+});
