@@ -165,7 +165,7 @@ function fullLoad({ lessThanFull, to }: RunStanding): string[] {
  * Nothing puts the scaling of a region that serves back: an action at a fixed time that was made
  * for a standby would leave it the tasks of one.
  */
-function scalingBack({ heldScaling, degraded, to }: RunStanding): string[] {
+function scalingBack({ heldScaling, lessThanFull, to }: RunStanding): string[] {
   if (heldScaling === null) return [];
   const { found, left, look, putBack } = heldScaling;
   const limits = [
@@ -183,7 +183,7 @@ function scalingBack({ heldScaling, degraded, to }: RunStanding): string[] {
       ? ["let load scale it, which was suspended"]
       : []),
   ];
-  const far = degraded ? ", as far as its scale-up came" : "";
+  const far = lessThanFull ? ", as far as its scale-up came" : "";
   return [
     `The scaling of ${to} stands as the run left it: it ${did.join(", and ")}${far}. The next ` +
       "scheduled action sets floor and ceiling, and one that was made for a standby takes tasks " +
