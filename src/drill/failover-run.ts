@@ -1,28 +1,23 @@
 import { setMaxListeners } from "node:events";
 
 import {
-  recoveryPhaseType as detailType,
-  recoveryPhaseSource as source,
-} from "../model/events/recovery-phases";
-import {
   advance,
   type FailoverMove,
   type FailoverState,
-  type FailoverStep,
   replay,
   unbegun,
 } from "../model/failover/failover-machine";
+import type { FailoverStep } from "../model/failover/failover-steps";
 import type { FenceEvidence } from "../model/failover/fence";
 import { journalFault } from "../model/failover/journal-fault";
 import type { LockState } from "../model/failover/lock";
 import { changedUnder, type OthersSince, othersSince } from "../model/failover/others-since";
 import type { DeclaredStepLimits } from "../model/plan/declared";
-import type { RecoveryPhase } from "../model/records/run-phases";
 import { type BoundCloud, boundCloud } from "./bound-cloud";
 import type { Cloud } from "./cloud";
 import { type FailoverOrder, shiftsEarly } from "./failover-order";
 import { LockHold } from "./lock-hold";
-import { isStopped, type Patience, persist, StepFault } from "./persistence";
+import { type Patience, persist, StepFault } from "./persistence";
 import { CloudFault } from "./port/cloud-fault";
 import type { JournalLine, OrderWritten, StepResult } from "./port/journal";
 
@@ -259,43 +254,4 @@ export async function doOnce(
     throw error;
   });
   await note(run, { type: "done", step }, result);
-}
-
-/**
- * Publishes a phase of the run; R is folded from these events. A run that moves nothing has none.
- *
- * A bus that does not answer costs a reading and never the failover: no step waits for it.
- * Publishing again is harmless: the run and the phase identify the event.
- */
-export function announce(run: FailoverRun, phase: RecoveryPhase, at: Date): void {
-  if (run.order.mode === "stand-by") return;
-  const sent = publish(run, phase, at);
-  // A fault of the program is thrown where the run waits for its events, not before.
-  sent.catch(() => {});
-  run.announcements.push(sent);
-}
-
-/** Waits until every event is on its bus, or given up. */
-export async function awaitAnnouncements({ announcements }: FailoverRun): Promise<void> {
-  await Promise.all(announcements);
-}
-
-async function publish(run: FailoverRun, phase: RecoveryPhase, at: Date): Promise<void> {
-  const { plan, kind, mode, from, to } = run.order;
-  const runId = run.order.incident ?? run.order.runId;
-  const detail = { service: plan.service, runId, kind, phase, at: at.toISOString(), region: to };
-  // Where the old region answers, its records hear of the move as well.
-  const regions = mode === "lost-region" ? [to] : [to, from];
-  await Promise.all(
-    regions.map(async (region) => {
-      try {
-        await persist(lastingPatience(run, "the event", run.limits.record), 1, async () => {
-          await run.lasting.events.publish(region, { source, detailType, detail });
-          return phase;
-        });
-      } catch (error) {
-        if (!isStopped(error)) throw error;
-      }
-    }),
-  );
 }

@@ -1,25 +1,12 @@
-import {
-  advance,
-  type FailoverEnd,
-  type FailoverStep,
-  hasChanged,
-  isOver,
-} from "../model/failover/failover-machine";
+import { advance, type FailoverEnd, hasChanged, isOver } from "../model/failover/failover-machine";
+import type { FailoverStep } from "../model/failover/failover-steps";
 import { sentenceOf } from "../model/faults";
+import { announce, awaitAnnouncements } from "./announcements";
 import type { Cloud } from "./cloud";
 import { mustBeInTime } from "./detach-order";
 import { type FailoverOrder, orderFaults } from "./failover-order";
 import { type FailoverReport, reportOfRun } from "./failover-report";
-import {
-  announce,
-  awaitAnnouncements,
-  doOnce,
-  type FailoverRun,
-  newFailoverRun,
-  note,
-  patience,
-  resultOf,
-} from "./failover-run";
+import { doOnce, type FailoverRun, newFailoverRun, note, patience, resultOf } from "./failover-run";
 import { endingOf, giveLockBack, giveUp } from "./give-up";
 import { type LeaseKeeper, leaseKeeper } from "./lease-keeper";
 import { type OrderKeeper, orderKeeper } from "./order-keeper";

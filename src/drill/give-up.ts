@@ -1,12 +1,7 @@
 import { hasChanged } from "../model/failover/failover-machine";
+import { announce, awaitAnnouncements } from "./announcements";
 import { type FailoverReport, reportOfRun } from "./failover-report";
-import {
-  announce,
-  awaitAnnouncements,
-  type FailoverRun,
-  lastingPatience,
-  note,
-} from "./failover-run";
+import { type FailoverRun, lastingPatience, note } from "./failover-run";
 import type { LeaseKeeper } from "./lease-keeper";
 import {
   Aborted,

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 
-import { failoverEnds, failoverModes, failoverSteps } from "../model/failover/failover-machine";
+import { failoverEnds } from "../model/failover/failover-machine";
+import { failoverModes, failoverSteps } from "../model/failover/failover-steps";
 import { StoreWriter } from "../model/stores/stores";
 import { CloudFault } from "./port/cloud-fault";
 import type { JournalLine } from "./port/journal";

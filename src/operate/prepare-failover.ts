@@ -54,9 +54,9 @@ export async function prepareFailover(
 /** The region that serves, which a move gives up. */
 export function regionToLeave(
   { to, from }: Pick<DecidedMove, "to" | "from">,
-  { plan, cloud }: OpenDeployment,
+  deployment: OpenDeployment,
 ): Promise<Checked<ActiveRegion>> {
-  return givenUpRegion(cloud(null), plan, to, from);
+  return givenUpRegion(deployment.cloud(null), deployment.plan, to, from);
 }
 
 /** The same where somebody has asked already which region serves. */

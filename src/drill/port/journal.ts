@@ -1,4 +1,5 @@
-import type { FailoverMode, FailoverMove } from "../../model/failover/failover-machine";
+import type { FailoverMove } from "../../model/failover/failover-machine";
+import type { FailoverMode } from "../../model/failover/failover-steps";
 import type { FenceEvidence } from "../../model/failover/fence";
 import type { ValueOrder } from "../../model/routing/moving-orders";
 import type { SwitchValue } from "../../model/routing/switch-value";

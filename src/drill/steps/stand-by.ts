@@ -1,7 +1,8 @@
+import type { FenceEvidence } from "../../model/failover/fence";
 import type { DeclaredStore } from "../../model/plan/declared";
+import { standbySize } from "../../model/plan/standby-size";
 import { scalesItself } from "../../model/service/compute-kind";
-import { standbySize } from "../../model/service/standby-size";
-import { type FailoverRun, notedBefore, patience } from "../failover-run";
+import { evidenceOf, type FailoverRun, notedBefore, patience } from "../failover-run";
 import { persist, StepFault } from "../persistence";
 import type { RegionCapacity } from "../port/compute";
 import type { StepResult } from "../port/journal";
@@ -17,7 +18,10 @@ export async function standBy(run: FailoverRun): Promise<StepResult> {
   const { calls, order, limits } = run;
   const { from, to, plan } = order;
   await Promise.all(plan.stores.map((store) => followed(run, store)));
-  if (scalesItself(plan, from)) return { note: `${from} scales by itself: it stands by as it is` };
+  const evidence = elsewhere(run);
+  if (scalesItself(plan, from)) {
+    return { note: `${from} scales by itself: it stands by as it is`, evidence };
+  }
   const tasks = standbySize(plan, from, to);
   const standing = patience(run, `starting the standby in ${from}`, limits.scale);
   const noted = notedBefore(run, "fence")?.before;
@@ -30,7 +34,21 @@ export async function standBy(run: FailoverRun): Promise<StepResult> {
     const capacity = await calls.compute.capacity(from);
     return capacity.running >= tasks ? capacity.running : undefined;
   });
-  return { note: `${from} stands by with ${running} tasks, ${tasks} declared` };
+  return { note: `${from} stands by with ${running} tasks, ${tasks} declared`, evidence };
+}
+
+/** A database that follows is written elsewhere, which nobody had seen of a region given up. */
+function elsewhere(run: FailoverRun): FenceEvidence {
+  const evidence = evidenceOf(run);
+  const following = run.order.plan.stores
+    .filter(({ replicationLag }) => replicationLag !== null)
+    .map(({ name }) => name);
+  const stores = evidence.stores.map((store) =>
+    store.writer === "single" && following.includes(store.name)
+      ? { ...store, writerElsewhere: true }
+      : store,
+  );
+  return { ...evidence, stores };
 }
 
 /** Waits until a store of the standby follows the one that is written. */

@@ -2,7 +2,7 @@
  * How long each step of a failover may take: what the plan says where a program says nothing, and
  * what no plan may say.
  */
-import { failoverSteps } from "../failover/failover-machine";
+import { failoverSteps } from "../failover/failover-steps";
 import { type Fault, fault, fieldsFaults } from "../faults";
 import { type ComputedPlan, scalesItself } from "../service/compute-kind";
 import { type Duration, durationFaults, formatDuration, parseDuration } from "../units/duration";

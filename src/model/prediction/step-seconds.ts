@@ -1,11 +1,11 @@
-import type { FailoverStep } from "../failover/failover-machine";
+import type { FailoverStep } from "../failover/failover-steps";
+import { standbySize } from "../plan/standby-size";
 import { scalesItself } from "../service/compute-kind";
-import { standbySize } from "../service/standby-size";
 import type { PredictedPlan } from "./prediction";
 
 /**
- * Seconds that each step of a failover between two regions is predicted to take; null where nothing is
- * predicted, because the step takes as long as its calls.
+ * Seconds that each step of a failover between two regions is predicted to take; null where nothing
+ * is predicted, because the step takes as long as its calls.
  *
  * The fence is counted without the wait for somebody else's lease: usually nobody holds one.
  */

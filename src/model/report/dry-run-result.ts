@@ -1,4 +1,4 @@
-import type { FailoverMode } from "../failover/failover-machine";
+import type { FailoverMode } from "../failover/failover-steps";
 import type { FenceLevel } from "../failover/fence";
 import type { DeclaredObjectives } from "../plan/declared";
 import type { BudgetItem } from "../prediction/budget";

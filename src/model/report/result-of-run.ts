@@ -47,7 +47,9 @@ export function resultOfRun(
     ordered: state.changed.includes("promote"),
     through: state.steps.promote === "done",
   };
-  const losses = runLosses(plan, moved);
+  const moves = mode !== "stand-by";
+  const losses = moves ? runLosses(plan, moved) : [];
+  const { rtoSeconds, rpoSeconds } = plan.objectives;
   const told = {
     runId,
     mode,
@@ -81,8 +83,8 @@ export function resultOfRun(
     recoveredAt,
     processes: processesOf(lines),
     steps: stretchesOf(lines),
-    rto: rtoOf(dates.startedAt, recoveredAt, ended.end, plan.objectives.rtoSeconds),
-    rpo: rpoOf(losses, moved, plan.objectives.rpoSeconds),
+    rto: moves ? rtoOf(dates.startedAt, recoveredAt, ended.end, rtoSeconds) : notAsked(rtoSeconds),
+    rpo: moves ? rpoOf(losses, moved, rpoSeconds) : notAsked(rpoSeconds),
     calls,
     warnings: [...new Set(lines.flatMap(({ result }) => result?.warnings ?? []))],
     next: nextSteps(standing, plan.stores),
@@ -115,6 +117,11 @@ function beforeScale(lines: readonly RunLine[]): number | null {
 function sinceOf(lines: readonly RunLine[], step: "shift" | "verify"): string | null {
   const line = lines.findLast(({ move }) => move.type === "done" && move.step === step);
   return line?.result?.since ?? line?.at ?? null;
+}
+
+/** A run that makes a standby of a region takes the service away from nobody. */
+function notAsked(objectiveSeconds: number): RunObjective {
+  return { objectiveSeconds, seconds: null, verdict: "not asked", why: "the run moves nothing" };
 }
 
 function rtoOf(

@@ -1,4 +1,5 @@
-import type { FailoverMode, FailoverMove } from "../failover/failover-machine";
+import type { FailoverMove } from "../failover/failover-machine";
+import type { FailoverMode } from "../failover/failover-steps";
 import type { FenceEvidence } from "../failover/fence";
 
 /** One line of a run's journal, as far as it tells what became of the run. */

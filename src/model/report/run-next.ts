@@ -18,7 +18,9 @@ export function nextSteps(run: RunStanding, stores: readonly DeclaredStore[]): s
   const { end } = run;
   switch (end) {
     case "recovered":
-      return run.mode === "planned" ? afterPlanned(run) : afterLoss(run, stores);
+      return { planned: afterPlanned, "stand-by": afterStandBy, "lost-region": afterLoss }[
+        run.mode
+      ](run, stores);
     case "refused":
       return [
         "Nothing has changed. Mend what the run was refused for, and order it again: the same " +
@@ -52,9 +54,12 @@ export function nextSteps(run: RunStanding, stores: readonly DeclaredStore[]): s
 
 /** The command that goes on with a run, or gives it up; a run does not know the plan's file. */
 function takeUpLine(
-  { runId, mode, to }: Pick<RunResult, "runId" | "mode" | "to">,
+  { runId, mode, from, to }: Pick<RunResult, "runId" | "mode" | "from" | "to">,
   deed: "resume" | "abandon",
 ): string {
+  if (mode === "stand-by") {
+    return `awsdr stand-by --plan FILE --region ${from} --${deed} ${runId} --execute`;
+  }
   const way = mode === "planned" ? "--planned" : "--lost-region";
   return `awsdr failover --plan FILE --to ${to} ${way} --${deed} ${runId} --execute`;
 }
@@ -69,20 +74,23 @@ function takeUpOrGiveUp(run: RunStanding): string[] {
 /** To a region that is lost there is no way back, nor for what a later step stands on. */
 function whatIsPutBack({ changed, mode }: RunStanding): string {
   if (changed.length === 0) return "nothing has changed yet";
-  if (mode === "planned" || changed.every((step) => step === "scale")) {
+  if (mode !== "lost-region" || changed.every((step) => step === "scale")) {
     return `it puts ${changed.join(", ")} back`;
   }
   return `it puts nothing back, since there is no way back: what it changed stays as it is`;
 }
 
 function afterAbandoning(run: RunStanding): string[] {
-  const { changed, to } = run;
+  const { changed, mode, to } = run;
   if (changed.length === 0) return ["Nothing of it is left: there is nothing to do."];
   const [stay, them] =
     changed.length === 1 ? ["stays as it is", "it"] : ["stay as they are", "them"];
   return [
-    `It is given up, and ${changed.join(", ")} ${stay}: see to ${them} by hand, and move the service ` +
-      `by a run of its own if it is to leave or reach ${to}.`,
+    `It is given up, and ${changed.join(", ")} ${stay}: see to ${them} by hand${
+      mode === "stand-by"
+        ? "."
+        : `, and move the service by a run of its own if it is to leave or reach ${to}.`
+    }`,
     ...scalingBack(run),
   ];
 }
@@ -154,6 +162,11 @@ function afterPlanned(run: RunStanding): string[] {
     ...scalingBack(run),
     `Then decide whether the service goes back to ${from} or stays in ${to}.`,
   ];
+}
+
+/** What a standby is good for is seen by who asks, not by who has started it. */
+function afterStandBy({ from, to }: RunStanding): string[] {
+  return [`Look with \`awsdr status\` whether ${from} keeps in step with ${to} from here on.`];
 }
 
 function fullLoad({ lessThanFull, to }: RunStanding): string[] {

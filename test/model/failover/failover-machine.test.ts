@@ -3,17 +3,19 @@ import { describe, expect, test } from "vitest";
 import {
   advance,
   allowedMoves,
-  type FailoverMode,
   type FailoverMove,
-  type FailoverStep,
-  failoverModes,
-  failoverSteps,
   hasChanged,
   isDegraded,
   replay,
-  stepsOf,
   unbegun,
 } from "../../../src/model/failover/failover-machine";
+import {
+  type FailoverMode,
+  type FailoverStep,
+  failoverModes,
+  failoverSteps,
+  stepsOf,
+} from "../../../src/model/failover/failover-steps";
 
 const opened: FailoverMove = { type: "opened" };
 const locked: FailoverMove = { type: "locked" };

@@ -2,9 +2,9 @@ import {
   advance,
   allowedMoves,
   type FailoverMove,
-  type FailoverStep,
   hasChanged,
 } from "../../../../src/model/failover/failover-machine";
+import type { FailoverStep } from "../../../../src/model/failover/failover-steps";
 import type { FenceEvidence } from "../../../../src/model/failover/fence";
 import { holderOf } from "../../../../src/model/failover/lock";
 import { changedUnder } from "../../../../src/model/failover/others-since";

@@ -1,5 +1,5 @@
-import type { DeclaredPlan } from "../plan/declared";
 import { ReplicaRole } from "../topology/strategy";
+import type { DeclaredPlan } from "./declared";
 
 /**
  * Tasks that a region runs while another serves: what it was declared to as a standby. The declared

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { standbySize } from "../../../src/model/service/standby-size";
+import { standbySize } from "../../../src/model/plan/standby-size";
 import { warmStandbyPlan } from "../../support/plans";
 
 const plan = warmStandbyPlan();
