@@ -15,6 +15,7 @@ import type { StepResult } from "./port/journal";
 import { putBack } from "./put-back";
 import { mustBeOfSamePlan } from "./same-plan";
 import { fence } from "./steps/fence";
+import { firstFailureOf } from "./steps/first-failure";
 import { preflight } from "./steps/preflight";
 import { promote } from "./steps/promote";
 import { countDegradedTasks, scale } from "./steps/scale";
@@ -126,8 +127,9 @@ async function runSteps(
   lease: LeaseKeeper,
   ordering: OrderKeeper,
 ): Promise<void> {
-  const { startedAt, detectedAt, decidedAt, mode } = run.order;
+  const { detectedAt, decidedAt, mode } = run.order;
   if (mode === "stand-by") return await standingBy(run, lease);
+  const startedAt = firstFailureOf(run);
   // What nobody knows is told by nobody: a run without a start has no recovery time, and says so.
   if (startedAt !== undefined) announce(run, "started", startedAt);
   if (detectedAt !== undefined) announce(run, "detected", detectedAt);

@@ -106,6 +106,7 @@ const result = v.strictObject({
   values: v.optional(v.array(valueMove)),
   moving: v.optional(v.array(text)),
   warnings: v.optional(v.array(text)),
+  firstFailure: v.optional(instant),
   since: v.optional(instant),
 });
 

@@ -1,6 +1,7 @@
 import type { Cloud } from "../drill/cloud";
 import { type FailoverOrder, orderFaults } from "../drill/failover-order";
 import type { StopCause } from "../drill/persistence";
+import { unnamedWorkReason } from "../drill/port/compute";
 import { type FenceLevel, fenceOf } from "../model/failover/fence";
 import type { Checked } from "../model/faults";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
@@ -64,7 +65,12 @@ export async function dryRun({ cloud, order, actionsOf }: DryRunning): Promise<C
         objectives: plan.objectives,
         fence: expectedFence(order),
         times: timesOf(order),
-        warnings: [...(found?.warnings ?? []), ...planWarnings(plan), ...stuckWarnings(stuck)],
+        warnings: [
+          ...(found?.warnings ?? []),
+          ...planWarnings(plan),
+          ...pauseWarnings(order),
+          ...stuckWarnings(stuck),
+        ],
         calls: (calls.length === 0 ? [] : [comparison, ...calls]).map(listed),
       },
     },
@@ -83,6 +89,14 @@ function planWarnings({ deployed }: RecoveryPlanDocument): string[] {
   return [
     "the plan names no write probe: nobody can verify that writes succeed, and the run ends " +
       "half-done once the name has moved",
+  ];
+}
+
+/** The plan names no jobs yet, so that none is told of a region that stops. */
+function pauseWarnings({ mode, from }: FailoverOrder): string[] {
+  if (mode === "lost-region") return [];
+  return [
+    `${unnamedWorkReason}; those of ${from} run on there and meet a database that takes no writes`,
   ];
 }
 

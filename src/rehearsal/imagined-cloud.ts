@@ -67,6 +67,7 @@ export function imaginedCloud(
   const capacities = new Map(found.capacities);
   const writers = new Map<string, string>();
   const alone = new Set<string>();
+  const stopped = new Set<string>();
   const switches = new Map<string, SwitchValue | undefined>(
     topology.standbys.map((region) => [region, valueRead(found.switches.get(region))]),
   );
@@ -102,7 +103,10 @@ export function imaginedCloud(
     clock,
     probe: {
       mayWrite: async () => {},
-      write: async () => ({ ok: true, servedBy: leads() }),
+      write: async () => {
+        const region = leads();
+        return { ok: !stopped.has(region), servedBy: stopped.has(region) ? null : region };
+      },
       read: async () => {
         const region = leads();
         // A region that counts as lost answers nobody.
@@ -127,9 +131,11 @@ export function imaginedCloud(
         });
       },
       stop: async (region) => {
+        stopped.add(region);
         capacities.set(region, { ...capacityOf(region), ...nothingRuns });
       },
       putBack: async (region, before) => {
+        stopped.delete(region);
         capacities.set(region, before);
       },
       restart: async (region) => {

@@ -92,6 +92,8 @@ export interface StepResult {
   readonly moving?: readonly string[] | undefined;
   /** What somebody has to look at, as sentences. */
   readonly warnings?: readonly string[] | undefined;
+  /** ISO instant of the first write from outside that was seen to fail. */
+  readonly firstFailure?: string | undefined;
   /** ISO instant that the step dates its success to, when that is not now. */
   readonly since?: string | undefined;
 }

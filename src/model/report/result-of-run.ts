@@ -38,7 +38,7 @@ export function resultOfRun(
     lines.map(({ move }) => move),
   );
   const ended = ending ?? { end: state.end, reason: reasonIn(state, last) };
-  const dates = instantsOf(orders);
+  const dates = instantsOf(orders, lines);
   const recoveredAt = state.steps.verify === "done" ? sinceOf(lines, "verify") : null;
   const evidence = lines.findLast(({ result }) => result?.evidence)?.result?.evidence;
   const moved = {
@@ -98,14 +98,20 @@ function reasonIn({ end }: FailoverState, { result }: RunLine): string | null {
 /** As the ledger holds of several tellings: the earliest start, and of anything else the latest. */
 function instantsOf(
   orders: readonly RunOrdered[],
+  lines: readonly RunLine[],
 ): Pick<RunResult, "startedAt" | "detectedAt" | "decidedAt"> {
   const told = (field: "startedAt" | "detectedAt" | "decidedAt") =>
     orders.flatMap((order) => order[field] ?? []).sort((a, b) => Date.parse(a) - Date.parse(b));
   return {
-    startedAt: told("startedAt")[0] ?? null,
+    // What somebody has told counts before what the run has seen.
+    startedAt: told("startedAt")[0] ?? firstFailureIn(lines),
     detectedAt: told("detectedAt").at(-1) ?? null,
     decidedAt: told("decidedAt").at(-1) ?? null,
   };
+}
+
+function firstFailureIn(lines: readonly RunLine[]): string | null {
+  return lines.find(({ result }) => result?.firstFailure)?.result?.firstFailure ?? null;
 }
 
 function beforeScale(lines: readonly RunLine[]): number | null {

@@ -24,6 +24,7 @@ export interface RunLineResult {
   readonly lags?: readonly LagAtOrder[] | undefined;
   readonly warnings?: readonly string[] | undefined;
   /** ISO instant that the step dates its success to, when that is not the line's. */
+  readonly firstFailure?: string | undefined;
   readonly since?: string | undefined;
 }
 
