@@ -53,7 +53,11 @@ export const failoverOptions = {
     what: "region that serves, where neither the lock nor the name servers say so",
     form: aRegion,
   },
-  lostRegion: { what: "the region that serves is lost: it is asked nothing" },
+  lostRegion: {
+    what: "the region that serves is lost: it is asked nothing",
+    excludes: "planned",
+  },
+  planned: { what: "the region that serves is stopped first, loses nothing and then stands by" },
   execute: { what: "do it, after the service's name is typed or given by --confirm" },
   confirm: {
     value: "service",
@@ -65,7 +69,7 @@ export const failoverOptions = {
     form: wholeNumber(1, 100),
     byDefault: "1",
   },
-  drill: { what: "record a drill, and no incident" },
+  drill: { what: "record a drill, and no incident; a planned move is one without --incident" },
   startedAt: {
     value: "instant",
     what: "first failure that users met; without it, nobody knows the recovery time",
@@ -122,6 +126,15 @@ export const failoverOptions = {
 
 /** Options that say what a run is, and that a run which is taken up has said already. */
 const saidBefore = ["shiftEarly", "noShiftEarly", "drill", "incident"] as const;
+/** Options that say something of a lost region, and why a planned move has no use for them. */
+const ofLostRegion = {
+  shiftEarly: "traffic would reach a reader",
+  noShiftEarly: "it never moves the name early",
+  detach: "it gives up what has not arrived",
+  acceptLoss: "it loses nothing",
+  acceptServing: "it moves what serves",
+};
+
 /** Options without a meaning unless something is done. */
 const forExecution = ["confirm", "report", "takeOver"] as const;
 
@@ -143,8 +156,9 @@ export function failoverFaults(
   const given = (name: string) => written[name] !== undefined && written[name] !== false;
   const again = given("resume") ? "--resume" : given("abandon") ? "--abandon" : null;
   if (again === null) {
-    if (!given("lostRegion")) {
-      faults.push(fault("--lost-region", "must be there: a planned move is no command yet"));
+    if (!given("lostRegion") && !given("planned")) {
+      const rule = "must be there, or --lost-region: whether it is lost says what is asked of it";
+      faults.push(fault("--planned", rule));
     }
     if (given("takeOver")) {
       faults.push(
@@ -155,6 +169,11 @@ export function failoverFaults(
     for (const name of saidBefore) {
       if (!given(name)) continue;
       faults.push(fault(flagOf(name), `must be left out with ${again}: that run has said it`));
+    }
+  }
+  if (given("planned")) {
+    for (const [name, why] of Object.entries(ofLostRegion)) {
+      if (given(name)) faults.push(fault(flagOf(name), `must be left out with --planned: ${why}`));
     }
   }
   if (!given("execute")) {
@@ -202,6 +221,24 @@ export function typedNameFaults(
     const [must, got] = [JSON.stringify(service), JSON.stringify(text)];
     return [fault(flagOf(name), `must repeat the service's name ${must}, got ${got}`)];
   });
+}
+
+/** Whether a run is an incident: a planned move is none, unless it belongs to one. */
+export function runKindOf({
+  planned,
+  drill,
+  incident,
+}: Pick<Values<typeof failoverOptions, Record<never, never>>, "planned" | "drill" | "incident">) {
+  return drill || (planned && incident === undefined) ? "drill" : "incident";
+}
+
+/** What was said of what becomes of the region that serves; nothing of a run that is taken up. */
+export function moveMode({
+  planned,
+  lostRegion,
+}: Pick<Values<typeof failoverOptions, Record<never, never>>, "planned" | "lostRegion">) {
+  if (planned) return { mode: "planned" } as const;
+  return lostRegion ? ({ mode: "lost-region" } as const) : {};
 }
 
 /** What was said of when the name moves; nothing where it goes by the plan. */

@@ -6,6 +6,7 @@ export type SaidBefore = Pick<
   | "to"
   | "from"
   | "drill"
+  | "planned"
   | "startedAt"
   | "shiftEarly"
   | "noShiftEarly"
@@ -32,7 +33,7 @@ export function goOnCommand(
   const words = [
     "awsdr failover",
     ...files.map((file) => `--plan ${quoted(file)}`),
-    `--to ${said.to} --lost-region`,
+    `--to ${said.to} ${said.planned ? "--planned" : "--lost-region"}`,
     ...option("--resume", run),
     ...(isNew ? option("--from", said.from) : []),
     ...(isNew && said.drill ? ["--drill"] : []),

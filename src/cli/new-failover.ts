@@ -11,7 +11,7 @@ import { clockRefusal } from "./clock-refusal";
 import { flagOf, type Values } from "./command";
 import { executedFailover } from "./executed-failover";
 import { type Ending, exitCodes } from "./exit-codes";
-import { type failoverOptions, shiftOrder } from "./failover-options";
+import { type failoverOptions, moveMode, runKindOf, shiftOrder } from "./failover-options";
 import type { OpenedService } from "./opened-service";
 import { type CommandOutcome, complaint, complaints, refused } from "./outcome";
 import type { Surroundings } from "./surroundings";
@@ -33,7 +33,7 @@ export async function newFailover(
   const longest = drill.longestPreparing(plan);
   progress.stage(`asking ${to} and ${plan.topology.witness}, for ${longest} s at most`);
   // Where somebody can be asked for a loss, it keeps nobody from seeing the rest.
-  const asksForLoss = execute && ask !== null && acceptLoss === undefined;
+  const asksForLoss = execute && ask !== null && acceptLoss === undefined && !values.planned;
   const { value: prepared, faults = [] } = await drill.prepareFailover(
     asksForLoss ? { ...decided, acceptLoss: everyLossOf(plan.stores) } : decided,
     deployment,
@@ -67,13 +67,14 @@ export async function newFailover(
 }
 
 function decidedBy(values: FailoverValues, now: Date): DecidedMove {
-  const { to, from, drill, incident, startedAt, acceptLoss } = values;
+  const { to, from, incident, startedAt, acceptLoss } = values;
   const { acceptServing, acceptSplitBrain, detach } = values;
   return {
     to,
     from,
     now,
-    kind: drill ? "drill" : "incident",
+    kind: runKindOf(values),
+    ...moveMode(values),
     startedAt: startedAt === "now" ? now : startedAt,
     ...shiftOrder(values),
     ...(incident !== undefined && { incident }),

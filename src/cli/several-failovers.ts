@@ -12,7 +12,7 @@ import { mfaCodeFrom } from "./ask";
 import { planRegionFaults } from "./deployed-plan";
 import { executedFailovers } from "./executed-failovers";
 import { type Ending, exitCodes } from "./exit-codes";
-import { shiftOrder } from "./failover-options";
+import { moveMode, runKindOf, shiftOrder } from "./failover-options";
 import { confirmedAll, oneRunFaults } from "./failovers-options";
 import { goOnCommand } from "./go-on-command";
 import type { FailoverValues } from "./new-failover";
@@ -58,13 +58,14 @@ export async function severalFailovers(
     await deployments[0]?.signIn(to);
     const progress = surroundings.progress();
     progress.stage(`asking ${to} and the witnesses of ${counted(plans.length, "service")}`);
-    const { drill: isDrill, incident } = values;
+    const { incident } = values;
     const prepared = await drill.prepareFailovers(
       {
         to,
         from: values.from,
         now,
-        kind: isDrill ? "drill" : "incident",
+        kind: runKindOf(values),
+        ...moveMode(values),
         startedAt,
         ...shiftOrder(values),
         ...(incident !== undefined && { incident }),
@@ -87,7 +88,7 @@ export async function severalFailovers(
       return shown(prepared, result, { ...values, said }, surroundings);
     }
     const refusal =
-      regionsRefused(ready) ?? (await confirmedAll(values, ready, plans, surroundings));
+      regionsRefused(ready, values) ?? (await confirmedAll(values, ready, plans, surroundings));
     if (refusal !== undefined) return refusal;
     for (const warning of clockWarnings(ready)) surroundings.say(complaint(warning));
     // What was seen may be minutes old by now: it was decided when it was confirmed.
@@ -161,7 +162,10 @@ function clockWarnings(ready: readonly ReadyService[]): string[] {
 }
 
 /** A region is lost, and what serves elsewhere must not be moved along by a folder of plans. */
-function regionsRefused(ready: readonly ReadyService[]): CommandOutcome | undefined {
+function regionsRefused(
+  ready: readonly ReadyService[],
+  { planned }: Pick<FailoverValues, "planned">,
+): CommandOutcome | undefined {
   const byRegion = new Map<string, string[]>();
   for (const { service, prepared } of ready) {
     const { region } = prepared.active;
@@ -171,8 +175,8 @@ function regionsRefused(ready: readonly ReadyService[]): CommandOutcome | undefi
   const where = [...byRegion].map(([region, services]) => `${listed(services)} in ${region}`);
   const faults: Fault[] = [
     fault(
-      "--lost-region",
-      `is one region, and these serve in several (${where.join("; ")}): nothing was done, name ` +
+      planned ? "--planned" : "--lost-region",
+      `is ${planned ? "out of " : ""}one region, and these serve in several (${where.join("; ")}): nothing was done, name ` +
         "the plans of one",
     ),
   ];

@@ -5,6 +5,7 @@ import { acceptedLossOf } from "./accepted-loss";
 import { clockRefusal } from "./clock-refusal";
 import { executedFailover } from "./executed-failover";
 import { exitCodes } from "./exit-codes";
+import { moveMode } from "./failover-options";
 import { asOption, type FailoverValues } from "./new-failover";
 import type { OpenedService } from "./opened-service";
 import { type CommandOutcome, complaint, complaints, refused } from "./outcome";
@@ -29,6 +30,7 @@ export async function takenUpFailover(
     now,
     startedAt: startedAt === "now" ? now : startedAt,
     kind: "incident",
+    ...moveMode(values),
     takeOver,
     acceptServing,
     acceptSplitBrain,

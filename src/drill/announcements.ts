@@ -7,12 +7,13 @@ import { type FailoverRun, lastingPatience } from "./failover-run";
 import { isStopped, persist } from "./persistence";
 
 /**
- * Publishes a phase of the run; R is folded from these events.
+ * Publishes a phase of the run; R is folded from these events. A run that moves nothing has none.
  *
  * A bus that does not answer costs a reading and never the failover: no step waits for it.
  * Publishing again is harmless: the run and the phase identify the event.
  */
 export function announce(run: FailoverRun, phase: RecoveryPhase, at: Date): void {
+  if (run.order.mode === "stand-by") return;
   const sent = publish(run, phase, at);
   // A fault of the program is thrown where the run waits for its events, not before.
   sent.catch(() => {});
@@ -29,7 +30,7 @@ async function publish(run: FailoverRun, phase: RecoveryPhase, at: Date): Promis
   const runId = run.order.incident ?? run.order.runId;
   const detail = { service: plan.service, runId, kind, phase, at: at.toISOString(), region: to };
   // Where the old region answers, its records hear of the move as well.
-  const regions = mode === "planned" ? [to, from] : [to];
+  const regions = mode === "lost-region" ? [to] : [to, from];
   await Promise.all(
     regions.map(async (region) => {
       try {

@@ -1,6 +1,6 @@
 import { nameFault } from "../model/events/recovery-phases";
 import { type AcceptedLoss, acceptedLossFaults } from "../model/failover/accepted-loss";
-import { type FailoverMode, failoverModes } from "../model/failover/failover-machine";
+import { type FailoverMode, failoverModes } from "../model/failover/failover-steps";
 import { runIdFaults } from "../model/failover/lock";
 import { choiceFaults, type Fault, fault } from "../model/faults";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";

@@ -1,4 +1,4 @@
-import type { FailoverEnd } from "../model/failover/failover-machine";
+import { type FailoverEnd, isDegraded } from "../model/failover/failover-machine";
 import { type Fence, fenceOf } from "../model/failover/fence";
 import { evidenceOf, type FailoverRun, resultOf } from "./failover-run";
 import type { StopCause } from "./persistence";
@@ -17,7 +17,7 @@ export interface FailoverReport {
    * have had the lock since: what they did to that region nobody looked at.
    */
   readonly fence: Fence | null;
-  /** Whether fewer tasks serve than the full load needs. */
+  /** Whether fewer tasks serve than the full load needs, or a planned move left no standby. */
   readonly degraded: boolean;
   /** First write of the stretch that verified the recovery. */
   readonly recoveredAt: Date | null;
@@ -42,7 +42,7 @@ export function reportOfRun(run: FailoverRun, end: FailoverReport["end"]): Failo
     reason: end === "recovered" ? null : (run.lines.at(-1)?.result?.note ?? null),
     stopCause: null,
     fence: evidence.lock === "unasked" || run.others === "yes" ? null : fenceOf(evidence),
-    degraded: run.state.steps.scale === "failed",
+    degraded: isDegraded(run.state),
     recoveredAt: verified === undefined ? null : new Date(verified),
     lags: resultOf(run, "preflight")?.lags ?? [],
     warnings: run.lines.flatMap(({ result }) => result?.warnings ?? []),

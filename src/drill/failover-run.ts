@@ -4,10 +4,10 @@ import {
   advance,
   type FailoverMove,
   type FailoverState,
-  type FailoverStep,
   replay,
   unbegun,
 } from "../model/failover/failover-machine";
+import type { FailoverStep } from "../model/failover/failover-steps";
 import type { FenceEvidence } from "../model/failover/fence";
 import { journalFault } from "../model/failover/journal-fault";
 import type { LockState } from "../model/failover/lock";

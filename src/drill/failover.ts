@@ -1,25 +1,12 @@
-import {
-  advance,
-  type FailoverEnd,
-  type FailoverStep,
-  hasChanged,
-  isOver,
-} from "../model/failover/failover-machine";
+import { advance, type FailoverEnd, hasChanged, isOver } from "../model/failover/failover-machine";
+import type { FailoverStep } from "../model/failover/failover-steps";
 import { sentenceOf } from "../model/faults";
 import { announce, awaitAnnouncements } from "./announcements";
 import type { Cloud } from "./cloud";
 import { mustBeInTime } from "./detach-order";
 import { type FailoverOrder, orderFaults } from "./failover-order";
 import { type FailoverReport, reportOfRun } from "./failover-report";
-import {
-  doOnce,
-  evidenceOf,
-  type FailoverRun,
-  newFailoverRun,
-  note,
-  patience,
-  resultOf,
-} from "./failover-run";
+import { doOnce, type FailoverRun, newFailoverRun, note, patience, resultOf } from "./failover-run";
 import { endingOf, giveLockBack, giveUp } from "./give-up";
 import { type LeaseKeeper, leaseKeeper } from "./lease-keeper";
 import { type OrderKeeper, orderKeeper } from "./order-keeper";
@@ -28,10 +15,12 @@ import type { StepResult } from "./port/journal";
 import { putBack } from "./put-back";
 import { mustBeOfSamePlan } from "./same-plan";
 import { fence } from "./steps/fence";
+import { firstFailureOf } from "./steps/first-failure";
 import { preflight } from "./steps/preflight";
 import { promote } from "./steps/promote";
 import { countDegradedTasks, scale } from "./steps/scale";
 import { shift } from "./steps/shift";
+import { standBy } from "./steps/stand-by";
 import { takeLock } from "./steps/take-lock";
 import { verify } from "./steps/verify";
 import { takeUp } from "./take-up";
@@ -138,7 +127,9 @@ async function runSteps(
   lease: LeaseKeeper,
   ordering: OrderKeeper,
 ): Promise<void> {
-  const { startedAt, detectedAt, decidedAt } = run.order;
+  const { detectedAt, decidedAt, mode } = run.order;
+  if (mode === "stand-by") return await standingBy(run, lease);
+  const startedAt = firstFailureOf(run);
   // What nobody knows is told by nobody: a run without a start has no recovery time, and says so.
   if (startedAt !== undefined) announce(run, "started", startedAt);
   if (detectedAt !== undefined) announce(run, "detected", detectedAt);
@@ -168,6 +159,20 @@ async function runSteps(
   await doOnce(run, "verify", verify);
   // A sentinel heals nothing while the lock is held.
   await ordering.repeated();
+  await standByOrTell(run);
+  await doOnce(run, "record", () => record(run, lease));
+}
+
+/** The steps of a run that moves nothing. */
+async function standingBy(run: FailoverRun, lease: LeaseKeeper): Promise<void> {
+  mustBeUndisturbed(run);
+  mustBeOfSamePlan(run);
+  await doOnce(run, "preflight", preflight);
+  await fenceOnce(run, () => {
+    mustBeUndisturbed(run);
+    lease.start();
+  });
+  await doOnce(run, "standby", standBy);
   await doOnce(run, "record", () => record(run, lease));
 }
 
@@ -227,6 +232,16 @@ async function scaleOrServe(run: FailoverRun): Promise<void> {
   if (run.state.steps.scale === "failed") await countDegradedTasks(run);
 }
 
+/** Makes the old region of a planned move a standby, or leaves it for somebody to mend. */
+async function standByOrTell(run: FailoverRun): Promise<void> {
+  if (advance(run.state, { type: "begun", step: "standby" }) === undefined) return;
+  try {
+    await doOnce(run, "standby", standBy);
+  } catch (error) {
+    if (!(error instanceof StepFault) || run.state.steps.standby !== "failed") throw error;
+  }
+}
+
 /** Tells the world and gives the lock back, with the target as the active region. */
 async function record(run: FailoverRun, lease: LeaseKeeper): Promise<StepResult> {
   const { calls, order, limits, hold } = run;
@@ -235,7 +250,7 @@ async function record(run: FailoverRun, lease: LeaseKeeper): Promise<StepResult>
   // From here on the lock is given back: a renewal would take it again.
   await lease.stop();
   const unwritten = "the lock could not be written";
-  const stopped = leftStopped(run);
+  const stopped = notStandingBy(run);
   const { number } = hold;
   if (number === null)
     return { note: `recovered; ${unwritten}`, warnings: [unwritten, ...stopped] };
@@ -254,13 +269,14 @@ async function record(run: FailoverRun, lease: LeaseKeeper): Promise<StepResult>
   return { note: `recovered; ${order.to} is the active region`, warnings: stopped };
 }
 
-/** A region that was told to stop starts nothing by itself, whatever the plan says that it runs. */
-function leftStopped(run: FailoverRun): string[] {
-  if (evidenceOf(run).tasks === null) return [];
-  const { from } = run.order;
+/** A standby that does not come up ends no move, and is none. */
+function notStandingBy(run: FailoverRun): string[] {
+  if (run.state.steps.standby !== "failed") return [];
+  const { from, plan } = run.order;
+  const why = resultOf(run, "standby")?.note ?? "nobody knows why";
   return [
-    `${from} runs no task, and its scaling is suspended: it stands by as the plan says only once ` +
-      "somebody has started it again",
+    `${from} does not stand by (${why}): \`awsdr stand-by --region ${from}\` makes ${plan.service}'s ` +
+      "standby of it",
   ];
 }
 

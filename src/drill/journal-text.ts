@@ -1,6 +1,7 @@
 import * as v from "valibot";
 
-import { failoverEnds, failoverModes, failoverSteps } from "../model/failover/failover-machine";
+import { failoverEnds } from "../model/failover/failover-machine";
+import { failoverModes, failoverSteps } from "../model/failover/failover-steps";
 import { StoreWriter } from "../model/stores/stores";
 import { CloudFault } from "./port/cloud-fault";
 import type { JournalLine } from "./port/journal";
@@ -105,6 +106,7 @@ const result = v.strictObject({
   values: v.optional(v.array(valueMove)),
   moving: v.optional(v.array(text)),
   warnings: v.optional(v.array(text)),
+  firstFailure: v.optional(instant),
   since: v.optional(instant),
 });
 

@@ -1,4 +1,5 @@
-import { changingSteps, type FailoverStep } from "../model/failover/failover-machine";
+import { changingSteps } from "../model/failover/failover-machine";
+import type { FailoverStep } from "../model/failover/failover-steps";
 import type { FenceEvidence } from "../model/failover/fence";
 import type { ValueOrder } from "../model/routing/moving-orders";
 import { orderEverySeconds, orderForSeconds } from "../model/sentinel/timing";

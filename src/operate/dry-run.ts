@@ -1,6 +1,7 @@
 import type { Cloud } from "../drill/cloud";
 import { type FailoverOrder, orderFaults } from "../drill/failover-order";
 import type { StopCause } from "../drill/persistence";
+import { unnamedWorkReason } from "../drill/port/compute";
 import { type FenceLevel, fenceOf } from "../model/failover/fence";
 import type { Checked } from "../model/faults";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
@@ -54,7 +55,12 @@ export async function dryRun({ cloud, order, actionsOf }: DryRunning): Promise<C
         objectives: plan.objectives,
         fence: expectedFence(order),
         times: timesOf(order),
-        warnings: [...(found?.warnings ?? []), ...planWarnings(plan), ...stuckWarnings(stuck)],
+        warnings: [
+          ...(found?.warnings ?? []),
+          ...planWarnings(plan),
+          ...pauseWarnings(order),
+          ...stuckWarnings(stuck),
+        ],
         calls: listedCalls(calls.length === 0 ? [] : [comparison, ...calls], plan, actionsOf),
       },
     },
@@ -94,6 +100,14 @@ function planWarnings({ deployed }: RecoveryPlanDocument): string[] {
   ];
 }
 
+/** The plan names no jobs yet, so that none is told of a region that stops. */
+function pauseWarnings({ mode, from }: FailoverOrder): string[] {
+  if (mode === "lost-region") return [];
+  return [
+    `${unnamedWorkReason}; those of ${from} run on there and meet a database that takes no writes`,
+  ];
+}
+
 /** A list that ends before the run does is no list of what the run will call. */
 function stuckWarnings(stuck: string | null): string[] {
   if (stuck === null) return [];
@@ -109,7 +123,7 @@ export function expectedFence({
   readonly atFirst: FenceLevel;
   readonly atBest: FenceLevel;
 } {
-  const planned = mode === "planned";
+  const planned = mode !== "lost-region";
   const seen = (proven: boolean) =>
     fenceOf({
       lock: "ours",

@@ -2,6 +2,7 @@ import { callTraits } from "../drill/calls";
 import type { FailoverOrder } from "../drill/failover-order";
 import type { StopCause } from "../drill/persistence";
 import { byAwsClock, type ClockJudgement } from "../model/failover/clock-offset";
+import type { FailoverMode } from "../model/failover/failover-steps";
 import { type Checked, fault } from "../model/faults";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import type { DryRunResult } from "../model/report/dry-run-result";
@@ -26,13 +27,18 @@ export interface DecidedMove
     | "detach"
   > {
   readonly now: Date;
+  /**
+   * `planned`: the region that serves is asked, stopped and made a standby. Left out, a new run
+   * counts it as lost, and one that is taken up is what it was begun as.
+   */
+  readonly mode?: Exclude<FailoverMode, "stand-by"> | undefined;
   /** Region that serves, where neither lock nor name servers say so; else left out, or the same. */
   readonly from?: string | undefined;
 }
 
 /** A failover that can be begun, what it would find and call, and who stands against it. */
 export interface PreparedFailover {
-  /** Runs it: the same region is lost, whatever becomes of the lock meanwhile. */
+  /** Runs it: the same region is given up, whatever becomes of the lock meanwhile. */
   readonly order: FailoverOrder;
   readonly active: ActiveRegion;
   readonly result: DryRunResult;
@@ -54,8 +60,8 @@ export function longestPreparing({ limits }: Pick<RecoveryPlanDocument, "limits"
 }
 
 /**
- * Prepares a failover out of the region that serves, which counts as lost, and shows it. Changes
- * nothing.
+ * Prepares a failover out of the region that serves, which counts as lost unless the move is
+ * planned, and shows it. Changes nothing.
  */
 export async function prepareFailover(
   decided: DecidedMove,
@@ -76,7 +82,7 @@ export function regionToLeave(
 /** The same where somebody has asked already which region serves. */
 export async function prepareFailoverFrom(
   active: ActiveRegion,
-  { now, from: _, ...decided }: DecidedMove,
+  { now, from: _, mode = "lost-region", ...decided }: DecidedMove,
   deployment: OpenDeployment,
 ): Promise<Checked<PreparedFailover>> {
   const { plan, cloud, actionsOf, clockOffset, nonce } = deployment;
@@ -89,12 +95,12 @@ export async function prepareFailoverFrom(
     process: nonce(),
     from: active.region,
     activeThen: active.lock?.active,
-    mode: "lost-region",
+    mode,
     // What the clock is off by is known by now: the lock has been asked, if nobody else.
     startedAt: startedNow ? byAwsClock(now, clockOffset()) : decided.startedAt,
     decidedAt: byAwsClock(now, clockOffset()),
   };
-  const without = cloud(active.region);
+  const without = cloud(mode === "lost-region" ? active.region : null);
   const [{ value, faults }, ledgerWarnings] = await Promise.all([
     dryRun({ cloud: without, order, actionsOf }),
     ledgerCopyWarnings(without, plan, decided.to),

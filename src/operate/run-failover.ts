@@ -39,7 +39,7 @@ export async function runFailover(
     if (event.event === "line") lines.add(event.number);
     tell(event);
   };
-  const told = toldCloud(cloud(mode === "planned" ? null : from), order, actionsOf, telling);
+  const told = toldCloud(cloud(mode === "lost-region" ? from : null), order, actionsOf, telling);
   const now = () => told.cloud.clock.now().toISOString();
   tell({
     event: "begun",
@@ -51,7 +51,7 @@ export async function runFailover(
     to,
     startedAt: startedAt?.toISOString() ?? null,
     process,
-    predictedSeconds: stepSeconds(plan, to),
+    predictedSeconds: stepSeconds(plan, from, to),
     rtoSeconds: plan.objectives.rtoSeconds,
   });
   const waits = waitTeller(told.cloud, runId, tell);

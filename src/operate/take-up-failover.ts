@@ -27,7 +27,7 @@ export interface TakenUp {
  */
 export async function takeUpFailover(
   runId: string,
-  { now, to, startedAt, ...decided }: DecidedMove,
+  { now, to, startedAt, mode, from: _, ...decided }: DecidedMove,
   deployment: OpenDeployment,
 ): Promise<Checked<TakenUp>> {
   const { plan, cloud, nonce } = deployment;
@@ -53,6 +53,14 @@ export async function takeUpFailover(
   if (run.end === "recovered" || run.end === "abandoned") {
     const instead = "to move the service again, begin another";
     faults.push(fault("run", `${runId} is over: it has ${ended[run.end]}; ${instead}`));
+  }
+  if (mode !== undefined && written.mode !== mode) {
+    faults.push(
+      fault("run", `${runId} is ${kindsOfRun[written.mode]}, and goes on as it was begun`),
+    );
+  } else if (written.mode === "stand-by") {
+    const instead = `\`awsdr stand-by --region ${written.from} --resume ${runId}\` goes on with it`;
+    faults.push(fault("run", `${runId} moves nothing: ${instead}`));
   }
   if (startedAt !== undefined && written.startedAt !== undefined) {
     faults.push(fault("startedAt", `must be left out: ${runId} has said ${written.startedAt}`));
@@ -89,6 +97,12 @@ export function outcomeOfTakeUp(
   if (paths.includes("journal")) return "unknown";
   return paths.some((path) => ["run", "to", "startedAt"].includes(path)) ? "denied" : "usage";
 }
+
+const kindsOfRun = {
+  "lost-region": "a move out of a lost region",
+  planned: "a planned move",
+  "stand-by": "a run that makes a region a standby",
+};
 
 const ended = { recovered: "recovered", abandoned: "been abandoned" };
 

@@ -76,6 +76,7 @@ export function imaginedCloud(
   const capacities = new Map(found.capacities);
   const writers = new Map<string, string>();
   const alone = new Set<string>();
+  const stopped = new Set<string>();
   const switches = new Map<string, SwitchValue | undefined>(
     topology.standbys.map((region) => [region, valueRead(found.switches.get(region))]),
   );
@@ -112,11 +113,14 @@ export function imaginedCloud(
     clock,
     probe: {
       mayWrite: async () => {},
-      write: async () => ({ ok: true, servedBy: leads() }),
+      write: async () => {
+        const region = leads();
+        return { ok: !stopped.has(region), servedBy: stopped.has(region) ? null : region };
+      },
       read: async () => {
         const region = leads();
         // A region that counts as lost answers nobody.
-        const ok = mode === "planned" || region !== from;
+        const ok = mode !== "lost-region" || region !== from;
         return { ok, servedBy: ok ? region : null };
       },
     },
@@ -137,9 +141,11 @@ export function imaginedCloud(
         });
       },
       stop: async (region) => {
+        stopped.add(region);
         capacities.set(region, { ...capacityOf(region), ...nothingRuns });
       },
       putBack: async (region, before) => {
+        stopped.delete(region);
         capacities.set(region, before);
       },
       restart: async (region) => {

@@ -1,5 +1,5 @@
 import type { JournalLine } from "../drill/port/journal";
-import type { FailoverStep } from "../model/failover/failover-machine";
+import type { FailoverStep } from "../model/failover/failover-steps";
 import type { TimelineEntry, TimelinePhase } from "../model/report/rehearsal-result";
 import { inRegion } from "../model/topology/by-region";
 import { formatDuration } from "../model/units/duration";

@@ -31,8 +31,12 @@ export function simulatedCloud(world: World, calendar: BackupCalendar): Simulate
   const stopped = new Map<string, Date>();
   const serviceChanged = () => {
     for (const region of regionsOf(plan.topology)) {
-      if (serves(region)) stopped.delete(region);
-      else if (!stopped.has(region)) stopped.set(region, clock.now());
+      // A standby that comes up takes no writes back that its clients have left.
+      if (serves(region)) {
+        if (router.answer() === region) stopped.delete(region);
+      } else if (!stopped.has(region)) {
+        stopped.set(region, clock.now());
+      }
     }
     clients.serviceChanged();
   };
@@ -49,6 +53,7 @@ export function simulatedCloud(world: World, calendar: BackupCalendar): Simulate
   const clients = outsideClients(world, { answer: () => router.answer(), serves });
   const router = simulatedRouter(world, (region) => {
     compute.requested(region);
+    if (serves(region)) stopped.delete(region);
     clients.nameMoved();
   });
   // The prober asks a resolver of its own, whose cache is as old as chance has it.

@@ -7,6 +7,7 @@ import { misusesOfConsents } from "./misuses/of-consents";
 import { misusesOfDeployments } from "./misuses/of-deployments";
 import { misusesOfNames } from "./misuses/of-names";
 import { misusesOfPeople } from "./misuses/of-people";
+import { misusesOfPlannedMoves } from "./misuses/of-planned-moves";
 import { misusesOfPlans } from "./misuses/of-plans";
 import { misusesOfRuns } from "./misuses/of-runs";
 import { misusesOfWords } from "./misuses/of-words";
@@ -15,6 +16,7 @@ import { sentencesIn } from "./misuses/told-by";
 const misuses = [
   ...misusesOfConsents,
   ...misusesOfWords,
+  ...misusesOfPlannedMoves,
   ...misusesOfNames,
   ...misusesOfPeople,
   ...misusesOfPlans,

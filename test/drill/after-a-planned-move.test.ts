@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 
+import { CloudFault } from "../../src/drill/port/cloud-fault";
 import { selfScalingPlan, warmStandbyPlan } from "../support/plans";
 import { live } from "./calm-world";
 import { moved, planned } from "./moved";
@@ -28,36 +29,99 @@ describe("a region that a planned move stops", () => {
   });
 });
 
-describe("a region that a planned move has stopped", () => {
-  test("is told of: it runs nothing, and stands by for nobody until it is started", async () => {
+describe("the region that a planned move leaves", () => {
+  test("stands by when the run is done: a standby's tasks serve, and scale by load and at fixed times", async () => {
     const { move, cloud } = moving();
 
     const { report } = await move({ from: p, to: s1 }, null);
 
-    expect(report).toMatchObject({ end: "recovered" });
-    expect(report.warnings).toEqual([
-      `${p} runs no task, and its scaling is suspended: it stands by as the plan says only once ` +
-        "somebody has started it again",
-    ]);
-    expect(await cloud.compute.capacity(p, live)).toMatchObject({ running: 0, floor: 0 });
+    expect(report).toMatchObject({ end: "recovered", degraded: false, warnings: [] });
+    expect(await cloud.compute.capacity(p, live)).toMatchObject({
+      running: 2,
+      desired: 2,
+      floor: 2,
+      suspended: { in: false, out: false, scheduled: false },
+    });
   });
 
-  test("scales by load again once it takes over, planned or from a lost region", async () => {
-    for (const lost of [null, s1]) {
-      const { move, cloud } = moving();
-      const before = await cloud.compute.capacity(p, live);
-      await move({ from: p, to: s1 }, null);
+  test("is as it was declared after a move there and back", async () => {
+    const { move, cloud } = moving();
+    const before = await cloud.compute.capacity(s1, live);
 
-      const { report } = await move({ from: s1, to: p }, lost);
+    await move({ from: p, to: s1 }, null);
+    const { report } = await move({ from: s1, to: p }, null);
 
-      expect(report).toMatchObject({ end: "recovered", degraded: false });
-      const { suspended, running } = await cloud.compute.capacity(p, live);
-      expect({ suspended, running }).toEqual({
-        // An action at a fixed time would take the tasks away again.
-        suspended: { in: false, out: false, scheduled: true },
-        running: before.running,
-      });
-    }
+    expect(report).toMatchObject({ end: "recovered", degraded: false, warnings: [] });
+    expect(await cloud.compute.capacity(s1, live)).toEqual({
+      ...before,
+      ceiling: expect.any(Number),
+      deployment: expect.any(String),
+    });
+    expect((await cloud.compute.capacity(p, live)).running).toBe(4);
+  });
+
+  test("is told of where it does not come up: the service has moved, and nothing stands by", async () => {
+    const { report } = await moved({
+      ...planned,
+      seen: ({ cloud }) => ({
+        compute: {
+          ...cloud.compute,
+          putBack: async () => {
+            throw new CloudFault("no capacity", "transient");
+          },
+        },
+      }),
+    });
+
+    expect(report).toMatchObject({ end: "recovered", degraded: true });
+    expect(report.warnings).toEqual([
+      "eu-west-1 does not stand by (starting the standby in eu-west-1 took longer than its limit of 720 s: " +
+        "no capacity): `awsdr stand-by --region eu-west-1` makes guide's standby of it",
+    ]);
+  });
+
+  test("is waited for until its tasks serve", async () => {
+    let served = 0;
+    const { report } = await moved({
+      ...planned,
+      seen: ({ cloud }) => {
+        let started = false;
+        return {
+          compute: {
+            ...cloud.compute,
+            putBack: async (region, before, signal) => {
+              started = true;
+              await cloud.compute.putBack(region, before, signal);
+            },
+            capacity: async (region, signal) => {
+              const capacity = await cloud.compute.capacity(region, signal);
+              if (!started || region !== "eu-west-1" || capacity.running === 0) return capacity;
+              served += 1;
+              return served < 5 ? { ...capacity, running: 1 } : capacity;
+            },
+          },
+        };
+      },
+    });
+
+    expect(report).toMatchObject({ end: "recovered", degraded: false });
+    expect(served).toBe(5);
+  });
+
+  test("scales by load again once it takes over from a lost region", async () => {
+    const { move, cloud } = moving();
+    const before = await cloud.compute.capacity(p, live);
+    await move({ from: p, to: s1 }, null);
+
+    const { report } = await move({ from: s1, to: p }, s1);
+
+    expect(report).toMatchObject({ end: "recovered", degraded: false });
+    const { suspended, running } = await cloud.compute.capacity(p, live);
+    expect({ suspended, running }).toEqual({
+      // An action at a fixed time would take the tasks away again.
+      suspended: { in: false, out: false, scheduled: true },
+      running: before.running,
+    });
   });
 
   test("that scales by itself was told nothing, and nothing is told of it", async () => {

@@ -1,6 +1,7 @@
 import type { Cloud } from "../../src/drill/cloud";
 import { failOver } from "../../src/drill/failover";
 import type { FailoverOrder } from "../../src/drill/failover-order";
+import { CloudFault } from "../../src/drill/port/cloud-fault";
 import type { RecoveryPlanDocument } from "../../src/model/plan/recovery-plan";
 import { warmStandbyPlan } from "../support/plans";
 import { type CalmWorld, calmWorld, type Values } from "./calm-world";
@@ -17,6 +18,19 @@ export interface Differences {
 
 /** A planned move out of a region that serves. */
 export const planned: Differences = { lost: null, order: { mode: "planned" } };
+
+/** The same, of which the old region never comes up again. */
+export const noStandby: Differences = {
+  ...planned,
+  seen: ({ cloud }) => ({
+    compute: {
+      ...cloud.compute,
+      putBack: async () => {
+        throw new CloudFault("not authorized to perform ecs:UpdateService", "denied");
+      },
+    },
+  }),
+};
 
 /** Fails over; hands back the report, and the world after it. */
 export async function moved(differences: Differences = {}) {

@@ -10,21 +10,23 @@ import { findDeployedPlans } from "../plans-source";
 import { severalFailovers } from "../several-failovers";
 import { takenUpFailover } from "../taken-up-failover";
 
-/** Shows a failover out of a lost region, and does it where that is asked for. */
+/** Shows a failover, out of a lost region or as planned, and does it where that is asked for. */
 export const failover = command({
   name: "failover",
-  summary: "move a service out of a lost region, or show what that would find and call",
+  summary: "move a service to another region, or show what that would find and call",
   description:
-    "Asks the target and the witness what a failover's preflight asks, and lists every call that " +
-    "the failover would make. With --execute it then makes them, once somebody has typed the " +
-    "service's name. Ctrl-C finishes the calls under way and leaves a run that can be resumed. " +
+    "Asks the target and the witness, and with --planned the old region as well, what a failover's " +
+    "preflight asks, and lists every call that the failover would make. With --execute it then " +
+    "makes them, once somebody has typed the service's name. Ctrl-C finishes the calls under way and leaves a run that can be resumed. " +
     "With several plans it moves the services one after the other, or some at a time, and begins no " +
     "further one once one needs a person.",
   options: failoverOptions,
   endings: {
     done: "when the preflight of a dry run refuses nothing, or the service is back in time",
     missed: "when it is back, and an objective is missed or nobody knows that it is met",
-    degraded: "when it is back with fewer tasks, or with a fence below storage-blocked",
+    degraded:
+      "when it is back with fewer tasks, with a fence below storage-blocked, or after a planned move " +
+      "with no standby",
     unready: "when the preflight refuses",
     locked: "when somebody else holds the lock",
     denied: "when access is refused, or what the plan or the run names is not there",

@@ -1,10 +1,6 @@
 import type { RecoveryPlanDocument } from "../../model/plan/recovery-plan";
 import { CloudFault } from "../port/cloud-fault";
-import type { Work } from "../port/compute";
-
-/** Why no job is paused, for the dry run and the report. */
-export const unnamedWorkReason =
-  "the plan names no schedules and no consumers yet: none of them is paused or resumed";
+import { unnamedWorkReason, type Work } from "../port/compute";
 
 /** Jobs of a service whose plan names none: no region has one that could be told anything. */
 export function unnamedWork({ service, deployed }: RecoveryPlanDocument): Work {

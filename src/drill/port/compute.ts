@@ -58,3 +58,7 @@ export interface Work {
   pause(region: string, signal: CallSignal): Promise<void>;
   resume(region: string, signal: CallSignal): Promise<void>;
 }
+
+/** Why no job is paused, for the dry run and the report. */
+export const unnamedWorkReason =
+  "the plan names no schedules and no consumers yet: none of them is paused or resumed";

@@ -1,4 +1,5 @@
-import type { FailoverMode, FailoverMove } from "../../model/failover/failover-machine";
+import type { FailoverMove } from "../../model/failover/failover-machine";
+import type { FailoverMode } from "../../model/failover/failover-steps";
 import type { FenceEvidence } from "../../model/failover/fence";
 import type { ValueOrder } from "../../model/routing/moving-orders";
 import type { SwitchValue } from "../../model/routing/switch-value";
@@ -91,6 +92,8 @@ export interface StepResult {
   readonly moving?: readonly string[] | undefined;
   /** What somebody has to look at, as sentences. */
   readonly warnings?: readonly string[] | undefined;
+  /** ISO instant of the first write from outside that was seen to fail. */
+  readonly firstFailure?: string | undefined;
   /** ISO instant that the step dates its success to, when that is not now. */
   readonly since?: string | undefined;
 }

@@ -48,7 +48,7 @@ export function lossFaults(
   { plan, mode, to, acceptLoss }: FailoverOrder,
   lags: readonly LagRead[],
 ): string[] {
-  if (mode === "planned") return [];
+  if (mode !== "lost-region") return [];
   const { rpoSeconds } = plan.objectives;
   return unacceptedLosses(lags, rpoSeconds, acceptLoss).map(({ store, seconds }) =>
     seconds === null

@@ -4,13 +4,20 @@ import { evidenceOf, type FailoverRun, note, notedBefore, patience } from "../fa
 import { persist } from "../persistence";
 import type { RegionCapacity } from "../port/compute";
 import type { StepResult } from "../port/journal";
+import { datedBy } from "./first-failure";
 import { takeLock } from "./take-lock";
 
 const pollSeconds = 5;
 
+/** What is left of a region that was stopped, and since when users notice. */
+interface Stopped {
+  readonly tasks: TasksSeen | null;
+  readonly told: string;
+}
+
 /**
- * Keeps the old region from writing, as well as can be: takes the lock, and in a planned move then
- * stops the old region's jobs and tasks.
+ * Keeps the old region from writing, as well as can be: takes the lock, and where that region
+ * answers then stops its jobs and tasks.
  *
  * The lock binds those who ask for it. A database does not check our fence number, and DynamoDB and
  * S3 have no fence at all. What the fence proves grows once the stores have moved.
@@ -19,11 +26,11 @@ export async function fence(run: FailoverRun, locked: () => void): Promise<StepR
   const lock = await takeLock(run);
   locked();
   const { from, mode } = run.order;
-  const tasks = mode === "planned" ? await stop(run) : null;
+  const { tasks, told } = mode === "lost-region" ? { tasks: null, told: "" } : await stop(run);
   const evidence: FenceEvidence = { ...evidenceOf(run), lock, tasks };
   const { level } = fenceOf(evidence);
   const ours = run.hold.number === null ? "" : `, fence ${run.hold.number} is ours`;
-  return { note: `${said(from, lock, tasks)}${ours}; ${level}`, evidence };
+  return { note: `${said(from, lock, tasks)}${told}${ours}; ${level}`, evidence };
 }
 
 function said(from: string, lock: FenceEvidence["lock"], tasks: TasksSeen | null): string {
@@ -41,7 +48,7 @@ function said(from: string, lock: FenceEvidence["lock"], tasks: TasksSeen | null
  * Stops the old region, and waits until its own control plane says so. A replica that scales by
  * itself is left as it is: there is nobody to tell it to stop.
  */
-async function stop(run: FailoverRun): Promise<TasksSeen | null> {
+async function stop(run: FailoverRun): Promise<Stopped> {
   const { calls, order, limits } = run;
   const { from, plan } = order;
   const stopping = patience(run, `stopping ${from}`, limits.fence);
@@ -59,15 +66,18 @@ async function stop(run: FailoverRun): Promise<TasksSeen | null> {
     await calls.work.pause(from);
     return undefined;
   });
-  if (byItself) return null;
+  if (byItself) return { tasks: null, told: "" };
   let ordered = false;
-  return persist(stopping, pollSeconds, async () => {
-    const seen = await calls.compute.capacity(from);
-    if (hasStopped(seen)) return seenIn(seen);
-    if (!ordered || seen.desired > 0) await calls.compute.stop(from);
-    ordered = true;
-    return undefined;
-  });
+  const { done: tasks, told } = await datedBy(run, () =>
+    persist(stopping, pollSeconds, async () => {
+      const seen = await calls.compute.capacity(from);
+      if (hasStopped(seen)) return seenIn(seen);
+      if (!ordered || seen.desired > 0) await calls.compute.stop(from);
+      ordered = true;
+      return undefined;
+    }),
+  );
+  return { tasks, told };
 }
 
 /** Where nothing scales there is nothing to suspend, and no floor. */

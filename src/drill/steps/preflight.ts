@@ -51,14 +51,15 @@ export async function preflight(run: FailoverRun): Promise<StepResult> {
   const { order } = run;
   const { to, plan } = order;
   const asked = asking(run);
-  const questions = [
-    account(run, asked),
+  const moving = () => [
     tasks(run, asked),
     name(run),
     mayVerify(run, asked),
     ...plan.stores.map((store) => storeIn(run, asked, store)),
     ...(order.mode === "planned" ? [oldRegion(run, asked)] : [oldServes(run)]),
   ];
+  const standingBy = order.mode === "stand-by";
+  const questions = [account(run, asked), ...(standingBy ? [givenUp(run, asked)] : moving())];
   const settled = await Promise.allSettled(questions);
   const faults: string[] = [];
   let stopCause: StopCause = "unready";
@@ -79,7 +80,7 @@ export async function preflight(run: FailoverRun): Promise<StepResult> {
   }
   if (faults.length > 0) throw new StepFault(faults.join("; "), stopCause);
   // Where nothing was asked of the target, nothing of it has answered.
-  const silent = scalesItself(plan, to) && plan.stores.length === 0;
+  const silent = !standingBy && scalesItself(plan, to) && plan.stores.length === 0;
   const fine = answers.flatMap(({ fine }) => fine ?? []).join(", ");
   return {
     note: silent ? `${to} was asked nothing: it keeps no store, ${fine}` : `${to} answers, ${fine}`,
@@ -249,6 +250,16 @@ async function oldRegion(run: FailoverRun, asked: Asked): Promise<Answer> {
   return deploying
     ? { faults: [`a deployment is under way in ${from}: a planned move waits for its end`] }
     : {};
+}
+
+/** What runs in the region that is to stand by. */
+async function givenUp(run: FailoverRun, asked: Asked): Promise<Answer> {
+  const { calls, order } = run;
+  const { from, plan } = order;
+  if (scalesItself(plan, from)) return { fine: `and the replica in ${from} scales by itself` };
+  const patient = asked(`asking ${from} for its capacity`);
+  const { alive } = await persist(patient, pollSeconds, () => calls.compute.capacity(from));
+  return { fine: `${alive} tasks run in ${from}` };
 }
 
 /** How long an answer is waited for: all of them together, also those that follow another. */

@@ -62,11 +62,12 @@ type Held = Exclude<LockAnswer, Taken>;
  */
 function mustServeStill({ order, state }: FailoverRun, active: string | null): void {
   if (hasChanged(state)) return;
-  const { from, activeThen } = order;
+  const { from, to, mode, activeThen } = order;
+  const serves = mode === "stand-by" ? to : from;
   const isAsThen =
-    activeThen === undefined ? active === null || active === from : active === activeThen;
+    activeThen === undefined ? active === null || active === serves : active === activeThen;
   if (isAsThen) return;
-  const then = activeThen === undefined ? from : (activeThen ?? "no region");
+  const then = activeThen === undefined ? serves : (activeThen ?? "no region");
   throw new StepFault(
     `the lock names ${active ?? "no region"} as the active one, and named ${then} when this run ` +
       "was decided: look where the service runs, and decide again",

@@ -1,23 +1,4 @@
-/**
- * The steps of a failover, in the order in which they begin; fence and scale run side by side.
- */
-export const failoverSteps = [
-  "preflight",
-  "fence",
-  "scale",
-  "promote",
-  "shift",
-  "verify",
-  "record",
-] as const;
-export type FailoverStep = (typeof failoverSteps)[number];
-
-/**
- * How a service is moved. `lost-region`: no call goes to the old region. `planned`: the old region
- * serves, is told to stop, and loses nothing.
- */
-export const failoverModes = ["lost-region", "planned"] as const;
-export type FailoverMode = (typeof failoverModes)[number];
+import { type FailoverMode, type FailoverStep, failoverSteps, stepsOf } from "./failover-steps";
 
 /** `undone`: what the step had changed was put back. */
 export type StepStatus = "pending" | "begun" | "done" | "failed" | "undone";
@@ -89,6 +70,7 @@ export function unbegun(mode: FailoverMode, { shiftEarly = false } = {}): Failov
       promote: "pending",
       shift: "pending",
       verify: "pending",
+      standby: "pending",
       record: "pending",
     },
     changed: [],
@@ -105,14 +87,29 @@ const needs: Readonly<Record<FailoverStep, readonly FailoverStep[]>> = {
   promote: ["fence"],
   shift: ["promote", "scale"],
   verify: ["promote", "shift"],
+  standby: ["verify"],
   record: ["verify"],
 };
 
 /** Steps that may change something, and so need the lock. The fence takes it. */
-const underLock: readonly FailoverStep[] = ["scale", "promote", "shift", "verify", "record"];
+const underLock: readonly FailoverStep[] = [
+  "scale",
+  "promote",
+  "shift",
+  "verify",
+  "standby",
+  "record",
+];
 
-/** A failed scale-up does not stop a run: the tasks that run already serve, degraded. */
-const survivable: readonly FailoverStep[] = ["scale"];
+/**
+ * A failed scale-up does not stop a run: the tasks that run already serve, degraded. Nor does a
+ * standby that does not come up once the service has moved.
+ */
+const survivable: Readonly<Record<FailoverMode, readonly FailoverStep[]>> = {
+  "lost-region": ["scale"],
+  planned: ["scale", "standby"],
+  "stand-by": [],
+};
 
 const final: readonly FailoverEnd[] = ["recovered", "abandoned"];
 
@@ -134,6 +131,11 @@ const notingSteps: readonly FailoverStep[] = [...changedOnceNoted, "promote", "s
 /** Whether a run has begun to move data, capacity or traffic, and has not put it back. */
 export function hasChanged({ changed }: Pick<FailoverState, "changed">): boolean {
   return changed.length > 0;
+}
+
+/** Whether a run goes on, or has ended, with a step that failed. */
+export function isDegraded({ mode, steps }: Pick<FailoverState, "mode" | "steps">): boolean {
+  return survivable[mode].some((step) => steps[step] === "failed");
 }
 
 /** Whether a run is over for good. */
@@ -204,23 +206,24 @@ function withStep(state: FailoverState, step: FailoverStep, status: StepStatus):
 
 /** A step may begin again after a kill or a failure, until a step that needs it has begun. */
 function mayBegin(state: FailoverState, step: FailoverStep): boolean {
-  const { steps, locked } = state;
-  if (steps[step] === "done") return false;
+  const { mode, steps, locked } = state;
+  if (steps[step] === "done" || !stepsOf(mode).includes(step)) return false;
   if (underLock.includes(step) && !locked) return false;
   const dependants = failoverSteps.filter((other) => needsOf(state, other).includes(step));
   if (dependants.some((other) => steps[other] !== "pending" && steps[other] !== "undone")) {
     return false;
   }
-  return needsOf(state, step).every((need) => isSettled(steps[need], need));
+  return needsOf(state, step).every(
+    (need) =>
+      steps[need] === "done" || (steps[need] === "failed" && survivable[mode].includes(need)),
+  );
 }
 
-function needsOf({ shiftEarly }: FailoverState, step: FailoverStep): readonly FailoverStep[] {
+function needsOf({ mode, shiftEarly }: FailoverState, step: FailoverStep): readonly FailoverStep[] {
+  if (mode === "stand-by" && step === "standby") return ["fence"];
+  if (mode !== "lost-region" && step === "record") return ["standby"];
   // Promotion may still run; the verification waits for it all the same.
   return shiftEarly && step === "shift" ? ["fence", "scale"] : needs[step];
-}
-
-function isSettled(status: StepStatus, step: FailoverStep): boolean {
-  return status === "done" || (status === "failed" && survivable.includes(step));
 }
 
 /** A lost region is told nothing, so its fence has nothing to write down. */
@@ -258,7 +261,8 @@ function undone(state: FailoverState, step: FailoverStep): FailoverState {
 
 /** What was put back has to be verified and recorded again should it move once more. */
 function unverified(state: FailoverState): FailoverState {
-  return withStep(withStep(state, "verify", "pending"), "record", "pending");
+  const { verify, standby, record } = unbegun(state.mode).steps;
+  return { ...state, steps: { ...state.steps, verify, standby, record } };
 }
 
 function mayEnd(state: FailoverState, end: FailoverEnd): boolean {

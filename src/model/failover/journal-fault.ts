@@ -1,6 +1,7 @@
 import * as v from "valibot";
 
-import { failoverEnds, failoverSteps, stepMoves } from "./failover-machine";
+import { failoverEnds, stepMoves } from "./failover-machine";
+import { failoverSteps } from "./failover-steps";
 
 const knownMove = v.variant("type", [
   v.object({ type: v.picklist(["opened", "locked"]) }),

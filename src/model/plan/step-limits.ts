@@ -2,7 +2,7 @@
  * How long each step of a failover may take: what the plan says where a program says nothing, and
  * what no plan may say.
  */
-import { type FailoverStep, failoverSteps } from "../failover/failover-machine";
+import { failoverSteps } from "../failover/failover-steps";
 import { type Fault, fault, fieldsFaults } from "../faults";
 import { type ComputedPlan, scalesItself } from "../service/compute-kind";
 import { type Duration, durationFaults, formatDuration, parseDuration } from "../units/duration";
@@ -24,7 +24,8 @@ export interface StepLimits {
    */
   fence?: Duration;
   /**
-   * For the tasks of the full load, and for tasks that are restarted.
+   * For the tasks of the full load, for tasks that are restarted, and for those of the standby that
+   * a planned move leaves.
    *
    * @default four times the start-up of the slowest replica, 10 minutes at least
    */
@@ -54,6 +55,9 @@ export interface StepLimits {
    */
   record?: Duration;
 }
+
+/** Steps that have a limit of their own; a standby comes up within that of a scale-up. */
+const limitedSteps = failoverSteps.filter((step) => step !== "standby");
 
 /** As much of a plan as its limits follow from. */
 export interface TimedPlan
@@ -93,7 +97,7 @@ export function stepLimitsFaults(path: string, limits: unknown): Fault[] {
   if (faults.length > 0) return faults;
   return Object.entries(limits).flatMap(([step, given]) => {
     if (!isLimited(step)) {
-      return [fault(`${path}.${step}`, `must be left out: steps are ${failoverSteps.join(", ")}`)];
+      return [fault(`${path}.${step}`, `must be left out: steps are ${limitedSteps.join(", ")}`)];
     }
     return isGiven(given) ? durationFaults(`${path}.${step}`, given) : [];
   });
@@ -103,7 +107,7 @@ export function stepLimitsFaults(path: string, limits: unknown): Fault[] {
 export function stepLimitSeconds(given?: StepLimits | null): Partial<DeclaredStepLimits> {
   const limits = given ?? {};
   return Object.fromEntries(
-    failoverSteps.flatMap((step) => {
+    limitedSteps.flatMap((step) => {
       const seconds = isGiven(limits[step]) ? parseDuration(limits[step]) : undefined;
       return seconds === undefined ? [] : [[step, seconds]];
     }),
@@ -151,8 +155,8 @@ function isGiven<Value>(value: Value | null | undefined): value is Value {
   return value !== undefined && value !== null;
 }
 
-function isLimited(step: string): step is FailoverStep {
-  return failoverSteps.some((limited) => limited === step);
+function isLimited(step: string): step is keyof DeclaredStepLimits {
+  return limitedSteps.some((limited) => limited === step);
 }
 
 /** Whole seconds, as all limits are. */

@@ -1,3 +1,4 @@
+import type { FailoverMode } from "../failover/failover-steps";
 import type { FenceLevel } from "../failover/fence";
 import type { DeclaredObjectives } from "../plan/declared";
 import type { BudgetItem } from "../prediction/budget";
@@ -23,7 +24,7 @@ export interface ListedCall {
 export interface DryRunResult {
   readonly kind: "dry-run";
   readonly service: string;
-  readonly mode: "lost-region" | "planned";
+  readonly mode: FailoverMode;
   readonly from: string;
   readonly to: string;
   /** ISO instant at which all of it was so. */

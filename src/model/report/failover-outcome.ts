@@ -4,12 +4,13 @@ import type { RunResult } from "./run-result";
 /**
  * What a process of a failover came to.
  *
- * `done`: the service is back, and both objectives are met. `missed`: one is missed, or nobody
- * knows that it is met. `degraded`: fewer tasks than the full load needs, or a fence that does not
- * prove that the old writer was blocked. `unready`, `locked`, `denied`: refused by the world, by
- * somebody else's lock, or by access; nothing has changed. `interrupted`: stopped on request before
- * the lock was asked for. `aborted`: everything is put back. `suspended`, `halfDone`: it can be
- * resumed or abandoned. `unknown`: its journal does not answer.
+ * `done`: the service is back, and both objectives are met; or a region stands by, where the run
+ * was asked for no more. `missed`: one is missed, or nobody knows that it is met. `degraded`: fewer
+ * tasks than the full load needs, no standby where a planned move should leave one, or a fence that
+ * does not prove that the old writer was blocked. `unready`, `locked`, `denied`: refused by the
+ * world, by somebody else's lock, or by access; nothing has changed. `interrupted`: stopped on
+ * request before the lock was asked for. `aborted`: everything is put back. `suspended`,
+ * `halfDone`: it can be resumed or abandoned. `unknown`: its journal does not answer.
  */
 export const failoverOutcomes = [
   "done",
@@ -59,6 +60,7 @@ export function failoverOutcome(
 
 /** A missed objective counts before a degraded service. */
 function reached({ rto, rpo, degraded, fence }: Reached): FailoverOutcome {
+  if (rto.verdict === "not asked") return "done";
   if (rto.verdict !== "met" || rpo.verdict !== "met") return "missed";
   const proven = fence !== null && isAtLeast(fence.level, "storage-blocked");
   return degraded || !proven ? "degraded" : "done";

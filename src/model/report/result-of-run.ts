@@ -1,4 +1,4 @@
-import { type FailoverState, replay, unbegun } from "../failover/failover-machine";
+import { type FailoverState, isDegraded, replay, unbegun } from "../failover/failover-machine";
 import type { DeclaredPlan } from "../plan/declared";
 import { runFence } from "./run-fence";
 import type { RunLine, RunOrdered } from "./run-line";
@@ -38,7 +38,7 @@ export function resultOfRun(
     lines.map(({ move }) => move),
   );
   const ended = ending ?? { end: state.end, reason: reasonIn(state, last) };
-  const dates = instantsOf(orders);
+  const dates = instantsOf(orders, lines);
   const recoveredAt = state.steps.verify === "done" ? sinceOf(lines, "verify") : null;
   const evidence = lines.findLast(({ result }) => result?.evidence)?.result?.evidence;
   const moved = {
@@ -47,7 +47,9 @@ export function resultOfRun(
     ordered: state.changed.includes("promote"),
     through: state.steps.promote === "done",
   };
-  const losses = runLosses(plan, moved);
+  const moves = mode !== "stand-by";
+  const losses = moves ? runLosses(plan, moved) : [];
+  const { rtoSeconds, rpoSeconds } = plan.objectives;
   const told = {
     runId,
     mode,
@@ -56,11 +58,16 @@ export function resultOfRun(
     ...ended,
     changed: state.changed,
     fence: evidence === undefined || evidence.lock === "unasked" ? null : runFence(evidence, from),
-    degraded: state.steps.scale === "failed",
+    degraded: isDegraded(state),
     heldScaling: heldScaling(lines, state, to, plan),
     losses,
   };
-  const standing = { ...told, oldStopped: (evidence?.tasks ?? null) !== null };
+  const stopped = (evidence?.tasks ?? null) !== null;
+  const standing = {
+    ...told,
+    lessThanFull: state.steps.scale === "failed",
+    oldStopped: stopped && state.steps.standby === "failed",
+  };
   return {
     kind: "run",
     service,
@@ -76,8 +83,8 @@ export function resultOfRun(
     recoveredAt,
     processes: processesOf(lines),
     steps: stretchesOf(lines),
-    rto: rtoOf(dates.startedAt, recoveredAt, ended.end, plan.objectives.rtoSeconds),
-    rpo: rpoOf(losses, moved, plan.objectives.rpoSeconds),
+    rto: moves ? rtoOf(dates.startedAt, recoveredAt, ended.end, rtoSeconds) : notAsked(rtoSeconds),
+    rpo: moves ? rpoOf(losses, moved, rpoSeconds) : notAsked(rpoSeconds),
     calls,
     warnings: [...new Set(lines.flatMap(({ result }) => result?.warnings ?? []))],
     next: nextSteps(standing, plan.stores),
@@ -91,14 +98,20 @@ function reasonIn({ end }: FailoverState, { result }: RunLine): string | null {
 /** As the ledger holds of several tellings: the earliest start, and of anything else the latest. */
 function instantsOf(
   orders: readonly RunOrdered[],
+  lines: readonly RunLine[],
 ): Pick<RunResult, "startedAt" | "detectedAt" | "decidedAt"> {
   const told = (field: "startedAt" | "detectedAt" | "decidedAt") =>
     orders.flatMap((order) => order[field] ?? []).sort((a, b) => Date.parse(a) - Date.parse(b));
   return {
-    startedAt: told("startedAt")[0] ?? null,
+    // What somebody has told counts before what the run has seen.
+    startedAt: told("startedAt")[0] ?? firstFailureIn(lines),
     detectedAt: told("detectedAt").at(-1) ?? null,
     decidedAt: told("decidedAt").at(-1) ?? null,
   };
+}
+
+function firstFailureIn(lines: readonly RunLine[]): string | null {
+  return lines.find(({ result }) => result?.firstFailure)?.result?.firstFailure ?? null;
 }
 
 function beforeScale(lines: readonly RunLine[]): number | null {
@@ -110,6 +123,11 @@ function beforeScale(lines: readonly RunLine[]): number | null {
 function sinceOf(lines: readonly RunLine[], step: "shift" | "verify"): string | null {
   const line = lines.findLast(({ move }) => move.type === "done" && move.step === step);
   return line?.result?.since ?? line?.at ?? null;
+}
+
+/** A run that makes a standby of a region takes the service away from nobody. */
+function notAsked(objectiveSeconds: number): RunObjective {
+  return { objectiveSeconds, seconds: null, verdict: "not asked", why: "the run moves nothing" };
 }
 
 function rtoOf(

@@ -1,12 +1,8 @@
 /** What is told of a run while it goes on: one event a line where a machine reads along. */
 import * as v from "valibot";
 
-import {
-  failoverEnds,
-  failoverModes,
-  failoverSteps,
-  stepMoves,
-} from "../failover/failover-machine";
+import { failoverEnds, stepMoves } from "../failover/failover-machine";
+import { failoverModes, failoverSteps } from "../failover/failover-steps";
 import { fenceLevels } from "../failover/fence";
 import { failoverOutcomes } from "./failover-outcome";
 

@@ -1,4 +1,5 @@
-import type { FailoverMode, FailoverMove } from "../failover/failover-machine";
+import type { FailoverMove } from "../failover/failover-machine";
+import type { FailoverMode } from "../failover/failover-steps";
 import type { FenceEvidence } from "../failover/fence";
 
 /** One line of a run's journal, as far as it tells what became of the run. */
@@ -23,6 +24,7 @@ export interface RunLineResult {
   readonly lags?: readonly LagAtOrder[] | undefined;
   readonly warnings?: readonly string[] | undefined;
   /** ISO instant that the step dates its success to, when that is not the line's. */
+  readonly firstFailure?: string | undefined;
   readonly since?: string | undefined;
 }
 

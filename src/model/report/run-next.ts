@@ -5,18 +5,11 @@ import type { RunResult } from "./run-result";
 /** What of a run decides what is to be done after it. */
 export type RunStanding = Pick<
   RunResult,
-  | "runId"
-  | "mode"
-  | "from"
-  | "to"
-  | "end"
-  | "changed"
-  | "fence"
-  | "degraded"
-  | "heldScaling"
-  | "losses"
+  "runId" | "mode" | "from" | "to" | "end" | "changed" | "fence" | "heldScaling" | "losses"
 > & {
-  /** Whether the old region was told to stop, and said that it did. */
+  /** Whether fewer tasks serve than the full load needs. */
+  readonly lessThanFull: boolean;
+  /** Whether the old region was stopped, and does not stand by. */
   readonly oldStopped: boolean;
 };
 
@@ -25,7 +18,9 @@ export function nextSteps(run: RunStanding, stores: readonly DeclaredStore[]): s
   const { end } = run;
   switch (end) {
     case "recovered":
-      return run.mode === "planned" ? afterPlanned(run) : afterLoss(run, stores);
+      return { planned: afterPlanned, "stand-by": afterStandBy, "lost-region": afterLoss }[
+        run.mode
+      ](run, stores);
     case "refused":
       return [
         "Nothing has changed. Mend what the run was refused for, and order it again: the same " +
@@ -59,9 +54,12 @@ export function nextSteps(run: RunStanding, stores: readonly DeclaredStore[]): s
 
 /** The command that goes on with a run, or gives it up; a run does not know the plan's file. */
 function takeUpLine(
-  { runId, mode, to }: Pick<RunResult, "runId" | "mode" | "to">,
+  { runId, mode, from, to }: Pick<RunResult, "runId" | "mode" | "from" | "to">,
   deed: "resume" | "abandon",
 ): string {
+  if (mode === "stand-by") {
+    return `awsdr stand-by --plan FILE --region ${from} --${deed} ${runId} --execute`;
+  }
   const way = mode === "planned" ? "--planned" : "--lost-region";
   return `awsdr failover --plan FILE --to ${to} ${way} --${deed} ${runId} --execute`;
 }
@@ -76,20 +74,23 @@ function takeUpOrGiveUp(run: RunStanding): string[] {
 /** To a region that is lost there is no way back, nor for what a later step stands on. */
 function whatIsPutBack({ changed, mode }: RunStanding): string {
   if (changed.length === 0) return "nothing has changed yet";
-  if (mode === "planned" || changed.every((step) => step === "scale")) {
+  if (mode !== "lost-region" || changed.every((step) => step === "scale")) {
     return `it puts ${changed.join(", ")} back`;
   }
   return `it puts nothing back, since there is no way back: what it changed stays as it is`;
 }
 
 function afterAbandoning(run: RunStanding): string[] {
-  const { changed, to } = run;
+  const { changed, mode, to } = run;
   if (changed.length === 0) return ["Nothing of it is left: there is nothing to do."];
   const [stay, them] =
     changed.length === 1 ? ["stays as it is", "it"] : ["stay as they are", "them"];
   return [
-    `It is given up, and ${changed.join(", ")} ${stay}: see to ${them} by hand, and move the service ` +
-      `by a run of its own if it is to leave or reach ${to}.`,
+    `It is given up, and ${changed.join(", ")} ${stay}: see to ${them} by hand${
+      mode === "stand-by"
+        ? "."
+        : `, and move the service by a run of its own if it is to leave or reach ${to}.`
+    }`,
     ...scalingBack(run),
   ];
 }
@@ -109,7 +110,7 @@ function afterLoss(run: RunStanding, stores: readonly DeclaredStore[]): string[]
     losses.some(({ store, seconds }) => store === name && seconds !== 0),
   );
   return [
-    ...lessThanFull(run),
+    ...fullLoad(run),
     ...(unproven
       ? [
           `Make sure that nothing writes to ${single.join(", ")} in ${from} once it is back: the ` +
@@ -151,11 +152,11 @@ function afterLoss(run: RunStanding, stores: readonly DeclaredStore[]): string[]
 function afterPlanned(run: RunStanding): string[] {
   const { from, to, oldStopped } = run;
   return [
-    ...lessThanFull(run),
+    ...fullLoad(run),
     ...(oldStopped
       ? [
-          `Start ${from} again, as much of it as its strategy keeps ready: its tasks are at 0 and ` +
-            "its scaling is suspended, so that until then nothing stands by.",
+          `Make ${from} a standby again with \`awsdr stand-by --region ${from} --execute\`: the run ` +
+            "stopped it and did not see it come up, so that until then nothing stands by.",
         ]
       : []),
     ...scalingBack(run),
@@ -163,8 +164,13 @@ function afterPlanned(run: RunStanding): string[] {
   ];
 }
 
-function lessThanFull({ degraded, to }: RunStanding): string[] {
-  if (!degraded) return [];
+/** What a standby is good for is seen by who asks, not by who has started it. */
+function afterStandBy({ from, to }: RunStanding): string[] {
+  return [`Look with \`awsdr status\` whether ${from} keeps in step with ${to} from here on.`];
+}
+
+function fullLoad({ lessThanFull, to }: RunStanding): string[] {
+  if (!lessThanFull) return [];
   return [`Bring ${to} to the tasks of the full load: the scale-up failed, and fewer serve.`];
 }
 
@@ -172,7 +178,7 @@ function lessThanFull({ degraded, to }: RunStanding): string[] {
  * Nothing puts the scaling of a region that serves back: an action at a fixed time that was made
  * for a standby would leave it the tasks of one.
  */
-function scalingBack({ heldScaling, degraded, to }: RunStanding): string[] {
+function scalingBack({ heldScaling, lessThanFull, to }: RunStanding): string[] {
   if (heldScaling === null) return [];
   const { found, left, look, putBack } = heldScaling;
   const limits = [
@@ -190,7 +196,7 @@ function scalingBack({ heldScaling, degraded, to }: RunStanding): string[] {
       ? ["let load scale it, which was suspended"]
       : []),
   ];
-  const far = degraded ? ", as far as its scale-up came" : "";
+  const far = lessThanFull ? ", as far as its scale-up came" : "";
   return [
     `The scaling of ${to} stands as the run left it: it ${did.join(", and ")}${far}. The next ` +
       "scheduled action sets floor and ceiling, and one that was made for a standby takes tasks " +

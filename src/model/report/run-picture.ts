@@ -1,4 +1,4 @@
-import { type FailoverStep, failoverSteps } from "../failover/failover-machine";
+import { type FailoverStep, failoverSteps } from "../failover/failover-steps";
 import type { FenceLevel } from "../failover/fence";
 import type { RunEvent } from "./run-event";
 

@@ -1,7 +1,8 @@
-import type { FailoverEnd, FailoverMode, FailoverStep } from "../failover/failover-machine";
+import type { FailoverEnd } from "../failover/failover-machine";
+import type { FailoverMode, FailoverStep } from "../failover/failover-steps";
 import type { FenceLevel } from "../failover/fence";
 import type { SuspendedThen } from "./run-line";
-import type { Verdict } from "./verdict";
+import type { RunVerdict, Verdict } from "./verdict";
 
 /** What one run of a failover came to. Every instant is an ISO instant. */
 export interface RunResult {
@@ -45,11 +46,14 @@ export interface RunResult {
   readonly changed: readonly FailoverStep[];
   /** What was proven of the old region; null when the run ended before it asked. */
   readonly fence: RunFence | null;
-  /** Whether the scale-up failed, so that fewer tasks serve than the full load needs. */
+  /**
+   * Whether fewer tasks serve than the full load needs, because the scale-up failed, or nothing
+   * stands by, because the old region of a planned move did not come up.
+   */
   readonly degraded: boolean;
   /** How it has left the target's scaling; null where that is as it was found. */
   readonly heldScaling: HeldScaling | null;
-  /** One a store. */
+  /** One a store; none of a run that moves nothing. */
   readonly losses: readonly RunLoss[];
   readonly rto: RunObjective;
   readonly rpo: RunObjective;
@@ -135,8 +139,8 @@ export interface RunObjective {
   readonly objectiveSeconds: number;
   /** Null where it is not known. */
   readonly seconds: number | null;
-  /** Not known is never met. */
-  readonly verdict: Verdict;
+  /** Not known is never met; a run that moves nothing is not asked. */
+  readonly verdict: RunVerdict;
   /** What the verdict rests on, as a sentence without a full stop. */
   readonly why: string;
 }

@@ -1,4 +1,4 @@
-import type { FailoverMode, FailoverStep } from "../failover/failover-machine";
+import type { FailoverMode, FailoverStep } from "../failover/failover-steps";
 
 /** A call of a run, as a runbook stands for it. */
 export interface RunbookCall {

@@ -12,14 +12,13 @@ export type { StopCause } from "../../drill/persistence";
 export type { LagRead } from "../../drill/port/journal";
 export type { AcceptedLoss } from "../../model/failover/accepted-loss";
 export type { ClockJudgement } from "../../model/failover/clock-offset";
+export type { FailoverEnd, failoverEnds } from "../../model/failover/failover-machine";
 export type {
-  FailoverEnd,
   FailoverMode,
   FailoverStep,
-  failoverEnds,
   failoverModes,
   failoverSteps,
-} from "../../model/failover/failover-machine";
+} from "../../model/failover/failover-steps";
 export type { Fence, FenceLevel, fenceLevels } from "../../model/failover/fence";
 export type { LastRun, Lease, LockState } from "../../model/failover/lock";
 export type { Checked, Fault } from "../../model/faults";
@@ -139,7 +138,7 @@ export type {
 } from "../../model/report/status-result";
 export type { LagWay, StoreLag } from "../../model/report/store-lag";
 export type { TrendMonth } from "../../model/report/trend";
-export type { Verdict } from "../../model/report/verdict";
+export type { RunVerdict, Verdict } from "../../model/report/verdict";
 export type { DecisionMaker } from "../../model/routing/decision-maker";
 export type {
   DecisionDeclaration,

@@ -1,5 +1,5 @@
 import { detachable } from "../../drill/failover-order";
-import type { FailoverStep } from "../../model/failover/failover-machine";
+import type { FailoverStep } from "../../model/failover/failover-steps";
 import type { RecoveryPlanDocument } from "../../model/plan/recovery-plan";
 import type { RunbookAside } from "../../model/report/runbook";
 import { ordersTo } from "../../model/routing/moving-orders";

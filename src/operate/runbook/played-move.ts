@@ -1,7 +1,7 @@
 import { failOver } from "../../drill/failover";
 import type { FailoverOrder } from "../../drill/failover-order";
 import type { JournalLine } from "../../drill/port/journal";
-import type { FailoverMode, FailoverStep } from "../../model/failover/failover-machine";
+import type { FailoverMode, FailoverStep } from "../../model/failover/failover-steps";
 import type { RecoveryPlanDocument } from "../../model/plan/recovery-plan";
 import type { RecoveryPhase } from "../../model/records/run-phases";
 import { imaginedCloud } from "../../rehearsal/imagined-cloud";

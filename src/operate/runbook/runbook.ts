@@ -1,4 +1,4 @@
-import { type FailoverMode, failoverModes } from "../../model/failover/failover-machine";
+import { type FailoverMode, movingModes } from "../../model/failover/failover-steps";
 import type { RecoveryPlanDocument } from "../../model/plan/recovery-plan";
 import type { ImpossibleMove, Runbook, RunbookMove } from "../../model/report/runbook";
 import { regionsOf } from "../../model/topology/topology";
@@ -53,7 +53,7 @@ export async function runbook(
 /** The loss of the primary first: it is what a runbook is opened for. */
 function directionsOf({ topology }: RecoveryPlanDocument): Direction[] {
   const regions = regionsOf(topology);
-  return failoverModes.flatMap((mode) =>
+  return movingModes.flatMap((mode) =>
     regions.flatMap((from) =>
       regions.filter((to) => to !== from).map((to) => ({ mode, from, to })),
     ),

@@ -1,4 +1,4 @@
-import type { FailoverStep } from "../../model/failover/failover-machine";
+import type { FailoverStep } from "../../model/failover/failover-steps";
 import type { RunbookEntry, RunbookSection } from "../../model/report/runbook";
 import { asidesOf, type BesideValues } from "./asides";
 import type { PlayedCall } from "./played-move";
@@ -89,6 +89,12 @@ export function sectionsOf(
         told: "It changes nothing but the values that the shift has published.",
         entries: [],
       },
+    },
+    {
+      step: "standby",
+      title: `Make ${from} a standby`,
+      calls: of("standby"),
+      back: { told: "Stop it again, as in the step that stopped it.", entries: [] },
     },
     {
       step: "record",

@@ -1,3 +1,4 @@
+import { standbySize } from "../../model/service/standby-size";
 import { awsLine, literalOf } from "./aws-line";
 import type { PlayedCall } from "./played-move";
 import type { Scene, Words } from "./scene";
@@ -22,7 +23,31 @@ export function readingTasks(scene: Scene, { region, step, after }: PlayedCall):
   if (step === "preflight") return lookingAt(scene, tasks);
   if (!after) return step === "promote" ? notingDeployment(tasks) : notingCount(tasks);
   if (step === "fence") return waitingForStop(scene, tasks);
-  return step === "promote" ? waitingForRestart(scene, tasks) : waitingForTasks(scene, tasks);
+  if (step === "standby") return waitingFor(scene, tasks, standbyIn(scene, tasks.region));
+  if (step === "promote") return waitingForRestart(scene, tasks);
+  return waitingFor(scene, tasks, fullIn(scene, tasks.region));
+}
+
+/** Makes a standby of the region that was stopped. */
+export function standingTasksBy(scene: Scene, { region }: PlayedCall): Words {
+  const tasks = tasksIn(scene, region);
+  if (tasks === null) return nobodyScales(region);
+  const count = standbyIn(scene, tasks.region);
+  return {
+    title: `Have ${tasks.region} stand by with ${count} tasks`,
+    shell: [
+      unlessUnscaled(
+        tasks,
+        scalingLimitsLine(tasks, {
+          floor: String(count),
+          ceiling: atLeast(`${tasks.side}_CEILING`, count),
+          suspended: { in: false, out: false, timed: false },
+        }),
+      ),
+      taskCountLine(tasks, String(count)),
+    ].join("\n"),
+    expect: `Prints ${count}.`,
+  };
 }
 
 /** Raises the tasks of the target, and never takes any away. */
@@ -165,18 +190,17 @@ function notingDeployment(tasks: TasksInRegion): Words {
   };
 }
 
-function waitingForTasks(scene: Scene, tasks: TasksInRegion): Words {
+function waitingFor(scene: Scene, tasks: TasksInRegion, least: number): Words {
   const { region, targetGroupArn } = tasks;
-  const full = fullIn(scene, region);
   const { scale: seconds } = scene.plan.limits;
   const count =
     targetGroupArn === null
       ? ecsServiceLine(tasks, "services[0].runningCount")
       : healthyTargetsLine(tasks, targetGroupArn);
   return {
-    title: `Wait until ${full} tasks of ${region} ${targetGroupArn === null ? "run" : "are healthy"}`,
+    title: `Wait until ${least} tasks of ${region} ${targetGroupArn === null ? "run" : "are healthy"}`,
     shell: [
-      untilLines(`[ "$(${count})" -ge ${full} ]`, { seconds }),
+      untilLines(`[ "$(${count})" -ge ${least} ]`, { seconds }),
       ecsServiceLine(tasks, "services[0].[desiredCount,runningCount]"),
     ].join("\n"),
     expect:
@@ -254,6 +278,10 @@ function tasksIn({ plan, from }: Scene, region: string | null): TasksInRegion | 
   const compute = plan.deployed.replicas[region ?? ""]?.compute;
   if (region === null || compute?.kind !== "ecs-service") return null;
   return { ...compute, region, side: region === from ? "FROM" : "TO" };
+}
+
+function standbyIn({ plan, to }: Scene, region: string): number {
+  return standbySize(plan, region, to);
 }
 
 function fullIn({ plan }: Scene, region: string): number {

@@ -15,12 +15,19 @@ import type { PlayedCall } from "./played-move";
 import { readingService, readingToken, writingFromOutside } from "./probe-words";
 import type { Scene, Wording, Words } from "./scene";
 import { drainingTable, readingTable, tableLag } from "./table-words";
-import { readingTasks, restartingTasks, scalingTasks, stoppingTasks } from "./tasks-words";
+import {
+  readingTasks,
+  restartingTasks,
+  scalingTasks,
+  standingTasksBy,
+  stoppingTasks,
+} from "./tasks-words";
 import { askingWho, keepingJournal, mindingWork, tellingPhase } from "./told-words";
 
 const wordings: Readonly<Record<string, Wording>> = {
   "access.who": askingWho,
   "compute.capacity": readingTasks,
+  "compute.putBack": standingTasksBy,
   "compute.restart": restartingTasks,
   "compute.scale": scalingTasks,
   "compute.stop": stoppingTasks,

@@ -1,15 +1,15 @@
 import { total } from "../../model/prediction/budget";
 import type { DryRunResult } from "../../model/report/dry-run-result";
+import { moveWords } from "../paper/move-words";
 import { hanging, type TextStyle, tabled, toned, usableWidth, wrapped } from "../paper/text";
 import { instantInUtc, lasting, percent } from "../paper/words";
 import { callList } from "./call-list";
 
 /** Renders a dry run for a terminal: at most 100 columns, no line break at the end. */
 export function dryRunText(result: DryRunResult, style: TextStyle): string {
-  const { service, from, to, mode, at, caller, found, refusal } = result;
+  const { at, caller, found, refusal } = result;
   const width = usableWidth(style);
-  const way = mode === "planned" ? "as planned" : `with ${from} lost`;
-  const title = `Dry run: ${service} moves from ${from} to ${to}, ${way}. Nothing was changed.`;
+  const title = `Dry run: ${moveWords(result)}. Nothing was changed.`;
   const asks = caller === null ? "nobody told who asks" : `asked as ${caller.arn}`;
   const head = [
     ...wrapped(title, width).map((line) => toned(line, "strong", style)),
@@ -28,9 +28,7 @@ export function dryRunText(result: DryRunResult, style: TextStyle): string {
     ...head,
     ...hanging("Ready  ", `${found}.`, width),
     "",
-    ...wrapped("What would be lost now", width).map((line) => toned(line, "strong", style)),
-    ...losses(result, width),
-    "",
+    ...lossPart(result, style),
     ...hanging("Fence  ", fenceWords(result), width),
     "",
     ...wrapped(timesTitle(result), width).map((line) => toned(line, "strong", style)),
@@ -48,6 +46,14 @@ function warningLines({ warnings }: DryRunResult, style: TextStyle): string[] {
   );
 }
 
+/** A run that moves nothing loses nothing. */
+function lossPart(result: DryRunResult, style: TextStyle): string[] {
+  if (result.mode === "stand-by") return [];
+  const width = usableWidth(style);
+  const title = wrapped("What would be lost now", width);
+  return [...title.map((line) => toned(line, "strong", style)), ...losses(result, width), ""];
+}
+
 function losses({ losses, mode, objectives }: DryRunResult, width: number): string[] {
   if (losses.length === 0) return ["  Nothing: the service keeps no store with a replica."];
   const rows = losses.map(({ store, seconds, at }) => {
@@ -62,19 +68,20 @@ function losses({ losses, mode, objectives }: DryRunResult, width: number): stri
   return tabled(rows, ["left", "right", "left"], width);
 }
 
-function fenceWords({ fence: { atFirst, atBest }, mode }: DryRunResult): string {
+function fenceWords({ fence: { atFirst, atBest }, mode, from }: DryRunResult): string {
   if (atFirst === atBest) return `${atFirst}, and no more can be proven.`;
   const when =
-    mode === "planned"
-      ? "once the old region has stopped"
+    mode !== "lost-region"
+      ? `once ${mode === "planned" ? "the old region" : from} has stopped`
       : "if Aurora says so once data has moved";
   return `${atFirst} once the lock is had; ${atBest} at best, ${when}.`;
 }
 
-function timesTitle({ times }: DryRunResult): string {
+function timesTitle({ times, mode }: DryRunResult): string {
   const seconds = total(times);
   const assumed = total(times.filter(({ basis }) => basis === "assumed"));
-  return `Back in about ${lasting(seconds)} once it is decided, ${percent(assumed, seconds)} of it assumed`;
+  const what = mode === "stand-by" ? "Stands by" : "Back";
+  return `${what} in about ${lasting(seconds)} once it is decided, ${percent(assumed, seconds)} of it assumed`;
 }
 
 function timeLines({ times }: DryRunResult, width: number): string[] {

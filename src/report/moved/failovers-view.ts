@@ -1,4 +1,4 @@
-import { failoverSteps } from "../../model/failover/failover-machine";
+import { failoverSteps } from "../../model/failover/failover-steps";
 import type { FleetState } from "../../model/report/fleet";
 import type { RunPicture } from "../../model/report/run-picture";
 import { clipped, type TextStyle, type Tone, toned, usableWidth } from "../paper/text";

@@ -1,5 +1,6 @@
-import { failoverSteps } from "../../model/failover/failover-machine";
+import { stepsOf } from "../../model/failover/failover-steps";
 import type { PicturedStep, RunPicture } from "../../model/report/run-picture";
+import { moveWords } from "../paper/move-words";
 import { clipped, hanging, type TextStyle, type Tone, toned, usableWidth } from "../paper/text";
 import { elapsed } from "./run-event-line";
 
@@ -14,14 +15,15 @@ export function liveView(picture: RunPicture, now: Date, style: TextStyle): stri
   const { begun, fence, fenceLevel, waits, warnings, lastCall, isStopping } = picture;
   if (begun === null) return ["begins"];
   const width = usableWidth(style);
-  const { service, from, to, mode, runId, startedAt, rtoSeconds, at } = begun;
-  const way = mode === "planned" ? "as planned" : `with ${from} lost`;
+  const { mode, runId, startedAt, rtoSeconds, at } = begun;
   const since = startedAt ?? at;
+  const isAsked = mode !== "stand-by";
   const clock =
     `${elapsed(secondsSince(since, now))} since ` +
-    `${startedAt === null ? "it was decided" : "the first failure"}, RTO ${elapsed(rtoSeconds)}`;
-  const late = secondsSince(since, now) > rtoSeconds;
-  const steps = failoverSteps.map((step) => {
+    `${startedAt === null ? "it was decided" : "the first failure"}` +
+    `${isAsked ? `, RTO ${elapsed(rtoSeconds)}` : ""}`;
+  const late = isAsked && secondsSince(since, now) > rtoSeconds;
+  const steps = stepsOf(mode).map((step) => {
     const pictured = picture.steps[step];
     const text = stepText(step, pictured, begun.predictedSeconds[step] ?? null, now);
     return toned(clipped(text, width), toneOf(pictured), style);
@@ -31,9 +33,7 @@ export function liveView(picture: RunPicture, now: Date, style: TextStyle): stri
     return clipped(`  ${past} of ${elapsed(limitSeconds)} at most  ${what}`, width);
   });
   return [
-    ...hanging("", `${service} moves from ${from} to ${to}, ${way}`, width).map((line) =>
-      toned(line, "strong", style),
-    ),
+    ...hanging("", moveWords(begun), width).map((line) => toned(line, "strong", style)),
     clipped(`run ${runId}`, width),
     toned(clipped(clock, width), late ? "bad" : "plain", style),
     "",

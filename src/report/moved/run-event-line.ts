@@ -1,4 +1,5 @@
 import type { RunEvent } from "../../model/report/run-event";
+import { moveWords } from "../paper/move-words";
 import { oneLine } from "../paper/text";
 
 /**
@@ -13,9 +14,7 @@ export function runEventLine(event: RunEvent): string | null {
 function textOf(event: RunEvent): string | null {
   switch (event.event) {
     case "begun": {
-      const { service, from, to, mode, runId } = event;
-      const way = mode === "planned" ? "as planned" : `with ${from} lost`;
-      return `${runId}: ${service} moves from ${from} to ${to}, ${way}`;
+      return `${event.runId}: ${moveWords(event)}`;
     }
     case "line": {
       const { move, note, fenceLevel, acceptsSplitBrain } = event;

@@ -1,4 +1,4 @@
-import { failoverSteps } from "../../model/failover/failover-machine";
+import { stepsOf } from "../../model/failover/failover-steps";
 import { isAtLeast } from "../../model/failover/fence";
 import type { RunObjective, RunResult, RunStretch } from "../../model/report/run-result";
 import { objectiveWords, outcomeOf, runSeconds } from "./run-words";
@@ -97,7 +97,7 @@ function casesOf(run: RunResult): Case[] {
       type: end ?? "no end",
       told: outcomeOf(run),
     },
-    ...failoverSteps.map((step) =>
+    ...stepsOf(run.mode).map((step) =>
       stepCase(
         step,
         run.steps.filter((stretch) => stretch.step === step),
@@ -135,7 +135,7 @@ function objectiveCase(name: string, objective: RunObjective): Case {
   return {
     name,
     seconds: seconds ?? 0,
-    outcome: verdict === "met" ? "passed" : "failed",
+    outcome: verdict === "not asked" ? "skipped" : verdict === "met" ? "passed" : "failed",
     type: verdict,
     told: objectiveWords(objective),
   };

@@ -25,8 +25,10 @@ export function runHeaderSection(run: RunResult): Html {
   const facts: readonly [string, string][] = [
     ["Run", run.runId],
     ["Order", orderWords(run)],
-    ["Move", `${run.from} → ${run.to}`],
-    ["Failed", run.startedAt === null ? "nobody dated it" : instant(run.startedAt)],
+    run.mode === "stand-by"
+      ? ["Standby", `${run.from}, of ${run.to}`]
+      : ["Move", `${run.from} → ${run.to}`],
+    ...(run.mode === "stand-by" ? [] : [failedFact(run)]),
     ["Began", instant(run.begunAt)],
     ["Last", instant(run.lastAt)],
   ];
@@ -37,6 +39,10 @@ export function runHeaderSection(run: RunResult): Html {
 ${sentence(why.slice(why.indexOf(":") + 1).trim())}</p></div>
 <dl class="facts stacked">${facts.map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>
 </header>`;
+}
+
+function failedFact({ startedAt }: RunResult): [string, string] {
+  return ["Failed", startedAt === null ? "nobody dated it" : instant(startedAt)];
 }
 
 /** Words of which no line breaks the name of a region. */
@@ -64,10 +70,11 @@ ${objectiveCard("RPO: writes lost, worst store", run.rpo)}
 
 function objectiveCard(title: string, objective: RunResult["rto"]): Html {
   const { seconds, objectiveSeconds, verdict, why } = objective;
+  const isAsked = verdict !== "not asked";
   return html`<div class="card wide"><h3>${title}</h3>
-<p class="value">${seconds === null ? "not known" : lasting(seconds)}</p>
+<p class="value">${seconds === null ? (isAsked ? "not known" : "–") : lasting(seconds)}</p>
 ${seconds !== null && bulletSvg(seconds, objectiveSeconds, verdict === "met")}
-<p>${verdictWord(verdict)} against ${briefly(objectiveSeconds)}: ${why}.</p></div>`;
+<p>${verdictWord(verdict)}${isAsked && ` against ${briefly(objectiveSeconds)}`}: ${why}.</p></div>`;
 }
 
 /** What to do next, and what somebody has to look at. */

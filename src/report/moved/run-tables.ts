@@ -3,8 +3,9 @@ import { type Html, html } from "../paper/html";
 import { verdictWord } from "../paper/marks";
 import { briefly, counted, grouped, instant, instantInUtc, lasting } from "../paper/words";
 
-/** What each store lost. */
-export function runLossSection({ losses, rpo, mode }: RunResult): Html {
+/** What each store lost; nothing of a run that moves nothing. */
+export function runLossSection({ losses, rpo, mode }: RunResult): Html | null {
+  if (mode === "stand-by") return null;
   const objective = `Objective ${briefly(rpo.objectiveSeconds)}`;
   const moved = losses.some(({ lost }) => lost);
   const title = moved ? "What each store lost" : "What each store would have lost";

@@ -3,7 +3,8 @@ import type { Verdict } from "../../model/report/verdict";
 import { briefly, instant, lasting } from "../paper/words";
 
 /** What became of a run, in a few words. */
-export function headline({ service, from, to, end }: RunResult): string {
+export function headline({ service, from, to, end, mode }: RunResult): string {
+  if (mode === "stand-by") return standbyHeadline({ service, from, to, end });
   switch (end) {
     case "recovered":
       return `${service} moved from ${from} to ${to}`;
@@ -24,6 +25,33 @@ export function headline({ service, from, to, end }: RunResult): string {
   }
 }
 
+function standbyHeadline({
+  service,
+  from,
+  to,
+  end,
+}: Pick<RunResult, "service" | "from" | "to" | "end">): string {
+  const making = `Making ${from} ${service}'s standby of ${to}`;
+  switch (end) {
+    case "recovered":
+      return `${from} is ${service}'s standby of ${to}`;
+    case "refused":
+      return `${from} was not made ${service}'s standby: the run was refused`;
+    case "aborted":
+      return `${from} was not made ${service}'s standby: the run was aborted`;
+    case "abandoned":
+      return `${making} was given up`;
+    case "suspended":
+      return `${making} is suspended`;
+    case "half-done":
+      return `${making} is half-done`;
+    case "unknown":
+      return `Nobody can tell how far making ${from} ${service}'s standby of ${to} came`;
+    case null:
+      return `${making} has no end yet`;
+  }
+}
+
 /** How a run ended, as one word; a journal without an end does not tell why. */
 export function endWord({ end }: Pick<RunResult, "end">): string {
   return end ?? "no end";
@@ -35,14 +63,18 @@ export function runVerdict({ end, rto, rpo }: Pick<RunResult, "end" | "rto" | "r
   if (end !== "recovered" || [rto, rpo].some(({ verdict }) => verdict === "missed")) {
     return "missed";
   }
-  return rto.verdict === "met" && rpo.verdict === "met" ? "met" : "not known";
+  const fine = [rto, rpo].every(({ verdict }) => verdict === "met" || verdict === "not asked");
+  return fine ? "met" : "not known";
 }
 
 /** How it ended, and what is to be said of that, as a sentence without a full stop. */
 export function outcomeOf(run: RunResult): string {
-  const { end, reason, recoveredAt, to, degraded, changed } = run;
+  const { end, reason, recoveredAt, from, to, mode, changed } = run;
+  if (end === "recovered" && mode === "stand-by") return `recovered: ${from} stands by for ${to}`;
   if (end === "recovered") {
-    const short = degraded ? ", with fewer tasks than the full load needs" : "";
+    const short = shortOf(run)
+      .map((what) => `, ${what}`)
+      .join("");
     const when = recoveredAt === null ? "" : ` since ${instant(recoveredAt)}`;
     return `recovered: writes from outside succeed in ${to}${when}${short}`;
   }
@@ -50,8 +82,21 @@ export function outcomeOf(run: RunResult): string {
   return `${endWord(run)}: ${reason ?? "the journal says no more"}; ${left}`;
 }
 
+/** What a run that is degraded leaves undone. */
+function shortOf({ degraded, steps, from }: RunResult): string[] {
+  const failed = (step: string) =>
+    steps.findLast((stretch) => stretch.step === step && stretch.deed === "do")?.status ===
+    "failed";
+  if (!degraded) return [];
+  return [
+    ...(failed("scale") ? ["with fewer tasks than the full load needs"] : []),
+    ...(failed("standby") ? [`and ${from} does not stand by`] : []),
+  ];
+}
+
 /** An objective's reading, as a sentence without a full stop that does not name the objective. */
 export function objectiveWords({ seconds, objectiveSeconds, verdict, why }: RunObjective): string {
+  if (verdict === "not asked") return `${verdict}: ${why}`;
   const read = seconds === null ? "" : `${lasting(seconds)}, `;
   return `${read}${verdict} against ${briefly(objectiveSeconds)}: ${why}`;
 }

@@ -44,7 +44,7 @@ export function runSvg(run: RunResult, timeline: RunTimeline, canvas: Canvas): H
 
 /** A far objective would squeeze the run into a corner: the caption names it instead. */
 export function isFar({ rto }: RunResult, { endSeconds }: RunTimeline): boolean {
-  return rto.objectiveSeconds > Math.max(endSeconds, 1) * 3;
+  return rto.verdict !== "not asked" && rto.objectiveSeconds > Math.max(endSeconds, 1) * 3;
 }
 
 function markersOf(run: RunResult, timeline: RunTimeline, end: number): Marker[] {

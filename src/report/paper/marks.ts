@@ -1,4 +1,4 @@
-import type { Verdict } from "../../model/report/verdict";
+import type { RunVerdict } from "../../model/report/verdict";
 import type { Basis } from "../../model/units/timing";
 import { type Html, html } from "./html";
 import { kept } from "./words";
@@ -9,8 +9,8 @@ export function verdictMark(met: boolean): Html {
 }
 
 /** The sign of a verdict: colour alone tells nobody. */
-export function signOf(verdict: Verdict): string {
-  return { met: "✓", missed: "✕", "not known": "?" }[verdict];
+export function signOf(verdict: RunVerdict): string {
+  return { met: "✓", missed: "✕", "not known": "?", "not asked": "–" }[verdict];
 }
 
 /** How a number is known, as a small label. */
@@ -19,11 +19,11 @@ export function basisChip(basis: Basis): Html {
 }
 
 /** Class of a verdict in the style sheet. */
-export function verdictClass(verdict: Verdict): string {
-  return verdict === "not known" ? "unknown" : verdict;
+export function verdictClass(verdict: RunVerdict): string {
+  return verdict === "not known" || verdict === "not asked" ? "unknown" : verdict;
 }
 
 /** A verdict in a sign and a word. */
-export function verdictWord(verdict: Verdict): Html {
+export function verdictWord(verdict: RunVerdict): Html {
   return html`<span class="mark ${verdictClass(verdict)}">${signOf(verdict)} ${verdict}</span>`;
 }

@@ -259,7 +259,10 @@ describe("awsdr failover", () => {
   });
 
   test.each([
-    [["failover", "--plan", "plan.json", "--to", "eu-central-1"], "--lost-region must be there"],
+    [
+      ["failover", "--plan", "plan.json", "--to", "eu-central-1"],
+      "--planned must be there, or --lost-region",
+    ],
     [[...words.slice(0, 3), "--to", "mars", "--lost-region"], "--to must be a region such as"],
     [
       [...words.slice(0, 3), "--to", "us-east-1", "--lost-region"],

@@ -36,14 +36,16 @@ export const misusesOfWords: readonly Misuse[] = [
     ...found,
     cause: "no word of what has happened to the region",
     words: ["failover", "--plan", "plan.json", "--to", "eu-central-1"],
-    sentence: "--lost-region must be there: a planned move is no command yet",
+    sentence:
+      "--planned must be there, or --lost-region: whether it is lost says what is asked of it",
   },
   {
     ...found,
-    cause: "a planned move, which is no command yet",
-    words: ["failover", "--plan", "plan.json", "--to", "eu-central-1", "--planned"],
+    cause: "a region that is lost, and moved as planned",
+    words: [...sure, "--planned"],
     sentence:
-      "unknown option '--planned': did you mean --plan?; awsdr failover --help tells what there is",
+      "option '--lost-region' cannot be used with option '--planned'; awsdr failover --help " +
+      "tells what there is",
   },
   {
     ...found,

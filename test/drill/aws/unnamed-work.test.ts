@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
-import { unnamedWork, unnamedWorkReason } from "../../../src/drill/aws/unnamed-work";
+import { unnamedWork } from "../../../src/drill/aws/unnamed-work";
+import { unnamedWorkReason } from "../../../src/drill/port/compute";
 import { warmStandbyPlan } from "../../support/plans";
 import { live } from "../calm-world";
 

@@ -170,8 +170,11 @@ async function highestProven(
 ): Promise<(typeof fenceLevels)[number]> {
   if (mode === "planned") {
     const { alive, desired, floor, suspended } = JSON.parse(from);
+    // A region that stands by again was stopped for as long as the service moved.
+    const standsBy = journal.some(({ move }) => "step" in move && move.step === "standby");
     const gone =
-      alive === 0 && desired === 0 && floor === 0 && suspended.out && suspended.scheduled;
+      standsBy ||
+      (alive === 0 && desired === 0 && floor === 0 && suspended.out && suspended.scheduled);
     const old = calm.order.from;
     const moved = plan.stores
       .filter(({ writer }) => writer === "single")

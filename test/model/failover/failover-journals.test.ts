@@ -7,14 +7,16 @@ import {
   changingSteps,
   type FailoverMove,
   type FailoverState,
-  type FailoverStep,
-  failoverModes,
-  failoverSteps,
   hasChanged,
   isOver,
   replay,
   unbegun,
 } from "../../../src/model/failover/failover-machine";
+import {
+  type FailoverStep,
+  failoverModes,
+  failoverSteps,
+} from "../../../src/model/failover/failover-steps";
 
 /** Journals that a run could write: any allowed moves, mostly such as bring it further. */
 const journals = fc

@@ -3,14 +3,19 @@ import { describe, expect, test } from "vitest";
 import {
   advance,
   allowedMoves,
-  type FailoverMode,
   type FailoverMove,
-  type FailoverStep,
-  failoverSteps,
   hasChanged,
+  isDegraded,
   replay,
   unbegun,
 } from "../../../src/model/failover/failover-machine";
+import {
+  type FailoverMode,
+  type FailoverStep,
+  failoverModes,
+  failoverSteps,
+  stepsOf,
+} from "../../../src/model/failover/failover-steps";
 
 const opened: FailoverMove = { type: "opened" };
 const locked: FailoverMove = { type: "locked" };
@@ -51,11 +56,44 @@ function stateAfter(moves: readonly FailoverMove[], mode: FailoverMode = "lost-r
 }
 
 describe("advance", () => {
-  test("takes a run through all its steps to its end", () => {
-    const state = stateAfter([...through(...failoverSteps), { type: "ended", end: "recovered" }]);
+  test.each(failoverModes)("takes a %s run through all its steps to its end", (mode) => {
+    const state = stateAfter(
+      [...through(...stepsOf(mode)), { type: "ended", end: "recovered" }],
+      mode,
+    );
 
     expect(state.end).toBe("recovered");
-    expect(new Set(Object.values(state.steps))).toEqual(new Set(["done"]));
+    for (const step of failoverSteps) {
+      expect([step, state.steps[step]]).toEqual([
+        step,
+        stepsOf(mode).includes(step) ? "done" : "pending",
+      ]);
+    }
+  });
+
+  test("makes a standby of the old region of a planned move, before it is recorded, and of no lost one", () => {
+    const verified = through("preflight", "fence", "scale", "promote", "shift", "verify");
+    const planned = stateAfter(verified, "planned");
+    const lost = stateAfter(verified, "lost-region");
+
+    expect(advance(planned, begun("record"))).toBeUndefined();
+    expect(advance(planned, begun("standby"))?.steps.standby).toBe("begun");
+    expect(advance(lost, begun("standby"))).toBeUndefined();
+    expect(advance(lost, begun("record"))?.steps.record).toBe("begun");
+  });
+
+  test("is recorded though its standby does not come up, and counts as degraded", () => {
+    const failed = stateAfter(
+      [
+        ...through("preflight", "fence", "scale", "promote", "shift", "verify"),
+        begun("standby"),
+        { type: "failed", step: "standby" },
+      ],
+      "planned",
+    );
+
+    expect(isDegraded(failed)).toBe(true);
+    expect(advance(failed, begun("record"))?.steps.record).toBe("begun");
   });
 
   test("lets the fence and the scale-up run side by side, as soon as the lock is had", () => {
@@ -171,15 +209,25 @@ describe("advance", () => {
 
   test("verifies and records again what was being put back when somebody went on with it", () => {
     const recording = stateAfter(
-      [...through("preflight", "fence", "scale", "promote", "shift", "verify"), begun("record")],
+      [
+        ...through("preflight", "fence", "scale", "promote", "shift", "verify", "standby"),
+        begun("record"),
+      ],
       "planned",
     );
     const back = replay(recording, [opened, locked, { type: "undoing", step: "shift" }]);
-    expect(back.steps).toMatchObject({ shift: "begun", verify: "pending", record: "pending" });
+    expect(back.steps).toMatchObject({
+      shift: "begun",
+      verify: "pending",
+      standby: "pending",
+      record: "pending",
+    });
 
     const forth = replay(back, [begun("shift"), done("shift"), begun("verify"), done("verify")]);
     expect(forth.steps).toMatchObject({ shift: "done", verify: "done" });
-    expect(advance(forth, begun("record"))?.steps.record).toBe("begun");
+    expect(advance(forth, begun("record"))).toBeUndefined();
+    const standing = replay(forth, [begun("standby"), done("standby")]);
+    expect(advance(standing, begun("record"))?.steps.record).toBe("begun");
   });
 
   test("ends aborted once everything is put back, the last step first", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { abandonFailover } from "../../../src/drill/failover";
-import { moved, planned } from "../../drill/moved";
+import { moved, noStandby, planned } from "../../drill/moved";
 import { warmStandbyPlan } from "../../support/plans";
 import { resultOf, runSample } from "../../support/run-sample";
 
@@ -48,15 +48,22 @@ describe("what to do next", () => {
     expect(next.join(" ")).not.toContain("old volume");
   });
 
-  test("after a planned move starts the old region again", async () => {
+  test("after a planned move is about the scaling, and the way back", async () => {
     const { next } = await runSample(planned);
 
     expect(next).toEqual([
-      "Start eu-west-1 again, as much of it as its strategy keeps ready: its tasks are at 0 and " +
-        "its scaling is suspended, so that until then nothing stands by.",
       ...scaling,
       "Then decide whether the service goes back to eu-west-1 or stays in eu-central-1.",
     ]);
+  });
+
+  test("makes the old region of a planned move a standby where it did not come up", async () => {
+    const { next } = await runSample(noStandby);
+
+    expect(next[0]).toBe(
+      "Make eu-west-1 a standby again with `awsdr stand-by --region eu-west-1 --execute`: the run " +
+        "stopped it and did not see it come up, so that until then nothing stands by.",
+    );
   });
 
   test("asks for the full load first where the scale-up failed", async () => {

@@ -27,13 +27,13 @@ describe("the JUnit XML of a run", () => {
     const text = runJunit(stopped);
 
     expect(text).toContain(
-      '<testsuite name="awsdr run-1" package="awsdr" id="0" tests="11" failures="0" errors="0" ' +
+      '<testsuite name="awsdr run-1" package="awsdr" id="0" tests="12" failures="0" errors="0" ' +
         'skipped="0" timestamp="2026-06-01T12:00:00" hostname="localhost" time="280.000">',
     );
     const elements = [...text.matchAll(/^ {4}<([a-z-]+)/gm)].map(([, name]) => name);
     expect(elements).toEqual([
       "properties",
-      ...Array.from({ length: 11 }, () => "testcase"),
+      ...Array.from({ length: 12 }, () => "testcase"),
       "system-out",
       "system-err",
     ]);
@@ -52,6 +52,7 @@ describe("the JUnit XML of a run", () => {
       "step: promote",
       "step: shift",
       "step: verify",
+      "step: standby",
       "step: record",
       "objective: RTO",
       "objective: RPO",

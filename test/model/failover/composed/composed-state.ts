@@ -1,9 +1,5 @@
-import {
-  type FailoverMode,
-  type FailoverState,
-  type FailoverStep,
-  unbegun,
-} from "../../../../src/model/failover/failover-machine";
+import { type FailoverState, unbegun } from "../../../../src/model/failover/failover-machine";
+import type { FailoverMode, FailoverStep } from "../../../../src/model/failover/failover-steps";
 import type { FenceEvidence } from "../../../../src/model/failover/fence";
 import { type LockState, unusedLock } from "../../../../src/model/failover/lock";
 import { othersSince } from "../../../../src/model/failover/others-since";

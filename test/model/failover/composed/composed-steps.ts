@@ -1,4 +1,5 @@
-import { type FailoverStep, isOver } from "../../../../src/model/failover/failover-machine";
+import { isOver } from "../../../../src/model/failover/failover-machine";
+import type { FailoverStep } from "../../../../src/model/failover/failover-steps";
 import {
   holderOf,
   seenForWholeLease,

@@ -2,9 +2,9 @@ import {
   advance,
   allowedMoves,
   type FailoverMove,
-  type FailoverStep,
   hasChanged,
 } from "../../../../src/model/failover/failover-machine";
+import type { FailoverStep } from "../../../../src/model/failover/failover-steps";
 import type { FenceEvidence } from "../../../../src/model/failover/fence";
 import { holderOf } from "../../../../src/model/failover/lock";
 import { changedUnder } from "../../../../src/model/failover/others-since";
@@ -109,6 +109,8 @@ function isDone(
       return answerOf(state) === to;
     case "verify":
       return answers && answerOf(state) === to && state.writer === to;
+    case "standby":
+      return mayChange(process);
     case "record":
       return state.lock.lease?.holder !== holderOf(nameOf(id));
   }
