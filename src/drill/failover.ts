@@ -272,12 +272,9 @@ async function record(run: FailoverRun, lease: LeaseKeeper): Promise<StepResult>
 /** A standby that does not come up ends no move, and is none. */
 function notStandingBy(run: FailoverRun): string[] {
   if (run.state.steps.standby !== "failed") return [];
-  const { from, plan } = run.order;
+  const { from } = run.order;
   const why = resultOf(run, "standby")?.note ?? "nobody knows why";
-  return [
-    `${from} does not stand by (${why}): \`awsdr stand-by --region ${from}\` makes ${plan.service}'s ` +
-      "standby of it",
-  ];
+  return [`${from} does not stand by (${why}): start its tasks and its scaling again`];
 }
 
 function since(run: FailoverRun, step: FailoverStep): Date {

@@ -11,11 +11,13 @@ import type { TakenUp } from "./take-up-failover";
  * @param deed `move` goes on with it, `abandon` gives it up
  */
 export async function callsAhead(
-  { order, journal }: TakenUp,
+  takenUp: TakenUp,
   deed: "move" | "abandon",
   now: Date,
-  { cloud, actionsOf }: OpenDeployment,
+  deployment: OpenDeployment,
 ): Promise<CallsAhead> {
+  const { order, journal } = takenUp;
+  const { cloud, actionsOf } = deployment;
   const { mode, from, plan } = order;
   const without = cloud(mode === "lost-region" ? from : null);
   const { calls, stuck } = await lookFurther(without, order, { lines: journal, deed, now });

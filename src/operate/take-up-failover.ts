@@ -59,7 +59,7 @@ export async function takeUpFailover(
       fault("run", `${runId} is ${kindsOfRun[written.mode]}, and goes on as it was begun`),
     );
   } else if (written.mode === "stand-by") {
-    const instead = `\`awsdr stand-by --region ${written.from} --resume ${runId}\` goes on with it`;
+    const instead = "`runFailover` of `awsdr/drill` goes on with it";
     faults.push(fault("run", `${runId} moves nothing: ${instead}`));
   }
   if (startedAt !== undefined && written.startedAt !== undefined) {

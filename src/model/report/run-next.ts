@@ -54,11 +54,12 @@ export function nextSteps(run: RunStanding, stores: readonly DeclaredStore[]): s
 
 /** The command that goes on with a run, or gives it up; a run does not know the plan's file. */
 function takeUpLine(
-  { runId, mode, from, to }: Pick<RunResult, "runId" | "mode" | "from" | "to">,
+  { runId, mode, to }: Pick<RunResult, "runId" | "mode" | "to">,
   deed: "resume" | "abandon",
 ): string {
   if (mode === "stand-by") {
-    return `awsdr stand-by --plan FILE --region ${from} --${deed} ${runId} --execute`;
+    const how = deed === "resume" ? "move" : "abandon";
+    return `runFailover({ ...order, runId: "${runId}" }, deployment, { deed: "${how}" })`;
   }
   const way = mode === "planned" ? "--planned" : "--lost-region";
   return `awsdr failover --plan FILE --to ${to} ${way} --${deed} ${runId} --execute`;
@@ -155,8 +156,8 @@ function afterPlanned(run: RunStanding): string[] {
     ...fullLoad(run),
     ...(oldStopped
       ? [
-          `Make ${from} a standby again with \`awsdr stand-by --region ${from} --execute\`: the run ` +
-            "stopped it and did not see it come up, so that until then nothing stands by.",
+          `Start ${from} again, as much of it as its strategy keeps ready: the run stopped it and did ` +
+            "not see it come up, so that until then nothing stands by.",
         ]
       : []),
     ...scalingBack(run),

@@ -1,4 +1,4 @@
-import { standbySize } from "../../model/service/standby-size";
+import { standbySize } from "../../model/plan/standby-size";
 import { awsLine, literalOf } from "./aws-line";
 import type { PlayedCall } from "./played-move";
 import type { Scene, Words } from "./scene";

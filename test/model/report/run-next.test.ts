@@ -61,7 +61,7 @@ describe("what to do next", () => {
     const { next } = await runSample(noStandby);
 
     expect(next[0]).toBe(
-      "Make eu-west-1 a standby again with `awsdr stand-by --region eu-west-1 --execute`: the run " +
+      "Start eu-west-1 again, as much of it as its strategy keeps ready: the run " +
         "stopped it and did not see it come up, so that until then nothing stands by.",
     );
   });
