@@ -58,6 +58,50 @@ describe("a run that was begun before", () => {
     },
   );
 
+  test.each(["--resume", "--abandon"])(
+    "I3: is not gone on with by a machine whose clock is far off: %s",
+    async (deed) => {
+      let verdict: "fine" | "refuse" = "fine";
+      const clockOffset = () => ({
+        verdict,
+        aheadSeconds: 0,
+        sentence: verdict === "fine" ? null : "the clock of this machine is 6m off",
+      });
+      const { command, calls } = stoppedAt("promote begun", { deployment: { clockOffset } });
+      await command(...confirmed);
+      const before = calls.length;
+      verdict = "refuse";
+
+      const { exit, stderr } = await command(deed, runId, "--execute", "--confirm", "guide");
+
+      expect(exit).toBe(10);
+      expect(stderr).toContain("the clock of this machine is 6m off");
+      expect(changing(calls.slice(before))).toEqual([]);
+    },
+  );
+
+  test("tells once what each of its processes was warned of", async () => {
+    const { command } = stoppedAt("preflight done", {
+      seen: ({ cloud }) => ({
+        compute: {
+          ...cloud.compute,
+          capacity: async (region, signal) => ({
+            ...(await cloud.compute.capacity(region, signal)),
+            deploying: true,
+          }),
+        },
+      }),
+    });
+    await command(...confirmed);
+
+    const { stdout } = await command("--resume", runId, "--execute", "--confirm", "guide");
+
+    const warned = stdout
+      .replaceAll(/\s+/g, " ")
+      .split("a deployment is under way in eu-central-1");
+    expect(warned).toHaveLength(2);
+  });
+
   test("is shown with the calls that give it up", async () => {
     const { command } = await halted();
 

@@ -92,10 +92,14 @@ export function machine({
 export const confirmed = ["--lost-region", "--execute", "--confirm", "guide"];
 
 /** A machine at which somebody presses Ctrl-C once, when a line is said. */
-export function stoppedAt(line: string) {
+export function stoppedAt(
+  line: string,
+  differences: Pick<MachineDifferences, "deployment" | "seen"> = {},
+) {
   let interrupt = () => {};
   let presses = 1;
   return machine({
+    ...differences,
     line: {
       onInterrupt: (told) => {
         interrupt = told;
