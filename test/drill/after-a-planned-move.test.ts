@@ -29,6 +29,49 @@ describe("a region that a planned move stops", () => {
   });
 });
 
+describe("a region that wants no task before a planned move", () => {
+  test("is told to stop all the same: its scaling could start some", async () => {
+    let stops = 0;
+    const { report } = await moved({
+      ...planned,
+      seen: ({ cloud }) => ({
+        compute: {
+          ...cloud.compute,
+          stop: async (region, signal) => {
+            stops += 1;
+            await cloud.compute.stop(region, signal);
+          },
+          capacity: async (region, signal) => {
+            const capacity = await cloud.compute.capacity(region, signal);
+            const isBefore = region === "eu-west-1" && stops === 0;
+            return isBefore ? { ...capacity, desired: 0, running: 0, alive: 0 } : capacity;
+          },
+        },
+      }),
+    });
+
+    expect(stops).toBe(1);
+    expect(report).toMatchObject({ end: "recovered", fence: { level: "stopped" } });
+  });
+});
+
+describe("the write block of a planned move between regions that scale by themselves", () => {
+  test.each([p, s1])("is heard wherever Aurora tells of it: %s", async (telling) => {
+    const { move } = moving(selfScalingPlan(warmStandbyPlan()));
+    const message = `Attempt to block writes for DB cluster guide-1 in Region ${p} succeeded.`;
+
+    const { report } = await move({ from: p, to: s1 }, null, (seen) => ({
+      stores: {
+        ...seen.stores,
+        events: async (region) =>
+          region === telling ? [{ at: new Date("2099-01-01T00:00:00Z"), message }] : [],
+      },
+    }));
+
+    expect(report.fence?.stores.catalog).toBe("storage-blocked");
+  });
+});
+
 describe("the region that a planned move leaves", () => {
   test("stands by when the run is done: a standby's tasks serve, and scale by load and at fixed times", async () => {
     const { move, cloud } = moving();
