@@ -3,9 +3,10 @@ import type { FailoverOrder } from "../drill/failover-order";
 import type { StopCause } from "../drill/persistence";
 import { byAwsClock, type ClockJudgement } from "../model/failover/clock-offset";
 import type { FailoverMode } from "../model/failover/failover-steps";
-import { type Checked, fault } from "../model/faults";
+import { type Checked, choiceFaults, fault } from "../model/faults";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import type { DryRunResult } from "../model/report/dry-run-result";
+import { regionsOf } from "../model/topology/topology";
 import { type ActiveRegion, givenUpRegion, longestHearingSeconds } from "./active-region";
 import { dryRun } from "./dry-run";
 import { ledgerCopyWarnings } from "./ledger-copy";
@@ -72,11 +73,13 @@ export async function prepareFailover(
 }
 
 /** The region that serves, which a move gives up. */
-export function regionToLeave(
+export async function regionToLeave(
   { to, from }: Pick<DecidedMove, "to" | "from">,
   deployment: OpenDeployment,
 ): Promise<Checked<ActiveRegion>> {
-  return givenUpRegion(deployment.cloud(null), deployment.plan, to, from);
+  const { plan, cloud } = deployment;
+  const faults = choiceFaults("to", to, regionsOf(plan.topology));
+  return faults.length > 0 ? { faults } : givenUpRegion(cloud(null), plan, to, from);
 }
 
 /** The same where somebody has asked already which region serves. */

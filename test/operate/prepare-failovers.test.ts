@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 
+import { prepareFailover } from "../../src/operate/prepare-failover";
 import { prepareFailovers } from "../../src/operate/prepare-failovers";
 import { type SeenCall, watchedCloud } from "../../src/operate/watched-cloud";
 import { calmWorld } from "../drill/calm-world";
@@ -19,4 +20,19 @@ test("the preparation of several services asks once where each runs", async () =
   const count = (name: string) => calls.filter(({ call }) => call === name).length;
   // The preflight asks the name servers for itself.
   expect([count("lock.read"), count("router.answers")]).toEqual([1, 2]);
+});
+
+test("a move to a region that is none of the plan's is refused before anything is asked", async () => {
+  const plan = probedPlan();
+  const { cloud, clock } = calmWorld({}, plan);
+  const calls: SeenCall[] = [];
+  const watched = watchedCloud(cloud, { asked: (call) => calls.push(call) });
+  const move = { to: "mars", kind: "incident", now: clock.now() } as const;
+
+  const { faults } = await clock.until(prepareFailover(move, opened(plan, watched)));
+
+  expect(faults).toEqual([
+    { path: "to", reason: 'must be one of eu-west-1, eu-central-1, got "mars"' },
+  ]);
+  expect(calls).toEqual([]);
 });
