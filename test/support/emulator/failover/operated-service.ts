@@ -80,7 +80,9 @@ export async function operatedService(): Promise<OperatedService> {
       const since = Date.now();
       guides[region]?.cut();
       proxy.lost.set(region, outage);
-      await until(async () => client.log.at(-1)?.by, null);
+      // A write that was under way may fail as well, and began before.
+      const failed = async () => client.log.some(({ at, by }) => at >= since && by === null);
+      await until(failed, true);
       return since;
     },
     async giveBack(region) {
