@@ -250,10 +250,10 @@ async function record(run: FailoverRun, lease: LeaseKeeper): Promise<StepResult>
   // From here on the lock is given back: a renewal would take it again.
   await lease.stop();
   const unwritten = "the lock could not be written";
-  const stopped = notStandingBy(run);
+  const left = notStandingBy(run);
   const { number } = hold;
   if (number === null)
-    return { note: `recovered; ${unwritten}`, warnings: [unwritten, ...stopped] };
+    return { note: `recovered; ${unwritten}`, warnings: [unwritten, ...left] };
   const settling = patience(run, "settling the lock", limits.record);
   try {
     await persist(settling, 1, async () => {
@@ -263,10 +263,10 @@ async function record(run: FailoverRun, lease: LeaseKeeper): Promise<StepResult>
   } catch (error) {
     if (!(error instanceof StepFault)) throw error;
     const warning = `${unwritten}: ${error.message}`;
-    return { note: `recovered; ${unwritten}`, warnings: [warning, ...stopped] };
+    return { note: `recovered; ${unwritten}`, warnings: [warning, ...left] };
   }
   hold.givenBack();
-  return { note: `recovered; ${order.to} is the active region`, warnings: stopped };
+  return { note: `recovered; ${order.to} is the active region`, warnings: left };
 }
 
 /** A standby that does not come up ends no move, and is none. */

@@ -62,9 +62,9 @@ async function readValues(run: FailoverRun): Promise<{
   // may be a switch that is on its way is worth the try.
   const isForced = lost === null && showsForce(plan.topology, standing, leadsTo);
   const editsIn = (region: string, name: string, reading: SwitchReading | null | undefined) =>
-    (reading?.edited ?? []).length === 0
+    reading?.edited === undefined
       ? []
-      : [`the alarm ${name} in ${region} was edited by hand: ${reading?.edited?.join(", ")}`];
+      : [`the alarm ${name} in ${region} was edited by hand: ${reading.edited.join(", ")}`];
   const { switches, force: forced } = plan.deployed.routing;
   const edits = [
     ...editsIn(witness, forced.alarm, force),
