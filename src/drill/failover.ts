@@ -252,8 +252,7 @@ async function record(run: FailoverRun, lease: LeaseKeeper): Promise<StepResult>
   const unwritten = "the lock could not be written";
   const left = notStandingBy(run);
   const { number } = hold;
-  if (number === null)
-    return { note: `recovered; ${unwritten}`, warnings: [unwritten, ...left] };
+  if (number === null) return { note: `recovered; ${unwritten}`, warnings: [unwritten, ...left] };
   const settling = patience(run, "settling the lock", limits.record);
   try {
     await persist(settling, 1, async () => {
