@@ -21,8 +21,8 @@ export interface RecordingProxy {
   taken(): readonly AwsCall[];
   /** Regions that are lost, and how each of them behaves. */
   readonly lost: Map<string, Outage>;
-  /** Told of every call before it goes on. */
-  onCall: ((call: AwsCall, body: string) => void) | undefined;
+  /** Asked of every call before it goes on: false of one that never leaves its sender. */
+  leaves: ((call: AwsCall, body: string) => boolean) | undefined;
   close(): Promise<void>;
 }
 
@@ -35,7 +35,7 @@ export async function recordingProxy(
   const proxy: RecordingProxy = {
     endpoint: "",
     lost: new Map(),
-    onCall: undefined,
+    leaves: undefined,
     taken() {
       const all = calls;
       calls = [];
@@ -52,8 +52,8 @@ export async function recordingProxy(
     // Requests are signed: what goes on must be what came, byte for byte.
     const body = await bodyOf(incoming);
     const call = awsCallOf(incoming, body);
+    if (proxy.leaves?.(call, body.toString()) === false) return void incoming.socket.destroy();
     calls.push(call);
-    proxy.onCall?.(call, body.toString());
     const outage = proxy.lost.get(call.region);
     if (outage === "refuses") return void incoming.socket.destroy();
     if (outage === "hangs") return;
