@@ -2,13 +2,15 @@ import { choiceFaults, type Fault, fault } from "../model/faults";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import { planKey } from "../model/records/ledger-key";
 import { regionsOf } from "../model/topology/topology";
-import type { LedgerAccess, OpenLedger } from "../operate/readable-ledger";
+import type { LedgerAccess } from "../operate/readable-ledger";
+import { askedAs } from "./asked-as";
 import type { Options, Written } from "./command";
 import { planOption } from "./common-options";
 import { aName, aRegion } from "./forms";
 import { ledgerFault } from "./ledger-fault";
 import { faultsOf } from "./outcome";
 import { type FoundPlan, planInText, readPlanFile } from "./plan-source";
+import type { Surroundings } from "./surroundings";
 
 /** Where the plan of a deployment is: in a file, or in a replica of the ledger. */
 export const deployedPlanOptions = {
@@ -35,27 +37,26 @@ export function deployedPlanFaults({ plan, table, service, ledgerRegion }: Writt
 }
 
 /** What {@link deployedPlanFaults} finds nothing wrong with. */
-export interface DeployedPlanPlace extends LedgerAccess {
+export interface DeployedPlanPlace extends Omit<LedgerAccess, "mfaCode"> {
   readonly plan: string | undefined;
   readonly table: string | undefined;
   readonly service: string | undefined;
   readonly ledgerRegion: string | undefined;
-  /** One address in place of AWS's, for tests. */
-  readonly endpointUrl?: string | undefined;
 }
+
+/** What of the surroundings it takes to find a plan. */
+export type PlanSurroundings = Pick<Surroundings, "folder" | "openLedger" | "ask">;
 
 const instead = "name another region's replica by --ledger-region, or a saved plan by --plan";
 
 /** Reads the plan. */
 export async function findDeployedPlan(
   { plan, table = "", service = "", ledgerRegion: region = "", ...as }: DeployedPlanPlace,
-  { folder, openLedger }: { readonly folder: string; readonly openLedger: OpenLedger },
+  surroundings: PlanSurroundings,
 ): Promise<FoundPlan> {
-  if (plan !== undefined) return readPlanFile(plan, folder);
+  if (plan !== undefined) return readPlanFile(plan, surroundings.folder);
   try {
-    const { profile, roleArn, sourceIdentity, endpointUrl } = as;
-    const access = { profile, roleArn, sourceIdentity, endpointUrl };
-    const ledger = await openLedger(region, table, access);
+    const ledger = await surroundings.openLedger(region, table, askedAs(as, surroundings));
     const text = await ledger.readDocument(planKey(service));
     if (text !== undefined) return planInText(text, `the plan in ${table}`, service);
     const named = JSON.stringify(service);

@@ -2,19 +2,10 @@ import { nameFault } from "../model/events/recovery-phases";
 import { type Fault, fault } from "../model/faults";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import { acceptedTwiceFaults } from "./accepted-loss";
+import { askedAsFaults, askedAsOptions } from "./asked-as";
 import { flagOf, type Options, type Values, type Written } from "./command";
-import { endpointOption, resolverOption } from "./common-options";
-import {
-  aLoss,
-  aMoment,
-  aName,
-  aPath,
-  aRegion,
-  aRole,
-  aSourceIdentity,
-  severalTexts,
-  wholeNumber,
-} from "./forms";
+import { resolverOption } from "./common-options";
+import { aLoss, aMoment, aName, aPath, aRegion, severalTexts, wholeNumber } from "./forms";
 import { deployedPlansOptions } from "./plans-source";
 
 /** How a deployment is asked, whatever is done with it. */
@@ -25,22 +16,7 @@ const deploymentOptions = {
     form: aPath,
     byDefault: ".",
   },
-  profile: {
-    value: "name",
-    what: "profile of AWS's files whose credentials are used",
-    form: aName,
-  },
-  roleArn: {
-    value: "arn",
-    what: "role that is assumed first, in each region that is asked",
-    form: aRole,
-  },
-  sourceIdentity: {
-    value: "name",
-    what: "who assumes the role of --role-arn, as CloudTrail keeps it",
-    form: aSourceIdentity,
-  },
-  endpointUrl: endpointOption,
+  ...askedAsOptions,
   resolver: resolverOption,
 } as const satisfies Options;
 
@@ -181,9 +157,7 @@ export function failoverFaults(
       if (given(name)) faults.push(fault(flagOf(name), "needs --execute: a dry run does nothing"));
     }
   }
-  if (given("sourceIdentity") && !given("roleArn")) {
-    faults.push(fault("--source-identity", "needs --role-arn: it is told where a role is assumed"));
-  }
+  faults.push(...askedAsFaults(written));
   const { startedAt, acceptLoss, incident, from, to } = values;
   if (from !== undefined && from === to) {
     faults.push(fault("--from", `must be another region than --to, got ${from} for both`));

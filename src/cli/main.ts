@@ -83,9 +83,9 @@ runCommandLine(process.argv.slice(2), {
     const { openLedger } = await import("../operate/aws/open-ledger.js");
     return openLedger(region, table, access);
   },
-  openBus: async (region, roleArn) => {
+  openBus: async (region, as) => {
     const { openBus } = await import("./open-bus.js");
-    return openBus(region, roleArn);
+    return openBus(region, as);
   },
   loadDrill: () => import("../operate/aws/drill.js"),
 }).then((outcome) => {

@@ -3,7 +3,10 @@ import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { STSClient } from "@aws-sdk/client-sts";
 
 import { assumedRole } from "../drill/aws/assumed-role";
+import { foundCredentials } from "../drill/aws/found-credentials";
+import { mfaSessionOf } from "../drill/aws/mfa-session";
 import { putEntry } from "../drill/aws/put-entry";
+import type { LedgerAccess } from "../operate/readable-ledger";
 import type { RegionBuses } from "./region-buses";
 
 /**
@@ -19,14 +22,20 @@ const sessionSeconds = 900;
  * The buses of a region, with the credentials of whoever asks, or with those of a role that he may
  * assume. Calls no other region: the role is assumed in the region itself.
  */
-export function openBus(region: string, roleArn: string | undefined): RegionBuses {
+export function openBus(
+  region: string,
+  { profile, roleArn, sourceIdentity, mfaCode, endpointUrl }: LedgerAccess,
+): RegionBuses {
   // The SDK's word on Node 20 would stand among the faults.
   // [core/client emitWarningIfUnsupportedVersion]
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
   const requestHandler = { connectionTimeout, requestTimeout, throwOnRequestTimeout: true };
-  const settings = { region, requestHandler, maxAttempts: 2 };
+  const own = foundCredentials(region, profile, mfaSessionOf(mfaCode, profile));
+  const endpoint = endpointUrl === undefined ? {} : { endpoint: endpointUrl };
+  const settings = { region, requestHandler, maxAttempts: 2, credentials: own, ...endpoint };
   const sts = roleArn === undefined ? undefined : new STSClient(settings);
-  const session = roleArn && { roleArn, name: "awsdr-record", seconds: sessionSeconds };
+  const seconds = sessionSeconds;
+  const session = roleArn && { roleArn, name: "awsdr-record", seconds, sourceIdentity };
   const credentials = sts && session && (() => assumedRole(sts, session));
   const client = new EventBridgeClient({ ...settings, ...(credentials && { credentials }) });
   return {

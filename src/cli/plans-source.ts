@@ -4,9 +4,13 @@ import { join, resolve } from "node:path";
 import { sentenceOf } from "../model/faults";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import type { UnreadPlan } from "../model/report/status-result";
-import type { OpenLedger } from "../operate/readable-ledger";
 import type { Options } from "./command";
-import { type DeployedPlanPlace, deployedPlanOptions, findDeployedPlan } from "./deployed-plan";
+import {
+  type DeployedPlanPlace,
+  deployedPlanOptions,
+  findDeployedPlan,
+  type PlanSurroundings,
+} from "./deployed-plan";
 import { readPlanFile } from "./plan-source";
 import { briefReasonOf } from "./reason";
 
@@ -34,10 +38,10 @@ type Place = Omit<DeployedPlanPlace, "plan"> & { readonly plan: readonly string[
 /** Finds the plans that files and folders hold, or the one that the ledger keeps. */
 export async function findDeployedPlans(
   { plan: paths, ...place }: Place,
-  { folder, openLedger }: { readonly folder: string; readonly openLedger: OpenLedger },
+  surroundings: PlanSurroundings,
 ): Promise<FoundPlans> {
-  if (paths !== undefined) return readPlans(paths, folder);
-  const found = await findDeployedPlan({ ...place, plan: undefined }, { folder, openLedger });
+  if (paths !== undefined) return readPlans(paths, surroundings.folder);
+  const found = await findDeployedPlan({ ...place, plan: undefined }, surroundings);
   if (found.value !== undefined) return { plans: [found.value], files: new Map(), unread: [] };
   const reasons = found.faults.map(({ reason }) => reason);
   return { plans: [], files: new Map(), unread: [{ file: place.table ?? "", reasons }] };

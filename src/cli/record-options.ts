@@ -1,10 +1,11 @@
 import { longestReason, nameFault } from "../model/events/recovery-phases";
 import { choiceFaults, type Fault, fault } from "../model/faults";
 import { phaseTimeFault, recoveryPhases } from "../model/records/run-phases";
+import { askedAsFaults, askedAsOptions } from "./asked-as";
 import type { Options, Values, Written } from "./command";
 import { jsonOption } from "./common-options";
 import { deployedPlanFaults, deployedPlanOptions } from "./deployed-plan";
-import { aMoment, aRegion, aRole, oneOf } from "./forms";
+import { aMoment, aRegion, oneOf } from "./forms";
 
 /** What can be recorded: a phase of a run, or that a run is taken back. */
 export const recordable = [...recoveryPhases, "retract"] as const;
@@ -36,7 +37,7 @@ export const recordOptions = {
   },
   by: { value: "name", what: "who retracts" },
   reason: { value: "text", what: "why the run is retracted" },
-  roleArn: { value: "arn", what: "role to assume, in each region by itself", form: aRole },
+  ...askedAsOptions,
   execute: { what: "send it; without this, it is only shown" },
   json: jsonOption,
 } as const satisfies Options;
@@ -53,6 +54,7 @@ export function recordFaults(
   return [
     ...choiceFaults("<phase>", phase, recordable),
     ...deployedPlanFaults(written),
+    ...askedAsFaults(written),
     ...nameFaults("--run", run),
     ...(at === undefined ? [] : timeFaults(at === "now" ? now : at, now)),
     ...(phase === "shifted" && written.region === undefined

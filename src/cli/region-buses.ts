@@ -1,4 +1,5 @@
 import type { BusAnswer, BusEntry } from "../drill/aws/put-entry";
+import type { LedgerAccess } from "../operate/readable-ledger";
 
 /** The event buses of one region. */
 export interface RegionBuses {
@@ -7,5 +8,5 @@ export interface RegionBuses {
   close(): void;
 }
 
-/** Opens a region's buses, with the rights of a role if one is named. */
-export type OpenBus = (region: string, roleArn: string | undefined) => Promise<RegionBuses>;
+/** Opens a region's buses. */
+export type OpenBus = (region: string, as: LedgerAccess) => Promise<RegionBuses>;

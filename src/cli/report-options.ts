@@ -1,5 +1,6 @@
 import { type Fault, fault } from "../model/faults";
 import { type Period, periodFaults, periodOf, usualDays } from "../model/report/period";
+import { askedAsFaults, askedAsOptions } from "./asked-as";
 import type { Options, Values, Written } from "./command";
 import { eventsOption, jsonOption, outOption, planOption } from "./common-options";
 import { aMoment, aMomentOrLength, aRegion } from "./forms";
@@ -26,6 +27,7 @@ export const reportOptions = {
   },
   until: { value: "when", what: "date or ISO instant", form: aMoment, byDefault: "now" },
   out: outOption,
+  ...askedAsOptions,
   json: jsonOption,
 } as const satisfies Options;
 
@@ -77,6 +79,7 @@ export function reportFaults(
   const ofPeriod = period ? periodFaults(period, now) : [];
   return [
     ...sourceFaults(written),
+    ...askedAsFaults(written),
     ...ofPeriod.map(({ path, reason }) => fault(`--${path}`, reason)),
   ];
 }

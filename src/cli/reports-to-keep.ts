@@ -2,7 +2,7 @@ import { sentenceOf } from "../model/faults";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import { regionsOf } from "../model/topology/topology";
 import { measuredReport } from "../operate/measured-report";
-import type { OpenLedger } from "../operate/readable-ledger";
+import type { LedgerAccess, OpenLedger } from "../operate/readable-ledger";
 import { reportHtml } from "../report/measured/report-html";
 import { reportJson } from "../report/measured/report-json";
 import { runReport } from "../report/moved/run-report";
@@ -15,17 +15,23 @@ interface ReportsFound {
   readonly missing: readonly string[];
 }
 
+/** Where the journals of this machine are, and as whom AWS is asked. */
+interface ReportPlaces {
+  readonly journal: string;
+  readonly as: LedgerAccess;
+}
+
 /** The report of the last run, and of what was measured over the last 90 days. */
 export async function reportsToKeep(
   plan: RecoveryPlanDocument,
-  setting: { readonly journal: string; readonly endpointUrl: string | undefined },
+  places: ReportPlaces,
   surroundings: Surroundings,
 ): Promise<ReportsFound> {
   const progress = surroundings.progress();
   progress.stage(`reading what is known of ${plan.service}`);
   const found = await Promise.all([
-    lastRun(plan, setting, surroundings),
-    lastMeasured(plan, setting, surroundings),
+    lastRun(plan, places, surroundings),
+    lastMeasured(plan, places, surroundings),
   ]);
   progress.end("read");
   return {
@@ -36,11 +42,13 @@ export async function reportsToKeep(
 
 async function lastRun(
   plan: RecoveryPlanDocument,
-  setting: { readonly journal: string; readonly endpointUrl: string | undefined },
+  { journal, as }: ReportPlaces,
   { loadDrill }: Pick<Surroundings, "loadDrill">,
 ): Promise<ReportsFound> {
   const { openDeployment, knownRuns } = await loadDrill();
-  const { runs, silent, unread } = await knownRuns(openDeployment(plan, setting));
+  const deployment = openDeployment(plan, { journal, ...as });
+  await deployment.signIn(plan.topology.witness);
+  const { runs, silent, unread } = await knownRuns(deployment);
   const missing = [
     ...silent.map(({ place, reason }) => `${place} could not be asked for runs: ${reason}`),
     ...unread.map(({ runId, reason }) => `${runId} is left out: ${reason}`),
@@ -58,11 +66,11 @@ async function lastRun(
 /** By the first replica of the ledger that answers. */
 async function lastMeasured(
   plan: RecoveryPlanDocument,
-  { endpointUrl }: { readonly endpointUrl: string | undefined },
+  { as }: ReportPlaces,
   { openLedger: open, now }: Pick<Surroundings, "openLedger" | "now">,
 ): Promise<ReportsFound> {
   const missing: string[] = [];
-  const openLedger: OpenLedger = (region, table) => open(region, table, { endpointUrl });
+  const openLedger: OpenLedger = (region, table) => open(region, table, as);
   for (const region of regionsOf(plan.topology)) {
     const { value, faults = [] } = await measuredReport(plan, { region, now: now(), openLedger });
     if (value === undefined) {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 import type { BusEntry } from "../drill/aws/put-entry";
+import type { LedgerAccess } from "../operate/readable-ledger";
 import { answerIn, badCredentials, noCredentials } from "./aws-answer";
 import type { OpenBus, RegionBuses } from "./region-buses";
 
@@ -33,7 +34,7 @@ const accessDenied = new Set(["AccessDeniedException", "AccessDenied"]);
 /** As whom an event is sent, and how long a region is waited for, in milliseconds. */
 export interface Sender {
   readonly openBus: OpenBus;
-  readonly roleArn: string | undefined;
+  readonly as: LedgerAccess;
   /** @default 10 seconds */
   readonly limit?: number;
 }
@@ -42,12 +43,12 @@ export interface Sender {
 export function sendPhase(
   places: readonly BusPlace[],
   entryFor: (bus: string) => BusEntry,
-  { openBus, roleArn, limit = longest }: Sender,
+  { openBus, as, limit = longest }: Sender,
 ): Promise<SentPhase[]> {
   return Promise.all(
     places.map(async (place): Promise<SentPhase> => {
       try {
-        const bus = await openBus(place.region, roleArn);
+        const bus = await openBus(place.region, as);
         return { ...place, ...(await putWithin(limit, bus, entryFor(place.bus))) };
       } catch (error) {
         return { ...place, ...failureOf(error) };

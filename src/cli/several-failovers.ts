@@ -8,7 +8,7 @@ import type { PreparedOfSeveral } from "../operate/prepare-failovers";
 import { dryRunsText } from "../report/foreseen/dry-runs-text";
 import { jsonText } from "../report/paper/json";
 import { counted, listed } from "../report/paper/words";
-import { mfaCodeFrom } from "./ask";
+import { askedAs } from "./asked-as";
 import { planRegionFaults } from "./deployed-plan";
 import { executedFailovers } from "./executed-failovers";
 import { type Ending, exitCodes } from "./exit-codes";
@@ -26,7 +26,7 @@ export async function severalFailovers(
   { plans, files, unread }: FoundPlans,
   surroundings: Surroundings,
 ): Promise<CommandOutcome> {
-  const { to, execute, journal, profile, roleArn, endpointUrl, resolver: resolvers } = values;
+  const { to, execute, journal, resolver: resolvers } = values;
   const wrong = [
     ...oneRunFaults(values),
     ...plans.flatMap((plan) =>
@@ -46,11 +46,7 @@ export async function severalFailovers(
   const drill = await surroundings.loadDrill();
   const setting = {
     journal: resolve(surroundings.folder, journal),
-    profile,
-    roleArn,
-    sourceIdentity: values.sourceIdentity,
-    mfaCode: mfaCodeFrom(surroundings.ask),
-    endpointUrl,
+    ...askedAs(values, surroundings),
     resolvers,
   };
   const deployments = plans.map((plan) => drill.openDeployment(plan, setting));

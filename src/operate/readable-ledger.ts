@@ -25,6 +25,11 @@ export interface LedgerAccess {
   readonly roleArn?: string | undefined;
   /** Who is behind that session, which CloudTrail keeps; left out for nobody. */
   readonly sourceIdentity?: string | undefined;
+  /**
+   * Asks for the code of a device where the profile's role takes one; undefined where nobody gives
+   * one. Left out, such a profile is refused.
+   */
+  readonly mfaCode?: ((device: string) => Promise<string | undefined>) | undefined;
   /** One address in place of AWS's, for tests. */
   readonly endpointUrl?: string | undefined;
 }

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { openBus } from "../../src/cli/open-bus";
+import type { OpenBus } from "../../src/cli/region-buses";
 import { sendPhase } from "../../src/cli/send-phase";
 
 const role = "arn:aws:iam::123456789012:role/operator";
@@ -48,15 +49,15 @@ const session: Answer = {
     "<Expiration>2036-01-01T00:00:00Z</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>",
 };
 
-function send(roleArn?: string, limit?: number) {
+function send(as: Parameters<typeof openBus>[1] = {}, limit?: number) {
   const entry = (bus: string) => ({
     EventBusName: bus,
     Source: "awsdr",
     DetailType: "Recovery Phase",
     Detail: "{}",
   });
-  const open = async (region: string, arn: string | undefined) => openBus(region, arn);
-  return sendPhase(places, entry, { openBus: open, roleArn, ...(limit && { limit }) });
+  const open: OpenBus = async (region, access) => openBus(region, access);
+  return sendPhase(places, entry, { openBus: open, as, ...(limit && { limit }) });
 }
 
 beforeEach(async () => {
@@ -100,7 +101,7 @@ describe("openBus", () => {
 
   test("assumes a role in the very region, and calls no other", async () => {
     answer = ({ service }) => (service === "sts" ? session : taken);
-    const sent = await send(role);
+    const sent = await send({ roleArn: role });
 
     expect(sent.map(({ outcome }) => outcome)).toEqual(["accepted", "accepted"]);
     expect(calls.map(({ service, region, key }) => [service, region, key]).sort()).toEqual([
@@ -145,7 +146,7 @@ describe("openBus", () => {
     answer = ({ region }) => (region === "eu-west-1" ? undefined : taken);
 
     const began = Date.now();
-    const sent = await send(undefined, 300);
+    const sent = await send({}, 300);
 
     expect(Date.now() - began).toBeLessThan(2_000);
     expect(sent).toMatchObject([
@@ -157,6 +158,6 @@ describe("openBus", () => {
   test("gives up a region whose role cannot be had in time", async () => {
     answer = ({ service }) => (service === "sts" ? undefined : taken);
 
-    expect(await send(role, 300)).toMatchObject(places.map(() => ({ outcome: "no-answer" })));
+    expect(await send({ roleArn: role }, 300)).toMatchObject(places.map(() => ({ outcome: "no-answer" })));
   });
 });

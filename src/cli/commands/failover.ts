@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 
-import { mfaCodeFrom } from "../ask";
+import { askedAs } from "../asked-as";
 import { command } from "../command";
 import { deployedPlanFaults, planRegionFaults } from "../deployed-plan";
 import { failoverFaults, failoverOptions, typedNameFaults } from "../failover-options";
@@ -46,10 +46,9 @@ export const failover = command({
     ...failoverFaults(values, written, now),
   ],
   run: async (values, surroundings) => {
-    const { folder, loadDrill, openLedger } = surroundings;
-    const { to, resume, abandon, journal, profile, roleArn, endpointUrl, resolver } = values;
-    const { sourceIdentity } = values;
-    const found = await findDeployedPlans(values, { folder, openLedger });
+    const { folder, loadDrill } = surroundings;
+    const { to, resume, abandon, journal, resolver } = values;
+    const found = await findDeployedPlans(values, surroundings);
     const [plan, ...others] = found.plans;
     if (plan === undefined) {
       return refused("unreadable", faultsOf(...found.unread.flatMap(({ reasons }) => reasons)));
@@ -63,11 +62,7 @@ export const failover = command({
     const drill = await loadDrill();
     const deployment = drill.openDeployment(plan, {
       journal: resolve(folder, journal),
-      profile,
-      roleArn,
-      sourceIdentity,
-      mfaCode: mfaCodeFrom(surroundings.ask),
-      endpointUrl,
+      ...askedAs(values, surroundings),
       resolvers: resolver,
     });
     const service = { plan, deployment, drill };

@@ -3,8 +3,9 @@ import { resolve } from "node:path";
 import type { ImpossibleMove } from "../../model/report/runbook";
 import { runbook as runbookOf } from "../../operate/runbook/runbook";
 import { jsonText } from "../../report/paper/json";
+import { askedAs, askedAsFaults, askedAsOptions } from "../asked-as";
 import { command } from "../command";
-import { endpointOption, jsonOption } from "../common-options";
+import { jsonOption } from "../common-options";
 import { deployedPlanFaults, deployedPlanOptions, findDeployedPlan } from "../deployed-plan";
 import { exitCodes } from "../exit-codes";
 import { aPath } from "../forms";
@@ -31,7 +32,7 @@ export const plan = command({
       form: aPath,
       byDefault: ".",
     },
-    endpointUrl: endpointOption,
+    ...askedAsOptions,
     json: jsonOption,
   },
   endings: {
@@ -39,17 +40,17 @@ export const plan = command({
     unreadable: "without a plan to read, or where the folder has one of another account",
     unwritable: "when the folder cannot be written",
   },
-  faults: (_values, written) => deployedPlanFaults(written),
+  faults: (_values, written) => [...deployedPlanFaults(written), ...askedAsFaults(written)],
   run: async ({ out, journal, json, ...place }, surroundings) => {
-    const { folder, openLedger } = surroundings;
-    const { value: document, faults } = await findDeployedPlan(place, { folder, openLedger });
+    const { folder } = surroundings;
+    const { value: document, faults } = await findDeployedPlan(place, surroundings);
     if (document === undefined) return refused("unreadable", faults);
     const into = resolve(folder, out);
     try {
       const wrong = await planFileFault(into, document);
       if (wrong !== undefined) return refused("unreadable", faultsOf(wrong));
-      const setting = { journal: resolve(folder, journal), endpointUrl: place.endpointUrl };
-      const { reports, missing } = await reportsToKeep(document, setting, surroundings);
+      const places = { journal: resolve(folder, journal), as: askedAs(place, surroundings) };
+      const { reports, missing } = await reportsToKeep(document, places, surroundings);
       const runbook = await runbookOf(document);
       const unmade = runbook.moves.length > 0 ? [] : runbook.impossible.map(unmadeSentence);
       const { files, unread } = await writePlanFolder(into, document, {

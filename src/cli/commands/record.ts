@@ -5,6 +5,7 @@ import {
 } from "../../model/events/recovery-phases";
 import type { RecoveryPlanDocument } from "../../model/plan/recovery-plan";
 import type { RecoveryPhase } from "../../model/records/run-phases";
+import { askedAs } from "../asked-as";
 import { command } from "../command";
 import { findDeployedPlan, planRegionFaults } from "../deployed-plan";
 import { type Ending, exitCodes } from "../exit-codes";
@@ -32,12 +33,10 @@ export const record = command({
     unreadable: "without a plan to read, or when the plan names no bus",
   },
   faults: recordFaults,
-  run: async (values, { folder, now, openLedger, openBus }) => {
+  run: async (values, surroundings) => {
+    const { now, openBus } = surroundings;
     const { phase, region, roleArn, execute, json } = values;
-    const { value: plan, faults: planFaults } = await findDeployedPlan(values, {
-      folder,
-      openLedger,
-    });
+    const { value: plan, faults: planFaults } = await findDeployedPlan(values, surroundings);
     if (plan === undefined) return refused("unreadable", planFaults);
     const elsewhere = region === undefined ? [] : planRegionFaults("--region", region, plan);
     if (elsewhere.length > 0) return refused("usage", elsewhere);
@@ -57,7 +56,10 @@ export const record = command({
       again: wordsOf(values, at),
     };
     const sent = execute
-      ? await sendPhase(places, (bus) => phaseEntry(detail, bus), { openBus, roleArn })
+      ? await sendPhase(places, (bus) => phaseEntry(detail, bus), {
+          openBus,
+          as: askedAs(values, surroundings),
+        })
       : [];
     const printed = { executed: execute, phase, detail, regions: execute ? sent : entries };
     const lock = phase === "shifted" && region ? `\n${settleLockText(plan, region)}` : "";
@@ -104,8 +106,8 @@ function failuresOf(sent: readonly SentPhase[], roleArn: string | undefined): st
 
 /** The same once more, at the same instant: then a repetition is one. */
 function wordsOf(values: RecordValues, at: string): string {
-  const { phase, plan, table, service, ledgerRegion, run, kind, region, by, reason, roleArn } =
-    values;
+  const { phase, plan, table, service, ledgerRegion, run, kind, region, by, reason } = values;
+  const { profile, roleArn, sourceIdentity } = values;
   const options = {
     plan,
     table,
@@ -117,7 +119,9 @@ function wordsOf(values: RecordValues, at: string): string {
     region,
     by,
     reason,
+    profile,
     "role-arn": roleArn,
+    "source-identity": sourceIdentity,
   };
   const words = Object.entries(options).flatMap(([name, value]) =>
     value === undefined ? [] : [`--${name}`, value],

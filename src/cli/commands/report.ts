@@ -4,6 +4,7 @@ import { reportOf } from "../../model/report/report";
 import { reportHtml } from "../../report/measured/report-html";
 import { reportJson } from "../../report/measured/report-json";
 import { reportSummary } from "../../report/measured/report-summary";
+import { askedAs } from "../asked-as";
 import { command } from "../command";
 import { refused } from "../outcome";
 import { writeAndPrint } from "../report-files";
@@ -27,12 +28,13 @@ export const report = command({
   faults: reportFaults,
   run: async (options, surroundings) => {
     const { now: clock, openLedger, colour, width } = surroundings;
+    const as = askedAs(options, surroundings);
     const now = clock();
     const period = periodIn(options, now);
     const progress = surroundings.progress();
     const found = await findRecords(recordsFrom(options), surroundings, (region, table) => {
       progress.stage(`reading the ledger's replica in ${region}`);
-      return openLedger(region, table);
+      return openLedger(region, table, as);
     });
     progress.end(found.faults === undefined ? "read" : "not read");
     if (found.faults !== undefined) return refused(found.ending, found.faults);

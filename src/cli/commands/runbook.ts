@@ -4,6 +4,7 @@ import { fault } from "../../model/faults";
 import { runbook } from "../../operate/runbook/runbook";
 import { runbookMarkdown } from "../../report/foreseen/runbook-markdown";
 import { jsonText } from "../../report/paper/json";
+import { askedAsFaults, askedAsOptions } from "../asked-as";
 import { command } from "../command";
 import { jsonOption } from "../common-options";
 import {
@@ -30,12 +31,13 @@ export const runbookByHand = command({
     ...deployedPlanOptions,
     to: { value: "region", what: "only the moves to this region", form: aRegion },
     lostRegion: { what: "only the moves out of a region that is lost" },
-    planned: { what: "only the moves that lose nothing, which no command makes yet" },
+    planned: { what: "only the moves that lose nothing" },
     out: {
       value: "dir",
       what: "folder that gets SERVICE.runbook.md and SERVICE.runbook.html, to print",
       form: aPath,
     },
+    ...askedAsOptions,
     json: jsonOption,
   },
   endings: {
@@ -46,12 +48,14 @@ export const runbookByHand = command({
   },
   faults: ({ lostRegion, planned }, written) => [
     ...deployedPlanFaults(written),
+    ...askedAsFaults(written),
     ...(lostRegion === true && planned === true
       ? [fault("", "name one of --lost-region and --planned, or neither for both")]
       : []),
   ],
-  run: async ({ to, lostRegion, planned, out, json, ...place }, { folder, openLedger }) => {
-    const { value: plan, faults } = await findDeployedPlan(place, { folder, openLedger });
+  run: async ({ to, lostRegion, planned, out, json, ...place }, surroundings) => {
+    const { folder } = surroundings;
+    const { value: plan, faults } = await findDeployedPlan(place, surroundings);
     if (plan === undefined) return refused("unreadable", faults);
     const elsewhere = to === undefined ? [] : planRegionFaults("--to", to, plan);
     if (elsewhere.length > 0) return refused("usage", elsewhere);

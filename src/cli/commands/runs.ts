@@ -8,8 +8,9 @@ import { runReport } from "../../report/moved/run-report";
 import { jsonText } from "../../report/paper/json";
 import type { TextStyle } from "../../report/paper/text";
 import { counted } from "../../report/paper/words";
+import { askedAs, askedAsFaults, askedAsOptions } from "../asked-as";
 import { command } from "../command";
-import { endpointOption, jsonOption } from "../common-options";
+import { jsonOption } from "../common-options";
 import { deployedPlanFaults, deployedPlanOptions, findDeployedPlan } from "../deployed-plan";
 import { exitCodes } from "../exit-codes";
 import { aPath } from "../forms";
@@ -38,7 +39,7 @@ export const runs = command({
       what: "writes the run's report into a folder as HTML, JSON and JUnit XML",
       form: aPath,
     },
-    endpointUrl: endpointOption,
+    ...askedAsOptions,
     json: jsonOption,
   },
   endings: {
@@ -46,17 +47,22 @@ export const runs = command({
     unreadable: "when nothing could, or not the run",
     unwritable: "when its report cannot be written",
   },
-  faults: ({ run }, written) => [...deployedPlanFaults(written), ...reportFault(run, written)],
+  faults: ({ run }, written) => [
+    ...deployedPlanFaults(written),
+    ...askedAsFaults(written),
+    ...reportFault(run, written),
+  ],
   run: async ({ run: runId, journal, report, json, ...place }, surroundings) => {
-    const { folder, openLedger, loadDrill, colour, width } = surroundings;
-    const { endpointUrl } = place;
-    const { value: plan, faults } = await findDeployedPlan(place, { folder, openLedger });
+    const { folder, loadDrill, colour, width } = surroundings;
+    const { value: plan, faults } = await findDeployedPlan(place, surroundings);
     if (plan === undefined) return refused("unreadable", faults);
 
+    const { openDeployment, knownRuns } = await loadDrill();
+    const as = askedAs(place, surroundings);
+    const deployment = openDeployment(plan, { journal: resolve(folder, journal), ...as });
+    await deployment.signIn(plan.topology.witness);
     const progress = surroundings.progress();
     progress.stage(`reading the journals of ${plan.service}`);
-    const { openDeployment, knownRuns } = await loadDrill();
-    const deployment = openDeployment(plan, { journal: resolve(folder, journal), endpointUrl });
     const list = await knownRuns(deployment, runId);
     progress.end("read");
 

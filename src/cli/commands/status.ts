@@ -3,8 +3,9 @@ import { worstFirst } from "../../model/status/worst-first";
 import { jsonText } from "../../report/paper/json";
 import { statusText } from "../../report/standing/status-text";
 import { statusesText } from "../../report/standing/statuses-text";
+import { askedAs, askedAsFaults, askedAsOptions } from "../asked-as";
 import { command } from "../command";
-import { endpointOption, jsonOption, resolverOption } from "../common-options";
+import { jsonOption, resolverOption } from "../common-options";
 import { deployedPlanFaults } from "../deployed-plan";
 import { exitCodes } from "../exit-codes";
 import { complaints, faultsOf, refused } from "../outcome";
@@ -20,7 +21,7 @@ export const status = command({
     "only reads. With several plans it shows one row a service, worst first.",
   options: {
     ...deployedPlansOptions,
-    endpointUrl: endpointOption,
+    ...askedAsOptions,
     resolver: resolverOption,
     json: jsonOption,
   },
@@ -28,21 +29,25 @@ export const status = command({
     done: "when it is shown, whatever it shows",
     unreadable: "without a plan to read, or when nothing of any service answers",
   },
-  faults: (_values, written) => deployedPlanFaults(written),
+  faults: (_values, written) => [...deployedPlanFaults(written), ...askedAsFaults(written)],
   run: async (values, surroundings) => {
     const { colour, width, now } = surroundings;
-    const { endpointUrl, resolver = null, json } = values;
+    const { resolver: resolvers = null, json } = values;
     const at = now();
     const { plans, unread } = await findDeployedPlans(values, surroundings);
     if (plans.length === 0) {
       return refused("unreadable", faultsOf(...unread.flatMap(({ reasons }) => reasons)));
     }
 
+    const { openDeployment, showStatus } = await surroundings.loadDrill();
+    const as = askedAs(values, surroundings);
+    const setting = { journal: surroundings.folder, ...as, resolvers };
+    const deployments = plans.map((plan) => openDeployment(plan, setting));
+    // Who is asked for a code has all the time that he needs; only then the five seconds begin.
+    await deployments[0]?.signIn(plans[0]?.topology.witness ?? "");
     const progress = surroundings.progress();
     progress.stage("asking every region, for 5 s at most");
-    const { openDeployment, showStatus } = await surroundings.loadDrill();
-    const setting = { journal: surroundings.folder, endpointUrl, resolvers: resolver };
-    const shown = await Promise.all(plans.map((plan) => showStatus(openDeployment(plan, setting))));
+    const shown = await Promise.all(deployments.map((each) => showStatus(each)));
     progress.end("asked");
     const services = [...shown].sort(worstFirst);
     const result: StatusesResult = { kind: "statuses", at, services, unread };

@@ -13,12 +13,12 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { ServiceQuotasClient } from "@aws-sdk/client-service-quotas";
 import { STSClient, type STSClientConfig } from "@aws-sdk/client-sts";
-import { defaultProvider } from "@aws-sdk/credential-provider-node";
 
 import type { ClockReading } from "../../model/failover/clock-offset";
 import { dnsSuffixOf } from "../../model/topology/regions";
 import { noteDates } from "./answer-dates";
 import { assumedRole } from "./assumed-role";
+import { foundCredentials } from "./found-credentials";
 import { type AskMfaCode, type MfaSession, mfaSessionOf } from "./mfa-session";
 
 /** Where a client finds its credentials. */
@@ -180,17 +180,7 @@ function clientsOf(
       now,
       heard,
     );
-  // A profile that assumes a role would do so in the region that it names, which may be the lost
-  // one. Files are read anew, or new credentials would never be seen.
-  const found = mfa.provider((mfaCodeProvider) =>
-    defaultProvider({
-      ...(profile !== undefined && { profile }),
-      ignoreCache: true,
-      clientConfig: { region },
-      mfaCodeProvider,
-    }),
-  );
-  const own = stsWith(credentials ?? found);
+  const own = stsWith(credentials ?? foundCredentials(region, profile, mfa));
   const session = roleArn && {
     roleArn,
     name: roleSessionName,

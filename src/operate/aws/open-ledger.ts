@@ -4,9 +4,10 @@
  */
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { STSClient } from "@aws-sdk/client-sts";
-import { defaultProvider } from "@aws-sdk/credential-provider-node";
 
 import { assumedRole } from "../../drill/aws/assumed-role";
+import { foundCredentials } from "../../drill/aws/found-credentials";
+import { mfaSessionOf } from "../../drill/aws/mfa-session";
 import { DynamoStore } from "../../lambda/stores/dynamo-store";
 import { dnsSuffixOf } from "../../model/topology/regions";
 import type { LedgerAccess, ReadableLedger } from "../readable-ledger";
@@ -29,14 +30,14 @@ const sessionSeconds = 900;
 export function openLedger(
   region: string,
   table: string,
-  { profile, roleArn, sourceIdentity, endpointUrl }: LedgerAccess = {},
+  { profile, roleArn, sourceIdentity, mfaCode, endpointUrl }: LedgerAccess = {},
 ): ReadableLedger {
   // The SDK's word on Node 20 would stand among the faults.
   // [core/client emitWarningIfUnsupportedVersion]
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
   const requestHandler = { connectionTimeout, requestTimeout, throwOnRequestTimeout: true };
-  const own = profile && defaultProvider({ profile, ignoreCache: true, clientConfig: { region } });
-  const settings = { region, requestHandler, ...(own && { credentials: own }) };
+  const credentials = foundCredentials(region, profile, mfaSessionOf(mfaCode, profile));
+  const settings = { region, requestHandler, credentials };
   const sts = () =>
     new STSClient({
       ...settings,

@@ -20,7 +20,7 @@ let folder: string;
 function buses(answers: Readonly<Record<string, BusAnswer | Error>> = {}) {
   const put: { region: string; roleArn: string | undefined; entry: BusEntry }[] = [];
   let open = 0;
-  const openBus: OpenBus = async (region, roleArn) => {
+  const openBus: OpenBus = async (region, { roleArn }) => {
     open += 1;
     return {
       async put(entry) {
