@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 
 import { byAwsClock } from "../model/failover/clock-offset";
-import { type Fault, fault } from "../model/faults";
+import { type Fault, fault, sentenceOf } from "../model/faults";
 import type { DryRunsResult } from "../model/report/dry-runs-result";
 import type { PreparedFailover } from "../operate/prepare-failover";
 import type { PreparedOfSeveral } from "../operate/prepare-failovers";
@@ -15,7 +15,7 @@ import { type Ending, exitCodes } from "./exit-codes";
 import { moveMode, runKindOf, shiftOrder } from "./failover-options";
 import { confirmedAll, oneRunFaults } from "./failovers-options";
 import { goOnCommand } from "./go-on-command";
-import type { FailoverValues } from "./new-failover";
+import { asOption, type FailoverValues } from "./new-failover";
 import { type CommandOutcome, complaint, complaints, faultsOf, refused } from "./outcome";
 import type { FoundPlans } from "./plans-source";
 import type { Surroundings } from "./surroundings";
@@ -124,7 +124,8 @@ function told({ service, readiness }: PreparedOfSeveral): DryRunsResult["service
     case "there":
       return { service, state: "there", reasons: [], dryRun: null };
     case "refused": {
-      const { reasons, prepared } = readiness;
+      const { faults, prepared } = readiness;
+      const reasons = faults.map(asOption).map(sentenceOf);
       return { service, state: "refused", reasons, dryRun: prepared?.result ?? null };
     }
   }

@@ -1,5 +1,5 @@
 import { heldLock } from "../model/failover/lock";
-import { type Fault, sentenceOf } from "../model/faults";
+import { type Fault, fault } from "../model/faults";
 import type { FailoverOutcome } from "../model/report/failover-outcome";
 import type { OpenDeployment } from "./open-deployment";
 import {
@@ -27,8 +27,8 @@ export type ServiceReadiness =
   | {
       readonly kind: "refused";
       readonly outcome: Extract<FailoverOutcome, "unready" | "locked" | "denied"> | "usage";
-      /** Sentences without a full stop. */
-      readonly reasons: readonly string[];
+      /** Every reason, with the field of the move that is wrong, or none. */
+      readonly faults: readonly Fault[];
       /** Null where it could not even be shown. */
       readonly prepared: PreparedFailover | null;
     };
@@ -73,26 +73,34 @@ async function readinessOf(
     const outcome = stopCause === "access" ? "denied" : "unready";
     // A preflight tells all of its faults at once, parted so.
     const reasons = (result.refusal ?? "for no reason that is told").split("; ");
-    return { kind: "refused", outcome, reasons, prepared };
+    return { kind: "refused", outcome, faults: faultsOf(...reasons), prepared };
   }
   if (active.lease !== null) {
-    return { kind: "refused", outcome: "locked", reasons: [heldLock(active.lease)], prepared };
+    return {
+      kind: "refused",
+      outcome: "locked",
+      faults: faultsOf(heldLock(active.lease)),
+      prepared,
+    };
   }
   if (clock?.verdict === "refuse") {
-    const reasons = [clock.sentence ?? "the clock of this machine is off"];
-    return { kind: "refused", outcome: "unready", reasons, prepared };
+    const reason = clock.sentence ?? "the clock of this machine is off";
+    return { kind: "refused", outcome: "unready", faults: faultsOf(reason), prepared };
   }
   return { kind: "ready", prepared };
 }
 
 function refusedBy(faults: readonly Fault[]): ServiceReadiness {
-  const reasons = faults.map(sentenceOf);
-  return { kind: "refused", outcome: outcomeOfFaults(faults), reasons, prepared: null };
+  return { kind: "refused", outcome: outcomeOfFaults(faults), faults, prepared: null };
 }
 
 function untold(region: string): ServiceReadiness {
   const reason =
     `nobody can tell whether it is in ${region} already: that is its declared primary, no run is ` +
     "known, and neither the name servers nor the stores name that region";
-  return { kind: "refused", outcome: "unready", reasons: [reason], prepared: null };
+  return { kind: "refused", outcome: "unready", faults: faultsOf(reason), prepared: null };
+}
+
+function faultsOf(...reasons: readonly string[]): readonly Fault[] {
+  return reasons.map((reason) => fault("", reason));
 }

@@ -158,6 +158,8 @@ describe("openBus", () => {
   test("gives up a region whose role cannot be had in time", async () => {
     answer = ({ service }) => (service === "sts" ? undefined : taken);
 
-    expect(await send({ roleArn: role }, 300)).toMatchObject(places.map(() => ({ outcome: "no-answer" })));
+    expect(await send({ roleArn: role }, 300)).toMatchObject(
+      places.map(() => ({ outcome: "no-answer" })),
+    );
   });
 });

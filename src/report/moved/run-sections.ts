@@ -92,7 +92,23 @@ ${
 
 /** What stands between backquotes is what somebody types. */
 function withCode(text: string): Content {
-  return text.split("`").map((part, at) => (at % 2 === 0 ? part : html`<code>${part}</code>`));
+  return text
+    .split("`")
+    .map((part, at) => (at % 2 === 0 ? part : html`<code>${wordByWord(part)}</code>`));
+}
+
+/** Longest word that stays on one line of a narrow page, in characters. */
+const longestUnbroken = 36;
+
+/** A line that breaks between its words: browsers would break an option behind its hyphens. */
+function wordByWord(line: string): Content {
+  return line
+    .split(/( )/)
+    .map((word) =>
+      word.includes("-") && word.length <= longestUnbroken
+        ? html`<span class="whole">${word}</span>`
+        : word,
+    );
 }
 
 /** Each step, when it began and how long it took: drawn, and the same in words. */

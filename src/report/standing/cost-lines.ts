@@ -30,7 +30,7 @@ function ifNowLines({ ifNow, target, at }: StatusResult): FactLine[] {
   const known = (["measured", "documented", "assumed"] as const)
     .map((basis) => `${percent(byBasis[basis], seconds)} ${basis}`)
     .join(", ");
-  const when = `back in ${lasting(seconds)}, RTO ${lasting(rtoSeconds)} (${known})`;
+  const when = `back in ${lasting(seconds)}, where the RTO allows ${lasting(rtoSeconds)} (${known})`;
   return [
     line("if now", `to ${target}, ${when}`, seconds > rtoSeconds ? "bad" : "plain"),
     ...(lost.length === 0 ? [line("", "lose nothing: the service keeps no store")] : []),

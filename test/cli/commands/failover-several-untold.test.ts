@@ -34,7 +34,7 @@ describe("where nobody tells in which region several services run", () => {
     const { exit, stdout } = await machine.command("--lost-region");
 
     expect(exit).toBe(10);
-    expect(flat(stdout)).toContain("from must say where cart runs");
-    expect(flat(stdout)).toContain("from must say where guide runs");
+    expect(flat(stdout)).toContain("--from must say where cart runs");
+    expect(flat(stdout)).toContain("--from must say where guide runs");
   });
 });

@@ -134,7 +134,7 @@ describe("a dry run of several services", () => {
 
     expect(exit).toBe(10);
     expect(flat(stdout)).toContain(
-      "from must say where guide runs: neither the lock in eu-north-1",
+      "--from must say where guide runs: neither the lock in eu-north-1",
     );
   });
 });

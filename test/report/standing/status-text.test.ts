@@ -81,8 +81,8 @@ describe("the screen of a service", () => {
 
     expect(lines.slice(lines.findIndex((line) => line.startsWith("force")))).toEqual([
       "force         primaryForced no sample kept, alarm INSUFFICIENT_DATA (12:00:00)",
-      "if now        to eu-central-1, back in 6m 05s, RTO 30m 00s (0 % measured, 32.9 % documented, 67.1 %",
-      "              assumed)",
+      "if now        to eu-central-1, back in 6m 05s, where the RTO allows 30m 00s (0 % measured, 32.9 %",
+      "              documented, 67.1 % assumed)",
       "              lose 1s of catalog (12:00:00), 1s of sessions (12:00:00), 1s of media (12:00:00)",
       "              fence at best: storage-blocked",
       "protection    standby: yes, eu-central-1 can take over",
