@@ -23,7 +23,7 @@ const calmTurns = 20;
  * The SDK takes a stack trace for every promise, and test runners keep a hundred frames of each and
  * look them up in source maps. So many show where a program failed.
  */
-const framesKept = 5;
+const framesKept = 2;
 
 let last: Promise<unknown> = Promise.resolve();
 
