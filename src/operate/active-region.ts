@@ -59,21 +59,30 @@ export const longestHearingSeconds =
   witnessSeconds + callTraits.lock.read.limitSeconds + callTraits.stores.state.limitSeconds;
 
 /**
- * The region that a move gives up, and who says so; the target where it serves already. Where
- * nobody tells, somebody has to name it; a fault of `lock` is one of access.
- *
- * @param named region that somebody says serves; left out where nobody does
+ * Hears lock and name servers, and, where one of them names the target, its stores. A fault of
+ * `lock` is one of access.
  */
-export async function givenUpRegion(
+export async function hearWitnesses(
   cloud: Cloud,
   plan: PlanOfMove,
   to: string,
-  named: string | undefined,
-): Promise<Checked<ActiveRegion>> {
+): Promise<Checked<HeardWitnesses>> {
   const heard = await hear(cloud, plan, to, new AbortController().signal).catch(orFault);
-  if (typeof heard === "string") return { faults: [fault("lock", heard)] };
-  const { witnesses, lock, voted } = heard;
-  const { topology, service } = plan;
+  return typeof heard === "string" ? { faults: [fault("lock", heard)] } : { value: heard };
+}
+
+/**
+ * The region that a move gives up, and who says so; the target where it serves already. Where
+ * nobody tells, somebody has to name it.
+ *
+ * @param named region that somebody says serves; left out where nobody does
+ */
+export function givenUpRegion(
+  heard: HeardWitnesses,
+  { topology, service }: Pick<PlanOfMove, "topology" | "service">,
+  named: string | undefined,
+): Checked<ActiveRegion> {
+  const { to, witnesses, lock, voted } = heard;
   const told = lock === null ? null : (lock.active ?? topology.primary);
   const others = regionsOf(topology).filter((region) => region !== to);
   const active = (region: string, by: ActiveRegion["by"]): ActiveRegion => {
@@ -117,8 +126,9 @@ const whoSays = {
   nobody: "it is said to serve",
 };
 
-/** What the witnesses answered. */
-interface Heard extends Pick<ActiveRegion, "lease" | "lock" | "voted" | "witnesses"> {
+/** What the witnesses of a move to a region answered. */
+export interface HeardWitnesses
+  extends Pick<ActiveRegion, "lease" | "lock" | "voted" | "witnesses"> {
   readonly to: string;
   readonly primary: string;
   /** Stores that one region at a time writes, each with whether the target takes its writes. */
@@ -136,7 +146,7 @@ async function hear(
   { topology, stores }: PlanOfMove,
   to: string,
   signal: AbortSignal,
-): Promise<Heard> {
+): Promise<HeardWitnesses> {
   const { primary, witness } = topology;
   const bound = boundCloud(cloud, { signal, mayChange: () => {} });
   const since = cloud.clock.monotonic();
@@ -182,7 +192,7 @@ function wordOf(region: string | null, to: string): WitnessWord {
   return region === to ? "target" : "another";
 }
 
-function hasSilent({ witnesses }: Heard): boolean {
+function hasSilent({ witnesses }: HeardWitnesses): boolean {
   return Object.values(witnesses).includes("silent");
 }
 
@@ -191,7 +201,7 @@ function isDisputed(told: string | null, voted: string | null): boolean {
 }
 
 /** What each witness says, and what a run makes of it, without a full stop. */
-function claimsOf({ lock, primary, voted, stores, to }: Heard): string {
+function claimsOf({ lock, primary, voted, stores, to }: HeardWitnesses): string {
   const { active = undefined } = lock ?? {};
   const takes = (wanted: boolean) =>
     stores.filter(({ accepts }) => accepts === wanted).map(({ name }) => name);

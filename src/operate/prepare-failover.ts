@@ -7,7 +7,13 @@ import { type Checked, choiceFaults, fault } from "../model/faults";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import type { DryRunResult } from "../model/report/dry-run-result";
 import { regionsOf } from "../model/topology/topology";
-import { type ActiveRegion, givenUpRegion, longestHearingSeconds } from "./active-region";
+import {
+  type ActiveRegion,
+  givenUpRegion,
+  type HeardWitnesses,
+  hearWitnesses,
+  longestHearingSeconds,
+} from "./active-region";
 import { dryRun } from "./dry-run";
 import { ledgerCopyWarnings } from "./ledger-copy";
 import type { OpenDeployment } from "./open-deployment";
@@ -68,18 +74,20 @@ export async function prepareFailover(
   decided: DecidedMove,
   deployment: OpenDeployment,
 ): Promise<Checked<PreparedFailover>> {
-  const { value: active, faults } = await regionToLeave(decided, deployment);
+  const { value: heard, faults: unheard } = await witnessesOf(decided.to, deployment);
+  if (heard === undefined) return { faults: unheard };
+  const { value: active, faults } = givenUpRegion(heard, deployment.plan, decided.from);
   return active === undefined ? { faults } : prepareFailoverFrom(active, decided, deployment);
 }
 
-/** The region that serves, which a move gives up. */
-export async function regionToLeave(
-  { to, from }: Pick<DecidedMove, "to" | "from">,
+/** What is told of where the service runs, for a move to a region of its plan. */
+export async function witnessesOf(
+  to: string,
   deployment: OpenDeployment,
-): Promise<Checked<ActiveRegion>> {
+): Promise<Checked<HeardWitnesses>> {
   const { plan, cloud } = deployment;
   const faults = choiceFaults("to", to, regionsOf(plan.topology));
-  return faults.length > 0 ? { faults } : givenUpRegion(cloud(null), plan, to, from);
+  return faults.length > 0 ? { faults } : hearWitnesses(cloud(null), plan, to);
 }
 
 /** The same where somebody has asked already which region serves. */

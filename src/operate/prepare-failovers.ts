@@ -1,13 +1,14 @@
 import { heldLock } from "../model/failover/lock";
 import { type Fault, fault } from "../model/faults";
 import type { FailoverOutcome } from "../model/report/failover-outcome";
+import { givenUpRegion } from "./active-region";
 import type { OpenDeployment } from "./open-deployment";
 import {
   type DecidedMove,
   outcomeOfFaults,
   type PreparedFailover,
   prepareFailoverFrom,
-  regionToLeave,
+  witnessesOf,
 } from "./prepare-failover";
 
 /** One of several services that are to move: how it stands before anything is done. */
@@ -51,13 +52,13 @@ async function readinessOf(
   decided: DecidedMove,
   deployment: OpenDeployment,
 ): Promise<ServiceReadiness> {
-  const { to } = decided;
-  let { value: found, faults: unknown = [] } = await regionToLeave({ to }, deployment);
-  // Somebody who names the region is asked for only where nobody else tells it.
-  const isNamed = decided.from !== undefined && unknown.every(({ path }) => path === "from");
-  if (found === undefined && isNamed) {
-    ({ value: found, faults: unknown = [] } = await regionToLeave(decided, deployment));
-  }
+  const { to, from } = decided;
+  const { value: heard, faults: unheard = [] } = await witnessesOf(to, deployment);
+  if (heard === undefined) return refusedBy(unheard);
+  // Of several services, the region that is named counts only where nobody else tells it.
+  const told = givenUpRegion(heard, deployment.plan, undefined);
+  const { value: found, faults: unknown = [] } =
+    told.value === undefined ? givenUpRegion(heard, deployment.plan, from) : told;
   if (found === undefined) return refusedBy(unknown);
   const { region, by, voted, witnesses } = found;
   if (region === to) {

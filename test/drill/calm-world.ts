@@ -1,3 +1,5 @@
+import { setMaxListeners } from "node:events";
+
 import type { FailoverOrder } from "../../src/drill/failover-order";
 import type { RecoveryPlanDocument } from "../../src/model/plan/recovery-plan";
 import {
@@ -18,6 +20,7 @@ export const lostAt = new Date("2026-06-01T12:00:00Z");
 
 /** The signal of a call that nobody gives up. */
 export const live = new AbortController().signal;
+setMaxListeners(0, live);
 
 /** Values of inputs by name; chances that are left out never happen. */
 export type Values = Readonly<Record<string, number>>;

@@ -5,7 +5,7 @@ import { CloudFault } from "../../src/drill/port/cloud-fault";
 import type { StoreState } from "../../src/drill/port/stores";
 import type { LockState } from "../../src/model/failover/lock";
 import type { RecoveryPlanDocument } from "../../src/model/plan/recovery-plan";
-import { givenUpRegion } from "../../src/operate/active-region";
+import { givenUpRegion, hearWitnesses } from "../../src/operate/active-region";
 import { calmWorld } from "../drill/calm-world";
 import { twoStandbysPlan } from "../rehearsal/other-plans";
 import { warmStandbyPlan } from "../support/plans";
@@ -48,7 +48,9 @@ async function served(
       },
     },
   };
-  const { value, faults } = await calm.clock.until(givenUpRegion(cloud, of, target, named));
+  const heard = await calm.clock.until(hearWitnesses(cloud, of, target));
+  const { value, faults } =
+    heard.value === undefined ? heard : givenUpRegion(heard.value, of, named);
   return faults ?? [value?.region, value?.by, value?.warning !== null];
 }
 
