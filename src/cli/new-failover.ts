@@ -1,19 +1,16 @@
 import { everyLossOf } from "../model/failover/accepted-loss";
 import { byAwsClock } from "../model/failover/clock-offset";
-import { heldLock } from "../model/failover/lock";
 import { type Fault, fault } from "../model/faults";
-import type { ActiveRegion } from "../operate/active-region";
-import type { DecidedMove, PreparedFailover } from "../operate/prepare-failover";
+import type { DecidedMove } from "../operate/prepare-failover";
 import { dryRunText } from "../report/foreseen/dry-run-text";
-import { jsonText } from "../report/paper/json";
 import { acceptedLossOf, askedLoss } from "./accepted-loss";
 import { clockRefusal } from "./clock-refusal";
 import { flagOf, type Values } from "./command";
 import { executedFailover } from "./executed-failover";
-import { type Ending, exitCodes } from "./exit-codes";
 import { type failoverOptions, moveMode, runKindOf, shiftOrder } from "./failover-options";
 import type { OpenedService } from "./opened-service";
-import { type CommandOutcome, complaint, complaints, refused } from "./outcome";
+import { type CommandOutcome, complaint, refused } from "./outcome";
+import { preparedWarnings, shownRun } from "./prepared-run";
 import type { Surroundings } from "./surroundings";
 import { notConfirmed, notDetached } from "./typed-name";
 
@@ -42,12 +39,12 @@ export async function newFailover(
   if (prepared === undefined) {
     return refused(drill.outcomeOfFaults(faults), faults.map(asOption));
   }
-  if (!execute) return shown(prepared, json, surroundings);
-  if (prepared.stopCause !== null) return shown(prepared, json, surroundings);
+  if (!execute) return shownRun(prepared, json, surroundings);
+  if (prepared.stopCause !== null) return shownRun(prepared, json, surroundings);
   const { order, result, active } = prepared;
   const wrongClock = clockRefusal(prepared.clock);
   if (wrongClock !== undefined) return wrongClock;
-  for (const warning of warningsOf(prepared)) say(complaint(warning));
+  for (const warning of preparedWarnings(prepared)) say(complaint(warning));
   // Where nobody is shown the dry run, its warnings are told all the same.
   if (confirm === undefined && ask !== null) say(dryRunText(result, { colour, width }));
   else for (const warning of result.warnings) say(complaint(warning));
@@ -85,24 +82,6 @@ function decidedBy(values: FailoverValues, now: Date): DecidedMove {
   };
 }
 
-function shown(
-  prepared: PreparedFailover,
-  json: boolean,
-  { colour, width }: Surroundings,
-): CommandOutcome {
-  const { result, active } = prepared;
-  const ending = active.lease === null ? endingOf(prepared) : "locked";
-  return {
-    exit: exitCodes[ending].code,
-    stdout: json ? jsonText(result) : `${dryRunText(result, { colour, width })}\n`,
-    stderr: complaints(warningsOf(prepared)),
-  };
-}
-
-function warningsOf({ active, clock }: PreparedFailover): string[] {
-  return [...held(active), ...(clock?.sentence ? [clock.sentence] : [])];
-}
-
 /** An order's field as it is written on the command line. */
 export function asOption({ path, reason }: Fault): Fault {
   const names: Readonly<Record<string, string>> = { run: "", journal: "", lock: "" };
@@ -111,14 +90,4 @@ export function asOption({ path, reason }: Fault): Fault {
   const name = names[list] ?? list;
   if (name === "") return fault("", reason);
   return fault(flagOf(name), reason);
-}
-
-function held({ lease }: ActiveRegion): string[] {
-  if (lease === null) return [];
-  return [heldLock(lease)];
-}
-
-function endingOf({ stopCause, clock }: PreparedFailover): Ending {
-  if (stopCause === null) return clock?.verdict === "refuse" ? "unready" : "done";
-  return stopCause === "access" ? "denied" : "unready";
 }

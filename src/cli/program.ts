@@ -12,6 +12,7 @@ import { report } from "./commands/report";
 import { runbookByHand } from "./commands/runbook";
 import { runs } from "./commands/runs";
 import { schedule } from "./commands/schedule";
+import { standByRegion } from "./commands/stand-by";
 import { status } from "./commands/status";
 import { type Endings, endingsIn, exitCodes } from "./exit-codes";
 import type { CommandOutcome } from "./outcome";
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   record,
   status,
   failover,
+  standByRegion,
   runs,
   plan,
   runbookByHand,

@@ -273,7 +273,7 @@ function notStandingBy(run: FailoverRun): string[] {
   if (run.state.steps.standby !== "failed") return [];
   const { from } = run.order;
   const why = resultOf(run, "standby")?.note ?? "nobody knows why";
-  return [`${from} does not stand by (${why}): start its tasks and its scaling again`];
+  return [`${from} does not stand by (${why}): \`awsdr stand-by --region ${from}\` makes it one`];
 }
 
 function since(run: FailoverRun, step: FailoverStep): Date {

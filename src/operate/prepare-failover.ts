@@ -17,6 +17,7 @@ import {
 import { dryRun } from "./dry-run";
 import { ledgerCopyWarnings } from "./ledger-copy";
 import type { OpenDeployment } from "./open-deployment";
+import { runIdOf } from "./run-id";
 
 /** What an operator decided, whatever run it becomes. */
 export interface DecidedMove
@@ -122,16 +123,6 @@ export async function prepareFailoverFrom(
   const warnings = [...contradiction, ...value.result.warnings, ...ledgerWarnings];
   const result = { ...value.result, warnings };
   return { value: { result, stopCause, order, active, clock: clockOffset() } };
-}
-
-/** Most letters of a service's name in the name of a run, which has 64 at most. */
-const longestName = 32;
-
-/** A name by which people tell runs apart: the service, when it was decided, and chance. */
-function runIdOf(service: string, now: Date, chance: string): string {
-  const name = service.replace(/[^A-Za-z0-9._-]/g, "-").slice(0, longestName);
-  const at = now.toISOString().replace(/[-:]|\.\d+/g, "");
-  return `${name}-${at}-${chance.slice(0, 4)}`;
 }
 
 function servesAlready({ region, by, witnesses }: ActiveRegion): string {

@@ -1,6 +1,7 @@
 import { type FailoverOrder, orderFaults } from "../drill/failover-order";
 import { CloudFault } from "../drill/port/cloud-fault";
 import type { JournalLine, OrderWritten } from "../drill/port/journal";
+import type { FailoverMode } from "../model/failover/failover-steps";
 import { journalFault } from "../model/failover/journal-fault";
 import { type Checked, type Fault, fault } from "../model/faults";
 import { resultOfRun } from "../model/report/result-of-run";
@@ -21,13 +22,19 @@ export interface TakenUp {
   readonly journal: readonly JournalLine[];
 }
 
+/** What is decided of it now. */
+export interface DecidedTakeUp extends Omit<DecidedMove, "mode"> {
+  /** What the run must have been begun as; left out, any that moves a service. */
+  readonly mode?: FailoverMode | undefined;
+}
+
 /**
  * Finds a run that was begun before, on this machine or in the ledger of its target, as it was
  * ordered then: what is decided now adds acceptances, and moves nothing elsewhere. Changes nothing.
  */
 export async function takeUpFailover(
   runId: string,
-  { now, to, startedAt, mode, from: _, ...decided }: DecidedMove,
+  { now, to, startedAt, mode, from: _, ...decided }: DecidedTakeUp,
   deployment: OpenDeployment,
 ): Promise<Checked<TakenUp>> {
   const { plan, cloud, nonce } = deployment;
@@ -51,15 +58,16 @@ export async function takeUpFailover(
   if (written === undefined || run === undefined) return { faults: [neverBegun(runId, to)] };
   const faults = writtenFaults(runId, { service: plan.service, to }, written);
   if (run.end === "recovered" || run.end === "abandoned") {
-    const instead = "to move the service again, begin another";
+    const instead =
+      mode === "stand-by" ? "begin another" : "to move the service again, begin another";
     faults.push(fault("run", `${runId} is over: it has ${ended[run.end]}; ${instead}`));
   }
   if (mode !== undefined && written.mode !== mode) {
     faults.push(
       fault("run", `${runId} is ${kindsOfRun[written.mode]}, and goes on as it was begun`),
     );
-  } else if (written.mode === "stand-by") {
-    const instead = "`runFailover` of `awsdr/drill` goes on with it";
+  } else if (written.mode === "stand-by" && mode === undefined) {
+    const instead = `\`awsdr stand-by --region ${written.from}\` goes on with it`;
     faults.push(fault("run", `${runId} moves nothing: ${instead}`));
   }
   if (startedAt !== undefined && written.startedAt !== undefined) {

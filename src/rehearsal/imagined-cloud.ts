@@ -66,12 +66,12 @@ const emptyLedger: Cloud["ledger"] = { plan: async () => null, sentinels: async 
  * it will call where nothing goes wrong.
  */
 export function imaginedCloud(
-  order: Pick<FailoverOrder, "plan" | "from" | "mode" | "activeThen">,
+  order: Pick<FailoverOrder, "plan" | "from" | "to" | "mode" | "activeThen">,
   found: FoundWorld,
   clock: VirtualClock,
   past?: PastOfRun,
 ): Cloud {
-  const { plan, from, mode, activeThen = null } = order;
+  const { plan, from, to, mode, activeThen = null } = order;
   const { topology, routing, deployed } = plan;
   const capacities = new Map(found.capacities);
   const writers = new Map<string, string>();
@@ -89,14 +89,23 @@ export function imaginedCloud(
     at: value === undefined ? null : clock.now(),
     alarm: value === undefined ? "INSUFFICIENT_DATA" : value === 1 ? "ALARM" : "OK",
   });
-  const leads = () =>
-    answeringRegion(topology, routing.mode, {
+  const leads = () => {
+    // Nobody asks for the values of a name that is not moved.
+    if (mode === "stand-by") return to;
+    return answeringRegion(topology, routing.mode, {
       switchedOn: new Set(topology.standbys.filter((region) => switches.get(region) === 1)),
       givenUp: new Set(mode === "lost-region" ? [from] : []),
       forced: force === 1,
     });
+  };
+  // A database that is synchronised anew follows once that is over; one that stands alone never.
+  const followed = (region: string, name: string, known: StoreState): StoreState => {
+    if (mode !== "stand-by" || region !== from || known.alone) return known;
+    const writer = plan.stores.find((store) => store.name === name)?.writer;
+    return { ...known, writes: writer === "any" ? "accepted" : "refused", reason: null };
+  };
   const stateOf = (region: string, store: string): StoreState => {
-    const known = found.stores.get(store)?.get(region) ?? unknownStore;
+    const known = followed(region, store, found.stores.get(store)?.get(region) ?? unknownStore);
     const writer = writers.get(store);
     if (writer === undefined) return known;
     const writes = writer === region ? "accepted" : "refused";

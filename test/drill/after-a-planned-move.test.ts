@@ -119,7 +119,7 @@ describe("the region that a planned move leaves", () => {
     expect(report).toMatchObject({ end: "recovered", degraded: true });
     expect(report.warnings).toEqual([
       "eu-west-1 does not stand by (starting the standby in eu-west-1 took longer than its limit of 720 s: " +
-        "no capacity): start its tasks and its scaling again",
+        "no capacity): `awsdr stand-by --region eu-west-1` makes it one",
     ]);
   });
 

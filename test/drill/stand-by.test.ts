@@ -45,8 +45,9 @@ describe("a region that was given up and answers again", () => {
 
     expect(report).toMatchObject({ end: "recovered", degraded: false, warnings: [] });
     expect(story).toEqual([
+      "ask for catalog",
       `stop ${p}`,
-      ...Array.from({ length: 3 }, () => "ask for catalog"),
+      ...Array.from({ length: 2 }, () => "ask for catalog"),
       `start ${p} with 2`,
     ]);
     expect(await cloud.compute.capacity(p, live)).toMatchObject({
@@ -73,7 +74,7 @@ describe("a region that was given up and answers again", () => {
     }));
 
     expect(report.end).toBe("half-done");
-    expect(report.reason).toContain("catalog stands alone there, and follows nothing");
+    expect(report.reason).toContain("catalog stands alone and follows nothing");
     expect(await cloud.compute.capacity(p, live)).toMatchObject({ running: 0, floor: 0 });
   });
 

@@ -3,7 +3,7 @@ import type { DeclaredStore } from "../../model/plan/declared";
 import { scalesItself } from "../../model/service/compute-kind";
 import { type FailoverRun, patience } from "../failover-run";
 import { readOrders } from "../name-values";
-import { instead, type Patience, persist, StepFault, type StopCause } from "../persistence";
+import { instead, persist, StepFault, type StopCause } from "../persistence";
 import type { LagRead, StepResult } from "../port/journal";
 import type { StoreState } from "../port/stores";
 import {
@@ -13,6 +13,8 @@ import {
   nameServerWarnings,
   serving,
 } from "./consents";
+import type { Asked, PreflightAnswer } from "./preflight-answer";
+import { givenUp } from "./preflight-stand-by";
 
 const pollSeconds = 5;
 /** A planned move waits for what has not arrived; more than this is not healthy replication. */
@@ -28,16 +30,6 @@ export function longestLagOf({
 }: Pick<DeclaredStore, "writer" | "replicationLag">): number {
   const healthy = writer === "any" ? (replicationLag?.seconds ?? 0) : 0;
   return Math.max(longestPlannedLagSeconds, healthy);
-}
-
-/** What one question brought: words for the note, or what is wrong. */
-interface Answer {
-  readonly fine?: string | undefined;
-  readonly faults?: readonly string[] | undefined;
-  readonly lag?: LagRead | undefined;
-  readonly reads?: boolean | undefined;
-  /** What somebody has to know, though it refuses nothing. */
-  readonly warnings?: readonly string[] | undefined;
 }
 
 /**
@@ -59,7 +51,7 @@ export async function preflight(run: FailoverRun): Promise<StepResult> {
     ...(order.mode === "planned" ? [oldRegion(run, asked)] : [oldServes(run)]),
   ];
   const standingBy = order.mode === "stand-by";
-  const questions = [account(run, asked), ...(standingBy ? [givenUp(run, asked)] : moving())];
+  const questions = [account(run, asked), ...(standingBy ? givenUp(run, asked) : moving())];
   const settled = await Promise.allSettled(questions);
   const faults: string[] = [];
   let stopCause: StopCause = "unready";
@@ -90,12 +82,12 @@ export async function preflight(run: FailoverRun): Promise<StepResult> {
 }
 
 /** Whether the region that counts as lost is. */
-async function oldServes(run: FailoverRun): Promise<Answer> {
+async function oldServes(run: FailoverRun): Promise<PreflightAnswer> {
   return serving(run);
 }
 
 /** Credentials of another account would find nothing, or somebody else's service. */
-async function account(run: FailoverRun, asked: Asked): Promise<Answer> {
+async function account(run: FailoverRun, asked: Asked): Promise<PreflightAnswer> {
   const { calls, order } = run;
   const { account } = order.plan.deployed;
   const patient = asked(`asking ${order.to} who we are`);
@@ -109,7 +101,7 @@ async function account(run: FailoverRun, asked: Asked): Promise<Answer> {
 }
 
 /** What runs in the target. A replica that scales by itself has no tasks to count. */
-async function tasks(run: FailoverRun, asked: Asked): Promise<Answer> {
+async function tasks(run: FailoverRun, asked: Asked): Promise<PreflightAnswer> {
   const { calls, order } = run;
   const { to, plan, mode } = order;
   if (scalesItself(plan, to)) return { fine: "and its replica scales by itself" };
@@ -123,7 +115,7 @@ async function tasks(run: FailoverRun, asked: Asked): Promise<Answer> {
 }
 
 /** Whether the name can lead to the target at all, and whether anybody here would see that. */
-async function name(run: FailoverRun): Promise<Answer> {
+async function name(run: FailoverRun): Promise<PreflightAnswer> {
   const { orders, answers, edits } = await readOrders(run);
   const planned = run.order.mode === "planned";
   const edited = edits.map(
@@ -139,7 +131,7 @@ async function name(run: FailoverRun): Promise<Answer> {
  * Whether the recovery can be verified by writes. A secret that does not answer is no reason to
  * stay in a lost region; one that refuses is told while somebody can still mend it.
  */
-async function mayVerify(run: FailoverRun, asked: Asked): Promise<Answer> {
+async function mayVerify(run: FailoverRun, asked: Asked): Promise<PreflightAnswer> {
   const { calls, order } = run;
   const { to, plan } = order;
   if (plan.deployed.probe === null) return {};
@@ -157,7 +149,11 @@ async function mayVerify(run: FailoverRun, asked: Asked): Promise<Answer> {
 }
 
 /** Whether a store has a way to accept writes in the target. */
-async function storeIn(run: FailoverRun, asked: Asked, store: DeclaredStore): Promise<Answer> {
+async function storeIn(
+  run: FailoverRun,
+  asked: Asked,
+  store: DeclaredStore,
+): Promise<PreflightAnswer> {
   const { calls, order } = run;
   const { to, mode } = order;
   const { name, writer, replicationLag } = store;
@@ -177,7 +173,7 @@ async function storeIn(run: FailoverRun, asked: Asked, store: DeclaredStore): Pr
   return { faults, lag, reads };
 }
 
-async function restorable(run: FailoverRun, asked: Asked, name: string): Promise<Answer> {
+async function restorable(run: FailoverRun, asked: Asked, name: string): Promise<PreflightAnswer> {
   const { calls, order } = run;
   const { to } = order;
   const { vaults } = calls;
@@ -241,7 +237,7 @@ async function plannedFaults(
 }
 
 /** Whether the region that is given up is quiet enough to be moved from. */
-async function oldRegion(run: FailoverRun, asked: Asked): Promise<Answer> {
+async function oldRegion(run: FailoverRun, asked: Asked): Promise<PreflightAnswer> {
   const { calls, order } = run;
   const { from, plan } = order;
   if (scalesItself(plan, from)) return {};
@@ -251,19 +247,6 @@ async function oldRegion(run: FailoverRun, asked: Asked): Promise<Answer> {
     ? { faults: [`a deployment is under way in ${from}: a planned move waits for its end`] }
     : {};
 }
-
-/** What runs in the region that is to stand by. */
-async function givenUp(run: FailoverRun, asked: Asked): Promise<Answer> {
-  const { calls, order } = run;
-  const { from, plan } = order;
-  if (scalesItself(plan, from)) return { fine: `and the replica in ${from} scales by itself` };
-  const patient = asked(`asking ${from} for its capacity`);
-  const { alive } = await persist(patient, pollSeconds, () => calls.compute.capacity(from));
-  return { fine: `${alive} tasks run in ${from}` };
-}
-
-/** How long an answer is waited for: all of them together, also those that follow another. */
-type Asked = (what: string) => Patience;
 
 function asking(run: FailoverRun): Asked {
   const since = run.calls.clock.monotonic();

@@ -6,7 +6,7 @@ import { evidenceOf, type FailoverRun, notedBefore, patience } from "../failover
 import { persist, StepFault } from "../persistence";
 import type { RegionCapacity } from "../port/compute";
 import type { StepResult } from "../port/journal";
-import type { StoreState } from "../port/stores";
+import { whyNotFollowing } from "./not-following";
 
 const pollSeconds = 5;
 
@@ -69,15 +69,6 @@ async function followed(run: FailoverRun, store: DeclaredStore): Promise<void> {
     if (!(error instanceof StepFault) || error.stopCause !== "overdue") throw error;
     throw new StepFault(`${error.message}: ${why}`, error.stopCause);
   }
-}
-
-/** Why a store of a standby does not follow; null where it does. */
-function whyNotFollowing({ name, writer }: DeclaredStore, state: StoreState): string | null {
-  const { writes, reason, alone } = state;
-  if (alone) return `${name} stands alone there, and follows nothing`;
-  if (reason !== null) return `${name}: ${reason}`;
-  if (writer === "any") return writes === "accepted" ? null : `${name} takes no writes there`;
-  return writes === "refused" ? null : `${name} is written there`;
 }
 
 /** Where nothing scales there are no limits to set, and nothing that was suspended. */

@@ -54,15 +54,18 @@ export function nextSteps(run: RunStanding, stores: readonly DeclaredStore[]): s
 
 /** The command that goes on with a run, or gives it up; a run does not know the plan's file. */
 function takeUpLine(
-  { runId, mode, to }: Pick<RunResult, "runId" | "mode" | "to">,
+  { runId, mode, from, to }: Pick<RunResult, "runId" | "mode" | "from" | "to">,
   deed: "resume" | "abandon",
 ): string {
   if (mode === "stand-by") {
-    const how = deed === "resume" ? "move" : "abandon";
-    return `runFailover({ ...order, runId: "${runId}" }, deployment, { deed: "${how}" })`;
+    return `awsdr stand-by --plan FILE --region ${from} --${deed} ${runId} --execute`;
   }
   const way = mode === "planned" ? "--planned" : "--lost-region";
   return `awsdr failover --plan FILE --to ${to} ${way} --${deed} ${runId} --execute`;
+}
+
+function standByLine(region: string): string {
+  return `awsdr stand-by --plan FILE --region ${region}`;
 }
 
 function takeUpOrGiveUp(run: RunStanding): string[] {
@@ -107,6 +110,10 @@ function afterLoss(run: RunStanding, stores: readonly DeclaredStore[]): string[]
     .filter(({ replicationLag }) => replicationLag === null)
     .map(({ name }) => name);
   const unproven = single.length > 0 && !(fence && isAtLeast(fence.level, "storage-blocked"));
+  const waiting =
+    promoted.length === 0
+      ? ""
+      : `, and starts it as a standby once ${promoted.join(", ")} ${is(promoted)} in step again`;
   const tail = promoted.filter((name) =>
     losses.some(({ store, seconds }) => store === name && seconds !== 0),
   );
@@ -125,10 +132,10 @@ function afterLoss(run: RunStanding, stores: readonly DeclaredStore[]): string[]
             "with its retention unless it is copied.",
         ]
       : []),
+    `Once ${from} answers again, make it a standby with \`${standByLine(from)}\`: it stops what ` +
+      `still runs there${waiting}.`,
     ...(promoted.length > 0
       ? [
-          `Wait until ${promoted.join(", ")} ${is(promoted)} in step again in ${from}: until then ` +
-            `${from} does not stand by.`,
           `See that ${promoted.join(", ")} ${has(promoted)} a second instance in ${to}: a standby ` +
             "may run with one.",
         ]
@@ -156,8 +163,8 @@ function afterPlanned(run: RunStanding): string[] {
     ...fullLoad(run),
     ...(oldStopped
       ? [
-          `Start ${from} again, as much of it as its strategy keeps ready: the run stopped it and did ` +
-            "not see it come up, so that until then nothing stands by.",
+          `Make ${from} a standby with \`${standByLine(from)}\`: the run stopped it and did not see it ` +
+            "come up, so that until then nothing stands by.",
         ]
       : []),
     ...scalingBack(run),

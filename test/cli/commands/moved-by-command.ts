@@ -66,6 +66,10 @@ export function machine({
     calm.clock.until(drill.runFailover(...words));
   const prepareFailover: Drill["prepareFailover"] = (...words) =>
     calm.clock.until(drill.prepareFailover(...words));
+  const prepareStandBy: Drill["prepareStandBy"] = (...words) =>
+    calm.clock.until(drill.prepareStandBy(...words));
+  const takeUpStandBy: Drill["takeUpStandBy"] = (...words) =>
+    calm.clock.until(drill.takeUpStandBy(...words));
   const callsAhead: Drill["callsAhead"] = (...words) =>
     calm.clock.until(drill.callsAhead(...words));
   const typed = (...words: readonly string[]) =>
@@ -78,6 +82,8 @@ export function machine({
         ...drill,
         openDeployment,
         prepareFailover,
+        prepareStandBy,
+        takeUpStandBy,
         runFailover,
         callsAhead,
       }),

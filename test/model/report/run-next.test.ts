@@ -33,7 +33,7 @@ describe("what to do next", () => {
       "Once eu-west-1 is back, keep the snapshot that Aurora takes of the old volume of catalog: " +
         "it alone holds the writes that never arrived, and it is deleted with its retention " +
         "unless it is copied.",
-      "Wait until catalog is in step again in eu-west-1: until then eu-west-1 does not stand by.",
+      "Once eu-west-1 answers again, make it a standby with `awsdr stand-by --plan FILE --region eu-west-1`: it stops what still runs there, and starts it as a standby once catalog is in step again.",
       "See that catalog has a second instance in eu-central-1: a standby may run with one.",
       "Writes of sessions, media that eu-west-1 still took may arrive once it is back, and " +
         "overwrite newer ones: look before you go back.",
@@ -61,7 +61,7 @@ describe("what to do next", () => {
     const { next } = await runSample(noStandby);
 
     expect(next[0]).toBe(
-      "Start eu-west-1 again, as much of it as its strategy keeps ready: the run " +
+      "Make eu-west-1 a standby with `awsdr stand-by --plan FILE --region eu-west-1`: the run " +
         "stopped it and did not see it come up, so that until then nothing stands by.",
     );
   });

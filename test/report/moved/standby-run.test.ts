@@ -61,9 +61,7 @@ describe("a run that makes a region a standby", () => {
   test("is resumed and given up by its own command", () => {
     const told = resultOfUnended(run);
 
-    expect(told).toContain(
-      'runFailover({ ...order, runId: "run-1" }, deployment, { deed: "move" })',
-    );
+    expect(told).toContain(`awsdr stand-by --plan FILE --region ${p} --resume run-1 --execute`);
     expect(told).not.toContain("awsdr failover");
   });
 
