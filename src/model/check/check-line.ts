@@ -1,0 +1,18 @@
+/** How one line of a check turned out. What could not be looked at never passes. */
+export type CheckVerdict = "pass" | "warn" | "fail";
+
+/** One thing that a check looked at. */
+export interface CheckLine {
+  /** Stays the same from check to check; together with the region it names the line. */
+  readonly id: string;
+  readonly title: string;
+  /** Null for what is of no region. */
+  readonly region: string | null;
+  readonly verdict: CheckVerdict;
+  /** What was found, as a sentence without a full stop. */
+  readonly says: string;
+  /** When that was so; null where nobody was asked. */
+  readonly at: Date | null;
+  /** What to do; null where there is nothing to. */
+  readonly todo: string | null;
+}
