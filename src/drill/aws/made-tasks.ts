@@ -121,9 +121,6 @@ function read(path: readonly string[], text: string): string {
   // Pulumi ends a name of its own making by seven random digits.
   // www.pulumi.com/docs/iac/concepts/resources/names
   if (last === "awslogs-group") return text.replace(/-[0-9a-f]{7}$/, "");
-  if (path.at(-2) === "secrets") {
-    return text.replace(/-[0-9a-f]{7}(-[A-Za-z0-9]{6}(?![\w-]))/, "$1");
-  }
   return text;
 }
 

@@ -71,8 +71,12 @@ export function regionless(text: string, { region, names }: Place): string {
       .replaceAll(region, here)
       // [api:kms.KeyMetadata.KeyId]: a UUID, or `mrk-` with 32 digits.
       .replace(/(:kms:[^:\s]*:\d{12}:key\/)(?:mrk-)?[0-9a-f-]{32,36}/g, "$1<key>")
-      // Secrets Manager ends an ARN by six random characters. [api:secretsmanager.CreateSecret]
-      .replace(/(:secretsmanager:[^:\s]*:\d{12}:secret:[^:\s]+?)-[A-Za-z0-9]{6}(?![\w-])/g, "$1")
+      // Secrets Manager ends an ARN by six random characters, and Pulumi a name of its own making by
+      // seven digits. [api:secretsmanager.CreateSecret; www.pulumi.com/docs/iac/concepts/resources]
+      .replace(
+        /(:secretsmanager:[^:\s]*:\d{12}:secret:[^:\s]+?)(?:-[0-9a-f]{7})?-[A-Za-z0-9]{6}(?![\w-])/g,
+        "$1",
+      )
       // docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Endpoints.Cluster.html
       .replace(
         /\.(cluster-|cluster-ro-|proxy-)?[a-z0-9]{12,16}\.<region>\.rds\./g,
