@@ -1,5 +1,8 @@
-/** How one line of a check turned out. What could not be looked at never passes. */
-export type CheckVerdict = "pass" | "warn" | "fail";
+/**
+ * How one line of a check turned out. What was asked and did not answer never passes;
+ * `not-looked-at` is what awsdr does not ask for yet, and counts neither for nor against.
+ */
+export type CheckVerdict = "pass" | "warn" | "fail" | "not-looked-at";
 
 /** One thing that a check looked at. */
 export interface CheckLine {

@@ -191,7 +191,7 @@ function linesOf(
       parametersLine(store, pair(other.parameters, look.parameters)),
       maintenanceLine(store, here(look.maintenance)),
       maintenanceLine(store, { region: regions.active, told: other.maintenance }),
-      connectionsLine(store, here(look.made)),
+      connectionsLine(store, regions.standby),
       ...(writer === null
         ? []
         : [

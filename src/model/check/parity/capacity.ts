@@ -4,10 +4,10 @@ import {
   type Finding,
   fails,
   judgedLine,
-  listed,
+  lineOfUntold,
+  namesInWords,
   passes,
   type Side,
-  untoldLine,
   warns,
 } from "./finding";
 import type { TasksMake } from "./makes";
@@ -80,7 +80,7 @@ function scalingFinding(
   }).flatMap(([name, isOff]) => (isOff === true ? [name] : []));
   if (off.length > 0) {
     return warns(
-      `${says}: ${listed(off)} ${off.length === 1 ? "is" : "are"} suspended`,
+      `${says}: ${namesInWords(off)} ${off.length === 1 ? "is" : "are"} suspended`,
       "resume the scaling of the service, unless a move that is under way has suspended it",
     );
   }
@@ -109,8 +109,8 @@ export function quotaLine(
 ): CheckLine {
   const { tasks, scaled } = told;
   const topic = { id: "quota", title: "quota of vCPUs" };
-  if (tasks.kind !== "told") return untoldLine(topic, region, region, tasks);
-  if (scaled.kind !== "told") return untoldLine(topic, region, region, scaled);
+  if (tasks.kind !== "told") return lineOfUntold(topic, region, region, tasks);
+  if (scaled.kind !== "told") return lineOfUntold(topic, region, region, scaled);
   return judgedLine(topic, { region, told: told.quota }, (quota) => {
     const { onDemandVcpus } = tasks.value;
     if (onDemandVcpus === null) {

@@ -4,7 +4,7 @@ import {
   type Finding,
   fails,
   judgedLine,
-  listed,
+  namesInWords,
   type Pair,
   passes,
   type Side,
@@ -51,7 +51,7 @@ function certificateFinding(
   const uncovered = hosts.filter((host) => !names.some((name) => covers(name, host)));
   if (uncovered.length > 0) {
     return fails(
-      `it is for ${listed(names)}, and not for ${listed(uncovered)}`,
+      `it is for ${namesInWords(names)}, and not for ${namesInWords(uncovered)}`,
       "have a certificate issued for every name by which users reach the region",
     );
   }
@@ -59,7 +59,7 @@ function certificateFinding(
   const days = Math.floor((until.getTime() - at.getTime()) / 86_400_000);
   const end = `ends ${until.toISOString().slice(0, 10)}`;
   if (days < 0) return fails(`it ${end.replace("ends", "ended")}`, "have it renewed");
-  const says = `issued for ${listed(hosts)}, ${end}, in ${days} days`;
+  const says = `issued for ${namesInWords(hosts)}, ${end}, in ${days} days`;
   const stands = renewal === null ? "no renewal was begun" : `its renewal is ${renewal}`;
   if (days < soonDays) return warns(`${says}: ${stands}`, "look at its renewal in ACM");
   return renewal === "FAILED"

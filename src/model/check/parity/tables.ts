@@ -1,5 +1,13 @@
 import type { CheckLine } from "../check-line";
-import { comparedLine, fails, judgedLine, listed, type Pair, passes, type Side } from "./finding";
+import {
+  comparedLine,
+  fails,
+  judgedLine,
+  namesInWords,
+  type Pair,
+  passes,
+  type Side,
+} from "./finding";
 import type { TableMake } from "./makes";
 import { differencesOf, differenceWords } from "./settings";
 
@@ -31,7 +39,7 @@ export function replicasLine(
     });
     const wrong = told.filter((one) => !isUsable(one.status));
     if (wrong.length === 0 && isUsable(status)) {
-      return passes(`ACTIVE in ${listed(regions)}`);
+      return passes(`ACTIVE in ${namesInWords(regions)}`);
     }
     const words = [
       ...wrong.map((one) =>

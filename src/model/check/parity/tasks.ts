@@ -3,7 +3,7 @@ import {
   comparedLine,
   fails,
   judgedLine,
-  listed,
+  namesInWords,
   type Pair,
   passes,
   type Side,
@@ -42,6 +42,6 @@ export function namedRegionsLine(side: Side<TasksMake>): CheckLine {
 
 function elsewhereIn(settings: Settings): string[] {
   return Object.entries(settings).flatMap(([name, { elsewhere }]) =>
-    elsewhere.length === 0 ? [] : [`${name} names ${listed(elsewhere)}, which may be lost`],
+    elsewhere.length === 0 ? [] : [`${name} names ${namesInWords(elsewhere)}, which may be lost`],
   );
 }

@@ -189,9 +189,12 @@ describe("the maintenance of a cluster", () => {
 
 describe("the connections of a standby", () => {
   test("do not pass while nobody knows how many a task opens", () => {
-    expect(connectionsLine("catalog", inStandby(database()))).toMatchObject({
-      verdict: "warn",
-      says: "not looked at: nothing says how many connections a task opens",
+    expect(connectionsLine("catalog", "eu-central-1")).toMatchObject({
+      id: "connections.catalog",
+      region: "eu-central-1",
+      verdict: "not-looked-at",
+      says: "nothing says how many connections a task opens",
+      at: null,
     });
   });
 });
