@@ -1,6 +1,6 @@
 import type { Make } from "../drill/port/make";
-import { type Place, placeOf } from "../model/check/parity/regionless";
-import { type Settings, settingsOf } from "../model/check/parity/settings";
+import { type RegionPlace, regionPlace } from "../model/check/parity/regionless";
+import { madeSettings, type Settings } from "../model/check/parity/settings";
 import { regionsOf } from "../model/topology/topology";
 import { reach, type World } from "./world";
 
@@ -27,7 +27,7 @@ export function simulatedMake(world: World): Make {
   return {
     tasks: (region) =>
       answering(region, "DescribeTaskDefinition", {
-        settings: shown(placeOf(plan, region), {
+        settings: shown(regionPlace(plan, region), {
           task: { cpu: "1024", memory: "2048" },
           container: [{ name: "service", environment: [{ name: "AWS_REGION", value: region }] }],
         }),
@@ -38,7 +38,7 @@ export function simulatedMake(world: World): Make {
       answering(region, "DescribeSecret", { version: "1", isReplicated: false, copies: {} }),
     entrance: (region) =>
       answering(region, "DescribeListeners", {
-        settings: shown(placeOf(plan, region), { "health check": { path: "/health" } }),
+        settings: shown(regionPlace(plan, region), { "health check": { path: "/health" } }),
         certificateArn: arn("acm", region, "certificate/1"),
       }),
     certificate: (region) =>
@@ -85,6 +85,6 @@ export function simulatedMake(world: World): Make {
   };
 }
 
-function shown(place: Place, value: object): Settings {
-  return settingsOf(value, { place, seal: (text) => text, isShown: () => true });
+function shown(place: RegionPlace, value: object): Settings {
+  return madeSettings(value, { place, seal: (text) => text, isShown: () => true });
 }

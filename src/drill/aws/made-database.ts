@@ -10,8 +10,8 @@ import {
 } from "@aws-sdk/client-rds";
 
 import type { DatabaseMake, PendingMaintenance } from "../../model/check/parity/makes";
-import type { Place } from "../../model/check/parity/regionless";
-import { type Seal, type Settings, settingsOf } from "../../model/check/parity/settings";
+import type { RegionPlace } from "../../model/check/parity/regionless";
+import { madeSettings, type Seal, type Settings } from "../../model/check/parity/settings";
 import type { CallSignal } from "../port/call-signal";
 import { CloudFault } from "../port/cloud-fault";
 import type { ParameterGroupKind } from "../port/make";
@@ -21,7 +21,7 @@ import { sent } from "./sent";
 import type { StoreInRegion } from "./store-in-region";
 
 type Client = Pick<RDSClient, "send">;
-type Reading = { readonly place: Place; readonly seal: Seal };
+type Reading = { readonly place: RegionPlace; readonly seal: Seal };
 
 /** IAM actions that they take. */
 export const databaseMakeActions = ["rds:DescribeDBClusters", "rds:DescribeDBInstances"] as const;
@@ -57,7 +57,7 @@ export async function madeDatabase(
     })),
     parameterGroup: cluster.DBClusterParameterGroup ?? null,
     keyArn: cluster.KmsKeyId ?? null,
-    settings: settingsOf(
+    settings: madeSettings(
       { cluster: clusterSettings(cluster), instances: instanceSettings(instances) },
       { ...reading, isShown: () => true },
     ),
@@ -94,7 +94,7 @@ export async function madeParameters(
     // One that was set to nothing is set all the same.
     return [ParameterName, ParameterValue ?? "(empty)"] as const;
   });
-  return settingsOf(Object.fromEntries(values), {
+  return madeSettings(Object.fromEntries(values), {
     ...reading,
     isShown: ([name = ""]) => !/pass|secret|token|credential|key/i.test(name),
   });

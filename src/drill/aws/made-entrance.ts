@@ -8,8 +8,8 @@ import {
 } from "@aws-sdk/client-elastic-load-balancing-v2";
 
 import type { CertificateMake, EntranceMake } from "../../model/check/parity/makes";
-import type { Place } from "../../model/check/parity/regionless";
-import { type Seal, settingsOf } from "../../model/check/parity/settings";
+import type { RegionPlace } from "../../model/check/parity/regionless";
+import { madeSettings, type Seal } from "../../model/check/parity/settings";
 import type { CallSignal } from "../port/call-signal";
 import { CloudFault } from "../port/cloud-fault";
 import { pages } from "./pages";
@@ -26,7 +26,7 @@ export const certificateActions = ["acm:DescribeCertificate"] as const;
 export async function madeEntrance(
   client: Pick<ElasticLoadBalancingV2Client, "send">,
   targetGroupArn: string,
-  { place, seal }: { readonly place: Place; readonly seal: Seal },
+  { place, seal }: { readonly place: RegionPlace; readonly seal: Seal },
   signal: CallSignal,
 ): Promise<EntranceMake> {
   const what = `DescribeTargetGroups of ${targetGroupArn}`;
@@ -41,7 +41,7 @@ export async function madeEntrance(
     loadBalancer === undefined
       ? undefined
       : secureListener(await listenersOf(client, loadBalancer, signal), targetGroupArn);
-  const settings = settingsOf(
+  const settings = madeSettings(
     {
       "target group": targetGroupSettings(group),
       listener: listener === undefined ? undefined : listenerSettings(listener),

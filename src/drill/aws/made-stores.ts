@@ -14,8 +14,8 @@ import {
 } from "@aws-sdk/client-s3";
 
 import type { BucketMake, TableMake } from "../../model/check/parity/makes";
-import type { Place } from "../../model/check/parity/regionless";
-import { type Seal, settingsOf } from "../../model/check/parity/settings";
+import type { RegionPlace } from "../../model/check/parity/regionless";
+import { madeSettings, type Seal } from "../../model/check/parity/settings";
 import type { CallSignal } from "../port/call-signal";
 import { CloudFault } from "../port/cloud-fault";
 import { sent } from "./sent";
@@ -38,7 +38,7 @@ export const bucketMakeActions = [
 export async function madeTable(
   client: Pick<DynamoDBClient, "send">,
   { name, region }: StoreInRegion,
-  reading: { readonly place: Place; readonly seal: Seal },
+  reading: { readonly place: RegionPlace; readonly seal: Seal },
   signal: CallSignal,
 ): Promise<TableMake> {
   const named = { TableName: name };
@@ -57,7 +57,7 @@ export async function madeTable(
     ]);
   if (Table === undefined) throw new CloudFault(`${what("DescribeTable")}: there is none`, "gone");
   const recovery = ContinuousBackupsDescription?.PointInTimeRecoveryDescription;
-  const settings = settingsOf(
+  const settings = madeSettings(
     {
       ...tableSettings(Table),
       expiry: {

@@ -1,8 +1,8 @@
 import { DescribeTaskDefinitionCommand, type ECSClient, type Service } from "@aws-sdk/client-ecs";
 
 import type { GivenSecret, TasksMake } from "../../model/check/parity/makes";
-import type { Place } from "../../model/check/parity/regionless";
-import { type Seal, settingsOf } from "../../model/check/parity/settings";
+import type { RegionPlace } from "../../model/check/parity/regionless";
+import { madeSettings, type Seal } from "../../model/check/parity/settings";
 import type { CallSignal } from "../port/call-signal";
 import { CloudFault } from "../port/cloud-fault";
 import { describedService, type EcsServiceName } from "./ecs-service";
@@ -17,13 +17,13 @@ type TaskDefinition = NonNullable<Awaited<ReturnType<typeof describedDefinition>
 export async function madeTasks(
   client: Pick<ECSClient, "send">,
   name: EcsServiceName,
-  { place, seal }: { readonly place: Place; readonly seal: Seal },
+  { place, seal }: { readonly place: RegionPlace; readonly seal: Seal },
   signal: CallSignal,
 ): Promise<TasksMake> {
   const service = await describedService(client, name, signal);
   const definition = await describedDefinition(client, service.taskDefinition ?? "", signal);
   const { containerDefinitions = [], ...task } = definition;
-  const settings = settingsOf(
+  const settings = madeSettings(
     {
       service: serviceSettings(service),
       task: taskSettings(task),

@@ -10,7 +10,7 @@ import type { S3Client } from "@aws-sdk/client-s3";
 import { DescribeSecretCommand, type SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 
 import type { SecretMake } from "../../model/check/parity/makes";
-import { placeOf } from "../../model/check/parity/regionless";
+import { regionPlace } from "../../model/check/parity/regionless";
 import type { Seal } from "../../model/check/parity/settings";
 import type { DeployedEcsService } from "../../model/plan/deployed";
 import type { RecoveryPlanDocument } from "../../model/plan/recovery-plan";
@@ -78,7 +78,7 @@ export const makeActions: Readonly<Record<keyof Make, readonly string[]>> = {
 export function awsMake(plan: RecoveryPlanDocument, world: MakeWorld): Make {
   const { clientsIn, lookup, sealKey } = world;
   const seal: Seal = (text) => createHmac("sha256", sealKey).update(text).digest("hex");
-  const readingIn = (region: string) => ({ place: placeOf(plan, region), seal });
+  const readingIn = (region: string) => ({ place: regionPlace(plan, region), seal });
   const storeOf = (region: string, store: string, kind: StoreKind): StoreInRegion => {
     const at = storeInRegion(plan, region, store);
     if (at.kind === kind) return at;

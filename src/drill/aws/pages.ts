@@ -4,7 +4,7 @@ import { CloudFault } from "../port/cloud-fault";
 const mostPages = 10;
 
 /** One page of a listing. */
-export interface Page<Item> {
+interface Page<Item> {
   readonly items: readonly Item[];
   readonly next: string | undefined;
 }

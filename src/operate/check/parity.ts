@@ -13,7 +13,7 @@ import type { Told } from "../../model/status/told";
 import { regionsOf } from "../../model/topology/topology";
 import type { Ask } from "../status/ask";
 import { lookAtTasks, type TasksLook } from "./made-look";
-import { lookAtStores, type StoreMadeLook, storeLines } from "./store-parity";
+import { lookAtStores, type StoreMadeLook, storeParityLines } from "./store-parity";
 
 /** What a region told of how it is made. */
 interface RegionMade {
@@ -49,7 +49,7 @@ export async function parityOf(
       .flatMap((standby) => [
         ...regionLines(plan, standby, active),
         ...taskLines(serving, standby),
-        ...storeLines(plan, serving, standby),
+        ...storeParityLines(plan, serving, standby),
       ]),
   ];
 }

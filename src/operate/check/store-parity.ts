@@ -156,7 +156,7 @@ async function parametersOf(
 }
 
 /** A standby's stores beside those of the region that serves. */
-export function storeLines(
+export function storeParityLines(
   plan: RecoveryPlanDocument,
   active: { readonly region: string; readonly stores: readonly StoreMadeLook[] },
   standby: { readonly region: string; readonly stores: readonly StoreMadeLook[] },

@@ -4,7 +4,7 @@ import { storeNameIn } from "../../stores/lag-questions";
 import { regionsOf } from "../../topology/topology";
 
 /** A region, and by which names its part of a service goes there. */
-export interface Place {
+export interface RegionPlace {
   readonly region: string;
   /** The other regions of the service. */
   readonly others: readonly string[];
@@ -13,7 +13,7 @@ export interface Place {
 }
 
 /** A region of a plan, with every name that the plan has for what stands there. */
-export function placeOf(plan: RecoveryPlanDocument, region: string): Place {
+export function regionPlace(plan: RecoveryPlanDocument, region: string): RegionPlace {
   const { replicas, stores, probe, snapshots } = plan.deployed;
   const replica = replicas[region];
   const compute = replica?.compute;
@@ -57,9 +57,9 @@ const here = "<region>";
 /**
  * A text without what differs from region to region by its nature, and by nothing else: names that
  * the plan has for what stands there, the region and its zones, and the ids that AWS gives to keys,
- * secrets and hosts of databases. Another region's name stays: it is what somebody forgot to change.
+ * secrets and hosts of databases. Another region's name stays: somebody forgot to change it.
  */
-export function regionless(text: string, { region, names }: Place): string {
+export function regionless(text: string, { region, names }: RegionPlace): string {
   const named = names.reduce(
     (done, [name, standsFor]) => replaceWhole(done, name, standsFor),
     text,
@@ -71,8 +71,8 @@ export function regionless(text: string, { region, names }: Place): string {
       .replaceAll(region, here)
       // [api:kms.KeyMetadata.KeyId]: a UUID, or `mrk-` with 32 digits.
       .replace(/(:kms:[^:\s]*:\d{12}:key\/)(?:mrk-)?[0-9a-f-]{32,36}/g, "$1<key>")
-      // Secrets Manager ends an ARN by six random characters, and Pulumi a name of its own making by
-      // seven digits. [api:secretsmanager.CreateSecret; www.pulumi.com/docs/iac/concepts/resources]
+      // Secrets Manager ends an ARN by six random characters, Pulumi a name of its own making by
+      // seven digits. [api:secretsmanager.CreateSecret; pulumi.com/docs/iac/concepts/resources]
       .replace(
         /(:secretsmanager:[^:\s]*:\d{12}:secret:[^:\s]+?)(?:-[0-9a-f]{7})?-[A-Za-z0-9]{6}(?![\w-])/g,
         "$1",

@@ -1,7 +1,7 @@
-import { type Place, regionless } from "./regionless";
+import { type RegionPlace, regionless } from "./regionless";
 
 /** One setting of something, as one region has it. */
-export interface Setting {
+export interface MadeSetting {
   /** The text or, of what must not be shown, a seal that tells it from another and nothing else. */
   readonly text: string;
   /** The same without what differs from region to region. */
@@ -12,14 +12,14 @@ export interface Setting {
 }
 
 /** Settings of something by their names, which are words. */
-export type Settings = Readonly<Record<string, Setting>>;
+export type Settings = Readonly<Record<string, MadeSetting>>;
 
 /** Makes of a text another one that says only whether two were the same. */
 export type Seal = (text: string) => string;
 
 /** How a value becomes settings. */
 export interface SettingRules {
-  readonly place: Place;
+  readonly place: RegionPlace;
   readonly seal: Seal;
   /** Whether a setting's value may be shown; its name always is. */
   readonly isShown: (path: readonly string[]) => boolean;
@@ -31,7 +31,7 @@ export interface SettingRules {
  * Everything that a value holds, leaf by leaf. What is unset is left out, so that an empty list is
  * the same as none; an item of a list goes by its own name, so that another order is no difference.
  */
-export function settingsOf(value: object, rules: SettingRules): Settings {
+export function madeSettings(value: object, rules: SettingRules): Settings {
   const { place, seal, isShown, read = (_, text) => text } = rules;
   return Object.fromEntries(
     leavesOf(value, []).flatMap(([path, raw]) => {
@@ -39,7 +39,7 @@ export function settingsOf(value: object, rules: SettingRules): Settings {
       if (text === undefined) return [];
       const shown = isShown(path);
       const mark = shown ? (plain: string) => plain : seal;
-      const setting: Setting = {
+      const setting: MadeSetting = {
         text: mark(text),
         regionless: mark(regionless(text, place)),
         isShown: shown,
@@ -51,14 +51,14 @@ export function settingsOf(value: object, rules: SettingRules): Settings {
 }
 
 /** What two regions have in different ways. */
-export interface Difference {
+export interface MadeDifference {
   readonly name: string;
-  readonly active: Setting | undefined;
-  readonly standby: Setting | undefined;
+  readonly active: MadeSetting | undefined;
+  readonly standby: MadeSetting | undefined;
 }
 
 /** Settings that differ by more than the region, in the order of their names. */
-export function differencesOf(active: Settings, standby: Settings): Difference[] {
+export function differencesOf(active: Settings, standby: Settings): MadeDifference[] {
   const names = [...new Set([...Object.keys(active), ...Object.keys(standby)])].sort();
   return names
     .map((name) => ({ name, active: active[name], standby: standby[name] }))
@@ -66,14 +66,14 @@ export function differencesOf(active: Settings, standby: Settings): Difference[]
 }
 
 /** Two values that are letter by letter the same need no reason to be so. */
-function isSame({ active, standby }: Difference): boolean {
+function isSame({ active, standby }: MadeDifference): boolean {
   if (active === undefined || standby === undefined) return false;
   return active.text === standby.text || active.regionless === standby.regionless;
 }
 
 /** Both sides of a difference, as a phrase; a value that must not be shown is not. */
 export function differenceWords(
-  { name, active, standby }: Difference,
+  { name, active, standby }: MadeDifference,
   regions: { readonly active: string; readonly standby: string },
 ): string {
   if (standby === undefined) return `${name}${valueWords(active)} is only in ${regions.active}`;
@@ -86,7 +86,7 @@ export function differenceWords(
   );
 }
 
-function valueWords(setting: Setting | undefined): string {
+function valueWords(setting: MadeSetting | undefined): string {
   return setting?.isShown === true ? ` (${setting.text})` : "";
 }
 

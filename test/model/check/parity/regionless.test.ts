@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { placeOf, regionless } from "../../../../src/model/check/parity/regionless";
+import { regionless, regionPlace } from "../../../../src/model/check/parity/regionless";
 import { probedPlan, selfScalingPlan } from "../../../support/plans";
 import { away, home } from "./sides";
 
@@ -42,7 +42,9 @@ describe("what two regions have in different ways by nature", () => {
     ],
   ])("is no difference: %s", (_, inHome, inAway) => {
     expect(inHome).not.toBe(inAway);
-    expect(regionless(inHome, placeOf(plan, home))).toBe(regionless(inAway, placeOf(plan, away)));
+    expect(regionless(inHome, regionPlace(plan, home))).toBe(
+      regionless(inAway, regionPlace(plan, away)),
+    );
   });
 
   test.each([
@@ -71,13 +73,13 @@ describe("what two regions have in different ways by nature", () => {
     ],
     ["a commit in a version's place", "app-0a1b2c3", "app-4d5e6f7"],
   ])("does not hide what differs by more: %s", (_, inHome, inAway) => {
-    expect(regionless(inHome, placeOf(plan, home))).not.toBe(
-      regionless(inAway, placeOf(plan, away)),
+    expect(regionless(inHome, regionPlace(plan, home))).not.toBe(
+      regionless(inAway, regionPlace(plan, away)),
     );
   });
 
   test("has a region's other regions, and every name that the plan has there, the longest first", () => {
-    const { others, names } = placeOf(plan, away);
+    const { others, names } = regionPlace(plan, away);
 
     expect(others).toEqual([home]);
     expect(names.map(([name]) => name.length)).toEqual(
@@ -97,7 +99,7 @@ describe("what two regions have in different ways by nature", () => {
   });
 
   test("knows no tasks where a replica scales by itself", () => {
-    const { names } = placeOf(selfScalingPlan(), away);
+    const { names } = regionPlace(selfScalingPlan(), away);
 
     expect(names.map(([, standsFor]) => standsFor)).not.toContain("<cluster>");
   });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 
-import { placeOf } from "../../../../src/model/check/parity/regionless";
+import { regionPlace } from "../../../../src/model/check/parity/regionless";
 import {
   differencesOf,
   differenceWords,
-  settingsOf,
+  madeSettings,
 } from "../../../../src/model/check/parity/settings";
 import { warmStandbyPlan } from "../../../support/plans";
 import { away, home } from "./sides";
@@ -13,8 +13,8 @@ const plan = warmStandbyPlan();
 const regions = { active: home, standby: away };
 
 function settingsIn(region: string, value: object) {
-  return settingsOf(value, {
-    place: placeOf(plan, region),
+  return madeSettings(value, {
+    place: regionPlace(plan, region),
     seal: (text) => `sealed ${text.length}`,
     isShown: ([first]) => first !== "environment",
     read: (path, text) => (path[0] === "revision" ? undefined : text),
