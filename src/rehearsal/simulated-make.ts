@@ -1,6 +1,6 @@
 import type { Make } from "../drill/port/make";
 import { type RegionPlace, regionPlace } from "../model/check/parity/regionless";
-import { madeSettings, type Settings } from "../model/check/parity/settings";
+import { type MadeSettings, madeSettings } from "../model/check/parity/settings";
 import { regionsOf } from "../model/topology/topology";
 import { reach, type World } from "./world";
 
@@ -85,6 +85,6 @@ export function simulatedMake(world: World): Make {
   };
 }
 
-function shown(place: RegionPlace, value: object): Settings {
+function shown(place: RegionPlace, value: object): MadeSettings {
   return madeSettings(value, { place, seal: (text) => text, isShown: () => true });
 }

@@ -11,7 +11,7 @@ import {
 
 import type { DatabaseMake, PendingMaintenance } from "../../model/check/parity/makes";
 import type { RegionPlace } from "../../model/check/parity/regionless";
-import { madeSettings, type Seal, type Settings } from "../../model/check/parity/settings";
+import { type MadeSettings, madeSettings, type Seal } from "../../model/check/parity/settings";
 import type { CallSignal } from "../port/call-signal";
 import { CloudFault } from "../port/cloud-fault";
 import type { ParameterGroupKind } from "../port/make";
@@ -72,7 +72,7 @@ export async function madeParameters(
   group: string,
   reading: Reading,
   signal: CallSignal,
-): Promise<Settings> {
+): Promise<MadeSettings> {
   const asked = { Source: "user", MaxRecords: pageSize };
   const listed =
     kind === "cluster"

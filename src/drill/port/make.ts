@@ -8,7 +8,7 @@ import type {
   TableMake,
   TasksMake,
 } from "../../model/check/parity/makes";
-import type { Settings } from "../../model/check/parity/settings";
+import type { MadeSettings } from "../../model/check/parity/settings";
 import type { CallSignal } from "./call-signal";
 
 /** Which of a database's two groups of parameters. */
@@ -35,7 +35,7 @@ export interface Make {
     kind: ParameterGroupKind,
     group: string,
     signal: CallSignal,
-  ): Promise<Settings>;
+  ): Promise<MadeSettings>;
   /** Maintenance that AWS has in store for a database's cluster and for some of its instances. */
   maintenance(
     region: string,

@@ -11,7 +11,7 @@ import {
   warns,
 } from "./finding";
 import type { DatabaseMake, InstanceMake, PendingMaintenance } from "./makes";
-import { differencesOf, differenceWords, type Settings } from "./settings";
+import { differencesOf, differenceWords, type MadeSettings } from "./settings";
 
 const ofStore = (id: string, title: string, store: string) => {
   return { id: `${id}.${store}`, title: `${title} of ${store}` };
@@ -129,8 +129,8 @@ export function databaseSettingsLine(store: string, pair: Pair<DatabaseMake>): C
 
 /** Parameters that were set, of the cluster's group and of the instances'. */
 export interface ParametersTold {
-  readonly cluster: Settings;
-  readonly instances: Settings;
+  readonly cluster: MadeSettings;
+  readonly instances: MadeSettings;
 }
 
 /** Whether the parameters that somebody has set are the same. */

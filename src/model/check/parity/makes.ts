@@ -1,5 +1,5 @@
 /** What a region tells of how its part of a service is made. */
-import type { Settings } from "./settings";
+import type { MadeSettings } from "./settings";
 
 /** A secret that a container is given. */
 export interface GivenSecret {
@@ -12,7 +12,7 @@ export interface GivenSecret {
 /** What the next task of a region is started as. */
 export interface TasksMake {
   /** Of the service, of the task definition that it uses now, and of its containers. */
-  readonly settings: Settings;
+  readonly settings: MadeSettings;
   /** vCPUs that one task takes of Fargate's on-demand quota; null where it takes none of it. */
   readonly onDemandVcpus: number | null;
   readonly secrets: readonly GivenSecret[];
@@ -31,7 +31,7 @@ export interface SecretMake {
 /** How users reach the tasks of a region. */
 export interface EntranceMake {
   /** Of the target group with its health check, and of the listener that takes HTTPS. */
-  readonly settings: Settings;
+  readonly settings: MadeSettings;
   /** ARN of the certificate that clients are shown; null where no listener has one. */
   readonly certificateArn: string | null;
 }
@@ -66,7 +66,7 @@ export interface DatabaseMake {
   /** ARN of the key that its volume is encrypted with; null without encryption. */
   readonly keyArn: string | null;
   /** Of the cluster, and of what its instances have in common. */
-  readonly settings: Settings;
+  readonly settings: MadeSettings;
   /** Changes that were asked for and are not there yet, as phrases. */
   readonly pending: readonly string[];
 }
@@ -83,7 +83,7 @@ export interface PendingMaintenance {
 /** A replica of a global table. */
 export interface TableMake {
   /** Keys, indices, capacity, expiry, backups and protection. */
-  readonly settings: Settings;
+  readonly settings: MadeSettings;
   readonly status: string;
   /** Status of every replica as this one tells it, by region. */
   readonly replicas: Readonly<Record<string, string>>;

@@ -12,7 +12,7 @@ export interface MadeSetting {
 }
 
 /** Settings of something by their names, which are words. */
-export type Settings = Readonly<Record<string, MadeSetting>>;
+export type MadeSettings = Readonly<Record<string, MadeSetting>>;
 
 /** Makes of a text another one that says only whether two were the same. */
 export type Seal = (text: string) => string;
@@ -31,7 +31,7 @@ export interface SettingRules {
  * Everything that a value holds, leaf by leaf. What is unset is left out, so that an empty list is
  * the same as none; an item of a list goes by its own name, so that another order is no difference.
  */
-export function madeSettings(value: object, rules: SettingRules): Settings {
+export function madeSettings(value: object, rules: SettingRules): MadeSettings {
   const { place, seal, isShown, read = (_, text) => text } = rules;
   return Object.fromEntries(
     leavesOf(value, []).flatMap(([path, raw]) => {
@@ -58,7 +58,7 @@ export interface MadeDifference {
 }
 
 /** Settings that differ by more than the region, in the order of their names. */
-export function differencesOf(active: Settings, standby: Settings): MadeDifference[] {
+export function differencesOf(active: MadeSettings, standby: MadeSettings): MadeDifference[] {
   const names = [...new Set([...Object.keys(active), ...Object.keys(standby)])].sort();
   return names
     .map((name) => ({ name, active: active[name], standby: standby[name] }))

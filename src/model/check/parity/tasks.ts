@@ -10,7 +10,7 @@ import {
   warns,
 } from "./finding";
 import type { TasksMake } from "./makes";
-import { differencesOf, differenceWords, type Settings } from "./settings";
+import { differencesOf, differenceWords, type MadeSettings } from "./settings";
 
 /** Whether a standby starts the same tasks as the region that serves. */
 export function taskDefinitionLine(pair: Pair<TasksMake>): CheckLine {
@@ -40,7 +40,7 @@ export function namedRegionsLine(side: Side<TasksMake>): CheckLine {
   });
 }
 
-function elsewhereIn(settings: Settings): string[] {
+function elsewhereIn(settings: MadeSettings): string[] {
   return Object.entries(settings).flatMap(([name, { elsewhere }]) =>
     elsewhere.length === 0 ? [] : [`${name} names ${namesInWords(elsewhere)}, which may be lost`],
   );

@@ -1,5 +1,5 @@
 import type { Pair, Side } from "../../../../src/model/check/parity/finding";
-import type { MadeSetting, Settings } from "../../../../src/model/check/parity/settings";
+import type { MadeSetting, MadeSettings } from "../../../../src/model/check/parity/settings";
 import type { Told, Untold } from "../../../../src/model/status/told";
 
 export const home = "eu-west-1";
@@ -28,7 +28,7 @@ export function inStandby<Value>(value: Value): Side<Value> {
 }
 
 /** Settings that everybody may see. */
-export function shown(texts: Readonly<Record<string, string>>): Settings {
+export function shown(texts: Readonly<Record<string, string>>): MadeSettings {
   return Object.fromEntries(
     Object.entries(texts).map(([name, text]): [string, MadeSetting] => [
       name,
