@@ -12,6 +12,7 @@ const mayImport: Readonly<Record<string, Readonly<Record<string, readonly string
   model: {
     ".": [],
     access: [".", "events", "plan", "records", "service", "stores", "topology"],
+    check: ["plan", "service", "status", "stores", "topology"],
     events: [".", "records", "topology", "units"],
     failover: [".", "stores", "topology"],
     metrics: [

@@ -93,4 +93,17 @@ export const callTraits: { readonly [Area in CallArea]: Record<Methods<Area>, Ca
     secretVersion: reads("tasks may find an old secret"),
     keyEnabled: reads("a store may be unreadable"),
   },
+  make: {
+    tasks: reads("nobody knows whether a standby starts the same tasks"),
+    secret: reads("tasks may find an old secret, or none"),
+    entrance: reads("nobody knows how users reach the tasks"),
+    certificate: reads("clients may be refused"),
+    key: reads("a store may be unreadable"),
+    database: reads("a failover may meet another engine, or no instance"),
+    parameters: reads("a database may behave in another way after a failover"),
+    maintenance: reads("maintenance may begin in a failover"),
+    table: reads("a table may be made in another way, or miss a replica"),
+    bucket: reads("nobody knows whether a bucket replicates"),
+    addresses: reads("nobody knows whether a name leads anywhere"),
+  },
 };

@@ -9,6 +9,7 @@ import type { Compute, Work } from "./port/compute";
 import type { Journal } from "./port/journal";
 import type { LedgerReader } from "./port/ledger";
 import type { Lock } from "./port/lock";
+import type { Make } from "./port/make";
 import type { Access, Readiness } from "./port/readiness";
 import type { Router } from "./port/router";
 import type { Stores, Vaults } from "./port/stores";
@@ -36,6 +37,7 @@ export interface Cloud {
   readonly ledger: LedgerReader;
   readonly access: Access;
   readonly readiness: Readiness;
+  readonly make: Make;
 }
 
 /**

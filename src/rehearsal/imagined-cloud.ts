@@ -1,6 +1,7 @@
 import type { Cloud } from "../drill/cloud";
 import type { FailoverOrder } from "../drill/failover-order";
 import { valueRead } from "../drill/name-values";
+import { CloudFault } from "../drill/port/cloud-fault";
 import type { RegionCapacity } from "../drill/port/compute";
 import type { JournalLine } from "../drill/port/journal";
 import type { SwitchReading } from "../drill/port/router";
@@ -57,6 +58,24 @@ const neverAsked: Cloud["readiness"] = {
   certificate: async () => ({ status: "issued", until: null }),
   secretVersion: async () => null,
   keyEnabled: async () => true,
+};
+
+const unmade = async (): Promise<never> => {
+  throw new CloudFault("a run asks for nothing that only a check looks at", "refused");
+};
+
+const neverMade: Cloud["make"] = {
+  tasks: unmade,
+  secret: unmade,
+  entrance: unmade,
+  certificate: unmade,
+  key: unmade,
+  database: unmade,
+  parameters: unmade,
+  maintenance: unmade,
+  table: unmade,
+  bucket: unmade,
+  addresses: unmade,
 };
 
 const emptyLedger: Cloud["ledger"] = { plan: async () => null, sentinels: async () => [] };
@@ -214,6 +233,7 @@ export function imaginedCloud(
     access: { who: async () => ({ account: deployed.account, arn: "", until: null }) },
     ledger: emptyLedger,
     readiness: neverAsked,
+    make: neverMade,
   };
 }
 

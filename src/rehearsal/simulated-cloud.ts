@@ -8,6 +8,7 @@ import { type OutsideClients, outsideClients } from "./outside-clients";
 import { simulatedCompute } from "./simulated-compute";
 import { simulatedLedger } from "./simulated-ledger";
 import { type SimulatedLock, simulatedLock } from "./simulated-lock";
+import { simulatedMake } from "./simulated-make";
 import { simulatedReadiness } from "./simulated-readiness";
 import { type SimulatedRouter, simulatedRouter } from "./simulated-router";
 import { type SimulatedStores, simulatedStores } from "./simulated-stores";
@@ -88,6 +89,7 @@ export function simulatedCloud(world: World, calendar: BackupCalendar): Simulate
     stoppedAt,
     delivered,
     ...simulatedReadiness(world),
+    make: simulatedMake(world),
     probe: {
       mayWrite: async (region) => reach(world, region, "GetSecretValue"),
       write: async (region) => {

@@ -6,6 +6,7 @@ import { dynamoLedgerActions } from "./dynamo-ledger";
 import { lockTableActions } from "./dynamo-lock-table";
 import { ecsComputeActions } from "./ecs-compute";
 import { eventBridgeActions } from "./eventbridge-events";
+import { makeActions } from "./make";
 import { readinessActions } from "./readiness";
 import { storeActions } from "./stores";
 import { stsAccessActions } from "./sts-access";
@@ -26,6 +27,7 @@ const byArea: Readonly<Record<Exclude<CallArea, "stores">, Actions>> = {
   journal: dynamoJournalActions,
   ledger: dynamoLedgerActions,
   lock: lockTableActions,
+  make: makeActions,
   probe: probeActions,
   readiness: readinessActions,
   router: routerActions,

@@ -1,3 +1,5 @@
+import { randomBytes } from "node:crypto";
+
 import type { RecoveryPlanDocument } from "../../model/plan/recovery-plan";
 import type { Cloud } from "../cloud";
 import { keptTwice } from "../kept-twice";
@@ -12,6 +14,7 @@ import { dynamoLedger } from "./dynamo-ledger";
 import { dynamoLockTable } from "./dynamo-lock-table";
 import { eventBridgeEvents } from "./eventbridge-events";
 import { httpsProbe } from "./https-probe";
+import { awsMake } from "./make";
 import { nameLookup } from "./name-lookup";
 import { nameServerAnswers } from "./name-servers";
 import { probeLookup } from "./probe-lookup";
@@ -92,5 +95,6 @@ export function deployedCloud(plan: RecoveryPlanDocument, setting: CloudSetting)
     ledger: dynamoLedger(plan, (region) => clients.in(region).dynamo),
     access: stsAccess(plan, clients.in),
     readiness: awsReadiness(plan, {}, clients.in, now),
+    make: awsMake(plan, { clientsIn: clients.in, lookup: machine, sealKey: randomBytes(32) }),
   };
 }

@@ -1,5 +1,6 @@
 import {
   type DBClusterSnapshot,
+  type DBInstance,
   DescribeDBClusterSnapshotsCommand,
   DescribeDBInstancesCommand,
   DescribeEventsCommand,
@@ -9,7 +10,7 @@ import {
 import type { DatabaseEvent } from "../../model/failover/write-block";
 import type { ListedClusterSnapshot } from "../../model/stores/tail-snapshot";
 import type { CallSignal } from "../port/call-signal";
-import { CloudFault } from "../port/cloud-fault";
+import { pages } from "./pages";
 import { sent } from "./sent";
 import type { StoreInRegion } from "./store-in-region";
 
@@ -21,34 +22,38 @@ export interface ListedInstance {
   readonly status: string;
 }
 
-/** A thousand of what is listed: more than two weeks of one database's events. */
-const mostPages = 10;
 /** [api:rds.DescribeEventsMessage.MaxRecords] */
-const pageSize = 100;
+export const pageSize = 100;
 /** RDS keeps events for 14 days. [api:rds.DescribeEvents] */
 const longestMinutes = 14 * 24 * 60;
 
 /** Instances of a cluster with their statuses. */
 export async function listInstances(
   client: Client,
-  { name, region }: StoreInRegion,
+  at: StoreInRegion,
   signal: CallSignal,
 ): Promise<readonly ListedInstance[]> {
-  const Filters = [{ Name: "db-cluster-id", Values: [name] }];
-  const listed = await pages(
-    `DescribeDBInstances of ${name} in ${region}`,
-    async (what, Marker) => {
-      const asked = { Filters, MaxRecords: pageSize, Marker };
-      const answer = await sent(what, signal, (options) =>
-        client.send(new DescribeDBInstancesCommand(asked), options),
-      );
-      return { items: answer.DBInstances ?? [], next: answer.Marker };
-    },
-  );
+  const listed = await describedInstances(client, at, signal);
   return listed.map(({ DBInstanceIdentifier = "", DBInstanceStatus = "not told" }) => ({
     name: DBInstanceIdentifier,
     status: DBInstanceStatus,
   }));
+}
+
+/** Instances of a cluster as RDS describes them. */
+export function describedInstances(
+  client: Client,
+  { name, region }: StoreInRegion,
+  signal: CallSignal,
+): Promise<readonly DBInstance[]> {
+  const Filters = [{ Name: "db-cluster-id", Values: [name] }];
+  return pages(`DescribeDBInstances of ${name} in ${region}`, async (what, Marker) => {
+    const asked = { Filters, MaxRecords: pageSize, Marker };
+    const answer = await sent(what, signal, (options) =>
+      client.send(new DescribeDBInstancesCommand(asked), options),
+    );
+    return { items: answer.DBInstances ?? [], next: answer.Marker };
+  });
 }
 
 /** What is asked for events. */
@@ -117,23 +122,4 @@ function snapshotOf(listed: DBClusterSnapshot): ListedClusterSnapshot[] {
   } = listed;
   if (name === undefined || arn === undefined) return [];
   return [{ name, arn, status: status ?? "not told", takenAt: takenAt ?? new Date(0) }];
-}
-
-/** All that is listed; a listing without an end is a fault, and no part of it an answer. */
-async function pages<Item>(
-  what: string,
-  ask: (
-    what: string,
-    marker: string | undefined,
-  ) => Promise<{ readonly items: readonly Item[]; readonly next: string | undefined }>,
-): Promise<readonly Item[]> {
-  const all: Item[] = [];
-  let marker: string | undefined;
-  for (let page = 0; page < mostPages; page += 1) {
-    const { items, next } = await ask(what, marker);
-    all.push(...items);
-    if (next === undefined || next === "") return all;
-    marker = next;
-  }
-  throw new CloudFault(`${what}: more than ${mostPages} pages`, "transient");
 }

@@ -63,7 +63,23 @@ function ofTasks(plan: AccessedPlan): readonly AccessStatement[] {
       "application-autoscaling:DescribeScalableTargets",
       "ecs:DescribeTaskDefinition",
     ]),
-    ...allowIn(balanced, "ReadTargets", ["elasticloadbalancing:DescribeTargetHealth"]),
+    ...allowIn(balanced, "ReadTargets", [
+      "elasticloadbalancing:DescribeListeners",
+      "elasticloadbalancing:DescribeTargetGroups",
+      "elasticloadbalancing:DescribeTargetHealth",
+    ]),
+    // The plan names neither: a listener and the tasks' own definition do.
+    ...allow(
+      "ReadCertificates",
+      ["acm:DescribeCertificate"],
+      balanced.map((region) => arnOfPlan(plan, "acm", region, "certificate/*")),
+    ),
+    // What a secret is called and which version is in force, and never its value.
+    ...allow(
+      "ReadSecretVersions",
+      ["secretsmanager:DescribeSecret"],
+      regions.map((region) => arnOfPlan(plan, "secretsmanager", region, "secret:*")),
+    ),
     // The plan names no repository: the tasks' own definition does.
     ...allow(
       "ReadImages",
@@ -102,15 +118,29 @@ function ofDatabases(plan: AccessedPlan): readonly AccessStatement[] {
           [...arns, ...inEach("cluster-snapshot:*")],
         )),
     ...allowIn(regions, "ReadDatabaseEvents", ["rds:DescribeEvents"]),
+    // The plan names no group of parameters: cluster and instances do.
+    ...allow("ReadClusterParameters", ["rds:DescribeDBClusterParameters"], inEach("cluster-pg:*")),
+    ...allow("ReadInstanceParameters", ["rds:DescribeDBParameters"], inEach("pg:*")),
+    // Asked for by a filter, and so authorised as a listing of all.
+    ...allow(
+      "ListMaintenance",
+      ["rds:DescribePendingMaintenanceActions"],
+      [...inEach("cluster:*"), ...inEach("db:*")],
+    ),
   ];
 }
 
 function ofTablesAndBuckets(plan: AccessedPlan): readonly AccessStatement[] {
   const buckets = storesOf(plan, StoreKind.Bucket);
+  const stores = Object.values(StoreKind).flatMap((kind) => storesOf(plan, kind));
   return [
     ...allow(
       "ReadTables",
-      ["dynamodb:DescribeTable"],
+      [
+        "dynamodb:DescribeContinuousBackups",
+        "dynamodb:DescribeTable",
+        "dynamodb:DescribeTimeToLive",
+      ],
       storesOf(plan, StoreKind.Table).map(({ arn }) => arn),
     ),
     // docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html
@@ -124,11 +154,11 @@ function ofTablesAndBuckets(plan: AccessedPlan): readonly AccessStatement[] {
       ],
       buckets.map(({ arn }) => arn),
     ),
-    // The plan names no key: the bucket's own settings do.
+    // The plan names no key: the store's own settings do.
     ...allow(
       "ReadKeys",
       ["kms:DescribeKey"],
-      regionsHolding(plan, buckets).map((region) => arnOfPlan(plan, "kms", region, "key/*")),
+      regionsHolding(plan, stores).map((region) => arnOfPlan(plan, "kms", region, "key/*")),
     ),
   ];
 }

@@ -82,6 +82,12 @@ function ofTasks({ desired }: AnsweredWorld): Readonly<Record<string, Answering>
     "ecs:UpdateService": () => ({}),
     "ecr:BatchGetImage": () => ({ images: [{ imageId: { imageDigest: "sha256:0" } }] }),
     "elasticloadbalancing:DescribeTargetHealth": () => ({}),
+    "elasticloadbalancing:DescribeTargetGroups": () => ({
+      TargetGroups: [{ LoadBalancerArns: ["arn:aws:elasticloadbalancing:::loadbalancer/app/1"] }],
+    }),
+    "elasticloadbalancing:DescribeListeners": () => ({}),
+    "acm:DescribeCertificate": () => ({}),
+    "secretsmanager:DescribeSecret": () => ({}),
     "application-autoscaling:DescribeScalableTargets": () => ({
       ScalableTargets: [{ MinCapacity: 1, MaxCapacity: 3 }],
     }),
@@ -121,6 +127,9 @@ function ofDatabases({ alone }: AnsweredWorld): Readonly<Record<string, Answerin
       DBInstances: [{ DBInstanceIdentifier: "guide-1", DBInstanceStatus: "available" }],
     }),
     "rds:DescribeEvents": () => ({}),
+    "rds:DescribeDBClusterParameters": () => ({}),
+    "rds:DescribeDBParameters": () => ({}),
+    "rds:DescribePendingMaintenanceActions": () => ({}),
     "rds:DescribeDBClusterSnapshots": ({ SnapshotType }: { SnapshotType: string }, region) => ({
       DBClusterSnapshots: SnapshotType === "automated" ? [tail(region)] : [],
     }),
@@ -140,6 +149,8 @@ const ofStores: Readonly<Record<string, Answering>> = {
       Replicas: [{ RegionName: region, ReplicaStatus: "ACTIVE" }],
     },
   }),
+  "dynamodb:DescribeTimeToLive": () => ({}),
+  "dynamodb:DescribeContinuousBackups": () => ({}),
   "s3:HeadBucket": () => ({}),
   "s3:GetBucketVersioning": () => ({ Status: "Enabled" }),
   "s3:GetBucketEncryption": (_, region) => ({

@@ -46,7 +46,10 @@ const askings: Readonly<Record<string, Asking>> = {
   "ecs:DescribeTaskDefinition": everything,
   "ecr:BatchGetImage": ({ registryId, repositoryName }, arn) =>
     one(arn("ecr", `repository/${repositoryName}`).replace(account, registryId)),
+  "elasticloadbalancing:DescribeListeners": everything,
+  "elasticloadbalancing:DescribeTargetGroups": everything,
   "elasticloadbalancing:DescribeTargetHealth": everything,
+  "acm:DescribeCertificate": ({ CertificateArn }) => one(CertificateArn),
   "application-autoscaling:DescribeScalableTargets": everything,
   "application-autoscaling:RegisterScalableTarget": (input, arn) => ({
     ...one(arn("application-autoscaling", "scalable-target/0a1b2c3d")),
@@ -65,6 +68,14 @@ const askings: Readonly<Record<string, Asking>> = {
   // A listing by a filter asks for all that could be listed.
   "rds:DescribeDBInstances": (_, arn) => one(arn("rds", "db:*")),
   "rds:DescribeEvents": everything,
+  "rds:DescribeDBClusterParameters": ({ DBClusterParameterGroupName }, arn) =>
+    one(arn("rds", `cluster-pg:${DBClusterParameterGroupName}`)),
+  "rds:DescribeDBParameters": ({ DBParameterGroupName }, arn) =>
+    one(arn("rds", `pg:${DBParameterGroupName}`)),
+  // Clusters and instances are both its resources, and a filter names none of them.
+  "rds:DescribePendingMaintenanceActions": (_, arn) => ({
+    resources: [arn("rds", "cluster:*"), arn("rds", "db:*")],
+  }),
   "rds:DescribeDBClusterSnapshots": ({ DBClusterIdentifier }, arn) => ({
     resources: [arn("rds", `cluster:${DBClusterIdentifier}`), arn("rds", "cluster-snapshot:*")],
   }),
@@ -78,9 +89,12 @@ const askings: Readonly<Record<string, Asking>> = {
   "rds:FailoverGlobalCluster": moved("TargetDbClusterIdentifier"),
   "rds:SwitchoverGlobalCluster": moved("TargetDbClusterIdentifier"),
   "rds:RemoveFromGlobalCluster": moved("DbClusterIdentifier"),
+  "secretsmanager:DescribeSecret": ({ SecretId }) => one(SecretId),
   "secretsmanager:GetSecretValue": ({ SecretId }) => one(SecretId),
   "secretsmanager:PutSecretValue": ({ SecretId }) => one(SecretId),
   "dynamodb:DescribeTable": inTable(() => undefined),
+  "dynamodb:DescribeTimeToLive": inTable(() => undefined),
+  "dynamodb:DescribeContinuousBackups": inTable(() => undefined),
   "dynamodb:GetItem": inTable(({ Key }) => Key.pk.S),
   "dynamodb:UpdateItem": inTable(({ Key }) => Key.pk.S),
   "dynamodb:PutItem": inTable(({ Item }) => Item.pk.S),

@@ -11,7 +11,7 @@ import type { StoreKind } from "../../../../src/model/stores/stores";
 import { probedPlan, warmStandbyPlan } from "../../../support/plans";
 import { bareLine } from "../../journal-lines";
 import type { SentRequest } from "../recorded-aws";
-import { away, home } from "../recorded-stores";
+import { account, away, home } from "../recorded-stores";
 import { type AnsweredWorld, answeringAws } from "./answering-aws";
 
 /** A call of the port that was made, and all that it asked of AWS. */
@@ -130,10 +130,31 @@ const drives: Readonly<Record<string, Drive>> = {
     readiness.secretVersion(region, store, live),
   "readiness.keyEnabled": ({ readiness }, { region }, store) =>
     readiness.keyEnabled(region, store, live),
+  "make.tasks": ({ make }, { region }) => make.tasks(region, live),
+  "make.secret": ({ make }, { region }) =>
+    make.secret(region, arnIn("secretsmanager", region, "secret:key-AbCdEf"), live),
+  "make.entrance": ({ make }, { region }) => make.entrance(region, live),
+  "make.certificate": ({ make }, { region }) =>
+    make.certificate(region, arnIn("acm", region, "certificate/0a1b"), live),
+  "make.key": ({ make }, { region }) => make.key(region, arnIn("kms", region, "key/0a1b"), live),
+  "make.database": ({ make }, { region }) => make.database(region, "catalog", live),
+  "make.parameters": async ({ make }, { region }) => {
+    await make.parameters(region, "cluster", "guide", live);
+    await make.parameters(region, "instance", "guide", live);
+  },
+  "make.maintenance": ({ make }, { region }) =>
+    make.maintenance(region, "catalog", ["guide-1"], live),
+  "make.table": ({ make }, { region }) => make.table(region, "sessions", live),
+  "make.bucket": ({ make }, { region }) => make.bucket(region, "media", live),
 };
+
+function arnIn(service: string, region: string, resource: string): string {
+  return `arn:aws:${service}:${region}:${account}:${resource}`;
+}
 
 /** Asked of the service, of name servers, or of nobody yet. */
 export const askNoAws = [
+  "make.addresses",
   "probe.read",
   "probe.write",
   "router.answers",
