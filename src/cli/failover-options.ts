@@ -18,7 +18,7 @@ import {
 import { deployedPlansOptions } from "./plans-source";
 
 /** How a deployment is asked, whatever is done with it. */
-const deploymentOptions = {
+export const deploymentOptions = {
   journal: {
     value: "dir",
     what: "folder of the journals of runs",
@@ -181,9 +181,7 @@ export function failoverFaults(
       if (given(name)) faults.push(fault(flagOf(name), "needs --execute: a dry run does nothing"));
     }
   }
-  if (given("sourceIdentity") && !given("roleArn")) {
-    faults.push(fault("--source-identity", "needs --role-arn: it is told where a role is assumed"));
-  }
+  faults.push(...sourceIdentityFaults(written));
   const { startedAt, acceptLoss, incident, from, to } = values;
   if (from !== undefined && from === to) {
     faults.push(fault("--from", `must be another region than --to, got ${from} for both`));
@@ -193,6 +191,12 @@ export function failoverFaults(
   faults.push(...acceptedTwiceFaults(acceptLoss));
   if (startedAt instanceof Date) faults.push(...instantFaults(startedAt, now));
   return faults;
+}
+
+/** What is wrong with a name of who assumes a role. */
+export function sourceIdentityFaults({ sourceIdentity, roleArn }: Written): Fault[] {
+  if (sourceIdentity === undefined || roleArn !== undefined) return [];
+  return [fault("--source-identity", "needs --role-arn: it is told where a role is assumed")];
 }
 
 function instantFaults(startedAt: Date, now: Date): Fault[] {
