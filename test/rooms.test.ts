@@ -12,6 +12,16 @@ const mayImport: Readonly<Record<string, Readonly<Record<string, readonly string
   model: {
     ".": [],
     access: [".", "events", "plan", "records", "service", "stores", "topology"],
+    check: [
+      "failover",
+      "plan",
+      "prediction",
+      "routing",
+      "sentinel",
+      "snapshots",
+      "status",
+      "units",
+    ],
     events: [".", "records", "topology", "units"],
     failover: [".", "stores", "topology"],
     metrics: [
@@ -42,6 +52,7 @@ const mayImport: Readonly<Record<string, Readonly<Record<string, readonly string
     records: [],
     report: [
       ".",
+      "check",
       "failover",
       "metrics",
       "plan",

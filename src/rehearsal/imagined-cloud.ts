@@ -57,6 +57,7 @@ const neverAsked: Cloud["readiness"] = {
   certificate: async () => ({ status: "issued", until: null }),
   secretVersion: async () => null,
   keyEnabled: async () => true,
+  points: async () => ({ ageSeconds: null, at: null }),
 };
 
 const emptyLedger: Cloud["ledger"] = { plan: async () => null, sentinels: async () => [] };

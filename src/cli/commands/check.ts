@@ -35,7 +35,8 @@ export const check = command({
   },
   endings: {
     done: "when every service is ready",
-    missed: "when a line fails, with --strict when one warns, or when one of several plans cannot be read",
+    missed:
+      "when a line fails, with --strict when one warns, or when one of several plans cannot be read",
     unreadable: "without a plan to read, or when nothing of any service answers",
   },
   faults: (_values, written) => [...deployedPlanFaults(written), ...sourceIdentityFaults(written)],
@@ -74,8 +75,7 @@ export const check = command({
     const ready = unread.length === 0 && services.every((service) => isReady(service, strict));
     const result: ChecksResult = { kind: "checks", began, strict, ready, services, unread };
     const unanswered = services.filter(({ anyAnswer }) => !anyAnswer);
-    const ending =
-      unanswered.length === services.length ? "unreadable" : ready ? "done" : "missed";
+    const ending = unanswered.length === services.length ? "unreadable" : ready ? "done" : "missed";
     const told = unanswered.map(({ service }) => `${service} could not be read: nothing answers`);
     return {
       exit: exitCodes[ending].code,

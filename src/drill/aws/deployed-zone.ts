@@ -12,7 +12,10 @@ const lookupSeconds = 3;
 /** The zone of a deployed service, and the health checks that move its name. */
 export function deployedZone(
   plan: RecoveryPlanDocument,
-  { clients, resolvers }: { readonly clients: AwsClients; readonly resolvers: readonly string[] | null },
+  {
+    clients,
+    resolvers,
+  }: { readonly clients: AwsClients; readonly resolvers: readonly string[] | null },
 ): Zone {
   return {
     // Route 53's one control plane is there, as its metrics are.

@@ -18,9 +18,7 @@ export const zoneActions: Readonly<Record<keyof Zone, readonly string[]>> = {
  * How a health check is defined, and what Route 53's checkers say of it. The status of a calculated
  * check cannot be asked for. [api:route53.GetHealthCheckStatus]
  */
-export function healthCheck(
-  client: () => Pick<Route53Client, "send">,
-): Zone["healthCheck"] {
+export function healthCheck(client: () => Pick<Route53Client, "send">): Zone["healthCheck"] {
   return async (id, signal) => {
     const asked = { HealthCheckId: id };
     const [definition, status] = await Promise.all([

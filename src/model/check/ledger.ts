@@ -3,7 +3,7 @@ import type { Told } from "../status/told";
 import { formatDuration } from "../units/duration";
 import type { CheckLine } from "./check-line";
 import { knownLine, neededLine, worldLine } from "./lines";
-import { passes, warns, fails } from "./parity/finding";
+import { fails, passes, warns } from "./parity/finding";
 
 /** Whether the lock can be read, and had. */
 export function lockLine(witness: string, told: Told<LockState>, now: Date): CheckLine {

@@ -187,7 +187,9 @@ export function runbookLine(told: Told<readonly RunbookSeen[]>, digest: string):
     const names = listed(books.map(({ file }) => file));
     if (old.length === 0) return passes(`${names}, of this plan`);
     const words = old.map(({ file, planDigest }) =>
-      planDigest === null ? `${file} does not say of which plan it is` : `${file} is of another plan`,
+      planDigest === null
+        ? `${file} does not say of which plan it is`
+        : `${file} is of another plan`,
     );
     return warns(words.join("; "), again);
   });

@@ -1,5 +1,5 @@
-import type { Told } from "../status/told";
 import { votedRegion } from "../routing/name-server-vote";
+import type { Told } from "../status/told";
 import type { CheckLine } from "./check-line";
 import { neededLine, worldLine } from "./lines";
 import { type Finding, fails, listed, passes, warns } from "./parity/finding";

@@ -8,10 +8,6 @@ export function unbuiltLines(): CheckLine[] {
       says: "the plan names none yet, so that nobody sees whether they run in one region alone",
       todo: "look at your schedules and event sources in every region",
     }),
-    notLookedAt({ id: "recovery-points", title: "newest recovery points" }, null, {
-      says: "a check does not read them yet",
-      todo: "read them in awsdr report, and heed the alarm on their age",
-    }),
     notLookedAt({ id: "restore-tests", title: "restore tests" }, null, {
       says: "awsdr restores nothing yet",
       todo: "restore the newest point of each store by hand, and read it",

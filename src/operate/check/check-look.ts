@@ -1,4 +1,4 @@
-import type { Caller } from "../../drill/port/readiness";
+import type { Caller, PointsTold } from "../../drill/port/readiness";
 import type { ZoneServer } from "../../drill/port/zone";
 import type { HealthCheckSeen } from "../../model/check/health-checks";
 import type { Told } from "../../model/status/told";
@@ -20,6 +20,8 @@ export interface CheckLook {
   /** By the id of the health check. */
   readonly healthChecks: ByName<HealthCheckSeen>;
   readonly servers: Told<readonly ZoneServer[]>;
+  /** Of each region; none where nothing records. */
+  readonly points: ByName<PointsTold>;
 }
 
 /** Asks everybody everything at once, within the deadline of `ask`. Changes nothing. */
@@ -34,14 +36,16 @@ export async function checkLook(deployment: OpenDeployment, ask: Ask): Promise<C
     ...force.checks,
     ...Object.values(endpointChecks),
   ];
-  const [look, callers, kept, healthChecks, servers] = await Promise.all([
+  const recorded = plan.deployed.metrics === null ? [] : regions;
+  const [look, callers, kept, healthChecks, servers, points] = await Promise.all([
     lookAt(cloud, plan, ask),
     toldOf(places, (region) => ask((signal) => cloud.access.who(region, signal))),
     toldOf(regions, (region) => ask((signal) => journals.far.runIds(region, signal))),
     toldOf(ids, (id) => ask((signal) => zone.healthCheck(id, signal))),
     ask((signal) => zone.servers(signal), { goneIs: "unnamed" }),
+    toldOf(recorded, (region) => ask((signal) => cloud.readiness.points(region, signal))),
   ]);
-  return { look, callers, journals: kept, healthChecks, servers };
+  return { look, callers, journals: kept, healthChecks, servers, points };
 }
 
 async function toldOf<Value>(

@@ -14,6 +14,7 @@ import {
   publicNameLine,
   sentinelLine,
 } from "../../model/check/outside";
+import { pointsLine } from "../../model/check/points";
 import { unbuiltLines } from "../../model/check/unbuilt";
 import type { RecoveryPlanDocument } from "../../model/plan/recovery-plan";
 import { standbySize } from "../../model/plan/standby-size";
@@ -104,11 +105,7 @@ interface Judged {
   readonly canRestore: boolean;
 }
 
-function serviceGroups(
-  plan: RecoveryPlanDocument,
-  seen: CheckLook,
-  judged: Judged,
-): CheckGroup[] {
+function serviceGroups(plan: RecoveryPlanDocument, seen: CheckLook, judged: Judged): CheckGroup[] {
   const { topology } = plan;
   const { look, journals } = seen;
   const { active, now } = judged;
@@ -141,7 +138,7 @@ function serviceGroups(
 
 function standbyLines(
   plan: RecoveryPlanDocument,
-  { look }: CheckLook,
+  { look, points }: CheckLook,
   region: string,
   { active, now, canRestore }: Judged,
 ): CheckLine[] {
@@ -159,6 +156,7 @@ function standbyLines(
     ...target.losses
       .filter(({ store }) => replicated.has(store))
       .map((loss) => lagLine(region, loss, { rpoSeconds, asked: now })),
+    pointsLine(region, points.get(region), plan, now),
     predictionLine(region, back, rtoSeconds),
   ];
 }

@@ -1,4 +1,3 @@
-import type { ClockJudgement } from "../../model/failover/clock-offset";
 import type { CheckLine } from "../../model/check/check-line";
 import {
   accountLine,
@@ -12,6 +11,7 @@ import {
   runbookLine,
   ssoLine,
 } from "../../model/check/machine";
+import type { ClockJudgement } from "../../model/failover/clock-offset";
 import type { RecoveryPlanDocument } from "../../model/plan/recovery-plan";
 import { afterDecision } from "../../model/prediction/after-decision";
 import type { Told } from "../../model/status/told";

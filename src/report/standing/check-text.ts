@@ -108,9 +108,10 @@ export function checksText({ services, unread, began, strict }: ChecksResult, st
     ),
     ...services.flatMap((result) => [
       "",
-      ...wrapped(`${result.service}: ${standing(result, strict)}, ${countWords(result)}`, width).map(
-        (each) => toned(each, isReady(result, strict) ? "plain" : "bad", style),
-      ),
+      ...wrapped(
+        `${result.service}: ${standing(result, strict)}, ${countWords(result)}`,
+        width,
+      ).map((each) => toned(each, isReady(result, strict) ? "plain" : "bad", style)),
       ...result.groups
         .flatMap(({ lines }) => lines)
         .filter(({ verdict }) => verdict === "fail" || verdict === "warn")

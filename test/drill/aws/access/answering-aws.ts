@@ -16,6 +16,7 @@ const prefixes = {
   loadBalancing: "elasticloadbalancing",
   quotas: "servicequotas",
   rds: "rds",
+  route53: "route53",
   s3: "s3",
   secrets: "secretsmanager",
   sts: "sts",
@@ -140,6 +141,8 @@ const ofStores: Readonly<Record<string, Answering>> = {
       Replicas: [{ RegionName: region, ReplicaStatus: "ACTIVE" }],
     },
   }),
+  "route53:GetHealthCheck": () => ({}),
+  "route53:GetHealthCheckStatus": () => ({}),
   "s3:HeadBucket": () => ({}),
   "s3:GetBucketVersioning": () => ({ Status: "Enabled" }),
   "s3:GetBucketEncryption": (_, region) => ({
