@@ -36,14 +36,14 @@ export function notLookedAt(
 }
 
 /** How many lines turned out how. */
-export function countsOf(lines: readonly CheckLine[]): Record<CheckVerdict, number> {
+export function verdictCounts(lines: readonly CheckLine[]): Record<CheckVerdict, number> {
   const counts = { pass: 0, warn: 0, fail: 0, "not-looked-at": 0 };
   for (const { verdict } of lines) counts[verdict] += 1;
   return counts;
 }
 
 /** The worst of them; none at all is no pass, since then nobody has looked. */
-export function worstOf(
+export function worstOfCounts(
   counts: Readonly<Record<CheckVerdict, number>>,
 ): Exclude<CheckVerdict, "not-looked-at"> {
   if (counts.fail > 0 || counts.pass + counts.warn === 0) return "fail";

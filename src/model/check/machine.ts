@@ -3,7 +3,7 @@ import type { Told } from "../status/told";
 import { formatDuration } from "../units/duration";
 import type { CheckLine } from "./check-line";
 import { knownLine, notLookedAt, worldLine } from "./lines";
-import { fails, listed, passes, warns } from "./parity/finding";
+import { fails, namesInWords, passes, warns } from "./parity/finding";
 
 /** Whose credentials are used, in one region. */
 export interface CallerSeen {
@@ -165,7 +165,7 @@ export function port53Line(told: Told<readonly ServerReached[]>): CheckLine {
       ...(unheard("byTcp") > 0 ? [`${unheard("byTcp")} of ${servers.length} by TCP`] : []),
     ];
     if (servers.length === 0) return warns("no name server is known", todo);
-    if (words.length > 0) return warns(`not reached: ${listed(words)}`, todo);
+    if (words.length > 0) return warns(`not reached: ${namesInWords(words)}`, todo);
     return passes(`all ${servers.length} name servers are reached by UDP and TCP`);
   });
 }
@@ -184,7 +184,7 @@ export function runbookLine(told: Told<readonly RunbookSeen[]>, digest: string):
   const line = worldLine(topic, { asked: "this machine", told }, (books) => {
     const old = books.filter(({ planDigest }) => planDigest !== digest);
     if (books.length === 0) return warns("none of this service was found", again);
-    const names = listed(books.map(({ file }) => file));
+    const names = namesInWords(books.map(({ file }) => file));
     if (old.length === 0) return passes(`${names}, of this plan`);
     const words = old.map(({ file, planDigest }) =>
       planDigest === null

@@ -2,7 +2,7 @@ import { votedRegion } from "../routing/name-server-vote";
 import type { Told } from "../status/told";
 import type { CheckLine } from "./check-line";
 import { neededLine, worldLine } from "./lines";
-import { type Finding, fails, listed, passes, warns } from "./parity/finding";
+import { type Finding, fails, namesInWords, passes, warns } from "./parity/finding";
 
 /** What a value that moves the name stands at. */
 export interface ValueSeen {
@@ -18,7 +18,7 @@ export interface ValueSeen {
 const followedSeconds = 180;
 
 /** Whether a standby's switch stands where it has to, and its alarm is as declared. */
-export function switchLine(
+export function switchValueLine(
   region: string,
   told: Told<ValueSeen>,
   { wanted, serving }: { readonly wanted: 0 | 1 | null; readonly serving: string },
@@ -46,7 +46,7 @@ export function switchLine(
 }
 
 /** Whether the force was ever seen, and lets the switches move the name. */
-export function forceLine(
+export function forceValueLine(
   region: string,
   told: Told<ValueSeen>,
   isPrimaryServing: boolean,
@@ -95,7 +95,7 @@ export function nameServersLine(
     const others = answers.filter(({ region }) => region !== active);
     const says = `${leading.length} of ${answers.length} lead to ${active}`;
     if (answers.length > 0 && others.length === 0) return passes(says);
-    const odd = listed(
+    const odd = namesInWords(
       others.map(({ server, region }) => `${server} ${region ?? "gives no answer that we know"}`),
     );
     const voted = votedRegion(answers);
@@ -126,7 +126,7 @@ export function ttlLine(declaredSeconds: number, told: Told<readonly ServerTtl[]
     const silent = servers.filter(({ seconds }) => seconds === null);
     const longer = servers.filter(({ seconds }) => (seconds ?? 0) > declaredSeconds);
     const says = (some: readonly ServerTtl[]) =>
-      listed(some.map(({ server, seconds }) => `${server} ${seconds ?? "no"} s`));
+      namesInWords(some.map(({ server, seconds }) => `${server} ${seconds ?? "no"} s`));
     if (longer.length > 0) {
       return fails(
         `longer than the plan's ${declaredSeconds} s: ${says(longer)}`,
@@ -134,7 +134,7 @@ export function ttlLine(declaredSeconds: number, told: Told<readonly ServerTtl[]
       );
     }
     if (servers.length === 0 || silent.length > 0) {
-      const names = listed(silent.map(({ server }) => server));
+      const names = namesInWords(silent.map(({ server }) => server));
       return warns(
         `not told by ${names === "" ? "any of them" : names}`,
         "see that this machine may ask them by UDP at port 53",

@@ -4,7 +4,7 @@ import type { Told } from "../status/told";
 import { formatDuration } from "../units/duration";
 import type { CheckLine } from "./check-line";
 import { knownLine, notLookedAt } from "./lines";
-import { fails, judgedLine, listed, passes } from "./parity/finding";
+import { fails, judgedLine, namesInWords, passes } from "./parity/finding";
 
 /** What a region's publisher has told last of recovery points. */
 export interface PointsSeen {
@@ -33,7 +33,7 @@ export function pointsLimit(
   if (alone(stores).length === 0 || rpoSeconds >= explained) {
     return { seconds: explained, because: "as the schedule explains" };
   }
-  return { seconds: rpoSeconds, because: `RPO, of ${listed(alone(stores))}` };
+  return { seconds: rpoSeconds, because: `RPO, of ${namesInWords(alone(stores))}` };
 }
 
 /** Whether recovery points in a standby are new enough; undefined of one that was not asked. */
@@ -53,7 +53,7 @@ export function pointsLine(
       : knownLine(
           topic,
           region,
-          fails(`${says}, and nothing else of ${listed(stores)}`, "copy them: copyToStandbys"),
+          fails(`${says}, and nothing else of ${namesInWords(stores)}`, "copy them: copyToStandbys"),
         );
   }
   if (told === undefined) {

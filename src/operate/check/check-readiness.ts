@@ -7,7 +7,7 @@ import {
   lockLine,
   planCopyLine,
 } from "../../model/check/ledger";
-import { countsOf, worstOf } from "../../model/check/lines";
+import { verdictCounts, worstOfCounts } from "../../model/check/lines";
 import {
   endpointLine,
   noSentinelsLine,
@@ -71,7 +71,7 @@ export async function checkReadiness(
       ...serviceGroups(plan, seen, { active, now, canRestore }),
       ...(ofMachine ? [ofMachine] : []),
     ].filter(({ lines }) => lines.length > 0);
-    const counts = countsOf(groups.flatMap(({ lines }) => lines));
+    const counts = verdictCounts(groups.flatMap(({ lines }) => lines));
     return {
       kind: "check",
       service: plan.service,
@@ -83,7 +83,7 @@ export async function checkReadiness(
       active: active.region,
       groups,
       counts,
-      verdict: worstOf(counts),
+      verdict: worstOfCounts(counts),
     };
   } finally {
     deployment.close();

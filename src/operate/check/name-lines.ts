@@ -1,9 +1,9 @@
 import type { CheckLine } from "../../model/check/check-line";
 import { endpointCheckLine, valueCheckLine } from "../../model/check/health-checks";
 import {
-  forceLine,
+  forceValueLine,
   nameServersLine,
-  switchLine,
+  switchValueLine,
   ttlLine,
   type ValueSeen,
 } from "../../model/check/name";
@@ -34,13 +34,13 @@ export function nameLines(
       told === null
         ? []
         : [
-            switchLine(region, told, {
+            switchValueLine(region, told, {
               wanted: wantedSwitch(plan, region, { active, isForced: force === 1 }),
               serving: active,
             }),
           ],
     ),
-    forceLine(topology.witness, look.force, active === topology.primary),
+    forceValueLine(topology.witness, look.force, active === topology.primary),
     ...valueChecks(plan, seen),
     ...endpointChecks(plan, seen, active),
   ];

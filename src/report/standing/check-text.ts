@@ -43,7 +43,7 @@ export function checkText(
       .flatMap(({ title, lines }) => [
         "",
         toned(title, "strong", style),
-        ...lines.flatMap((line) => lineText(line, result, style)),
+        ...lines.flatMap((line) => lineText(line, { result, title, style })),
       ]),
     "",
     ...wrapped(`${standing(result, strict)}: ${countWords(result)}`, width).map((line) =>
@@ -72,11 +72,19 @@ function countWords({ counts }: CheckResult): string {
   return said.join(", ");
 }
 
-function lineText(line: CheckLine, { began }: CheckResult, style: TextStyle): string[] {
+function lineText(
+  line: CheckLine,
+  {
+    result,
+    title,
+    style,
+  }: { readonly result: CheckResult; readonly title: string; readonly style: TextStyle },
+): string[] {
+  const { began } = result;
   const { verdict, todo } = line;
   const width = usableWidth(style);
   const when = line.at === null ? "" : ` ${instantWords(line.at, began)}`;
-  const found = `${titleOf(line)}: ${clipped(line.says, longestFinding)}${when}`;
+  const found = `${titleOf(line, title)}: ${clipped(line.says, longestFinding)}${when}`;
   const head = `  ${words[verdict].padEnd(wordWidth)}`;
   return [
     ...hanging(head, found, width).map((each) => toned(each, toneOf(verdict), style)),
@@ -88,8 +96,9 @@ function toneOf(verdict: CheckVerdict): Tone {
   return tones[verdict];
 }
 
-function titleOf({ title, region }: CheckLine): string {
-  return region === null ? title : `${title}, ${region}`;
+/** A region that the title of the group names is not said again. */
+function titleOf({ title, region }: CheckLine, group: string): string {
+  return region === null || group.endsWith(region) ? title : `${title}, ${region}`;
 }
 
 /** Renders what checks of several services found: one block each, what is well left out. */
@@ -115,7 +124,7 @@ export function checksText({ services, unread, began, strict }: ChecksResult, st
       ...result.groups
         .flatMap(({ lines }) => lines)
         .filter(({ verdict }) => verdict === "fail" || verdict === "warn")
-        .flatMap((line) => lineText(line, result, style)),
+        .flatMap((line) => lineText(line, { result, title: "", style })),
     ]),
     ...(unread.length === 0 ? [] : [""]),
     ...unread

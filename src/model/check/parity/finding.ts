@@ -48,8 +48,8 @@ export function comparedLine<Value>(
   compare: (active: Value, standby: Value) => Finding,
 ): CheckLine {
   const region = standby.region;
-  if (standby.told.kind !== "told") return untoldLine(topic, region, standby.region, standby.told);
-  if (active.told.kind !== "told") return untoldLine(topic, region, active.region, active.told);
+  if (standby.told.kind !== "told") return lineOfUntold(topic, region, standby.region, standby.told);
+  if (active.told.kind !== "told") return lineOfUntold(topic, region, active.region, active.told);
   const at = new Date(Math.min(active.told.at.getTime(), standby.told.at.getTime()));
   return { ...topic, region, ...compare(active.told.value, standby.told.value), at };
 }
@@ -60,7 +60,7 @@ export function judgedLine<Value>(
   { region, told }: Side<Value>,
   judge: (value: Value, at: Date) => Finding,
 ): CheckLine {
-  if (told.kind !== "told") return untoldLine(topic, region, region, told);
+  if (told.kind !== "told") return lineOfUntold(topic, region, region, told);
   return { ...topic, region, ...judge(told.value, told.at), at: told.at };
 }
 
@@ -72,7 +72,7 @@ const advice: Readonly<Record<Untold["kind"], string>> = {
 };
 
 /** What nobody told is no pass, whatever it would have been. */
-export function untoldLine(
+export function lineOfUntold(
   topic: Topic,
   region: string,
   asked: string,
@@ -84,7 +84,7 @@ export function untoldLine(
 }
 
 /** Names in a sentence. */
-export function listed(names: readonly string[]): string {
+export function namesInWords(names: readonly string[]): string {
   const [last = "", ...others] = [...names].reverse();
   return others.length === 0 ? last : `${others.reverse().join(", ")} and ${last}`;
 }
