@@ -53,7 +53,10 @@ export function pointsLine(
       : knownLine(
           topic,
           region,
-          fails(`${says}, and nothing else of ${namesInWords(stores)}`, "copy them: copyToStandbys"),
+          fails(
+            `${says}, and nothing else of ${namesInWords(stores)}`,
+            "copy them: copyToStandbys",
+          ),
         );
   }
   if (told === undefined) {

@@ -7,7 +7,11 @@ import {
 } from "../../../src/model/check/health-checks";
 import { silent, told } from "./told";
 
-const metric = { namespace: "awsdr", metricName: "standbyActive", dimensions: { Service: "guide" } };
+const metric = {
+  namespace: "awsdr",
+  metricName: "standbyActive",
+  dimensions: { Service: "guide" },
+};
 const well: HealthCheckSeen = {
   type: "CLOUDWATCH_METRIC",
   isDisabled: false,

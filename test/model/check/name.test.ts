@@ -112,10 +112,7 @@ describe("the line of the name servers", () => {
 
 describe("the line of the time to live", () => {
   const of = (...seconds: (number | null)[]) =>
-    ttlLine(
-      60,
-      told(seconds.map((each, nth) => ({ server: `ns-${nth}`, seconds: each }))),
-    );
+    ttlLine(60, told(seconds.map((each, nth) => ({ server: `ns-${nth}`, seconds: each }))));
 
   test("passes up to the plan's own, and fails beyond it", () => {
     expect(of(60, 60)).toMatchObject({ verdict: "pass", says: "at most 60 s at all 2" });

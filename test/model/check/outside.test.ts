@@ -10,7 +10,11 @@ describe("the line of a region's answer", () => {
   test.each([
     [here, "pass", "r.example.com answers, and names eu-west-1"],
     [{ ok: true, servedBy: "eu-central-1" }, "fail", "r.example.com is answered by eu-central-1"],
-    [{ ok: true, servedBy: null }, "fail", "r.example.com answers, and names no region of the plan"],
+    [
+      { ok: true, servedBy: null },
+      "fail",
+      "r.example.com answers, and names no region of the plan",
+    ],
     [{ ok: false, servedBy: null }, "fail", "r.example.com does not answer as it should"],
   ] as const)("of %j is a %s", (read, verdict, says) => {
     expect(endpointLine("eu-west-1", told(read), setting)).toMatchObject({ verdict, says });
@@ -19,9 +23,9 @@ describe("the line of a region's answer", () => {
   test("warns where no answer can name its region, since the plan has no probe", () => {
     const read = { ok: true, servedBy: null };
 
-    expect(
-      endpointLine("eu-west-1", told(read), { ...setting, namesRegion: false }).verdict,
-    ).toBe("warn");
+    expect(endpointLine("eu-west-1", told(read), { ...setting, namesRegion: false }).verdict).toBe(
+      "warn",
+    );
   });
 
   test("is not looked at where no task is to run", () => {
@@ -49,8 +53,7 @@ test("the service's own name is answered by the region that serves, or fails", (
 
 describe("the line of a sentinel", () => {
   const word = { region: "eu-north-1", lastHeard: ago(180), badSince: null, stretches: [] };
-  const of = (changed: object) =>
-    sentinelLine("eu-north-1", told({ ...word, ...changed }), at);
+  const of = (changed: object) => sentinelLine("eu-north-1", told({ ...word, ...changed }), at);
 
   test("passes for 180 s after its last word, and fails then", () => {
     expect(of({})).toMatchObject({

@@ -48,7 +48,8 @@ export function comparedLine<Value>(
   compare: (active: Value, standby: Value) => Finding,
 ): CheckLine {
   const region = standby.region;
-  if (standby.told.kind !== "told") return lineOfUntold(topic, region, standby.region, standby.told);
+  if (standby.told.kind !== "told")
+    return lineOfUntold(topic, region, standby.region, standby.told);
   if (active.told.kind !== "told") return lineOfUntold(topic, region, active.region, active.told);
   const at = new Date(Math.min(active.told.at.getTime(), standby.told.at.getTime()));
   return { ...topic, region, ...compare(active.told.value, standby.told.value), at };
