@@ -49,7 +49,7 @@ export interface PastRun {
 }
 
 /** Longest time between two moves of a service, after which nobody knows whether one works. */
-export const practisedDays = 90;
+const practisedDays = 90;
 
 /** When the service was last moved, and how that ended. */
 export function lastRunLine(witness: string, told: Told<PastRun | null>, now: Date): CheckLine {

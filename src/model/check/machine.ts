@@ -104,21 +104,25 @@ export function ssoLine(
   );
 }
 
-/** When the way in that needs nobody was last tried. */
-export function breakGlassLine(
+/** When the way in that needs nobody was last tried, and whether anybody hears of it. */
+export function breakGlassLines(
   told: Told<CallerSeen>,
   access: { readonly breakGlassRoleArn: string } | null,
 ): CheckLine[] {
   if (access === null) return [];
   const topic = { id: "break-glass", title: "break-glass role" };
   const name = access.breakGlassRoleArn.split("/").at(-1);
-  if (told.kind === "told" && sessionRole(told.value.arn) === name) {
-    return [{ ...knownLine(topic, null, passes("this check was made with it")), at: told.at }];
-  }
+  const isUsed = told.kind === "told" && sessionRole(told.value.arn) === name;
   return [
-    notLookedAt(topic, null, {
-      says: "nothing that an observer may read tells when it was last used",
-      todo: "check with it every 90 days: --role-arn of the break-glass role",
+    isUsed
+      ? { ...knownLine(topic, null, passes("this check was made with it")), at: told.at }
+      : notLookedAt(topic, null, {
+          says: "nothing that an observer may read tells when it was last used",
+          todo: "check with it every 90 days: --role-arn of the break-glass role",
+        }),
+    notLookedAt({ id: "break-glass-alarm", title: "alarm on the break-glass role" }, null, {
+      says: "the plan does not say whether anybody hears of its use",
+      todo: "give FailoverAccess a trail and topics, as breakGlassUse, and use it once",
     }),
   ];
 }

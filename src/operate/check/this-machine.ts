@@ -1,7 +1,7 @@
 import type { CheckLine } from "../../model/check/check-line";
 import {
   accountLine,
-  breakGlassLine,
+  breakGlassLines,
   clockLine,
   credentialsEndLine,
   folderLine,
@@ -57,7 +57,7 @@ export function machineLines(
     ...called.map(([region, told]) => credentialsEndLine(region, told, { now, seconds: longest })),
     ...(witness === undefined
       ? []
-      : [roleLine(witness, access), ...breakGlassLine(witness, access)]),
+      : [roleLine(witness, access), ...breakGlassLines(witness, access)]),
     ssoLine(access, active),
     clockLine(clock),
     folderLine(machine.journalFolder),

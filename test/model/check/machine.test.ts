@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import {
   accountLine,
-  breakGlassLine,
+  breakGlassLines,
   clockLine,
   credentialsEndLine,
   folderLine,
@@ -72,13 +72,15 @@ describe("the line of the role", () => {
 });
 
 test("break-glass passes by itself alone: nothing else tells when it was used", () => {
-  expect(breakGlassLine(told(session("guide-break-glass")), access)).toMatchObject([
+  expect(breakGlassLines(told(session("guide-break-glass")), access)).toMatchObject([
     { verdict: "pass", at },
+    { id: "break-glass-alarm", verdict: "not-looked-at" },
   ]);
-  expect(breakGlassLine(told(session("guide-operator")), access)).toMatchObject([
+  expect(breakGlassLines(told(session("guide-operator")), access)).toMatchObject([
     { verdict: "not-looked-at", at: null },
+    { id: "break-glass-alarm", verdict: "not-looked-at" },
   ]);
-  expect(breakGlassLine(told(session("guide-operator")), null)).toEqual([]);
+  expect(breakGlassLines(told(session("guide-operator")), null)).toEqual([]);
 });
 
 test.each([

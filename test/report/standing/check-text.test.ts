@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import { describe, expect, test } from "vitest";
 
 import type { CheckLine, CheckVerdict } from "../../../src/model/check/check-line";
@@ -126,7 +127,7 @@ describe("the text of a check", () => {
       .split("\n")
       .filter((each) => each.includes("\u001b[31m"));
 
-    expect(red.map((each) => each.replaceAll(/\u001b\[\d+m/g, "").slice(0, 12))).toEqual([
+    expect(red.map((each) => stripVTControlCharacters(each).slice(0, 12))).toEqual([
       "  FAIL  swit",
       "NOT READY: 1",
     ]);
@@ -136,7 +137,7 @@ describe("the text of a check", () => {
     const odd = line("fail", { says: `\u001b[2J${"x ".repeat(400)}`, todo: "a\u0007b" });
     const text = checkText(result([{ title: "name", lines: [odd] }]), { strict: false });
 
-    expect(text).not.toMatch(/[\u0007\u001b]/);
+    expect([text.includes("\u0007"), text.includes("\u001b")]).toEqual([false, false]);
     expect(text).toContain("…");
   });
 });

@@ -7,12 +7,6 @@ export interface Side<Value> {
   readonly told: Told<Value>;
 }
 
-/** What the region that serves told, and a standby. */
-export interface Pair<Value> {
-  readonly active: Side<Value>;
-  readonly standby: Side<Value>;
-}
-
 /** What a line is about. */
 export interface Topic {
   readonly id: string;
@@ -41,20 +35,6 @@ export function fails(says: string, todo: string): Finding {
   return { verdict: "fail", says, todo };
 }
 
-/** A line about a standby beside the region that serves; both have to have told. */
-export function comparedLine<Value>(
-  topic: Topic,
-  { active, standby }: Pair<Value>,
-  compare: (active: Value, standby: Value) => Finding,
-): CheckLine {
-  const region = standby.region;
-  if (standby.told.kind !== "told")
-    return lineOfUntold(topic, region, standby.region, standby.told);
-  if (active.told.kind !== "told") return lineOfUntold(topic, region, active.region, active.told);
-  const at = new Date(Math.min(active.told.at.getTime(), standby.told.at.getTime()));
-  return { ...topic, region, ...compare(active.told.value, standby.told.value), at };
-}
-
 /** A line about one region by itself. */
 export function judgedLine<Value>(
   topic: Topic,
@@ -73,7 +53,7 @@ const advice: Readonly<Record<Untold["kind"], string>> = {
 };
 
 /** What nobody told is no pass, whatever it would have been. */
-export function lineOfUntold(
+function lineOfUntold(
   topic: Topic,
   region: string,
   asked: string,
