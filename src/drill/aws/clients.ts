@@ -17,7 +17,7 @@ import { STSClient, type STSClientConfig } from "@aws-sdk/client-sts";
 import { defaultProvider } from "@aws-sdk/credential-provider-node";
 
 import type { ClockReading } from "../../model/failover/clock-offset";
-import { dnsSuffixOf } from "../../model/topology/regions";
+import { dnsSuffixOf, partitionOf } from "../../model/topology/regions";
 import { noteDates } from "./answer-dates";
 import { assumedRole } from "./assumed-role";
 import { type AskMfaCode, type MfaSession, mfaSessionOf } from "./mfa-session";
@@ -78,7 +78,7 @@ export const clientKinds = {
   sts: [STSClient, "sts"],
 } as const;
 
-/** Services with one endpoint for all regions. [docs.aws.amazon.com/general/latest/gr/r53.html] */
+/** Services with one endpoint for all regions of a partition. [docs.aws.amazon.com/general/latest/gr/r53.html] */
 const worldwide: readonly string[] = ["route53"];
 
 type Kinds = typeof clientKinds;
@@ -173,7 +173,9 @@ function clientsOf(
     ...(endpointUrl !== undefined && { forcePathStyle: true }),
   };
   const endpointOf = (prefix: string) => {
-    const host = worldwide.includes(prefix) ? prefix : `${prefix}.${region}`;
+    const host = worldwide.includes(prefix)
+      ? `${prefix}${partitionOf(region) === "aws-us-gov" ? ".us-gov" : ""}`
+      : `${prefix}.${region}`;
     return endpointUrl ?? `https://${host}.${suffix}`;
   };
   const stsWith = (own: CredentialsProvider | undefined) =>

@@ -48,8 +48,9 @@ export interface Checking {
  */
 export async function checkReadiness(
   deployment: OpenDeployment,
-  { machine }: Checking = {},
+  checking: Checking = {},
 ): Promise<CheckResult> {
+  const { machine } = checking;
   try {
     const { plan, clockOffset } = deployment;
     const world = deployment.cloud(null);
