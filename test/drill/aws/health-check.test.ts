@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
-
+import { deployedZone } from "../../../src/drill/aws/deployed-zone";
 import { healthCheck, zoneActions } from "../../../src/drill/aws/health-check";
+import { warmStandbyPlan } from "../../support/plans";
 import { live } from "../calm-world";
+import { clients, served } from "./opened-clients";
 import { type Answering, awsError, RecordedAws } from "./recorded-aws";
 
 // [api:route53.GetHealthCheck; api:route53.GetHealthCheckStatus]
@@ -80,6 +82,40 @@ describe("a health check of Route 53", () => {
       endpoint: { host: "eu-west-1.guide.example.com", path: "/health" },
       reports: [],
     });
+  });
+
+  test("is asked for by AWS's own client, in the words of its API", async () => {
+    // [api:route53.GetHealthCheckStatus, Response Syntax]
+    const {
+      paths,
+      asked: signed,
+      endpointUrl,
+    } = await served((response, { url }) => {
+      const body = url?.includes("/status")
+        ? "<GetHealthCheckStatusResponse><HealthCheckObservations><HealthCheckObservation>" +
+          "<Region>us-east-1</Region><StatusReport><Status>Success: fine</Status></StatusReport>" +
+          "</HealthCheckObservation></HealthCheckObservations></GetHealthCheckStatusResponse>"
+        : "<GetHealthCheckResponse><HealthCheck><Id>check-1</Id><HealthCheckConfig>" +
+          "<Type>HTTPS</Type><FullyQualifiedDomainName>a.example.com</FullyQualifiedDomainName>" +
+          "<ResourcePath>/health</ResourcePath></HealthCheckConfig></HealthCheck>" +
+          "</GetHealthCheckResponse>";
+      response.end(body);
+    });
+    const zone = deployedZone(warmStandbyPlan(), {
+      clients: clients({ endpointUrl }),
+      resolvers: null,
+    });
+
+    expect(await zone.healthCheck("check-1", live)).toMatchObject({
+      type: "HTTPS",
+      endpoint: { host: "a.example.com", path: "/health" },
+      reports: [{ isHealthy: true, words: "Success: fine" }],
+    });
+    expect(paths.toSorted()).toEqual([
+      "/2013-04-01/healthcheck/check-1",
+      "/2013-04-01/healthcheck/check-1/status",
+    ]);
+    expect(signed[0]).toMatch(/^AKIDEXAMPLE\/\d{8}\/us-east-1\/route53\//);
   });
 
   test("that is not there is a fault", async () => {
