@@ -59,8 +59,8 @@ export function healthCheck(client: () => Pick<Route53Client, "send">): Zone["he
 }
 
 /**
- * AWS's page names no words of a report; its console and its examples begin them so.
- * [api:route53.StatusReport.Status]
+ * AWS says no more of a report than that it is a description: how these begin is assumed, and what
+ * begins otherwise tells neither. [api:route53.StatusReport.Status]
  */
 function reportOf(words: string): HealthCheckSeen["reports"][number] {
   if (/^success\b/i.test(words)) return { isHealthy: true, words };
