@@ -46,6 +46,7 @@ const packages: Record<string, readonly string[]> = {
     "@aws-sdk",
     "@smithy/core/retry",
     "node:crypto",
+    "node:dgram",
     "node:dns/promises",
     "node:net",
     "valibot",

@@ -12,7 +12,19 @@ const mayImport: Readonly<Record<string, Readonly<Record<string, readonly string
   model: {
     ".": [],
     access: [".", "events", "plan", "records", "service", "stores", "topology"],
-    check: ["plan", "service", "status", "stores", "topology"],
+    check: [
+      "failover",
+      "plan",
+      "prediction",
+      "routing",
+      "sentinel",
+      "service",
+      "snapshots",
+      "status",
+      "stores",
+      "topology",
+      "units",
+    ],
     events: [".", "records", "topology", "units"],
     failover: [".", "stores", "topology"],
     metrics: [
@@ -43,6 +55,7 @@ const mayImport: Readonly<Record<string, Readonly<Record<string, readonly string
     records: [],
     report: [
       ".",
+      "check",
       "failover",
       "metrics",
       "plan",

@@ -9,7 +9,7 @@ import { aLoss, aMoment, aName, aPath, aRegion, severalTexts, wholeNumber } from
 import { deployedPlansOptions } from "./plans-source";
 
 /** How a deployment is asked, whatever is done with it. */
-const deploymentOptions = {
+export const deploymentOptions = {
   journal: {
     value: "dir",
     what: "folder of the journals of runs",

@@ -2,6 +2,7 @@ import { Command as CommanderCommand, CommanderError, Option as CommanderOption 
 import { hanging, oneLine } from "../report/paper/text";
 import { type Command, flagOf, type Option, spellingOf } from "./command";
 import { assess } from "./commands/assess";
+import { check } from "./commands/check";
 import { failover } from "./commands/failover";
 import { metrics } from "./commands/metrics";
 import { plan } from "./commands/plan";
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   report,
   record,
   status,
+  check,
   failover,
   standByRegion,
   runs,

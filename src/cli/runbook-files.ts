@@ -5,8 +5,13 @@ import { type KeptFile, keepFile } from "./kept-files";
 
 /** A service's runbook by its paths within a folder, which may hold those of several services. */
 function runbookFiles(book: Runbook): Readonly<Record<string, string>> {
-  const stem = `${book.service}.runbook`;
-  return { [`${stem}.md`]: runbookMarkdown(book), [`${stem}.html`]: runbookHtml(book) };
+  const [markdown, html] = runbookNames(book.service);
+  return { [markdown]: runbookMarkdown(book), [html]: runbookHtml(book) };
+}
+
+/** The files of a service's runbook: as Markdown, and as HTML. */
+export function runbookNames(service: string): readonly [markdown: string, html: string] {
+  return [`${service}.runbook.md`, `${service}.runbook.html`];
 }
 
 /** Writes a runbook into a folder. No older one is kept: it is made anew from its plan. */

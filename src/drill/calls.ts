@@ -92,6 +92,7 @@ export const callTraits: { readonly [Area in CallArea]: Record<Methods<Area>, Ca
     certificate: reads("clients may be refused"),
     secretVersion: reads("tasks may find an old secret"),
     keyEnabled: reads("a store may be unreadable"),
+    points: reads("nobody knows how much a restore would lose"),
   },
   make: {
     tasks: reads("nobody knows whether a standby starts the same tasks"),

@@ -1,5 +1,6 @@
 import type { Cloud } from "../drill/cloud";
 import type { JournalShelf } from "../drill/port/journal";
+import type { Zone } from "../drill/port/zone";
 import type { ClockJudgement } from "../model/failover/clock-offset";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
 import type { StoreKind } from "../model/stores/stores";
@@ -16,6 +17,12 @@ export interface OpenDeployment {
    * @internal
    */
   readonly cloud: (lost: string | null) => Cloud;
+  /**
+   * What makes the service's name, for a check: no failover has a way to Route 53's control plane.
+   *
+   * @internal
+   */
+  readonly zone: Zone;
   /**
    * Where the journals of all runs are: on this machine, and in the ledger.
    *

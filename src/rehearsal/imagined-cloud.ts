@@ -58,6 +58,7 @@ const neverAsked: Cloud["readiness"] = {
   certificate: async () => ({ status: "issued", until: null }),
   secretVersion: async () => null,
   keyEnabled: async () => true,
+  points: async () => ({ ageSeconds: null, at: null }),
 };
 
 const unmade = async (): Promise<never> => {

@@ -27,6 +27,9 @@ export function simulatedReadiness(world: World): {
         answering(region, "DescribeCertificate", { status: "issued" as const, until: null }),
       secretVersion: (region) => answering(region, "DescribeSecret", "1"),
       keyEnabled: (region) => answering(region, "DescribeKey", true),
+      // As the schedule has just run, and its copies have arrived.
+      points: (region) =>
+        answering(region, "GetMetricData", { ageSeconds: 0, at: world.clock.now() }),
     },
   };
 }

@@ -9,13 +9,14 @@ import { ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balan
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { KMSClient } from "@aws-sdk/client-kms";
 import { RDSClient } from "@aws-sdk/client-rds";
+import { Route53Client } from "@aws-sdk/client-route-53";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { ServiceQuotasClient } from "@aws-sdk/client-service-quotas";
 import { STSClient, type STSClientConfig } from "@aws-sdk/client-sts";
 
 import type { ClockReading } from "../../model/failover/clock-offset";
-import { dnsSuffixOf } from "../../model/topology/regions";
+import { dnsSuffixOf, partitionOf } from "../../model/topology/regions";
 import { noteDates } from "./answer-dates";
 import { assumedRole } from "./assumed-role";
 import { foundCredentials } from "./found-credentials";
@@ -71,10 +72,14 @@ export const clientKinds = {
   loadBalancing: [ElasticLoadBalancingV2Client, "elasticloadbalancing"],
   quotas: [ServiceQuotasClient, "servicequotas"],
   rds: [RDSClient, "rds"],
+  route53: [Route53Client, "route53"],
   s3: [S3Client, "s3"],
   secrets: [SecretsManagerClient, "secretsmanager"],
   sts: [STSClient, "sts"],
 } as const;
+
+/** Services with one endpoint for all regions of a partition. [docs.aws.amazon.com/general/latest/gr/r53.html] */
+const worldwide: readonly string[] = ["route53"];
 
 type Kinds = typeof clientKinds;
 
@@ -167,7 +172,12 @@ function clientsOf(
     // A bucket's name before the address of a test leads nowhere.
     ...(endpointUrl !== undefined && { forcePathStyle: true }),
   };
-  const endpointOf = (prefix: string) => endpointUrl ?? `https://${prefix}.${region}.${suffix}`;
+  const endpointOf = (prefix: string) => {
+    const host = worldwide.includes(prefix)
+      ? `${prefix}${partitionOf(region) === "aws-us-gov" ? ".us-gov" : ""}`
+      : `${prefix}.${region}`;
+    return endpointUrl ?? `https://${host}.${suffix}`;
+  };
   const stsWith = (own: CredentialsProvider | undefined) =>
     noteDates(
       track(

@@ -7,6 +7,7 @@ import { ComputeKind } from "../../model/service/compute-kind";
 import { CloudFault } from "../port/cloud-fault";
 import type { Readiness } from "../port/readiness";
 import { fargateQuota, type QuotaClients } from "./fargate-quota";
+import { pointsTold } from "./points-told";
 import { sent } from "./sent";
 import { type ImageClients, serviceImage } from "./service-image";
 
@@ -40,6 +41,7 @@ export const readinessActions: Readonly<Record<keyof Readiness, readonly string[
   certificate: ["acm:DescribeCertificate"],
   secretVersion: ["secretsmanager:DescribeSecret"],
   keyEnabled: ["kms:DescribeKey"],
+  points: ["cloudwatch:GetMetricData"],
 };
 
 /** What a region has for a full load, as its own control planes tell. */
@@ -114,6 +116,11 @@ export function awsReadiness(
       );
       // [api:kms.KeyMetadata.KeyState]
       return KeyMetadata?.KeyState === "Enabled";
+    },
+
+    points: async (region, signal) => {
+      inPlan(region);
+      return pointsTold(plan, region, { client: clientsIn(region).cloudWatch, now: now() }, signal);
     },
   };
 }

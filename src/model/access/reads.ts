@@ -1,5 +1,6 @@
 import { journalPartition, ledgerKey, planKey } from "../records/ledger-key";
 import { StoreKind } from "../stores/stores";
+import { partitionOf } from "../topology/regions";
 import { regionsOf } from "../topology/topology";
 import type { AccessedPlan } from "./access-role";
 import { globalIdsOf, regionsHolding, storesOf, tasksOf } from "./named-things";
@@ -22,6 +23,7 @@ export function readingRights(plan: AccessedPlan): readonly AccessStatement[] {
     ...ofDatabases(plan),
     ...ofTablesAndBuckets(plan),
     ...ofTheName(plan),
+    ...ofTheChecks(plan),
     ...ofTheLedger(plan),
   ];
 }
@@ -183,6 +185,24 @@ function ofTheName(plan: AccessedPlan): readonly AccessStatement[] {
     ),
     ...allow("ReadProbeToken", ["secretsmanager:GetSecretValue"], tokens),
   ];
+}
+
+/**
+ * The one thing that is read of Route 53's control plane, in us-east-1: by a check, and by nothing
+ * that a failover waits for.
+ */
+function ofTheChecks({ topology, deployed }: AccessedPlan): readonly AccessStatement[] {
+  const { switches, force, endpointChecks } = deployed.routing;
+  const ids = [
+    ...Object.values(switches).map(({ check }) => check),
+    ...force.checks,
+    ...Object.values(endpointChecks),
+  ];
+  return allow(
+    "ReadHealthChecks",
+    ["route53:GetHealthCheck", "route53:GetHealthCheckStatus"],
+    ids.map((id) => `arn:${partitionOf(topology.primary)}:route53:::healthcheck/${id}`),
+  );
 }
 
 function ofTheLedger(plan: AccessedPlan): readonly AccessStatement[] {

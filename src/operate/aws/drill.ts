@@ -10,6 +10,8 @@ export type { FailoverOrder, RunKind, runKinds } from "../../drill/failover-orde
 export type { FailoverReport } from "../../drill/failover-report";
 export type { StopCause } from "../../drill/persistence";
 export type { LagRead } from "../../drill/port/journal";
+export type { CheckLine, CheckVerdict } from "../../model/check/check-line";
+export type { RunbookSeen } from "../../model/check/machine";
 export type { AcceptedLoss } from "../../model/failover/accepted-loss";
 export type { ClockJudgement } from "../../model/failover/clock-offset";
 export type { FailoverEnd, failoverEnds } from "../../model/failover/failover-machine";
@@ -78,6 +80,7 @@ export type { UnreadableItem, UnreadableItems } from "../../model/records/stored
 export type { AllRehearsals } from "../../model/report/all-rehearsals";
 export type { CallsAhead } from "../../model/report/calls-ahead";
 export type { PastCapacity } from "../../model/report/capacity-history";
+export type { CheckGroup, CheckResult } from "../../model/report/check-result";
 export type { Disaster, disasters } from "../../model/report/disaster";
 export type { DryRunResult, ListedCall } from "../../model/report/dry-run-result";
 export type { FailoverOutcome, failoverOutcomes } from "../../model/report/failover-outcome";
@@ -169,6 +172,9 @@ export { rehearseAll } from "../../rehearsal/rehearse-all";
 export type { StoreSizes } from "../../rehearsal/store-sizes";
 export type { ActiveRegion } from "../active-region";
 export { callsAhead } from "../calls-ahead";
+export type { Checking } from "../check/check-readiness";
+export { checkReadiness } from "../check/check-readiness";
+export type { ThisMachine } from "../check/this-machine";
 export { knownRuns } from "../known-runs";
 export type { MeasuredReport, MeasuredReporting } from "../measured-report";
 export { measuredReport } from "../measured-report";

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { actionsOf } from "../../drill/aws/actions";
 import { awsClients } from "../../drill/aws/clients";
 import { deployedCloud } from "../../drill/aws/deployed-cloud";
+import { deployedZone } from "../../drill/aws/deployed-zone";
 import { dynamoJournal } from "../../drill/aws/dynamo-journal";
 import { correctedClock } from "../../drill/machine/corrected-clock";
 import { fileJournal } from "../../drill/machine/file-journal";
@@ -54,6 +55,7 @@ export function openDeployment(
     plan,
     journals: { near, far: dynamoJournal(plan, (region) => clients.in(region).dynamo) },
     cloud: (lost) => deployedCloud(plan, { ...world, lost }),
+    zone: deployedZone(plan, world),
     actionsOf,
     nonce: () => randomUUID().replaceAll("-", "").slice(0, 12),
     clockOffset: clock.offset,

@@ -3,7 +3,7 @@ import type { Clock } from "../../drill/port/clock";
 import { CloudFault } from "../../drill/port/cloud-fault";
 import type { Told, Untold } from "../../model/status/told";
 
-/** Seconds from the first question on after which nobody is waited for. */
+/** Seconds from the first question on after which nobody is waited for, unless told otherwise. */
 const answerSeconds = 5;
 
 /** Asks one question; what comes too late, or not at all, is an answer too. Never rejects. */
@@ -21,11 +21,11 @@ interface Meaning {
  * Questions that begin now and share one deadline: one that follows from another's answer has what
  * is left of it. A question that is given up sends nothing more.
  */
-export function asking(clock: Clock): Ask {
+export function asking(clock: Clock, seconds: number = answerSeconds): Ask {
   const began = clock.monotonic();
   return (question, meaning = {}) => {
-    const left = Math.max(0, began + answerSeconds - clock.monotonic());
-    return answered(clock, left, question, meaning);
+    const left = Math.max(0, began + seconds - clock.monotonic());
+    return answered(clock, { left, seconds }, question, meaning);
   };
 }
 
@@ -36,7 +36,7 @@ export function unasked(clock: Clock, kind: Untold["kind"], reason: string): Unt
 
 async function answered<Value>(
   clock: Clock,
-  seconds: number,
+  { left, seconds }: { readonly left: number; readonly seconds: number },
   question: (signal: CallSignal) => Promise<Value>,
   { goneIs }: Meaning,
 ): Promise<Told<Value>> {
@@ -45,8 +45,8 @@ async function answered<Value>(
   const given = new Promise<never>((_, reject) => {
     giveUp = reject;
   });
-  const settle = clock.timeout(seconds, () =>
-    giveUp(new CloudFault(`no answer within ${answerSeconds} s`, "transient")),
+  const settle = clock.timeout(left, () =>
+    giveUp(new CloudFault(`no answer within ${seconds} s`, "transient")),
   );
   try {
     const value = await Promise.race([question(over), given]);

@@ -30,16 +30,19 @@ export interface Look {
 export type PlanCopy = "same" | "other" | "none";
 
 /**
- * Asks everybody everything at once, and waits for nobody longer than five seconds in all. It reads
- * and changes nothing: no lock is taken, no line written, no write tried.
+ * Asks everybody everything at once, and waits for nobody longer than five seconds in all, or than
+ * `ask` does. It reads and changes nothing: no lock is taken, no line written, no write tried.
  */
-export async function lookAt(cloud: Cloud, plan: RecoveryPlanDocument): Promise<Look> {
+export async function lookAt(
+  cloud: Cloud,
+  plan: RecoveryPlanDocument,
+  ask: Ask = asking(cloud.clock),
+): Promise<Look> {
   const { clock, router, lock, ledger } = cloud;
   const regions = regionsOf(plan.topology);
   const { witness } = plan.topology;
   const began = clock.now();
   const start = clock.monotonic();
-  const ask = asking(clock);
   const asked = ask((signal) => lock.read(witness, signal));
   const [locked, lastRun, servers, name, force, copies, heard, looks] = await Promise.all([
     asked,

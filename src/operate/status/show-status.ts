@@ -7,7 +7,7 @@ import { protectionOf, type StoreResync } from "../../model/status/protection";
 import { takeoverOf } from "../../model/status/takeover";
 import { mapTold, toldValue } from "../../model/status/told";
 import { sightOf, type UsersMeet, usersMeet } from "../../model/status/users";
-import { type SeenActive, seenActive, type WriterSeen } from "../../model/status/witnesses";
+import { type SeenActive, seenActive } from "../../model/status/witnesses";
 import { formatDuration } from "../../model/units/duration";
 import { expectedFence } from "../dry-run";
 import type { OpenDeployment } from "../open-deployment";
@@ -15,6 +15,7 @@ import { regionNow, switchNow } from "./in-words";
 import { type Look, lookAt } from "./look";
 import { targetIn } from "./target-of";
 import { anyAnswerIn, credentialsFaultIn, sentinelsIn, usersIn } from "./users-in";
+import { writersIn } from "./writers-in";
 
 /** Shows how a service stands, and what a failover now would do to it. Changes nothing. */
 export async function showStatus(deployment: OpenDeployment): Promise<StatusResult> {
@@ -147,27 +148,6 @@ function costOf(target: Target | undefined, seconds: number): string {
   return `${away} and up to ${formatDuration(Math.ceil(worst))} of data`;
 }
 
-/** Where each store is written that one region at a time may write. */
-function writersIn({ stores }: RecoveryPlanDocument, { regions }: Look): WriterSeen[] {
-  return stores
-    .filter(({ writer }) => writer === "single")
-    .map(({ name }) => {
-      const told = regions.flatMap(({ region, stores: seen }) => {
-        const state = seen.find(({ store }) => store === name)?.state;
-        const value = state && toldValue(state);
-        return value === undefined || state === undefined
-          ? []
-          : [{ region, writes: value.writes, at: state.at }];
-      });
-      return {
-        store: name,
-        regions: told.filter(({ writes }) => writes === "accepted").map(({ region }) => region),
-        whole: told.length === regions.length,
-        at: told.map(({ at }) => at).reduce<Date | null>(laterOf, null),
-      };
-    });
-}
-
 /** What databases tell of being synchronised anew since the last move, wherever they tell it. */
 function resyncsIn({ stores, topology }: RecoveryPlanDocument, look: Look): StoreResync[] {
   const since = toldValue(look.lastRun)?.startedAt ?? new Date(0);
@@ -185,10 +165,6 @@ function resyncsIn({ stores, topology }: RecoveryPlanDocument, look: Look): Stor
         told: told.some(({ region }) => region === topology.primary),
       };
     });
-}
-
-function laterOf(one: Date | null, other: Date): Date {
-  return one === null || other > one ? other : one;
 }
 
 function rankOf(region: string, active: SeenActive): number {

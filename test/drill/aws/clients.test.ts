@@ -38,7 +38,8 @@ describe("the clients of AWS", () => {
         DisableS3ExpressSessionAuth: true,
       });
       expect(hostname).toBe(url.hostname);
-      expect(hostname).toContain(`.${region}.`);
+      // Route 53 has one for all the regions of a partition: a check alone asks it.
+      if (kind !== "route53") expect(hostname).toContain(`.${region}.`);
       expect(await config.maxAttempts()).toBe(1);
     },
   );

@@ -16,6 +16,7 @@ const prefixes = {
   loadBalancing: "elasticloadbalancing",
   quotas: "servicequotas",
   rds: "rds",
+  route53: "route53",
   s3: "s3",
   secrets: "secretsmanager",
   sts: "sts",
@@ -151,6 +152,8 @@ const ofStores: Readonly<Record<string, Answering>> = {
   }),
   "dynamodb:DescribeTimeToLive": () => ({}),
   "dynamodb:DescribeContinuousBackups": () => ({}),
+  "route53:GetHealthCheck": () => ({}),
+  "route53:GetHealthCheckStatus": () => ({}),
   "s3:HeadBucket": () => ({}),
   "s3:GetBucketVersioning": () => ({ Status: "Enabled" }),
   "s3:GetBucketEncryption": (_, region) => ({

@@ -120,6 +120,8 @@ const askings: Readonly<Record<string, Asking>> = {
     ...one(arn("events", `event-bus/${entry.EventBusName}`)),
     context: { "events:source": entry.Source, "events:detail-type": entry.DetailType },
   }),
+  "route53:GetHealthCheck": ofHealthCheck,
+  "route53:GetHealthCheckStatus": ofHealthCheck,
   // Nobody has to be allowed it. [api:sts.GetCallerIdentity]
   "sts:GetCallerIdentity": () => ({ resources: [] }),
 };
@@ -136,6 +138,11 @@ export function rightsAsked({ operation, region, input }: SentRequest): readonly
     ...resources.map((resource) => ({ action, resource, context: full })),
     ...dependent.map((right) => ({ ...right, context: full })),
   ];
+}
+
+/** A health check is of no region and, in its ARN, of no account. */
+function ofHealthCheck({ HealthCheckId }: Input): Asked {
+  return one(`arn:aws:route53:::healthcheck/${HealthCheckId}`);
 }
 
 function globalArn(id: string): string {

@@ -1,4 +1,5 @@
 import { type CloudSetting, deployedCloud } from "../../../../src/drill/aws/deployed-cloud";
+import { deployedZone } from "../../../../src/drill/aws/deployed-zone";
 import { dynamoJournal } from "../../../../src/drill/aws/dynamo-journal";
 import { type CallArea, type CallTraits, callTraits } from "../../../../src/drill/calls";
 import type { Cloud } from "../../../../src/drill/cloud";
@@ -146,6 +147,7 @@ const drives: Readonly<Record<string, Drive>> = {
     make.maintenance(region, "catalog", ["guide-1"], live),
   "make.table": ({ make }, { region }) => make.table(region, "sessions", live),
   "make.bucket": ({ make }, { region }) => make.bucket(region, "media", live),
+  "readiness.points": ({ readiness }, { region }) => readiness.points(region, live),
 };
 
 function arnIn(service: string, region: string, resource: string): string {
@@ -202,7 +204,10 @@ export async function everyCall(plan: RecoveryPlanDocument): Promise<readonly Dr
   return driven;
 }
 
-/** What a command asks beside the port: the lists of runs, and the ledger that reports read. */
+/**
+ * What a command asks beside the port: the lists of runs, the ledger that reports read, and the
+ * health checks of the name.
+ */
 export async function asksBesideThePort(
   plan: RecoveryPlanDocument,
 ): Promise<readonly DrivenCall[]> {
@@ -213,6 +218,15 @@ export async function asksBesideThePort(
     const store = new DynamoStore(clients.in(region).dynamo, plan.deployed.ledger.recordsTable);
     await store.readDocument(planKey(plan.service));
     for await (const _ of store.query());
+  }
+  const { switches, force, endpointChecks } = plan.deployed.routing;
+  const zone = deployedZone(plan, { clients, resolvers: null });
+  for (const id of [
+    ...Object.values(switches).map(({ check }) => check),
+    ...force.checks,
+    ...Object.values(endpointChecks),
+  ]) {
+    await zone.healthCheck(id, live);
   }
   return [{ call: "beside the port", kind: null, writes: false, sent: aws.sent, fault: undefined }];
 }
