@@ -78,7 +78,10 @@ export const clientKinds = {
   sts: [STSClient, "sts"],
 } as const;
 
-/** Services with one endpoint for all regions of a partition. [docs.aws.amazon.com/general/latest/gr/r53.html] */
+/**
+ * Services with one endpoint for all regions of a partition.
+ * [docs.aws.amazon.com/general/latest/gr/r53.html]
+ */
 const worldwide: readonly string[] = ["route53"];
 
 type Kinds = typeof clientKinds;
