@@ -30,6 +30,7 @@ import { anyAnswerIn, sentinelsIn } from "../status/users-in";
 import { writersIn } from "../status/writers-in";
 import { type CheckLook, checkLook } from "./check-look";
 import { nameLines } from "./name-lines";
+import { lookAtMakes, parityLines } from "./parity";
 import { machineLines, type ThisMachine } from "./this-machine";
 
 /** Seconds for all questions together. A region in trouble lets calls hang rather than fail. */
@@ -55,10 +56,15 @@ export async function checkReadiness(
     const { plan, clockOffset } = deployment;
     const world = deployment.cloud(null);
     const start = world.clock.monotonic();
-    const seen = await checkLook(deployment, asking(world.clock, lookSeconds));
+    const ask = asking(world.clock, lookSeconds);
+    const [seen, made] = await Promise.all([
+      checkLook(deployment, ask),
+      lookAtMakes(world, plan, ask),
+    ]);
     const canRestore = world.vaults !== null;
     const active = activeIn(plan, seen.look);
     const now = world.clock.now();
+    const parity = parityLines(plan, made, active.region);
     const ofMachine = machine && {
       title: "this machine",
       lines: machineLines(plan, seen, {
@@ -69,7 +75,7 @@ export async function checkReadiness(
       }),
     };
     const groups = [
-      ...serviceGroups(plan, seen, { active, now, canRestore }),
+      ...serviceGroups(plan, seen, { active, now, canRestore, parity }),
       ...(ofMachine ? [ofMachine] : []),
     ].filter(({ lines }) => lines.length > 0);
     const counts = verdictCounts(groups.flatMap(({ lines }) => lines));
@@ -104,12 +110,14 @@ interface Judged {
   readonly active: SeenActive;
   readonly now: Date;
   readonly canRestore: boolean;
+  /** How the regions are made, beside one another. */
+  readonly parity: readonly CheckLine[];
 }
 
 function serviceGroups(plan: RecoveryPlanDocument, seen: CheckLook, judged: Judged): CheckGroup[] {
   const { topology } = plan;
   const { look, journals } = seen;
-  const { active, now } = judged;
+  const { active, now, parity } = judged;
   const isSeen = active.by !== "declared" || look.lock.kind === "told";
   const standbys = look.regions.filter(({ region }) => region !== active.region);
   return [
@@ -126,9 +134,16 @@ function serviceGroups(plan: RecoveryPlanDocument, seen: CheckLook, judged: Judg
     },
     { title: "name", lines: nameLines(plan, seen, active.region) },
     { title: "seen from outside", lines: outsideLines(plan, seen, judged) },
+    {
+      title: `serving ${active.region}`,
+      lines: parity.filter(({ region }) => region === active.region),
+    },
     ...standbys.map(({ region }) => ({
       title: `standby ${region}`,
-      lines: standbyLines(plan, seen, region, judged),
+      lines: [
+        ...standbyLines(plan, seen, region, judged),
+        ...parity.filter((line) => line.region === region),
+      ],
     })),
     {
       title: "practice",

@@ -16,7 +16,7 @@ import { lookAtTasks, type TasksLook } from "./made-look";
 import { lookAtStores, type StoreMadeLook, storeParityLines } from "./store-parity";
 
 /** What a region told of how it is made. */
-interface RegionMade {
+export interface RegionMade {
   readonly region: string;
   /** Null where its replica scales by itself. */
   readonly tasks: TasksLook | null;
@@ -25,23 +25,30 @@ interface RegionMade {
 }
 
 /**
+ * Asks every region how it is made, all at once and within the deadline of `ask`. Changes nothing.
+ */
+export function lookAtMakes(
+  cloud: Cloud,
+  plan: RecoveryPlanDocument,
+  ask: Ask,
+): Promise<readonly RegionMade[]> {
+  return Promise.all(regionsOf(plan.topology).map((region) => madeIn(cloud, plan, region, ask)));
+}
+
+/**
  * Whether each standby is made like the region that serves, so that it can take its place: a line
- * for each thing and standby, and a few about the region that serves. All is asked at once, within
- * the deadline of `ask`. Changes nothing.
+ * for each thing and standby, and a few about the region that serves.
  *
  * @param active region that serves now
  */
-export async function parityOf(
-  cloud: Cloud,
+export function parityLines(
   plan: RecoveryPlanDocument,
+  regions: readonly RegionMade[],
   active: string,
-  ask: Ask,
-): Promise<readonly CheckLine[]> {
-  const regions = await Promise.all(
-    regionsOf(plan.topology).map((region) => madeIn(cloud, plan, region, ask)),
-  );
+): readonly CheckLine[] {
   const serving = regions.find(({ region }) => region === active);
-  if (serving === undefined) throw new RangeError(`the plan has no replica in ${active}`);
+  // What serves outside the plan, the line of the active region tells.
+  if (serving === undefined) return [];
   return [
     ...regionLines(plan, serving, active),
     ...regions

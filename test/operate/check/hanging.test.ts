@@ -17,8 +17,11 @@ function subsetsOf<Item>(items: readonly Item[]): Item[][] {
   return [...without, ...without.map((subset) => [first, ...subset])];
 }
 
-/** What somebody else tells of a region: Route 53 of its endpoint, the ledger of its sentinel. */
-const byOthers = ["endpoint-check", "sentinel"];
+/**
+ * What somebody else tells of a region: Route 53 of its endpoint, the ledger of its sentinel, name
+ * servers of its names.
+ */
+const byOthers = /^(endpoint-check|sentinel|endpoint|writer-name\..*)$/;
 
 describe("a check of a service of which something hangs", () => {
   const places = ["eu-west-1", "eu-central-1", "eu-north-1", "name", "name servers", "Route 53"];
@@ -49,7 +52,7 @@ describe("a check of a service of which something hangs", () => {
       expect(result.verdict === "pass").toBe(silent.length === 0);
       const passed = linesOf(result).filter(({ verdict, at }) => verdict === "pass" && at !== null);
       const wrong = passed.filter(
-        ({ id, region }) => region !== null && silent.includes(region) && !byOthers.includes(id),
+        ({ id, region }) => region !== null && silent.includes(region) && !byOthers.test(id),
       );
       expect(wrong.map(({ id, region }) => `${id} ${region}`)).toEqual([]);
       const ids = passed.map(({ id }) => id);
