@@ -34,7 +34,11 @@ export async function thisMachine(
 
 async function writableFolder({ folder, journal }: MachinePlaces, at: Date): Promise<Told<string>> {
   try {
-    await access(resolve(folder, journal), constants.W_OK | constants.X_OK);
+    const path = resolve(folder, journal);
+    if (!(await stat(path)).isDirectory()) {
+      return { kind: "refused", reason: `${journal} is no folder`, at };
+    }
+    await access(path, constants.W_OK | constants.X_OK);
     return { kind: "told", value: journal, at };
   } catch (error) {
     const reason = `${journal} cannot be written: ${briefReasonOf(error)}`;

@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
@@ -212,12 +212,11 @@ describe("awsdr check", () => {
     expect(await lineFor("--runbook", "empty")).toContain("none of this service was found");
   });
 
-  test.skipIf(process.getuid?.() === 0)("warns of a folder that cannot be written", async () => {
-    await mkdir(join(folder, "shut"));
-    await chmod(join(folder, "shut"), 0o500);
-    const { stdout } = await deployments().check(["--plan", "plan.json", "--journal", "shut"]);
+  test("warns of a file in the place of the folder of journals", async () => {
+    await writeFile(join(folder, "run"), "", { mode: 0o777 });
+    const { stdout } = await deployments().check(["--plan", "plan.json", "--journal", "run"]);
 
-    expect(stdout).toContain("WARN  folder of journals: shut cannot be written");
+    expect(stdout).toContain("WARN  folder of journals: run is no folder");
   });
 
   test("warns of a folder of journals that is not there", async () => {
