@@ -15,7 +15,7 @@ export function foundCredentials(
   profile: string | undefined,
   mfa: MfaSession,
 ): () => Promise<RoleCredentials> {
-  return mfa.provider((mfaCodeProvider) =>
+  const found = mfa.provider((mfaCodeProvider) =>
     defaultProvider({
       ...(profile !== undefined && { profile }),
       ignoreCache: true,
@@ -23,4 +23,16 @@ export function foundCredentials(
       mfaCodeProvider,
     }),
   );
+  if (profile === undefined) return found;
+  return async () => {
+    try {
+      return await found();
+    } catch (error) {
+      // The SDK tells which profile it could not use in some of its faults and not in others.
+      if (error instanceof Error && !error.message.includes(profile)) {
+        error.message = `profile ${profile}: ${error.message}`;
+      }
+      throw error;
+    }
+  };
 }

@@ -78,4 +78,16 @@ describe("credentials out of AWS's files", () => {
 
     expect(asked).toEqual([expect.stringMatching(/^BASE\/\d{8}\/eu-central-1\/sts\//)]);
   });
+
+  test("of a profile that nobody has are missed by its name", async () => {
+    files("", keysOf("BASE"));
+    const { endpointUrl } = await served((response) => response.end("{}"));
+    vi.stubEnv("AWS_EC2_METADATA_DISABLED", "true");
+
+    const { ecs } = clients({ credentials: undefined, endpointUrl, profile: "nope" }).in(
+      "eu-west-1",
+    );
+
+    await expect(ecs.send(ask)).rejects.toThrow("nope");
+  });
 });
