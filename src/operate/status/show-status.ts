@@ -11,6 +11,7 @@ import { type SeenActive, seenActive, type WriterSeen } from "../../model/status
 import { formatDuration } from "../../model/units/duration";
 import { expectedFence } from "../dry-run";
 import type { OpenDeployment } from "../open-deployment";
+import { givenUpIn } from "./given-up-in";
 import { regionNow, switchNow } from "./in-words";
 import { type Look, lookAt } from "./look";
 import { targetIn } from "./target-of";
@@ -92,6 +93,7 @@ function statusOf(
             objectives,
             fenceAtBest: expectedFence({ plan, mode: "lost-region" }).atBest,
           },
+    givenUp: givenUpIn(plan, look, active),
     protection: protectionOf({
       now: endOf(look),
       others,
