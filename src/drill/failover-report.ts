@@ -1,5 +1,6 @@
 import { type FailoverEnd, isDegraded } from "../model/failover/failover-machine";
 import { type Fence, fenceOf } from "../model/failover/fence";
+import { runWarnings } from "../model/report/run-warnings";
 import { evidenceOf, type FailoverRun, resultOf } from "./failover-run";
 import type { StopCause } from "./persistence";
 import type { JournalLine, LagRead } from "./port/journal";
@@ -45,7 +46,7 @@ export function reportOfRun(run: FailoverRun, end: FailoverReport["end"]): Failo
     degraded: isDegraded(run.state),
     recoveredAt: verified === undefined ? null : new Date(verified),
     lags: resultOf(run, "preflight")?.lags ?? [],
-    warnings: run.lines.flatMap(({ result }) => result?.warnings ?? []),
+    warnings: runWarnings(run.lines),
     journal: run.lines,
   };
 }

@@ -1,7 +1,7 @@
 import type { Cloud } from "../drill/cloud";
 import { type FailoverOrder, orderFaults } from "../drill/failover-order";
 import type { StopCause } from "../drill/persistence";
-import { unnamedWorkReason } from "../drill/port/compute";
+import { unpausedWork } from "../drill/port/compute";
 import { type FenceLevel, fenceOf } from "../model/failover/fence";
 import type { Checked } from "../model/faults";
 import type { RecoveryPlanDocument } from "../model/plan/recovery-plan";
@@ -103,9 +103,7 @@ function planWarnings({ deployed }: RecoveryPlanDocument): string[] {
 /** The plan names no jobs yet, so that none is told of a region that stops. */
 function pauseWarnings({ mode, from }: FailoverOrder): string[] {
   if (mode === "lost-region") return [];
-  return [
-    `${unnamedWorkReason}; those of ${from} run on there and meet a database that takes no writes`,
-  ];
+  return [unpausedWork(from)];
 }
 
 /** A list that ends before the run does is no list of what the run will call. */

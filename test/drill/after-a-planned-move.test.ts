@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { CloudFault } from "../../src/drill/port/cloud-fault";
+import { unpausedWork } from "../../src/drill/port/compute";
 import { selfScalingPlan, warmStandbyPlan } from "../support/plans";
 import { live } from "./calm-world";
 import { moved, planned } from "./moved";
@@ -78,7 +79,11 @@ describe("the region that a planned move leaves", () => {
 
     const { report } = await move({ from: p, to: s1 }, null);
 
-    expect(report).toMatchObject({ end: "recovered", degraded: false, warnings: [] });
+    expect(report).toMatchObject({
+      end: "recovered",
+      degraded: false,
+      warnings: [unpausedWork(p)],
+    });
     expect(await cloud.compute.capacity(p, live)).toMatchObject({
       running: 2,
       desired: 2,
@@ -94,7 +99,11 @@ describe("the region that a planned move leaves", () => {
     await move({ from: p, to: s1 }, null);
     const { report } = await move({ from: s1, to: p }, null);
 
-    expect(report).toMatchObject({ end: "recovered", degraded: false, warnings: [] });
+    expect(report).toMatchObject({
+      end: "recovered",
+      degraded: false,
+      warnings: [unpausedWork(s1)],
+    });
     expect(await cloud.compute.capacity(s1, live)).toEqual({
       ...before,
       ceiling: expect.any(Number),
@@ -118,6 +127,7 @@ describe("the region that a planned move leaves", () => {
 
     expect(report).toMatchObject({ end: "recovered", degraded: true });
     expect(report.warnings).toEqual([
+      unpausedWork(p),
       "eu-west-1 does not stand by (starting the standby in eu-west-1 took longer than its limit of 720 s: " +
         "no capacity): `awsdr stand-by --region eu-west-1` makes it one",
     ]);
@@ -167,11 +177,39 @@ describe("the region that a planned move leaves", () => {
     });
   });
 
-  test("that scales by itself was told nothing, and nothing is told of it", async () => {
+  test("that scales by itself was told nothing, and nothing is told of its tasks", async () => {
     const { move } = moving(selfScalingPlan(warmStandbyPlan()));
 
     const { report } = await move({ from: p, to: s1 }, null);
 
+    expect(report).toMatchObject({ end: "recovered", warnings: [unpausedWork(p)] });
+  });
+
+  test("is not told of as one whose jobs run on where they were paused", async () => {
+    const { move } = moving();
+    let state: "running" | "paused" = "running";
+
+    const { report } = await move({ from: p, to: s1 }, null, () => ({
+      work: {
+        state: async () => state,
+        pause: async () => {
+          state = "paused";
+        },
+        resume: async () => {
+          state = "running";
+        },
+      },
+    }));
+
     expect(report).toMatchObject({ end: "recovered", warnings: [] });
+  });
+
+  test("is asked for no jobs, and told of none, where it is lost", async () => {
+    const { move } = moving();
+
+    const { report } = await move({ from: p, to: s1 }, p);
+
+    expect(report.end).toBe("recovered");
+    expect(report.warnings).not.toContain(unpausedWork(p));
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { CloudFault } from "../../src/drill/port/cloud-fault";
+import { unpausedWork } from "../../src/drill/port/compute";
 import { live } from "./calm-world";
 import { moving, p, s1 } from "./moving-service";
 
@@ -43,7 +44,11 @@ describe("a region that was given up and answers again", () => {
       },
     }));
 
-    expect(report).toMatchObject({ end: "recovered", degraded: false, warnings: [] });
+    expect(report).toMatchObject({
+      end: "recovered",
+      degraded: false,
+      warnings: [unpausedWork(p)],
+    });
     expect(story).toEqual([
       "ask for catalog",
       `stop ${p}`,

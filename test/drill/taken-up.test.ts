@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { abandonFailover, failOver } from "../../src/drill/failover";
 import { CloudFault } from "../../src/drill/port/cloud-fault";
+import { unpausedWork } from "../../src/drill/port/compute";
 import type { JournalLine } from "../../src/drill/port/journal";
 import { type CalmWorld, calmWorld, live } from "./calm-world";
 import { type Differences, moved, movesOf, noting, planned, takenUp } from "./moved";
@@ -163,6 +164,7 @@ describe("a run that is given up after another has finished", () => {
 
     expect(report.end).toBe("abandoned");
     expect(report.warnings).toEqual([
+      unpausedWork("eu-west-1"),
       "fence stays: others have had the lock since",
       "scale stays: others have had the lock since",
       "promote stays: others have had the lock since",

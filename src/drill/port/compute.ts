@@ -62,3 +62,8 @@ export interface Work {
 /** Why no job is paused, for the dry run and the report. */
 export const unnamedWorkReason =
   "the plan names no schedules and no consumers yet: none of them is paused or resumed";
+
+/** The same of the region that is stopped, whose jobs nobody stops. */
+export function unpausedWork(region: string): string {
+  return `${unnamedWorkReason}; those of ${region} run on there and meet a database that takes no writes`;
+}

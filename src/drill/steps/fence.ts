@@ -2,7 +2,7 @@ import { type FenceEvidence, fenceOf, type TasksSeen } from "../../model/failove
 import { scalesItself } from "../../model/service/compute-kind";
 import { evidenceOf, type FailoverRun, note, notedBefore, patience } from "../failover-run";
 import { persist } from "../persistence";
-import type { RegionCapacity } from "../port/compute";
+import { type RegionCapacity, unpausedWork } from "../port/compute";
 import type { StepResult } from "../port/journal";
 import { datedBy } from "./first-failure";
 import { takeLock } from "./take-lock";
@@ -13,6 +13,7 @@ const pollSeconds = 5;
 interface Stopped {
   readonly tasks: TasksSeen | null;
   readonly told: string;
+  readonly warnings: readonly string[];
 }
 
 /**
@@ -26,12 +27,19 @@ export async function fence(run: FailoverRun, locked: () => void): Promise<StepR
   const lock = await takeLock(run);
   locked();
   const { from, mode } = run.order;
-  const { tasks, told } = mode === "lost-region" ? { tasks: null, told: "" } : await stop(run);
+  const { tasks, told, warnings } = mode === "lost-region" ? untouched : await stop(run);
   const evidence: FenceEvidence = { ...evidenceOf(run), lock, tasks };
   const { level } = fenceOf(evidence);
   const ours = run.hold.number === null ? "" : `, fence ${run.hold.number} is ours`;
-  return { note: `${said(from, lock, tasks)}${told}${ours}; ${level}`, evidence };
+  return {
+    note: `${said(from, lock, tasks)}${told}${ours}; ${level}`,
+    evidence,
+    ...(warnings.length > 0 && { warnings }),
+  };
 }
+
+/** Nothing is asked of a region that is lost. */
+const untouched: Stopped = { tasks: null, told: "", warnings: [] };
 
 function said(from: string, lock: FenceEvidence["lock"], tasks: TasksSeen | null): string {
   if (tasks !== null) return `${from} runs ${tasks.running} tasks`;
@@ -61,12 +69,14 @@ async function stop(run: FailoverRun): Promise<Stopped> {
     const text = before === undefined ? "scales by itself" : `ran ${before.desired} tasks`;
     await note(run, { type: "noted", step: "fence" }, { note: `${from} ${text}`, before });
   }
-  await persist(stopping, pollSeconds, async () => {
-    if ((await calls.work.state(from)) !== "running") return true;
+  const jobs = await persist(stopping, pollSeconds, async () => {
+    const state = await calls.work.state(from);
+    if (state !== "running") return state;
     await calls.work.pause(from);
     return undefined;
   });
-  if (byItself) return { tasks: null, told: "" };
+  const warnings = jobs === "none" ? [unpausedWork(from)] : [];
+  if (byItself) return { tasks: null, told: "", warnings };
   let ordered = false;
   const { done: tasks, told } = await datedBy(run, () =>
     persist(stopping, pollSeconds, async () => {
@@ -77,7 +87,7 @@ async function stop(run: FailoverRun): Promise<Stopped> {
       return undefined;
     }),
   );
-  return { tasks, told };
+  return { tasks, told, warnings };
 }
 
 /** Where nothing scales there is nothing to suspend, and no floor. */

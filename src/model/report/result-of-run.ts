@@ -7,6 +7,7 @@ import { nextSteps } from "./run-next";
 import type { RunObjective, RunResult } from "./run-result";
 import { heldScaling, type ScaledPlan } from "./run-scaling";
 import { processesOf, secondsBetween, stretchesOf } from "./run-steps";
+import { runWarnings } from "./run-warnings";
 import { verdictOn } from "./verdict";
 
 /** What is known of a run beside its journal. */
@@ -86,7 +87,7 @@ export function resultOfRun(
     rto: moves ? rtoOf(dates.startedAt, recoveredAt, ended.end, rtoSeconds) : notAsked(rtoSeconds),
     rpo: moves ? rpoOf(losses, moved, rpoSeconds) : notAsked(rpoSeconds),
     calls,
-    warnings: [...new Set(lines.flatMap(({ result }) => result?.warnings ?? []))],
+    warnings: runWarnings(lines),
     next: nextSteps(standing, plan.stores),
   };
 }

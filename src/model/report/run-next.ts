@@ -1,5 +1,6 @@
 import { isAtLeast } from "../failover/fence";
 import type { DeclaredStore } from "../plan/declared";
+import { standByCommand } from "../status/given-up";
 import type { RunResult } from "./run-result";
 
 /** What of a run decides what is to be done after it. */
@@ -62,10 +63,6 @@ function takeUpLine(
   }
   const way = mode === "planned" ? "--planned" : "--lost-region";
   return `awsdr failover --plan FILE --to ${to} ${way} --${deed} ${runId} --execute`;
-}
-
-function standByLine(region: string): string {
-  return `awsdr stand-by --plan FILE --region ${region}`;
 }
 
 function takeUpOrGiveUp(run: RunStanding): string[] {
@@ -132,7 +129,7 @@ function afterLoss(run: RunStanding, stores: readonly DeclaredStore[]): string[]
             "with its retention unless it is copied.",
         ]
       : []),
-    `Once ${from} answers again, make it a standby with \`${standByLine(from)}\`: it stops what ` +
+    `Once ${from} answers again, make it a standby with \`${standByCommand(from)}\`: it stops what ` +
       `still runs there${waiting}.`,
     ...(promoted.length > 0
       ? [
@@ -163,7 +160,7 @@ function afterPlanned(run: RunStanding): string[] {
     ...fullLoad(run),
     ...(oldStopped
       ? [
-          `Make ${from} a standby with \`${standByLine(from)}\`: the run stopped it and did not see it ` +
+          `Make ${from} a standby with \`${standByCommand(from)}\`: the run stopped it and did not see it ` +
             "come up, so that until then nothing stands by.",
         ]
       : []),

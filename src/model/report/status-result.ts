@@ -4,6 +4,7 @@ import type { DeclaredObjectives } from "../plan/declared";
 import type { AfterDecision } from "../prediction/after-decision";
 import type { SentinelWord } from "../sentinel/word";
 import type { Decision } from "../status/decision";
+import type { GivenUpRegion } from "../status/given-up";
 import type { LagTold, LossNow } from "../status/losses";
 import type { Protection } from "../status/protection";
 import type { Told } from "../status/told";
@@ -151,6 +152,8 @@ export interface StatusResult {
     readonly fenceAtBest: FenceLevel;
   } | null;
   readonly protection: Protection;
+  /** Regions that a move has left behind, and that do not stand by or do not tell that they do. */
+  readonly givenUp: readonly GivenUpRegion[];
   /** Why AWS takes no credentials of who asks; null where it does. */
   readonly credentials: string | null;
   /** What to do about this machine's clock; null where it is fine, or where nothing shows it. */

@@ -156,6 +156,7 @@ export type { ReplicaDeclaration } from "../../model/service/replica-declaration
 export type { ScalableTarget } from "../../model/service/scalable-target";
 export type { ProbeMethod, WriteProbe } from "../../model/service/write-probe";
 export type { Decision, FailoverVerdict } from "../../model/status/decision";
+export type { GivenUpRegion } from "../../model/status/given-up";
 export type { LagTold, LossNow } from "../../model/status/losses";
 export type { Protection } from "../../model/status/protection";
 export type { TargetWitnesses, WitnessWord } from "../../model/status/target-witnesses";

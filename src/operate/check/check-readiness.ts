@@ -15,6 +15,7 @@ import {
   sentinelLine,
 } from "../../model/check/outside";
 import { pointsLine } from "../../model/check/points";
+import { givenUpLine } from "../../model/check/standing-by";
 import { unbuiltLines } from "../../model/check/unbuilt";
 import type { RecoveryPlanDocument } from "../../model/plan/recovery-plan";
 import { standbySize } from "../../model/plan/standby-size";
@@ -24,6 +25,7 @@ import { toldValue } from "../../model/status/told";
 import { type SeenActive, seenActive } from "../../model/status/witnesses";
 import type { OpenDeployment } from "../open-deployment";
 import { asking } from "../status/ask";
+import { givenUpIn } from "../status/given-up-in";
 import type { Look } from "../status/look";
 import { targetIn } from "../status/target-of";
 import { anyAnswerIn, sentinelsIn } from "../status/users-in";
@@ -167,8 +169,10 @@ function standbyLines(
   const replicated = new Set(
     plan.stores.filter(({ replicationLag }) => replicationLag !== null).map(({ name }) => name),
   );
+  const left = givenUpIn(plan, look, active).find((one) => one.region === region);
   return [
     takeoverLine(target, now),
+    givenUpLine(region, left, look.lock),
     ...target.losses
       .filter(({ store }) => replicated.has(store))
       .map((loss) => lagLine(region, loss, { rpoSeconds, asked: now })),

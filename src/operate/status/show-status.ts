@@ -11,6 +11,7 @@ import { type SeenActive, seenActive } from "../../model/status/witnesses";
 import { formatDuration } from "../../model/units/duration";
 import { expectedFence } from "../dry-run";
 import type { OpenDeployment } from "../open-deployment";
+import { givenUpIn } from "./given-up-in";
 import { regionNow, switchNow } from "./in-words";
 import { type Look, lookAt } from "./look";
 import { targetIn } from "./target-of";
@@ -93,6 +94,7 @@ function statusOf(
             objectives,
             fenceAtBest: expectedFence({ plan, mode: "lost-region" }).atBest,
           },
+    givenUp: givenUpIn(plan, look, active),
     protection: protectionOf({
       now: endOf(look),
       others,

@@ -4,6 +4,7 @@ import type {
   StoreNow,
   SwitchNow,
 } from "../../model/report/status-result";
+import type { GivenUpRegion } from "../../model/status/given-up";
 import type { Told } from "../../model/status/told";
 import type { Tone } from "../paper/text";
 import { lasting } from "../paper/words";
@@ -11,8 +12,11 @@ import { type FactLine, instantWords, line, toldLine, untoldLine } from "./line"
 import { readinessLines } from "./readiness-lines";
 
 /** How one region stands; one that tells nothing at all is one line. */
-export function regionLines(region: RegionNow, { at }: StatusResult): FactLine[] {
-  const head = line(`${region.region}, ${region.isActive ? "active" : "standby"}`, "", "strong");
+export function regionLines(region: RegionNow, { at, givenUp }: StatusResult): FactLine[] {
+  const left = givenUp.find((one) => one.region === region.region);
+  const isNone = left?.state === "not-yet";
+  const place = region.isActive ? "active" : isNone ? "NOT a standby" : "standby";
+  const head = line(`${region.region}, ${place}`, "", isNone ? "bad" : "strong");
   const [first, ...others] = essentials(region);
   if (
     first !== undefined &&
@@ -23,10 +27,22 @@ export function regionLines(region: RegionNow, { at }: StatusResult): FactLine[]
   }
   return [
     head,
+    ...(left === undefined ? [] : leftLines(left)),
     tasksLine(region, at),
     ...region.stores.flatMap((store) => storeLines(store, region.isActive, at)),
     ...(region.switch === null ? [] : [valueLine("  switch", region.switch, at)]),
     ...(region.isActive ? [] : readinessLines(region, at)),
+  ];
+}
+
+/** Why a region that was left behind is no standby, and what makes it one. */
+function leftLines({ state, because, command }: GivenUpRegion): FactLine[] {
+  const label = state === "not-yet" ? "  given up" : "  untold";
+  const [first = "", ...others] = because;
+  return [
+    line(label, first, "bad"),
+    ...others.map((phrase) => line("", phrase, "bad")),
+    ...(command === null ? [] : [line("", `make it a standby: ${command}`, "bad")]),
   ];
 }
 

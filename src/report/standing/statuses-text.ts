@@ -39,14 +39,20 @@ function rowOf({ service, users, active, decision, protection }: StatusResult): 
 }
 
 /** Nothing of a service that is well; of another, all that somebody has to know of it. */
-function reasonsOf({ users, decision, protection }: StatusResult): string[] {
+function reasonsOf({ users, decision, protection, givenUp }: StatusResult): string[] {
   const { standby, because } = protection;
   return [
     ...(users.state === "served" ? [] : [decision.because.join("; ")]),
     ...(standby === "yes" ? [] : [`standby ${standby}: ${because.join("; ")}`]),
+    ...givenUp.flatMap(({ region, state, because, command }) => {
+      if (state === "untold") return [];
+      const then = command === null ? "" : `; ${command}`;
+      return [`${region} is NOT a standby: ${because.join("; ")}${then}`];
+    }),
   ];
 }
 
-function isTroubled({ users, protection }: StatusResult): boolean {
-  return users.state !== "served" || protection.standby !== "yes";
+function isTroubled({ users, protection, givenUp }: StatusResult): boolean {
+  const isLeft = givenUp.some(({ state }) => state === "not-yet");
+  return isLeft || users.state !== "served" || protection.standby !== "yes";
 }

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 
 import { live } from "../../drill/calm-world";
@@ -122,5 +124,23 @@ describe("awsdr failover --planned", () => {
     expect(stderr).toContain(
       `${runId} is a move out of a lost region, and goes on as it was begun`,
     );
+  });
+
+  test("says in every form of its report that no job was paused, as its dry run does", async () => {
+    const { typed, folder } = machine({ lost: null });
+    const words = "those of eu-west-1 run on there and meet a database that takes no writes";
+
+    const dry = await typed(...move(standby), "--json");
+    const { stdout } = await typed(...move(standby), ...sure, "--report", "out");
+
+    const flat = (text: string) => text.replace(/\s+/g, " ");
+    const written = (ending: string) => {
+      const name = readdirSync(join(folder, "out")).find((file) => file.endsWith(ending)) ?? "";
+      return readFileSync(join(folder, "out", name), "utf8");
+    };
+    expect(JSON.parse(dry.stdout).warnings.join(" ")).toContain(words);
+    expect(flat(stdout)).toContain(words);
+    expect(flat(written(".html"))).toContain(words);
+    expect(JSON.parse(written(".json")).warnings.join(" ")).toContain(words);
   });
 });

@@ -45,8 +45,9 @@ describe("awsdr policy --plan", () => {
     const titles = stdout.split("\n").filter((line) => line.startsWith("#"));
     expect(titles).toEqual([
       "# operator: who may assume it, for 3600 seconds at most.",
-      "# operator: managed policy 1 of 2.",
-      "# operator: managed policy 2 of 2.",
+      "# operator: managed policy 1 of 3.",
+      "# operator: managed policy 2 of 3.",
+      "# operator: managed policy 3 of 3.",
     ]);
     const [trust = ""] = stdout.split("\n# ").map((part) => part.split("\n").slice(1).join("\n"));
     expect(JSON.parse(trust)).toEqual(trustPolicy("operator", [ada, developers]));

@@ -19,9 +19,9 @@ function subsetsOf<Item>(items: readonly Item[]): Item[][] {
 
 /**
  * What somebody else tells of a region: Route 53 of its endpoint, the ledger of its sentinel, name
- * servers of its names.
+ * servers of its names, the lock of moves.
  */
-const byOthers = /^(endpoint-check|sentinel|endpoint|writer-name\..*)$/;
+const byOthers = /^(endpoint-check|given-up|sentinel|endpoint|writer-name\..*)$/;
 
 describe("a check of a service of which something hangs", () => {
   const places = ["eu-west-1", "eu-central-1", "eu-north-1", "name", "name servers", "Route 53"];

@@ -182,3 +182,71 @@ describe("the screen of several services", () => {
     expect(text.split("\n").filter((line) => line.length > width)).toEqual([]);
   });
 });
+
+describe("the screen of a service that has left a region", () => {
+  const givenUp = [
+    {
+      region: "eu-west-1",
+      state: "not-yet",
+      because: [
+        "catalog is written there",
+        "4 tasks are asked for, the full load, and a standby has 2",
+      ],
+      command: "awsdr stand-by --plan FILE --region eu-west-1",
+    },
+  ] as const;
+
+  async function left(): Promise<StatusResult> {
+    const { result } = await shown(plan, {
+      lost: "eu-west-1",
+      before: async ({ cloud, order, world }) => {
+        await failOver(cloud, order);
+        world.gone.delete("eu-west-1");
+      },
+    });
+    return { ...result, givenUp };
+  }
+
+  test("has it in red, with why and the line to paste, until it stands by", async () => {
+    const result = await left();
+    const red = statusText(result, { width: 100, colour: true })
+      .split("\n")
+      .filter((line) => line.startsWith(`${escapes}31m`))
+      .map((line) => stripVTControlCharacters(line));
+
+    const from = red.findIndex((line) => line.includes("NOT a standby"));
+    expect(red.slice(from, from + 4)).toEqual([
+      "eu-west-1, NOT a standby",
+      "  given up    catalog is written there",
+      "              4 tasks are asked for, the full load, and a standby has 2",
+      "              make it a standby: awsdr stand-by --plan FILE --region eu-west-1",
+    ]);
+    expect(linesOf({ ...result, givenUp: [] })).toContain("eu-west-1, standby");
+  });
+
+  test("has it in red among several services too, though another region protects the service", async () => {
+    const service: StatusResult = {
+      ...(await calm()),
+      protection: { standby: "yes", because: ["eu-south-1 can take over"] },
+    };
+    const lines = (given: StatusResult["givenUp"]) =>
+      statusesText(
+        {
+          kind: "statuses",
+          at: service.at,
+          services: [{ ...service, givenUp: given }],
+          unread: [],
+        },
+        { width: 100, colour: true },
+      )
+        .split("\n")
+        .filter((line) => line.startsWith(`${escapes}31m`))
+        .map((line) => stripVTControlCharacters(line).trim());
+
+    expect(lines([])).toEqual([]);
+    expect(lines(givenUp).slice(1).join(" ")).toBe(
+      "eu-west-1 is NOT a standby: catalog is written there; 4 tasks are asked for, the full load, " +
+        "and a standby has 2; awsdr stand-by --plan FILE --region eu-west-1",
+    );
+  });
+});
