@@ -116,7 +116,7 @@ async function switchBack(run: FailoverRun): Promise<void> {
         if ((await lasting.stores.state(to, name)).writes === "coming") return undefined;
         const { writes } = await lasting.stores.state(from, name);
         if (writes === "accepted") return true;
-        if (writes === "refused") await lasting.stores.switchOver(from, name);
+        if (writes === "refused") await lasting.stores.switchOver(to, name, from);
         return undefined;
       });
     }),

@@ -186,7 +186,7 @@ export function imaginedCloud(
     stores: {
       state: async (region, store) => stateOf(region, store),
       promote: moveTo,
-      switchOver: moveTo,
+      switchOver: async (_writing, store, to) => moveTo(to, store),
       detach: async (region, store) => {
         alone.add(store);
         await moveTo(region, store);

@@ -208,7 +208,7 @@ export function simulatedStores(
         };
       },
       promote: (region, name) => takeOver(region, name, false),
-      switchOver: (region, name) => takeOver(region, name, true),
+      switchOver: (_writing, name, to) => takeOver(to, name, true),
       detach: leave,
       rebind: async (region, name) => {
         await order(world, region, "PutSecretValue");

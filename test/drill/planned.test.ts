@@ -49,14 +49,14 @@ describe("a planned move", () => {
         promote: async () => {
           orders.push("promote");
         },
-        switchOver: async (region, store, signal) => {
-          orders.push(`switchOver ${store}`);
-          await cloud.stores.switchOver(region, store, signal);
+        switchOver: async (writing, store, to, signal) => {
+          orders.push(`switchOver ${store} out of ${writing}`);
+          await cloud.stores.switchOver(writing, store, to, signal);
         },
       },
     }));
 
-    expect(orders).toEqual(["switchOver catalog"]);
+    expect(orders).toEqual(["switchOver catalog out of eu-west-1"]);
   });
 
   test("waits until what every region writes has arrived", async () => {

@@ -148,7 +148,7 @@ describe("the simulated stores", () => {
     const { cloud, clock } = calmWorld(lag, databaseAndTable, null);
     const writes = async (region: string) => (await cloud.probe.write(region, live)).ok;
 
-    await cloud.stores.switchOver(to, "catalog", live);
+    await cloud.stores.switchOver(from, "catalog", to, live);
     await clock.until(clock.sleep(39));
     expect([await writes(from), await writes(to)]).toEqual([false, false]);
     await clock.until(clock.sleep(1));

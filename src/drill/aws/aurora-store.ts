@@ -126,14 +126,14 @@ export function auroraStore({ rds, secrets, lookup, now, begun }: DatabaseWorld)
   };
 
   const ordered = async (
-    at: StoreInRegion,
+    { asked, at }: { readonly asked: StoreInRegion; readonly at: StoreInRegion },
     signal: CallSignal,
     order: (ids: {
       GlobalClusterIdentifier: string;
       TargetDbClusterIdentifier: string;
     }) => Promise<unknown>,
   ) => {
-    const global = await readGlobal(at, signal);
+    const global = await readGlobal({ ...at, region: asked.region }, signal);
     if (isOrdered(global, at.arn)) return;
     await order({ GlobalClusterIdentifier: globalIdOf(at), TargetDbClusterIdentifier: at.arn });
   };
@@ -159,7 +159,7 @@ export function auroraStore({ rds, secrets, lookup, now, begun }: DatabaseWorld)
       };
     },
     promote: (at, signal) =>
-      ordered(at, signal, (ids) =>
+      ordered({ asked: at, at }, signal, (ids) =>
         sent(`FailoverGlobalCluster to ${at.name}`, signal, (options) =>
           rds(at.region).send(
             // Without the word it is a switchover, which waits for the region that is gone.
@@ -169,10 +169,12 @@ export function auroraStore({ rds, secrets, lookup, now, begun }: DatabaseWorld)
           ),
         ),
       ),
-    switchOver: (at, signal) =>
-      ordered(at, signal, (ids) =>
+    // A failover is ordered in the region that takes over; a switchover where the writer runs.
+    // docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database-disaster-recovery.html
+    switchOver: (writing, at, signal) =>
+      ordered({ asked: writing, at }, signal, (ids) =>
         sent(`SwitchoverGlobalCluster to ${at.name}`, signal, (options) =>
-          rds(at.region).send(new SwitchoverGlobalClusterCommand(ids), options),
+          rds(writing.region).send(new SwitchoverGlobalClusterCommand(ids), options),
         ),
       ),
     detach: async (at, signal) => {

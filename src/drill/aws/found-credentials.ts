@@ -29,10 +29,15 @@ export function foundCredentials(
       return await found();
     } catch (error) {
       // The SDK tells which profile it could not use in some of its faults and not in others.
-      if (error instanceof Error && !error.message.includes(profile)) {
+      if (error instanceof Error && !isNamed(profile, error.message)) {
         error.message = `profile ${profile}: ${error.message}`;
       }
       throw error;
     }
   };
+}
+
+/** Whether a message names a profile as the SDK does, and does not just hold its letters. */
+function isNamed(profile: string, message: string): boolean {
+  return message.includes(`[${profile}]`) || message.includes(`profile ${profile}`);
 }

@@ -9,7 +9,7 @@ import type { StoreInRegion } from "./store-in-region";
 export interface StoreCalls {
   state(at: StoreInRegion, signal: CallSignal): Promise<StoreState>;
   promote(at: StoreInRegion, signal: CallSignal): Promise<void>;
-  switchOver(at: StoreInRegion, signal: CallSignal): Promise<void>;
+  switchOver(writing: StoreInRegion, to: StoreInRegion, signal: CallSignal): Promise<void>;
   detach(at: StoreInRegion, signal: CallSignal): Promise<void>;
   rebind(at: StoreInRegion, signal: CallSignal): Promise<void>;
   drained(from: StoreInRegion, to: StoreInRegion, signal: CallSignal): Promise<boolean>;

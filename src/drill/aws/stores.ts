@@ -37,9 +37,9 @@ export function awsStores(plan: RecoveryPlanDocument, world: StoreWorld): Stores
       const place = at(region, store);
       return of(place).promote(place, signal);
     },
-    switchOver: async (region, store, signal) => {
-      const place = at(region, store);
-      return of(place).switchOver(place, signal);
+    switchOver: async (writing, store, to, signal) => {
+      const place = at(to, store);
+      return of(place).switchOver(at(writing, store), place, signal);
     },
     detach: async (region, store, signal) => {
       const place = at(region, store);

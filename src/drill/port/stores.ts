@@ -30,8 +30,8 @@ export interface Stores {
   state(region: string, store: string, signal: CallSignal): Promise<StoreState>;
   /** Orders that a replica takes over, giving up what has not arrived. */
   promote(region: string, store: string, signal: CallSignal): Promise<void>;
-  /** Orders that a replica and the writer change places, losing nothing. */
-  switchOver(region: string, store: string, signal: CallSignal): Promise<void>;
+  /** Asks the region that writes to change places with another one, losing nothing. */
+  switchOver(writing: string, store: string, to: string, signal: CallSignal): Promise<void>;
   /**
    * Orders that a replica leaves the others for good and stands alone, giving up what has not
    * arrived. One that has left is left as it is.

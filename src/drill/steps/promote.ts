@@ -96,7 +96,7 @@ async function takeOver(run: FailoverRun, name: string): Promise<StoreState> {
     const state = await calls.stores.state(to, name);
     if (state.writes === "accepted") return state;
     if (state.writes === "coming") return undefined;
-    if (mode === "planned") await calls.stores.switchOver(to, name);
+    if (mode === "planned") await calls.stores.switchOver(from, name, to);
     else await calls.stores.promote(to, name);
     return undefined;
   });

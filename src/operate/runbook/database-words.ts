@@ -94,15 +94,15 @@ export function promotingDatabase(scene: Scene, call: PlayedCall): Words {
   };
 }
 
-/** Has writer and follower change places, losing nothing. */
-export function switchingDatabase(scene: Scene, call: Pick<PlayedCall, "region" | "of">): Words {
-  const cluster = clusterIn(scene, call);
+/** Has writer and follower change places, losing nothing: ordered where the writer runs. */
+export function switchingDatabase(scene: Scene, call: Pick<PlayedCall, "of">): Words {
+  const cluster = clusterIn(scene, { region: scene.to, of: call.of });
   return {
     title: `Switch ${cluster.store} over to ${cluster.region}: it waits for all that was written`,
     shell: awsLine({
       service: "rds",
       operation: "switchover-global-cluster",
-      region: cluster.region,
+      region: scene.from,
       options: targetOf(cluster),
       query: "GlobalCluster.[Status,FailoverState.Status]",
     }),

@@ -45,7 +45,7 @@ export function promotionBack(scene: Scene, promote: readonly PlayedCall[]): Way
   return {
     told: "Switch each database back, before the old region's tasks start.",
     entries: switched.flatMap(({ of }) => {
-      const order = called(back, "stores.switchOver", [from, of]);
+      const order = called(back, "stores.switchOver", [back.from, of, back.to]);
       const wait = { ...called(back, "stores.state", [from, of]), after: true };
       return [
         entryOf([order], switchingDatabase(back, order)),

@@ -29,8 +29,12 @@ describe("the order to take over", () => {
   test("is another operation where nothing may be lost", async () => {
     const { aws, stores } = catalog({ others: done });
 
-    await stores.switchOver(away, "catalog", live);
+    await stores.switchOver(home, "catalog", away, live);
 
+    expect(aws.calls).toEqual([
+      `rds:DescribeGlobalClusters ${home}`,
+      `rds:SwitchoverGlobalCluster ${home}`,
+    ]);
     expect(aws.inputs("rds:SwitchoverGlobalCluster")).toEqual([ids]);
     expect(aws.actions).toEqual(actionsOf("database", "switchOver"));
   });
@@ -46,7 +50,7 @@ describe("the order to take over", () => {
     const { aws, stores } = catalog({ global, others: done });
 
     await stores.promote(away, "catalog", live);
-    await stores.switchOver(away, "catalog", live);
+    await stores.switchOver(home, "catalog", away, live);
 
     expect(aws.calls.filter((call) => !call.includes("Describe"))).toEqual([]);
   });
@@ -68,7 +72,7 @@ describe("the order to take over", () => {
 
     const expected = { name: "CloudFault", class: faultClass };
     await expect(stores.promote(away, "catalog", live)).rejects.toMatchObject(expected);
-    await expect(stores.switchOver(away, "catalog", live)).rejects.toMatchObject(expected);
+    await expect(stores.switchOver(home, "catalog", away, live)).rejects.toMatchObject(expected);
   });
 
   test("is not given any more once the call is given up between read and order", async () => {

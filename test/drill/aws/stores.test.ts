@@ -138,7 +138,7 @@ const methods: Readonly<
 > = {
   state: (stores, region, store, signal) => stores.state(region, store, signal),
   promote: (stores, region, store, signal) => stores.promote(region, store, signal),
-  switchOver: (stores, region, store, signal) => stores.switchOver(region, store, signal),
+  switchOver: (stores, region, store, signal) => stores.switchOver(region, store, region, signal),
   detach: (stores, region, store, signal) => stores.detach(region, store, signal),
   rebind: (stores, region, store, signal) => stores.rebind(region, store, signal),
   lag: (stores, region, store, signal) => stores.lag(region, store, signal),

@@ -244,7 +244,9 @@ const alreadyIsNoEnd: Invariant = {
       const end = report?.end;
       // A run that nobody has begun cannot be abandoned, whatever becomes of its calls.
       const unbegun = report?.reason?.startsWith("nobody has begun") === true;
-      const fine = end === "recovered" || end === "abandoned" || unbegun;
+      // A lag is asked for once, and a loss that nobody tells has to be accepted first.
+      const untold = end === "refused" && report?.reason?.startsWith("nobody tells how far");
+      const fine = end === "recovered" || end === "abandoned" || unbegun || untold;
       return plan.faults.length === 0 || !undisturbed || fine
         ? []
         : [`${name} ended ${end}: ${report?.reason}`];

@@ -84,7 +84,9 @@ export async function sceneOf(trouble: Trouble): Promise<Scene> {
     },
     moves,
     effect: async (call, args, act) => {
-      const [region, store, , token] = args;
+      const [asked, store, to, token] = args;
+      // A switchover is asked of the writer.
+      const region = call === "stores.switchOver" ? to : asked;
       const moving = ["stores.promote", "stores.switchOver", "stores.detach"].includes(call);
       const before = moving && (await isRefused(region, store));
       const answer = await act();

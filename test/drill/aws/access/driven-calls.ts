@@ -86,7 +86,8 @@ const drives: Readonly<Record<string, Drive>> = {
   "work.resume": ({ work }, { region }) => work.resume(region, live),
   "stores.state": ({ stores }, { region }, store) => stores.state(region, store, live),
   "stores.promote": ({ stores }, { region }, store) => stores.promote(region, store, live),
-  "stores.switchOver": ({ stores }, { region }, store) => stores.switchOver(region, store, live),
+  "stores.switchOver": ({ stores }, { region }, store) =>
+    stores.switchOver(region, store, region, live),
   "stores.detach": ({ stores }, { region }, store) => stores.detach(region, store, live),
   "stores.rebind": ({ stores }, { region }, store) => stores.rebind(region, store, live),
   "stores.lag": ({ stores }, { region }, store) => stores.lag(region, store, live),
