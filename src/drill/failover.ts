@@ -18,6 +18,7 @@ import { fence } from "./steps/fence";
 import { firstFailureOf } from "./steps/first-failure";
 import { preflight } from "./steps/preflight";
 import { promote } from "./steps/promote";
+import { restartWhatWasLeft } from "./steps/restart";
 import { countDegradedTasks, scale } from "./steps/scale";
 import { shift } from "./steps/shift";
 import { standBy } from "./steps/stand-by";
@@ -156,11 +157,22 @@ async function runSteps(
 
   announce(run, "shifted", since(run, "shift"));
   if (run.state.steps.verify !== "done") ordering.start();
-  await doOnce(run, "verify", verify);
+  await doOnce(run, "verify", verifyOnceTold);
   // A sentinel heals nothing while the lock is held.
   await ordering.repeated();
   await standByOrTell(run);
   await doOnce(run, "record", () => record(run, lease));
+}
+
+/** Verifies with tasks that know where their data is. */
+async function verifyOnceTold(run: FailoverRun): Promise<StepResult> {
+  const left = await restartWhatWasLeft(run);
+  const { note, warnings = [], ...rest } = await verify(run);
+  return {
+    ...rest,
+    note: `${note}${left.said}`,
+    warnings: [...warnings, ...(left.warnings ?? [])],
+  };
 }
 
 /** The steps of a run that moves nothing. */

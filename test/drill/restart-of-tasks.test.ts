@@ -99,6 +99,32 @@ describe("a restart of tasks", () => {
     }
   });
 
+  test("that was refused is ordered by the next process, before it verifies", async () => {
+    const calm = calmWorld({}, restarting());
+    const { compute, restarts } = watched(calm);
+    const denied = () => Promise.reject(new CloudFault("not allowed", "denied"));
+    const refusing = {
+      ...calm.cloud,
+      compute: { ...calm.cloud.compute, restart: denied },
+      router: { ...calm.cloud.router, publishSwitch: denied },
+    };
+    const first = await calm.clock.until(failOver(refusing, calm.order));
+
+    const report = await takenUp(calm, {}, { compute });
+
+    expect(first).toMatchObject({
+      end: "half-done",
+      warnings: [
+        expect.stringContaining("tasks of eu-central-1 may still look for the old writer"),
+      ],
+    });
+    expect([report.end, restarts.length]).toEqual(["recovered", 1]);
+    const verified = report.journal.find(
+      ({ move }) => move.type === "done" && move.step === "verify",
+    );
+    expect(verified?.result?.note).toContain("; the tasks of eu-central-1 are replaced");
+  });
+
   test("takes place once, though its deployment is not seen at once", async () => {
     let restarts = 0;
     let seenFrom = 0;

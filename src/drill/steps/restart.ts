@@ -89,6 +89,18 @@ export async function restartTasks(run: FailoverRun): Promise<Restart> {
   }
 }
 
+/**
+ * The same once more where an earlier process has promoted, and had to leave tasks as they were:
+ * they would keep the writes that verify the move from ever working.
+ */
+export async function restartWhatWasLeft(run: FailoverRun): Promise<Restart> {
+  const { lines, order } = run;
+  const promoted = lines.findLast(({ move }) => move.type === "done" && move.step === "promote");
+  const isOwn = promoted === undefined || promoted.process === order.process;
+  const began = notesOf(run).some(({ before }) => before !== undefined);
+  return isOwn || !began ? notNeeded : restartTasks(run);
+}
+
 /** Orders a restart unless the journal and the newest deployment show that it was, and waits. */
 async function replaced(run: FailoverRun, restarting: Patience): Promise<RegionCapacity> {
   const { calls, order } = run;
