@@ -17,7 +17,8 @@ export function ledgerFault(
 ): string {
   const { name, said, status } = answerIn(error);
   if (noCredentials.has(name)) {
-    return `no AWS credentials to read the ledger with: sign in, or set AWS_PROFILE (${said})`;
+    const help = "sign in, or name a profile by --profile or AWS_PROFILE";
+    return `no AWS credentials to read the ledger with: ${help} (${said})`;
   }
   if (badCredentials.has(name)) {
     return `AWS does not take these credentials: sign in once more (${said})`;

@@ -22,11 +22,11 @@ const elsewhere = "; replicas are also in eu-central-1, eu-north-1: name one wit
 test.each([
   [
     failed("CredentialsProviderError", "Could not load credentials from any providers"),
-    "no AWS credentials to read the ledger with: sign in, or set AWS_PROFILE (Could not load credentials from any providers)",
+    "no AWS credentials to read the ledger with: sign in, or name a profile by --profile or AWS_PROFILE (Could not load credentials from any providers)",
   ],
   [
     failed("TokenProviderError", "Token is expired. To refresh this SSO session run aws sso login"),
-    "no AWS credentials to read the ledger with: sign in, or set AWS_PROFILE (Token is expired. To refresh this SSO session run aws sso login)",
+    "no AWS credentials to read the ledger with: sign in, or name a profile by --profile or AWS_PROFILE (Token is expired. To refresh this SSO session run aws sso login)",
   ],
   [
     answered("ExpiredTokenException", "The security token included in the request is expired"),

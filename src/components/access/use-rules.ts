@@ -16,7 +16,9 @@ export interface BreakGlassUse {
   /**
    * ARNs of the SNS topics, one to five in each region, whose own policy lets
    * `events.amazonaws.com` publish. Regions are at least those of the topology and the witness; a
-   * use by the STS of another region is heard of only where that is named too.
+   * use by the STS of another region is heard of only where that is named too, and one by its
+   * global endpoint only where us-east-1 is.
+   * docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_region-endpoints.html
    */
   topicArnsByRegion: Record<string, pulumi.Input<string>[]>;
 }

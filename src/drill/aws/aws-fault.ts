@@ -52,8 +52,8 @@ export function awsFault(call: string, error: unknown): CloudFault {
 function adviceOn(error: unknown): string {
   const isOwn = error instanceof Error && /^(Credentials|Token)ProviderError$/.test(error.name);
   return isOwn
-    ? " (sign in, or name a profile that has some by AWS_PROFILE)"
-    : " (sign in once more, or name another profile by AWS_PROFILE)";
+    ? " (sign in, or name a profile that has some by --profile or AWS_PROFILE)"
+    : " (sign in once more, or name another profile by --profile or AWS_PROFILE)";
 }
 
 function classOf(error: unknown): FaultClass {

@@ -90,7 +90,7 @@ type Kinds = typeof clientKinds;
 export type RegionClients = {
   readonly [Kind in keyof Kinds]: InstanceType<Kinds[Kind][0]>;
 } & {
-  /** When the credentials of these clients end; null where they do not. */
+  /** When the credentials of these clients end for good; null where they do not. */
   readonly credentialsUntil: () => Promise<Date | null>;
 };
 
@@ -203,7 +203,10 @@ function clientsOf(
   const sts = session ? stsWith(() => assumedRole(own, session)) : own;
   const clients = {
     sts,
-    credentialsUntil: async () => (await sts.config.credentials()).expiration ?? null,
+    credentialsUntil: async () => {
+      const { expiration } = await sts.config.credentials();
+      return expiration === undefined ? null : renewedUntil(expiration, own);
+    },
   };
   for (const [kind, [Client, prefix]] of Object.entries(clientKinds)) {
     if (kind === "sts") continue;
@@ -228,4 +231,11 @@ function clientsOf(
     });
   }
   return clients as RegionClients;
+}
+
+/** A session of a role is renewed for as long as what it is assumed with lasts. */
+async function renewedUntil(session: Date, own: STSClient): Promise<Date | null> {
+  const { expiration } = await own.config.credentials();
+  if (expiration === undefined) return null;
+  return new Date(Math.max(session.getTime(), expiration.getTime()));
 }

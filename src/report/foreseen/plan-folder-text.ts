@@ -28,8 +28,8 @@ export function planFolderText(plans: readonly PlanInFolder[]): string {
     "- Node 20.19 or newer, and `npm install --global awsdr` done: the registry may be out of reach on the day.",
     ...accountLines(plans),
     "- Credentials that do not depend on the region that is lost: not a session of a sign-in (SSO) that lives " +
-      "there. They are found as by any tool of AWS (`AWS_PROFILE`); `awsdr failover` also takes `--profile` and " +
-      "`--role-arn`. They have to last as long as the failover.",
+      "there. They are found as by any tool of AWS (`AWS_PROFILE`); whatever asks AWS also takes `--profile`, " +
+      "`--role-arn` and `--source-identity`. They have to last as long as the failover.",
     "- One try: the dry run below changes nothing, and tells whether credentials, plan and target are as a " +
       "failover wants them.",
     "",

@@ -157,8 +157,8 @@ export const misusesOfPlans: readonly Misuse[] = [
     cause: "no credentials for the ledger",
     on: refusing("CredentialsProviderError", "Could not load credentials from any providers"),
     sentence:
-      "no AWS credentials to read the ledger with: sign in, or set AWS_PROFILE " +
-      "(Could not load credentials from any providers)",
+      "no AWS credentials to read the ledger with: sign in, or name a profile by " +
+      "--profile or AWS_PROFILE (Could not load credentials from any providers)",
   },
   {
     ...table,

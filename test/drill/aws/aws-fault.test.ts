@@ -75,13 +75,13 @@ describe("a fault of AWS", () => {
 
     expect(awsFault("GetItem of t", none).message).toBe(
       "GetItem of t: CredentialsProviderError: none " +
-        "(sign in, or name a profile that has some by AWS_PROFILE)",
+        "(sign in, or name a profile that has some by --profile or AWS_PROFILE)",
     );
   });
 
   test("says what to do where the credentials have ended", () => {
     expect(awsFault("GetItem of t", answered("ExpiredTokenException", 400)).message).toMatch(
-      / \(sign in once more, or name another profile by AWS_PROFILE\)$/,
+      / \(sign in once more, or name another profile by --profile or AWS_PROFILE\)$/,
     );
   });
 

@@ -6,30 +6,63 @@ import { describe, expect, test, vi } from "vitest";
 import { ask, clients, served } from "./opened-clients";
 
 describe("a role that is to be assumed", () => {
-  const assumed = `<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
+  const roleArn = "arn:aws:iam::123456789012:role/operator";
+  const roleEnds = new Date("2099-06-01T13:00:00Z");
+  const assumed = (ends = roleEnds) => `<AssumeRoleResponse
+    xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
     <AssumeRoleResult><Credentials><AccessKeyId>ASIAROLE</AccessKeyId>
     <SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken>
-    <Expiration>2099-06-01T13:00:00Z</Expiration></Credentials></AssumeRoleResult>
+    <Expiration>${ends.toISOString()}</Expiration></Credentials></AssumeRoleResult>
     </AssumeRoleResponse>`;
+  /** A region whose STS lets in, and whose other services answer nothing. */
+  const region = (ends?: Date) =>
+    served((response, { headers }) => {
+      response.end(/\/sts\//.test(headers.authorization ?? "") ? assumed(ends) : "{}");
+    });
+  const signers = (asked: readonly (string | undefined)[]) =>
+    asked.map((scope) => scope?.replace(/\/\d{8}\//, " "));
 
   test("is assumed by the STS of the region that is asked, once, and its credentials sign the rest", async () => {
-    let first = true;
-    const { asked, endpointUrl } = await served((response) => {
-      response.end(first ? assumed : "{}");
-      first = false;
-    });
-    const roleArn = "arn:aws:iam::123456789012:role/operator";
+    const { asked, endpointUrl } = await region();
 
-    const { ecs, credentialsUntil } = clients({ endpointUrl, roleArn }).in("eu-central-1");
+    const { ecs } = clients({ endpointUrl, roleArn }).in("eu-central-1");
     await ecs.send(ask);
     await ecs.send(ask);
 
-    expect(asked.map((scope) => scope?.replace(/\/\d{8}\//, " "))).toEqual([
+    expect(signers(asked)).toEqual([
       "AKIDEXAMPLE eu-central-1/sts/aws4_request",
       "ASIAROLE eu-central-1/ecs/aws4_request",
       "ASIAROLE eu-central-1/ecs/aws4_request",
     ]);
-    expect(await credentialsUntil()).toEqual(new Date("2099-06-01T13:00:00Z"));
+  });
+
+  test("is assumed anew before its session ends", async () => {
+    const { asked, endpointUrl } = await region(new Date(Date.now() + 240_000));
+
+    const { ecs } = clients({ endpointUrl, roleArn }).in("eu-central-1");
+    await ecs.send(ask);
+    await ecs.send(ask);
+
+    await vi.waitFor(() =>
+      expect(signers(asked).filter((one) => one?.includes("/sts/")).length).toBeGreaterThan(1),
+    );
+  });
+
+  test.each([
+    ["never ends where a key that never does assumes it", undefined, null],
+    ["ends with what assumes it", new Date("2099-06-02T13:00:00Z"), "2099-06-02T13:00:00Z"],
+    ["ends with its session where that is later", new Date("2099-06-01T12:30:00Z"), roleEnds],
+  ] as const)("%s", async (_, expiration, expected) => {
+    const { endpointUrl } = await region();
+    const credentials = async () => ({
+      accessKeyId: "AKIDEXAMPLE",
+      secretAccessKey: "secret",
+      ...(expiration && { expiration }),
+    });
+
+    const { credentialsUntil } = clients({ endpointUrl, roleArn, credentials }).in("eu-west-1");
+
+    expect(await credentialsUntil()).toEqual(expected === null ? null : new Date(expected));
   });
 });
 
