@@ -24,7 +24,9 @@ export interface FailoverAccessSpec {
   topology: ServiceTopology;
   /**
    * ARNs of the IAM users and roles who may run a failover: a user has to show a second factor, and
-   * everybody has to say who they are by a source identity.
+   * everybody has to say who they are by a source identity. A role needs `sts:SetSourceIdentity`
+   * from its own policy too.
+   * docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html
    */
   operators: string[];
   /** ARNs of the IAM users and roles who may see how a service stands, and do a dry run. */
