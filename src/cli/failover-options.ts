@@ -20,6 +20,31 @@ export const deploymentOptions = {
   resolver: resolverOption,
 } as const satisfies Options;
 
+/** What a run takes that may be shown, done, gone on with or given up. */
+export const runOptions = {
+  acceptSplitBrain: {
+    value: "service",
+    what: "the service's name, to go on though the witness is silent",
+  },
+  resume: {
+    value: "run",
+    what: "go on with a run that did not end",
+    form: aName,
+    excludes: "abandon",
+  },
+  takeOver: { what: "take the lock from that run's other process at once" },
+  abandon: {
+    value: "run",
+    what: "give a run up, and go every way back that there is",
+    form: aName,
+  },
+  report: {
+    value: "dir",
+    what: "folder for the run's report as HTML, JSON and JUnit XML",
+    form: aPath,
+  },
+} as const satisfies Options;
+
 /** What `awsdr failover` takes. */
 export const failoverOptions = {
   ...deployedPlansOptions,
@@ -75,27 +100,7 @@ export const failoverOptions = {
     value: "service",
     what: "the service's name, to give up a region that still serves",
   },
-  acceptSplitBrain: {
-    value: "service",
-    what: "the service's name, to go on though the witness is silent",
-  },
-  resume: {
-    value: "run",
-    what: "go on with a run that did not end",
-    form: aName,
-    excludes: "abandon",
-  },
-  takeOver: { what: "take the lock from that run's other process at once" },
-  abandon: {
-    value: "run",
-    what: "give a run up, and go every way back that there is",
-    form: aName,
-  },
-  report: {
-    value: "dir",
-    what: "folder for the run's report as HTML, JSON and JUnit XML",
-    form: aPath,
-  },
+  ...runOptions,
   ...deploymentOptions,
   json: { what: "print JSON for machines; with --execute one event a line" },
 } as const satisfies Options;
@@ -114,6 +119,25 @@ const ofLostRegion = {
 /** Options without a meaning unless something is done. */
 const forExecution = ["confirm", "report", "takeOver"] as const;
 
+function isGiven(written: Written, name: string): boolean {
+  return written[name] !== undefined && written[name] !== false;
+}
+
+/** What of a run has no meaning where nothing is done. */
+export function unexecutedFaults(written: Written): Fault[] {
+  if (isGiven(written, "execute")) return [];
+  return forExecution
+    .filter((name) => isGiven(written, name))
+    .map((name) => fault(flagOf(name), "needs --execute: a dry run does nothing"));
+}
+
+/** A new run has no other process that held the lock. */
+export function takeOverFaults(written: Written): Fault[] {
+  const isTakenUp = isGiven(written, "resume") || isGiven(written, "abandon");
+  if (isTakenUp || !isGiven(written, "takeOver")) return [];
+  return [fault("--take-over", "needs --resume or --abandon: a new run has no other process")];
+}
+
 /** First failures further back than this are no failure of now. */
 const longestAgoHours = 24;
 
@@ -129,18 +153,14 @@ export function failoverFaults(
   now: Date,
 ): Fault[] {
   const faults: Fault[] = [];
-  const given = (name: string) => written[name] !== undefined && written[name] !== false;
+  const given = (name: string) => isGiven(written, name);
   const again = given("resume") ? "--resume" : given("abandon") ? "--abandon" : null;
   if (again === null) {
     if (!given("lostRegion") && !given("planned")) {
       const rule = "must be there, or --lost-region: whether it is lost says what is asked of it";
       faults.push(fault("--planned", rule));
     }
-    if (given("takeOver")) {
-      faults.push(
-        fault("--take-over", "needs --resume or --abandon: a new run has no other process"),
-      );
-    }
+    faults.push(...takeOverFaults(written));
   } else {
     for (const name of saidBefore) {
       if (!given(name)) continue;
@@ -152,11 +172,7 @@ export function failoverFaults(
       if (given(name)) faults.push(fault(flagOf(name), `must be left out with --planned: ${why}`));
     }
   }
-  if (!given("execute")) {
-    for (const name of forExecution) {
-      if (given(name)) faults.push(fault(flagOf(name), "needs --execute: a dry run does nothing"));
-    }
-  }
+  faults.push(...unexecutedFaults(written));
   faults.push(...askedAsFaults(written));
   const { startedAt, acceptLoss, incident, from, to } = values;
   if (from !== undefined && from === to) {

@@ -4,10 +4,9 @@ import { byAwsClock } from "../../model/failover/clock-offset";
 import { type Fault, fault } from "../../model/faults";
 import type { DecidedStandBy } from "../../operate/prepare-stand-by";
 import { dryRunText } from "../../report/foreseen/dry-run-text";
-import { askedAs, askedAsFaults, askedAsOptions } from "../asked-as";
+import { askedAs, askedAsFaults } from "../asked-as";
 import { clockRefusal } from "../clock-refusal";
 import { command, type Options, type Values, type Written } from "../command";
-import { resolverOption } from "../common-options";
 import {
   deployedPlanFaults,
   deployedPlanOptions,
@@ -15,8 +14,14 @@ import {
   planRegionFaults,
 } from "../deployed-plan";
 import { executedFailover } from "../executed-failover";
-import { typedNameFaults } from "../failover-options";
-import { aName, aPath, aRegion } from "../forms";
+import {
+  deploymentOptions,
+  runOptions,
+  takeOverFaults,
+  typedNameFaults,
+  unexecutedFaults,
+} from "../failover-options";
+import { aRegion } from "../forms";
 import { asOption } from "../new-failover";
 import type { OpenedService } from "../opened-service";
 import { type CommandOutcome, complaint, refused } from "../outcome";
@@ -40,31 +45,9 @@ const options = {
   },
   execute: { what: "do it, after the service's name is typed or given by --confirm" },
   confirm: { value: "service", what: "the service's name, where nobody can type it" },
-  acceptSplitBrain: {
-    value: "service",
-    what: "the service's name, to go on though the witness is silent",
-  },
   drill: { what: "record a drill, and no incident" },
-  resume: {
-    value: "run",
-    what: "go on with a run that did not end",
-    form: aName,
-    excludes: "abandon",
-  },
-  takeOver: { what: "take the lock from that run's other process at once" },
-  abandon: {
-    value: "run",
-    what: "give a run up, and go every way back that there is",
-    form: aName,
-  },
-  report: {
-    value: "dir",
-    what: "folder for the run's report as HTML, JSON and JUnit XML",
-    form: aPath,
-  },
-  journal: { value: "dir", what: "folder of the journals of runs", form: aPath, byDefault: "." },
-  ...askedAsOptions,
-  resolver: resolverOption,
+  ...runOptions,
+  ...deploymentOptions,
   json: { what: "print JSON for machines; with --execute one event a line" },
 } as const satisfies Options;
 
@@ -127,33 +110,17 @@ export const standByRegion = command({
 });
 
 function standByFaults(written: Written): Fault[] {
-  const given = (name: string) => written[name] !== undefined && written[name] !== false;
-  const isTakenUp = given("resume") || given("abandon");
-  const alone = [
-    ["confirm", "--confirm"],
-    ["report", "--report"],
-    ["takeOver", "--take-over"],
-  ] as const;
+  const { region, serving, drill, resume, abandon } = written;
+  const isTakenUp = resume !== undefined || abandon !== undefined;
   return [
-    ...(written.region !== undefined && written.region === written.serving
-      ? [
-          fault(
-            "--serving",
-            `must be another region than --region, got ${written.serving} for both`,
-          ),
-        ]
+    ...(region !== undefined && region === serving
+      ? [fault("--serving", `must be another region than --region, got ${serving} for both`)]
       : []),
-    ...(given("takeOver") && !isTakenUp
-      ? [fault("--take-over", "needs --resume or --abandon: a new run has no other process")]
-      : []),
-    ...(given("drill") && isTakenUp
+    ...takeOverFaults(written),
+    ...(drill === true && isTakenUp
       ? [fault("--drill", "must be left out of a run that is taken up: that run has said it")]
       : []),
-    ...alone.flatMap(([name, flag]) =>
-      given(name) && !given("execute")
-        ? [fault(flag, "needs --execute: a dry run does nothing")]
-        : [],
-    ),
+    ...unexecutedFaults(written),
   ];
 }
 

@@ -8,7 +8,7 @@ import {
 } from "../../model/status/given-up";
 import { toldValue } from "../../model/status/told";
 import type { SeenActive } from "../../model/status/witnesses";
-import type { Look } from "./look";
+import { endOf, type Look } from "./look";
 import type { RegionLook } from "./region-look";
 
 /** What a look tells of the regions that a move has left behind and that do not stand by. */
@@ -19,7 +19,6 @@ export function givenUpIn(
 ): readonly GivenUpRegion[] {
   const lock = toldValue(look.lock);
   const lease = lock?.lease ?? null;
-  const end = new Date(look.began.getTime() + look.seconds * 1_000);
   const others = look.regions.filter(({ region }) => region !== active.region);
   return givenUpRegions(
     others.map((region) => idleRegion(plan, look, region, active.region)),
@@ -27,7 +26,7 @@ export function givenUpIn(
       active,
       voted: votedRegion(toldValue(look.servers) ?? []),
       lock: lock?.active,
-      isHeld: lease !== null && lease.expiresAt > end,
+      isHeld: lease !== null && lease.expiresAt > endOf(look),
     },
   );
 }

@@ -26,6 +26,11 @@ export interface Look {
   readonly regions: readonly RegionLook[];
 }
 
+/** When the last answer of a look may have come. */
+export function endOf({ began, seconds }: Pick<Look, "began" | "seconds">): Date {
+  return new Date(began.getTime() + seconds * 1_000);
+}
+
 /** How the plan of a replica of the ledger compares with the one at hand. */
 export type PlanCopy = "same" | "other" | "none";
 

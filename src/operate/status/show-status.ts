@@ -13,7 +13,7 @@ import { expectedFence } from "../dry-run";
 import type { OpenDeployment } from "../open-deployment";
 import { givenUpIn } from "./given-up-in";
 import { regionNow, switchNow } from "./in-words";
-import { type Look, lookAt } from "./look";
+import { endOf, type Look, lookAt } from "./look";
 import { targetIn } from "./target-of";
 import { anyAnswerIn, credentialsFaultIn, sentinelsIn, usersIn } from "./users-in";
 import { writersIn } from "./writers-in";
@@ -171,8 +171,4 @@ function resyncsIn({ stores, topology }: RecoveryPlanDocument, look: Look): Stor
 
 function rankOf(region: string, active: SeenActive): number {
   return region === active.region ? 0 : 1;
-}
-
-function endOf({ began, seconds }: Look): Date {
-  return new Date(began.getTime() + seconds * 1_000);
 }
